@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+// Builds the package in the current folder: JavaScript by tsup, declarations by tsc.
+// Entries are what package.json exports: "./dist/x/y.js" is built from "src/x/y.ts".
+// A package that needs more exports `tsup` options from its build.config.mjs.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "tsup";
+
+const manifest = JSON.parse(await readFile("package.json", "utf8"));
+const outputs = [
+  ...Object.values(manifest.exports ?? {}).map((target) => target?.default),
+  ...Object.values(manifest.bin ?? {}),
+];
+const entry = Object.fromEntries(
+  outputs
+    .filter((path) => path?.startsWith("./dist/") && path.endsWith(".js"))
+    .map((path) => path.slice("./dist/".length, -".js".length))
+    .map((name) => [name, `src/${name}.ts`]),
+);
+const own = existsSync("build.config.mjs")
+  ? await import(pathToFileURL(resolve("build.config.mjs")).href)
+  : {};
+
+await rm("dist", { recursive: true, force: true });
+await Promise.all([
+  build({
+    entry,
+    format: "esm",
+    target: "es2022",
+    platform: "neutral",
+    outDir: "dist",
+    splitting: true,
+    treeshake: false,
+    sourcemap: false,
+    silent: true,
+    config: false,
+    dts: false,
+    ...own.tsup,
+  }),
+  declarations(),
+]);
+
+// isolatedDeclarations makes this a per-file job; the full check is the typecheck task's.
+function declarations() {
+  const require = createRequire(import.meta.url);
+  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
+  const args = ["-p", "tsconfig.build.json", "--emitDeclarationOnly", "--noCheck", "--outDir", "dist"];
+  return new Promise((done, fail) => {
+    spawn(process.execPath, [tsc, ...args], { stdio: "inherit" }).on("exit", (code) =>
+      code === 0 ? done() : fail(new Error(`tsc ended with ${code}`)),
+    );
+  });
+}
