@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+
+const { version } = JSON.parse(await readFile("package.json", "utf8"));
+
+// ofetch is bundled in, from its fetch-only build: its `node` condition would pull an HTTP client of its own into
+// every Node bundle. Core hands it whole URLs and encoded bodies, and always the same of its options (see
+// src/send.ts), so what serves the others is left out of the build: half of its size.
+const FIXED_OPTIONS = {
+  ignoreResponseError: "true",
+  responseType: '"stream"',
+  ...Object.fromEntries(
+    [
+      "baseURL",
+      "onRequest",
+      "onRequestError",
+      "onResponse",
+      "onResponseError",
+      "params",
+      "parseResponse",
+      "query",
+    ]
+      .concat(["retry", "retryDelay", "retryStatusCodes", "timeout"])
+      .map((option) => [option, option === "retry" ? "false" : "(void 0)"]),
+  ),
+};
+
+const ofetch = {
+  name: "the-part-of-ofetch-in-use",
+  setup(build) {
+    // Its URL and JSON parsers.
+    build.onResolve({ filter: /^(ufo|destr)$/ }, ({ path }) => ({ path, namespace: "unused" }));
+    build.onLoad({ filter: /.*/, namespace: "unused" }, () => ({
+      contents:
+        "export const withBase = undefined, withQuery = undefined; export { withBase as default };",
+    }));
+    // Only the factory is taken; the ready-made instance beside it would stay in every bundle.
+    build.onLoad({ filter: /ofetch\/dist\/index\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8"))
+        .match(/import ({ . as createFetch } from .+)/)[1]
+        .replace(/^/, "export "),
+    }));
+    build.onLoad({ filter: /ofetch\/dist\/shared\/.+\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8"))
+        .replace(
+          /\bcontext\.options\.(\w+)\b(?! = )/g,
+          (access, option) => FIXED_OPTIONS[option] ?? access,
+        )
+        .replaceAll("globalOptions.defaults", "(void 0)")
+        // Its error quotes the URL; core throws its own around the cause.
+        .replace("createFetchError(context)", "context.error"),
+    }));
+  },
+};
+
+export const tsup = {
+  noExternal: ["ofetch"],
+  define: { VERSION: JSON.stringify(version) },
+  esbuildPlugins: [ofetch],
+  esbuildOptions(options) {
+    options.conditions = ["browser"];
+    options.mainFields = ["module", "main"];
+    options.minifySyntax = true;
+  },
+};

@@ -1,0 +1,44 @@
+import type { Answer } from "../decode.js";
+import type { Log } from "../log.js";
+import type { TokenKind } from "../operation.js";
+import type { TokenStore } from "./token-store.js";
+
+/** Which token a call needs. */
+export interface TokenRequest {
+  readonly kind: TokenKind;
+  /** The tenant the call acts in, where the caller named one. */
+  readonly tenantKey?: string | undefined;
+}
+
+/** What a client lends its token provider. */
+export interface TokenContext {
+  /** The client's domain. */
+  readonly domain: string;
+  /** This client's tokens: shares refreshes, renews in time, writes through to the client's `cache`. */
+  readonly store: TokenStore;
+  /** Posts JSON without a token, with the client's `fetch`, timeout, retries and hooks. `path` may be a whole URL. */
+  post(path: string, body: Record<string, string>): Promise<Answer<Record<string, unknown>>>;
+  /** Writes a log line. */
+  readonly log: Log;
+}
+
+/**
+ * Where access tokens come from. Implement it to take them from somewhere of your own.
+ *
+ * @example
+ * ```ts
+ * const vault: TokenProvider = {
+ *   kinds: ["tenant"],
+ *   getToken: async ({ tenantKey }) => readFromVault(tenantKey),
+ * };
+ * ```
+ */
+export interface TokenProvider {
+  /** Kinds of token it can supply. */
+  readonly kinds: readonly TokenKind[];
+  readonly appId?: string | undefined;
+  /** A token, or `undefined` to send the request without one. Called before every attempt. */
+  getToken(request: TokenRequest, context: TokenContext): Promise<string | undefined>;
+  /** Forgets a token that the platform refused. Without this method a refused token is an error at once. */
+  dropToken?(token: string, request: TokenRequest, context: TokenContext): Promise<void>;
+}

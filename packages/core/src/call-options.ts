@@ -1,0 +1,35 @@
+import type { TokenKind } from "./operation.js";
+import type { RetryOptions } from "./retry.js";
+
+/** Options of one call, or of a client made by `withOptions`. */
+export interface CallOptions {
+  /** The tenant to act in, for store apps. */
+  tenantKey?: string | undefined;
+  /** Acts as this user. Sent as it is: never cached, never refreshed. */
+  userAccessToken?: string | undefined;
+  /** Sent as it is, in place of the provider's tenant access token. */
+  tenantAccessToken?: string | undefined;
+  /** Sent as it is, in place of the provider's app access token. */
+  appAccessToken?: string | undefined;
+  /** Chooses the identity when an operation takes several. Default: a token given here, then tenant, user, app. */
+  as?: TokenKind | undefined;
+  /** Headers of this call, over those of the client. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** ms that one attempt may take. */
+  timeout?: number | undefined;
+  /** Ends the call, its waiting between attempts included. */
+  signal?: AbortSignal | undefined;
+  /** Overrides the client's retry options; `false` makes this call once. */
+  retry?: RetryOptions | false | undefined;
+}
+
+/** @internal Later options over earlier ones; an option given as `undefined` changes nothing. */
+export function mergeOptions(earlier: CallOptions, later: CallOptions | undefined): CallOptions {
+  const merged: Record<string, unknown> = { ...earlier };
+  for (const [name, value] of Object.entries(later ?? {})) {
+    if (value !== undefined) {
+      merged[name] = name === "headers" ? { ...earlier.headers, ...(value as object) } : value;
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,126 @@
+import { type FieldViolation, type Help, LarkError, type PermissionViolation } from "./error.js";
+import type { Fail } from "./send.js";
+
+/** The whole answer to a call. */
+export type Answer<Data = unknown> = {
+  /** The platform's code; 0 is success. */
+  readonly code: number;
+  readonly msg: string;
+  /** Identifies the request in the platform's logs; quote it when asking its support. */
+  readonly logId: string | undefined;
+  /** HTTP status; not a sign of success by itself. */
+  readonly status: number;
+  readonly headers: Headers;
+} & (
+  | { readonly success: true; readonly data: Data; readonly error?: undefined }
+  | { readonly success: false; readonly data: unknown; readonly error: LarkError }
+);
+
+/** Reads an answer that is not the platform's JSON envelope; `download()` makes one. */
+export interface ResponseDecoder {
+  readonly kind: "download";
+  /** The result, or `undefined` when the answer is an envelope after all. */
+  decode(response: Response): unknown;
+}
+
+interface Envelope {
+  code?: number | string;
+  msg?: string;
+  message?: string;
+  error_description?: string;
+  data?: unknown;
+  error?: ErrorDetail | string;
+}
+
+interface ErrorDetail {
+  log_id?: string;
+  logid?: string;
+  troubleshooter?: string;
+  field_violations?: FieldViolation[];
+  permission_violations?: PermissionViolation[];
+  helps?: Help[];
+}
+
+/** Reads an answer. `hidden` are tokens and secrets that an error must not quote even if the answer does. */
+export async function decode<Data>(
+  response: Response,
+  decoder: ResponseDecoder | undefined,
+  fail: Fail,
+  hidden: readonly (string | undefined)[],
+): Promise<Answer<Data>> {
+  const { status, headers, ok } = response;
+  const header = (...names: string[]) =>
+    names.map((name) => headers.get(name)).find(Boolean) ?? undefined;
+  const found = decoder?.decode(response) as Data | undefined;
+  const text = found ? "{}" : await response.text();
+  const envelope = parse(text);
+  const {
+    code: given = ok ? 0 : Number.NaN,
+    message,
+    error_description = "",
+    msg = message ?? error_description,
+    data,
+    error,
+    ...flat
+  } = envelope ?? {};
+  const code = Number(given);
+  const detail: ErrorDetail = typeof error === "object" ? error : {};
+  const logId = header("x-tt-logid", "x-request-id") ?? detail.log_id ?? detail.logid;
+  const answer = { code, msg, logId, status, headers };
+  if (envelope && ok && code === 0) {
+    return {
+      ...answer,
+      success: true,
+      data: found ?? ((data ?? (data === null ? {} : flat)) as Data),
+    };
+  }
+
+  const platform = envelope && code;
+  const fields = JSON.stringify({
+    ...fail("api", ""),
+    status,
+    logId,
+    retryAfter: Number(header("x-ogw-ratelimit-reset", "retry-after")) || undefined,
+    ...(platform
+      ? {
+          code,
+          msg,
+          troubleshooter: detail.troubleshooter,
+          fieldViolations: detail.field_violations,
+          permissionViolations: detail.permission_violations,
+          helps: detail.helps,
+        }
+      : { reason: unreadable(text) }),
+  });
+  const safe = hidden.reduce(
+    (json: string, secret) => (secret ? json.replaceAll(secret, "***") : json),
+    fields,
+  );
+  const failure = new LarkError(platform ? "api" : "http", JSON.parse(safe));
+  if (!platform) throw failure;
+  return { ...answer, success: false, data: data ?? {}, error: failure };
+}
+
+function parse(text: string): Envelope | undefined {
+  try {
+    const value = JSON.parse(text);
+    return value && typeof value === "object" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(text: string): string {
+  const what = text
+    ? /^\s*</.test(text)
+      ? "a gateway's HTML"
+      : "no or not all of the JSON expected"
+    : "nothing";
+  return `the answer is ${what}${text && ": "}${text.slice(0, 200)}`;
+}
+
+/** @internal */
+export function unwrap<Data>(answer: Answer<Data>): Data {
+  if (answer.success) return answer.data;
+  throw answer.error;
+}

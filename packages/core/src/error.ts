@@ -1,0 +1,126 @@
+import { advise } from "./advice.js";
+
+/**
+ * Why a call failed:
+ *
+ * - `api`: the platform answered with a code other than 0
+ * - `http`: the answer was none of the platform's: a gateway's HTML, truncated JSON, an empty body
+ * - `network`: no answer came
+ * - `timeout`: no answer came in time
+ * - `abort`: the caller's signal ended the call
+ * - `auth`: no token could be had
+ * - `validation`: the request or, with `validated`, the response does not have the expected shape
+ * - `config`: an option is wrong
+ */
+export type LarkErrorKind =
+  | "api"
+  | "http"
+  | "network"
+  | "timeout"
+  | "abort"
+  | "auth"
+  | "validation"
+  | "config";
+
+/** A field of the request that the platform refused. */
+export interface FieldViolation {
+  readonly field?: string;
+  readonly value?: string;
+  readonly description?: string;
+}
+
+/** A scope that is missing; `subject` is its name. */
+export interface PermissionViolation {
+  readonly type?: string;
+  readonly subject?: string;
+  readonly description?: string;
+}
+
+/** A page of the platform that helps with an error. */
+export interface Help {
+  readonly url?: string;
+  readonly description?: string;
+}
+
+/** What a {@link LarkError} is made of. */
+export interface LarkErrorFields {
+  /** What failed, without the advice that the error adds. Made from the other fields when absent. */
+  readonly reason?: string | undefined;
+  readonly code?: number | undefined;
+  readonly msg?: string | undefined;
+  readonly status?: number | undefined;
+  readonly logId?: string | undefined;
+  readonly operation?: string | undefined;
+  readonly attempts?: number | undefined;
+  /** Seconds that the platform asks to wait. */
+  readonly retryAfter?: number | undefined;
+  readonly fieldViolations?: readonly FieldViolation[] | undefined;
+  readonly permissionViolations?: readonly PermissionViolation[] | undefined;
+  readonly helps?: readonly Help[] | undefined;
+  readonly troubleshooter?: string | undefined;
+  readonly cause?: unknown;
+}
+
+// The fields are assigned as they come; declaring each in the class would only repeat their types.
+export interface LarkError extends Omit<LarkErrorFields, "reason" | "cause"> {}
+
+/**
+ * The one error that the SDK throws. Its message says what failed, why and what to do next; it never holds a
+ * secret, a token or a request body.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await createMessage(client, request);
+ * } catch (error) {
+ *   if (isLarkError(error, "api") && error.code === 230002) await inviteBot();
+ *   else throw error;
+ * }
+ * ```
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: every field is optional
+export class LarkError extends Error {
+  override readonly name = "LarkError";
+  readonly kind: LarkErrorKind;
+
+  constructor(kind: LarkErrorKind, { reason, cause, ...fields }: LarkErrorFields) {
+    super(describe(reason, fields), cause === undefined ? undefined : { cause });
+    this.kind = kind;
+    Object.assign(this, fields);
+  }
+}
+
+function describe(reason: string | undefined, fields: LarkErrorFields): string {
+  const { operation, code, status, msg, attempts = 1, logId } = fields;
+  const facts = [
+    code && `code ${code}`,
+    status && `HTTP ${status}`,
+    attempts > 1 && `${attempts} attempts`,
+    logId && `log id ${logId}`,
+  ].filter(Boolean);
+  const what = `${operation ? `${operation}: ` : ""}${reason ?? msg}`;
+  const advice = advise(fields);
+  return what + (facts[0] ? ` (${facts.join(", ")})` : "") + (advice && `. ${advice}`);
+}
+
+/**
+ * Tells a `LarkError` from other values, optionally of one kind. Unlike `instanceof` it also recognises errors of
+ * another installed copy of this package.
+ *
+ * @example
+ * ```ts
+ * if (isLarkError(error, "timeout")) return retryLater();
+ * ```
+ */
+export function isLarkError(error: unknown, kind?: LarkErrorKind): error is LarkError {
+  return (
+    error instanceof Error &&
+    error.name === "LarkError" &&
+    (!kind || (error as LarkError).kind === kind)
+  );
+}
+
+/** @internal */
+export function configError(reason: string): LarkError {
+  return new LarkError("config", { reason });
+}

@@ -1,0 +1,110 @@
+import type { BodyEncoder, EncodedBody } from "./encode.js";
+
+/** A file read from a stream. With `size` it is sent as it comes; without, it is read into memory first. */
+export interface StreamFile {
+  readonly name: string;
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Bytes; must be right. */
+  readonly size?: number | undefined;
+  /** Media type. Default `application/octet-stream`. */
+  readonly type?: string | undefined;
+}
+
+/**
+ * A file to upload. A `File` keeps its name; plain bytes and `Blob`s are called `file`, unless given as
+ * `{ data, name }`. In Node, `openAsBlob` of `node:fs` makes a `Blob` of a path without reading it into memory.
+ */
+export type FileInput =
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | {
+      readonly data: Blob | ArrayBuffer | Uint8Array;
+      readonly name: string;
+      readonly type?: string | undefined;
+    }
+  | StreamFile;
+
+/**
+ * Encodes a request's body as `multipart/form-data`.
+ *
+ * @param file The field that holds the file.
+ * @example
+ * ```ts
+ * const createImage: Operation<CreateImageRequest, CreateImageResponse> = operation({
+ *   id: "im.v1.image.create",
+ *   method: "POST",
+ *   path: "/open-apis/im/v1/images",
+ *   body: multipart("image"),
+ * });
+ * ```
+ */
+export function multipart(file: string): BodyEncoder {
+  return {
+    kind: "multipart",
+    async encode(body) {
+      const { [file]: input, ...fields } = body as Record<string, FileInput>;
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) {
+        for (const item of Array.isArray(value) ? value : [value]) {
+          if (item !== undefined && item !== null) {
+            form.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
+          }
+        }
+      }
+      if (input === undefined || input === null) return { body: form };
+      if (isStream(input)) {
+        if (input.size !== undefined) return streamed(form, file, input);
+        const data = await new Response(input.stream).blob();
+        form.append(file, new Blob([data], { type: input.type }), input.name);
+      } else if ("data" in input) {
+        form.append(file, blob(input.data, input.type), input.name);
+      } else {
+        const named = input as Blob & { name?: unknown };
+        form.append(file, blob(named), typeof named.name === "string" ? named.name : "file");
+      }
+      return { body: form };
+    },
+  };
+}
+
+const isStream = (input: FileInput): input is StreamFile =>
+  "stream" in input && typeof input.stream === "object";
+
+function blob(data: Blob | ArrayBuffer | Uint8Array, type?: string): Blob {
+  if (data instanceof Blob && !type) return data;
+  if (!(data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data))) {
+    throw new TypeError(
+      "the file must be a Blob, File, ArrayBuffer, Uint8Array or a stream with a name",
+    );
+  }
+  return new Blob([data as BlobPart], { type });
+}
+
+// The form is written out by hand: FormData cannot hold a stream.
+async function streamed(form: FormData, field: string, file: StreamFile): Promise<EncodedBody> {
+  const { name, stream, size = 0, type = "application/octet-stream" } = file;
+  const boundary = `lark${crypto.randomUUID().replaceAll("-", "")}`;
+  const quoted = (text: string) => text.replace(/[\r\n"]/g, encodeURIComponent);
+  let head = "";
+  for (const [key, value] of form) {
+    head += `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(key)}"\r\n\r\n${value}\r\n`;
+  }
+  head += `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(name)}"\r\nContent-Type: ${type}\r\n\r\n`;
+  const before = new TextEncoder().encode(head);
+  const after = new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
+  const body = stream.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      start: (controller) => controller.enqueue(before),
+      flush: (controller) => controller.enqueue(after),
+    }),
+  );
+  return {
+    body,
+    headers: {
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+      "content-length": String(before.length + size + after.length),
+    },
+    once: true,
+  };
+}

@@ -1,0 +1,68 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { CallOptions } from "./call-options.js";
+import type { Client } from "./client.js";
+import { LarkError } from "./error.js";
+import type { Operation } from "./operation.js";
+
+/** Any Standard Schema: valibot, zod, arktype and others. */
+export type Schema<Value> = StandardSchemaV1<unknown, Value> | StandardSchemaV1<Value, Value>;
+
+/** What {@link validated} checks. */
+export interface Schemas<Request, Response> {
+  readonly request?: Schema<Request> | undefined;
+  readonly response?: Schema<Response> | undefined;
+}
+
+/**
+ * The same operation, with its request checked before it is sent and its response before it is returned. For input
+ * that TypeScript has not seen: a web form, a language model, a JSON file.
+ *
+ * @throws `LarkError` of kind `validation`, when called, with one `fieldViolations` entry for each wrong field.
+ * @example
+ * ```ts
+ * import { CreateMessageRequestSchema } from "@lark/im-v1/schemas";
+ *
+ * const send = validated(createMessage, { request: CreateMessageRequestSchema });
+ * await send(client, JSON.parse(input));
+ * ```
+ */
+export function validated<O extends Operation<never, unknown>>(
+  operation: O,
+  schemas: O extends Operation<infer Request, infer Response> ? Schemas<Request, Response> : never,
+): O {
+  const { request: requestSchema, response: responseSchema } = schemas as Schemas<unknown, unknown>;
+  const target = operation as unknown as Operation<object, unknown>;
+  const raw = async (client: Client, request: object = {}, options?: CallOptions) => {
+    await check(operation.id, "request", requestSchema, request);
+    const answer = await target.raw(client, request, options);
+    if (answer.success) await check(operation.id, "response", responseSchema, answer.data, answer);
+    return answer;
+  };
+  const run = async (client: Client, request?: object, options?: CallOptions) => {
+    const answer = await raw(client, request, options);
+    if (answer.success) return answer.data;
+    throw answer.error;
+  };
+  return Object.assign(run, operation, { raw }) as unknown as O;
+}
+
+async function check(
+  operation: string,
+  part: "request" | "response",
+  schema: Schema<unknown> | undefined,
+  value: unknown,
+  { status, logId }: { status?: number; logId?: string | undefined } = {},
+): Promise<void> {
+  const result = await schema?.["~standard"].validate(value);
+  if (!result?.issues) return;
+  throw new LarkError("validation", {
+    operation,
+    status,
+    logId,
+    reason: `the ${part} does not have the documented shape`,
+    fieldViolations: result.issues.map(({ path = [], message }) => ({
+      field: path.map((step) => String(typeof step === "object" ? step.key : step)).join("."),
+      description: message,
+    })),
+  });
+}
