@@ -1,0 +1,115 @@
+// The docstrings of operations and events: facts from the document, in our words.
+import type { EventModel, Facts, OperationModel } from "./model.js";
+import { safe } from "./typescript.js";
+
+const WIDTH = 100;
+const SOME = 3;
+
+export function operationDocstring(operation: OperationModel): string {
+  return comment(
+    [`\`${operation.id}\`: \`${operation.method} ${operation.path}\``],
+    [...callFacts(operation), ...sentences(operation)],
+    tags(operation, "operation"),
+  );
+}
+
+export function eventDocstring(event: EventModel): string {
+  return comment(
+    [`\`${event.name}\``],
+    [`Envelope: ${event.version}.`, ...scopeFacts(event)],
+    tags(event, "event"),
+  );
+}
+
+export function tokensText({ tokens }: OperationModel): string {
+  return tokens.length ? tokens.join(", ") : "none";
+}
+
+export function rateLimitText({ rateLimit }: OperationModel): string {
+  if (!rateLimit) return "";
+  const { perMinute, perSecond, special } = rateLimit;
+  return [
+    ...(perMinute === undefined ? [] : [`${perMinute}/min`]),
+    ...(perSecond === undefined ? [] : [`${perSecond}/s`]),
+    ...(special ? ["special"] : []),
+  ].join(", ");
+}
+
+function callFacts(operation: OperationModel): string[] {
+  const limit = rateLimitText(operation);
+  return [
+    `Access tokens: ${tokensText(operation)}${operation.tokensAssumed ? " (assumed, not documented)" : ""}.`,
+    ...scopeFacts(operation),
+    ...(limit ? [`Rate limit: ${limit}.`] : []),
+    ...appFact(operation),
+  ];
+}
+
+function scopeFacts({ scopes, fieldScopes }: Facts): string[] {
+  const shown = codes(fieldScopes.slice(0, SOME));
+  const more = fieldScopes.length > SOME ? ` and ${fieldScopes.length - SOME} more` : "";
+  return [
+    ...(scopes.length > 1 ? [`Scopes (any of): ${codes(scopes)}.`] : []),
+    ...(scopes.length === 1 ? [`Scope: ${codes(scopes)}.`] : []),
+    ...(fieldScopes.length ? [`Some fields need: ${shown}${more}.`] : []),
+  ];
+}
+
+function appFact({ appTypes }: Facts): string[] {
+  const names = { custom: "self-built", isv: "store" };
+  return appTypes.length ? [`Apps: ${appTypes.map((type) => names[type]).join(", ")}.`] : [];
+}
+
+function sentences({
+  request,
+  response,
+  pagination,
+  idempotencyKey,
+  idempotent,
+}: OperationModel): string[] {
+  return [
+    ...(pagination ? ["Answers page by page: pass it to `paginate`."] : []),
+    ...(idempotent ? ["Changes nothing, so it is retried safely."] : []),
+    ...(idempotencyKey ? [`A request that carries \`${idempotencyKey}\` is retried safely.`] : []),
+    ...(request.fileField
+      ? [`Uploads a file: the body is a form, \`${request.fileField}\` its file.`]
+      : []),
+    ...(response.kind === "download" ? ["Downloads a file."] : []),
+    ...(response.kind === "flat"
+      ? ["The answer's fields stand beside `code`, without `data`."]
+      : []),
+    ...(request.bodyInQuery
+      ? [
+          "The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query.",
+          "Check the platform's page before you rely on them.",
+        ]
+      : []),
+  ];
+}
+
+function tags({ deprecated, link }: Facts, what: string): string[] {
+  return [
+    ...(deprecated ? [`@deprecated The platform marks this ${what} as deprecated.`] : []),
+    ...(link ? [`@see ${link}`] : []),
+  ];
+}
+
+export const codes = (names: readonly string[]): string =>
+  names.map((name) => `\`${name}\``).join(", ");
+
+function comment(title: string[], sentences: string[], tags: string[]): string {
+  const blocks = [title, wrap(sentences.join(" ")), tags].filter((block) => block.length > 0);
+  const lines = blocks.flatMap((block, index) => (index ? ["", ...block] : block));
+  return `/**\n${lines.map((line) => (line ? ` * ${safe(line)}` : " *")).join("\n")}\n */`;
+}
+
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= WIDTH - 3)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,101 @@
+import type { DomainModel } from "./model.js";
+import type { OutputFile } from "./source.js";
+
+/** The files that make a folder a package: manifest, compiler options, licence. */
+export function emitPackage(domain: DomainModel, version: string, license: string): OutputFile[] {
+  return [
+    { path: "package.json", text: json(manifest(domain, version)) },
+    { path: "tsconfig.json", text: json(checkOptions(domain)) },
+    { path: "tsconfig.build.json", text: json(BUILD_OPTIONS) },
+    { path: "LICENSE", text: license },
+  ];
+}
+
+export function packageName({ folder }: DomainModel): string {
+  return `@lark/${folder}`;
+}
+
+/** One sentence that says what the package is; also the README's first. */
+export function description(domain: DomainModel): string {
+  const operations = domain.resources.flatMap((resource) => resource.operations).length;
+  const counts = [
+    ...(operations ? [count(operations, "operation")] : []),
+    ...(domain.events.length ? [count(domain.events.length, "event")] : []),
+  ];
+  const state = domain.deprecated ? " Deprecated by the platform." : "";
+  return `The ${domain.project} ${domain.version} API of Lark / Feishu: ${counts.join(" and ")}.${state}`;
+}
+
+const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
+
+function manifest(domain: DomainModel, version: string): object {
+  const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+  return {
+    name: packageName(domain),
+    version,
+    description: description(domain),
+    keywords: ["lark", "feishu", "larksuite", "sdk", domain.project.replace(/_/g, "-")],
+    license: "MIT",
+    repository: {
+      type: "git",
+      url: "git+https://github.com/larksuite-community/lark.git",
+      directory: `packages/${domain.folder}`,
+    },
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=20.19" },
+    files: ["dist", "openapi.json", "CHANGELOG.md"],
+    exports: {
+      ".": entry("index"),
+      ...(domain.events.length ? { "./events": entry("events") } : {}),
+      "./schemas": entry("schemas"),
+      "./openapi.json": "./openapi.json",
+      "./package.json": "./package.json",
+    },
+    publishConfig: { access: "public", provenance: true },
+    scripts: {
+      build: "lark-build",
+      typecheck: "tsc -p tsconfig.json",
+      test: "vitest run --config ../../tooling/conformance/vitest.config.ts --root .",
+    },
+    peerDependencies: { "@lark/core": "workspace:^", valibot: "^1.5.0" },
+    peerDependenciesMeta: { valibot: { optional: true } },
+    devDependencies: {
+      "@lark-tooling/build": "workspace:*",
+      "@lark-tooling/conformance": "workspace:*",
+      "@lark-tooling/tsconfig": "workspace:*",
+      "@lark/core": "workspace:*",
+      typescript: "catalog:",
+      valibot: "catalog:",
+      vitest: "catalog:",
+    },
+  };
+}
+
+// The test imports the package by its name; for the compiler, that is its source.
+function checkOptions(domain: DomainModel): object {
+  const name = packageName(domain);
+  const compilerOptions = {
+    noEmit: true,
+    isolatedDeclarations: false,
+    declaration: false,
+    paths: {
+      [name]: ["./src/index.ts"],
+      ...(domain.events.length ? { [`${name}/events`]: ["./src/events.ts"] } : {}),
+      [`${name}/schemas`]: ["./src/schemas.ts"],
+    },
+  };
+  return {
+    extends: "@lark-tooling/tsconfig/library.json",
+    compilerOptions,
+    include: ["src", "test"],
+  };
+}
+
+const BUILD_OPTIONS = {
+  extends: "@lark-tooling/tsconfig/library.json",
+  compilerOptions: { rootDir: "src" },
+  include: ["src"],
+};
+
+const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,0 +1,32 @@
+import { emitEvents } from "./emit-events.js";
+import { emitIndex } from "./emit-index.js";
+import { emitModels } from "./emit-models.js";
+import { emitOperations } from "./emit-operations.js";
+import { emitPackage } from "./emit-package.js";
+import { emitReadme } from "./emit-readme.js";
+import { emitSchemas } from "./emit-schemas.js";
+import { emitTest } from "./emit-test.js";
+import type { DomainModel } from "./model.js";
+import type { OutputFile } from "./source.js";
+
+/** What a package keeps when it is written again. */
+export interface Kept {
+  readonly version: string;
+  /** The text between the README's size markers. */
+  readonly sizes: string;
+  readonly license: string;
+}
+
+/** All generated files of a package, not yet formatted. */
+export function generate(domain: DomainModel, kept: Kept): OutputFile[] {
+  return [
+    ...emitPackage(domain, kept.version, kept.license),
+    emitReadme(domain, kept.sizes),
+    ...domain.resources.map((resource) => emitOperations(resource, domain)),
+    ...emitModels(domain),
+    ...emitEvents(domain),
+    emitSchemas(domain),
+    emitIndex(domain),
+    emitTest(domain),
+  ];
+}

@@ -1,0 +1,101 @@
+// Which component becomes which interface in which file. A type that one resource uses lives beside its
+// operations; one that several use, or that events share with operations, lives in models.ts. What such a
+// type refers to is used as widely as itself, so models.ts imports from no other file.
+import type { EventModel, ResourceModel, TypeModel } from "./model.js";
+import { requestType, responseType } from "./model.js";
+import { claim, OWN_NAMES } from "./names.js";
+import { fail, inside, type Place } from "./problem.js";
+import type { Components } from "./read-operation.js";
+import { references, type Shape } from "./shape.js";
+
+interface Use {
+  readonly files: Set<string>;
+  received: boolean;
+}
+
+export function placeTypes(
+  resources: readonly ResourceModel[],
+  events: readonly EventModel[],
+  components: Components,
+  root: Place,
+): Map<string, TypeModel> {
+  const uses = findUses(resources, events, components);
+  const names = nameTypes(resources, components);
+  const operations = resources.flatMap((resource) => resource.operations);
+  const flat = new Set(
+    operations.flatMap(({ response }) =>
+      response.kind === "flat" ? [response.shape.component] : [],
+    ),
+  );
+  const inlined = new Set(operations.map(({ request }) => request.bodyInQuery));
+  const types = new Map<string, TypeModel>();
+  for (const [component, { fields, open }] of components) {
+    const use = uses.get(component);
+    if (!use) {
+      if (inlined.has(component)) continue;
+      fail(inside(root, "components", "schemas", component), "nothing uses this");
+    }
+    const [file] = use.files;
+    types.set(component, {
+      component,
+      name: names.get(component) ?? component,
+      home: use.files.size === 1 && file ? file : "models",
+      fields: flat.has(component)
+        ? fields.filter(({ name }) => name !== "code" && name !== "msg")
+        : fields,
+      open,
+      requestOnly: !use.received,
+    });
+  }
+  return types;
+}
+
+function findUses(
+  resources: readonly ResourceModel[],
+  events: readonly EventModel[],
+  components: Components,
+): Map<string, Use> {
+  const uses = new Map<string, Use>();
+  const walk = (shape: Shape, file: string, received: boolean) =>
+    references(shape, (component) => {
+      const use = uses.get(component) ?? { files: new Set<string>(), received: false };
+      if (use.files.has(file) && (use.received || !received)) return;
+      uses.set(component, use);
+      use.files.add(file);
+      use.received ||= received;
+      for (const field of components.get(component)?.fields ?? [])
+        walk(field.shape, file, received);
+    });
+  for (const { file, operations } of resources) {
+    for (const { request, response } of operations) {
+      for (const field of [...request.path, ...request.query]) walk(field.shape, file, false);
+      if (request.body) walk(request.body.shape, file, false);
+      if (response.kind !== "download") walk(response.shape, file, true);
+    }
+  }
+  for (const { component } of events) walk({ kind: "reference", component }, "events", true);
+  return uses;
+}
+
+// `CreateMessageResponseData` is what createMessage answers, so it is called `CreateMessageResponse`.
+// The types of the operations come first; a component of the same name gets another one.
+function nameTypes(
+  resources: readonly ResourceModel[],
+  components: Components,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>(OWN_NAMES);
+  for (const operation of resources.flatMap((resource) => resource.operations)) {
+    taken.add(requestType(operation)).add(responseType(operation));
+    const { response } = operation;
+    if (response.kind === "download" || response.shape.kind !== "reference") continue;
+    const { component } = response.shape;
+    const own =
+      component === responseType(operation) || component === `${responseType(operation)}Data`;
+    if (own) names.set(component, responseType(operation));
+  }
+  for (const component of components.keys()) {
+    if (!names.has(component)) names.set(component, claim(component, taken));
+  }
+  return names;
+}

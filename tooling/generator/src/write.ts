@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readSizes } from "./emit-readme.js";
+import type { Kept } from "./generate.js";
+import type { OutputFile } from "./source.js";
+
+export type Difference = { readonly path: string; readonly state: "missing" | "differs" | "extra" };
+
+/** What is kept from the package as it stands: its version and the measured sizes. */
+export function readKept(folder: string, license: string): Kept {
+  const manifest = read(join(folder, "package.json"));
+  const version: unknown = manifest === undefined ? "1.0.0" : JSON.parse(manifest).version;
+  if (typeof version !== "string") throw new Error(`${folder}/package.json has no version`);
+  return { version, sizes: readSizes(read(join(folder, "README.md")) ?? ""), license };
+}
+
+/**
+ * Compares the files of one package with the disk. `src` and `test/operations.test.ts` belong to the
+ * generator alone, so any other file in `src` is extra.
+ */
+export function compare(root: string, folder: string, files: readonly OutputFile[]): Difference[] {
+  const paths = new Set(files.map((file) => file.path));
+  const differences: Difference[] = [];
+  for (const { path, text } of files) {
+    const current = read(join(root, path));
+    if (current !== text)
+      differences.push({ path, state: current === undefined ? "missing" : "differs" });
+  }
+  for (const path of listSources(root, folder)) {
+    if (!paths.has(path)) differences.push({ path, state: "extra" });
+  }
+  return differences;
+}
+
+/** Brings the disk in line with the files; touches nothing that is the same already. */
+export function apply(
+  root: string,
+  differences: readonly Difference[],
+  files: readonly OutputFile[],
+): void {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const { path } of differences) {
+    const text = texts.get(path);
+    if (text === undefined) {
+      rmSync(join(root, path));
+    } else {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+  }
+}
+
+function listSources(root: string, folder: string): string[] {
+  try {
+    const entries = readdirSync(join(root, folder, "src"), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === "ENOENT";

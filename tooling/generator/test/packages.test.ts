@@ -1,0 +1,120 @@
+// The packages of this repository, as the documents say they have to be.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import type * as v from "valibot";
+import { expect, test } from "vitest";
+import { readDocument } from "../src/document.js";
+import { emitEvents } from "../src/emit-events.js";
+import { emitOperations } from "../src/emit-operations.js";
+import { emitSchemas } from "../src/emit-schemas.js";
+import { readDomain } from "../src/read-domain.js";
+import { domains, root } from "./repository.js";
+
+const generator = join(root, "tooling/generator");
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, ["--import", "tsx", "src/cli.ts", ...args], {
+    cwd: generator,
+    encoding: "utf8",
+  });
+}
+
+test("leaves nothing out: 91 domains, 1,758 operations, 235 events", () => {
+  const models = domains.map((folder) => {
+    const path = join(root, "packages", folder, "openapi.json");
+    return readDomain(readDocument(path, folder), folder, folder);
+  });
+  const count = (texts: readonly string[], pattern: RegExp) =>
+    texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+  const operations = models.flatMap((domain) =>
+    domain.resources.map((resource) => emitOperations(resource, domain).text),
+  );
+  const events = models.flatMap((domain) => emitEvents(domain).map(({ text }) => text));
+  const schemas = models.map((domain) => emitSchemas(domain).text);
+  expect(domains.length).toBe(91);
+  expect(count(operations, /^export const \w+: (Paged)?Operation</gm)).toBe(1758);
+  expect(count(operations, /^export const \w+: PagedOperation</gm)).toBe(344);
+  expect(count(operations, /response: .* download\(\)/g)).toBe(20);
+  expect(count(operations, /body: .* multipart\(/g)).toBe(42);
+  expect(count(events, /^export const \w+: EventDefinition</gm)).toBe(235);
+  for (const domain of models) {
+    const text = emitSchemas(domain).text;
+    for (const { typePrefix, response } of domain.resources.flatMap(
+      ({ operations }) => operations,
+    )) {
+      expect(text).toContain(`export const ${typePrefix}RequestSchema:`);
+      if (response.kind !== "download")
+        expect(text).toContain(`export const ${typePrefix}ResponseSchema:`);
+    }
+    for (const { component } of domain.events) {
+      expect(text).toContain(`export const ${domain.types.get(component)?.name}Schema:`);
+    }
+  }
+  expect(schemas.length).toBe(91);
+});
+
+test("has what the documents say on the disk", () => {
+  const check = run("--check");
+  expect(check.stderr).toBe("");
+  expect(check.status).toBe(0);
+});
+
+test("refuses a domain that does not exist", () => {
+  const check = run("--check", "nothing-v1");
+  expect(check.stderr.trim()).toBe("packages/nothing-v1/openapi.json#: there is no such document");
+  expect(check.status).toBe(1);
+});
+
+test("has schemas that all convert to JSON Schema", { timeout: 120_000 }, async () => {
+  let converted = 0;
+  for (const folder of domains) {
+    const module: Record<string, unknown> = await import(
+      join(root, "packages", folder, "src/schemas.ts")
+    );
+    for (const [name, schema] of Object.entries(module)) {
+      const result = toJsonSchema(schema as v.GenericSchema, { errorMode: "throw" });
+      expect(result, `${folder} ${name}`).toHaveProperty("$schema");
+      converted++;
+    }
+  }
+  expect(converted).toBeGreaterThan(5469);
+});
+
+test("has READMEs whose examples compile", { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "lark-examples-"));
+  try {
+    const sample = join(generator, "test/sample-v1");
+    const readmes = [...domains.map((name) => join(root, "packages", name)), sample];
+    mkdirSync(join(folder, "src"));
+    for (const [index, path] of readmes.entries()) {
+      const example = /```ts\n(.*?)```/s.exec(readFileSync(join(path, "README.md"), "utf8"))?.[1];
+      expect(example, path).toBeDefined();
+      writeFileSync(join(folder, "src", `example-${index}.ts`), example ?? "");
+    }
+    const paths = {
+      "@lark/core": [join(root, "packages/core/dist/index.d.ts")],
+      "@lark/sample-v1": [join(sample, "src/index.ts")],
+      "@lark/*/events": [join(root, "packages/*/src/events.ts")],
+      "@lark/*": [join(root, "packages/*/src/index.ts")],
+      valibot: [join(generator, "node_modules/valibot/dist/index.d.mts")],
+    };
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    const options = {
+      extends: join(root, "tooling/tsconfig/library.json"),
+      compilerOptions: { noEmit: true, isolatedDeclarations: false, declaration: false, paths },
+      include: [join(folder, "src"), join(sample, "src")],
+    };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
+    const compiler = createRequire(import.meta.url).resolve("typescript/package.json");
+    const args = [join(dirname(compiler), "bin/tsc"), "-p", folder];
+    const check = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect(check.stdout).toBe("");
+    expect(check.status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
