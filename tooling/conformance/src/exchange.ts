@@ -1,0 +1,86 @@
+import { type Document, type DocumentSchema, type PlacedOperation, resolve } from "./document.js";
+import { FILE_BYTES, sample } from "./sample.js";
+
+/** A request made from a document, and how it has to arrive. */
+export interface Exchange {
+  readonly request: { path?: object; query?: object; body?: unknown };
+  readonly expected: {
+    readonly operation: string;
+    readonly method: string;
+    /** Percent-encoded, as in the request line. */
+    readonly path: string;
+    readonly query: Readonly<Record<string, string | string[]>>;
+    readonly body: unknown;
+  };
+  /** The answer is a file. */
+  readonly download: boolean;
+}
+
+export function exchangeOf(
+  { method, path, operation }: PlacedOperation,
+  document: Document,
+): Exchange {
+  const parts: { path: Record<string, unknown>; query: Record<string, unknown> } = {
+    path: {},
+    query: {},
+  };
+  for (const { name, in: part, schema } of operation.parameters ?? []) {
+    parts[part][name] = sample(schema, document, name);
+  }
+  const [media = "", content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  let body = content && sample(content.schema, document);
+  if (method === "GET" && body) {
+    // A GET carries no body: its fields are query parameters.
+    Object.assign(parts.query, body);
+    body = undefined;
+  }
+  const request: Exchange["request"] = {};
+  if (Object.keys(parts.path).length) request.path = parts.path;
+  if (Object.keys(parts.query).length) request.query = parts.query;
+  if (body !== undefined) request.body = body;
+  const answers = operation.responses["200"].content ?? {};
+  return {
+    request,
+    expected: {
+      operation: operation.operationId,
+      method,
+      path: path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(String(parts.path[name])),
+      ),
+      query: onTheWire(parts.query),
+      body:
+        media === "multipart/form-data" && content
+          ? formFields(body as object, content.schema, document)
+          : body,
+    },
+    download: "application/octet-stream" in answers,
+  };
+}
+
+const text = (value: unknown) =>
+  typeof value === "object" ? JSON.stringify(value) : String(value);
+
+/** Query values are text; a repeated key is an array, and an empty array is nothing. */
+function onTheWire(query: Record<string, unknown>): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => {
+      const values = [value].flat().map(text);
+      const [first] = values;
+      if (first === undefined) return [];
+      return [[name, values.length === 1 ? first : values]];
+    }),
+  );
+}
+
+/** A form's fields are text, and its file is seen by name, type and size. */
+function formFields(body: object, schema: DocumentSchema, document: Document): object {
+  const { properties = {} } = resolve(schema, document);
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      properties[name]?.format === "binary"
+        ? { name: (value as File).name, type: (value as File).type, size: FILE_BYTES.length }
+        : text(value),
+    ]),
+  );
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+/** For every package and tool: results on the screen, and counted by `pnpm test`. */
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    reporters: ["default", ["json", { outputFile: ".test/report.json" }]],
+    testTimeout: 30_000,
+  },
+});

@@ -1,0 +1,61 @@
+import { gzipSync } from "node:zlib";
+import { apps, FURTHER_COUNT, officialApp } from "./apps.js";
+import { bundlers } from "./bundlers.js";
+
+/** Limits in bytes, gzipped. */
+export const LIMITS = { one: 6.5 * 1024, further: 0.15 * 1024, nodeOverBrowser: 1024 } as const;
+
+/** What one bundler makes of the apps; bytes, gzipped. */
+export interface Sizes {
+  readonly bundler: string;
+  readonly core: number;
+  readonly one: number;
+  readonly further: number;
+  readonly schema: number;
+  readonly nodeOverBrowser: number;
+}
+
+const gzipped = (code: string) => gzipSync(code, { level: 9 }).length;
+
+/** Traces of code that runs only in Node. */
+const NODE_ONLY =
+  /\bfrom\s*["'](node:)?(https?|fs|net|tls|stream|crypto|buffer|util|zlib)["']|\brequire\(|\bBuffer\.|\bprocess\./;
+
+/** Bundles all apps with one bundler. Throws when Node-only code got in. */
+export async function measure(bundler: keyof typeof bundlers): Promise<Sizes> {
+  const bundle = async (app: keyof typeof apps, platform: "browser" | "node" = "browser") => {
+    const code = await bundlers[bundler](apps[app], platform);
+    const trace = NODE_ONLY.exec(code);
+    if (trace) throw new Error(`${bundler}, ${app}, ${platform}: Node-only code: ${trace[0]}`);
+    return gzipped(code);
+  };
+  const one = await bundle("one");
+  const eleven = await bundle("eleven");
+  return {
+    bundler,
+    core: await bundle("core"),
+    one,
+    further: (eleven - one) / FURTHER_COUNT,
+    schema: await bundle("schema"),
+    nodeOverBrowser: (await bundle("one", "node")) - one,
+  };
+}
+
+/** The official SDK's bundle for the same message, made by esbuild for Node; bytes, plain and gzipped. */
+export async function measureOfficial(): Promise<{ plain: number; gzipped: number }> {
+  const code = await bundlers.esbuild(officialApp, "node");
+  return { plain: code.length, gzipped: gzipped(code) };
+}
+
+/** The limits that some sizes break, in words. */
+export function broken({ bundler, one, further, nodeOverBrowser }: Sizes): string[] {
+  const kb = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
+  const rows: [string, number, number][] = [
+    ["an app with one operation", one, LIMITS.one],
+    ["each further operation", further, LIMITS.further],
+    ["the Node bundle over the browser bundle", Math.abs(nodeOverBrowser), LIMITS.nodeOverBrowser],
+  ];
+  return rows
+    .filter(([, size, limit]) => size > limit)
+    .map(([what, size, limit]) => `${bundler}: ${what} is ${kb(size)}, more than ${kb(limit)}`);
+}
