@@ -48,7 +48,14 @@ await Promise.all([
 function declarations() {
   const require = createRequire(import.meta.url);
   const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
-  const args = ["-p", "tsconfig.build.json", "--emitDeclarationOnly", "--noCheck", "--outDir", "dist"];
+  const args = [
+    "-p",
+    "tsconfig.build.json",
+    "--emitDeclarationOnly",
+    "--noCheck",
+    "--outDir",
+    "dist",
+  ];
   return new Promise((done, fail) => {
     spawn(process.execPath, [tsc, ...args], { stdio: "inherit" }).on("exit", (code) =>
       code === 0 ? done() : fail(new Error(`tsc ended with ${code}`)),

@@ -8,11 +8,14 @@ import { parseArgs } from "node:util";
 import { readDocument } from "./document.js";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
+import { withPackageTable } from "./package-table.js";
 import { DocumentProblem, fail } from "./problem.js";
 import { readDomain } from "./read-domain.js";
-import { apply, compare, readKept } from "./write.js";
+import { apply, compare, compareFile, readKept } from "./write.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+const README = "README.md";
 
 function domains(named: readonly string[]): string[] {
   const all = readdirSync(join(root, "packages"))
@@ -32,13 +35,20 @@ function run(): number {
   });
   const folders = domains(positionals);
   const license = readFileSync(join(root, "LICENSE"), "utf8");
-  const output = folders.flatMap((domainName) => {
-    const folder = `packages/${domainName}`;
-    const name = `${folder}/openapi.json`;
-    const domain = readDomain(readDocument(join(root, name), name), domainName, name);
+  const models = folders.map((domainName) => {
+    const name = `packages/${domainName}/openapi.json`;
+    return readDomain(readDocument(join(root, name), name), domainName, name);
+  });
+  const output = models.flatMap((domain) => {
+    const folder = `packages/${domain.folder}`;
     const files = generate(domain, readKept(join(root, folder), license));
     return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   });
+  // The table covers every domain, so it is written when all are.
+  if (!positionals.length) {
+    const readme = readFileSync(join(root, README), "utf8");
+    output.push({ path: README, text: withPackageTable(readme, models) });
+  }
   const files = format(output, root);
   const differences = folders.flatMap((name) =>
     compare(
@@ -47,6 +57,7 @@ function run(): number {
       files.filter(({ path }) => path.startsWith(`packages/${name}/`)),
     ),
   );
+  if (!positionals.length) differences.push(...compareFile(root, files, README));
   if (values.check) {
     for (const { path, state } of differences) console.error(`${state}: ${path}`);
     if (differences.length) console.error("Run `pnpm generate` and commit what it writes.");

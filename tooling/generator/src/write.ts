@@ -21,15 +21,22 @@ export function readKept(folder: string, license: string): Kept {
 export function compare(root: string, folder: string, files: readonly OutputFile[]): Difference[] {
   const paths = new Set(files.map((file) => file.path));
   const differences: Difference[] = [];
-  for (const { path, text } of files) {
-    const current = read(join(root, path));
-    if (current !== text)
-      differences.push({ path, state: current === undefined ? "missing" : "differs" });
-  }
+  for (const { path } of files) differences.push(...compareFile(root, files, path));
   for (const path of listSources(root, folder)) {
     if (!paths.has(path)) differences.push({ path, state: "extra" });
   }
   return differences;
+}
+
+/** The difference between one of the files and the disk, if any. */
+export function compareFile(
+  root: string,
+  files: readonly OutputFile[],
+  path: string,
+): Difference[] {
+  const current = read(join(root, path));
+  if (current === files.find((file) => file.path === path)?.text) return [];
+  return [{ path, state: current === undefined ? "missing" : "differs" }];
 }
 
 /** Brings the disk in line with the files; touches nothing that is the same already. */

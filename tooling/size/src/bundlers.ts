@@ -10,7 +10,11 @@ import webpack from "webpack";
 export type Platform = "browser" | "node";
 
 /** Bundles an app and returns the minified code. */
-export type Bundler = (source: string, platform: Platform) => Promise<string>;
+export type Bundler = (
+  source: string,
+  platform: Platform,
+  logLevel?: "error" | "silent",
+) => Promise<string>;
 
 const root: string = join(import.meta.dirname, "..");
 
@@ -28,7 +32,7 @@ async function withEntry<T>(
   }
 }
 
-const byEsbuild: Bundler = (source, platform) =>
+const byEsbuild: Bundler = (source, platform, logLevel = "error") =>
   withEntry(source, async (entry) => {
     const result = await esbuild.build({
       entryPoints: [entry],
@@ -38,7 +42,7 @@ const byEsbuild: Bundler = (source, platform) =>
       target: "es2022",
       platform,
       write: false,
-      logLevel: "error",
+      logLevel,
     });
     return result.outputFiles[0]?.text ?? "";
   });

@@ -41,10 +41,21 @@ export async function measure(bundler: keyof typeof bundlers): Promise<Sizes> {
   };
 }
 
-/** The official SDK's bundle for the same message, made by esbuild for Node; bytes, plain and gzipped. */
-export async function measureOfficial(): Promise<{ plain: number; gzipped: number }> {
+/** The official SDK's bundle for the same message; bytes, plain and gzipped. */
+export interface OfficialSizes {
+  readonly plain: number;
+  readonly gzipped: number;
+  /** Whether it can be bundled for anything but Node. */
+  readonly browser: boolean;
+}
+
+export async function measureOfficial(): Promise<OfficialSizes> {
   const code = await bundlers.esbuild(officialApp, "node");
-  return { plain: code.length, gzipped: gzipped(code) };
+  const browser = await bundlers.esbuild(officialApp, "browser", "silent").then(
+    () => true,
+    () => false,
+  );
+  return { plain: code.length, gzipped: gzipped(code), browser };
 }
 
 /** The limits that some sizes break, in words. */

@@ -1,0 +1,35 @@
+import { packageName } from "./emit-package.js";
+import type { DomainModel } from "./model.js";
+
+const BETWEEN = /(<!-- packages -->\n).*?(<!-- \/packages -->)/s;
+
+/** The repository's README with a table of all domain packages between its markers. */
+export function withPackageTable(readme: string, domains: readonly DomainModel[]): string {
+  if (!BETWEEN.test(readme)) throw new Error("README.md has no place for the package table");
+  return readme.replace(BETWEEN, (_, start, end) => `${start}\n${table(domains)}\n\n${end}`);
+}
+
+function table(domains: readonly DomainModel[]): string {
+  const rows = domains.map((domain) => {
+    const { folder, events, deprecated } = domain;
+    const link = `[\`${packageName(domain)}\`](packages/${folder}/README.md)`;
+    return [
+      link,
+      operationCount(domain) || "",
+      events.length || "",
+      deprecated ? "deprecated" : "",
+    ];
+  });
+  const operations = domains.reduce((sum, domain) => sum + operationCount(domain), 0);
+  const events = domains.reduce((sum, domain) => sum + domain.events.length, 0);
+  return [
+    `${domains.length} domains, ${operations.toLocaleString("en")} operations, ${events} events.`,
+    "",
+    "| package | operations | events | |",
+    "| --- | ---: | ---: | --- |",
+    ...rows.map((cells) => `| ${cells.join(" | ")} |`),
+  ].join("\n");
+}
+
+const operationCount = ({ resources }: DomainModel) =>
+  resources.reduce((sum, { operations }) => sum + operations.length, 0);

@@ -1,0 +1,46 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const packages: string = join(import.meta.dirname, "../../../packages");
+
+/** gzipped bytes of some code that imports from a domain package, without the core. */
+async function sizeOf(source: string, resolveDir: string): Promise<number> {
+  const result = await esbuild.build({
+    stdin: { contents: source, resolveDir },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    external: ["@lark/core"],
+    write: false,
+  });
+  return gzipSync(result.outputFiles[0]?.contents ?? "", { level: 9 }).length;
+}
+
+/** Writes into a domain package's README what its operations weigh. */
+async function writeSize(folder: string): Promise<void> {
+  const root = join(packages, folder);
+  const path = join(root, "README.md");
+  const readme = await readFile(path, "utf8");
+  const operation = /^\| `(\w+)`/m.exec(readme.slice(readme.indexOf("## Operations")))?.[1];
+  const lines: string[] = [];
+  if (operation) {
+    const one = await sizeOf(`export { ${operation} } from "./dist/index.js"`, root);
+    const all = await sizeOf(`export * from "./dist/index.js"`, root);
+    lines.push(
+      `Size beside the core, minified and gzipped: \`${operation}\` alone ${kb(one)} KB, all operations ${kb(all)} KB.`,
+    );
+  }
+  const text = lines.length ? `\n\n${lines.join("\n")}\n\n` : "\n";
+  const written = readme.replace(/(<!-- size -->).*?(<!-- \/size -->)/s, `$1${text}$2`);
+  if (written !== readme) await writeFile(path, written);
+}
+
+const kb = (bytes: number) => (bytes / 1024).toFixed(2);
+
+/** The sizes of all domain packages, into their READMEs. */
+export async function writePackageSizes(): Promise<void> {
+  const folders = (await readdir(packages)).filter((name) => /-v\d+$/.test(name));
+  for (const folder of folders) await writeSize(folder);
+}
