@@ -1,0 +1,28 @@
+/** The emulator's time. It runs with real time and can be moved, so that tokens expire in a test. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Moves the clock by a number of milliseconds (negative: back). */
+  advance(ms: number): void;
+  /** Sets the clock; it runs on from there. */
+  set(time: number | Date): void;
+  /** Returns to real time. */
+  reset(): void;
+}
+
+/** `source` gives the real time in milliseconds; a constant source makes a clock that stands still. */
+export function createClock(source: () => number = Date.now): Clock {
+  let offset = 0;
+  return {
+    now: () => source() + offset,
+    advance(ms) {
+      offset += ms;
+    },
+    set(time) {
+      offset = Number(time) - source();
+    },
+    reset() {
+      offset = 0;
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import { type Department, ROOT_DEPARTMENT } from "../../state/directory.js";
+import {
+  childrenOf,
+  membersOf,
+  requireDepartment,
+  requireDepartmentId,
+  requireUser,
+} from "./lookup.js";
+import { badPageToken } from "./users.js";
+import { departmentView } from "./views.js";
+
+export const departmentHandlers: Handlers = {
+  "contact.v3.department.get": (call) => {
+    if (call.path.department_id === ROOT_DEPARTMENT) return { department: root(call) };
+    return { department: departmentView(call, requireDepartment(call, call.path.department_id!)) };
+  },
+
+  "contact.v3.department.list": (call) => {
+    const parent = String(call.query.parent_department_id ?? ROOT_DEPARTMENT);
+    return listBelow(call, requireDepartmentId(call, parent));
+  },
+
+  "contact.v3.department.children": (call) =>
+    listBelow(call, requireDepartmentId(call, call.path.department_id!)),
+
+  "contact.v3.department.batch": (call) => ({
+    items: (call.query.department_ids as unknown[]).map((id) =>
+      departmentView(call, requireDepartment(call, String(id))),
+    ),
+  }),
+
+  "contact.v3.department.parent": (call) => {
+    const parents: Department[] = [];
+    let current = requireDepartment(call, String(call.query.department_id));
+    for (;;) {
+      const parent = call.tenant.directory.departments.get(current.parent);
+      if (!parent) break;
+      parents.push(parent);
+      current = parent;
+    }
+    return listed(call, parents);
+  },
+
+  "contact.v3.department.search": (call) => {
+    const words = String(call.body.query).toLowerCase();
+    const found = [...call.tenant.directory.departments.values()].filter(({ profile }) =>
+      String(profile.name).toLowerCase().includes(words),
+    );
+    return listed(call, found);
+  },
+
+  "contact.v3.department.create": create,
+
+  "contact.v3.department.patch": (call) => {
+    const department = writable(call);
+    write(call, department, call.body);
+    return { department: departmentView(call, department) };
+  },
+
+  "contact.v3.department.update": (call) => {
+    const department = writable(call);
+    write(call, { ...department }, call.body);
+    department.profile = {};
+    department.leader = undefined;
+    write(call, department, call.body);
+    return { department: departmentView(call, department) };
+  },
+
+  "contact.v3.department.delete": (call) => {
+    const department = writable(call);
+    if (membersOf(call, department.openId).length > 0) {
+      throw new PlatformFailure(43011, "the department still has members");
+    }
+    if (childrenOf(call, department.openId, false).length > 0) {
+      throw new PlatformFailure(43012, "the department still has departments below it");
+    }
+    call.tenant.directory.departments.delete(department.openId);
+    return {};
+  },
+
+  "contact.v3.department.update_department_id": (call) => {
+    const department = writable(call);
+    const id = String(call.body.new_department_id);
+    if (call.tenant.directory.findDepartment(id, "department_id")) {
+      throw new PlatformFailure(43009, "department_id already exists");
+    }
+    department.departmentId = id;
+    return {};
+  },
+};
+
+function create(call: Call): Outcome {
+  const { directory, ids } = call.tenant;
+  const wanted = call.body.department_id;
+  const given = typeof wanted === "string" && wanted !== "";
+  if (given && (wanted.startsWith("od-") || wanted === ROOT_DEPARTMENT)) {
+    throw new PlatformFailure(43008, "department_id must not be 0 or start with od-");
+  }
+  if (given && directory.findDepartment(wanted, "department_id")) {
+    throw new PlatformFailure(43007, "department_id already exists");
+  }
+  const department: Department = {
+    openId: ids("open_department_id"),
+    departmentId: given ? wanted : ids("department_id"),
+    parent: ROOT_DEPARTMENT,
+    profile: { order: String(1000 + directory.departments.size) },
+  };
+  write(call, department, call.body);
+  directory.departments.set(department.openId, department);
+  return { department: departmentView(call, department) };
+}
+
+// Checks everything before it changes anything.
+function write(call: Call, department: Department, body: Readonly<Record<string, unknown>>): void {
+  const {
+    department_id: _,
+    parent_department_id,
+    leader_user_id,
+    leaders: __,
+    create_group_chat: ___,
+    ...profile
+  } = body;
+  const parent =
+    typeof parent_department_id === "string"
+      ? requireDepartmentId(call, parent_department_id)
+      : department.parent;
+  const name = profile.name;
+  if (typeof name === "string") {
+    if (name.includes("/")) throw new PlatformFailure(43029, "a name must not contain a slash");
+    const twin = childrenOf(call, parent, false).find(({ profile }) => profile.name === name);
+    if (twin && twin.openId !== department.openId) {
+      throw new PlatformFailure(43022, "a department of this name exists there");
+    }
+  }
+  const below = childrenOf(call, department.openId, true).map(({ openId }) => openId);
+  if ([department.openId, ...below].includes(parent)) {
+    throw new PlatformFailure(40018, "a department cannot be below itself");
+  }
+  const leader =
+    typeof leader_user_id === "string" && leader_user_id !== ""
+      ? requireUser(call, leader_user_id).unionId
+      : department.leader;
+  department.parent = parent;
+  department.leader = leader;
+  department.profile = { ...department.profile, ...profile };
+}
+
+function writable(call: Call): Department {
+  if (call.path.department_id === ROOT_DEPARTMENT) {
+    throw new PlatformFailure(40002, "the root department cannot be changed");
+  }
+  return requireDepartment(call, call.path.department_id!);
+}
+
+function listBelow(call: Call, parent: string): Outcome {
+  return listed(call, childrenOf(call, parent, call.query.fetch_child === true));
+}
+
+function listed(call: Call, departments: readonly Department[]): Outcome {
+  return page(
+    call,
+    departments,
+    ({ openId }) => openId,
+    (department) => departmentView(call, department),
+    { size: 10, badToken: badPageToken },
+  );
+}
+
+function root(call: Call): Record<string, unknown> {
+  const everybody = [...call.tenant.directory.users.values()].filter(({ resigned }) => !resigned);
+  return {
+    name: "Emulator",
+    department_id: ROOT_DEPARTMENT,
+    open_department_id: ROOT_DEPARTMENT,
+    parent_department_id: "",
+    member_count: everybody.length,
+    status: { is_deleted: false },
+  };
+}

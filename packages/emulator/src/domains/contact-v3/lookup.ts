@@ -1,0 +1,88 @@
+// Resolves the ids of a call to users and departments, and back.
+
+import type { Call } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import {
+  type Department,
+  type DepartmentIdType,
+  ROOT_DEPARTMENT,
+  type User,
+  type UserIdType,
+} from "../../state/directory.js";
+
+const UNKNOWN_USER: Record<UserIdType, number> = {
+  open_id: 99992351,
+  user_id: 99992360,
+  union_id: 99992363,
+};
+const UNKNOWN_DEPARTMENT: Record<DepartmentIdType, number> = {
+  open_department_id: 99992357,
+  department_id: 99992379,
+};
+
+export function userIdType(call: Call, parameter = "user_id_type"): UserIdType {
+  const type = call.query[parameter];
+  return type === "union_id" || type === "user_id" ? type : "open_id";
+}
+
+export function departmentIdType(call: Call): DepartmentIdType {
+  return call.query.department_id_type === "department_id" ? "department_id" : "open_department_id";
+}
+
+/** The user with an id of the call's type; throws the gateway's code for an id it does not know. */
+export function requireUser(call: Call, id: string, type: UserIdType = userIdType(call)): User {
+  const user = call.tenant.directory.findUser(id, type, call.app.appId);
+  if (user === "cross-app") throw new PlatformFailure(99992361, "open_id cross app");
+  if (!user) {
+    throw new PlatformFailure(
+      UNKNOWN_USER[type],
+      `The request you send is not a valid {${type}} or not exists`,
+    );
+  }
+  return user;
+}
+
+/** The open id of a department (`"0"` for the root); throws for one that does not exist. */
+export function requireDepartmentId(call: Call, id: string): string {
+  return id === ROOT_DEPARTMENT ? ROOT_DEPARTMENT : requireDepartment(call, id).openId;
+}
+
+export function requireDepartment(call: Call, id: string): Department {
+  const type = departmentIdType(call);
+  const department = call.tenant.directory.findDepartment(id, type);
+  if (!department) {
+    throw new PlatformFailure(
+      UNKNOWN_DEPARTMENT[type],
+      `The request you send is not a valid {${type}} or not exists`,
+    );
+  }
+  return department;
+}
+
+/** A user's id, as the call wants to see it. */
+export function shownUserId(call: Call, unionId: string): string | undefined {
+  const user = call.tenant.directory.users.get(unionId);
+  return user && call.tenant.directory.idOf(user, userIdType(call), call.app.appId);
+}
+
+/** A department's id, as the call wants to see it. */
+export function shownDepartmentId(call: Call, openId: string): string {
+  if (departmentIdType(call) === "open_department_id") return openId;
+  return call.tenant.directory.departments.get(openId)?.departmentId ?? openId;
+}
+
+/** The members of a department itself, without those of its children. */
+export function membersOf(call: Call, departmentOpenId: string): User[] {
+  return [...call.tenant.directory.users.values()].filter(
+    (user) => !user.resigned && user.departments.includes(departmentOpenId),
+  );
+}
+
+/** The departments below one, its own children first; all generations when `deep`. */
+export function childrenOf(call: Call, parentOpenId: string, deep: boolean): Department[] {
+  const children = [...call.tenant.directory.departments.values()].filter(
+    ({ parent }) => parent === parentOpenId,
+  );
+  if (!deep) return children;
+  return children.flatMap((child) => [child, ...childrenOf(call, child.openId, true)]);
+}

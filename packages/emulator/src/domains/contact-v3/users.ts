@@ -1,0 +1,161 @@
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { makeId } from "../../ids.js";
+import { page } from "../../page.js";
+import { createRandom } from "../../random.js";
+import { ROOT_DEPARTMENT, type User } from "../../state/directory.js";
+import { membersOf, requireDepartmentId, requireUser, shownUserId } from "./lookup.js";
+import { userStatus, userView } from "./views.js";
+
+export const userHandlers: Handlers = {
+  "contact.v3.user.batch_get_id": (call) => ({
+    user_list: [
+      ...strings(call.body.emails).map((email) => contactInfo(call, "email", email)),
+      ...strings(call.body.mobiles).map((mobile) => contactInfo(call, "mobile", mobile)),
+    ],
+  }),
+
+  "contact.v3.user.get": (call) => ({
+    user: userView(call, requireUser(call, call.path.user_id!)),
+  }),
+
+  "contact.v3.user.batch": (call) => ({
+    items: strings(call.query.user_ids).map((id) => userView(call, requireUser(call, id))),
+  }),
+
+  "contact.v3.user.basic_batch": (call) => ({
+    users: strings(call.body.user_ids).map((id) => {
+      const user = requireUser(call, id);
+      return { user_id: id, name: user.profile.name, i18n_name: { zh_cn: user.profile.name } };
+    }),
+  }),
+
+  "contact.v3.user.list": listMembers,
+  "contact.v3.user.find_by_department": listMembers,
+  "contact.v3.user.create": create,
+
+  "contact.v3.user.patch": (call) => {
+    const user = requireUser(call, call.path.user_id!);
+    write(call, user, call.body);
+    return { user: userView(call, user) };
+  },
+
+  // A PUT replaces: what the body leaves out is gone.
+  "contact.v3.user.update": (call) => {
+    const user = requireUser(call, call.path.user_id!);
+    const before = { ...user, profile: user.profile };
+    user.profile = {};
+    user.leader = undefined;
+    try {
+      write(call, user, call.body);
+    } catch (error) {
+      Object.assign(user, before);
+      throw error;
+    }
+    return { user: userView(call, user) };
+  },
+
+  "contact.v3.user.delete": (call) => {
+    const user = requireUser(call, call.path.user_id!);
+    if (user.resigned) throw new PlatformFailure(41052, "user has resigned");
+    user.resigned = true;
+    return {};
+  },
+
+  "contact.v3.user.resurrect": (call) => {
+    const user = requireUser(call, call.path.user_id!);
+    if (!user.resigned) throw new PlatformFailure(44028, "user has not resigned");
+    user.resigned = false;
+    return {};
+  },
+
+  "contact.v3.user.update_user_id": (call) => {
+    const user = requireUser(call, call.path.user_id!);
+    const id = String(call.body.new_user_id);
+    refuseTaken(call, "user_id", id, user);
+    user.userId = id;
+    return {};
+  },
+};
+
+function create(call: Call): Outcome {
+  const { directory, ids } = call.tenant;
+  if (strings(call.body.department_ids).length === 0) {
+    throw new PlatformFailure(41017, "department is required");
+  }
+  const wanted = call.body.user_id;
+  const seed = createRandom(ids("uuid"));
+  const user: User = {
+    unionId: makeId("union_id", seed),
+    userId: typeof wanted === "string" && wanted !== "" ? wanted : makeId("user_id", seed),
+    departments: [],
+    resigned: false,
+    profile: {},
+  };
+  refuseTaken(call, "user_id", user.userId, user);
+  write(call, user, call.body);
+  directory.users.set(user.unionId, user);
+  return { user: userView(call, user) };
+}
+
+// Checks everything before it changes anything.
+function write(call: Call, user: User, body: Readonly<Record<string, unknown>>): void {
+  const { user_id: _, department_ids, leader_user_id, orders: __, ...profile } = body;
+  for (const field of ["email", "mobile"] as const) {
+    const value = profile[field];
+    if (typeof value === "string" && value !== "") refuseTaken(call, field, value, user);
+  }
+  const email = profile.email;
+  if (typeof email === "string" && email !== "" && !email.includes("@")) {
+    throw new PlatformFailure(41005, "email is invalid");
+  }
+  const departments = Array.isArray(department_ids)
+    ? strings(department_ids).map((id) => requireDepartmentId(call, id))
+    : user.departments;
+  const leader =
+    typeof leader_user_id === "string" && leader_user_id !== ""
+      ? requireUser(call, leader_user_id).unionId
+      : user.leader;
+  if (leader === user.unionId) throw new PlatformFailure(41030, "nobody leads oneself");
+  user.departments = departments;
+  user.leader = leader;
+  user.profile = { ...user.profile, ...profile };
+}
+
+const TAKEN = { mobile: 41001, email: 41002, user_id: 41011 } as const;
+
+function refuseTaken(call: Call, field: keyof typeof TAKEN, value: string, own: User): void {
+  const { directory } = call.tenant;
+  const other =
+    field === "user_id"
+      ? directory.findUser(value, "user_id", call.app.appId)
+      : directory.findByContact(field, value);
+  if (other && other !== own) throw new PlatformFailure(TAKEN[field], `${field} already exists`);
+}
+
+function listMembers(call: Call): Outcome {
+  const id = requireDepartmentId(call, String(call.query.department_id ?? ROOT_DEPARTMENT));
+  return page(
+    call,
+    membersOf(call, id),
+    (user) => user.unionId,
+    (user) => userView(call, user),
+    { size: 10, badToken: badPageToken },
+  );
+}
+
+export function badPageToken(): PlatformFailure {
+  return new PlatformFailure(40012, "page token is invalid");
+}
+
+// An address nobody has comes back without a user_id.
+function contactInfo(call: Call, field: "email" | "mobile", value: string) {
+  const user = call.tenant.directory.findByContact(field, value);
+  const hidden = user?.resigned && call.body.include_resigned !== true;
+  if (!user || hidden) return { [field]: value };
+  return { user_id: shownUserId(call, user.unionId), [field]: value, status: userStatus(user) };
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,185 @@
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { UserIdType } from "../../state/directory.js";
+import type { Chat } from "../../state/messenger.js";
+import { actorOf, findUser, isInside, requireChat, shownActor } from "./lookup.js";
+
+/** Settings a new group has. */
+const DEFAULTS = {
+  add_member_permission: "all_members",
+  share_card_permission: "allowed",
+  at_all_permission: "all_members",
+  edit_permission: "all_members",
+  group_message_type: "chat",
+  chat_type: "private",
+  join_message_visibility: "all_members",
+  leave_message_visibility: "all_members",
+  membership_approval: "no_approval_required",
+  moderation_permission: "all_members",
+  urgent_setting: "all_members",
+  video_conference_setting: "all_members",
+  hide_member_count_setting: "all_members",
+};
+
+export const chatHandlers: Handlers = {
+  "im.v1.chat.create": create,
+
+  "im.v1.chat.get": (call) => {
+    const chat = requireChat(call);
+    return {
+      ...settings(call, chat),
+      user_count: String(chat.members.size),
+      bot_count: String(chat.bots.size),
+      chat_status: "normal",
+    };
+  },
+
+  "im.v1.chat.update": (call) => {
+    const chat = requireChat(call);
+    const { owner_id, ...profile } = call.body;
+    if (typeof owner_id === "string" && owner_id !== "") {
+      requireOwner(call, chat, 232016);
+      const owner = requireMember(call, owner_id, userIdType(call));
+      if (!chat.members.has(owner)) {
+        throw new PlatformFailure(232012, "the new owner is not in the chat");
+      }
+      chat.owner = owner;
+    }
+    Object.assign(chat.profile, profile);
+    return {};
+  },
+
+  "im.v1.chat.delete": (call) => {
+    const chat = requireChat(call);
+    requireOwner(call, chat, 232017);
+    chat.dissolved = true;
+    return {};
+  },
+
+  "im.v1.chat.list": (call) => {
+    const groups = ownGroups(call);
+    if (call.query.sort_type === "ByActiveTimeDesc") {
+      groups.sort((one, other) => other.activeAt - one.activeAt);
+    }
+    return listed(call, groups);
+  },
+
+  "im.v1.chat.search": (call) => {
+    const words = String(call.query.query ?? "").toLowerCase();
+    return listed(
+      call,
+      ownGroups(call).filter(({ profile }) =>
+        String(profile.name ?? "")
+          .toLowerCase()
+          .includes(words),
+      ),
+    );
+  },
+};
+
+export function badChatToken(): PlatformFailure {
+  return new PlatformFailure(232001, "invalid page_token");
+}
+
+function create(call: Call): Outcome {
+  const { messenger, ids } = call.tenant;
+  const actor = actorOf(call);
+  const { owner_id, user_id_list, bot_id_list, ...profile } = call.body;
+  const type = userIdType(call);
+  const members = strings(user_id_list).map((id) => requireMember(call, id, type));
+  const bots = strings(bot_id_list);
+  const given =
+    typeof owner_id === "string" && owner_id !== ""
+      ? requireMember(call, owner_id, type)
+      : undefined;
+  const owner = given ?? (actor.kind === "user" ? actor.id : undefined);
+  if (owner !== undefined) members.unshift(owner);
+  const now = call.clock.now();
+  const chat: Chat = {
+    chatId: ids("chat_id"),
+    mode: "group",
+    ...(owner === undefined ? {} : { owner }),
+    members: new Set(members),
+    bots: new Set([...(actor.kind === "app" ? [actor.id] : []), ...bots]),
+    createdAt: now,
+    activeAt: now,
+    dissolved: false,
+    profile: { ...profile },
+  };
+  messenger.chats.set(chat.chatId, chat);
+  return { chat_id: chat.chatId, ...settings(call, chat) };
+}
+
+function settings(call: Call, chat: Chat): Record<string, unknown> {
+  return {
+    ...(chat.mode === "group" ? DEFAULTS : {}),
+    avatar: `https://emulator.example/chat/${chat.chatId}.png`,
+    name: "",
+    description: "",
+    ...chat.profile,
+    ...ownerFields(call, chat),
+    chat_mode: chat.mode,
+    chat_tag: "inner",
+    external: false,
+    tenant_key: call.tenant.key,
+  };
+}
+
+function listed(call: Call, chats: readonly Chat[]): Outcome {
+  return page(
+    call,
+    chats,
+    ({ chatId }) => chatId,
+    (chat) => ({
+      chat_id: chat.chatId,
+      avatar: `https://emulator.example/chat/${chat.chatId}.png`,
+      name: chat.profile.name ?? "",
+      description: chat.profile.description ?? "",
+      ...ownerFields(call, chat),
+      external: false,
+      tenant_key: call.tenant.key,
+      chat_status: "normal",
+      chat_mode: chat.mode,
+    }),
+    { badToken: badChatToken },
+  );
+}
+
+// A chat that a bot owns shows no owner.
+function ownerFields(call: Call, chat: Chat): Record<string, unknown> {
+  if (chat.owner === undefined) return {};
+  const { id, id_type } = shownActor(call, { kind: "user", id: chat.owner });
+  return { owner_id: id, owner_id_type: id_type };
+}
+
+function ownGroups(call: Call): Chat[] {
+  const actor = actorOf(call);
+  return [...call.tenant.messenger.chats.values()].filter(
+    (chat) => chat.mode === "group" && !chat.dissolved && isInside(chat, actor),
+  );
+}
+
+function requireOwner(call: Call, chat: Chat, code: number): void {
+  const actor = actorOf(call);
+  const owns =
+    actor.kind === "user"
+      ? chat.owner === actor.id
+      : chat.owner === undefined && [...chat.bots][0] === actor.id;
+  if (!owns) throw new PlatformFailure(code, "only the owner of the chat can do this");
+}
+
+function requireMember(call: Call, id: string, type: UserIdType): string {
+  const user = findUser(call, id, type);
+  if (!user) throw new PlatformFailure(232043, `invalid ids: ${id}`);
+  return user.unionId;
+}
+
+function userIdType(call: Call): UserIdType {
+  const type = call.query.user_id_type;
+  return type === "union_id" || type === "user_id" ? type : "open_id";
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,47 @@
+// Images and files, uploaded to be sent in a message.
+
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { StoredFile } from "../../state/files.js";
+
+const MiB = 1024 * 1024;
+
+export const fileHandlers: Handlers = {
+  "im.v1.image.create": async (call) => {
+    if (!["message", "avatar"].includes(String(call.body.image_type))) {
+      throw new PlatformFailure(234001, "image_type must be message or avatar");
+    }
+    return { image_key: await keep(call, call.files.image!, "image_key", 10 * MiB) };
+  },
+
+  "im.v1.file.create": async (call) => {
+    const file = call.files.file!;
+    const named = new File([file], String(call.body.file_name), { type: file.type });
+    return { file_key: await keep(call, named, "file_key", 30 * MiB) };
+  },
+
+  "im.v1.image.get": (call) => own(call, call.path.image_key!, "img_"),
+  "im.v1.file.get": (call) => own(call, call.path.file_key!, "file_"),
+};
+
+async function keep(
+  call: Call,
+  file: File,
+  kind: "image_key" | "file_key",
+  limit: number,
+): Promise<string> {
+  if (file.size === 0) throw new PlatformFailure(234010, "the file is empty");
+  if (file.size > limit) throw new PlatformFailure(234006, "the file is too large");
+  const key = call.tenant.ids(kind);
+  call.tenant.files.set(key, await StoredFile.from(file, call.app.appId));
+  return key;
+}
+
+function own(call: Call, key: string, prefix: string): StoredFile {
+  const file = key.startsWith(prefix) ? call.tenant.files.get(key) : undefined;
+  if (!file) throw new PlatformFailure(234001, "the key is invalid");
+  if (file.appId !== call.app.appId) {
+    throw new PlatformFailure(234008, "the app did not upload this resource");
+  }
+  return file;
+}

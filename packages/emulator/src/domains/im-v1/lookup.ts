@@ -1,0 +1,85 @@
+// Chats and messages of a call, and who is calling.
+
+import type { Call } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import type { User, UserIdType } from "../../state/directory.js";
+import type { Actor, Chat, Message } from "../../state/messenger.js";
+
+export function invalidParameter(reason: string): PlatformFailure {
+  return new PlatformFailure(
+    230001,
+    `Your request contains an invalid request parameter, ext=${reason}`,
+  );
+}
+
+/** The user of a user access token, else the app. */
+export function actorOf({ caller, app }: Call): Actor {
+  return caller.kind === "user" && caller.userId !== undefined
+    ? { kind: "user", id: caller.userId }
+    : { kind: "app", id: app.appId };
+}
+
+export function sameActor(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}
+
+export function isInside(chat: Chat, actor: Actor): boolean {
+  return actor.kind === "app" ? chat.bots.has(actor.id) : chat.members.has(actor.id);
+}
+
+/** The chat of a chat operation. */
+export function requireChat(call: Call, id: string = call.path.chat_id!): Chat {
+  const chat = call.tenant.messenger.chats.get(id);
+  if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
+  if (chat.dissolved) throw dissolved();
+  if (!isInside(chat, actorOf(call))) {
+    throw new PlatformFailure(232011, "the operator is not in the chat");
+  }
+  return chat;
+}
+
+/** The chat a message goes to or comes from. */
+export function requireMessageChat(call: Call, id: string, field: string): Chat {
+  const chat = call.tenant.messenger.chats.get(id);
+  if (!chat) throw invalidParameter(`invalid ${field}`);
+  if (chat.dissolved) throw dissolved();
+  if (!isInside(chat, actorOf(call))) {
+    throw new PlatformFailure(230002, "the bot is not in the group");
+  }
+  return chat;
+}
+
+/** A message the caller can see, recalled or not. */
+export function requireMessage(call: Call, id: string = call.path.message_id!): Message {
+  const message = call.tenant.messenger.messages.get(id);
+  if (!message) throw new PlatformFailure(99992354, `these ids not existed: ${id}`);
+  requireMessageChat(call, message.chatId, "message_id");
+  return message;
+}
+
+/** A message that has not been recalled. */
+export function requireLiveMessage(call: Call, id?: string): Message {
+  const message = requireMessage(call, id);
+  if (message.deleted) throw new PlatformFailure(230011, "the message was withdrawn");
+  return message;
+}
+
+/** The receiver of a message, or a member of a chat; undefined for an id nobody has. */
+export function findUser(call: Call, id: string, type: UserIdType): User | undefined {
+  const user = call.tenant.directory.findUser(id, type, call.app.appId);
+  return user === "cross-app" ? undefined : user;
+}
+
+/** Somebody's id and its type, as the call wants to see it. */
+export function shownActor(call: Call, actor: Actor): { id: string; id_type: string } {
+  if (actor.kind === "app") return { id: actor.id, id_type: "app_id" };
+  const asked = call.query.user_id_type ?? call.query.member_id_type;
+  const type: UserIdType = asked === "union_id" || asked === "user_id" ? asked : "open_id";
+  const user = call.tenant.directory.users.get(actor.id);
+  const id = user ? call.tenant.directory.idOf(user, type, call.app.appId) : actor.id;
+  return { id, id_type: type };
+}
+
+function dissolved(): PlatformFailure {
+  return new PlatformFailure(232009, "the chat has been dissolved");
+}

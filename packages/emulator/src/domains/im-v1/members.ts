@@ -1,0 +1,95 @@
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { UserIdType } from "../../state/directory.js";
+import { badChatToken } from "./chats.js";
+import { actorOf, findUser, isInside, requireChat, shownActor } from "./lookup.js";
+
+export const memberHandlers: Handlers = {
+  // Bots are members, but are not listed.
+  "im.v1.chat.members.get": (call) => {
+    const chat = requireChat(call);
+    const members = page(
+      call,
+      [...chat.members],
+      (id) => id,
+      (userId) => {
+        const { id, id_type } = shownActor(call, { kind: "user", id: userId });
+        const user = call.tenant.directory.users.get(userId);
+        return {
+          member_id: id,
+          member_id_type: id_type,
+          name: String(user?.profile.name ?? ""),
+          tenant_key: call.tenant.key,
+        };
+      },
+      { badToken: badChatToken },
+    );
+    return { ...members, member_total: chat.members.size };
+  },
+
+  "im.v1.chat.members.create": (call) => {
+    const chat = requireChat(call);
+    const { known, unknown, resigned } = sorted(call);
+    // 0: an unknown id fails the call. 1: what can be added is added. 2: all or nothing.
+    const mode = call.query.succeed_type ?? 0;
+    if ((mode === 0 || mode === 2) && unknown.length > 0) throw notExisted(call, unknown);
+    if (mode === 2 && resigned.length > 0) {
+      throw new PlatformFailure(232043, `invalid ids: ${resigned.join(", ")}`);
+    }
+    const target = call.query.member_id_type === "app_id" ? chat.bots : chat.members;
+    for (const id of known) target.add(id);
+    return {
+      invalid_id_list: resigned,
+      not_existed_id_list: unknown,
+      pending_approval_id_list: [],
+    };
+  },
+
+  "im.v1.chat.members.delete": (call) => {
+    const chat = requireChat(call);
+    const { known, unknown, resigned } = sorted(call);
+    const target = call.query.member_id_type === "app_id" ? chat.bots : chat.members;
+    for (const id of known) target.delete(id);
+    return { invalid_id_list: [...unknown, ...resigned] };
+  },
+
+  "im.v1.chat.members.is_in_chat": (call) => {
+    const chat = call.tenant.messenger.chats.get(call.path.chat_id!);
+    if (!chat || chat.dissolved) throw new PlatformFailure(232006, "the chat_id is invalid");
+    return { is_in_chat: isInside(chat, actorOf(call)) };
+  },
+};
+
+interface Sorted {
+  /** Union ids of users, or ids of apps. */
+  known: string[];
+  unknown: string[];
+  resigned: string[];
+}
+
+function sorted(call: Call): Sorted {
+  const result: Sorted = { known: [], unknown: [], resigned: [] };
+  const type = String(call.query.member_id_type ?? "open_id");
+  for (const id of Array.isArray(call.body.id_list) ? call.body.id_list.map(String) : []) {
+    if (type === "app_id") {
+      result[/^cli_[0-9a-f]{16}$/.test(id) ? "known" : "unknown"].push(id);
+      continue;
+    }
+    const user = findUser(call, id, type as UserIdType);
+    if (!user) result.unknown.push(id);
+    else if (user.resigned) result.resigned.push(id);
+    else result.known.push(user.unionId);
+  }
+  return result;
+}
+
+function notExisted(call: Call, ids: readonly string[]): PlatformFailure {
+  const codes: Record<string, number> = {
+    open_id: 99992351,
+    user_id: 99992360,
+    union_id: 99992364,
+  };
+  const type = String(call.query.member_id_type ?? "open_id");
+  return new PlatformFailure(codes[type] ?? 232043, `these ids not existed: ${ids.join(", ")}`);
+}

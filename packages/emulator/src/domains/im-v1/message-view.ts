@@ -1,0 +1,33 @@
+import type { Call } from "../../call.js";
+import type { Message } from "../../state/messenger.js";
+import { shownActor } from "./lookup.js";
+
+/** A message as the platform shows it. */
+export function messageView(call: Call, message: Message): Record<string, unknown> {
+  const { messageId, rootId, parentId, threadId } = message;
+  const tenant_key = call.tenant.key;
+  return {
+    message_id: messageId,
+    ...(rootId === undefined ? {} : { root_id: rootId }),
+    ...(parentId === undefined ? {} : { parent_id: parentId }),
+    ...(threadId === undefined ? {} : { thread_id: threadId }),
+    msg_type: message.type,
+    create_time: String(message.createdAt),
+    update_time: String(message.updatedAt),
+    deleted: message.deleted,
+    updated: message.updated,
+    chat_id: message.chatId,
+    sender: { ...shownActor(call, message.sender), sender_type: message.sender.kind, tenant_key },
+    body: { content: message.deleted ? "This message was recalled" : message.content },
+    ...(message.mentions.length === 0
+      ? {}
+      : {
+          mentions: message.mentions.map(({ key, userId, name }) => ({
+            key,
+            ...shownActor(call, { kind: "user", id: userId }),
+            name,
+            tenant_key,
+          })),
+        }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { Message, Reaction } from "../../state/messenger.js";
+import { actorOf, requireMessage, sameActor, shownActor } from "./lookup.js";
+
+export const reactionHandlers: Handlers = {
+  "im.v1.message.reaction.create": (call) => {
+    const message = reactable(call);
+    const { emoji_type } = call.body.reaction_type as { emoji_type: string };
+    if (!/^\w+$/.test(emoji_type)) throw new PlatformFailure(231001, "the emoji_type is invalid");
+    const actor = actorOf(call);
+    const known = message.reactions.find(
+      (reaction) => reaction.emoji === emoji_type && sameActor(reaction.actor, actor),
+    );
+    const reaction: Reaction = known ?? {
+      reactionId: call.tenant.ids("reaction_id"),
+      actor,
+      emoji: emoji_type,
+      at: call.clock.now(),
+    };
+    if (!known) message.reactions.push(reaction);
+    return view(call, reaction);
+  },
+
+  "im.v1.message.reaction.list": (call) => {
+    const wanted = call.query.reaction_type;
+    const reactions = reactable(call).reactions.filter(
+      ({ emoji }) => wanted === undefined || emoji === wanted,
+    );
+    return page(
+      call,
+      reactions,
+      ({ reactionId }) => reactionId,
+      (reaction) => view(call, reaction),
+      { badToken: () => new PlatformFailure(231012, "the page_token is invalid") },
+    );
+  },
+
+  "im.v1.message.reaction.delete": (call) => {
+    const message = reactable(call);
+    const id = call.path.reaction_id;
+    const reaction = message.reactions.find(({ reactionId }) => reactionId === id);
+    if (!reaction) {
+      const elsewhere = [...call.tenant.messenger.messages.values()].some(({ reactions }) =>
+        reactions.some(({ reactionId }) => reactionId === id),
+      );
+      throw elsewhere
+        ? new PlatformFailure(231010, "the reaction does not belong to the message")
+        : new PlatformFailure(231011, "the reaction_id is invalid");
+    }
+    if (!sameActor(reaction.actor, actorOf(call))) {
+      throw new PlatformFailure(231007, "only who reacted can take it back");
+    }
+    message.reactions.splice(message.reactions.indexOf(reaction), 1);
+    return view(call, reaction);
+  },
+};
+
+function reactable(call: Call): Message {
+  const message = requireMessage(call);
+  if (message.deleted) throw new PlatformFailure(231003, "the message was recalled");
+  return message;
+}
+
+function view(call: Call, reaction: Reaction): Record<string, unknown> {
+  return {
+    reaction_id: reaction.reactionId,
+    operator: {
+      operator_id: shownActor(call, reaction.actor).id,
+      operator_type: reaction.actor.kind,
+    },
+    action_time: String(reaction.at),
+    reaction_type: { emoji_type: reaction.emoji },
+  };
+}

@@ -1,0 +1,13 @@
+export {
+  EMULATOR_APP_ID,
+  EMULATOR_APP_SECRET,
+  EMULATOR_TENANT_KEY,
+  type EmulatorApp,
+} from "./auth/apps.js";
+export type { UserAccessTokenRequest } from "./auth/user-token.js";
+export type { Clock } from "./clock.js";
+export { createEmulator, type Emulator } from "./emulator.js";
+export type { EmulatorOptions } from "./options.js";
+export type { BodyLimits } from "./read-body.js";
+export type { ReceivedRequest } from "./requests.js";
+export type { Seed, SeedChat, SeedDepartment, SeedUser } from "./seed/types.js";

@@ -1,0 +1,25 @@
+import type { EmulatorApp } from "./auth/apps.js";
+import type { BodyLimits } from "./read-body.js";
+import type { ReceivedRequest } from "./requests.js";
+import type { Seed } from "./seed/types.js";
+
+/** Options of {@link createEmulator}; all have defaults. */
+export interface EmulatorOptions {
+  /** Apps besides the default one (`EMULATOR_APP_ID`). */
+  apps?: readonly EmulatorApp[];
+  /** What every tenant holds at first. A part that is left out is the emulator's own sample. */
+  seed?: Seed;
+  /** Real time in ms since the Unix epoch; a constant makes the clock stand still. Default `Date.now`. */
+  now?: () => number;
+  /** Every answer waits this many ms of real time. Default 0. */
+  latency?: number;
+  /**
+   * Also refuse what the platform lets pass: unknown fields and parameters, values outside the
+   * documented enums, JSON without its content type. Default `false`.
+   */
+  strict?: boolean;
+  /** Largest request bodies in bytes. Default 10 MiB of JSON, 120 MiB of multipart. */
+  limits?: BodyLimits;
+  /** Called for each answered request, for a log. */
+  onRequest?: (request: ReceivedRequest) => void;
+}

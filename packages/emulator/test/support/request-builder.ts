@@ -1,0 +1,95 @@
+import type { Schema } from "../../src/document-types.js";
+import type { DocumentedOperation, OpenApi } from "./documents.js";
+
+/** Values by field name that a request should carry instead of made-up ones, and the token. */
+export interface Known {
+  token: string | undefined;
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** The fullest request that a document describes: every parameter and every field of the body. */
+export function buildRequest(
+  operation: DocumentedOperation,
+  { raw }: OpenApi,
+  { token, values }: Known,
+): { url: string; init: RequestInit } {
+  const schemas = raw.components?.schemas ?? {};
+  let path = operation.path;
+  const query = new URLSearchParams();
+  for (const { name, in: place, schema } of operation.parameters) {
+    if (name.endsWith("page_token")) continue;
+    const value = values[name] ?? sample(schema, name, []);
+    if (place === "path") path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+    else for (const item of [value].flat()) query.append(name, String(item));
+  }
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+  const init: RequestInit = { method: operation.method, headers };
+  const content = operation.requestBody?.content;
+  if (content?.["multipart/form-data"]) {
+    init.body = form(object(content["multipart/form-data"].schema, []));
+  } else if (content?.["application/json"]) {
+    const body = object(content["application/json"].schema, []);
+    if ("page_token" in body) body.page_token = "";
+    if (operation.method === "GET") {
+      for (const [name, value] of Object.entries(body)) {
+        for (const item of [value].flat()) {
+          query.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
+        }
+      }
+    } else {
+      headers["content-type"] = "application/json; charset=utf-8";
+      init.body = JSON.stringify(body);
+    }
+  }
+  const search = query.size > 0 ? `?${query}` : "";
+  return { url: `https://open.feishu.cn${path}${search}`, init };
+
+  function resolve(schema: Schema): Schema {
+    const choice = schema.anyOf ? schema.anyOf[0]! : schema;
+    return choice.$ref ? schemas[choice.$ref.split("/").at(-1)!]! : choice;
+  }
+
+  function object(schema: Schema, stack: readonly string[]): Record<string, unknown> {
+    const inside = schema.$ref ? [...stack, schema.$ref] : stack;
+    const fields: Record<string, unknown> = {};
+    for (const [name, property] of Object.entries(resolve(schema).properties ?? {})) {
+      const target = property.$ref ?? property.items?.$ref;
+      if (target && inside.includes(target)) continue;
+      fields[name] =
+        stack.length === 0 && name in values ? values[name] : sample(property, name, inside);
+    }
+    return fields;
+  }
+
+  function sample(schema: Schema, name: string, stack: readonly string[]): unknown {
+    const rule = resolve(schema);
+    if (rule.enum?.length) return rule.enum[0];
+    switch ([rule.type].flat()[0]) {
+      case "object":
+        return object(schema, stack);
+      case "array":
+        return Array.from({ length: Math.max(1, rule.minItems ?? 1) }, () =>
+          sample(rule.items ?? {}, name, schema.$ref ? [...stack, schema.$ref] : stack),
+        );
+      case "integer":
+      case "number":
+        return Math.max(rule.minimum ?? 1, Math.min(1, rule.maximum ?? 1));
+      case "boolean":
+        return true;
+      default: {
+        if (rule.format === "binary") return new File(["some bytes"], "some file.txt");
+        if (rule.format === "int64") return "7000000000000000001";
+        return name.padEnd(rule.minLength ?? 1, "x").slice(0, rule.maxLength ?? name.length);
+      }
+    }
+  }
+
+  function form(fields: Record<string, unknown>): FormData {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(fields)) {
+      if (value instanceof File) data.set(name, value);
+      else data.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+    }
+    return data;
+  }
+}
