@@ -36,6 +36,9 @@ export function sample(schema: DocumentSchema, document: Document, name = "", de
           .map(([field, value]) => [field, sample(value, document, field, depth + 1)]),
       );
     }
+    case undefined:
+      // A value of any type.
+      return "any ä";
     default:
       throw new Error(`no sample for ${JSON.stringify(shape)}`);
   }

@@ -1,5 +1,5 @@
 // The main job of this SDK, step by step. On the emulator by default; see src/platform.ts for the real platform.
-import { batchGetIdUser, listUser } from "@lark/contact-v3";
+import { batchGetIdUser, childrenDepartment, findByDepartmentUser } from "@lark/contact-v3";
 import { createClient, isLarkError, paginate, request, requestRaw } from "@lark/core";
 import { createMessage, getMessage } from "@lark/im-v1";
 import { choosePlatform } from "./platform.js";
@@ -43,12 +43,19 @@ step("Read it back");
 const { items = [] } = await getMessage(client, { path: { message_id: sent.message_id ?? "" } });
 show("content", items[0]?.body?.content);
 
-step("List all users, over several pages");
-const users = paginate(listUser, client, { query: { page_size: 10 } });
+step("List all users, department by department, over several pages");
+const departments = ["0"];
+const children = { path: { department_id: "0" }, query: { fetch_child: true, page_size: 50 } };
+for await (const { open_department_id } of paginate(childrenDepartment, client, children)) {
+  if (open_department_id) departments.push(open_department_id);
+}
 let count = 0;
-for await (const page of users.pages()) {
-  count += page.items?.length ?? 0;
-  show("page", `${page.items?.map(({ name }) => name).join(", ")}`);
+for (const department_id of departments) {
+  const users = paginate(findByDepartmentUser, client, { query: { department_id, page_size: 5 } });
+  for await (const { items = [] } of users.pages()) {
+    count += items.length;
+    if (items.length) show("page", items.map(({ name }) => name).join(", "));
+  }
 }
 show("users", count);
 
