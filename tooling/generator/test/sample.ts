@@ -63,6 +63,7 @@ const book = {
 const lists = {
   "/open-apis/sample/v1/readers/search": {
     post: operation("reader.search", {
+      "x-lark-idempotent": true,
       "x-lark-pagination": {
         items: "readers",
         pageToken: "next_token",

@@ -29,7 +29,8 @@ export interface ListReaderResponse {
 /**
  * `sample.v1.reader.search`: `POST /open-apis/sample/v1/readers/search`
  *
- * Access tokens: tenant. Answers page by page: pass it to `paginate`.
+ * Access tokens: tenant. Answers page by page: pass it to `paginate`. Changes nothing, so it is
+ * retried safely.
  */
 export const searchReader: PagedOperation<SearchReaderRequest, SearchReaderResponse, Reader> =
   /* @__PURE__ */ operation({
@@ -38,6 +39,7 @@ export const searchReader: PagedOperation<SearchReaderRequest, SearchReaderRespo
     path: "/open-apis/sample/v1/readers/search",
     tokens: ["tenant"],
     pagination: { items: "readers", token: "next_token", param: "token", in: "body" },
+    idempotent: true,
   });
 
 export interface SearchReaderRequest {
