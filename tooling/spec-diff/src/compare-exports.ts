@@ -1,0 +1,58 @@
+// The names under which types can be imported.
+import type {
+  DomainModel,
+  EventModel,
+  OperationModel,
+  TypeModel,
+} from "../../generator/src/model.js";
+import { references, type Shape } from "../../generator/src/shape.js";
+import { code } from "./change.js";
+import type { Comparison } from "./comparison.js";
+
+/** `operations` and `events` are the old ones that are still there: what only others used goes with those. */
+export function compareExports(
+  { before, after, findings, renamed }: Comparison,
+  operations: readonly OperationModel[],
+  events: readonly EventModel[],
+): void {
+  const used = usedTypes(before, operations, events);
+  const names = new Map([...after.types.values()].map((type) => [type.name, type]));
+  const add = (text: string) => findings.push({ severity: "major", say: () => text });
+  for (const type of before.types.values()) {
+    const now = names.get(type.name);
+    const newName = renamed.get(type.name);
+    if (now) {
+      if (entry(now) !== entry(type)) {
+        add(`${code(type.name)} is exported by ${entry(now)} instead of ${entry(type)}`);
+      }
+    } else if (newName) {
+      add(`The type ${code(type.name)} is now called ${code(newName)}`);
+    } else if (used.has(type.component)) {
+      add(`The type ${code(type.name)} is removed`);
+    }
+  }
+}
+
+const entry = ({ home }: TypeModel) =>
+  home === "events" ? "the entry `./events`" : "the package's main entry";
+
+function usedTypes(
+  { types }: DomainModel,
+  operations: readonly OperationModel[],
+  events: readonly EventModel[],
+): Set<string> {
+  const used = new Set<string>();
+  const visit = (shape: Shape) =>
+    references(shape, (component) => {
+      if (used.has(component)) return;
+      used.add(component);
+      for (const field of types.get(component)?.fields ?? []) visit(field.shape);
+    });
+  for (const { request, response } of operations) {
+    for (const field of [...request.path, ...request.query]) visit(field.shape);
+    if (request.body) visit(request.body.shape);
+    if (response.kind !== "download") visit(response.shape);
+  }
+  for (const { component } of events) visit({ kind: "reference", component });
+  return used;
+}
