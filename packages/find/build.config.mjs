@@ -1,0 +1,1 @@
+export const tsup = { external: [/^node:/], removeNodeProtocol: false };
