@@ -1,0 +1,29 @@
+// The calls that every runtime makes, on the built packages, with nothing but web standards.
+import { checksOfCalls } from "./calls.js";
+import { checksOfFaults } from "./faults.js";
+import { checksOfFiles } from "./files.js";
+
+/**
+ * Makes all calls, one check after the other.
+ *
+ * @param {import("./types.js").Settings} settings
+ * @returns {Promise<import("./types.js").Result[]>}
+ */
+export async function runScenario(settings) {
+  const checks = {
+    ...checksOfCalls(settings),
+    ...checksOfFiles(settings),
+    ...checksOfFaults(settings),
+  };
+  /** @type {import("./types.js").Result[]} */
+  const results = [];
+  for (const [check, run] of Object.entries(checks)) {
+    try {
+      await run();
+      results.push({ check, passed: true });
+    } catch (error) {
+      results.push({ check, passed: false, reason: String(error) });
+    }
+  }
+  return results;
+}

@@ -1,0 +1,18 @@
+/** Where the calls go. */
+export interface Settings {
+  /** A server that adds the token itself, so that no credential is needed here; it can also fail on demand. */
+  readonly backend: string;
+  /** The platform and an app of it. Absent in a browser, which has a backend instead. */
+  readonly app?: { readonly domain: string; readonly appId: string; readonly appSecret: string };
+}
+
+/** What came of one check. */
+export interface Result {
+  readonly check: string;
+  readonly passed: boolean;
+  /** Why it failed. */
+  readonly reason?: string;
+}
+
+/** Checks by name. Each throws where an answer is not the expected one. */
+export type Checks = Record<string, () => Promise<void>>;

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Result, Settings } from "../scenario/types.js";
+import { bundle, SCENARIO } from "./bundle.js";
+import { outputOf } from "./child-process.js";
+import { runInChromium } from "./chromium.js";
+import { bun, chromium, deno, node, workerdVersion } from "./installed.js";
+
+/** A place where JavaScript runs. */
+export interface Runtime {
+  readonly name: string;
+  /** What the version must start with, for what runs to be what the table says. */
+  readonly version: RegExp;
+  /** Checks that cannot pass there, by name. They are made all the same, and must fail. */
+  readonly lacks?: Readonly<Record<string, Lack>>;
+  /** Path of its program, or `undefined` where it is not installed. */
+  find(): string | undefined;
+  /** The program that a page is given, where it is one. */
+  program?(): Promise<string>;
+  /** Makes the calls. */
+  run(file: string, settings: Settings): Promise<Outcome>;
+}
+
+/** Something that a runtime cannot do. */
+export interface Lack {
+  readonly because: string;
+  /** The error that it ends in. */
+  readonly error: RegExp;
+}
+
+/** The results of one runtime. */
+export interface Outcome {
+  readonly version: string;
+  readonly results: readonly Result[];
+}
+
+const SIZED_STREAM = "upload a stream of known size";
+const NO_LENGTH = /the size of an upload must be known/;
+
+const COMMAND_LINE = join(SCENARIO, "command-line.js");
+
+const nodeVersion = (major: number): Runtime => ({
+  name: `Node ${major}`,
+  version: new RegExp(`^${major}\\.`),
+  find: () => node(major),
+  async run(file, settings) {
+    const version = await outputOf({ file, args: ["--version"] });
+    const results = await outputOf({ file, args: [COMMAND_LINE, JSON.stringify(settings)] });
+    return { version: version.trim().slice(1), results: JSON.parse(results) };
+  },
+});
+
+const bunRuntime: Runtime = {
+  name: "Bun",
+  version: /^1\./,
+  find: bun,
+  async run(file, settings) {
+    const version = await outputOf({ file, args: ["--version"] });
+    const args = ["run", "--no-install", COMMAND_LINE, JSON.stringify(settings)];
+    return { version: version.trim(), results: JSON.parse(await outputOf({ file, args })) };
+  },
+};
+
+const denoRuntime: Runtime = {
+  name: "Deno",
+  version: /^2\./,
+  lacks: {
+    [SIZED_STREAM]: { because: "its `fetch` sends streams without a length", error: NO_LENGTH },
+  },
+  find: deno,
+  async run(file, settings) {
+    const folder = await mkdtemp(join(tmpdir(), "deno-"));
+    const env = { DENO_DIR: folder, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+    // It may reach this machine's servers and nothing else: no file, no variable, no other host.
+    const allowed = ["--no-prompt", "--no-remote", "--allow-net=127.0.0.1"];
+    const args = ["run", ...allowed, COMMAND_LINE, JSON.stringify(settings)];
+    try {
+      const version = await outputOf({ file, args: ["--version"], env });
+      const results = await outputOf({ file, args, env });
+      return { version: version.split(" ")[1] ?? "", results: JSON.parse(results) };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+const workerd: Runtime = {
+  name: "workerd",
+  version: /^1\./,
+  lacks: {
+    [SIZED_STREAM]: {
+      because: "its `fetch` sends streams without a length, unless they are a `FixedLengthStream`",
+      error: NO_LENGTH,
+    },
+  },
+  find: () => node(22),
+  async run(file, settings) {
+    const { code: script } = await bundle(join(SCENARIO, "worker.js"), "workerd");
+    const host = join(import.meta.dirname, "workerd-host.mjs");
+    const input = JSON.stringify({ script, settings });
+    const results = await outputOf({ file, args: [host], input });
+    return { version: workerdVersion(), results: JSON.parse(results) };
+  },
+};
+
+const browser: Runtime = {
+  name: "Chromium",
+  version: /^\d{3}\./,
+  lacks: {
+    [SIZED_STREAM]: {
+      because: "its `fetch` sends streams over HTTP/2 only, and without a length",
+      error: /LarkError: im\.v1\.file\.create: no answer from/,
+    },
+  },
+  find: chromium,
+  program: async () => (await bundle(join(SCENARIO, "page.js"), "browser")).code,
+  run: runInChromium,
+};
+
+/** All of them, in the table's order. */
+export const RUNTIMES: readonly Runtime[] = [
+  nodeVersion(20),
+  nodeVersion(22),
+  nodeVersion(24),
+  bunRuntime,
+  denoRuntime,
+  workerd,
+  browser,
+];

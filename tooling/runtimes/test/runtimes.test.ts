@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failures, type Report, run } from "../src/run.js";
+import { RUNTIMES } from "../src/runtimes.js";
+import { render } from "../src/table.js";
+
+const CHECKS = [
+  "one token for concurrent first calls",
+  "look up a user",
+  "send a message once, and read it",
+  "page through a list",
+  "explain a refused call",
+  "check input that TypeScript never saw",
+  "call without a token through a backend",
+  "upload bytes and download them",
+  "upload a stream and download one",
+  "upload a stream of known size",
+  "end a call that takes too long",
+  "end a call that the caller gives up",
+  "wait as long as the platform asks",
+];
+const TOKEN = "auth.v3.tenant_access_token.internal";
+
+const reports: Report[] = [];
+afterAll(() => console.log(render(reports, RUNTIMES)));
+
+describe.each(RUNTIMES)("$name", (runtime) => {
+  let report: Report;
+  beforeAll(async () => {
+    report = await run(runtime);
+    reports.push(report);
+  }, 60_000);
+
+  it("runs, and is the version that it is said to be", ({ skip }) => {
+    if (report.missing) skip(report.missing);
+    expect(report.version).toMatch(runtime.version);
+    expect(report.results.map(({ check }) => check)).toEqual(CHECKS);
+  });
+
+  const named = CHECKS.map((check) => ({
+    check,
+    title: runtime.lacks?.[check] ? `cannot ${check}` : check,
+  }));
+  it.for(named)("$title", ({ check }, { skip }) => {
+    if (report.missing) skip(report.missing);
+    const results = report.results.filter((result) => result.check === check);
+    expect(results).toHaveLength(1);
+    expect(failures(runtime, { ...report, results })).toEqual([]);
+  });
+
+  it("sends what it says", ({ skip }) => {
+    if (report.missing) skip(report.missing);
+    const page = runtime.program !== undefined;
+    const of = (operation: string) =>
+      report.requests.filter((request) => request.operation === operation);
+
+    // The backend has a token of its own; the two clients with an app have one each.
+    expect(of(TOKEN)).toHaveLength(page ? 1 : 3);
+    for (const { operation, headers } of report.requests) {
+      if (operation === TOKEN) continue;
+      expect(headers.authorization).toBe("Bearer <tenant>");
+      expect(headers["user-agent"]).toMatch(page ? /Chrome/ : /^lark-js\/\d/);
+    }
+    const uuids = of("im.v1.message.create").map(({ body }) => (body as { uuid?: string }).uuid);
+    expect(uuids).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), uuids[0], undefined]);
+    expect(of("im.v1.image.create")[0]?.body).toMatchObject({ image: { size: 300_000 } });
+  });
+});
