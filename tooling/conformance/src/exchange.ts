@@ -16,9 +16,11 @@ export interface Exchange {
   readonly download: boolean;
 }
 
+/** `credentials` take the place of made-up fields of the body. */
 export function exchangeOf(
   { method, path, operation }: PlacedOperation,
   document: Document,
+  credentials?: object,
 ): Exchange {
   const parts: { path: Record<string, unknown>; query: Record<string, unknown> } = {
     path: {},
@@ -29,6 +31,7 @@ export function exchangeOf(
   }
   const [media = "", content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   let body = content && sample(content.schema, document);
+  if (credentials) body = { ...(body as object), ...credentials };
   if (method === "GET" && body) {
     // A GET carries no body: its fields are query parameters.
     Object.assign(parts.query, body);

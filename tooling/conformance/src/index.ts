@@ -4,6 +4,7 @@ import { listen } from "@lark/emulator/node";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asLogged, credentialsFor, STORE_APP } from "./credentials.js";
 import { type Document, operationsOf, type PlacedOperation } from "./document.js";
 import { type Exchange, exchangeOf } from "./exchange.js";
 
@@ -38,7 +39,7 @@ const typeName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 export function testDomain({ document: source, operations, schemas, events = {} }: Domain): void {
   const document = source as Document;
   const placed = operationsOf(document);
-  const emulator = createEmulator({ stateless: true });
+  const emulator = createEmulator({ stateless: true, apps: [STORE_APP] });
   let close: () => Promise<void>;
   let domain: string;
 
@@ -64,6 +65,9 @@ export function testDomain({ document: source, operations, schemas, events = {} 
     const run = operations[name] as AnyOperation;
     const answer = await run(client(), exchange.request, { as, ...user });
     const received = emulator.requests.at(-1);
+    if (as === "tenant" || as === "app") {
+      expect(emulator.requests.at(-2)?.path).toBe(`/open-apis/auth/v3/${as}_access_token/internal`);
+    }
     expect({
       operation: received?.operation,
       method: received?.method,
@@ -71,7 +75,12 @@ export function testDomain({ document: source, operations, schemas, events = {} 
       query: received?.query,
       body: received?.body,
       authorization: received?.headers.authorization,
-    }).toEqual({ ...exchange.expected, authorization: as && `Bearer <${as}>` });
+    }).toEqual({
+      ...exchange.expected,
+      body: asLogged(exchange.expected.body, received?.body),
+      // The platform's app access token is a tenant access token as well.
+      authorization: as && `Bearer <${as === "app" ? "tenant" : as}>`,
+    });
     return answer;
   }
 
@@ -87,7 +96,7 @@ export function testDomain({ document: source, operations, schemas, events = {} 
       const { operationId: id, "x-lark-access-tokens": tokens } = place.operation;
       const name = functionName(place);
       it(id, async () => {
-        const exchange = exchangeOf(place, document);
+        const exchange = exchangeOf(place, document, await credentialsFor(id, emulator));
         const requestSchema = schemas[`${typeName(name)}RequestSchema`] as AnySchema;
         expect(v.safeParse(requestSchema, exchange.request).issues).toBeUndefined();
         for (const as of tokens.length ? tokens : [undefined]) {
