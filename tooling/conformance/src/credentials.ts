@@ -1,6 +1,7 @@
 import {
   EMULATOR_APP_ID,
   EMULATOR_APP_SECRET,
+  EMULATOR_TENANT_KEY,
   type Emulator,
   type EmulatorApp,
 } from "@lark/emulator";
