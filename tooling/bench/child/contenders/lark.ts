@@ -1,0 +1,12 @@
+import { createClient, selfBuiltApp } from "@lark/core";
+import { createMessage } from "@lark/im-v1";
+import type { Send } from "../message.js";
+
+/** Sends one message with @lark. */
+export function open(origin: string): Send {
+  const client = createClient({
+    auth: selfBuiltApp({ appId: "cli_bench", appSecret: "bench" }),
+    domain: origin,
+  });
+  return async ({ query, body }) => (await createMessage(client, { query, body })).message_id;
+}

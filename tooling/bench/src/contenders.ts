@@ -1,0 +1,15 @@
+/** Who is measured; the names are those of the modules in `child/contenders`. */
+export const CONTENDERS = ["bare-fetch", "ofetch", "lark", "official"] as const;
+
+export type Contender = (typeof CONTENDERS)[number];
+
+/** The heads of the table's columns. */
+export const TITLES: Record<Contender, string> = {
+  "bare-fetch": "bare `fetch`",
+  ofetch: "ofetch",
+  lark: "**@lark**",
+  official: "official SDK",
+};
+
+/** One figure for each contender that has it. */
+export type Figures = Partial<Record<Contender, number>>;

@@ -1,0 +1,35 @@
+import { measureBundle } from "./bundle.js";
+import { measureCalls } from "./calls.js";
+import { compileChildren } from "./child-process.js";
+import { measureFirstCall, measureImport } from "./cold-start.js";
+import { measureInstall } from "./install.js";
+import type { Row } from "./row.js";
+import type { Scale } from "./scale.js";
+import { startServer } from "./server.js";
+import { countTokenRequests } from "./token-requests.js";
+import { measureTypeCheck } from "./type-check.js";
+
+/** Measures everything, one thing after the other, and tells what it is at. */
+export async function measure(scale: Scale, tell: (step: string) => void): Promise<Row[]> {
+  await compileChildren();
+  const server = await startServer();
+  try {
+    const steps: [string, () => Promise<Row[]>][] = [
+      ["calls", () => measureCalls(server, scale)],
+      ["first call", () => measureFirstCall(server, scale)],
+      ["import", () => measureImport(scale)],
+      ["token requests", () => countTokenRequests(server)],
+      ["type check", () => measureTypeCheck(scale)],
+      ["install", measureInstall],
+      ["bundle", measureBundle],
+    ];
+    const rows: Row[] = [];
+    for (const [name, step] of steps) {
+      tell(name);
+      rows.push(...(await step()));
+    }
+    return rows;
+  } finally {
+    server.close();
+  }
+}

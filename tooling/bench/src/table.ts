@@ -1,0 +1,49 @@
+import { cpus } from "node:os";
+import { CONTENDERS, TITLES } from "./contenders.js";
+import { isMet, type Row, ratio } from "./row.js";
+import type { Scale } from "./scale.js";
+
+/** The table, and below it how it was measured, in Markdown. */
+export function render(rows: readonly Row[], scale: Scale): string {
+  const heads = [
+    ...CONTENDERS.map((contender) => TITLES[contender]),
+    "to `fetch`",
+    "to official",
+    "goal",
+  ];
+  return [
+    `|  | ${heads.join(" | ")} |`,
+    `| --- |${heads.map((head) => (head === "goal" ? " --- |" : " ---: |")).join("")}`,
+    ...rows.map((row) => `| ${cells(row).join(" | ")} |`),
+    "",
+    `Medians of ${scale.rounds} rounds with ${scale.calls} calls each (cold processes: ${scale.starts}, type checks: ${scale.compilations}), in which the contenders take turns, each in a process of its own, against one server on loopback in another. Node ${process.versions.node}, ${process.platform} ${process.arch}, ${machine()}. "To" says how many times the other's figure the one of @lark is. All send the same message with the same token, encode and decode JSON, and check the code; the program of each is in [\`tooling/bench/child/contenders\`](tooling/bench/child/contenders).${floor(rows)}`,
+  ].join("\n");
+}
+
+/** Says so where a goal is out of reach of anything that calls `fetch`. */
+function floor(rows: readonly Row[]): string {
+  const below = rows.some(
+    ({ name, figures: { "bare-fetch": bare = 0, official = 0 } }) =>
+      name.startsWith("CPU") && bare > official,
+  );
+  return below
+    ? " The official SDK calls `node:http`, which takes less CPU than Node's `fetch` does by itself: what calls `fetch` cannot be below it."
+    : "";
+}
+
+function cells(row: Row): string[] {
+  const { name, digits, figures, goals = [] } = row;
+  const times = (value: number | undefined) => (value === undefined ? "" : `${value.toFixed(2)}×`);
+  return [
+    name,
+    ...CONTENDERS.map((contender) => figures[contender]?.toFixed(digits) ?? ""),
+    times(ratio(row, "bare-fetch")),
+    times(ratio(row, "official")),
+    goals.map((goal) => `${goal.text}: ${isMet(row, goal) ? "met" : "**missed**"}`).join("; "),
+  ];
+}
+
+function machine(): string {
+  const processors = cpus();
+  return `${processors.length} × ${processors[0]?.model ?? "unknown processor"}`;
+}
