@@ -4,7 +4,7 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
 // ofetch is bundled in, from its fetch-only build: its `node` condition would pull an HTTP client of its own into
 // every Node bundle. Core hands it whole URLs and encoded bodies, and always the same of its options (see
-// src/send.ts), so what serves the others is left out of the build: half of its size.
+// src/send.ts), so what serves the others is left out of the build: most of its size.
 const FIXED_OPTIONS = {
   ignoreResponseError: "true",
   responseType: '"stream"',
@@ -41,6 +41,12 @@ const ofetch = {
     }));
     build.onLoad({ filter: /ofetch\/dist\/shared\/.+\.mjs$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8"))
+        // It hands out the raw answer alone, and gets one set of headers.
+        .replace(/if \(typeof context\.request === "string"\) [\s\S]+?(?=let abortTimeout)/, "")
+        .replace(/mergeHeaders\([\s\S]+?\)/, "new Headers(input.headers)")
+        .replace(/\b(defaults|input)\?\.(query|params)\b/g, "(void 0)")
+        .replace(/const hasBody = [\s\S]+?(?=if \(context\.options\.onResponse\))/, "")
+        .replace(/const \$fetch = [\s\S]+?return \$fetch;/, "return { raw: $fetchRaw };")
         .replace(
           /\bcontext\.options\.(\w+)\b(?! = )/g,
           (access, option) => FIXED_OPTIONS[option] ?? access,

@@ -40,7 +40,7 @@ export function advise(error: LarkErrorFields): string {
       `Too many requests: wait ${retryAfter ? `${retryAfter} s` : "and retry"}.`,
     scopes && `${code === 99991679 ? "Ask the user to grant" : "Request for the app"}: ${scopes}.`,
     fieldViolations &&
-      `Wrong: ${fieldViolations.map((v) => `${v.field} (${v.description})`).join(", ")}.`,
+      `Wrong: ${fieldViolations.map(({ field, description }) => field + (description ? ` (${description})` : "")).join(", ")}.`,
     helps?.[0]?.url ?? troubleshooter,
   ]
     .filter(Boolean)

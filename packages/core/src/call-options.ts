@@ -13,7 +13,7 @@ export interface CallOptions {
   appAccessToken?: string | undefined;
   /** Chooses the identity when an operation takes several. Default: a token given here, then tenant, user, app. */
   as?: TokenKind | undefined;
-  /** Headers of this call, over those of the client. */
+  /** Headers of this call, over those of the client; the same names are refused. */
   headers?: Readonly<Record<string, string>> | undefined;
   /** ms that one attempt may take. */
   timeout?: number | undefined;
@@ -23,7 +23,7 @@ export interface CallOptions {
   retry?: RetryOptions | false | undefined;
 }
 
-/** @internal Later options over earlier ones; an option given as `undefined` changes nothing. */
+/** Later options over earlier ones; an option given as `undefined` changes nothing. */
 export function mergeOptions(earlier: CallOptions, later: CallOptions | undefined): CallOptions {
   const merged: Record<string, unknown> = { ...earlier };
   for (const [name, value] of Object.entries(later ?? {})) {

@@ -13,7 +13,6 @@ import { race } from "./wait.js";
 /**
  * One call, from request to answer: encode, then authorise and send until an attempt ends it. `hidden` are values
  * of the body that no error may quote.
- * @internal
  */
 export async function call<Data>(
   client: Client,
@@ -22,7 +21,7 @@ export async function call<Data>(
   callOptions?: CallOptions,
   hidden: readonly string[] = [],
 ): Promise<Answer<Data>> {
-  const config = client["~config"];
+  const config = client["~config"]();
   const { hooks, log } = config;
   const { id, method, path } = operation;
   const options = mergeOptions(config.defaults, callOptions);
@@ -38,18 +37,19 @@ export async function call<Data>(
     const startedAt = Date.now();
     const headers = new Headers(encoded.headers);
     const seen: Attempt = { operation: id, method, path, url, attempt, headers, startedAt };
-    const fail: Fail = (kind, reason, cause) =>
-      new LarkError(kind, { operation: id, attempts: attempt, reason, cause });
+    const fail: Fail = (kind, fields) =>
+      new LarkError(kind, { operation: id, attempts: attempt, ...fields });
     const unlessAborted = <T>(work: Promise<T>) =>
       race(work, signal, () => abortError(fail, signal));
     const notify = async <Name extends keyof Hooks>(name: Name, more?: object) => {
       try {
-        await hooks?.[name]?.({ ...seen, ...more } as never);
+        await hooks?.[name]?.(Object.assign(seen, more) as never);
       } catch (error) {
         log("warn", `the ${name} hook failed: ${error}`);
       }
     };
 
+    if (signal?.aborted) throw abortError(fail, signal);
     const credential = await unlessAborted(authorise(config, operation, options));
     await notify("request");
     let answer: Answer<Data> | undefined;
@@ -72,7 +72,7 @@ export async function call<Data>(
     const duration = Date.now() - startedAt;
     log(
       "debug",
-      `${method} ${path} ${answer ? status : error!.kind} code ${code} log id ${logId} ${duration} ms attempt ${attempt}`,
+      `${method} ${path} ${status ?? error!.kind} code ${code ?? "-"} log id ${logId ?? "-"} ${duration} ms attempt ${attempt}`,
     );
     if (answer) {
       await notify("response", { status, code, logId, duration });
@@ -80,11 +80,13 @@ export async function call<Data>(
       error = answer.error;
     }
 
-    let delay = once ? undefined : retryDelay(error!, plan, attempt, startedAt - start, idempotent);
+    let delay = once
+      ? undefined
+      : retryDelay(error!, plan, attempt, Date.now() - start, idempotent);
     if (credential.drop && refusesToken(error!)) {
-      await credential.drop();
-      delay = renewed || once || plan.attempts < 2 ? undefined : 0;
-      renewed = true;
+      const another = await credential.drop();
+      delay = renewed || once || attempt >= plan.attempts ? undefined : 0;
+      renewed = another !== true;
     }
     if (delay === undefined) {
       await notify("error", { error: error! });
@@ -92,6 +94,11 @@ export async function call<Data>(
       throw error!;
     }
     await notify("retry", { error: error!, delay });
-    await unlessAborted(new Promise((resolve) => setTimeout(resolve, delay)));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await unlessAborted(
+      new Promise((resolve) => {
+        timer = setTimeout(resolve, delay);
+      }),
+    ).finally(() => clearTimeout(timer));
   }
 }

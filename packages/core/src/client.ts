@@ -31,7 +31,10 @@ export interface ClientOptions {
   logger?: Logger | undefined;
   /** Default `warn`. */
   logLevel?: LogLevel | undefined;
-  /** Headers added to every request. `Authorization` is refused: tokens come from `auth` or call options. */
+  /**
+   * Headers added to every request. `Authorization` is refused, since tokens come from `auth` or call options, and so are
+   * `Content-Type`, `Content-Length` and `Host`.
+   */
   headers?: Readonly<Record<string, string>> | undefined;
   /** Replaces the SDK's `User-Agent`. Browsers do not let it be set. */
   userAgent?: string | undefined;
@@ -52,13 +55,15 @@ export interface Client {
   /** The app, where the token provider has one. */
   readonly appId: string | undefined;
   /** @internal */
-  readonly "~config": Config;
+  readonly "~config": () => Config;
 }
 
-// Not enumerable, so that logging a client does not show the tokens bound to it.
+// Not enumerable, and behind a function, so that no way of logging a client shows the tokens bound to it.
 function client(config: Config): Client {
   const visible = { domain: config.domain, appId: config.auth.appId };
-  return Object.freeze(Object.defineProperty(visible, "~config", { value: config })) as Client;
+  return Object.freeze(
+    Object.defineProperty(visible, "~config", { value: () => config }),
+  ) as Client;
 }
 
 /**
@@ -91,9 +96,9 @@ export function createClient(options: ClientOptions): Client {
       domain,
       log,
       store: createTokenStore(cache, log),
-      post: (path, body) =>
+      post: (path, body, extra, origin = domain) =>
         call(
-          self,
+          client({ ...self["~config"](), domain: origin }),
           {
             id: path,
             method: "POST",
@@ -102,7 +107,7 @@ export function createClient(options: ClientOptions): Client {
             idempotent: true,
           },
           { body },
-          undefined,
+          { headers: extra },
           Object.values(body),
         ),
     },
@@ -124,6 +129,6 @@ declare const VERSION: string;
  * ```
  */
 export function withOptions(base: Client, options: CallOptions): Client {
-  const config = base["~config"];
+  const config = base["~config"]();
   return client({ ...config, defaults: mergeOptions(config.defaults, options) });
 }

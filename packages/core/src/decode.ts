@@ -1,4 +1,4 @@
-import { type FieldViolation, type Help, LarkError, type PermissionViolation } from "./error.js";
+import type { FieldViolation, Help, LarkError, PermissionViolation } from "./error.js";
 import type { Fail } from "./send.js";
 
 /** The whole answer to a call. */
@@ -19,8 +19,8 @@ export type Answer<Data = unknown> = {
 /** Reads an answer that is not the platform's JSON envelope; `download()` makes one. */
 export interface ResponseDecoder {
   readonly kind: "download";
-  /** The result, or `undefined` when the answer is an envelope after all. */
-  decode(response: Response): unknown;
+  /** The result, or `undefined` when the answer is an envelope after all. `fail` makes errors that name the operation. */
+  decode(response: Response, fail: Fail): unknown;
 }
 
 interface Envelope {
@@ -29,7 +29,7 @@ interface Envelope {
   message?: string;
   error_description?: string;
   data?: unknown;
-  error?: ErrorDetail | string;
+  error?: ErrorDetail | string | null;
 }
 
 interface ErrorDetail {
@@ -51,7 +51,7 @@ export async function decode<Data>(
   const { status, headers, ok } = response;
   const header = (...names: string[]) =>
     names.map((name) => headers.get(name)).find(Boolean) ?? undefined;
-  const found = decoder?.decode(response) as Data | undefined;
+  const found = decoder?.decode(response, fail) as Data | undefined;
   const text = found ? "{}" : await response.text();
   const envelope = parse(text);
   const {
@@ -64,10 +64,10 @@ export async function decode<Data>(
     ...flat
   } = envelope ?? {};
   const code = Number(given);
-  const detail: ErrorDetail = typeof error === "object" ? error : {};
+  const detail: ErrorDetail = Object(error);
   const logId = header("x-tt-logid", "x-request-id") ?? detail.log_id ?? detail.logid;
   const answer = { code, msg, logId, status, headers };
-  if (envelope && ok && code === 0) {
+  if (envelope && ok && code === 0 && (found || !decoder)) {
     return {
       ...answer,
       success: true,
@@ -76,8 +76,9 @@ export async function decode<Data>(
   }
 
   const platform = envelope && code;
-  const fields = JSON.stringify({
-    ...fail("api", ""),
+  const hide = (from: string) =>
+    hidden.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, "***") : rest), from);
+  const fields = {
     status,
     logId,
     retryAfter: Number(header("x-ogw-ratelimit-reset", "retry-after")) || undefined,
@@ -86,20 +87,32 @@ export async function decode<Data>(
           code,
           msg,
           troubleshooter: detail.troubleshooter,
-          fieldViolations: detail.field_violations,
-          permissionViolations: detail.permission_violations,
-          helps: detail.helps,
+          fieldViolations: list(detail.field_violations),
+          permissionViolations: list(detail.permission_violations),
+          helps: list(detail.helps),
         }
-      : { reason: unreadable(text) }),
-  });
-  const safe = hidden.reduce(
-    (json: string, secret) => (secret ? json.replaceAll(secret, "***") : json),
-    fields,
+      : {
+          reason:
+            typeof error === "string"
+              ? `${error}: ${msg}`
+              : decoder && envelope && ok
+                ? "the answer is JSON, not a file"
+                : unreadable(hide(text)),
+        }),
+  };
+  const failure = fail(
+    platform ? "api" : "http",
+    JSON.parse(
+      JSON.stringify(fields, (_, value) => (typeof value === "string" ? hide(value) : value)),
+    ),
   );
-  const failure = new LarkError(platform ? "api" : "http", JSON.parse(safe));
   if (!platform) throw failure;
   return { ...answer, success: false, data: data ?? {}, error: failure };
 }
+
+// Whatever a gateway puts here, an error can be made of it.
+const list = <T>(value: T[] | undefined): T[] | undefined =>
+  Array.isArray(value) ? value.map(Object) : undefined;
 
 function parse(text: string): Envelope | undefined {
   try {
@@ -119,7 +132,6 @@ function unreadable(text: string): string {
   return `the answer is ${what}${text && ": "}${text.slice(0, 200)}`;
 }
 
-/** @internal */
 export function unwrap<Data>(answer: Answer<Data>): Data {
   if (answer.success) return answer.data;
   throw answer.error;

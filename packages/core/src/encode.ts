@@ -5,10 +5,12 @@ import type { OperationDescription, RequestParts } from "./operation.js";
 
 /** A body ready to be sent. */
 export interface EncodedBody {
-  readonly body: BodyInit;
+  readonly body: NonNullable<RequestInit["body"]>;
   readonly headers?: Readonly<Record<string, string>>;
   /** True for a stream, which can be sent only once. */
   readonly once?: boolean;
+  /** What else `fetch` has to know about it. */
+  readonly init?: RequestInit;
 }
 
 /** Turns a request's `body` into what `fetch` sends; `multipart()` makes one. */
@@ -17,14 +19,15 @@ export interface BodyEncoder {
   encode(body: object): EncodedBody | Promise<EncodedBody>;
 }
 
-/** @internal A request ready to be sent, except for its token. */
+/** A request ready to be sent, except for its token. */
 export interface EncodedRequest {
   /** Without the query. */
   readonly url: string;
   readonly query: string;
   readonly headers: Headers;
-  readonly body: BodyInit | undefined;
+  readonly body: EncodedBody["body"] | undefined;
   readonly once: boolean | undefined;
+  readonly init: RequestInit | undefined;
 }
 
 /** Throws a `LarkError` of kind `validation` for what cannot be sent. */
@@ -36,12 +39,15 @@ export async function encode(
 ): Promise<EncodedRequest> {
   const { path, method, id } = operation;
   try {
-    const { body, headers, once } =
+    if (!path.startsWith("/")) throw new Error("path must start with /");
+    const { body, headers, once, init } =
       request.body === undefined || method === "GET"
         ? ({} as Partial<EncodedBody>)
-        : ((await operation.body?.encode(request.body as object)) ?? encodeBody(request.body));
+        : operation.body
+          ? await operation.body.encode(request.body as object)
+          : encodeBody(request.body);
     return {
-      url: (path.startsWith("/") ? config.domain : "") + encodePath(path, request.path),
+      url: config.domain + encodePath(path, request.path),
       query: encodeQuery(request.query),
       headers: encodeHeaders(
         { "user-agent": config.userAgent, ...headers },
@@ -50,9 +56,10 @@ export async function encode(
       ),
       body,
       once,
+      init,
     };
   } catch (error) {
-    // Lone surrogates, BigInt, cycles and line breaks in headers are refused by the platform's own encoders.
+    // Lone surrogates, BigInt and cycles are refused by the encoders of the language.
     throw new LarkError("validation", { operation: id, reason: (error as Error).message });
   }
 }
@@ -78,12 +85,20 @@ function encodeQuery(query: object = {}): string {
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 
+// What the client sets itself, so that a header cannot pose as a token or break the body's framing.
+const HEADER_NAME = /^(?!(authorization|content-length|content-type|host)$)[\w!#$%&'*+.^`|~-]+$/i;
+
+/** Whether the caller may set the header. Line breaks, which would start another header, are in no value. */
+export const isHeader = ([name, value]: readonly [string, string]): boolean =>
+  HEADER_NAME.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+
 function encodeHeaders(own: Record<string, string>, ...added: CallOptions["headers"][]): Headers {
   const headers = new Headers(own);
-  for (const [name, value] of added.flatMap((more) => Object.entries(more ?? {}))) {
-    if (/^(authorization|content-length|host)$/i.test(name))
-      throw new Error(`headers must not set ${name}`);
-    headers.set(name, value);
+  for (const header of added.flatMap((more) => Object.entries(more ?? {}))) {
+    // The value may be a secret: it is not quoted.
+    if (!isHeader(header))
+      throw new Error(`headers must not set ${header[0]}, or not to this value`);
+    headers.set(...header);
   }
   return headers;
 }

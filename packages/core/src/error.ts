@@ -81,12 +81,11 @@ export interface LarkError extends Omit<LarkErrorFields, "reason" | "cause"> {}
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: every field is optional
 export class LarkError extends Error {
   override readonly name = "LarkError";
-  readonly kind: LarkErrorKind;
+  declare readonly kind: LarkErrorKind;
 
   constructor(kind: LarkErrorKind, { reason, cause, ...fields }: LarkErrorFields) {
     super(describe(reason, fields), cause === undefined ? undefined : { cause });
-    this.kind = kind;
-    Object.assign(this, fields);
+    Object.assign(this, fields, { kind });
   }
 }
 
@@ -120,7 +119,6 @@ export function isLarkError(error: unknown, kind?: LarkErrorKind): error is Lark
   );
 }
 
-/** @internal */
 export function configError(reason: string): LarkError {
   return new LarkError("config", { reason });
 }

@@ -11,7 +11,7 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 export const LOG_LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
 
-/** @internal Writes a line unless its level is below the configured one. */
+/** Writes a line unless its level is below the configured one. */
 export type Log = (level: Exclude<LogLevel, "silent">, line: string) => void;
 
 export function createLog(logger: Logger, threshold: LogLevel): Log {

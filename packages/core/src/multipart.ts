@@ -52,7 +52,8 @@ export function multipart(file: string): BodyEncoder {
           }
         }
       }
-      if (input === undefined || input === null) return { body: form };
+      if (input === undefined || input === null) return { body: form, init: noRedirect() };
+      if (typeof input !== "object") throw noFile();
       if (isStream(input)) {
         if (input.size !== undefined) return streamed(form, file, input);
         const data = await new Response(input.stream).blob();
@@ -63,27 +64,30 @@ export function multipart(file: string): BodyEncoder {
         const named = input as Blob & { name?: unknown };
         form.append(file, blob(named), typeof named.name === "string" ? named.name : "file");
       }
-      return { body: form };
+      return { body: form, init: noRedirect() };
     },
   };
 }
 
+const noFile = () =>
+  new TypeError("the file must be a Blob, File, ArrayBuffer, Uint8Array or a stream with a name");
+
 const isStream = (input: FileInput): input is StreamFile =>
-  "stream" in input && typeof input.stream === "object";
+  "stream" in input && input.stream instanceof ReadableStream;
 
 function blob(data: Blob | ArrayBuffer | Uint8Array, type?: string): Blob {
   if (data instanceof Blob && !type) return data;
   if (!(data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data))) {
-    throw new TypeError(
-      "the file must be a Blob, File, ArrayBuffer, Uint8Array or a stream with a name",
-    );
+    throw noFile();
   }
   return new Blob([data as BlobPart], { type });
 }
 
 // The form is written out by hand: FormData cannot hold a stream.
 async function streamed(form: FormData, field: string, file: StreamFile): Promise<EncodedBody> {
-  const { name, stream, size = 0, type = "application/octet-stream" } = file;
+  const { name, stream, size = 0 } = file;
+  // A Blob's type holds no line breaks.
+  const type = new Blob([], { type: file.type }).type || "application/octet-stream";
   const boundary = `lark${crypto.randomUUID().replaceAll("-", "")}`;
   const quoted = (text: string) => text.replace(/[\r\n"]/g, encodeURIComponent);
   let head = "";
@@ -106,5 +110,18 @@ async function streamed(form: FormData, field: string, file: StreamFile): Promis
       "content-length": String(before.length + size + after.length),
     },
     once: true,
+    init: { ...noRedirect(), duplex: "half" } as RequestInit,
   };
+}
+
+// Node's fetch keeps a copy of the whole body, for a redirect, unless there can be none. Some workers do not know
+// the option.
+function noRedirect(): RequestInit {
+  try {
+    const init: RequestInit = { redirect: "error", window: null };
+    new Request("http://localhost", init);
+    return init;
+  } catch {
+    return {};
+  }
 }

@@ -11,7 +11,7 @@ export interface PaginateOptions extends CallOptions {
 
 /** The items of a list, fetched as they are asked for. */
 export interface Pages<Response, Item> extends AsyncIterable<Item> {
-  /** The answers of the list operation, page by page. */
+  /** The answers of the list operation, page by page; `limit` does not apply. */
   pages(): AsyncIterableIterator<Response>;
 }
 
@@ -59,7 +59,7 @@ export function paginate<Request, Response, Item>(
     const parts = (request ?? {}) as PagedRequest;
     let next: unknown = parts[part]?.[param];
     if (offset) next = Number(next ?? (offset === "page" ? first : 0));
-    const seen = new Set<unknown>();
+    const seen = new Set<unknown>([next]);
     while (true) {
       const position = next === undefined ? undefined : { [param]: next };
       const page = await list(
@@ -71,7 +71,8 @@ export function paginate<Request, Response, Item>(
 
       const count = itemsOf(page).length;
       if (offset) {
-        if (!count || page[more] === false) return;
+        // Without items an offset stays where it is; a page number goes on.
+        if (page[more] === false || (!count && !(offset === "page" && page[more]))) return;
         next = (next as number) + (offset === "page" ? 1 : count);
       } else {
         next = page[token];

@@ -38,6 +38,10 @@ export async function request<Data = unknown>(
  * Like {@link request}, but resolves to the whole answer and does not throw when its `code` is not 0.
  *
  * @throws `LarkError` when there is no answer.
+ * @example
+ * ```ts
+ * const { success, code, logId } = await requestRaw(client, { method: "GET", path: "/open-apis/bot/v3/info" });
+ * ```
  */
 export function requestRaw<Data = unknown>(
   client: Client,

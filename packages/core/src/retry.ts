@@ -17,13 +17,6 @@ export interface RetryOptions {
   readonly maxTime?: number;
 }
 
-const DEFAULTS: Required<RetryOptions> = {
-  attempts: 4,
-  baseDelay: 500,
-  maxDelay: 10_000,
-  maxTime: 60_000,
-};
-
 /** Codes of an answer to a token that is not, or no longer, valid. The request was not run. */
 const INVALID_TOKEN = [99991663, 99991664, 99991665, 99991668, 99991671, 99991677];
 
@@ -35,7 +28,13 @@ const TRY_AGAIN = [
 ];
 
 export function retryPlan(options: RetryOptions | false | undefined): Required<RetryOptions> {
-  return options === false ? { ...DEFAULTS, attempts: 1 } : { ...DEFAULTS, ...options };
+  const {
+    attempts = 4,
+    baseDelay = 500,
+    maxDelay = 10_000,
+    maxTime = 60_000,
+  } = options === false ? { attempts: 1 } : (options ?? {});
+  return { attempts, baseDelay, maxDelay, maxTime };
 }
 
 /** Whether the answer says that the token was refused, so that a new one may be tried. */

@@ -2,7 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { CallOptions } from "./call-options.js";
 import type { Client } from "./client.js";
 import { LarkError } from "./error.js";
-import type { Operation } from "./operation.js";
+import type { Operation, OperationDescription } from "./operation.js";
 
 /** Any Standard Schema: valibot, zod, arktype and others. */
 export type Schema<Value> = StandardSchemaV1<unknown, Value> | StandardSchemaV1<Value, Value>;
@@ -15,7 +15,8 @@ export interface Schemas<Request, Response> {
 
 /**
  * The same operation, with its request checked before it is sent and its response before it is returned. For input
- * that TypeScript has not seen: a web form, a language model, a JSON file.
+ * that TypeScript has not seen: a web form, a language model, a JSON file. What is sent and returned is the checked
+ * value itself, not what the schema would make of it. `raw` throws for a wrong shape too.
  *
  * @throws `LarkError` of kind `validation`, when called, with one `fieldViolations` entry for each wrong field.
  * @example
@@ -26,10 +27,9 @@ export interface Schemas<Request, Response> {
  * await send(client, JSON.parse(input));
  * ```
  */
-export function validated<O extends Operation<never, unknown>>(
-  operation: O,
-  schemas: O extends Operation<infer Request, infer Response> ? Schemas<Request, Response> : never,
-): O {
+export function validated<
+  O extends OperationDescription & ((...args: never[]) => Promise<unknown>),
+>(operation: O, schemas: Schemas<NonNullable<Parameters<O>[1]>, Awaited<ReturnType<O>>>): O {
   const { request: requestSchema, response: responseSchema } = schemas as Schemas<unknown, unknown>;
   const target = operation as unknown as Operation<object, unknown>;
   const raw = async (client: Client, request: object = {}, options?: CallOptions) => {
@@ -61,7 +61,8 @@ async function check(
     logId,
     reason: `the ${part} does not have the documented shape`,
     fieldViolations: result.issues.map(({ path = [], message }) => ({
-      field: path.map((step) => String(typeof step === "object" ? step.key : step)).join("."),
+      field:
+        path.map((step) => String(typeof step === "object" ? step.key : step)).join(".") || part,
       description: message,
     })),
   });

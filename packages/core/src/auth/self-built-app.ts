@@ -1,13 +1,15 @@
 import { configError } from "../error.js";
+import type { ClientAssertion } from "./client-assertion.js";
 import { issued } from "./issued.js";
 import type { TokenProvider } from "./token-provider.js";
-import type { IssuedToken } from "./token-store.js";
 import { tokenKey } from "./token-store.js";
 
-/** Credentials of a self-built app, from its page in the developer console. */
+/** Credentials of a self-built app, from its page in the developer console. Either a secret or an assertion. */
 export interface SelfBuiltAppOptions {
   readonly appId: string;
-  readonly appSecret: string;
+  readonly appSecret?: string | undefined;
+  /** Takes the place of the secret; gives tenant access tokens only. Made by `clientAssertion()`. */
+  readonly assertion?: ClientAssertion | undefined;
 }
 
 /**
@@ -20,25 +22,23 @@ export interface SelfBuiltAppOptions {
  * ```
  * @see https://open.feishu.cn/document/server-docs/authentication-management/access-token/tenant_access_token_internal
  */
-export function selfBuiltApp({ appId, appSecret }: SelfBuiltAppOptions): TokenProvider {
+export function selfBuiltApp({ appId, appSecret, assertion }: SelfBuiltAppOptions): TokenProvider {
   if (!appId) throw configError("selfBuiltApp: appId is missing");
-  if (!appSecret) throw configError("selfBuiltApp: appSecret is missing");
+  if (!appSecret && !assertion) throw configError("selfBuiltApp: appSecret is missing");
   return {
-    kinds: ["tenant", "app"],
+    kinds: assertion ? ["tenant"] : ["tenant", "app"],
     appId,
-    getToken: ({ kind }, { domain, store, post }) =>
-      store.get(
-        tokenKey(domain, appId, kind),
-        async (): Promise<IssuedToken> =>
-          issued(
-            await post(`/open-apis/auth/v3/${kind}_access_token/internal`, {
-              app_id: appId,
-              app_secret: appSecret,
-            }),
-            `${kind}_access_token`,
-            `${kind} access token of app ${appId}`,
-          ),
-      ),
+    getToken: ({ kind }, context) =>
+      context.store.get(tokenKey(context.domain, appId, kind), async () => {
+        if (assertion) return assertion.issue(appId, context);
+        const field = `${kind}_access_token`;
+        const body = { app_id: appId, app_secret: appSecret as string };
+        return issued(
+          await context.post(`/open-apis/auth/v3/${field}/internal`, body),
+          field,
+          `${kind} token of ${appId}`,
+        );
+      }),
     dropToken: (token, { kind }, { domain, store }) =>
       store.drop(tokenKey(domain, appId, kind), token),
   };

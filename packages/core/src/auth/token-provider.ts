@@ -16,8 +16,16 @@ export interface TokenContext {
   readonly domain: string;
   /** This client's tokens: shares refreshes, renews in time, writes through to the client's `cache`. */
   readonly store: TokenStore;
-  /** Posts JSON without a token, with the client's `fetch`, timeout, retries and hooks. `path` may be a whole URL. */
-  post(path: string, body: Record<string, string>): Promise<Answer<Record<string, unknown>>>;
+  /**
+   * Posts JSON without a token, with the client's `fetch`, timeout, retries and hooks; to `origin` where that is not
+   * the client's domain. Resolves to the answer whatever its code; throws a `LarkError` when there is none.
+   */
+  post(
+    path: string,
+    body: Record<string, string>,
+    headers?: Record<string, string>,
+    origin?: string,
+  ): Promise<Answer<Record<string, unknown>>>;
   /** Writes a log line. */
   readonly log: Log;
 }
@@ -39,6 +47,10 @@ export interface TokenProvider {
   readonly appId?: string | undefined;
   /** A token, or `undefined` to send the request without one. Called before every attempt. */
   getToken(request: TokenRequest, context: TokenContext): Promise<string | undefined>;
-  /** Forgets a token that the platform refused. Without this method a refused token is an error at once. */
-  dropToken?(token: string, request: TokenRequest, context: TokenContext): Promise<void>;
+  /**
+   * Forgets a token that the platform refused, so that the call can be repeated once with a new one. Resolves to true
+   * when one is at hand that may be no newer, a shared one: should that be refused too, there is one more try. Without
+   * this method a refused token is an error at once.
+   */
+  dropToken?(token: string, request: TokenRequest, context: TokenContext): Promise<unknown>;
 }

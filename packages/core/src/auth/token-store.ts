@@ -32,8 +32,8 @@ export interface TokenStore {
   /** What is stored under a key, without fetching. */
   peek(key: string): Promise<string | undefined>;
   put(key: string, token: IssuedToken): Promise<void>;
-  /** Forgets a token, unless another one has taken its place. */
-  drop(key: string, token: string): Promise<void>;
+  /** Forgets a token, unless another one has taken its place. Resolves to whether one has, in the cache. */
+  drop(key: string, token: string): Promise<boolean>;
 }
 
 /** The platform hands out a new token only in the last 30 minutes of the old one. */
@@ -50,6 +50,12 @@ interface HeldToken extends StoredToken {
   renewAt: number;
 }
 
+/** Renewal starts when the platform hands out another token, or half-way through a shorter life. */
+const renewAt = ({ expiresAt, savedAt }: StoredToken) => {
+  const end = expiresAt ?? Number.POSITIVE_INFINITY;
+  return end - Math.min(RENEWAL, (end - savedAt) / 2);
+};
+
 // A token from the future means that the clock was set back; its age cannot be known.
 const usable = ({ token, expiresAt, savedAt }: StoredToken, now: number) =>
   token &&
@@ -57,29 +63,37 @@ const usable = ({ token, expiresAt, savedAt }: StoredToken, now: number) =>
   savedAt <= now + CLOCK_SKEW &&
   (expiresAt === null || expiresAt > now);
 
-/** @internal */
 export function createTokenStore(cache: TokenCache | undefined, log: Log): TokenStore {
   const held = new Map<string, HeldToken>();
   const renewals = new Map<string, Promise<HeldToken>>();
 
   // A cache that fails or hangs costs a warning and a token request, never the call.
-  const reach = async <T>(work: (cache: TokenCache) => T): Promise<Awaited<T> | undefined> => {
+  const reach = async <T>(
+    work: (cache: TokenCache) => T,
+    secret = "\0",
+  ): Promise<Awaited<T> | undefined> => {
     if (!cache) return undefined;
     try {
       const late = () => new Error(`no answer within ${CACHE_TIMEOUT} ms`);
       return await race((async () => work(cache))(), AbortSignal.timeout(CACHE_TIMEOUT), late);
     } catch (error) {
-      log("warn", `the token cache failed: ${(error as Error)?.message}`);
+      // Some drivers quote the command that failed, value included.
+      const reason = String((error as Error)?.message).replaceAll(secret, "***");
+      log("warn", `the token cache failed: ${reason}`);
       return undefined;
     }
   };
 
   const hold = (key: string, stored: StoredToken): HeldToken => {
-    const { expiresAt, savedAt } = stored;
-    const end = expiresAt ?? Number.POSITIVE_INFINITY;
-    const entry = { ...stored, renewAt: end - Math.min(RENEWAL, (end - savedAt) / 2) };
+    const entry = { ...stored, renewAt: renewAt(stored) };
     held.set(key, entry);
     return entry;
+  };
+
+  /** What this process holds, if it can be used. */
+  const valid = (key: string): HeldToken | undefined => {
+    const entry = held.get(key);
+    return entry && usable(entry, Date.now()) ? entry : undefined;
   };
 
   /** What the cache has, if it can be used; a corrupt entry counts as none. */
@@ -100,8 +114,10 @@ export function createTokenStore(cache: TokenCache | undefined, log: Log): Token
       savedAt,
       expiresAt: expiresIn === null ? null : savedAt + expiresIn * 1000,
     };
-    await reach((cache) =>
-      cache.setItem(key, stored, expiresIn === null ? {} : { ttl: Math.ceil(expiresIn) }),
+    await reach(
+      (cache) =>
+        cache.setItem(key, stored, expiresIn === null ? {} : { ttl: Math.ceil(expiresIn) }),
+      token,
     );
     return hold(key, stored);
   };
@@ -111,8 +127,9 @@ export function createTokenStore(cache: TokenCache | undefined, log: Log): Token
     if (running) return running;
     const renewal = (async () => {
       const shared = await read(key);
-      const entry = shared && hold(key, shared);
-      return entry && entry.renewAt > Date.now() ? entry : put(key, await fetch());
+      // Whoever holds no token takes what is there: its end may be near, but the next call sees to that.
+      if (shared && (!valid(key) || renewAt(shared) > Date.now())) return hold(key, shared);
+      return put(key, await fetch());
     })().finally(() => renewals.delete(key));
     renewals.set(key, renewal);
     return renewal;
@@ -120,9 +137,9 @@ export function createTokenStore(cache: TokenCache | undefined, log: Log): Token
 
   return {
     async get(key, fetch) {
-      const current = held.get(key);
+      const current = valid(key);
       const now = Date.now();
-      if (!current || !usable(current, now)) return (await renew(key, fetch)).token;
+      if (!current) return (await renew(key, fetch)).token;
       if (now >= current.renewAt) {
         current.renewAt = now + RENEWAL_PAUSE;
         renew(key, fetch).catch((error) =>
@@ -132,19 +149,23 @@ export function createTokenStore(cache: TokenCache | undefined, log: Log): Token
       return current.token;
     },
     async peek(key) {
-      return ((await read(key)) ?? held.get(key))?.token;
+      // What this process put may be the newer one, if the cache was away then.
+      const [shared, own] = [await read(key), held.get(key)];
+      return (own && !(shared && shared.savedAt > own.savedAt) ? own : shared)?.token;
     },
     async put(key, token) {
       await put(key, token);
     },
     async drop(key, token) {
       if (held.get(key)?.token === token) held.delete(key);
-      if ((await read(key))?.token === token) await reach((cache) => cache.removeItem(key));
+      const shared = (await read(key))?.token;
+      if (shared === token) await reach((cache) => cache.removeItem(key));
+      return shared !== undefined && shared !== token;
     },
   };
 }
 
-/** @internal A cache key; parts are encoded so that none can pose as another. */
+/** A cache key; parts are encoded so that none can pose as another. */
 export function tokenKey(...parts: (string | undefined)[]): string {
   return ["lark", ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join(":");
 }

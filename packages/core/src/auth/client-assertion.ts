@@ -1,0 +1,89 @@
+import { SAFE_URL } from "../config.js";
+import { FEISHU_DOMAIN, LARK_DOMAIN } from "../domain.js";
+import { configError, LarkError } from "../error.js";
+import { issued } from "./issued.js";
+import type { TokenContext } from "./token-provider.js";
+import type { IssuedToken } from "./token-store.js";
+
+/** A signed assertion, and the proxy to send it through, if any. */
+export interface SignedAssertion {
+  readonly assertion: string;
+  /** Sends the request to `https://<service>/<prefix>` with the original host in `X-Target-Service`. */
+  readonly proxy?: { readonly service: string; readonly prefix?: string | undefined } | undefined;
+}
+
+/** Options of {@link clientAssertion}. */
+export interface ClientAssertionOptions {
+  /** Makes the assertion (a JWT) for an audience, the host of the accounts service. Called for each token. */
+  readonly sign: (audience: string) => Promise<string | SignedAssertion>;
+  /** Origin of the accounts service. Needed with a domain of your own; known for Feishu and Lark. */
+  readonly accountsDomain?: string | undefined;
+}
+
+/** Proves an app's identity without a secret. Made by {@link clientAssertion}. */
+export interface ClientAssertion {
+  /** Gets a token for the app. */
+  issue(appId: string, context: TokenContext): Promise<IssuedToken>;
+}
+
+const ACCOUNTS = new Map([
+  [FEISHU_DOMAIN, "https://accounts.feishu.cn"],
+  [LARK_DOMAIN, "https://accounts.larksuite.com"],
+]);
+
+/**
+ * Lets a self-built app get tenant access tokens by a signed assertion instead of a secret.
+ *
+ * @example
+ * ```ts
+ * const auth = selfBuiltApp({ appId: "cli_…", assertion: clientAssertion({ sign: (audience) => signJwt(audience) }) });
+ * ```
+ */
+export function clientAssertion({ sign, accountsDomain }: ClientAssertionOptions): ClientAssertion {
+  if (typeof sign !== "function") throw configError("clientAssertion: sign must be a function");
+  if (accountsDomain !== undefined && !SAFE_URL.test(accountsDomain)) {
+    throw configError("clientAssertion: accountsDomain must be an https origin");
+  }
+  return {
+    async issue(appId, { domain, post }) {
+      const accounts = accountsDomain ?? ACCOUNTS.get(domain);
+      if (!accounts) throw configError(`clientAssertion: accountsDomain is needed for ${domain}`);
+      const { host } = new URL(accounts);
+      let signed: string | SignedAssertion;
+      try {
+        signed = await sign(host);
+      } catch (cause) {
+        throw new LarkError("auth", {
+          reason: `the client assertion of app ${appId} could not be signed`,
+          cause,
+        });
+      }
+      const { assertion, proxy } =
+        typeof signed === "string" ? { assertion: signed, proxy: undefined } : signed;
+      if (!assertion)
+        throw new LarkError("auth", { reason: `the client assertion of app ${appId} is empty` });
+      const answer = await post(
+        "/oauth/v3/token",
+        {
+          grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+          client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+          client_assertion: assertion,
+          client_id: appId,
+        },
+        proxy && { "x-target-service": host },
+        proxy ? proxyOrigin(proxy) : accounts.replace(/\/+$/, ""),
+      );
+      return issued(answer, "access_token", `tenant access token of app ${appId}`);
+    },
+  };
+}
+
+function proxyOrigin({ service, prefix = "" }: NonNullable<SignedAssertion["proxy"]>): string {
+  const path = prefix.replace(/^\/+|\/+$/g, "");
+  const target = `https://${service}${path && "/"}${path}`;
+  // Refuses a scheme, user info, dots that climb and anything else that is not a host and a plain path.
+  if (!/^https:\/\/[\w.-]+(:\d+)?(\/[\w.~-]+)*$/.test(target) || target.includes("..")) {
+    throw configError("clientAssertion: proxy must name a host and a plain path prefix");
+  }
+  return target;
+}
