@@ -41,9 +41,9 @@ const ofetch = {
     }));
     build.onLoad({ filter: /ofetch\/dist\/shared\/.+\.mjs$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8"))
-        // It hands out the raw answer alone, and gets one set of headers.
+        // It hands out the raw answer alone, and gets headers that are its own.
         .replace(/if \(typeof context\.request === "string"\) [\s\S]+?(?=let abortTimeout)/, "")
-        .replace(/mergeHeaders\([\s\S]+?\)/, "new Headers(input.headers)")
+        .replace(/mergeHeaders\([\s\S]+?\)/, "input.headers")
         .replace(/\b(defaults|input)\?\.(query|params)\b/g, "(void 0)")
         .replace(/const hasBody = [\s\S]+?(?=if \(context\.options\.onResponse\))/, "")
         .replace(/const \$fetch = [\s\S]+?return \$fetch;/, "return { raw: $fetchRaw };")

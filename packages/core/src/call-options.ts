@@ -25,8 +25,9 @@ export interface CallOptions {
 
 /** Later options over earlier ones; an option given as `undefined` changes nothing. */
 export function mergeOptions(earlier: CallOptions, later: CallOptions | undefined): CallOptions {
+  if (!later) return earlier;
   const merged: Record<string, unknown> = { ...earlier };
-  for (const [name, value] of Object.entries(later ?? {})) {
+  for (const [name, value] of Object.entries(later)) {
     if (value !== undefined) {
       merged[name] = name === "headers" ? { ...earlier.headers, ...(value as object) } : value;
     }

@@ -41,7 +41,7 @@ export async function call<Data>(
       new LarkError(kind, { operation: id, attempts: attempt, ...fields });
     const unlessAborted = <T>(work: Promise<T>) =>
       race(work, signal, () => abortError(fail, signal));
-    const notify = async <Name extends keyof Hooks>(name: Name, more?: object) => {
+    const notify = async (name: keyof Hooks, more?: object) => {
       try {
         await hooks?.[name]?.(Object.assign(seen, more) as never);
       } catch (error) {
@@ -51,7 +51,7 @@ export async function call<Data>(
 
     if (signal?.aborted) throw abortError(fail, signal);
     const credential = await unlessAborted(authorise(config, operation, options));
-    await notify("request");
+    if (hooks) await notify("request");
     let answer: Answer<Data> | undefined;
     let error: LarkError;
     try {
@@ -72,10 +72,11 @@ export async function call<Data>(
     const duration = Date.now() - startedAt;
     log(
       "debug",
-      `${method} ${path} ${status ?? error!.kind} code ${code ?? "-"} log id ${logId ?? "-"} ${duration} ms attempt ${attempt}`,
+      () =>
+        `${method} ${path} ${status ?? error!.kind} code ${code ?? "-"} log id ${logId ?? "-"} ${duration} ms attempt ${attempt}`,
     );
     if (answer) {
-      await notify("response", { status, code, logId, duration });
+      if (hooks) await notify("response", { status, code, logId, duration });
       if (answer.success) return answer;
       error = answer.error;
     }

@@ -49,8 +49,8 @@ export async function decode<Data>(
   hidden: readonly (string | undefined)[],
 ): Promise<Answer<Data>> {
   const { status, headers, ok } = response;
-  const header = (...names: string[]) =>
-    names.map((name) => headers.get(name)).find(Boolean) ?? undefined;
+  const header = (name: string, other: string) =>
+    headers.get(name) || headers.get(other) || undefined;
   const found = decoder?.decode(response, fail) as Data | undefined;
   const text = found ? "{}" : await response.text();
   const envelope = parse(text);
@@ -61,18 +61,13 @@ export async function decode<Data>(
     msg = message ?? error_description,
     data,
     error,
-    ...flat
   } = envelope ?? {};
   const code = Number(given);
   const detail: ErrorDetail = Object(error);
   const logId = header("x-tt-logid", "x-request-id") ?? detail.log_id ?? detail.logid;
-  const answer = { code, msg, logId, status, headers };
   if (envelope && ok && code === 0 && (found || !decoder)) {
-    return {
-      ...answer,
-      success: true,
-      data: found ?? ((data ?? (data === null ? {} : flat)) as Data),
-    };
+    const result = found ?? ((data === undefined ? flat(envelope) : (data ?? {})) as Data);
+    return { success: true, code, msg, data: result, logId, status, headers };
   }
 
   const platform = envelope && code;
@@ -107,7 +102,12 @@ export async function decode<Data>(
     ),
   );
   if (!platform) throw failure;
-  return { ...answer, success: false, data: data ?? {}, error: failure };
+  return { success: false, code, msg, data: data ?? {}, error: failure, logId, status, headers };
+}
+
+/** The fields beside `code` and `msg` of an answer without `data`. */
+function flat({ code, msg, message, error_description, error, ...fields }: Envelope): object {
+  return fields;
 }
 
 // Whatever a gateway puts here, an error can be made of it.

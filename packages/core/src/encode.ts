@@ -75,7 +75,7 @@ function encodePath(template: string, values: object = {}): string {
 function encodeQuery(query: object = {}): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query)) {
-    for (const item of [value].flat()) {
+    for (const item of Array.isArray(value) ? value.flat() : [value]) {
       if (item !== undefined && item !== null) {
         const text = typeof item === "object" ? JSON.stringify(item) : item;
         pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);

@@ -11,11 +11,13 @@ export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 export const LOG_LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error", "silent"];
 
-/** Writes a line unless its level is below the configured one. */
-export type Log = (level: Exclude<LogLevel, "silent">, line: string) => void;
+/** Writes a line unless its level is below the configured one. A function is called only then. */
+export type Log = (level: Exclude<LogLevel, "silent">, line: string | (() => string)) => void;
 
 export function createLog(logger: Logger, threshold: LogLevel): Log {
   return (level, line) => {
-    if (LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(threshold)) logger[level](`[lark] ${line}`);
+    if (LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(threshold)) {
+      logger[level](`[lark] ${typeof line === "string" ? line : line()}`);
+    }
   };
 }

@@ -1,6 +1,9 @@
 import type { BodyEncoder, EncodedBody } from "./encode.js";
 
-/** A file read from a stream. With `size` it is sent as it comes; without, it is read into memory first. */
+/**
+ * A file read from a stream. With `size` it is sent as it comes, where the runtime's `fetch` can announce a length
+ * (Node, Bun, workers; not Deno and browsers); otherwise it is read into memory first.
+ */
 export interface StreamFile {
   readonly name: string;
   readonly stream: ReadableStream<Uint8Array>;
@@ -55,7 +58,7 @@ export function multipart(file: string): BodyEncoder {
       if (input === undefined || input === null) return { body: form, init: noRedirect() };
       if (typeof input !== "object") throw noFile();
       if (isStream(input)) {
-        if (input.size !== undefined) return streamed(form, file, input);
+        if (input.size !== undefined && announcesLength()) return streamed(form, file, input);
         const data = await new Response(input.stream).blob();
         form.append(file, new Blob([data], { type: input.type }), input.name);
       } else if ("data" in input) {
@@ -83,6 +86,18 @@ function blob(data: Blob | ArrayBuffer | Uint8Array, type?: string): Blob {
   return new Blob([data as BlobPart], { type });
 }
 
+/** Workers take a stream's length from its class. */
+interface WorkerGlobals {
+  readonly FixedLengthStream?: new (length: number) => ReadableWritablePair<Uint8Array, Uint8Array>;
+}
+
+// The platform refuses a form of unknown length. Browsers drop the header; Deno sends chunks all the same.
+function announcesLength(): boolean {
+  const headers = { "content-length": "1" };
+  const request = new Request("http://localhost", { method: "POST", headers });
+  return !("Deno" in globalThis) && request.headers.has("content-length");
+}
+
 // The form is written out by hand: FormData cannot hold a stream.
 async function streamed(form: FormData, field: string, file: StreamFile): Promise<EncodedBody> {
   const { name, stream, size = 0 } = file;
@@ -97,17 +112,20 @@ async function streamed(form: FormData, field: string, file: StreamFile): Promis
   head += `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(name)}"\r\nContent-Type: ${type}\r\n\r\n`;
   const before = new TextEncoder().encode(head);
   const after = new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
-  const body = stream.pipeThrough(
+  const length = before.length + size + after.length;
+  const whole = stream.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       start: (controller) => controller.enqueue(before),
       flush: (controller) => controller.enqueue(after),
     }),
   );
+  const { FixedLengthStream } = globalThis as WorkerGlobals;
+  const body = FixedLengthStream ? whole.pipeThrough(new FixedLengthStream(length)) : whole;
   return {
     body,
     headers: {
       "content-type": `multipart/form-data; boundary=${boundary}`,
-      "content-length": String(before.length + size + after.length),
+      "content-length": String(length),
     },
     once: true,
     init: { ...noRedirect(), duplex: "half" } as RequestInit,

@@ -38,7 +38,7 @@ export async function send<Data>(
   let response: Response | undefined;
   try {
     // A copy, so that hooks do not see what is added here.
-    const sent = new Headers(headers);
+    const sent = config.hooks ? new Headers(headers) : headers;
     if (token) sent.set("authorization", `Bearer ${token}`);
     if (config.helpdesk && path.includes("/helpdesk/")) {
       sent.set("x-lark-helpdesk-authorization", config.helpdesk);

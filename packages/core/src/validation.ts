@@ -1,11 +1,29 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { CallOptions } from "./call-options.js";
 import type { Client } from "./client.js";
 import { LarkError } from "./error.js";
 import type { Operation, OperationDescription } from "./operation.js";
 
-/** Any Standard Schema: valibot, zod, arktype and others. */
-export type Schema<Value> = StandardSchemaV1<unknown, Value> | StandardSchemaV1<Value, Value>;
+/** A problem that a schema found. */
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** What a schema makes of a value: the value, or what is wrong with it. */
+export type SchemaResult<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly issues: readonly SchemaIssue[] };
+
+/**
+ * Any Standard Schema: valibot, zod, arktype and others. The part of that interface which is used here.
+ *
+ * @see https://standardschema.dev
+ */
+export interface Schema<Value> {
+  readonly "~standard": {
+    readonly validate: (value: unknown) => SchemaResult<Value> | Promise<SchemaResult<Value>>;
+  };
+}
 
 /** What {@link validated} checks. */
 export interface Schemas<Request, Response> {

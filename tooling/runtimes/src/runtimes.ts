@@ -35,9 +35,6 @@ export interface Outcome {
   readonly results: readonly Result[];
 }
 
-const SIZED_STREAM = "upload a stream of known size";
-const NO_LENGTH = /the size of an upload must be known/;
-
 const COMMAND_LINE = join(SCENARIO, "command-line.js");
 
 const nodeVersion = (major: number): Runtime => ({
@@ -65,9 +62,6 @@ const bunRuntime: Runtime = {
 const denoRuntime: Runtime = {
   name: "Deno",
   version: /^2\./,
-  lacks: {
-    [SIZED_STREAM]: { because: "its `fetch` sends streams without a length", error: NO_LENGTH },
-  },
   find: deno,
   async run(file, settings) {
     const folder = await mkdtemp(join(tmpdir(), "deno-"));
@@ -88,12 +82,6 @@ const denoRuntime: Runtime = {
 const workerd: Runtime = {
   name: "workerd",
   version: /^1\./,
-  lacks: {
-    [SIZED_STREAM]: {
-      because: "its `fetch` sends streams without a length, unless they are a `FixedLengthStream`",
-      error: NO_LENGTH,
-    },
-  },
   find: () => node(22),
   async run(file, settings) {
     const { code: script } = await bundle(join(SCENARIO, "worker.js"), "workerd");
@@ -107,12 +95,6 @@ const workerd: Runtime = {
 const browser: Runtime = {
   name: "Chromium",
   version: /^\d{3}\./,
-  lacks: {
-    [SIZED_STREAM]: {
-      because: "its `fetch` sends streams over HTTP/2 only, and without a length",
-      error: /LarkError: im\.v1\.file\.create: no answer from/,
-    },
-  },
   find: chromium,
   program: async () => (await bundle(join(SCENARIO, "page.js"), "browser")).code,
   run: runInChromium,
