@@ -25,8 +25,9 @@ const own = existsSync("build.config.mjs")
   ? await import(pathToFileURL(resolve("build.config.mjs")).href)
   : {};
 
-await rm("dist", { recursive: true, force: true });
-await Promise.all([
+const clear = () => rm("dist", { recursive: true, force: true });
+await clear();
+const built = Promise.all([
   build({
     entry,
     format: "esm",
@@ -43,6 +44,13 @@ await Promise.all([
   }),
   declarations(),
 ]);
+try {
+  await built;
+} catch (error) {
+  // Half a package would only fail later, somewhere else.
+  await clear();
+  throw error;
+}
 
 // isolatedDeclarations makes this a per-file job; the full check is the typecheck task's.
 function declarations() {

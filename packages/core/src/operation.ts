@@ -66,8 +66,10 @@ export interface NoRequest {
   readonly body?: undefined;
 }
 
-type Arguments<Request> =
-  Partial<Request> extends Request
+// `never` stands for the request of an operation that is only described, in an allow-list for one.
+type Arguments<Request> = [Request] extends [never]
+  ? [request: never, options?: CallOptions]
+  : Partial<Request> extends Request
     ? [request?: Request, options?: CallOptions]
     : [request: Request, options?: CallOptions];
 

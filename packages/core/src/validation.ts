@@ -21,6 +21,8 @@ export type SchemaResult<Value> =
  */
 export interface Schema<Value> {
   readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
     readonly validate: (value: unknown) => SchemaResult<Value> | Promise<SchemaResult<Value>>;
   };
 }

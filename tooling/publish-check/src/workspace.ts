@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The parts of a package.json that matter to those who install the package. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
+/** The root of the repository. */
+export const WORKSPACE: string = join(import.meta.dirname, "../../..");
+
+/** A file's JSON. */
+export async function readJson<Value>(path: string): Promise<Value> {
+  return JSON.parse(await readFile(path, "utf8")) as Value;
+}
+
+/**
+ * The manifests of the packages that a workspace publishes, by name.
+ *
+ * @throws Error that lists the files which package.json promises and no build has made.
+ */
+export async function publishedManifests(workspace: string): Promise<Manifest[]> {
+  const published: Manifest[] = [];
+  const missing: string[] = [];
+  for (const folder of (await readdir(join(workspace, "packages"))).sort()) {
+    const path = join(workspace, "packages", folder);
+    if (!existsSync(join(path, "package.json"))) continue;
+    const manifest = await readJson<Manifest>(join(path, "package.json"));
+    if (manifest.private) continue;
+    published.push(manifest);
+    missing.push(
+      ...promisedFiles(manifest)
+        .filter((file) => !existsSync(join(path, file)))
+        .map((file) => `packages/${folder}/${file.slice("./".length)}`),
+    );
+  }
+  if (missing.length) {
+    throw new Error(`Not built; run \`npx pnpm@12 build\` first:\n  ${missing.join("\n  ")}`);
+  }
+  return published.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Every file that `exports` and `bin` point at. */
+function promisedFiles({ exports, bin = {} }: Manifest): string[] {
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === "string" ? [target] : Object.values(target),
+  );
+  return [...targets, ...Object.values(bin)];
+}
+
+/** `@lark/im-v1` and `./events` make `@lark/im-v1/events`. */
+export function specifiersOf({ name, exports }: Manifest): string[] {
+  return Object.keys(exports).map((entry) => name + entry.slice(".".length));
+}
