@@ -42,7 +42,7 @@ export const AddSheetSchema: v.GenericSchema<api.AddSheet> = /* @__PURE__ */ v.l
 export const AppendSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.AppendSpreadsheetValuesValueRange> =
   /* @__PURE__ */ v.looseObject({
     range: /* @__PURE__ */ v.string(),
-    values: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    values: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
   });
 
 export const AppendSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.AppendSpreadsheetValuesRequestBody> =
@@ -664,7 +664,7 @@ export const GetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.GetSpread
     range: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
     values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
     ),
   });
 

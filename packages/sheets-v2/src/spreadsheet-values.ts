@@ -263,7 +263,7 @@ export interface UpdateSpreadsheetValuesResponse {
 
 export interface AppendSpreadsheetValuesValueRange {
   range: string;
-  values: string[][];
+  values: unknown[][];
 }
 
 export interface BatchGetSpreadsheetValuesValueRange {
@@ -277,7 +277,7 @@ export interface GetSpreadsheetValuesValueRange {
   majorDimension?: string;
   range?: string;
   revision?: number;
-  values?: string[][];
+  values?: unknown[][];
 }
 
 export interface ValueRange {
