@@ -1,3 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    reporters: ["default", ["json", { outputFile: ".test/report.json" }]],
+    // A busy machine must not fail a test.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

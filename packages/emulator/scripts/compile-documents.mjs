@@ -26,18 +26,18 @@ const SCHEMA_KEYS = [
 
 const written = new Set();
 const routes = {};
+const eventDomains = {};
 for (const folder of (await readdir(packages)).sort()) {
   const path = join(packages, folder, "openapi.json");
   if (!existsSync(path)) continue;
   const document = JSON.parse(await readFile(path, "utf8"));
-  if (Object.keys(document.paths ?? {}).length === 0) continue; // a domain of events only
   routes[folder] = [];
   await write(
     `${folder}.ts`,
     `import type { CompiledDocument } from "../document-types.js";
 
 export const document: CompiledDocument = JSON.parse(
-  ${literal(compile(document, routes[folder]))},
+  ${literal(compile(document, folder))},
 ) as CompiledDocument;
 `,
   );
@@ -51,6 +51,11 @@ export const routes: Readonly<Record<string, readonly RouteRow[]>> = JSON.parse(
   ${literal(routes)},
 ) as Record<string, RouteRow[]>;
 
+/** The domain of every event, by the event's name. */
+export const eventDomains: Readonly<Record<string, string>> = JSON.parse(
+  ${literal(eventDomains)},
+) as Record<string, string>;
+
 /** How to load the rest of a domain, on the first request to it. */
 export const loaders: Readonly<Record<string, () => Promise<{ document: CompiledDocument }>>> = {
 ${Object.keys(routes)
@@ -63,19 +68,27 @@ for (const file of await readdir(target)) {
   if (file.endsWith(".ts") && !written.has(file)) await rm(join(target, file));
 }
 
-function compile(document, rows) {
+function compile(document, folder) {
   const source = document.components?.schemas ?? {};
   const schemas = {};
   const operations = {};
-  for (const [path, item] of Object.entries(document.paths)) {
+  const events = {};
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
       if (!item[method]) continue;
       const { operationId } = item[method];
-      rows.push([method.toUpperCase(), path, operationId]);
+      routes[folder].push([method.toUpperCase(), path, operationId]);
       operations[operationId] = compileOperation(item[method], keep);
     }
   }
-  return { operations, schemas };
+  for (const [name, { post }] of Object.entries(document.webhooks ?? {})) {
+    eventDomains[name] = folder;
+    events[name] = {
+      version: post["x-lark-event-version"],
+      schema: keep(post.requestBody.content["application/json"].schema),
+    };
+  }
+  return { operations, events, schemas };
 
   // Copies a schema with what checks and synthesis use; what it refers to comes along.
   function keep(given) {

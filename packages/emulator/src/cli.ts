@@ -15,6 +15,7 @@ const HELP = `lark-emulator: a local Lark / Feishu open platform
   --seed-file <path>  JSON with departments, users, chats and apps to start with
   --latency <ms>      every answer waits this long (0)
   --strict            also refuse what the platform lets pass
+  --rate-limits       refuse calls beyond the documented limits
   --verbose           print every request
   --help, --version
 `;
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
       "seed-file": { type: "string" },
       latency: { type: "string", default: "0" },
       strict: { type: "boolean", default: false },
+      "rate-limits": { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
       version: { type: "boolean", short: "v" },
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
   const emulator = createEmulator({
     latency: wholeNumber("latency", values.latency, 600_000),
     strict: values.strict,
+    rateLimits: values["rate-limits"],
     ...(await readSeed(values["seed-file"])),
     ...(values.verbose ? { onRequest: print } : {}),
   });
@@ -60,8 +63,8 @@ async function main(): Promise<void> {
   process.once("SIGTERM", close);
   console.log(`lark-emulator listens on ${url}
   app id      ${EMULATOR_APP_ID}
-  app secret  ${EMULATOR_APP_SECRET}
-  look inside ${url}/_emulator/state`);
+  app secret  ${EMULATOR_APP_SECRET} (the documented demo secret)
+  look inside ${url}`);
 }
 
 async function readSeed(path: string | undefined): Promise<Pick<EmulatorOptions, "seed" | "apps">> {

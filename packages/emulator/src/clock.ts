@@ -10,16 +10,21 @@ export interface Clock {
   reset(): void;
 }
 
-/** `source` gives the real time in milliseconds; a constant source makes a clock that stands still. */
-export function createClock(source: () => number = Date.now): Clock {
+/**
+ * `source` gives the real time in milliseconds; a constant source makes a clock that stands still.
+ * `moved` is called after each move of the clock, but for its return to real time.
+ */
+export function createClock(source: () => number = Date.now, moved = (): void => {}): Clock {
   let offset = 0;
   return {
     now: () => source() + offset,
     advance(ms) {
       offset += ms;
+      moved();
     },
     set(time) {
       offset = Number(time) - source();
+      moved();
     },
     reset() {
       offset = 0;

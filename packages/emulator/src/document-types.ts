@@ -60,8 +60,16 @@ export interface CompiledOperation {
   errorCodes?: Readonly<Record<string, readonly number[]>>;
 }
 
+/** An event: the schema is that of the inner `event`. */
+export interface CompiledEvent {
+  version: "1.0" | "2.0";
+  schema: Schema;
+}
+
 export interface CompiledDocument {
   operations: Readonly<Record<string, CompiledOperation>>;
+  /** By name, `im.message.receive_v1`. */
+  events: Readonly<Record<string, CompiledEvent>>;
   schemas: Schemas;
 }
 

@@ -1,5 +1,5 @@
-import type { CompiledDocument, Operation } from "./document-types.js";
-import { loaders, routes } from "./documents/index.js";
+import type { CompiledDocument, CompiledEvent, Operation, Schemas } from "./document-types.js";
+import { eventDomains, loaders, routes } from "./documents/index.js";
 import { createRouter, type Route, type Router } from "./router.js";
 
 // The documents never change, so all emulators of a process share what is loaded.
@@ -21,12 +21,26 @@ export function documentRouter(): Router {
 
 /** The operation behind a route; its domain is imported on first use. */
 export async function loadOperation(route: Route): Promise<Operation> {
-  let document = loaded.get(route.domain);
-  if (!document) {
-    document = loaders[route.domain]!().then((module) => module.document);
-    loaded.set(route.domain, document);
-  }
-  const { operations, schemas } = await document;
+  const { operations, schemas } = await load(route.domain);
   const { method, path, operationId: id, domain } = route;
   return { ...operations[id]!, id, method, path, domain, schemas };
+}
+
+/** The event with a name, if a document has one. */
+export async function loadEvent(
+  name: string,
+): Promise<{ event: CompiledEvent; schemas: Schemas } | undefined> {
+  const domain = Object.hasOwn(eventDomains, name) ? eventDomains[name] : undefined;
+  if (domain === undefined) return undefined;
+  const { events, schemas } = await load(domain);
+  return { event: events[name]!, schemas };
+}
+
+function load(domain: string): Promise<CompiledDocument> {
+  let document = loaded.get(domain);
+  if (!document) {
+    document = loaders[domain]!().then((module) => module.document);
+    loaded.set(domain, document);
+  }
+  return document;
 }

@@ -1,14 +1,21 @@
 import { Hono } from "hono";
-import { createApps } from "./auth/apps.js";
+import { type AppChange, changeApp, createApps } from "./auth/apps.js";
 import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
 import { type Clock, createClock } from "./clock.js";
-import { controlRoutes } from "./control.js";
+import { consolePage } from "./console/page.js";
+import { controlRoutes } from "./control/routes.js";
 import { createLogIds } from "./envelope.js";
+import { createEvents, type EventDelivery, type TriggerOptions } from "./events/events.js";
+import { createFaults, type Faults } from "./faults/faults.js";
+import { createRateLimits } from "./limits/rate-limits.js";
+import { revokeToken } from "./oauth/issue.js";
+import { createOAuthState } from "./oauth/state.js";
 import type { EmulatorOptions } from "./options.js";
 import { createPlatform } from "./platform.js";
-import type { ReceivedRequest } from "./requests.js";
+import { createRequestLog, type ReceivedRequest } from "./requests.js";
 import { sampleSeed } from "./seed/sample.js";
+import type { Seed } from "./seed/types.js";
 import { createTenant, type Tenant } from "./state/tenant.js";
 
 /** A local Lark open platform. */
@@ -18,7 +25,7 @@ export interface Emulator {
    * not matter. Rejects like `fetch` when the request's signal aborts.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Back to the seed: state, tokens, received requests, ids and clock. */
+  /** Back to the seed: state, apps, tokens, faults, received requests, ids and clock. */
   reset(): void;
   /** The emulator's time; move it to let tokens expire. */
   readonly clock: Clock;
@@ -31,8 +38,38 @@ export interface Emulator {
    * @example emulator.issueUserAccessToken({ user: "ada@example.com", expiresIn: 60 })
    */
   issueUserAccessToken(request: UserAccessTokenRequest): string;
+  /**
+   * Ends an access or refresh token before its time; what else comes from the same consent of a
+   * user ends with it. `false` for a token that is not known.
+   */
+  revokeToken(token: string): boolean;
   /** The app ticket that the platform would have pushed last to a store app. */
   appTicket(appId: string): string;
+  /**
+   * Changes an app: disables it, takes scopes away, moves it to other tenants.
+   *
+   * @throws Error when the app does not exist or the event URL is not of this machine
+   * @example emulator.changeApp(EMULATOR_APP_ID, { scopes: ["im:message"] })
+   */
+  changeApp(appId: string, change: AppChange): void;
+  /** Disturbances of the next answers: errors, delays, dropped connections. */
+  readonly faults: Faults;
+  /**
+   * Sends an event to the `eventUrl` of an app, encrypted and signed where the app has an encrypt
+   * key. The content comes from the event's document; `payload` replaces fields of it. Resolves
+   * when the receiver has answered, or 3 s have passed; an event that was not answered with HTTP
+   * 200 is sent again after 15 s, 5 min, 1 h and 6 h of the emulator's clock.
+   *
+   * @throws Error when no document has the event, or the app is unknown or has no `eventUrl`
+   * @example await emulator.triggerEvent("im.message.receive_v1", { message: { chat_id } })
+   */
+  triggerEvent(
+    name: string,
+    payload?: Readonly<Record<string, unknown>>,
+    options?: TriggerOptions,
+  ): Promise<EventDelivery>;
+  /** The newest 200 tries to send an event, oldest first. */
+  readonly deliveries: readonly EventDelivery[];
 }
 
 /**
@@ -47,12 +84,15 @@ export interface Emulator {
  * });
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const clock = createClock(options.now);
   const apps = createApps(options.apps);
+  const clock = createClock(options.now, () => events.tick());
   const tokens = createTokens("emulator", clock);
-  const seed = { ...sampleSeed, ...options.seed };
-  const requests: ReceivedRequest[] = [];
+  let seed = { ...sampleSeed, ...options.seed };
+  const log = createRequestLog();
   const tenants = new Map<string, Tenant>();
+  const oauth = createOAuthState();
+  const faults = createFaults();
+  const limits = createRateLimits(clock);
   let logId = createLogIds("emulator", clock.now);
 
   const tenantOf = (key: string): Tenant => {
@@ -61,33 +101,79 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     tenants.set(key, tenant);
     return tenant;
   };
-  const context = { apps, tokens, clock, tenantOf, requests, nextLogId: () => logId(), options };
+  const events = createEvents({ apps, tokens, clock, tenantOf });
+  const nextLogId = () => logId();
+  const parts = { apps, tokens, clock, tenantOf, log, oauth, events, faults, limits, nextLogId };
+  const context = { ...parts, options };
+
+  // A seed that contradicts itself fails here and not at the first request.
+  const fill = (): void => {
+    for (const app of apps.values()) for (const key of app.tenants) tenantOf(key);
+  };
+  fill();
 
   const reset = (): void => {
+    for (const app of createApps(options.apps).values()) apps.set(app.appId, app);
     tenants.clear();
     tokens.clear();
-    requests.length = 0;
+    oauth.clear();
+    faults.clear();
+    limits.clear();
+    log.requests.length = 0;
     clock.reset();
+    events.clear();
     logId = createLogIds("emulator", clock.now);
+    fill();
   };
-  // A seed that contradicts itself fails here and not at the first request.
-  for (const app of apps.values()) for (const key of app.tenants) tenantOf(key);
+
+  const reseed = (next: Seed): void => {
+    const before = seed;
+    try {
+      seed = { ...sampleSeed, ...next };
+      reset();
+    } catch (error) {
+      seed = before;
+      reset();
+      throw error;
+    }
+  };
+
+  const change = (appId: string, wanted: AppChange): void => {
+    const app = apps.get(appId);
+    if (!app) throw new Error(`the emulator has no app ${appId}`);
+    changeApp(app, wanted);
+  };
+  const revoke = (token: string): boolean => revokeToken(token, context);
+  const issue = (request: UserAccessTokenRequest) => issueUserAccessToken(request, context);
 
   const http = new Hono();
-  http.route("/_emulator", controlRoutes({ ...context, tenants, reset }));
+  http.route(
+    "/_emulator",
+    controlRoutes({ ...context, tenants, reset, reseed, change, revoke, issue }),
+  );
+  http.get("/", () => consolePage());
   const platform = createPlatform(context);
   http.all("*", (c) => platform(c.req.raw));
+  // A dropped connection is no answer: it goes on to whoever called fetch.
+  http.onError((error) => {
+    throw error;
+  });
 
   return {
     clock,
-    requests,
+    requests: log.requests,
     reset,
     fetch: (input, init) => {
       const request = input instanceof Request && !init ? input : new Request(input, init);
       return untilAborted(request.signal, () => Promise.resolve(http.fetch(request)));
     },
-    issueUserAccessToken: (request) => issueUserAccessToken(request, context),
+    issueUserAccessToken: issue,
+    revokeToken: revoke,
     appTicket: (appId) => tokens.appTicket(appId),
+    changeApp: change,
+    faults,
+    triggerEvent: (name, payload = {}, to = {}) => events.trigger(name, payload, to),
+    deliveries: events.deliveries,
   };
 }
 

@@ -41,10 +41,16 @@ export function failureBody(
   };
 }
 
-export function jsonAnswer(status: number, body: unknown, logId: string): Response {
-  return new Response(JSON.stringify(body), {
+/** An answer of JSON; a body that is text already is sent as it is. */
+export function jsonAnswer(
+  status: number,
+  body: string | Readonly<Record<string, unknown>>,
+  logId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(typeof body === "string" ? body : JSON.stringify(body), {
     status,
-    headers: { "content-type": JSON_TYPE, "x-tt-logid": logId },
+    headers: { ...headers, "content-type": JSON_TYPE, "x-tt-logid": logId },
   });
 }
 

@@ -11,17 +11,24 @@ export class PlatformFailure extends Error {
   readonly status: number;
   /** Goes into the body's `error` object. */
   readonly detail: Readonly<Record<string, unknown>>;
+  /** Headers of the answer besides the usual ones. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: number,
     msg: string,
-    options: { status?: number; detail?: Record<string, unknown> } = {},
+    options: {
+      status?: number;
+      detail?: Record<string, unknown>;
+      headers?: Record<string, string>;
+    } = {},
   ) {
     super(msg);
     this.name = "PlatformFailure";
     this.code = code;
     this.status = options.status ?? 400;
     this.detail = options.detail ?? {};
+    this.headers = options.headers ?? {};
   }
 }
 

@@ -45,6 +45,11 @@ export async function answerGenerically(call: Call): Promise<Outcome> {
   return data;
 }
 
+/** Answers a call from its document alone: nothing is looked up, kept or paged. */
+export function answerFromSchema(call: Call): Outcome {
+  return call.operation.answer.kind === "file" ? sampleFile(call) : invent(call, requestSeed(call));
+}
+
 function create(call: Call, path: string, parameter: string): Fields {
   const data = invent(call, requestSeed(call));
   const resource = resourceOf(call, data);
@@ -151,6 +156,10 @@ function download(call: Call): StoredFile {
     const file = call.tenant.files.get(value);
     if (file) return file;
   }
+  return sampleFile(call);
+}
+
+function sampleFile(call: Call): StoredFile {
   const name = Object.values(call.path).at(-1) ?? call.operation.id;
   const text = `${call.operation.id} ${createRandom(requestSeed(call)).hex(32)}\n`;
   return new StoredFile(new TextEncoder().encode(text), `${name}.bin`, "application/octet-stream");

@@ -1,12 +1,16 @@
 export {
+  type AppChange,
   EMULATOR_APP_ID,
   EMULATOR_APP_SECRET,
+  EMULATOR_CLIENT_ASSERTION,
   EMULATOR_TENANT_KEY,
   type EmulatorApp,
 } from "./auth/apps.js";
 export type { UserAccessTokenRequest } from "./auth/user-token.js";
 export type { Clock } from "./clock.js";
 export { createEmulator, type Emulator } from "./emulator.js";
+export type { EventDelivery, TriggerOptions } from "./events/events.js";
+export type { Fault, Faults } from "./faults/faults.js";
 export type { EmulatorOptions } from "./options.js";
 export type { BodyLimits } from "./read-body.js";
 export type { ReceivedRequest } from "./requests.js";

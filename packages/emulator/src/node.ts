@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
+import { type HttpBindings, serve } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Emulator } from "./emulator.js";
+import { ConnectionDropped, halfOf } from "./faults/disturb.js";
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -32,10 +34,28 @@ export function listen(
   const { port = 0, hostname = "127.0.0.1" } = options;
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: (request) => emulator.fetch(request), port, hostname, overrideGlobalObjects: false },
+      { fetch: answer, port, hostname, overrideGlobalObjects: false },
       (address) => resolve(listening(address)),
     );
     server.once("error", reject);
+
+    async function answer(request: Request, env: unknown): Promise<Response> {
+      const { incoming, outgoing } = env as HttpBindings;
+      const drop = (): void => {
+        incoming.socket.destroy();
+      };
+      try {
+        const answered = await emulator.fetch(request);
+        const half = halfOf(answered);
+        if (!half) return answered;
+        outgoing.writeHead(answered.status, Object.fromEntries(answered.headers));
+        outgoing.write(half, drop);
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error;
+        drop();
+      }
+      return RESPONSE_ALREADY_SENT;
+    }
 
     function listening(address: AddressInfo): Listening {
       const host = hostname.includes(":") ? `[${hostname}]` : hostname;

@@ -18,6 +18,17 @@ export interface EmulatorOptions {
    * documented enums, JSON without its content type. Default `false`.
    */
   strict?: boolean;
+  /**
+   * Answer every operation from its response schema alone, so that any request which its document
+   * allows succeeds: nothing is remembered, ids need not exist, page tokens are not looked at. The
+   * token endpoints still serve the apps, codes and tokens that the emulator knows. Default `false`.
+   */
+  stateless?: boolean;
+  /**
+   * Refuse calls beyond the documented limits of an operation, per app and tenant and by the
+   * emulator's clock: HTTP 429, code 99991400. Default `false`.
+   */
+  rateLimits?: boolean;
   /** Largest request bodies in bytes. Default 10 MiB of JSON, 120 MiB of multipart. */
   limits?: BodyLimits;
   /** Called for each answered request, for a log. */

@@ -11,6 +11,12 @@ export interface PageOptions {
   size?: number;
 }
 
+/** What a page is cut from: an array, or a view of a part of one. */
+export interface Pageable<Item> {
+  readonly length: number;
+  slice(start: number, end: number): Item[];
+}
+
 /**
  * One page of `items`, in the shape and under the names that the operation documents. A page token
  * names the last item of the page before, so that it stays right when items come and go; it
@@ -18,7 +24,7 @@ export interface PageOptions {
  */
 export function page<Item>(
   call: Call,
-  items: readonly Item[],
+  items: Pageable<Item>,
   keyOf: (item: Item) => string,
   view: (item: Item) => unknown,
   options: PageOptions = {},
@@ -108,7 +114,7 @@ function pageToken<Item>(
 function after<Item>(
   call: Call,
   token: string,
-  items: readonly Item[],
+  items: Pageable<Item>,
   keyOf: (item: Item) => string,
   options: PageOptions,
 ): number {
@@ -124,9 +130,26 @@ function after<Item>(
       fieldFailure([{ field: name, value: token, description: `${name} is invalid` }])
     );
   }
-  const index = items.findIndex((item) => hash(keyOf(item)) === place.last);
+  const index = nearest(items, place.next - 1, (item) => hash(keyOf(item)) === place.last);
   // The item itself is gone: go on from where it was.
   return index === -1 ? Math.min(place.next, items.length) : index + 1;
+}
+
+// Looks from where the item was, further and further away: it seldom moved far, if at all.
+function nearest<Item>(
+  items: Pageable<Item>,
+  from: number,
+  matches: (item: Item) => boolean,
+): number {
+  const [there] = from < items.length ? items.slice(from, from + 1) : [];
+  if (there !== undefined && matches(there)) return from;
+  const all = items.slice(0, items.length);
+  for (let away = 1; away <= Math.max(from, all.length); away++) {
+    for (const index of [from - away, from + away]) {
+      if (index >= 0 && index < all.length && matches(all[index]!)) return index;
+    }
+  }
+  return -1;
 }
 
 function decode(token: string): { owner: number; last: number; next: number } | undefined {

@@ -1,32 +1,44 @@
 import { type App, EMULATOR_APP_ID } from "./auth/apps.js";
 import { authorise } from "./auth/authorise.js";
-import { tokenEndpoints } from "./auth/endpoints.js";
+import { foreignCredentials, tokenEndpoints } from "./auth/endpoints.js";
 import type { Tokens } from "./auth/tokens.js";
-import type { Call } from "./call.js";
+import type { Call, Handlers } from "./call.js";
 import { checkRequest, looseBody } from "./check-request.js";
 import type { Clock } from "./clock.js";
 import type { Operation } from "./document-types.js";
 import { documentRouter, loadOperation } from "./documents.js";
 import { handlers } from "./domains/index.js";
 import { failureBody, jsonAnswer, successBody } from "./envelope.js";
+import type { Events } from "./events/events.js";
 import { PlatformFailure } from "./failure.js";
+import { ConnectionDropped, faultyAnswer, truncated } from "./faults/disturb.js";
+import type { FaultQueue } from "./faults/faults.js";
 import { fileAnswer } from "./file-answer.js";
-import { answerGenerically } from "./generic.js";
+import { answerFromSchema, answerGenerically } from "./generic.js";
 import { actOnce } from "./idempotency.js";
+import type { RateLimits } from "./limits/rate-limits.js";
+import { findOAuthEndpoint, type OAuthEndpoint } from "./oauth/endpoints.js";
+import { asOAuthFailure } from "./oauth/failure.js";
+import { oauthHandlers } from "./oauth/handlers.js";
+import { readOAuthRequest } from "./oauth/request.js";
+import type { OAuthState } from "./oauth/state.js";
 import type { EmulatorOptions } from "./options.js";
 import { type ReadBody, readBody } from "./read-body.js";
 import {
+  loggedAnswer,
   loggedBody,
   loggedHeaders,
   loggedQuery,
-  REQUESTS_KEPT,
   type ReceivedRequest,
+  type RequestLog,
+  withoutSecrets,
 } from "./requests.js";
+import type { Match } from "./router.js";
 import { StoredFile } from "./state/files.js";
 import type { Tenant } from "./state/tenant.js";
 
-/** Domains whose bodies carry secrets, tickets and tokens. */
-const CREDENTIAL_DOMAINS = new Set(["auth-v3", "authen-v1", "authen-v2", "mina-v2"]);
+/** Domains whose bodies and answers carry secrets, tickets and tokens. */
+const CREDENTIAL_DOMAINS = new Set(["auth-v3", "authen-v1", "authen-v2", "jssdk-v1", "mina-v2"]);
 
 /** What one emulator is made of. */
 export interface PlatformContext {
@@ -34,16 +46,30 @@ export interface PlatformContext {
   tokens: Tokens;
   clock: Clock;
   tenantOf: (key: string) => Tenant;
-  requests: ReceivedRequest[];
+  log: RequestLog;
+  oauth: OAuthState;
+  events: Events;
+  faults: FaultQueue;
+  limits: RateLimits;
   nextLogId: () => string;
   options: EmulatorOptions;
 }
 
-/** The steps of one request: route, read, log, authorise, check, answer. */
+/** One request with what is known of it from its first line. */
+interface Arrival {
+  request: Request;
+  url: URL;
+  logId: string;
+  entry: ReceivedRequest;
+  /** Set for the endpoints that speak OAuth; then the match does not count. */
+  oauth: OAuthEndpoint | undefined;
+  match: Match;
+}
+
+/** The steps of one request: log, disturb, route, read, authorise, check, answer. */
 export function createPlatform(context: PlatformContext): (request: Request) => Promise<Response> {
+  const all: Handlers = { ...handlers, ...oauthHandlers(context) };
   return async (request) => {
-    const { latency = 0 } = context.options;
-    if (latency > 0) await new Promise((done) => setTimeout(done, latency));
     const url = new URL(request.url);
     const logId = context.nextLogId();
     const entry: ReceivedRequest = {
@@ -54,57 +80,130 @@ export function createPlatform(context: PlatformContext): (request: Request) => 
       query: loggedQuery(url.searchParams),
       headers: loggedHeaders(request.headers),
     };
-    context.requests.push(entry);
-    if (context.requests.length > REQUESTS_KEPT) context.requests.shift();
-    const answer = await respond(context, request, url, logId, entry);
-    entry.status = answer.status;
-    context.options.onRequest?.(entry);
-    return answer;
+    context.log.add(entry);
+    context.events.tick();
+    const oauth = findOAuthEndpoint(request.method, url.pathname);
+    const match = documentRouter().match(request.method, url.pathname);
+    try {
+      const answer = await disturbed(context, all, { request, url, logId, entry, oauth, match });
+      entry.status = answer.status;
+      return answer;
+    } finally {
+      context.log.answered(entry);
+      context.options.onRequest?.(entry);
+    }
   };
+}
+
+async function disturbed(
+  context: PlatformContext,
+  all: Handlers,
+  arrival: Arrival,
+): Promise<Response> {
+  const { url, logId, entry, oauth, match } = arrival;
+  const documented = match.kind === "operation" ? match.route.operationId : undefined;
+  const operationId = oauth?.operation ?? documented;
+  if (operationId !== undefined) entry.operation = operationId;
+  const fault = context.faults.take(url.pathname, operationId);
+  const wait = (context.options.latency ?? 0) + (fault?.latency ?? 0);
+  if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+  let answer: Response | undefined;
+  try {
+    answer = fault && faultyAnswer(fault, logId);
+  } catch (error) {
+    return refusal(error, undefined, arrival);
+  }
+  answer ??= await respond(context, all, arrival);
+  return fault?.truncate ? truncated(answer) : answer;
 }
 
 async function respond(
   context: PlatformContext,
-  request: Request,
-  url: URL,
-  logId: string,
-  entry: ReceivedRequest,
+  all: Handlers,
+  arrival: Arrival,
 ): Promise<Response> {
+  const { request, url, logId, entry, match } = arrival;
   let operation: Operation | undefined;
   try {
-    const match = documentRouter().match(request.method, url.pathname);
+    const spoken = await oauthAnswer(context, arrival);
+    if (spoken) return spoken;
     if (match.kind !== "operation") throw noOperation(match);
     operation = await loadOperation(match.route);
-    entry.operation = operation.id;
     const strict = context.options.strict ?? false;
     const read = await readBody(request, operation, context.options.limits ?? {}, strict);
-    entry.body = loggedBody(read, CREDENTIAL_DOMAINS.has(operation.domain));
+    const secret = CREDENTIAL_DOMAINS.has(operation.domain);
+    entry.body = loggedBody(read, secret);
 
-    const outcome = await answer(context, operation, match.parameters, request, url, read);
+    const outcome = await answer(context, all, operation, match.parameters, request, url, read);
     if (outcome instanceof StoredFile) {
       return fileAnswer(outcome, request.headers.get("range"), logId);
     }
     entry.code = 0;
-    return jsonAnswer(200, successBody(operation, outcome), logId);
+    const body = successBody(operation, outcome);
+    const text = JSON.stringify(body);
+    entry.answer = loggedAnswer(secret ? JSON.stringify(withoutSecrets(body)) : text);
+    return jsonAnswer(200, text, logId);
   } catch (error) {
-    const failure = error instanceof PlatformFailure ? error : internal(error);
-    entry.code = failure.code;
-    return jsonAnswer(failure.status, failureBody(operation, failure, logId), logId);
+    return refusal(error, operation, arrival);
   }
+}
+
+/** The answer of an OAuth endpoint; `undefined` for a request that none of them is to answer. */
+async function oauthAnswer(
+  context: PlatformContext,
+  { request, url, logId, entry, oauth, match }: Arrival,
+): Promise<Response | undefined> {
+  if (!oauth) return undefined;
+  const documented = oauth.operation !== undefined;
+  const stateless = (context.options.stateless ?? false) && documented;
+  const read = await readOAuthRequest(stateless ? request.clone() : request, url);
+  // Nobody's credentials: answered from the document.
+  if (stateless && !context.apps.has(read.fields.client_id ?? "")) return undefined;
+  if (request.method !== "GET") entry.body = withoutSecrets(read.fields);
+  if (context.options.rateLimits && match.kind === "operation") {
+    const owner = read.basic?.clientId ?? read.fields.client_id ?? "";
+    context.limits.take(await loadOperation(match.route), owner);
+  }
+  const answer = await oauth.answer(read, context, logId);
+  if (answer.status === 200 && request.method !== "GET") entry.code = 0;
+  return answer;
+}
+
+function refusal(
+  error: unknown,
+  operation: Operation | undefined,
+  { logId, entry, oauth }: Arrival,
+): Response {
+  if (error instanceof ConnectionDropped) throw error;
+  const failure = error instanceof PlatformFailure ? error : internal(error);
+  entry.code = failure.code;
+  const body = oauth ? asOAuthFailure(failure).body() : failureBody(operation, failure, logId);
+  const text = JSON.stringify(body);
+  entry.answer = loggedAnswer(text);
+  return jsonAnswer(failure.status, text, logId, failure.headers);
 }
 
 async function answer(
   context: PlatformContext,
+  all: Handlers,
   operation: Operation,
   path: Record<string, string>,
   request: Request,
   url: URL,
   read: ReadBody,
 ): Promise<Record<string, unknown> | StoredFile> {
+  const { stateless = false } = context.options;
   const tokenEndpoint = tokenEndpoints[operation.id];
-  if (tokenEndpoint) return tokenEndpoint(looseBody(read), context);
+  if (tokenEndpoint && !(stateless && foreignCredentials(looseBody(read), context))) {
+    const body = looseBody(read);
+    if (context.options.rateLimits) context.limits.take(operation, String(body.app_id));
+    return tokenEndpoint(body, context);
+  }
 
   const caller = authorise(operation, request.headers.get("authorization"), context);
+  const app = caller.app ?? context.apps.get(EMULATOR_APP_ID)!;
+  const tenantKey = caller.tenantKey ?? app.tenants[0]!;
+  if (context.options.rateLimits) context.limits.take(operation, `${app.appId} ${tenantKey}`);
   const checked = checkRequest(
     operation,
     path,
@@ -112,16 +211,16 @@ async function answer(
     read,
     context.options.strict ?? false,
   );
-  const app = caller.app ?? context.apps.get(EMULATOR_APP_ID)!;
   const call: Call = {
     ...checked,
     operation,
     caller,
     app,
-    tenant: context.tenantOf(caller.tenantKey ?? app.tenants[0]!),
+    tenant: context.tenantOf(tenantKey),
     clock: context.clock,
   };
-  return actOnce(call, handlers[operation.id] ?? answerGenerically);
+  if (stateless) return answerFromSchema(call);
+  return actOnce(call, all[operation.id] ?? answerGenerically);
 }
 
 function noOperation(

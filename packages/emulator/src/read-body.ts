@@ -12,7 +12,7 @@ export interface BodyLimits {
 /** A request body as it came. */
 export type ReadBody =
   | { kind: "none" }
-  | { kind: "json"; value: unknown }
+  | { kind: "json"; value: unknown /** In bytes. */; size: number }
   | { kind: "multipart"; form: FormData }
   | { kind: "invalid"; failure: PlatformFailure };
 
@@ -55,6 +55,7 @@ export async function readBody(
     return {
       kind: "json",
       value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
+      size: bytes.length,
     };
   } catch {
     return bad("body is not valid JSON");
@@ -66,7 +67,7 @@ function bad(msg: string): ReadBody {
 }
 
 /** The whole body, or `undefined` as soon as it exceeds `limit`. */
-async function readBytes(
+export async function readBytes(
   request: Request,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -14,18 +14,54 @@ export interface ReceivedRequest {
   query: Readonly<Record<string, string | readonly string[]>>;
   /** Lower-case names. Of `authorization` only the kind of token is kept: `Bearer <tenant>`. */
   headers: Readonly<Record<string, string>>;
-  /** Parsed JSON; of a form its fields, with name, type and size of each file. Secrets are left out. */
+  /** Parsed JSON up to 256 KiB; of a form its fields, with name, type and size of each file. Secrets are left out. */
   body?: unknown;
   /** HTTP status of the answer. */
   status?: number;
   /** `code` of the answer; absent for a file. */
   code?: number;
+  /** JSON text of the answer up to 16,384 characters, without tokens; absent for a file or a page. */
+  answer?: string;
+}
+
+/** The newest requests, and whoever wants to hear of each. */
+export interface RequestLog {
+  readonly requests: ReceivedRequest[];
+  add(entry: ReceivedRequest): void;
+  /** Tells the listeners that a request has its answer. */
+  answered(entry: ReceivedRequest): void;
+  /** Calls back for each answered request, until the returned function is called. */
+  listen(listener: (entry: ReceivedRequest) => void): () => void;
 }
 
 /** How many requests are kept. */
 export const REQUESTS_KEPT = 1000;
 
-const SECRET_FIELDS = /secret|ticket$|(^|_)token$|^code$|^code_verifier$|client_assertion/;
+const LONGEST_ANSWER = 16_384;
+/** Larger JSON bodies, in bytes, are logged as their size only. */
+const LARGEST_BODY = 262_144;
+
+export function createRequestLog(): RequestLog {
+  const requests: ReceivedRequest[] = [];
+  const listeners = new Set<(entry: ReceivedRequest) => void>();
+  return {
+    requests,
+    add(entry) {
+      requests.push(entry);
+      if (requests.length > REQUESTS_KEPT) requests.shift();
+    },
+    answered(entry) {
+      for (const listener of listeners) listener(entry);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const SECRET_FIELDS =
+  /secret|ticket$|(^|_)token$|^code_verifier$|^device_code$|^user_code$|client_assertion$|_complete$/;
 const SECRET_HEADERS = new Set(["cookie", "x-lark-helpdesk-authorization", "proxy-authorization"]);
 
 /** The headers of a request without what they must not tell. */
@@ -49,6 +85,7 @@ export function loggedQuery(search: URLSearchParams): Record<string, string | st
 
 /** A body as it is logged; `credentials` leaves out the fields that hold some. */
 export function loggedBody(read: ReadBody, credentials: boolean): unknown {
+  if (read.kind === "json" && read.size > LARGEST_BODY) return `<${read.size} bytes of JSON>`;
   if (read.kind === "json") return credentials ? withoutSecrets(read.value) : read.value;
   if (read.kind !== "multipart") return undefined;
   return Object.fromEntries(
@@ -64,12 +101,27 @@ function authorizationKind(header: string): string {
   return header.startsWith("Bearer ") ? `Bearer <${kindOf(token) ?? "unknown"}>` : "<malformed>";
 }
 
-function withoutSecrets(value: unknown): unknown {
+/** The text of an answer as it is logged. */
+export function loggedAnswer(text: string): string {
+  if (text.length <= LONGEST_ANSWER) return text;
+  // A copy by bytes: a slice alone would keep the whole text in memory.
+  const start = new TextEncoder().encode(text.slice(0, LONGEST_ANSWER));
+  return `${new TextDecoder().decode(start)}…`;
+}
+
+/** A body without the fields that hold secrets, at any depth. */
+export function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [
       name,
-      SECRET_FIELDS.test(name) ? "<redacted>" : field,
+      isSecret(name, field) ? "<redacted>" : withoutSecrets(field),
     ]),
   );
+}
+
+// A `code` of text is a login code; the one of an answer is a number.
+function isSecret(name: string, field: unknown): boolean {
+  return SECRET_FIELDS.test(name) || (name === "code" && typeof field === "string");
 }

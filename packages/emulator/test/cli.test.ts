@@ -2,10 +2,11 @@
 
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createEmulator } from "../src/index.js";
+import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "../src/index.js";
 import { listen } from "../src/node.js";
 import { sender } from "./support/caller.js";
 
@@ -62,6 +63,39 @@ describe("lark-emulator", () => {
     expect(output()).not.toContain(String(token.body.tenant_access_token));
   });
 
+  test("listens in less than a second, with all domains, on this machine only", async () => {
+    const begun = performance.now();
+    const { url, output } = await launch();
+    const started = performance.now() - begun;
+    expect((await fetch(`${url}/open-apis/im/v1/chats`)).status).toBe(400);
+    expect(started).toBeLessThan(1000);
+    expect(new URL(url).hostname).toBe("127.0.0.1");
+    expect(output()).toContain("demo secret");
+    expect(await (await fetch(url)).text()).toContain("<title>Lark emulator</title>");
+  });
+
+  test("refuses calls beyond the limits when it is to", async () => {
+    const { url } = await launch("--rate-limits", "--verbose");
+    const body = { app_id: EMULATOR_APP_ID, app_secret: EMULATOR_APP_SECRET };
+    const token = await sender(fetch, url)("POST", "/auth/v3/tenant_access_token/internal", {
+      body,
+    });
+    const send = sender(fetch, url, String(token.body.tenant_access_token));
+    const calls = Array.from({ length: 60 }, () => send("GET", "/im/v1/chats/oc_x"));
+    const codes = (await Promise.all(calls)).map(({ code }) => code);
+    expect(codes).toContain(99991400);
+  });
+
+  test("shuts out bodies without an end", async () => {
+    const { url, output } = await launch("--verbose");
+    for (const path of ["/open-apis/auth/v3/tenant_access_token/internal", "/oauth/v3/token"]) {
+      const answer = await fetch(url + path, { method: "POST", body: "x".repeat(11_000_000) });
+      expect([400, 413], path).toContain(answer.status);
+      expect(await answer.text()).not.toContain("emulator defect");
+    }
+    expect(output()).not.toContain("xxx");
+  });
+
   test("takes a seed file", async () => {
     const folder = mkdtempSync(join(tmpdir(), "lark-emulator-"));
     const path = join(folder, "seed.json");
@@ -90,6 +124,17 @@ describe("lark-emulator", () => {
     expect(await ended).toBe(0);
   });
 
+  test("ends although a page listens", async () => {
+    const { url, child } = await launch();
+    const stream = await fetch(`${url}/_emulator/requests/stream`);
+    const reader = stream.body!.getReader();
+    await reader.read();
+    const ended = new Promise((done) => child.once("exit", (code) => done(code)));
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    await expect(reader.read()).rejects.toThrow();
+  });
+
   test("explains itself", async () => {
     const { version } = JSON.parse(readFileSync(join(dist, "../package.json"), "utf8"));
     expect(await run("--version")).toMatchObject({ code: 0, stdout: `${version}\n` });
@@ -101,6 +146,7 @@ describe("lark-emulator", () => {
       "--seed-file",
       "--latency",
       "--strict",
+      "--rate-limits",
       "--verbose",
     ]) {
       expect(stdout).toContain(option);
@@ -145,6 +191,8 @@ test("the main entry reaches no built-in of Node", () => {
     expect(code).not.toMatch(/\b(Buffer|process)\./);
   };
   visit(join(dist, "index.js"));
-  expect([...foreign]).toEqual(["hono"]);
+  const { dependencies } = JSON.parse(readFileSync(join(dist, "../package.json"), "utf8"));
+  expect([...foreign].filter((name) => !(name in dependencies))).toEqual([]);
+  expect([...foreign].filter((name) => isBuiltin(name))).toEqual([]);
   expect(seen.size).toBeGreaterThan(80);
 });

@@ -6,11 +6,22 @@ import { describe, expect, test } from "vitest";
 import type { Schema } from "../src/document-types.js";
 import { createEmulator, type Emulator } from "../src/index.js";
 import { type DocumentedOperation, documents, type OpenApi } from "./support/documents.js";
+import { DOCUMENT_DOMAINS } from "./support/documents-world.js";
 import { buildRequest } from "./support/request-builder.js";
+import { TABLE_DOMAINS } from "./support/tables-world.js";
+import { WORK_DOMAINS } from "./support/work-world.js";
 import { prepare } from "./support/world.js";
 
 /** Real state has no value for every field. */
-const STATEFUL = new Set(["contact-v3", "im-v1"]);
+const STATEFUL = new Set([
+  "authen-v1",
+  "authen-v2",
+  "contact-v3",
+  "im-v1",
+  ...DOCUMENT_DOMAINS,
+  ...WORK_DOMAINS,
+  ...TABLE_DOMAINS,
+]);
 
 const withOperations = documents.filter(({ operations }) => operations.length > 0);
 

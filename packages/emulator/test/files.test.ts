@@ -166,15 +166,9 @@ describe("an upload is refused", () => {
 
 test("uploads of other domains can be downloaded by what they were answered with", async () => {
   const { send, download } = await files();
-  const { data } = await send("POST", "/drive/v1/files/upload_all", {
-    body: form({
-      file_name: "a.bin",
-      parent_type: "explorer",
-      parent_node: "fld",
-      size: "1000",
-      file: new File([BYTES], "a.bin"),
-    }),
+  const { data } = await send("POST", "/lingo/v1/files/upload", {
+    body: form({ name: "a.bin", file: new File([BYTES], "a.bin") }),
   });
-  const response = await download(`/drive/v1/files/${data.file_token}/download`);
+  const response = await download(`/lingo/v1/files/${data.file_token}/download`);
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(BYTES);
 });

@@ -1,59 +1,72 @@
 // Operations without a handler of their own: what is written can be read again.
 
 import { describe, expect, test } from "vitest";
-import { start } from "./support/caller.js";
+import { first, start } from "./support/caller.js";
 
-const BASE = "/bitable/v1/apps/base/tables";
+const GROUPS = "/mail/v1/mailgroups";
+
+interface Group {
+  mailgroup_id: string;
+  name: string;
+}
 
 describe("what was created", () => {
   test("is got, listed, changed and deleted", async () => {
     const { send } = await start();
-    const created = await send("POST", "/task/v2/tasks", { body: { summary: "Write tests" } });
-    const { guid } = created.data.task;
-    expect(created.data.task.summary).toBe("Write tests");
-    const got = async () => (await send("GET", `/task/v2/tasks/${guid}`)).data.task;
-    expect(await got()).toMatchObject({ guid, summary: "Write tests" });
+    const created = await send("POST", GROUPS, { body: { name: "Crew", email: "c@example.com" } });
+    const { mailgroup_id } = created.data;
+    expect(created.data.name).toBe("Crew");
+    const path = `${GROUPS}/${mailgroup_id}`;
+    const got = async () => (await send("GET", path)).data;
+    expect(await got()).toMatchObject({ mailgroup_id, name: "Crew", email: "c@example.com" });
+    const listed = (await send("GET", GROUPS)).data.items;
+    expect(listed).toMatchObject([{ mailgroup_id, name: "Crew" }]);
 
-    await send("PATCH", `/task/v2/tasks/${guid}`, {
-      body: { task: { summary: "Changed" }, update_fields: ["summary"] },
-    });
-    expect(await got()).toMatchObject({ guid, summary: "Changed" });
+    await send("PATCH", path, { body: { name: "Changed" } });
+    expect(await got()).toMatchObject({ mailgroup_id, name: "Changed", email: "c@example.com" });
 
-    expect(await send("DELETE", `/task/v2/tasks/${guid}`)).toMatchObject({ code: 0 });
-    expect(await send("GET", `/task/v2/tasks/${guid}`)).toMatchObject({ status: 404 });
-    expect(await send("DELETE", `/task/v2/tasks/${guid}`)).toMatchObject({ status: 404 });
+    expect(await send("DELETE", path)).toMatchObject({ code: 0 });
+    expect(await send("GET", path)).toMatchObject({ status: 404 });
+    expect(await send("DELETE", path)).toMatchObject({ status: 404 });
   });
 
   test("twice in the same words is two things", async () => {
     const { send } = await start();
-    const create = () => send("POST", "/task/v2/tasklists", { body: { name: "Same" } });
-    const guids = [(await create()).data.tasklist.guid, (await create()).data.tasklist.guid];
-    expect(new Set(guids).size).toBe(2);
+    const create = () => send("POST", GROUPS, { body: { name: "Same" } });
+    const ids = [(await create()).data.mailgroup_id, (await create()).data.mailgroup_id];
+    expect(new Set(ids).size).toBe(2);
   });
 
   test("twice with one client_token is one thing", async () => {
     const { send } = await start();
-    const create = () =>
-      send("POST", "/task/v2/tasks", { body: { summary: "Once", client_token: "aaaaaaaaaaaa" } });
-    const [one, two] = [await create(), await create()];
+    const create = (client_token: string) =>
+      send("POST", "/corehr/v1/employee_types", {
+        query: { client_token },
+        body: {
+          name: [{ lang: "en-US", value: "Sailor" }],
+          default_employee_type: false,
+          active: true,
+        },
+      });
+    const [one, two, other] = [await create("a"), await create("a"), await create("b")];
     expect(one.code).toBe(0);
-    expect(two.data.task.guid).toBe(one.data.task.guid);
+    const idOf = (answer: typeof one) => answer.data.employee_type.id;
+    expect(idOf(two)).toBe(idOf(one));
+    expect(idOf(other)).not.toBe(idOf(one));
   });
 
   test("lies under its own parent only, and goes with it", async () => {
     const { send } = await start();
-    const field = { field_name: "Price", type: 2 };
-    const created = await send("POST", `${BASE}/one/fields`, { body: field });
-    const { field_id } = created.data.field;
-    const names = async (table: string) =>
-      (await send("GET", `${BASE}/${table}/fields`)).data.items.map(
-        ({ field_name }: { field_name: string }) => field_name,
+    const email = "outside@example.net";
+    await send("POST", `${GROUPS}/one/members`, { body: { email, type: "EXTERNAL_USER" } });
+    const members = async (group: string) =>
+      (await send("GET", `${GROUPS}/${group}/members`)).data.items.map(
+        (member: { email: string }) => member.email,
       );
-    expect(await names("one")).toEqual(["Price"]);
-    expect(await names("two")).not.toContain("Price");
-    await send("DELETE", `${BASE}/one`);
-    expect(await names("one")).not.toContain("Price");
-    expect(field_id).toBeTruthy();
+    expect(await members("one")).toEqual([email]);
+    expect(await members("two")).not.toContain(email);
+    await send("DELETE", `${GROUPS}/one`);
+    expect(await members("one")).not.toContain(email);
   });
 });
 
@@ -62,15 +75,15 @@ describe("a list", () => {
     const { send } = await start();
     const made: string[] = [];
     for (let count = 0; count < 25; count++) {
-      const body = { field_name: `Field ${count}`, type: 1 };
-      made.push((await send("POST", `${BASE}/paged/fields`, { body })).data.field.field_id);
+      const body = { name: `Group ${count}` };
+      made.push((await send("POST", GROUPS, { body })).data.mailgroup_id);
     }
     const seen: string[] = [];
     let page_token = "";
     do {
       const query = { page_size: "10", ...(page_token ? { page_token } : {}) };
-      const { data } = await send("GET", `${BASE}/paged/fields`, { query });
-      seen.push(...data.items.map(({ field_id }: { field_id: string }) => field_id));
+      const { data } = await send("GET", GROUPS, { query });
+      seen.push(...data.items.map((group: Group) => group.mailgroup_id));
       expect(data.has_more).toBe(seen.length < 25);
       page_token = data.page_token;
     } while (page_token);
@@ -79,21 +92,20 @@ describe("a list", () => {
 
   test("of things nobody created shows samples that can be got and deleted", async () => {
     const { send } = await start();
-    const list = async () => (await send("GET", "/task/v2/tasklists")).data.items;
+    const list = async (): Promise<Group[]> => (await send("GET", GROUPS)).data.items;
     const before = await list();
-    expect(before.length).toBeGreaterThan(0);
-    const { guid, name } = before[0];
-    expect((await send("GET", `/task/v2/tasklists/${guid}`)).data.tasklist).toMatchObject({
-      guid,
+    const { mailgroup_id, name } = first(before);
+    expect((await send("GET", `${GROUPS}/${mailgroup_id}`)).data).toMatchObject({
+      mailgroup_id,
       name,
     });
-    await send("DELETE", `/task/v2/tasklists/${guid}`);
+    await send("DELETE", `${GROUPS}/${mailgroup_id}`);
     expect(await list()).toEqual(before.slice(1));
   });
 
   test("refuses a page token that is not its own", async () => {
     const { send } = await start();
-    const answer = await send("GET", `${BASE}/x/fields`, { query: { page_token: "x" } });
+    const answer = await send("GET", GROUPS, { query: { page_token: "x" } });
     expect(answer.error?.field_violations?.[0]?.field).toBe("page_token");
   });
 });

@@ -249,12 +249,72 @@ describe("scopes", () => {
     });
   });
 
-  test("that the user did not grant have a code of their own", async () => {
+  test("that the user did not grant have a code of their own, and an address to ask for them", async () => {
     const { emulator, send } = await start();
     const token = emulator.issueUserAccessToken({
       user: "ada@example.com",
       scopes: ["calendar:calendar"],
     });
-    expect(await send("GET", "/im/v1/chats", { token })).toMatchObject({ code: 99991679 });
+    const answer = await send("GET", "/im/v1/chats", { token });
+    expect(answer).toMatchObject({
+      status: 400,
+      code: 99991679,
+      error: { helps: [{ url: expect.stringContaining("/open-apis/authen/v1/authorize?") }] },
+    });
+    const wanted = answer.error?.permission_violations?.map(({ subject }) => subject);
+    expect(wanted).toContain("im:chat:readonly");
   });
+
+  test("are each enough, and may be given later", async () => {
+    const { emulator, send } = await start();
+    emulator.changeApp(EMULATOR_APP_ID, { scopes: [] });
+    const denied = await send("GET", "/im/v1/chats");
+    expect(denied.code).toBe(99991672);
+    for (const { subject } of denied.error?.permission_violations ?? []) {
+      emulator.changeApp(EMULATOR_APP_ID, { scopes: [subject] });
+      expect((await send("GET", "/im/v1/chats")).code, subject).toBe(0);
+    }
+    emulator.changeApp(EMULATOR_APP_ID, { scopes: null });
+    expect((await send("GET", "/im/v1/chats")).code).toBe(0);
+    expect(() => emulator.changeApp("cli_x", {})).toThrow("no app");
+  });
+});
+
+describe("an app that leaves a tenant", () => {
+  test("takes its tokens along, and gets no new ones", async () => {
+    const emulator = createEmulator({ apps: [STORE] });
+    const send = sender(emulator.fetch, ORIGIN);
+    const { body } = await send("POST", "/auth/v3/app_access_token", {
+      body: {
+        app_id: STORE.appId,
+        app_secret: STORE.appSecret,
+        app_ticket: emulator.appTicket(STORE.appId),
+      },
+    });
+    const { app_access_token } = body;
+    const ask = (tenant_key: string) =>
+      send("POST", "/auth/v3/tenant_access_token", { body: { app_access_token, tenant_key } });
+    const one = String((await ask("tenant-one")).body.tenant_access_token);
+    const two = String((await ask("tenant-two")).body.tenant_access_token);
+    const user = emulator.issueUserAccessToken({ user: "ada@example.com", appId: STORE.appId });
+    emulator.changeApp(STORE.appId, { tenants: ["tenant-two"] });
+    for (const token of [one, user]) {
+      expect(await send("GET", "/im/v1/chats", { token })).toMatchObject({
+        status: 400,
+        code: 99991673,
+      });
+    }
+    expect((await send("GET", "/im/v1/chats", { token: two })).code).toBe(0);
+    expect((await ask("tenant-one")).code).toBe(10013);
+  });
+});
+
+test("a revoked token ends at once, and is replaced", async () => {
+  const { emulator, send, token } = await start();
+  expect(emulator.revokeToken(token)).toBe(true);
+  expect(emulator.revokeToken(token)).toBe(false);
+  expect((await send("GET", "/im/v1/chats")).code).toBe(99991663);
+  const next = await tenantToken(emulator);
+  expect(next).not.toBe(token);
+  expect((await send("GET", "/im/v1/chats", { token: next })).code).toBe(0);
 });

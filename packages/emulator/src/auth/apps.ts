@@ -1,10 +1,13 @@
 import { makeId } from "../ids.js";
+import { isLoopback } from "../loopback.js";
 import { createRandom } from "../random.js";
 
 /** Id of the self-built app that every emulator knows. */
 export const EMULATOR_APP_ID = "cli_a1b2c3d4e5f60718";
 /** Secret of {@link EMULATOR_APP_ID}. It opens nothing but an emulator. */
 export const EMULATOR_APP_SECRET = "lark-emulator-demo-app-secret-01";
+/** Client assertion that {@link EMULATOR_APP_ID} may send instead of its secret. */
+export const EMULATOR_CLIENT_ASSERTION = "lark-emulator-demo-client-assertion-01";
 /** Tenant that {@link EMULATOR_APP_ID} belongs to. */
 export const EMULATOR_TENANT_KEY = "2e0f1a3b4c5d6e7f";
 
@@ -26,6 +29,31 @@ export interface EmulatorApp {
   scopes?: readonly string[];
   /** A disabled app gets no tokens (10014), and the ones it has stop working (99991662). */
   disabled?: boolean;
+  /**
+   * Where the authorize page may lead back to; query and fragment do not count. Default: anywhere.
+   */
+  redirectUris?: readonly string[];
+  /** What the app may send as `client_assertion` in place of its secret. Default: nothing. */
+  clientAssertion?: string;
+  /**
+   * Where events go, app tickets among them: an `http` address of this machine. Default: nowhere.
+   */
+  eventUrl?: string;
+  /** Encrypts the body of each event, and signs it. */
+  encryptKey?: string;
+  /** Sent inside each event. Default `""`. */
+  verificationToken?: string;
+}
+
+/** What of an app may change while the emulator runs. */
+export interface AppChange {
+  disabled?: boolean;
+  /** `null` grants everything. */
+  scopes?: readonly string[] | null;
+  /** Keys of the tenants; tokens of a tenant that is left out stop working (99991673). */
+  tenants?: readonly string[];
+  /** `null` sends events nowhere. */
+  eventUrl?: string | null;
 }
 
 /** An app with its defaults filled in. */
@@ -35,19 +63,42 @@ export interface App {
   type: "self-built" | "store";
   name: string;
   tenants: readonly string[];
-  scopes?: readonly string[];
+  scopes?: readonly string[] | undefined;
   disabled: boolean;
+  redirectUris?: readonly string[];
+  clientAssertion?: string;
+  eventUrl?: string | undefined;
+  encryptKey?: string;
+  verificationToken: string;
   /** Open id of the app's bot. */
   botOpenId: string;
 }
 
 /** The default app and the given ones, by app id. A given app may replace the default one. */
-export function createApps(given: readonly EmulatorApp[] = []): ReadonlyMap<string, App> {
-  const all = [{ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }, ...given];
-  return new Map(all.map((app: EmulatorApp) => [app.appId, complete(app)]));
+export function createApps(given: readonly EmulatorApp[] = []): Map<string, App> {
+  const all: EmulatorApp[] = [
+    {
+      appId: EMULATOR_APP_ID,
+      appSecret: EMULATOR_APP_SECRET,
+      clientAssertion: EMULATOR_CLIENT_ASSERTION,
+    },
+    ...given,
+  ];
+  return new Map(all.map((app) => [app.appId, complete(app)]));
+}
+
+/** Changes an app in place. Throws an Error for an event URL that is not of this machine. */
+export function changeApp(app: App, change: AppChange): void {
+  const eventUrl = change.eventUrl ?? undefined;
+  if (eventUrl !== undefined) checkEventUrl(eventUrl);
+  if (change.disabled !== undefined) app.disabled = change.disabled;
+  if (change.scopes !== undefined) app.scopes = change.scopes ?? undefined;
+  if (change.tenants !== undefined) app.tenants = change.tenants;
+  if (change.eventUrl !== undefined) app.eventUrl = eventUrl;
 }
 
 function complete(app: EmulatorApp): App {
+  if (app.eventUrl !== undefined) checkEventUrl(app.eventUrl);
   return {
     appId: app.appId,
     appSecret: app.appSecret,
@@ -56,6 +107,19 @@ function complete(app: EmulatorApp): App {
     tenants: app.tenants?.length ? app.tenants : [EMULATOR_TENANT_KEY],
     ...(app.scopes ? { scopes: app.scopes } : {}),
     disabled: app.disabled ?? false,
+    ...(app.redirectUris ? { redirectUris: app.redirectUris } : {}),
+    ...(app.clientAssertion === undefined ? {} : { clientAssertion: app.clientAssertion }),
+    ...(app.eventUrl === undefined ? {} : { eventUrl: app.eventUrl }),
+    ...(app.encryptKey === undefined ? {} : { encryptKey: app.encryptKey }),
+    verificationToken: app.verificationToken ?? "",
     botOpenId: makeId("open_id", createRandom(`bot/${app.appId}`)),
   };
+}
+
+// An emulator must not be a way to reach other machines.
+function checkEventUrl(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || !isLoopback(url.hostname)) {
+    throw new Error(`eventUrl must be an http address of this machine, not ${text}`);
+  }
 }

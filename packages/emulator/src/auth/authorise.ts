@@ -40,6 +40,9 @@ export function authorise(
       : invalid(kind);
   }
   if (app.disabled) throw new PlatformFailure(99991662, "the app is disabled");
+  if (grant.tenantKey !== undefined && !app.tenants.includes(grant.tenantKey)) {
+    throw new PlatformFailure(99991673, "the app is not available in this tenant");
+  }
   if (!accepts(operation, grant, app)) throw notSupported(kind);
   checkScopes(operation, grant, app);
   return {
@@ -86,16 +89,26 @@ function checkScopes(operation: Operation, grant: Grant, app: App): void {
     throw new PlatformFailure(
       99991679,
       `Unauthorized. The user has to grant one of: [${needed.join(", ")}]`,
-      { detail: { permission_violations: violations(needed) } },
+      {
+        detail: {
+          permission_violations: violations(needed),
+          helps: [{ url: authorizeUrl(app, needed), description: "ask the user for one of them" }],
+        },
+      },
     );
   }
+}
+
+function authorizeUrl(app: App, scopes: readonly string[]): string {
+  const query = new URLSearchParams({ client_id: app.appId, scope: scopes[0]! });
+  return `https://accounts.feishu.cn/open-apis/authen/v1/authorize?${query}`;
 }
 
 function violations(scopes: readonly string[]): Record<string, string>[] {
   return scopes.map((subject) => ({
     type: "action_privilege_required",
     subject,
-    description: "missing",
+    description: `one of the scopes that allow this call; ${subject} is not granted`,
   }));
 }
 

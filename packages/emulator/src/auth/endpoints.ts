@@ -1,5 +1,6 @@
 // The token endpoints: flat answers, their own codes, no Authorization header.
 
+import type { Events } from "../events/events.js";
 import { PlatformFailure } from "../failure.js";
 import type { App } from "./apps.js";
 import type { Tokens } from "./tokens.js";
@@ -7,6 +8,7 @@ import type { Tokens } from "./tokens.js";
 export interface TokenEndpointContext {
   apps: ReadonlyMap<string, App>;
   tokens: Tokens;
+  events: Pick<Events, "pushAppTicket">;
 }
 
 type TokenEndpoint = (
@@ -60,9 +62,18 @@ export const tokenEndpoints: Readonly<Record<string, TokenEndpoint>> = {
       throw new PlatformFailure(10016, "resend failed: only store apps have an app_ticket");
     }
     context.tokens.renewAppTicket(app.appId);
+    context.events.pushAppTicket(app);
     return {};
   },
 };
+
+/** Whether a body names neither an app nor an app access token that the emulator knows. */
+export function foreignCredentials(
+  { app_id, app_access_token }: Readonly<Record<string, unknown>>,
+  { apps, tokens }: Pick<TokenEndpointContext, "apps" | "tokens">,
+): boolean {
+  return !apps.has(String(app_id)) && tokens.find(String(app_access_token)) === undefined;
+}
 
 function credentials(
   body: Readonly<Record<string, unknown>>,

@@ -33,8 +33,14 @@ export interface IssuedToken {
 export interface Tokens {
   /** A tenant or app access token, the same one while 30 minutes or more of it remain. */
   issue(kind: "tenant" | "app", appId: string, tenantKey?: string): IssuedToken;
-  /** A user access token; always a new one. */
-  issueUser(grant: Omit<Grant, "kind" | "expiresAt">, lifetime: number): IssuedToken;
+  /** A user access token; always a new one. The older endpoints issue short ones. */
+  issueUser(
+    grant: Omit<Grant, "kind" | "expiresAt">,
+    lifetime: number,
+    form?: "jwt" | "short",
+  ): IssuedToken;
+  /** Ends a token before its time; `false` for one that is not known. */
+  revoke(token: string): boolean;
   /** What a token stands for, expired or not. */
   find(token: string): Grant | undefined;
   expired(grant: Grant): boolean;
@@ -76,12 +82,16 @@ export function createTokens(seed: string, clock: Clock): Tokens {
       latest.set(key, token);
       return { token, expire: remaining(grant) };
     },
-    issueUser(given, lifetime) {
+    issueUser(given, lifetime, form = "jwt") {
       const grant: Grant = { ...given, kind: "user", expiresAt: clock.now() + lifetime };
-      const token = userToken(grant, random().hex(512));
+      const token =
+        form === "jwt"
+          ? userToken(grant, random().hex(512))
+          : `u-${random().text(TOKEN_ALPHABET, 40)}`;
       grants.set(token, grant);
       return { token, expire: remaining(grant) };
     },
+    revoke: (token) => grants.delete(token),
     find: (token) => grants.get(token),
     expired: (grant) => grant.expiresAt <= clock.now(),
     appTicket(appId) {

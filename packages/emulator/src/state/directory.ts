@@ -1,8 +1,8 @@
-import { EMULATOR_APP_ID } from "../auth/apps.js";
 import { makeId } from "../ids.js";
 import type { Person } from "../plausible.js";
 import { createRandom } from "../random.js";
 import type { Seed, SeedDepartment, SeedUser } from "../seed/types.js";
+import { createDirectoryIndex, plainContact } from "./directory-index.js";
 
 /** The id of every tenant's root department, of either id type. */
 export const ROOT_DEPARTMENT = "0";
@@ -14,6 +14,8 @@ export interface User {
   /** Towards the default app, if the seed says so. */
   openId?: string;
   departments: string[];
+  /** The user's place in a department, by open department id. */
+  orders?: Map<string, { user_order: number; department_order: number }>;
   leader?: string | undefined;
   resigned: boolean;
   /** The platform's fields that are no references: name, email, mobile and so on. */
@@ -25,6 +27,10 @@ export interface Department {
   departmentId: string;
   parent: string;
   leader?: string | undefined;
+  /** Union ids of the deputies. */
+  deputies?: string[];
+  /** The chat of the department, if it has one. */
+  chatId?: string | undefined;
   profile: Record<string, unknown>;
 }
 
@@ -33,10 +39,19 @@ export type DepartmentIdType = "open_department_id" | "department_id";
 
 /** The users and departments of one tenant. */
 export interface Directory {
-  /** By union id, in the order of their creation. */
-  users: Map<string, User>;
-  /** By open department id; the root is not among them. */
-  departments: Map<string, Department>;
+  /** By union id, in the order of their creation. `addUser` and `changeUser` write. */
+  users: ReadonlyMap<string, User>;
+  /** By open department id; the root is not among them. The functions below write. */
+  departments: ReadonlyMap<string, Department>;
+  addUser(user: User): void;
+  changeUser(user: User, changes: Partial<User>): void;
+  addDepartment(department: Department): void;
+  changeDepartment(department: Department, changes: Partial<Department>): void;
+  deleteDepartment(department: Department): void;
+  /** Who belongs to a department itself, resigned or not. */
+  membersOf(departmentOpenId: string): ReadonlySet<User>;
+  /** The departments right below one. */
+  childrenOf(departmentOpenId: string): ReadonlySet<Department>;
   /** A user's id as one app sees it. */
   idOf(user: User, type: UserIdType, appId: string): string;
   /** The user with an id, as one app sees it; `"cross-app"` for another app's open id. */
@@ -49,6 +64,9 @@ export interface Directory {
   people(appId: string): Person[];
 }
 
+const NOBODY: ReadonlySet<User> = new Set();
+const NOTHING: ReadonlySet<Department> = new Set();
+
 export function createDirectory(
   tenantKey: string,
   seed: Required<Seed>,
@@ -56,13 +74,23 @@ export function createDirectory(
 ): Directory {
   const users = new Map<string, User>();
   const departments = new Map<string, Department>();
-  for (const department of seed.departments) addDepartment(department);
-  for (const user of seed.users) addUser(user);
+  const byDepartmentId = new Map<string, Department>();
+  const children = new Map<string, Set<Department>>();
+  const members = new Map<string, Set<User>>();
+  const index = createDirectoryIndex(users);
+  // Rebuilt when somebody came, went or changed.
+  const known = new Map<string, Person[]>();
 
-  function addDepartment(given: SeedDepartment): void {
+  function insideOf(department: string): Set<User> {
+    const inside = members.get(department) ?? new Set();
+    members.set(department, inside);
+    return inside;
+  }
+
+  function seedDepartment(given: SeedDepartment): void {
     const random = createRandom(`${tenantKey}/department/${given.name}`);
     const openId = given.open_department_id ?? makeId("open_department_id", random);
-    departments.set(openId, {
+    directory.addDepartment({
       openId,
       departmentId: given.department_id ?? makeId("department_id", random),
       parent: named(given.parent),
@@ -70,11 +98,11 @@ export function createDirectory(
     });
   }
 
-  function addUser(given: SeedUser): void {
+  function seedUser(given: SeedUser): void {
     const { open_id, union_id, user_id, departments: inside, ...profile } = given;
     const random = createRandom(`${tenantKey}/user/${given.email ?? given.name}`);
     const unionId = union_id ?? makeId("union_id", random);
-    users.set(unionId, {
+    directory.addUser({
       unionId,
       userId: user_id ?? makeId("user_id", random),
       ...(open_id === undefined ? {} : { openId: open_id }),
@@ -95,37 +123,66 @@ export function createDirectory(
   const directory: Directory = {
     users,
     departments,
+    addUser(user) {
+      users.set(user.unionId, user);
+      index.add(user);
+      for (const department of user.departments) insideOf(department).add(user);
+      known.clear();
+    },
+    changeUser(user, changes) {
+      const before = user.departments;
+      index.remove(user);
+      Object.assign(user, changes);
+      index.add(user);
+      // Who stays in a department keeps the place in its list.
+      const { departments: after } = user;
+      for (const left of before) if (!after.includes(left)) members.get(left)?.delete(user);
+      for (const department of after) insideOf(department).add(user);
+      known.clear();
+    },
+    addDepartment(department) {
+      const { openId, departmentId, parent } = department;
+      departments.set(openId, department);
+      byDepartmentId.set(departmentId, department);
+      children.set(parent, (children.get(parent) ?? new Set()).add(department));
+    },
+    changeDepartment(department, changes) {
+      const { parent } = department;
+      byDepartmentId.delete(department.departmentId);
+      Object.assign(department, changes);
+      byDepartmentId.set(department.departmentId, department);
+      if (department.parent === parent) return;
+      children.get(parent)?.delete(department);
+      children.set(
+        department.parent,
+        (children.get(department.parent) ?? new Set()).add(department),
+      );
+    },
+    deleteDepartment({ openId }) {
+      const department = departments.get(openId);
+      if (!department) return;
+      departments.delete(openId);
+      byDepartmentId.delete(department.departmentId);
+      children.get(department.parent)?.delete(department);
+    },
+    membersOf: (department) => members.get(department) ?? NOBODY,
+    childrenOf: (department) => children.get(department) ?? NOTHING,
     idOf(user, type, appId) {
       if (type === "union_id") return user.unionId;
       if (type === "user_id") return user.userId;
-      if (user.openId !== undefined && appId === EMULATOR_APP_ID) return user.openId;
-      return makeId("open_id", createRandom(`${appId}/${user.unionId}`));
+      return index.openId(user, appId);
     },
     findUser(id, type, appId) {
       if (type === "union_id") return users.get(id);
-      for (const user of users.values()) {
-        if (directory.idOf(user, type, appId) === id) return user;
-      }
-      if (type === "user_id") return undefined;
-      const others = appIds.filter((other) => other !== appId);
-      const foreign = [...users.values()].some((user) =>
-        others.some((other) => directory.idOf(user, "open_id", other) === id),
-      );
+      if (type === "user_id") return index.byUserId.get(id);
+      const user = index.byOpenId(id, appId);
+      if (user) return user;
+      const foreign = appIds.some((other) => other !== appId && index.byOpenId(id, other));
       return foreign ? "cross-app" : undefined;
     },
-    findDepartment(id, type) {
-      if (type === "open_department_id") return departments.get(id);
-      for (const department of departments.values()) {
-        if (department.departmentId === id) return department;
-      }
-      return undefined;
-    },
-    findByContact(field, value) {
-      for (const user of users.values()) {
-        if (sameContact(String(user.profile[field] ?? ""), value)) return user;
-      }
-      return undefined;
-    },
+    findDepartment: (id, type) =>
+      type === "open_department_id" ? departments.get(id) : byDepartmentId.get(id),
+    findByContact: (field, value) => index.byContact[field].get(plainContact(value)),
     findAny(id, appId) {
       for (const type of ["open_id", "union_id", "user_id"] as const) {
         const user = directory.findUser(id, type, appId);
@@ -133,21 +190,22 @@ export function createDirectory(
       }
       return directory.findByContact("email", id) ?? directory.findByContact("mobile", id);
     },
-    people: (appId) =>
-      [...users.values()].map((user) => ({
+    people(appId) {
+      const before = known.get(appId);
+      if (before) return before;
+      const people = [...users.values()].map((user) => ({
         open_id: directory.idOf(user, "open_id", appId),
         union_id: user.unionId,
         user_id: user.userId,
         name: String(user.profile.name),
         email: String(user.profile.email ?? `${user.userId}@example.com`),
         mobile: String(user.profile.mobile ?? ""),
-      })),
+      }));
+      known.set(appId, people);
+      return people;
+    },
   };
+  for (const department of seed.departments) seedDepartment(department);
+  for (const user of seed.users) seedUser(user);
   return directory;
-}
-
-// Mainland numbers may come without their country code.
-function sameContact(held: string, given: string): boolean {
-  const plain = (text: string) => text.trim().toLowerCase().replace(/^\+86/, "");
-  return held !== "" && plain(held) === plain(given);
 }

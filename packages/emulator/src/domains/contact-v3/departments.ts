@@ -2,14 +2,15 @@ import type { Call, Handlers, Outcome } from "../../call.js";
 import { PlatformFailure } from "../../failure.js";
 import { page } from "../../page.js";
 import { type Department, ROOT_DEPARTMENT } from "../../state/directory.js";
+import { openDepartmentChat } from "./department-chat.js";
 import {
+  badPageToken,
   childrenOf,
   membersOf,
   requireDepartment,
   requireDepartmentId,
   requireUser,
 } from "./lookup.js";
-import { badPageToken } from "./users.js";
 import { departmentView } from "./views.js";
 
 export const departmentHandlers: Handlers = {
@@ -56,17 +57,25 @@ export const departmentHandlers: Handlers = {
 
   "contact.v3.department.patch": (call) => {
     const department = writable(call);
-    write(call, department, call.body);
+    const wanted = changes(call, department, call.body);
+    call.tenant.directory.changeDepartment(department, wanted);
     return { department: departmentView(call, department) };
   },
 
   "contact.v3.department.update": (call) => {
     const department = writable(call);
-    write(call, { ...department }, call.body);
-    department.profile = {};
-    department.leader = undefined;
-    write(call, department, call.body);
+    const empty = { ...department, profile: {}, leader: undefined, deputies: [] };
+    call.tenant.directory.changeDepartment(department, changes(call, empty, call.body));
     return { department: departmentView(call, department) };
+  },
+
+  "contact.v3.department.unbind_department_chat": (call) => {
+    const department = requireDepartment(call, String(call.body.department_id));
+    if (department.chatId === undefined) {
+      throw new PlatformFailure(40003, "the department has no chat");
+    }
+    call.tenant.directory.changeDepartment(department, { chatId: undefined });
+    return {};
   },
 
   "contact.v3.department.delete": (call) => {
@@ -77,7 +86,10 @@ export const departmentHandlers: Handlers = {
     if (childrenOf(call, department.openId, false).length > 0) {
       throw new PlatformFailure(43012, "the department still has departments below it");
     }
-    call.tenant.directory.departments.delete(department.openId);
+    call.tenant.directory.deleteDepartment(department);
+    for (const { departments } of call.tenant.organisation.units.values()) {
+      departments.delete(department.openId);
+    }
     return {};
   },
 
@@ -87,7 +99,7 @@ export const departmentHandlers: Handlers = {
     if (call.tenant.directory.findDepartment(id, "department_id")) {
       throw new PlatformFailure(43009, "department_id already exists");
     }
-    department.departmentId = id;
+    call.tenant.directory.changeDepartment(department, { departmentId: id });
     return {};
   },
 };
@@ -108,26 +120,31 @@ function create(call: Call): Outcome {
     parent: ROOT_DEPARTMENT,
     profile: { order: String(1000 + directory.departments.size) },
   };
-  write(call, department, call.body);
-  directory.departments.set(department.openId, department);
+  Object.assign(department, changes(call, department, call.body));
+  directory.addDepartment(department);
+  if (call.body.create_group_chat === true) openDepartmentChat(call, department);
   return { department: departmentView(call, department) };
 }
 
-// Checks everything before it changes anything.
-function write(call: Call, department: Department, body: Readonly<Record<string, unknown>>): void {
+// What a body makes of a department; everything is checked before anything changes.
+function changes(
+  call: Call,
+  department: Department,
+  body: Readonly<Record<string, unknown>>,
+): Partial<Department> {
   const {
     department_id: _,
     parent_department_id,
     leader_user_id,
-    leaders: __,
-    create_group_chat: ___,
+    leaders,
+    create_group_chat: __,
     ...profile
   } = body;
   const parent =
     typeof parent_department_id === "string"
       ? requireDepartmentId(call, parent_department_id)
       : department.parent;
-  const name = profile.name;
+  const name = profile.name ?? department.profile.name;
   if (typeof name === "string") {
     if (name.includes("/")) throw new PlatformFailure(43029, "a name must not contain a slash");
     const twin = childrenOf(call, parent, false).find(({ profile }) => profile.name === name);
@@ -139,13 +156,22 @@ function write(call: Call, department: Department, body: Readonly<Record<string,
   if ([department.openId, ...below].includes(parent)) {
     throw new PlatformFailure(40018, "a department cannot be below itself");
   }
+  const led = Array.isArray(leaders) ? (leaders as { leaderType: number; leaderID: string }[]) : [];
+  const named = (type: number) =>
+    led
+      .filter(({ leaderType }) => leaderType === type)
+      .map(({ leaderID }) => requireUser(call, leaderID).unionId);
+  const [first] = named(1);
   const leader =
     typeof leader_user_id === "string" && leader_user_id !== ""
       ? requireUser(call, leader_user_id).unionId
-      : department.leader;
-  department.parent = parent;
-  department.leader = leader;
-  department.profile = { ...department.profile, ...profile };
+      : (first ?? department.leader);
+  return {
+    parent,
+    leader,
+    ...(leaders === undefined ? {} : { deputies: named(2) }),
+    profile: { ...department.profile, ...profile },
+  };
 }
 
 function writable(call: Call): Department {

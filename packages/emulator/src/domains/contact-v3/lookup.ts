@@ -73,16 +73,20 @@ export function shownDepartmentId(call: Call, openId: string): string {
 
 /** The members of a department itself, without those of its children. */
 export function membersOf(call: Call, departmentOpenId: string): User[] {
-  return [...call.tenant.directory.users.values()].filter(
-    (user) => !user.resigned && user.departments.includes(departmentOpenId),
-  );
+  return [...call.tenant.directory.membersOf(departmentOpenId)].filter(({ resigned }) => !resigned);
 }
 
 /** The departments below one, its own children first; all generations when `deep`. */
 export function childrenOf(call: Call, parentOpenId: string, deep: boolean): Department[] {
-  const children = [...call.tenant.directory.departments.values()].filter(
-    ({ parent }) => parent === parentOpenId,
-  );
+  const children = [...call.tenant.directory.childrenOf(parentOpenId)];
   if (!deep) return children;
   return children.flatMap((child) => [child, ...childrenOf(call, child.openId, true)]);
+}
+
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+export function badPageToken(): PlatformFailure {
+  return new PlatformFailure(40012, "page token is invalid");
 }

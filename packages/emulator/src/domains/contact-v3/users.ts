@@ -4,7 +4,15 @@ import { makeId } from "../../ids.js";
 import { page } from "../../page.js";
 import { createRandom } from "../../random.js";
 import { ROOT_DEPARTMENT, type User } from "../../state/directory.js";
-import { membersOf, requireDepartmentId, requireUser, shownUserId } from "./lookup.js";
+import {
+  badPageToken,
+  membersOf,
+  requireDepartmentId,
+  requireUser,
+  shownUserId,
+  strings,
+} from "./lookup.js";
+import { resign } from "./resign.js";
 import { userStatus, userView } from "./views.js";
 
 export const userHandlers: Handlers = {
@@ -36,36 +44,43 @@ export const userHandlers: Handlers = {
 
   "contact.v3.user.patch": (call) => {
     const user = requireUser(call, call.path.user_id!);
-    write(call, user, call.body);
+    call.tenant.directory.changeUser(user, changes(call, user, call.body));
     return { user: userView(call, user) };
   },
 
   // A PUT replaces: what the body leaves out is gone.
   "contact.v3.user.update": (call) => {
     const user = requireUser(call, call.path.user_id!);
-    const before = { ...user, profile: user.profile };
-    user.profile = {};
-    user.leader = undefined;
-    try {
-      write(call, user, call.body);
-    } catch (error) {
-      Object.assign(user, before);
-      throw error;
-    }
+    const { orders: _, ...before } = user;
+    const empty: User = { ...before, profile: {}, leader: undefined };
+    const wanted = changes(call, empty, call.body, user);
+    call.tenant.directory.changeUser(user, { orders: new Map(), ...wanted });
     return { user: userView(call, user) };
   },
 
   "contact.v3.user.delete": (call) => {
     const user = requireUser(call, call.path.user_id!);
     if (user.resigned) throw new PlatformFailure(41052, "user has resigned");
-    user.resigned = true;
+    resign(call, user);
     return {};
   },
 
   "contact.v3.user.resurrect": (call) => {
     const user = requireUser(call, call.path.user_id!);
     if (!user.resigned) throw new PlatformFailure(44028, "user has not resigned");
-    user.resigned = false;
+    const inside = Array.isArray(call.body.departments) ? call.body.departments : [];
+    const departments = inside.map(({ department_id }: { department_id: string }) =>
+      requireDepartmentId(call, department_id),
+    );
+    const { directory } = call.tenant;
+    const left = user.departments.filter(
+      (id) => id === ROOT_DEPARTMENT || directory.departments.has(id),
+    );
+    const fallback = left.length > 0 ? left : [ROOT_DEPARTMENT];
+    directory.changeUser(user, {
+      resigned: false,
+      departments: departments.length > 0 ? departments : fallback,
+    });
     return {};
   },
 
@@ -73,7 +88,7 @@ export const userHandlers: Handlers = {
     const user = requireUser(call, call.path.user_id!);
     const id = String(call.body.new_user_id);
     refuseTaken(call, "user_id", id, user);
-    user.userId = id;
+    call.tenant.directory.changeUser(user, { userId: id });
     return {};
   },
 };
@@ -93,17 +108,21 @@ function create(call: Call): Outcome {
     profile: {},
   };
   refuseTaken(call, "user_id", user.userId, user);
-  write(call, user, call.body);
-  directory.users.set(user.unionId, user);
+  directory.addUser(Object.assign(user, changes(call, user, call.body)));
   return { user: userView(call, user) };
 }
 
-// Checks everything before it changes anything.
-function write(call: Call, user: User, body: Readonly<Record<string, unknown>>): void {
-  const { user_id: _, department_ids, leader_user_id, orders: __, ...profile } = body;
+// What a body makes of a user; everything is checked before anything changes.
+function changes(
+  call: Call,
+  user: User,
+  body: Readonly<Record<string, unknown>>,
+  self: User = user,
+): Partial<User> {
+  const { user_id: _, department_ids, leader_user_id, orders, ...profile } = body;
   for (const field of ["email", "mobile"] as const) {
     const value = profile[field];
-    if (typeof value === "string" && value !== "") refuseTaken(call, field, value, user);
+    if (typeof value === "string" && value !== "") refuseTaken(call, field, value, self);
   }
   const email = profile.email;
   if (typeof email === "string" && email !== "" && !email.includes("@")) {
@@ -117,9 +136,29 @@ function write(call: Call, user: User, body: Readonly<Record<string, unknown>>):
       ? requireUser(call, leader_user_id).unionId
       : user.leader;
   if (leader === user.unionId) throw new PlatformFailure(41030, "nobody leads oneself");
-  user.departments = departments;
-  user.leader = leader;
-  user.profile = { ...user.profile, ...profile };
+  return {
+    departments: [...new Set(departments)],
+    leader,
+    profile: { ...user.profile, ...profile },
+    ...(Array.isArray(orders) ? { orders: places(call, orders) } : {}),
+  };
+}
+
+function places(call: Call, orders: readonly Order[]): NonNullable<User["orders"]> {
+  return new Map(
+    orders
+      .filter(({ department_id }) => department_id !== undefined)
+      .map(({ department_id, user_order = 0, department_order = 0 }) => [
+        requireDepartmentId(call, department_id!),
+        { user_order, department_order },
+      ]),
+  );
+}
+
+interface Order {
+  department_id?: string;
+  user_order?: number;
+  department_order?: number;
 }
 
 const TAKEN = { mobile: 41001, email: 41002, user_id: 41011 } as const;
@@ -144,18 +183,10 @@ function listMembers(call: Call): Outcome {
   );
 }
 
-export function badPageToken(): PlatformFailure {
-  return new PlatformFailure(40012, "page token is invalid");
-}
-
 // An address nobody has comes back without a user_id.
 function contactInfo(call: Call, field: "email" | "mobile", value: string) {
   const user = call.tenant.directory.findByContact(field, value);
   const hidden = user?.resigned && call.body.include_resigned !== true;
   if (!user || hidden) return { [field]: value };
   return { user_id: shownUserId(call, user.unionId), [field]: value, status: userStatus(user) };
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

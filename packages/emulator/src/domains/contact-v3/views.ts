@@ -27,25 +27,45 @@ export function userView(call: Call, user: User): Record<string, unknown> {
     avatar: avatar(user),
     status: userStatus(user),
     department_ids: user.departments.map((id) => shownDepartmentId(call, id)),
-    orders: user.departments.map((id, index) => ({
-      department_id: shownDepartmentId(call, id),
-      user_order: 0,
-      department_order: user.departments.length - index,
-      is_primary_dept: index === 0,
-    })),
+    orders: orders(call, user),
     ...(leader === undefined ? {} : { leader_user_id: leader }),
   };
 }
 
+// The department with the highest order is the primary one.
+function orders(call: Call, user: User): Record<string, unknown>[] {
+  const primary = primaryDepartment(user);
+  return user.departments.map((id, index) => ({
+    department_id: shownDepartmentId(call, id),
+    user_order: 0,
+    department_order: user.departments.length - index,
+    ...user.orders?.get(id),
+    is_primary_dept: id === primary,
+  }));
+}
+
+function primaryDepartment({ departments, orders }: User): string | undefined {
+  const order = (id: string) => orders?.get(id)?.department_order ?? 0;
+  return departments.reduce<string | undefined>(
+    (best, id) => (best === undefined || order(id) > order(best) ? id : best),
+    undefined,
+  );
+}
+
 export function departmentView(call: Call, department: Department): Record<string, unknown> {
   const leader = department.leader === undefined ? undefined : shownUserId(call, department.leader);
+  const deputies = (department.deputies ?? []).map((id) => shownUserId(call, id) ?? id);
+  const leaders = [
+    ...(leader === undefined ? [] : [{ leaderType: 1, leaderID: leader }]),
+    ...deputies.map((leaderID) => ({ leaderType: 2, leaderID })),
+  ];
   const everybody = new Set(
     [department, ...childrenOf(call, department.openId, true)].flatMap(({ openId }) =>
       membersOf(call, openId),
     ),
   );
   const primary = membersOf(call, department.openId).filter(
-    ({ departments }) => departments[0] === department.openId,
+    (user) => primaryDepartment(user) === department.openId,
   );
   return {
     ...department.profile,
@@ -55,9 +75,9 @@ export function departmentView(call: Call, department: Department): Record<strin
     member_count: everybody.size,
     primary_member_count: primary.length,
     status: { is_deleted: false },
-    ...(leader === undefined
-      ? {}
-      : { leader_user_id: leader, leaders: [{ leaderType: 1, leaderID: leader }] }),
+    ...(leader === undefined ? {} : { leader_user_id: leader }),
+    ...(leaders.length === 0 ? {} : { leaders }),
+    ...(department.chatId === undefined ? {} : { chat_id: department.chatId }),
   };
 }
 

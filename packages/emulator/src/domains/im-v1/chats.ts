@@ -3,7 +3,17 @@ import { PlatformFailure } from "../../failure.js";
 import { page } from "../../page.js";
 import type { UserIdType } from "../../state/directory.js";
 import type { Chat } from "../../state/messenger.js";
-import { actorOf, findUser, isInside, requireChat, shownActor } from "./lookup.js";
+import {
+  actorOf,
+  findUser,
+  isInside,
+  owns,
+  requireChat,
+  requireEditable,
+  shownActor,
+  strings,
+  userIdType,
+} from "./lookup.js";
 
 /** Settings a new group has. */
 const DEFAULTS = {
@@ -31,12 +41,16 @@ export const chatHandlers: Handlers = {
       ...settings(call, chat),
       user_count: String(chat.members.size),
       bot_count: String(chat.bots.size),
+      user_manager_id_list: [...(chat.managers ?? [])].map(
+        (id) => shownActor(call, { kind: "user", id }).id,
+      ),
+      bot_manager_id_list: [...(chat.botManagers ?? [])],
       chat_status: "normal",
     };
   },
 
   "im.v1.chat.update": (call) => {
-    const chat = requireChat(call);
+    const chat = requireEditable(call, 232002);
     const { owner_id, ...profile } = call.body;
     if (typeof owner_id === "string" && owner_id !== "") {
       requireOwner(call, chat, 232016);
@@ -45,6 +59,7 @@ export const chatHandlers: Handlers = {
         throw new PlatformFailure(232012, "the new owner is not in the chat");
       }
       chat.owner = owner;
+      chat.managers?.delete(owner);
     }
     Object.assign(chat.profile, profile);
     return {};
@@ -106,6 +121,10 @@ function create(call: Call): Outcome {
     activeAt: now,
     dissolved: false,
     profile: { ...profile },
+    // A bot that hands over the group may stay its manager.
+    ...(call.query.set_bot_manager === true && given !== undefined && actor.kind === "app"
+      ? { botManagers: new Set([actor.id]) }
+      : {}),
   };
   messenger.chats.set(chat.chatId, chat);
   return { chat_id: chat.chatId, ...settings(call, chat) };
@@ -114,10 +133,10 @@ function create(call: Call): Outcome {
 function settings(call: Call, chat: Chat): Record<string, unknown> {
   return {
     ...(chat.mode === "group" ? DEFAULTS : {}),
-    avatar: `https://emulator.example/chat/${chat.chatId}.png`,
     name: "",
     description: "",
     ...chat.profile,
+    avatar: avatar(chat),
     ...ownerFields(call, chat),
     chat_mode: chat.mode,
     chat_tag: "inner",
@@ -133,7 +152,7 @@ function listed(call: Call, chats: readonly Chat[]): Outcome {
     ({ chatId }) => chatId,
     (chat) => ({
       chat_id: chat.chatId,
-      avatar: `https://emulator.example/chat/${chat.chatId}.png`,
+      avatar: avatar(chat),
       name: chat.profile.name ?? "",
       description: chat.profile.description ?? "",
       ...ownerFields(call, chat),
@@ -144,6 +163,12 @@ function listed(call: Call, chats: readonly Chat[]): Outcome {
     }),
     { badToken: badChatToken },
   );
+}
+
+// An uploaded picture is answered as an address.
+function avatar({ chatId, profile }: Chat): string {
+  const name = typeof profile.avatar === "string" && profile.avatar ? profile.avatar : chatId;
+  return `https://emulator.example/chat/${name}.png`;
 }
 
 // A chat that a bot owns shows no owner.
@@ -161,25 +186,13 @@ function ownGroups(call: Call): Chat[] {
 }
 
 function requireOwner(call: Call, chat: Chat, code: number): void {
-  const actor = actorOf(call);
-  const owns =
-    actor.kind === "user"
-      ? chat.owner === actor.id
-      : chat.owner === undefined && [...chat.bots][0] === actor.id;
-  if (!owns) throw new PlatformFailure(code, "only the owner of the chat can do this");
+  if (!owns(chat, actorOf(call))) {
+    throw new PlatformFailure(code, "only the owner of the chat can do this");
+  }
 }
 
 function requireMember(call: Call, id: string, type: UserIdType): string {
   const user = findUser(call, id, type);
   if (!user) throw new PlatformFailure(232043, `invalid ids: ${id}`);
   return user.unionId;
-}
-
-function userIdType(call: Call): UserIdType {
-  const type = call.query.user_id_type;
-  return type === "union_id" || type === "user_id" ? type : "open_id";
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

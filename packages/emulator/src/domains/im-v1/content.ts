@@ -2,8 +2,12 @@
 
 import type { Call } from "../../call.js";
 import { PlatformFailure } from "../../failure.js";
-import type { Mention } from "../../state/messenger.js";
-import { findUser, invalidParameter } from "./lookup.js";
+import type { Chat } from "../../state/messenger.js";
+import { actorOf, findUser, invalidParameter, isInside } from "./lookup.js";
+import { type Content, createMentions } from "./mentions.js";
+import { readPost } from "./post.js";
+
+export type { Content } from "./mentions.js";
 
 const KiB = 1024;
 const TEXT_LIMIT = 150 * KiB;
@@ -25,13 +29,8 @@ const REQUIRED: Readonly<Record<string, string | undefined>> = {
 };
 const UPLOADED = new Set(["image", "file", "audio", "media"]);
 
-export interface Content {
-  text: string;
-  mentions: Mention[];
-}
-
-/** Checks the content of a message to be sent; an `<at>` tag becomes a mention. */
-export function readContent(call: Call, type: string, content: string): Content {
+/** Checks the content of a message to be sent to a chat; `<at>` tags become mentions. */
+export function readContent(call: Call, type: string, content: string, chat?: Chat): Content {
   if (!Object.hasOwn(REQUIRED, type)) throw invalidParameter(`invalid msg_type ${type}`);
   const limit = type === "text" ? TEXT_LIMIT : RICH_LIMIT;
   if (new TextEncoder().encode(content).length > limit) {
@@ -42,14 +41,28 @@ export function readContent(call: Call, type: string, content: string): Content 
   if (required !== undefined && typeof fields[required] !== "string") {
     throw invalidParameter(`content of a ${type} message needs ${required}`);
   }
-  if (UPLOADED.has(type)) {
-    const file = call.tenant.files.get(String(fields[required!]));
-    if (!file) throw invalidParameter(`invalid ${required}`);
-    if (file.appId !== call.app.appId) {
-      throw new PlatformFailure(230017, "the bot does not own the resource");
-    }
+  if (UPLOADED.has(type)) requireUpload(call, String(fields[required!]), required!);
+  switch (type) {
+    case "text":
+      return withMentions(call, fields);
+    case "post":
+      return readPost(call, fields, requireUpload);
+    case "interactive":
+      requireCard(fields);
+      break;
+    case "share_chat":
+      requireShared(call, String(fields.chat_id));
+      break;
+    case "share_user":
+      if (!findUser(call, String(fields.user_id), "open_id")) {
+        throw invalidParameter("invalid user_id in content");
+      }
+      break;
+    case "system":
+      requireDivider(fields, chat);
+      break;
   }
-  return type === "text" ? withMentions(call, fields) : { text: content, mentions: [] };
+  return { text: content, mentions: [] };
 }
 
 /** Every key of an uploaded file that a message carries. */
@@ -57,10 +70,45 @@ export function resourceKeys(content: string): Set<string> {
   return new Set(content.match(/(img|file)_v3_[\w-]+/g));
 }
 
+function requireUpload(call: Call, key: string, field: string): void {
+  const file = call.tenant.files.get(key);
+  if (!file) throw invalidParameter(`invalid ${field}`);
+  if (file.appId !== call.app.appId) {
+    throw new PlatformFailure(230017, "the bot does not own the resource");
+  }
+}
+
+// A card is there in full, or is a template's id with its variables.
+function requireCard(fields: Record<string, unknown>): void {
+  if (fields.type !== "template" && fields.type !== "card") return;
+  const { data } = fields as { data?: { template_id?: unknown; card_id?: unknown } };
+  const id = fields.type === "template" ? data?.template_id : data?.card_id;
+  if (typeof id !== "string" || id === "") {
+    throw new PlatformFailure(230099, "Failed to create card content, ext=the card has no id");
+  }
+}
+
+function requireShared(call: Call, chatId: string): void {
+  const chat = call.tenant.messenger.chats.get(chatId);
+  if (!chat || chat.mode !== "group" || chat.dissolved || !isInside(chat, actorOf(call))) {
+    throw invalidParameter("invalid chat_id in content");
+  }
+}
+
+// The one system message that apps may send, and only to one person.
+function requireDivider(fields: Record<string, unknown>, chat: Chat | undefined): void {
+  if (fields.type !== "divider") throw invalidParameter("invalid type of a system message");
+  if (chat && chat.mode !== "p2p") {
+    throw invalidParameter("a system message can only be sent to a p2p chat");
+  }
+}
+
 function parse(content: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(content);
-    if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Record<string, unknown>;
+    }
   } catch {
     // answered below
   }
@@ -68,17 +116,10 @@ function parse(content: string): Record<string, unknown> {
 }
 
 function withMentions(call: Call, fields: Record<string, unknown>): Content {
-  const mentions: Mention[] = [];
+  const mentions = createMentions(call);
   const text = String(fields.text).replace(
     /<at user_id="([^"]+)">([^<]*)<\/at>/g,
-    (_, id: string, name: string) => {
-      if (id === "all") return "@_all";
-      const user = findUser(call, id, "open_id");
-      if (!user) throw invalidParameter(`no such user in an at tag: ${id}`);
-      const key = `@_user_${mentions.length + 1}`;
-      mentions.push({ key, userId: user.unionId, name: name || String(user.profile.name) });
-      return key;
-    },
+    (_, id: string, name: string) => mentions.mention(id, name),
   );
-  return { text: JSON.stringify({ ...fields, text }), mentions };
+  return { text: JSON.stringify({ ...fields, text }), mentions: mentions.all };
 }

@@ -64,10 +64,51 @@ export function requireLiveMessage(call: Call, id?: string): Message {
   return message;
 }
 
+/** Whether somebody owns the chat: the user it names, or else the bot that created it. */
+export function owns(chat: Chat, actor: Actor): boolean {
+  if (actor.kind === "user") return chat.owner === actor.id;
+  const [creator] = chat.bots;
+  return chat.owner === undefined && creator === actor.id;
+}
+
+/** Whether somebody owns the chat or manages it. */
+export function manages(chat: Chat, actor: Actor): boolean {
+  const managers = actor.kind === "user" ? chat.managers : chat.botManagers;
+  return owns(chat, actor) || (managers?.has(actor.id) ?? false);
+}
+
+/** The group of a call, for something that only its owner and managers may do. */
+export function requireManaged(call: Call, code: number): Chat {
+  const chat = requireChat(call);
+  if (!manages(chat, actorOf(call))) {
+    throw new PlatformFailure(code, "only the owner and the managers of the chat can do this");
+  }
+  return chat;
+}
+
+/** The group of a call, for something that a setting may leave to its owner and managers. */
+export function requireEditable(call: Call, code: number): Chat {
+  const chat = requireChat(call);
+  if (chat.profile.edit_permission === "only_owner" && !manages(chat, actorOf(call))) {
+    throw new PlatformFailure(code, "only the owner and the managers may edit the chat");
+  }
+  return chat;
+}
+
 /** The receiver of a message, or a member of a chat; undefined for an id nobody has. */
 export function findUser(call: Call, id: string, type: UserIdType): User | undefined {
   const user = call.tenant.directory.findUser(id, type, call.app.appId);
   return user === "cross-app" ? undefined : user;
+}
+
+/** `user_id_type` of a call. */
+export function userIdType(call: Call, parameter = "user_id_type"): UserIdType {
+  const type = call.query[parameter];
+  return type === "union_id" || type === "user_id" ? type : "open_id";
+}
+
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** Somebody's id and its type, as the call wants to see it. */

@@ -3,7 +3,7 @@ import { PlatformFailure } from "../../failure.js";
 import { page } from "../../page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { badChatToken } from "./chats.js";
-import { actorOf, findUser, isInside, requireChat, shownActor } from "./lookup.js";
+import { actorOf, findUser, isInside, manages, requireChat, shownActor } from "./lookup.js";
 
 export const memberHandlers: Handlers = {
   // Bots are members, but are not listed.
@@ -30,6 +30,9 @@ export const memberHandlers: Handlers = {
 
   "im.v1.chat.members.create": (call) => {
     const chat = requireChat(call);
+    if (chat.profile.add_member_permission === "only_owner" && !manages(chat, actorOf(call))) {
+      throw new PlatformFailure(232017, "only the owner and the managers add members");
+    }
     const { known, unknown, resigned } = sorted(call);
     // 0: an unknown id fails the call. 1: what can be added is added. 2: all or nothing.
     const mode = call.query.succeed_type ?? 0;
@@ -49,9 +52,32 @@ export const memberHandlers: Handlers = {
   "im.v1.chat.members.delete": (call) => {
     const chat = requireChat(call);
     const { known, unknown, resigned } = sorted(call);
-    const target = call.query.member_id_type === "app_id" ? chat.bots : chat.members;
-    for (const id of known) target.delete(id);
+    const bots = call.query.member_id_type === "app_id";
+    const actor = actorOf(call);
+    const others = known.some((id) => id !== actor.id);
+    if (others && actor.kind === "user" && !manages(chat, actor)) {
+      throw new PlatformFailure(232014, "only the owner and the managers remove others");
+    }
+    for (const id of known) {
+      (bots ? chat.bots : chat.members).delete(id);
+      (bots ? chat.botManagers : chat.managers)?.delete(id);
+      chat.moderators?.delete(id);
+    }
     return { invalid_id_list: [...unknown, ...resigned] };
+  },
+
+  // Anybody may walk into a public group.
+  "im.v1.chat.members.me_join": (call) => {
+    const chat = call.tenant.messenger.chats.get(call.path.chat_id!);
+    if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
+    if (chat.dissolved) throw new PlatformFailure(232009, "the chat has been dissolved");
+    const actor = actorOf(call);
+    if (isInside(chat, actor)) return {};
+    if (chat.mode !== "group" || chat.profile.chat_type !== "public") {
+      throw new PlatformFailure(232008, "only public groups can be joined");
+    }
+    (actor.kind === "app" ? chat.bots : chat.members).add(actor.id);
+    return {};
   },
 
   "im.v1.chat.members.is_in_chat": (call) => {

@@ -2,12 +2,13 @@
 
 import type { Call, Handlers, Outcome } from "../../call.js";
 import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import type { Message } from "../../state/messenger.js";
+import { type Pageable, page } from "../../page.js";
+import { firstFrom, type Message, unpinMessage } from "../../state/messenger.js";
 import { readContent, resourceKeys } from "./content.js";
 import {
   actorOf,
   invalidParameter,
+  manages,
   requireLiveMessage,
   requireMessage,
   requireMessageChat,
@@ -15,14 +16,24 @@ import {
   shownActor,
 } from "./lookup.js";
 import { messageView } from "./message-view.js";
+import { hasRead, readAt } from "./reading.js";
 
 const CARD_UPDATES_FOR = 14 * 24 * 3_600_000;
 const MAX_EDITS = 20;
-/** Everybody else in the chat has read a message this many ms after it was sent. */
-const READ_AFTER = 1000;
 
 export const messageHandlers: Handlers = {
-  "im.v1.message.get": (call) => ({ items: [messageView(call, requireMessage(call))] }),
+  // A merged forward comes with what was merged.
+  "im.v1.message.get": (call) => {
+    const message = requireMessage(call);
+    const merged = message.deleted ? [] : (message.merged ?? []);
+    const upper_message_id = message.messageId;
+    return {
+      items: [
+        messageView(call, message),
+        ...merged.map((inside) => ({ ...messageView(call, inside), upper_message_id })),
+      ],
+    };
+  },
 
   "im.v1.message.list": list,
 
@@ -38,7 +49,12 @@ export const messageHandlers: Handlers = {
     if (message.edits >= MAX_EDITS) {
       throw new PlatformFailure(230072, `a message can be edited ${MAX_EDITS} times`);
     }
-    const { text, mentions } = readContent(call, type, String(call.body.content));
+    const { text, mentions } = readContent(
+      call,
+      type,
+      String(call.body.content),
+      call.tenant.messenger.chats.get(message.chatId)!,
+    );
     Object.assign(message, { content: text, mentions, edits: message.edits + 1 });
     touch(call, message);
     return messageView(call, message);
@@ -53,7 +69,8 @@ export const messageHandlers: Handlers = {
     if (call.clock.now() - message.createdAt > CARD_UPDATES_FOR) {
       throw new PlatformFailure(230031, "the card was sent more than 14 days ago");
     }
-    message.content = readContent(call, message.type, String(call.body.content)).text;
+    const chat = call.tenant.messenger.chats.get(message.chatId)!;
+    message.content = readContent(call, message.type, String(call.body.content), chat).text;
     touch(call, message);
     return {};
   },
@@ -63,12 +80,12 @@ export const messageHandlers: Handlers = {
     if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
     const actor = actorOf(call);
     const chat = call.tenant.messenger.chats.get(message.chatId)!;
-    const owns = actor.kind === "user" ? chat.owner === actor.id : chat.owner === undefined;
-    if (!sameActor(message.sender, actor) && !(owns && chat.mode === "group")) {
+    const mayRecall = chat.mode === "group" && manages(chat, actor);
+    if (!sameActor(message.sender, actor) && !mayRecall) {
       throw new PlatformFailure(230026, "no permission to recall this message");
     }
     message.deleted = true;
-    message.pinned = undefined;
+    unpinMessage(call.tenant.messenger, message);
     return {};
   },
 
@@ -77,9 +94,8 @@ export const messageHandlers: Handlers = {
     if (!sameActor(message.sender, actorOf(call))) {
       throw new PlatformFailure(230012, "only the sender can see who has read the message");
     }
-    const readAt = message.createdAt + READ_AFTER;
     const chat = call.tenant.messenger.chats.get(message.chatId)!;
-    const readers = readAt > call.clock.now() ? [] : [...chat.members];
+    const readers = hasRead(call, message) ? [...chat.members] : [];
     return page(
       call,
       readers.filter((id) => id !== message.sender.id),
@@ -89,7 +105,7 @@ export const messageHandlers: Handlers = {
         return {
           user_id: shown.id,
           user_id_type: shown.id_type,
-          timestamp: String(readAt),
+          timestamp: String(readAt(message)),
           tenant_key: call.tenant.key,
         };
       },
@@ -121,37 +137,52 @@ function touch(call: Call, message: Message): void {
 }
 
 function list(call: Call): Outcome {
-  const { messenger } = call.tenant;
-  const all = [...messenger.messages.values()].filter(container(call));
+  const all = container(call);
   const { start_time, end_time } = call.query;
   const from = seconds(start_time, "start_time") ?? Number.NEGATIVE_INFINITY;
   const to = seconds(end_time, "end_time") ?? Number.POSITIVE_INFINITY;
-  const found = all.filter(({ createdAt }) => createdAt >= from && createdAt <= to + 999);
-  if (call.query.sort_type === "ByCreateTimeDesc") found.reverse();
+  const start = firstFrom(all, from);
   return page(
     call,
-    found,
+    stretch(all, start, firstFrom(all, to + 1000), call.query.sort_type === "ByCreateTimeDesc"),
     ({ messageId }) => messageId,
     (message) => messageView(call, message),
     { badToken },
   );
 }
 
-function container(call: Call): (message: Message) => boolean {
+// A part of a history, without a copy of it; forwards or backwards.
+function stretch(
+  all: readonly Message[],
+  from: number,
+  to: number,
+  backwards: boolean,
+): Pageable<Message> {
+  const length = Math.max(0, to - from);
+  return {
+    length,
+    slice: (start, end) => {
+      const last = Math.min(end, length);
+      if (start >= last) return [];
+      return backwards
+        ? all.slice(to - last, to - start).reverse()
+        : all.slice(from + start, from + last);
+    },
+  };
+}
+
+function container(call: Call): readonly Message[] {
   const id = String(call.query.container_id);
+  const { histories, threads } = call.tenant.messenger;
   switch (call.query.container_id_type) {
     case "chat":
       requireMessageChat(call, id, "container_id");
-      // Of a thread, a chat shows the root only.
-      return ({ chatId, threadId, rootId }) =>
-        chatId === id && (threadId === undefined || rootId === undefined);
+      return histories.get(id) ?? [];
     case "thread": {
-      const first = [...call.tenant.messenger.messages.values()].find(
-        ({ threadId }) => threadId === id,
-      );
-      if (!first) throw invalidParameter("invalid container_id");
-      requireMessageChat(call, first.chatId, "container_id");
-      return ({ threadId }) => threadId === id;
+      const thread = threads.get(id);
+      if (!thread) throw invalidParameter("invalid container_id");
+      requireMessageChat(call, thread[0]!.chatId, "container_id");
+      return thread;
     }
     default:
       throw invalidParameter("invalid container_id_type");

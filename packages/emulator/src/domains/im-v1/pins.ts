@@ -1,6 +1,6 @@
 import type { Call, Handlers } from "../../call.js";
 import { page } from "../../page.js";
-import type { Message } from "../../state/messenger.js";
+import { type Message, pinMessage, unpinMessage } from "../../state/messenger.js";
 import {
   actorOf,
   invalidParameter,
@@ -13,12 +13,14 @@ import { badToken } from "./messages.js";
 export const pinHandlers: Handlers = {
   "im.v1.pin.create": (call) => {
     const message = requireLiveMessage(call, String(call.body.message_id));
-    message.pinned ??= { actor: actorOf(call), at: call.clock.now() };
+    if (!message.pinned) {
+      pinMessage(call.tenant.messenger, message, actorOf(call), call.clock.now());
+    }
     return { pin: view(call, message) };
   },
 
   "im.v1.pin.delete": (call) => {
-    requireLiveMessage(call).pinned = undefined;
+    unpinMessage(call.tenant.messenger, requireLiveMessage(call));
     return {};
   },
 
@@ -27,8 +29,7 @@ export const pinHandlers: Handlers = {
     const chat = requireMessageChat(call, String(call.query.chat_id), "chat_id");
     const from = moment(call, "start_time") ?? 0;
     const to = moment(call, "end_time") ?? Number.POSITIVE_INFINITY;
-    const pinned = [...call.tenant.messenger.messages.values()]
-      .filter(({ chatId, pinned }) => chatId === chat.chatId && pinned !== undefined)
+    const pinned = [...(call.tenant.messenger.pins.get(chat.chatId) ?? [])]
       .filter(({ pinned }) => pinned!.at >= from && pinned!.at <= to)
       .sort((one, other) => other.pinned!.at - one.pinned!.at);
     return page(

@@ -19,8 +19,11 @@ export const reactionHandlers: Handlers = {
       emoji: emoji_type,
       at: call.clock.now(),
     };
-    if (!known) message.reactions.push(reaction);
-    return view(call, reaction);
+    if (!known) {
+      message.reactions.push(reaction);
+      call.tenant.messenger.reacted.set(reaction.reactionId, message);
+    }
+    return reactionView(call, reaction);
   },
 
   "im.v1.message.reaction.list": (call) => {
@@ -32,7 +35,7 @@ export const reactionHandlers: Handlers = {
       call,
       reactions,
       ({ reactionId }) => reactionId,
-      (reaction) => view(call, reaction),
+      (reaction) => reactionView(call, reaction),
       { badToken: () => new PlatformFailure(231012, "the page_token is invalid") },
     );
   },
@@ -42,9 +45,7 @@ export const reactionHandlers: Handlers = {
     const id = call.path.reaction_id;
     const reaction = message.reactions.find(({ reactionId }) => reactionId === id);
     if (!reaction) {
-      const elsewhere = [...call.tenant.messenger.messages.values()].some(({ reactions }) =>
-        reactions.some(({ reactionId }) => reactionId === id),
-      );
+      const elsewhere = call.tenant.messenger.reacted.has(id!);
       throw elsewhere
         ? new PlatformFailure(231010, "the reaction does not belong to the message")
         : new PlatformFailure(231011, "the reaction_id is invalid");
@@ -53,7 +54,8 @@ export const reactionHandlers: Handlers = {
       throw new PlatformFailure(231007, "only who reacted can take it back");
     }
     message.reactions.splice(message.reactions.indexOf(reaction), 1);
-    return view(call, reaction);
+    call.tenant.messenger.reacted.delete(reaction.reactionId);
+    return reactionView(call, reaction);
   },
 };
 
@@ -63,7 +65,8 @@ function reactable(call: Call): Message {
   return message;
 }
 
-function view(call: Call, reaction: Reaction): Record<string, unknown> {
+/** A reaction as the platform shows it. */
+export function reactionView(call: Call, reaction: Reaction): Record<string, unknown> {
   return {
     reaction_id: reaction.reactionId,
     operator: {

@@ -2,50 +2,60 @@
 
 import type { Call, Handlers, Outcome } from "../../call.js";
 import { fieldFailure, PlatformFailure } from "../../failure.js";
-import type { Chat, Message } from "../../state/messenger.js";
+import { type Chat, keepMessage, type Message, startThread } from "../../state/messenger.js";
 import { readContent } from "./content.js";
 import {
   actorOf,
   findUser,
   invalidParameter,
+  manages,
   requireLiveMessage,
   requireMessageChat,
 } from "./lookup.js";
 import { messageView } from "./message-view.js";
 
 export const sendHandlers: Handlers = {
-  "im.v1.message.create": (call) => send(call, receivingChat(call), {}),
+  "im.v1.message.create": (call) =>
+    sent(call, receiver(call, call.query.receive_id_type, call.body.receive_id)),
 
   "im.v1.message.reply": (call) => {
     const parent = requireLiveMessage(call);
-    const { messenger, ids } = call.tenant;
+    const { messenger } = call.tenant;
     const root = messenger.messages.get(parent.rootId ?? parent.messageId) ?? parent;
-    const inThread = root.threadId !== undefined || call.body.reply_in_thread === true;
-    const threadId = inThread ? (root.threadId ?? ids("thread_id")) : undefined;
-    const sent = send(call, messenger.chats.get(parent.chatId)!, {
-      rootId: root.messageId,
-      parentId: parent.messageId,
-      ...(threadId === undefined ? {} : { threadId }),
+    const chat = messenger.chats.get(parent.chatId)!;
+    return sent(call, {
+      chat,
+      root,
+      parent,
+      inThread: root.threadId !== undefined || call.body.reply_in_thread === true,
     });
-    root.threadId = threadId;
-    return sent;
   },
 };
 
-function send(
-  call: Call,
-  chat: Chat,
-  thread: Pick<Message, "rootId" | "parentId" | "threadId">,
-): Outcome {
-  const type = String(call.body.msg_type);
-  const { text, mentions } = readContent(call, type, String(call.body.content));
+/** Where a message goes: into a chat, or as an answer to another message. */
+export interface Receiver {
+  chat: Chat;
+  root?: Message;
+  parent?: Message;
+  inThread?: boolean;
+}
+
+/** What a message consists of before it is sent. */
+export type Draft = Pick<Message, "type" | "content" | "mentions" | "merged">;
+
+/** Puts a message into its chat, in the name of the caller. */
+export function deliver(call: Call, draft: Draft, to: Receiver): Message {
+  const { chat, root, parent, inThread = false } = to;
+  const { messenger, ids } = call.tenant;
+  refuseSilenced(call, chat);
+  if (inThread && root && root.threadId === undefined) {
+    startThread(messenger, root, ids("thread_id"));
+  }
   const now = call.clock.now();
   const message: Message = {
-    messageId: call.tenant.ids("message_id"),
+    messageId: ids("message_id"),
     chatId: chat.chatId,
-    type,
-    content: text,
-    mentions,
+    ...draft,
     sender: actorOf(call),
     createdAt: now,
     updatedAt: now,
@@ -53,19 +63,50 @@ function send(
     updated: false,
     edits: 0,
     reactions: [],
-    ...thread,
+    ...(root && parent ? { rootId: root.messageId, parentId: parent.messageId } : {}),
+    ...threadOf(call, to),
   };
-  call.tenant.messenger.messages.set(message.messageId, message);
+  keepMessage(messenger, message);
   chat.activeAt = now;
-  return messageView(call, message);
+  return message;
 }
 
-function receivingChat(call: Call): Chat {
-  const type = String(call.query.receive_id_type);
-  const id = String(call.body.receive_id);
+// In a chat of topics, every message opens one.
+function threadOf(call: Call, { chat, root, inThread }: Receiver): Pick<Message, "threadId"> {
+  if (inThread) return { threadId: root?.threadId };
+  const topics = chat.profile.group_message_type === "thread" || chat.profile.chat_mode === "topic";
+  return topics && !root ? { threadId: call.tenant.ids("thread_id") } : {};
+}
+
+// A chat can be closed to all but its managers, or to all but some members.
+function refuseSilenced(call: Call, chat: Chat): void {
+  const setting = chat.profile.moderation_permission ?? "all_members";
+  const actor = actorOf(call);
+  if (setting === "all_members" || manages(chat, actor)) return;
+  if (setting === "moderator_list" && chat.moderators?.has(actor.id)) return;
+  throw new PlatformFailure(230018, "the settings of the group do not let you speak");
+}
+
+function sent(call: Call, to: Receiver): Outcome {
+  const type = String(call.body.msg_type);
+  const { text, mentions } = readContent(call, type, String(call.body.content), to.chat);
+  return messageView(call, deliver(call, { type, content: text, mentions }, to));
+}
+
+/** Where the receiver of a call gets messages; a p2p chat is opened by the first. */
+export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown): Receiver {
+  const type = String(receiveIdType);
+  const id = String(receiveId);
   switch (type) {
     case "chat_id":
-      return requireMessageChat(call, id, "receive_id");
+      return { chat: requireMessageChat(call, id, "receive_id") };
+    case "thread_id": {
+      if (call.operation.id === "im.v1.message.create") break;
+      const [root] = call.tenant.messenger.threads.get(id) ?? [];
+      if (!root) throw invalidParameter("invalid receive_id");
+      const chat = requireMessageChat(call, root.chatId, "receive_id");
+      return { chat, root, parent: root, inThread: true };
+    }
     case "email":
     case "open_id":
     case "union_id":
@@ -78,21 +119,21 @@ function receivingChat(call: Call): Chat {
       if (user.resigned) {
         throw new PlatformFailure(230013, "the bot is not available to this user");
       }
-      return directChat(call, user.unionId);
+      return { chat: directChat(call, user.unionId) };
     }
-    default:
-      throw fieldFailure([
-        { field: "receive_id_type", value: type, description: "receive_id_type is invalid" },
-      ]);
   }
+  throw fieldFailure([
+    { field: "receive_id_type", value: type, description: "receive_id_type is invalid" },
+  ]);
 }
 
-// The first message between two makes their chat.
-function directChat(call: Call, userId: string): Chat {
-  const { chats } = call.tenant.messenger;
+/** The chat of the caller and a user; the first message between two makes it. */
+export function directChat(call: Call, userId: string): Chat {
+  const { chats, direct } = call.tenant.messenger;
   const sender = actorOf(call);
   const pair = [`${sender.kind}/${sender.id}`, `user/${userId}`].sort().join(" ");
-  for (const chat of chats.values()) if (chat.pair === pair) return chat;
+  const known = direct.get(pair);
+  if (known) return known;
   const now = call.clock.now();
   const chat: Chat = {
     chatId: call.tenant.ids("chat_id"),
@@ -106,5 +147,6 @@ function directChat(call: Call, userId: string): Chat {
     profile: {},
   };
   chats.set(chat.chatId, chat);
+  direct.set(pair, chat);
   return chat;
 }

@@ -1,0 +1,153 @@
+// The emulator's own API, under /_emulator.
+
+import { Hono } from "hono";
+import type { AppChange } from "../auth/apps.js";
+import type { UserAccessTokenRequest } from "../auth/user-token.js";
+import type { Fault } from "../faults/faults.js";
+import type { PlatformContext } from "../platform.js";
+import type { Seed } from "../seed/types.js";
+import type { Tenant } from "../state/tenant.js";
+import { BODIES, ControlRefusal, orRefused, readControlBody } from "./bodies.js";
+import { onlyThisMachine } from "./guard.js";
+import { requestStream } from "./stream.js";
+import { appView, conversationView, directoryView, MESSAGES_SHOWN, tenantView } from "./views.js";
+
+export interface ControlContext extends PlatformContext {
+  tenants: ReadonlyMap<string, Tenant>;
+  reset: () => void;
+  /** Starts over from another seed; throws for one that contradicts itself. */
+  reseed: (seed: Seed) => void;
+  change: (appId: string, change: AppChange) => void;
+  revoke: (token: string) => boolean;
+  issue: (request: UserAccessTokenRequest) => string;
+}
+
+/** Routes to look into the emulator and to move it. */
+export function controlRoutes(context: ControlContext): Hono {
+  const routes = new Hono();
+  routes.onError((error, c) =>
+    c.json({ error: error.message }, error instanceof ControlRefusal ? error.status : 500),
+  );
+  routes.use("*", onlyThisMachine);
+  addRequests(routes, context);
+  addState(routes, context);
+  addClock(routes, context);
+  addTokens(routes, context);
+  addFaults(routes, context);
+  addEvents(routes, context);
+  routes.all("*", (c) => c.json({ error: `no such control: ${c.req.method} ${c.req.path}` }, 404));
+  return routes;
+}
+
+function addRequests(routes: Hono, { log }: ControlContext): void {
+  routes.get("/requests", (c) => {
+    const newest = Number(c.req.query("newest") ?? Number.POSITIVE_INFINITY);
+    return c.json({ requests: newest > 0 ? log.requests.slice(-newest) : [] });
+  });
+  routes.get("/requests/stream", () => requestStream(log));
+  routes.delete("/requests", (c) => {
+    log.requests.length = 0;
+    return c.json({ requests: [] });
+  });
+}
+
+function addState(routes: Hono, context: ControlContext): void {
+  routes.get("/state", (c) =>
+    c.json({
+      ...clockNow(context),
+      apps: [...context.apps.values()].map(appView),
+      tenants: [...context.tenants.values()].map((tenant) =>
+        tenantView(tenant, Math.max(0, Number(c.req.query("messages") ?? MESSAGES_SHOWN) || 0)),
+      ),
+    }),
+  );
+  routes.get("/tenants/:key/directory", (c) => {
+    const tenant = context.tenants.get(c.req.param("key"));
+    return tenant ? c.json(directoryView(tenant)) : c.json({ error: "no such tenant" }, 404);
+  });
+  routes.get("/tenants/:key/chats/:chat/messages", (c) => {
+    const tenant = context.tenants.get(c.req.param("key"));
+    const chatId = c.req.param("chat");
+    if (!tenant?.messenger.chats.has(chatId)) return c.json({ error: "no such chat" }, 404);
+    return c.json({ messages: conversationView(tenant, chatId, context.apps) });
+  });
+  routes.post("/reset", (c) => {
+    context.reset();
+    return c.json({ reset: true });
+  });
+  routes.post("/seed", async (c) => {
+    const seed = await readControlBody<Seed>(c, BODIES.seed);
+    await orRefused(() => context.reseed(seed));
+    return c.json({ reset: true });
+  });
+  routes.patch("/apps/:id", async (c) => {
+    const change = await readControlBody<AppChange>(c, BODIES.app, ["scopes", "eventUrl"]);
+    const id = c.req.param("id");
+    await orRefused(() => context.change(id, change));
+    return c.json(appView(context.apps.get(id)!));
+  });
+}
+
+function addClock(routes: Hono, context: ControlContext): void {
+  routes.get("/clock", (c) => c.json(clockNow(context)));
+  routes.post("/clock", async (c) => {
+    const { advance, set } = await readControlBody<{ advance?: number; set?: number }>(
+      c,
+      BODIES.clock,
+    );
+    if ((advance === undefined) === (set === undefined)) {
+      return c.json({ error: "send { advance: ms } or { set: ms since the epoch }" }, 400);
+    }
+    const target = set ?? context.clock.now() + advance!;
+    if (Number.isNaN(new Date(target).getTime())) {
+      return c.json({ error: "there is no such time" }, 400);
+    }
+    context.clock.set(target);
+    return c.json(clockNow(context));
+  });
+}
+
+function addTokens(routes: Hono, { revoke, issue }: ControlContext): void {
+  routes.post("/tokens/revoke", async (c) => {
+    const { token } = await readControlBody<{ token: string }>(c, BODIES.token);
+    const revoked = revoke(token);
+    return c.json({ revoked }, revoked ? 200 : 404);
+  });
+  routes.post("/tokens/user", async (c) => {
+    const request = await readControlBody<UserAccessTokenRequest>(c, BODIES.userToken);
+    const access_token = await orRefused(() => issue(request));
+    return c.json({ access_token });
+  });
+}
+
+function addFaults(routes: Hono, { faults }: ControlContext): void {
+  routes.get("/faults", (c) => c.json({ faults: faults.list() }));
+  routes.post("/faults", async (c) => {
+    const fault = await readControlBody<Fault>(c, BODIES.fault);
+    await orRefused(() => faults.add(fault));
+    return c.json({ faults: faults.list() });
+  });
+  routes.delete("/faults", (c) => {
+    faults.clear();
+    return c.json({ faults: [] });
+  });
+}
+
+interface EventOrder {
+  name: string;
+  payload?: Record<string, unknown>;
+  appId?: string;
+  tenantKey?: string;
+}
+
+function addEvents(routes: Hono, { events }: ControlContext): void {
+  routes.get("/events", (c) => c.json({ deliveries: events.deliveries }));
+  routes.post("/events", async (c) => {
+    const { name, payload = {}, ...to } = await readControlBody<EventOrder>(c, BODIES.event);
+    return c.json(await orRefused(() => events.trigger(name, payload, to)));
+  });
+}
+
+function clockNow({ clock }: ControlContext): { now: number; iso: string } {
+  return { now: clock.now(), iso: new Date(clock.now()).toISOString() };
+}

@@ -1,0 +1,86 @@
+// What the control API shows of the state. No secrets and no tokens.
+
+import { type App, EMULATOR_APP_SECRET } from "../auth/apps.js";
+import type { Actor, Message } from "../state/messenger.js";
+import type { Tenant } from "../state/tenant.js";
+
+/** How many messages a view holds at most. */
+export const MESSAGES_SHOWN = 1000;
+
+export function appView(app: App): Record<string, unknown> {
+  const { appId, type, name, tenants, scopes, disabled, eventUrl } = app;
+  return {
+    appId,
+    type,
+    name,
+    tenants,
+    scopes: scopes ?? "all",
+    disabled,
+    demoSecret: app.appSecret === EMULATOR_APP_SECRET,
+    encrypted: app.encryptKey !== undefined,
+    eventUrl: eventUrl ?? null,
+  };
+}
+
+/** A tenant in numbers, its chats, and its newest messages. */
+export function tenantView(
+  { key, directory, messenger, files }: Tenant,
+  newest: number,
+): Record<string, unknown> {
+  return {
+    key,
+    users: directory.users.size,
+    departments: directory.departments.size,
+    chats: [...messenger.chats.values()].map(({ chatId, mode, profile, members, dissolved }) => ({
+      chatId,
+      mode,
+      name: profile.name,
+      members: members.size,
+      dissolved,
+    })),
+    messages: newest > 0 ? [...messenger.messages.values()].slice(-newest) : [],
+    files: files.size,
+  };
+}
+
+/** The people and departments of a tenant. */
+export function directoryView({ directory }: Tenant): Record<string, unknown> {
+  const named = (openId: string) => directory.departments.get(openId)?.profile.name ?? "Root";
+  return {
+    users: [...directory.users.values()].map((user) => ({
+      unionId: user.unionId,
+      name: user.profile.name,
+      email: user.profile.email,
+      departments: user.departments.map(named),
+      resigned: user.resigned,
+    })),
+  };
+}
+
+/** The newest messages of a chat, oldest first, with the names of those who wrote them. */
+export function conversationView(
+  tenant: Tenant,
+  chatId: string,
+  apps: ReadonlyMap<string, App>,
+): Record<string, unknown>[] {
+  const { messenger, directory } = tenant;
+  const nameOf = ({ kind, id }: Actor): string =>
+    String((kind === "app" ? apps.get(id)?.name : directory.users.get(id)?.profile.name) ?? id);
+  const found: Message[] = [];
+  for (const message of messenger.messages.values()) {
+    if (message.chatId === chatId) found.push(message);
+  }
+  return found.slice(-MESSAGES_SHOWN).map((message) => ({
+    messageId: message.messageId,
+    type: message.type,
+    content: message.deleted ? null : message.content,
+    mentions: message.mentions.map(({ key, name }) => ({ key, name })),
+    sender: { kind: message.sender.kind, id: message.sender.id, name: nameOf(message.sender) },
+    createdAt: message.createdAt,
+    updated: message.updated,
+    deleted: message.deleted,
+    ...(message.parentId === undefined ? {} : { parentId: message.parentId }),
+    reactions: message.reactions.map(({ emoji, actor }) => ({ emoji, by: nameOf(actor) })),
+    pinned: message.pinned !== undefined,
+  }));
+}

@@ -1,0 +1,91 @@
+import type { Call, Handlers } from "../../call.js";
+import type { ApprovalComment, ApprovalInstance } from "../../state/approval.js";
+import { actingUser, invalid, requireInstance, shown } from "./lookup.js";
+
+export const commentHandlers: Handlers = {
+  // With the id of a comment, it rewrites that comment.
+  "approval.v4.instance.comment.create": (call) => {
+    const instance = requireInstance(call, call.path.instance_id);
+    const userId = actingUser(call);
+    const { content = "", at_info_list = [], parent_comment_id, comment_id, extra } = call.body;
+    const now = call.clock.now();
+    if (comment_id) {
+      const comment = own(call, instance, comment_id, userId);
+      comment.content = String(content);
+      comment.mentions = at_info_list as unknown[];
+      comment.updatedAt = now;
+      return { comment_id: comment.id };
+    }
+    const parentId = String(parent_comment_id ?? "");
+    if (parentId !== "") required(call, instance, parentId);
+    const comment: ApprovalComment = {
+      id: call.tenant.ids("number"),
+      userId,
+      content: String(content),
+      parentId,
+      createdAt: now,
+      updatedAt: now,
+      deleted: false,
+      mentions: at_info_list as unknown[],
+      extra: String(extra ?? ""),
+    };
+    instance.comments.set(comment.id, comment);
+    return { comment_id: comment.id };
+  },
+
+  "approval.v4.instance.comment.list": (call) => {
+    const instance = requireInstance(call, call.path.instance_id);
+    actingUser(call);
+    const all = [...instance.comments.values()];
+    return {
+      comments: all
+        .filter(({ parentId }) => parentId === "")
+        .map((comment) => ({
+          ...view(call, comment),
+          replies: all
+            .filter(({ parentId }) => parentId === comment.id)
+            .map((reply) => view(call, reply)),
+        })),
+    };
+  },
+
+  // A deleted comment stays in its place, without its content.
+  "approval.v4.instance.comment.delete": (call) => {
+    const instance = requireInstance(call, call.path.instance_id);
+    const comment = own(call, instance, call.path.comment_id, actingUser(call));
+    comment.deleted = true;
+    comment.updatedAt = call.clock.now();
+    return { comment_id: comment.id };
+  },
+
+  "approval.v4.instance.comment.remove": (call) => {
+    const instance = requireInstance(call, call.path.instance_id);
+    instance.comments.clear();
+    return { instance_id: instance.code, external_id: "" };
+  },
+};
+
+function view(call: Call, comment: ApprovalComment): Record<string, unknown> {
+  return {
+    id: comment.id,
+    content: comment.deleted ? "" : comment.content,
+    create_time: String(comment.createdAt),
+    update_time: String(comment.updatedAt),
+    is_delete: Number(comment.deleted),
+    at_info_list: comment.mentions,
+    commentator: shown(call, comment.userId),
+    extra: comment.extra,
+  };
+}
+
+function required(call: Call, { comments }: ApprovalInstance, id: unknown): ApprovalComment {
+  const comment = comments.get(String(id));
+  if (!comment || comment.deleted) throw invalid(call, "the comment does not exist");
+  return comment;
+}
+
+function own(call: Call, instance: ApprovalInstance, id: unknown, userId: string): ApprovalComment {
+  const comment = required(call, instance, id);
+  if (comment.userId !== userId) throw invalid(call, "the comment is somebody else's");
+  return comment;
+}

@@ -1,0 +1,108 @@
+// Bases themselves: made, renamed and copied.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { BitableApp } from "../../state/bitable.js";
+import { type DriveFile, registerFile, touchFile } from "../../state/drive.js";
+import { documentUrl } from "../drive-v1/lookup.js";
+import { actorOf } from "../drive-v1/people.js";
+import { changed, fileOf, NO_BASE, openApp, requireApp } from "./lookup.js";
+import { copyBase, newBase } from "./new-base.js";
+
+const UNTITLED = "Untitled Base";
+
+export const appHandlers: Handlers = {
+  "bitable.v1.app.create": (call) => {
+    const { name, folder_token, time_zone } = call.body;
+    const source = String(call.query.source_app_token ?? "");
+    const original = source === "" ? undefined : openApp(call, source);
+    if (source !== "" && !original) {
+      throw documentedFailure(call, NO_BASE, "BaseTokenNotFound: there is no base to copy");
+    }
+    checkTimeZone(call, time_zone);
+    const file = placeInDrive(call, String(name || UNTITLED), folder_token);
+    const app = original
+      ? copyBase(original, file.token)
+      : newBase(call.tenant, file.token, time_zone as string | undefined);
+    call.tenant.bitable.set(app.token, app);
+    const [table] = app.tables.keys();
+    return { app: { ...createdView(app, file), default_table_id: table } };
+  },
+
+  "bitable.v1.app.get": (call) => {
+    const app = requireApp(call);
+    return {
+      app: {
+        app_token: app.token,
+        name: fileOf(call, app).name,
+        revision: app.revision,
+        is_advanced: app.advanced,
+        time_zone: app.timeZone,
+        formula_type: 2,
+        ...(app.advanced ? { advance_version: "v2" } : {}),
+      },
+    };
+  },
+
+  "bitable.v1.app.update": (call) => {
+    const app = requireApp(call);
+    const { name, is_advanced } = call.body;
+    if (name) touchFile(call.tenant, app.token, { at: call.clock.now(), name: String(name) });
+    if (typeof is_advanced === "boolean") app.advanced = is_advanced;
+    changed(call, app);
+    return {
+      app: {
+        app_token: app.token,
+        name: fileOf(call, app).name,
+        is_advanced: app.advanced,
+        time_zone: app.timeZone,
+      },
+    };
+  },
+
+  "bitable.v1.app.copy": (call) => {
+    const original = requireApp(call);
+    const { name, folder_token, without_content, time_zone } = call.body;
+    checkTimeZone(call, time_zone);
+    const file = placeInDrive(call, String(name || fileOf(call, original).name), folder_token);
+    const app = copyBase(original, file.token, without_content === true);
+    if (time_zone) app.timeZone = String(time_zone);
+    call.tenant.bitable.set(app.token, app);
+    return { app: createdView(app, file) };
+  },
+};
+
+function createdView(app: BitableApp, file: DriveFile): Record<string, unknown> {
+  return {
+    app_token: app.token,
+    name: file.name,
+    revision: app.revision,
+    folder_token: file.folder ?? "",
+    url: documentUrl("bitable", app.token),
+    time_zone: app.timeZone,
+  };
+}
+
+function placeInDrive(call: Call, name: string, folder: unknown): DriveFile {
+  const { tenant, clock } = call;
+  if (folder && tenant.drive.files.get(String(folder))?.type !== "folder") {
+    throw documentedFailure(call, 1254702, "there is no such folder");
+  }
+  return registerFile(tenant, {
+    token: tenant.ids("token"),
+    type: "bitable",
+    name,
+    folderToken: folder as string | undefined,
+    ownerId: actorOf(call).id,
+    at: clock.now(),
+  });
+}
+
+function checkTimeZone(call: Call, zone: unknown): void {
+  if (!zone) return;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: String(zone) });
+  } catch {
+    throw documentedFailure(call, 1254001, `WrongRequestBody: ${zone} is no time zone`);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Call } from "../../call.js";
+import type { BitableField } from "../../state/bitable.js";
+import {
+  ATTACHMENT,
+  CREATED_USER,
+  GROUP_CHAT,
+  LOCATION,
+  MODIFIED_USER,
+  TEXT,
+  URL_TYPE,
+  USER,
+} from "./field-types.js";
+
+/** A piece of a text cell. */
+export interface TextSegment {
+  type: string;
+  text: string;
+  link?: string;
+}
+
+/** The text that a stored cell shows; lists are joined by commas. */
+export function cellText(call: Call, field: BitableField, cell: unknown): string {
+  switch (field.type) {
+    case TEXT:
+      return (cell as TextSegment[]).map(({ text }) => text).join("");
+    case URL_TYPE:
+      return (cell as { text: string }).text;
+    case LOCATION:
+      return (cell as { full_address: string }).full_address;
+    case ATTACHMENT:
+      return (cell as string[]).map((token) => call.tenant.files.get(token)?.name ?? "").join(",");
+    case USER:
+    case CREATED_USER:
+    case MODIFIED_USER:
+      return (cell as string[])
+        .map((id) => String(call.tenant.directory.users.get(id)?.profile.name ?? id))
+        .join(",");
+    case GROUP_CHAT:
+      return (cell as string[])
+        .map((id) => String(call.tenant.messenger.chats.get(id)?.profile.name ?? id))
+        .join(",");
+    default:
+      return Array.isArray(cell) ? cell.join(",") : String(cell);
+  }
+}

@@ -1,0 +1,177 @@
+// The fields of a table.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import {
+  type BitableApp,
+  type BitableField,
+  type BitableTable,
+  baseId,
+} from "../../state/bitable.js";
+import { convertCells } from "./convert-cells.js";
+import { DUPLEX_LINK } from "./field-types.js";
+import {
+  badToken,
+  changed,
+  checkClientToken,
+  checkPageSize,
+  primaryField,
+  requireField,
+  requireTable,
+  requireView,
+} from "./lookup.js";
+import {
+  checkFieldName,
+  checkPrimary,
+  FIELD_LIMIT,
+  type GivenField,
+  readField,
+} from "./new-field.js";
+
+export const fieldHandlers: Handlers = {
+  "bitable.v1.app.table.field.list": (call) => {
+    const { table } = requireTable(call);
+    checkPageSize(call);
+    const { view_id, text_field_as_array } = call.query;
+    const hidden = view_id ? requireView(call, table, String(view_id)).hidden : null;
+    const primary = primaryField(table);
+    const fields = [...table.fields.values()];
+    return {
+      total: fields.length,
+      ...page(
+        call,
+        fields,
+        ({ id }) => id,
+        (field) => {
+          const text = field.description?.text ?? "";
+          return {
+            ...fieldView(field, field === primary),
+            description:
+              text === "" ? null : text_field_as_array === true ? [{ type: "text", text }] : text,
+            is_hidden: hidden?.includes(field.id) ?? false,
+          };
+        },
+        { badToken: badToken(call) },
+      ),
+    };
+  },
+
+  "bitable.v1.app.table.field.create": (call) => {
+    const { app, table } = requireTable(call);
+    checkClientToken(call);
+    const given = call.body as unknown as GivenField;
+    checkFieldName(call, table, given.field_name);
+    if (table.fields.size >= FIELD_LIMIT) {
+      throw documentedFailure(call, 1254105, `ColumnExceedLimit: ${FIELD_LIMIT} fields at most`);
+    }
+    const field = readField(call, app, given);
+    keepField(table, field);
+    if (field.type === DUPLEX_LINK) addBackField(call, app, table, field);
+    changed(call, app, table);
+    return { field: fieldView(field, false) };
+  },
+
+  "bitable.v1.app.table.field.update": (call) => {
+    const { app, table } = requireTable(call);
+    checkClientToken(call);
+    const before = requireField(call, table, call.path.field_id!);
+    const given = call.body as unknown as GivenField;
+    checkFieldName(call, table, given.field_name, before.id);
+    const primary = before === primaryField(table);
+    if (primary) checkPrimary(call, given.type);
+    const field = readField(call, app, given, before);
+    table.fieldIds.delete(before.name);
+    if (field.type !== before.type) removeBackField(app, before);
+    keepField(table, field);
+    if (field.type !== before.type) {
+      convertCells(call, table, before, field);
+      if (field.type === DUPLEX_LINK) addBackField(call, app, table, field);
+    }
+    changed(call, app, table);
+    return { field: fieldView(field, primary) };
+  },
+
+  "bitable.v1.app.table.field.delete": (call) => {
+    const { app, table } = requireTable(call);
+    const field = requireField(call, table, call.path.field_id!);
+    if (field === primaryField(table)) {
+      throw documentedFailure(call, 1254046, "the primary field cannot be deleted");
+    }
+    removeField(table, field);
+    removeBackField(app, field);
+    changed(call, app, table);
+    return { field_id: field.id, deleted: true };
+  },
+};
+
+export function fieldView(field: BitableField, primary: boolean): Record<string, unknown> {
+  return {
+    field_id: field.id,
+    field_name: field.name,
+    type: field.type,
+    ui_type: field.uiType,
+    property: field.property,
+    description: field.description,
+    is_primary: primary,
+    is_hidden: false,
+  };
+}
+
+function keepField(table: BitableTable, field: BitableField): void {
+  table.fields.set(field.id, field);
+  table.fieldIds.set(field.name, field.id);
+}
+
+function removeField(table: BitableTable, field: BitableField): void {
+  table.fields.delete(field.id);
+  table.fieldIds.delete(field.name);
+  for (const view of table.views.values()) {
+    if (view.hidden) view.hidden = view.hidden.filter((id) => id !== field.id);
+    if (view.filter) {
+      view.filter.conditions = view.filter.conditions.filter(
+        ({ field_id }) => field_id !== field.id,
+      );
+    }
+  }
+}
+
+// A two-way link is a field of both tables.
+export function addBackField(
+  call: Call,
+  app: BitableApp,
+  table: BitableTable,
+  field: BitableField,
+): void {
+  const target = app.tables.get(String(field.property?.table_id))!;
+  const name = freeName(target, String(field.property?.back_field_name || table.name));
+  const back: BitableField = {
+    id: baseId(call.tenant.ids, "fld"),
+    name,
+    type: DUPLEX_LINK,
+    uiType: "DuplexLink",
+    property: {
+      multiple: true,
+      table_id: table.id,
+      table_name: table.name,
+      back_field_name: field.name,
+    },
+    description: null,
+    back: { table: table.id, field: field.id },
+  };
+  field.property = { ...field.property, back_field_name: name };
+  field.back = { table: target.id, field: back.id };
+  keepField(target, back);
+}
+
+function removeBackField(app: BitableApp, { back }: BitableField): void {
+  const target = back && app.tables.get(back.table);
+  const field = target?.fields.get(back!.field);
+  if (target && field) removeField(target, field);
+}
+
+function freeName(table: BitableTable, wanted: string): string {
+  let name = wanted;
+  for (let count = 1; table.fieldIds.has(name); count += 1) name = `${wanted} ${count}`;
+  return name;
+}

@@ -1,0 +1,138 @@
+// Records listed and searched.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { BitableField, BitableRecord } from "../../state/bitable.js";
+import { type FilterInfo, filterTest, type Test, viewTest } from "./filter.js";
+import { formulaTest } from "./formula.js";
+import {
+  badToken,
+  checkPageSize,
+  fieldNamed,
+  requireTable,
+  requireView,
+  type TablePlace,
+} from "./lookup.js";
+import { recordView } from "./record-view.js";
+import { parsedSort, type SortKey, sorted } from "./sort.js";
+
+/** Most records on one page. */
+const PAGE_LIMIT = 500;
+
+export const findHandlers: Handlers = {
+  "bitable.v1.app.table.record.list": (call) => {
+    const place = requireTable(call);
+    checkPageSize(call);
+    const { view_id, filter, sort, field_names, text_field_as_array, automatic_fields } =
+      call.query;
+    const keys = parsedSort(call, sort);
+    const records = query(call, place, {
+      key: JSON.stringify([view_id, filter, sort]),
+      tests: [
+        ...(filter ? [formulaTest(call, place, String(filter))] : []),
+        ...viewTests(call, place, view_id, Boolean(filter) || keys.length > 0),
+      ],
+      keys,
+    });
+    return {
+      total: records.length,
+      ...page(
+        call,
+        records,
+        ({ id }) => id,
+        shown(call, place, {
+          fields: chosenFields(call, place, parsedNames(call, field_names)),
+          pieces: text_field_as_array === true,
+          automatic: automatic_fields === true,
+        }),
+        { badToken: badToken(call) },
+      ),
+    };
+  },
+
+  "bitable.v1.app.table.record.search": (call) => {
+    const place = requireTable(call);
+    checkPageSize(call);
+    if (Number(call.query.page_size ?? 0) > PAGE_LIMIT) {
+      throw documentedFailure(call, 1254001, `WrongRequestBody: ${PAGE_LIMIT} on a page at most`);
+    }
+    const { view_id, filter, sort, field_names, automatic_fields } = call.body;
+    const keys = (sort ?? []) as SortKey[];
+    const records = query(call, place, {
+      key: JSON.stringify([view_id, filter, sort, call.query.user_id_type, call.app.appId]),
+      tests: [
+        ...(filter ? [filterTest(call, place, filter as FilterInfo)] : []),
+        ...viewTests(call, place, view_id, Boolean(filter) || keys.length > 0),
+      ],
+      keys,
+    });
+    return {
+      total: records.length,
+      ...page(
+        call,
+        records,
+        ({ id }) => id,
+        shown(call, place, {
+          fields: chosenFields(call, place, field_names as string[] | undefined),
+          pieces: true,
+          automatic: automatic_fields === true,
+        }),
+        { badToken: badToken(call) },
+      ),
+    };
+  },
+};
+
+interface Query {
+  /** The same for the pages of one query. */
+  key: string;
+  tests: readonly Test[];
+  keys: readonly SortKey[];
+}
+
+function query(call: Call, place: TablePlace, { key, tests, keys }: Query) {
+  const { table, app } = place;
+  // Day names such as Today, and links into other tables, depend on more than this table.
+  const revision = app.revision;
+  const day = Math.floor(call.clock.now() / 60_000);
+  const whole = `${day} ${key}`;
+  if (table.found?.key === whole && table.found.revision === revision) return table.found.records;
+  const all = [...table.records.values()];
+  const matching =
+    tests.length === 0 ? all : all.filter((record) => tests.every((test) => test(record)));
+  const records = sorted(call, place, matching, keys);
+  table.found = { key: whole, revision, records };
+  return records;
+}
+
+// A filter or an order of the request's own takes the place of the view.
+function viewTests(call: Call, place: TablePlace, id: unknown, overridden: boolean): Test[] {
+  if (!id) return [];
+  const view = requireView(call, place.table, String(id));
+  return overridden || !view.filter ? [] : [viewTest(call, place, view)];
+}
+
+function shown(call: Call, place: TablePlace, options: Parameters<typeof recordView>[3]) {
+  return (record: BitableRecord) => recordView(call, place, record, options);
+}
+
+function chosenFields(
+  call: Call,
+  { table }: TablePlace,
+  names: readonly string[] | undefined,
+): BitableField[] | undefined {
+  if (!names || names.length === 0) return undefined;
+  return names.map((name) => fieldNamed(call, table, name, 1254024));
+}
+
+function parsedNames(call: Call, text: unknown): string[] | undefined {
+  if (!text) return undefined;
+  try {
+    const names: unknown = JSON.parse(String(text));
+    if (Array.isArray(names)) return names.map(String);
+  } catch {
+    // not JSON
+  }
+  throw documentedFailure(call, 1254024, `InvalidFieldNames: ${text}`);
+}

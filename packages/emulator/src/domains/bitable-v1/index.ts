@@ -1,0 +1,23 @@
+import type { Handlers } from "../../call.js";
+import { appHandlers } from "./apps.js";
+import { fieldHandlers } from "./fields.js";
+import { findHandlers } from "./find-records.js";
+import { formHandlers } from "./forms.js";
+import { recordHandlers } from "./records.js";
+import { roleMemberHandlers } from "./role-members.js";
+import { roleHandlers } from "./roles.js";
+import { tableHandlers } from "./tables.js";
+import { viewHandlers } from "./views.js";
+
+/** Bases: their tables, fields, records, views, forms and roles. */
+export const bitableV1: Handlers = {
+  ...appHandlers,
+  ...tableHandlers,
+  ...fieldHandlers,
+  ...recordHandlers,
+  ...findHandlers,
+  ...viewHandlers,
+  ...formHandlers,
+  ...roleHandlers,
+  ...roleMemberHandlers,
+};

@@ -1,0 +1,133 @@
+// Bases, tables, fields, views and records of a call.
+
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { PlatformFailure } from "../../failure.js";
+import type {
+  BitableApp,
+  BitableField,
+  BitableRecord,
+  BitableTable,
+  BitableView,
+} from "../../state/bitable.js";
+import { type DriveFile, touchFile } from "../../state/drive.js";
+import { noteView } from "../drive-v1/activity.js";
+import { actorOf } from "../drive-v1/people.js";
+import { newBase } from "./new-base.js";
+
+/** The failures of bases that several operations have. */
+export const FAIL = 1254002;
+export const NO_BASE = 1254040;
+export const NO_TABLE = 1254041;
+export const NO_VIEW = 1254042;
+export const NO_RECORD = 1254043;
+export const NO_FIELD = 1254044;
+export const NO_FIELD_NAME = 1254045;
+
+/** The base that the path names. */
+export function requireApp(call: Call): BitableApp {
+  const app = openApp(call, call.path.app_token!);
+  if (!app) throw documentedFailure(call, NO_BASE, "BaseTokenNotFound: there is no such base");
+  noteView(call, app.token);
+  return app;
+}
+
+/** The base with a token; one that the drive or a wiki made is filled when it is first asked for. */
+export function openApp({ tenant }: Call, token: string): BitableApp | undefined {
+  if (tenant.drive.files.get(token)?.type !== "bitable") return undefined;
+  const app = tenant.bitable.get(token) ?? newBase(tenant, token);
+  tenant.bitable.set(token, app);
+  return app;
+}
+
+/** The base's entry in the drive, which has its name. */
+export function fileOf({ tenant }: Call, { token }: BitableApp): DriveFile {
+  return tenant.drive.files.get(token)!;
+}
+
+export interface TablePlace {
+  app: BitableApp;
+  table: BitableTable;
+}
+
+export function requireTable(call: Call): TablePlace {
+  const app = requireApp(call);
+  return { app, table: tableWithId(call, app, call.path.table_id!) };
+}
+
+export function tableWithId(call: Call, app: BitableApp, id: string): BitableTable {
+  const table = app.tables.get(id);
+  if (!table) throw documentedFailure(call, NO_TABLE, `TableIdNotFound: there is no table ${id}`);
+  return table;
+}
+
+export function requireField(call: Call, table: BitableTable, id: string): BitableField {
+  const field = table.fields.get(id);
+  if (!field) throw documentedFailure(call, NO_FIELD, `FieldIdNotFound: there is no field ${id}`);
+  return field;
+}
+
+/** The field with a name; `code` says how the operation calls a name that does not exist. */
+export function fieldNamed(
+  call: Call,
+  table: BitableTable,
+  name: string,
+  code: number = NO_FIELD_NAME,
+): BitableField {
+  const id = table.fieldIds.get(name);
+  if (id === undefined) {
+    throw documentedFailure(call, code, `FieldNameNotFound: there is no field "${name}"`);
+  }
+  return table.fields.get(id)!;
+}
+
+export function requireView(call: Call, table: BitableTable, id: string): BitableView {
+  const view = table.views.get(id);
+  if (!view) throw documentedFailure(call, NO_VIEW, `ViewIdNotFound: there is no view ${id}`);
+  return view;
+}
+
+export function requireRecord(call: Call, table: BitableTable, id: string): BitableRecord {
+  const record = table.records.get(id);
+  if (!record) throw noRecord(call, id);
+  return record;
+}
+
+export function noRecord(call: Call, id: string): PlatformFailure {
+  return documentedFailure(call, NO_RECORD, `RecordIdNotFound: there is no record ${id}`);
+}
+
+/** The first field of a table, which cannot be deleted. */
+export function primaryField(table: BitableTable): BitableField {
+  return table.fields.values().next().value!;
+}
+
+/** Counts a change to a base, and to a table of it. */
+export function changed(call: Call, app: BitableApp, table?: BitableTable): void {
+  app.revision += 1;
+  if (table) table.revision += 1;
+  touchFile(call.tenant, app.token, { at: call.clock.now(), by: actorOf(call) });
+}
+
+/** How lists of a base answer an unusable page token. */
+export function badToken(call: Call): () => PlatformFailure {
+  return () => documentedFailure(call, FAIL, "Fail: the page token is invalid");
+}
+
+/** Refuses a page size below 1. */
+export function checkPageSize(call: Call): void {
+  const size = call.query.page_size;
+  if (size !== undefined && Number(size) < 1) {
+    throw documentedFailure(call, 1254011, "the page size must be greater than 0");
+  }
+}
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** Refuses a client token that is no UUID. */
+export function checkClientToken(call: Call): void {
+  const token = call.query.client_token;
+  if (token !== undefined && token !== "" && !UUID.test(String(token))) {
+    throw documentedFailure(call, 1254037, "InvalidClientToken: client_token must be a UUID");
+  }
+}

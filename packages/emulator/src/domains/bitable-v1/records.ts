@@ -1,0 +1,140 @@
+// The records of a table: written, got and deleted one by one and in batches.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { BitableRecord } from "../../state/bitable.js";
+import { actorOf, userIdType } from "../drive-v1/people.js";
+import { writeCells } from "./cells.js";
+import {
+  changed,
+  checkClientToken,
+  requireRecord,
+  requireTable,
+  type TablePlace,
+} from "./lookup.js";
+import { addRecord } from "./new-base.js";
+import { type ReadCells, readCells } from "./read-cells.js";
+import { recordView } from "./record-view.js";
+
+type GivenFields = Record<string, unknown>;
+
+/** Most records of one batch. */
+const WRITE_LIMIT = 1000;
+const DELETE_LIMIT = 500;
+
+export const recordHandlers: Handlers = {
+  "bitable.v1.app.table.record.create": (call) => {
+    const place = requireTable(call);
+    checkClientToken(call);
+    const cells = readCells(call, place.app, place.table, call.body.fields as GivenFields);
+    const [record] = createRecords(call, place, [cells]);
+    return { record: recordView(call, place, record!) };
+  },
+
+  "bitable.v1.app.table.record.batch_create": (call) => {
+    const place = requireTable(call);
+    checkClientToken(call);
+    const given = call.body.records as { fields: GivenFields }[];
+    checkBatch(call, given.length, WRITE_LIMIT);
+    const cells = given.map(({ fields }) => readCells(call, place.app, place.table, fields));
+    const records = createRecords(call, place, cells);
+    return { records: records.map((record) => recordView(call, place, record)) };
+  },
+
+  "bitable.v1.app.table.record.update": (call) => {
+    const place = requireTable(call);
+    checkClientToken(call);
+    const record = requireRecord(call, place.table, call.path.record_id!);
+    const cells = readCells(call, place.app, place.table, call.body.fields as GivenFields);
+    writeCells(call, place.app, place.table, record, cells);
+    changed(call, place.app, place.table);
+    return { record: recordView(call, place, record) };
+  },
+
+  "bitable.v1.app.table.record.batch_update": (call) => {
+    const place = requireTable(call);
+    const { app, table } = place;
+    checkClientToken(call);
+    const given = call.body.records as { record_id?: string; fields: GivenFields }[];
+    checkBatch(call, given.length, WRITE_LIMIT);
+    const updates = given.map(({ record_id, fields }) => ({
+      record: requireRecord(call, table, record_id ?? ""),
+      cells: readCells(call, app, table, fields),
+    }));
+    for (const { record, cells } of updates) writeCells(call, app, table, record, cells);
+    changed(call, app, table);
+    return { records: updates.map(({ record }) => recordView(call, place, record)) };
+  },
+
+  "bitable.v1.app.table.record.get": (call) => {
+    const place = requireTable(call);
+    const record = requireRecord(call, place.table, call.path.record_id!);
+    const { text_field_as_array, automatic_fields, with_shared_url } = call.query;
+    const shown = recordView(call, place, record, {
+      pieces: text_field_as_array === true,
+      automatic: automatic_fields === true,
+      shared: with_shared_url === true,
+    });
+    return { record: shown };
+  },
+
+  "bitable.v1.app.table.record.batch_get": (call) => {
+    const place = requireTable(call);
+    const { record_ids, automatic_fields, with_shared_url } = call.body;
+    const ids = record_ids as string[];
+    const idType = userIdType({ ...call, query: { user_id_type: call.body.user_id_type } });
+    const found = ids.flatMap((id) => place.table.records.get(id) ?? []);
+    return {
+      records: found.map((record) =>
+        recordView(call, place, record, {
+          pieces: true,
+          automatic: automatic_fields === true,
+          shared: with_shared_url === true,
+          userIdType: idType,
+        }),
+      ),
+      forbidden_record_ids: [],
+      absent_record_ids: ids.filter((id) => !place.table.records.has(id)),
+    };
+  },
+
+  "bitable.v1.app.table.record.delete": (call) => {
+    const place = requireTable(call);
+    const { id } = requireRecord(call, place.table, call.path.record_id!);
+    place.table.records.delete(id);
+    changed(call, place.app, place.table);
+    return { deleted: true, record_id: id };
+  },
+
+  "bitable.v1.app.table.record.batch_delete": (call) => {
+    const { app, table } = requireTable(call);
+    const ids = call.body.records as string[];
+    checkBatch(call, ids.length, DELETE_LIMIT);
+    for (const id of ids) requireRecord(call, table, id);
+    for (const id of ids) table.records.delete(id);
+    changed(call, app, table);
+    return { records: ids.map((id) => ({ deleted: true, record_id: id })) };
+  },
+};
+
+function createRecords(
+  call: Call,
+  { app, table }: TablePlace,
+  given: readonly ReadCells[],
+): BitableRecord[] {
+  const by = actorOf(call);
+  const at = call.clock.now();
+  const records = given.map((cells) => {
+    const record = addRecord(call.tenant, table, { at, by });
+    writeCells(call, app, table, record, cells);
+    return record;
+  });
+  changed(call, app, table);
+  return records;
+}
+
+function checkBatch(call: Call, count: number, limit: number): void {
+  if (count > limit) {
+    throw documentedFailure(call, 1254104, `RecordAddOnceExceedLimit: ${limit} at once at most`);
+  }
+}

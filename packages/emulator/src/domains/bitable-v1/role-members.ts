@@ -1,0 +1,127 @@
+// Who has a role.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { BitableRole, RoleMember } from "../../state/bitable.js";
+import type { DepartmentIdType, UserIdType } from "../../state/directory.js";
+import { findUser, shownId } from "../drive-v1/people.js";
+import { badToken, changed, checkPageSize } from "./lookup.js";
+import { requireAdvanced, requireRole } from "./roles.js";
+
+interface GivenMember {
+  type?: string;
+  id: string;
+}
+
+export const roleMemberHandlers: Handlers = {
+  "bitable.v1.app.role.member.list": (call) => {
+    const role = requireRole(call, requireAdvanced(call));
+    checkPageSize(call);
+    const members = [...role.members.values()];
+    return {
+      total: members.length,
+      ...page(
+        call,
+        members,
+        ({ id }) => id,
+        (member) => memberView(call, member),
+        { badToken: badToken(call) },
+      ),
+    };
+  },
+
+  "bitable.v1.app.role.member.create": (call) => add(call, [pathless(call, call.body.member_id)]),
+  "bitable.v1.app.role.member.batch_create": (call) =>
+    add(call, call.body.member_list as GivenMember[]),
+  "bitable.v1.app.role.member.delete": (call) =>
+    remove(call, [pathless(call, call.path.member_id)]),
+  "bitable.v1.app.role.member.batch_delete": (call) =>
+    remove(call, call.body.member_list as GivenMember[]),
+};
+
+function pathless({ query }: Call, id: unknown): GivenMember {
+  return { type: String(query.member_id_type || "open_id"), id: String(id) };
+}
+
+function add(call: Call, given: readonly GivenMember[]): Record<string, never> {
+  return edit(call, given, ({ members }, member) => members.set(keyOf(member), member));
+}
+
+function remove(call: Call, given: readonly GivenMember[]): Record<string, never> {
+  return edit(call, given, (role, member) => {
+    if (!role.members.delete(keyOf(member))) {
+      throw documentedFailure(call, 1254048, "MemberNotFound: nobody with that id has the role");
+    }
+  });
+}
+
+function edit(
+  call: Call,
+  given: readonly GivenMember[],
+  change: (role: BitableRole, member: RoleMember) => void,
+): Record<string, never> {
+  const app = requireAdvanced(call);
+  const role = requireRole(call, app);
+  const members = given.map((member) => readMember(call, member));
+  const copy = { ...role, members: new Map(role.members) };
+  for (const member of members) change(copy, member);
+  role.members = copy.members;
+  changed(call, app);
+  return {};
+}
+
+function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMember {
+  const { directory, messenger } = call.tenant;
+  const unknown = () =>
+    documentedFailure(call, 1254048, `MemberNotFound: there is no ${type} ${id}`);
+  switch (type) {
+    case "chat_id":
+      if (!messenger.chats.has(id)) throw unknown();
+      return { kind: "chat", id };
+    case "department_id":
+    case "open_department_id": {
+      const department = directory.findDepartment(id, type as DepartmentIdType);
+      if (!department) throw unknown();
+      return { kind: "department", id: department.openId };
+    }
+    default: {
+      const user = findUser(call, id, type as UserIdType);
+      if (!user) throw unknown();
+      return { kind: "user", id: user.unionId };
+    }
+  }
+}
+
+function memberView(call: Call, { kind, id }: RoleMember): Record<string, unknown> {
+  const { directory, messenger } = call.tenant;
+  if (kind === "chat") {
+    const name = String(messenger.chats.get(id)?.profile.name ?? "");
+    return { chat_id: id, member_name: name, member_en_name: name, member_type: kind };
+  }
+  if (kind === "department") {
+    const department = directory.departments.get(id);
+    const name = String(department?.profile.name ?? "");
+    return {
+      open_department_id: id,
+      department_id: department?.departmentId ?? "",
+      member_name: name,
+      member_en_name: name,
+      member_type: kind,
+    };
+  }
+  const user = directory.users.get(id);
+  const name = String(user?.profile.name ?? "");
+  return {
+    open_id: shownId(call, { kind: "user", id }, "open_id"),
+    union_id: id,
+    user_id: user?.userId ?? "",
+    member_name: name,
+    member_en_name: String(user?.profile.en_name ?? name),
+    member_type: kind,
+  };
+}
+
+function keyOf({ kind, id }: RoleMember): string {
+  return `${kind} ${id}`;
+}

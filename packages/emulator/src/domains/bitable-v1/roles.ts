@@ -1,0 +1,97 @@
+// Roles of a base with advanced permissions, and who has them.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import { type BitableApp, type BitableRole, baseId, type RoleMember } from "../../state/bitable.js";
+import { badToken, changed, checkPageSize, requireApp } from "./lookup.js";
+
+/** Most roles of a base. */
+const ROLE_LIMIT = 30;
+
+export const roleHandlers: Handlers = {
+  "bitable.v1.app.role.list": (call) => {
+    const app = requireAdvanced(call);
+    checkPageSize(call);
+    const roles = [...app.roles.values()];
+    return {
+      total: roles.length,
+      ...page(call, roles, ({ id }) => id, roleView, { badToken: badToken(call) }),
+    };
+  },
+
+  "bitable.v1.app.role.create": (call) => {
+    const app = requireAdvanced(call);
+    checkName(call, app);
+    if (app.roles.size >= ROLE_LIMIT) {
+      throw documentedFailure(call, 1254110, `${ROLE_LIMIT} roles at most`);
+    }
+    const role = {
+      id: baseId(call.tenant.ids, "rol"),
+      fields: roleFields(call),
+      members: new Map<string, RoleMember>(),
+    };
+    app.roles.set(role.id, role);
+    changed(call, app);
+    return { role: roleView(role) };
+  },
+
+  "bitable.v1.app.role.update": (call) => {
+    const app = requireAdvanced(call);
+    const role = requireRole(call, app);
+    checkName(call, app, role);
+    role.fields = roleFields(call);
+    changed(call, app);
+    return { role: roleView(role) };
+  },
+
+  "bitable.v1.app.role.delete": (call) => {
+    const app = requireAdvanced(call);
+    app.roles.delete(requireRole(call, app).id);
+    changed(call, app);
+    return {};
+  },
+};
+
+export function requireRole(call: Call, app: BitableApp): BitableRole {
+  const role = app.roles.get(call.path.role_id!);
+  if (!role) throw documentedFailure(call, 1254047, "RoleIdNotFound: there is no such role");
+  return role;
+}
+
+/** The base of a call about roles; roles need advanced permissions. */
+export function requireAdvanced(call: Call): BitableApp {
+  const app = requireApp(call);
+  if (!app.advanced) {
+    throw documentedFailure(call, 1254301, "OperationTypeError: advanced permissions are off");
+  }
+  return app;
+}
+
+function roleFields({ body }: Call): Record<string, unknown> {
+  return {
+    role_name: body.role_name,
+    table_roles: ((body.table_roles ?? []) as Record<string, unknown>[]).map((table) => ({
+      table_perm: 0,
+      allow_add_record: true,
+      allow_delete_record: true,
+      ...table,
+    })),
+    block_roles: body.block_roles ?? [],
+    ...(body.base_rule === undefined ? {} : { base_rule: body.base_rule }),
+  };
+}
+
+function roleView({ id, fields }: BitableRole): Record<string, unknown> {
+  return { role_id: id, ...fields };
+}
+
+function checkName(call: Call, app: BitableApp, own?: BitableRole): void {
+  const name = String(call.body.role_name);
+  if (name.trim() === "") throw documentedFailure(call, 1254032, "InvalidRoleName: it is empty");
+  for (const role of app.roles.values()) {
+    if (role !== own && role.fields.role_name === name) {
+      throw documentedFailure(call, 1254033, `RoleNameDuplicated: "${name}" is taken`);
+    }
+  }
+}

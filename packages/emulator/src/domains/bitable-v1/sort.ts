@@ -1,0 +1,81 @@
+// The order of records.
+
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { BitableField, BitableRecord } from "../../state/bitable.js";
+import { cellText } from "./cell-text.js";
+import { cellOf } from "./cells.js";
+import { SINGLE_SELECT } from "./field-types.js";
+import { fieldNamed, type TablePlace } from "./lookup.js";
+import { optionsOf } from "./new-field.js";
+
+export interface SortKey {
+  field_name?: string;
+  desc?: boolean;
+}
+
+/** A sorted copy. Records with an empty cell come last; equal ones keep their order. */
+export function sorted(
+  call: Call,
+  place: TablePlace,
+  records: readonly BitableRecord[],
+  keys: readonly SortKey[],
+): readonly BitableRecord[] {
+  if (keys.length === 0) return records;
+  const orders = keys.map(({ field_name = "", desc = false }) => {
+    const field = fieldNamed(call, place.table, field_name);
+    return { value: comparable(call, place, field), sign: desc ? -1 : 1 };
+  });
+  return records
+    .map((record) => ({ record, values: orders.map(({ value }) => value(record)) }))
+    .sort((one, other) => {
+      for (const [index, { sign }] of orders.entries()) {
+        const order = compare(one.values[index], other.values[index], sign);
+        if (order !== 0) return order;
+      }
+      return one.record.number - other.record.number;
+    })
+    .map(({ record }) => record);
+}
+
+/** The keys of a list's `sort`: `["Points DESC", "Name ASC"]`. */
+export function parsedSort(call: Call, text: unknown): SortKey[] {
+  if (!text) return [];
+  const wrong = () => documentedFailure(call, 1254016, `InvalidSort: ${text}`);
+  let items: unknown;
+  try {
+    items = JSON.parse(String(text));
+  } catch {
+    throw wrong();
+  }
+  if (!Array.isArray(items)) throw wrong();
+  return items.map((item) => {
+    const match = typeof item === "string" ? /^(.+?)(?:\s+(ASC|DESC))?$/i.exec(item.trim()) : null;
+    if (!match) throw wrong();
+    return { field_name: match[1]!, desc: match[2]?.toUpperCase() === "DESC" };
+  });
+}
+
+type Comparable = string | number | undefined;
+
+function comparable(
+  call: Call,
+  { app }: TablePlace,
+  field: BitableField,
+): (record: BitableRecord) => Comparable {
+  const options = new Map(optionsOf(field).map(({ name }, index) => [name, index]));
+  return (record) => {
+    const cell = cellOf(app, record, field);
+    if (cell === undefined || typeof cell === "number") return cell as Comparable;
+    if (typeof cell === "boolean") return Number(cell);
+    if (field.type === SINGLE_SELECT) return options.get(String(cell));
+    return cellText(call, field, cell);
+  };
+}
+
+function compare(one: Comparable, other: Comparable, sign: number): number {
+  if (one === other) return 0;
+  if (one === undefined) return 1;
+  if (other === undefined) return -1;
+  return one < other ? -sign : sign;
+}

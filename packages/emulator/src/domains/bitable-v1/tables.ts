@@ -1,0 +1,139 @@
+// The tables of a base.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { BitableApp, BitableTable } from "../../state/bitable.js";
+import { DUPLEX_LINK } from "./field-types.js";
+import { addBackField } from "./fields.js";
+import {
+  badToken,
+  changed,
+  checkPageSize,
+  requireApp,
+  requireTable,
+  tableWithId,
+} from "./lookup.js";
+import { newTable } from "./new-base.js";
+import { type GivenField, readFields } from "./new-field.js";
+
+/** Most tables of one base. */
+const TABLE_LIMIT = 100;
+
+interface GivenTable {
+  name?: string;
+  default_view_name?: string;
+  fields?: GivenField[];
+}
+
+export const tableHandlers: Handlers = {
+  "bitable.v1.app.table.list": (call) => {
+    const app = requireApp(call);
+    checkPageSize(call);
+    const tables = [...app.tables.values()];
+    return {
+      total: tables.length,
+      ...page(
+        call,
+        tables,
+        ({ id }) => id,
+        ({ id, revision, name }) => ({ table_id: id, revision, name }),
+        { badToken: badToken(call) },
+      ),
+    };
+  },
+
+  "bitable.v1.app.table.create": (call) => {
+    const app = requireApp(call);
+    const [table] = createTables(call, app, [(call.body.table ?? {}) as GivenTable]);
+    return {
+      table_id: table!.id,
+      default_view_id: table!.views.keys().next().value,
+      field_id_list: [...table!.fields.keys()],
+    };
+  },
+
+  "bitable.v1.app.table.batch_create": (call) => {
+    const app = requireApp(call);
+    const tables = createTables(call, app, (call.body.tables ?? []) as GivenTable[]);
+    return { table_ids: tables.map(({ id }) => id) };
+  },
+
+  "bitable.v1.app.table.patch": (call) => {
+    const { app, table } = requireTable(call);
+    if (call.body.name !== undefined) {
+      const name = String(call.body.name);
+      if (name !== table.name) checkName(call, app, name);
+      table.name = name;
+    }
+    changed(call, app, table);
+    return { name: table.name };
+  },
+
+  "bitable.v1.app.table.delete": (call) => {
+    const { app, table } = requireTable(call);
+    deleteTables(call, app, [table]);
+    return {};
+  },
+
+  "bitable.v1.app.table.batch_delete": (call) => {
+    const app = requireApp(call);
+    const ids = new Set((call.body.table_ids ?? []) as string[]);
+    deleteTables(
+      call,
+      app,
+      [...ids].map((id) => tableWithId(call, app, id)),
+    );
+    return {};
+  },
+};
+
+// All of them or none.
+function createTables(call: Call, app: BitableApp, given: readonly GivenTable[]): BitableTable[] {
+  if (app.tables.size + given.length > TABLE_LIMIT) {
+    throw documentedFailure(call, 1254100, `TableExceedLimit: ${TABLE_LIMIT} tables at most`);
+  }
+  const names = new Set<string>();
+  const made = given.map(({ name, default_view_name, fields }, index) => {
+    const called = name ?? `Table ${app.tables.size + index + 1}`;
+    checkName(call, app, called);
+    if (names.has(called)) throw duplicateName(call, called);
+    names.add(called);
+    if (default_view_name && /[[\]]/.test(default_view_name)) {
+      throw documentedFailure(call, 1254022, "InvalidViewName: [ and ] cannot be in it");
+    }
+    const read = fields && fields.length > 0 ? readFields(call, app, fields) : undefined;
+    return newTable(call.tenant, called, read, default_view_name || undefined);
+  });
+  for (const table of made) {
+    app.tables.set(table.id, table);
+    for (const field of table.fields.values()) {
+      if (field.type === DUPLEX_LINK) addBackField(call, app, table, field);
+    }
+  }
+  changed(call, app);
+  return made;
+}
+
+function deleteTables(call: Call, app: BitableApp, tables: readonly BitableTable[]): void {
+  if (tables.length >= app.tables.size) {
+    throw documentedFailure(call, 1254034, "the last table of a base cannot be deleted");
+  }
+  for (const { id } of tables) app.tables.delete(id);
+  changed(call, app);
+}
+
+function checkName(call: Call, app: BitableApp, name: string): void {
+  if (/[[\]\\/?*:]/.test(name)) {
+    throw documentedFailure(
+      call,
+      1254001,
+      "WrongRequestBody: a table's name cannot have [ ] \\ / ? * :",
+    );
+  }
+  for (const table of app.tables.values()) if (table.name === name) throw duplicateName(call, name);
+}
+
+function duplicateName(call: Call, name: string) {
+  return documentedFailure(call, 1254013, `TableNameDuplicated: "${name}" is taken`);
+}

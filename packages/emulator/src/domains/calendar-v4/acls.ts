@@ -1,0 +1,61 @@
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { CalendarAcl, CalendarRole } from "../../state/calendar.js";
+import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { invalidParameters, requireCalendar, setRole, touchCalendar } from "./access.js";
+
+const ROLES: readonly string[] = ["free_busy_reader", "reader", "writer", "owner"];
+
+export const aclHandlers: Handlers = {
+  "calendar.v4.calendar.acl.create": (call) => {
+    const calendar = requireCalendar(call, "owner");
+    const role = String(call.body.role);
+    const { type, user_id } = call.body.scope as { type: string; user_id?: string };
+    if (!ROLES.includes(role)) throw invalidParameters(call, "role");
+    if (type !== "user" || !user_id) throw invalidParameters(call, "scope");
+    const user = requireUser(call, user_id);
+    if (user.unionId === calendar.owner.id) {
+      throw invalidParameters(call, "the owner of the calendar keeps its role");
+    }
+    const acl = setRole(call, calendar, user.unionId, role as CalendarRole);
+    touchCalendar(call, calendar);
+    return view(call, acl);
+  },
+
+  "calendar.v4.calendar.acl.list": (call) => {
+    const calendar = requireCalendar(call, "owner");
+    return page(
+      call,
+      [...calendar.acls.values()],
+      ({ aclId }) => aclId,
+      (acl) => view(call, acl),
+      { badToken: () => documentedFailure(call, 190008, "page_token or sync_token expired") },
+    );
+  },
+
+  "calendar.v4.calendar.acl.delete": (call) => {
+    const calendar = requireCalendar(call, "owner");
+    const acl = calendar.acls.get(call.path.acl_id!);
+    if (!acl) throw documentedFailure(call, 192000, "acl not found");
+    if (acl.userId === calendar.owner.id) {
+      throw invalidParameters(call, "the owner of the calendar keeps its role");
+    }
+    calendar.acls.delete(acl.aclId);
+    calendar.aclOf.delete(acl.userId);
+    touchCalendar(call, calendar);
+    return {};
+  },
+
+  "calendar.v4.calendar.acl.subscription": subscribed,
+  "calendar.v4.calendar.acl.unsubscription": subscribed,
+};
+
+function subscribed(call: Call): Record<string, unknown> {
+  requireCalendar(call, "owner");
+  return {};
+}
+
+function view(call: Call, { aclId, role, userId }: CalendarAcl): Record<string, unknown> {
+  return { acl_id: aclId, role, scope: { type: "user", user_id: shownUserId(call, userId) } };
+}

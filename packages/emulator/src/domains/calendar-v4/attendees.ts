@@ -1,0 +1,173 @@
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import {
+  type Attendee,
+  type AttendeeType,
+  type CalendarEvent,
+  hideEvent,
+  showEvent,
+  touchEvent,
+} from "../../state/calendar.js";
+import { requireUser } from "../contact-v3/lookup.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { invalidParameters, primaryOf } from "./access.js";
+import { attendeeView, chatMembers, memberView } from "./attendee-view.js";
+import { changeableEvent, readableEvent, seesAttendees } from "./event-lookup.js";
+
+interface GivenAttendee {
+  type?: string;
+  is_optional?: boolean;
+  user_id?: string;
+  chat_id?: string;
+  room_id?: string;
+  third_party_email?: string;
+  operate_id?: string;
+  resource_customization?: unknown;
+  approval_reason?: string;
+}
+
+export const attendeeHandlers: Handlers = {
+  "calendar.v4.calendar.event.attendee.create": (call) => {
+    const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
+    const given = [...((call.body.attendees ?? []) as GivenAttendee[])];
+    // All of them are looked up before the first is invited.
+    const invited = given.map((attendee) => invitation(call, attendee));
+    const actor = actorOf(call);
+    if (call.body.add_operator_to_attendee === true && actor.kind === "user") {
+      invited.push({ type: "user", id: actor.id, optional: false, fields: {} });
+    }
+    const attendees = invited.map((invitation) => invite(call, event, invitation));
+    touchEvent(call.tenant.calendars, event);
+    return { attendees: attendees.map((attendee) => attendeeView(call, event, attendee)) };
+  },
+
+  "calendar.v4.calendar.event.attendee.list": (call) => {
+    const event = visible(call);
+    return page(
+      call,
+      [...event.attendees.values()],
+      ({ attendeeId }) => attendeeId,
+      (attendee) => attendeeView(call, event, attendee),
+      { badToken: () => expired(call) },
+    );
+  },
+
+  "calendar.v4.calendar.event.attendee.batch_delete": (call) => {
+    const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
+    const ids = [...((call.body.attendee_ids ?? []) as string[])];
+    for (const given of (call.body.delete_ids ?? []) as GivenAttendee[]) {
+      const { type, id } = invitation(call, given);
+      const found = find(event, type, id);
+      if (!found) throw documentedFailure(call, 194000, "attendee not found");
+      ids.push(found.attendeeId);
+    }
+    if (ids.length === 0) throw invalidParameters(call, "attendee_ids");
+    const missing = ids.find((id) => !event.attendees.has(id));
+    if (missing) throw documentedFailure(call, 194000, `attendee not found: ${missing}`);
+    for (const id of new Set(ids)) withdraw(call, event, id);
+    touchEvent(call.tenant.calendars, event);
+    return {};
+  },
+
+  "calendar.v4.calendar.event.attendee.chat_member.list": (call) => {
+    const event = visible(call);
+    const attendee = event.attendees.get(call.path.attendee_id!);
+    if (!attendee) throw documentedFailure(call, 194000, "attendee not found");
+    if (attendee.type !== "chat") throw invalidParameters(call, "the attendee is not a chat");
+    return page(
+      call,
+      chatMembers(call, attendee),
+      (id) => id,
+      (id) => memberView(call, event, id),
+      { badToken: () => expired(call) },
+    );
+  },
+};
+
+type Invitation = Pick<Attendee, "type" | "id" | "optional" | "fields">;
+
+function invitation(call: Call, given: GivenAttendee): Invitation {
+  const { operate_id, resource_customization, approval_reason } = given;
+  const rest = {
+    optional: given.is_optional ?? false,
+    fields: { operate_id, resource_customization, approval_reason },
+  };
+  const type = given.type ?? "user";
+  switch (type as AttendeeType) {
+    case "user":
+      return { type: "user", id: requireUser(call, given.user_id ?? "").unionId, ...rest };
+    case "chat": {
+      const chat = call.tenant.messenger.chats.get(given.chat_id ?? "");
+      if (!chat || chat.dissolved) throw invalidParameters(call, "chat_id");
+      return { type: "chat", id: chat.chatId, ...rest };
+    }
+    case "resource":
+      if (!given.room_id) throw invalidParameters(call, "room_id");
+      return { type: "resource", id: given.room_id, ...rest };
+    case "third_party":
+      if (!given.third_party_email?.includes("@")) {
+        throw invalidParameters(call, "third_party_email");
+      }
+      return { type: "third_party", id: given.third_party_email, ...rest };
+    default:
+      throw invalidParameters(call, "type");
+  }
+}
+
+/** Invites somebody; whoever is invited already stays as they are. */
+export function invite(call: Call, event: CalendarEvent, given: Invitation): Attendee {
+  const { calendars, ids } = call.tenant;
+  const known = find(event, given.type, given.id);
+  if (known) return known;
+  const organizes = given.type === "user" && event.organizer.id === given.id;
+  const attendee: Attendee = {
+    ...given,
+    attendeeId: `${given.type}_${ids("number")}`,
+    // A room that nobody has to approve is free to be used.
+    rsvp: organizes || given.type === "resource" ? "accept" : "needs_action",
+  };
+  event.attendees.set(attendee.attendeeId, attendee);
+  for (const person of peopleOf(call, attendee)) {
+    const calendar = primaryOf(call, { kind: "user", id: person });
+    if (!event.calendars.has(calendar.id)) showEvent(calendars, calendar, event);
+  }
+  if (attendee.type === "resource") {
+    const uses = calendars.rooms.get(attendee.id) ?? new Set();
+    calendars.rooms.set(attendee.id, uses.add(event.uid));
+  }
+  return attendee;
+}
+
+function withdraw(call: Call, event: CalendarEvent, attendeeId: string): void {
+  const { calendars } = call.tenant;
+  const attendee = event.attendees.get(attendeeId)!;
+  event.attendees.delete(attendeeId);
+  if (attendee.type === "resource") calendars.rooms.get(attendee.id)?.delete(event.uid);
+  const others = new Set([...event.attendees.values()].flatMap((other) => peopleOf(call, other)));
+  for (const person of peopleOf(call, attendee)) {
+    const calendar = primaryOf(call, { kind: "user", id: person });
+    if (others.has(person) || calendar.id === event.calendarId) continue;
+    if (event.calendars.has(calendar.id)) hideEvent(calendars, calendar, event);
+  }
+}
+
+function peopleOf(call: Call, attendee: Attendee): string[] {
+  return attendee.type === "user" ? [attendee.id] : chatMembers(call, attendee);
+}
+
+function find(event: CalendarEvent, type: AttendeeType, id: string): Attendee | undefined {
+  return [...event.attendees.values()].find((other) => other.type === type && other.id === id);
+}
+
+function visible(call: Call): CalendarEvent {
+  const { event } = readableEvent(call).occurrence;
+  if (!seesAttendees(call, event)) {
+    throw documentedFailure(call, 194001, "no permission to see the attendees");
+  }
+  return event;
+}
+
+function expired(call: Call) {
+  return documentedFailure(call, 190008, "page_token or sync_token expired");
+}

@@ -1,0 +1,163 @@
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import { actorKey } from "../../state/actor-key.js";
+import { type Calendar, hideEvent } from "../../state/calendar.js";
+import type { Actor } from "../../state/messenger.js";
+import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { actorOf, sameActor } from "../im-v1/lookup.js";
+import {
+  addCalendar,
+  calendarView,
+  invalidParameters,
+  mayAs,
+  primaryOf,
+  requireCalendar,
+  roleIn,
+  subscribe,
+  touchCalendar,
+} from "./access.js";
+import { syncedPage, syncedRevision } from "./sync.js";
+
+export const calendarHandlers: Handlers = {
+  "calendar.v4.calendar.create": (call) => ({
+    calendar: calendarView(call, created(call)),
+  }),
+
+  "calendar.v4.calendar.get": (call) =>
+    calendarView(call, requireCalendar(call, "free_busy_reader")),
+
+  "calendar.v4.calendar.mget": (call) => ({
+    calendars: (call.body.calendar_ids as string[]).map((id) =>
+      calendarView(call, requireCalendar(call, "free_busy_reader", id)),
+    ),
+  }),
+
+  // A list by sync token also names what was deleted.
+  "calendar.v4.calendar.list": (call) => {
+    const { calendars } = call.tenant;
+    const actor = actorOf(call);
+    primaryOf(call, actor);
+    const since = syncedRevision(call, "calendars");
+    const found = [...(calendars.lists.get(actorKey(actor)) ?? [])]
+      .map((id) => calendars.calendars.get(id)!)
+      .filter((calendar) => (since === 0 ? !calendar.deleted : calendar.changed > since));
+    const { items: _, ...rest } = syncedPage(
+      call,
+      "calendars",
+      found,
+      ({ id }) => id,
+      (calendar) => calendarView(call, calendar),
+    );
+    return rest;
+  },
+
+  "calendar.v4.calendar.primary": (call) => {
+    const actor = actorOf(call);
+    return { calendars: [userCalendar(call, actor)] };
+  },
+
+  "calendar.v4.calendar.primarys": (call) => ({
+    calendars: (call.body.user_ids as string[]).map((id) =>
+      userCalendar(call, { kind: "user", id: requireUser(call, id).unionId }),
+    ),
+  }),
+
+  "calendar.v4.calendar.search": (call) => {
+    const words = String(call.body.query).toLowerCase();
+    const actor = actorOf(call);
+    const found = [...call.tenant.calendars.calendars.values()].filter(
+      (calendar) =>
+        !calendar.deleted &&
+        calendar.summary.toLowerCase().includes(words) &&
+        mayAs(roleIn(calendar, actor), "free_busy_reader"),
+    );
+    return page(
+      call,
+      found,
+      ({ id }) => id,
+      (calendar) => calendarView(call, calendar),
+      { badToken: () => documentedFailure(call, 190008, "page_token or sync_token expired") },
+    );
+  },
+
+  "calendar.v4.calendar.patch": (call) => {
+    const { summary, description, permissions, color, summary_alias } = call.body;
+    const shared = [summary, description, permissions].some((field) => field !== undefined);
+    const calendar = requireCalendar(call, shared ? "owner" : "free_busy_reader");
+    if (typeof permissions === "string" && !PERMISSIONS.includes(permissions)) {
+      throw invalidParameters(call, "permissions");
+    }
+    if (typeof summary === "string") calendar.summary = summary;
+    if (typeof description === "string") calendar.description = description;
+    if (typeof permissions === "string") calendar.permissions = permissions;
+    if (typeof color === "number") calendar.color = color;
+    const own = calendar.subscribers.get(actorKey(actorOf(call)));
+    if (own && typeof summary_alias === "string") own.alias = summary_alias;
+    touchCalendar(call, calendar);
+    return { calendar: calendarView(call, calendar) };
+  },
+
+  "calendar.v4.calendar.delete": (call) => {
+    const { calendars } = call.tenant;
+    const calendar = requireCalendar(call, "owner");
+    if (calendar.type === "primary") {
+      throw documentedFailure(call, 191004, "a primary calendar cannot be deleted");
+    }
+    calendar.deleted = true;
+    touchCalendar(call, calendar);
+    for (const uid of calendar.events.keys()) {
+      const event = calendars.events.get(uid)!;
+      if (event.calendarId !== calendar.id) continue;
+      event.cancelled = true;
+      for (const id of event.calendars) hideEvent(calendars, calendars.calendars.get(id)!, event);
+    }
+    return {};
+  },
+
+  "calendar.v4.calendar.subscribe": (call) => {
+    const calendar = requireCalendar(call, "free_busy_reader");
+    subscribe(call, calendar, actorOf(call), "");
+    touchCalendar(call, calendar);
+    return { calendar: calendarView(call, calendar) };
+  },
+
+  "calendar.v4.calendar.unsubscribe": (call) => {
+    const calendar = requireCalendar(call, "unknown");
+    const actor = actorOf(call);
+    if (calendar.type === "primary" && sameActor(calendar.owner, actor)) {
+      throw documentedFailure(call, 191004, "nobody unsubscribes their own primary calendar");
+    }
+    if (!calendar.subscribers.delete(actorKey(actor))) {
+      throw invalidParameters(call, "the calendar is not subscribed");
+    }
+    call.tenant.calendars.lists.get(actorKey(actor))?.delete(calendar.id);
+    return {};
+  },
+
+  "calendar.v4.calendar.subscription": () => ({}),
+  "calendar.v4.calendar.unsubscription": () => ({}),
+};
+
+const PERMISSIONS: readonly string[] = ["private", "show_only_free_busy", "public"];
+
+function created(call: Call): Calendar {
+  const { summary, description, permissions, color, summary_alias } = call.body;
+  if (typeof permissions === "string" && !PERMISSIONS.includes(permissions)) {
+    throw invalidParameters(call, "permissions");
+  }
+  const actor = actorOf(call);
+  const calendar = addCalendar(call, "shared", actor, {
+    ...(typeof summary === "string" ? { summary } : {}),
+    ...(typeof description === "string" ? { description } : {}),
+    ...(typeof permissions === "string" ? { permissions } : {}),
+    ...(typeof color === "number" ? { color } : {}),
+  });
+  if (typeof summary_alias === "string") subscribe(call, calendar, actor, summary_alias);
+  return calendar;
+}
+
+function userCalendar(call: Call, actor: Actor): Record<string, unknown> {
+  const user_id = actor.kind === "user" ? shownUserId(call, actor.id) : actor.id;
+  return { calendar: calendarView(call, primaryOf(call, actor)), user_id };
+}

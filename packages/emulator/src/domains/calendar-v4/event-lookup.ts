@@ -1,0 +1,151 @@
+// Events of a call, their occurrences, and who may see or change them.
+
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Attendee, Calendar, CalendarEvent, EventException } from "../../state/calendar.js";
+import type { Actor } from "../../state/messenger.js";
+import { actorOf, isInside, sameActor } from "../im-v1/lookup.js";
+import { mayAs, requireCalendar, roleIn } from "./access.js";
+import { readSpan, type Span } from "./event-time.js";
+import { occurrenceStarts, readRecurrence } from "./recurrence.js";
+
+/** An event, or one occurrence of a recurring one. */
+export interface Occurrence {
+  event: CalendarEvent;
+  /** The second in which it was to begin; 0 for the event itself. */
+  at: number;
+  span: Span;
+  exception?: EventException | undefined;
+}
+
+/** The event or occurrence that the path names, in the calendar that it names. */
+export function requireOccurrence(
+  call: Call,
+  calendar: Calendar,
+  id: string = call.path.event_id!,
+): Occurrence {
+  const { calendars } = call.tenant;
+  const [, uid, second] = /^(.+)_(\d{1,11})$/.exec(id) ?? [];
+  if (uid === undefined) throw documentedFailure(call, 193000, "invalid event_id");
+  const event = calendars.events.get(uid);
+  if (!event || !calendar.events.has(uid)) {
+    throw documentedFailure(call, 193001, "event not found");
+  }
+  const at = Number(second);
+  const found =
+    at === 0
+      ? whole(event)
+      : occurrencesOf(event, at * 1000, at * 1000 + 1, true).find(
+          (occurrence) => occurrence.at === at,
+        );
+  if (!found) throw documentedFailure(call, 193001, "the event has no such instance");
+  if (event.cancelled || calendar.events.get(uid)!.removed || found.exception?.cancelled) {
+    throw documentedFailure(call, 193003, "the event was deleted");
+  }
+  return found;
+}
+
+/** The event of a path with a calendar that the caller may read. */
+export function readableEvent(call: Call): { calendar: Calendar; occurrence: Occurrence } {
+  const calendar = requireCalendar(call, "reader");
+  return { calendar, occurrence: requireOccurrence(call, calendar) };
+}
+
+/** The event of a path, if the caller may do what `ability` grants to attendees. */
+export function changeableEvent(
+  call: Call,
+  ability: "can_modify_event" | "can_invite_others" = "can_modify_event",
+  refusal = 193002,
+): { calendar: Calendar; occurrence: Occurrence } {
+  const calendar = requireCalendar(call, "writer");
+  const occurrence = requireOccurrence(call, calendar);
+  if (!isOrganizer(call, occurrence.event) && !abilities(occurrence.event).includes(ability)) {
+    throw documentedFailure(call, refusal, "no permission to operate the event");
+  }
+  return { calendar, occurrence };
+}
+
+/** Whether the caller writes the calendar in which the event was made. */
+export function isOrganizer(call: Call, event: CalendarEvent): boolean {
+  const home = call.tenant.calendars.calendars.get(event.calendarId);
+  return home !== undefined && mayAs(roleIn(home, actorOf(call)), "writer");
+}
+
+/** Whether the caller may see who else is invited. */
+export function seesAttendees(call: Call, event: CalendarEvent): boolean {
+  return isOrganizer(call, event) || abilities(event).includes("can_see_others");
+}
+
+// Each ability has those before it.
+function abilities({ fields }: CalendarEvent): readonly string[] {
+  const order = ["none", "can_see_others", "can_invite_others", "can_modify_event"];
+  return order.slice(0, order.indexOf(String(fields.attendee_ability ?? "none")) + 1);
+}
+
+export function whole(event: CalendarEvent): Occurrence {
+  return { event, at: 0, span: spanOf(event.fields) };
+}
+
+/** The fields of an occurrence: the event's own, and what is different in it. */
+export function fieldsOf({ event, exception }: Occurrence): Record<string, unknown> {
+  return { ...event.fields, ...exception?.fields };
+}
+
+export function isRecurring({ fields }: CalendarEvent): boolean {
+  return typeof fields.recurrence === "string" && fields.recurrence !== "";
+}
+
+/** The occurrences between two moments, in order; an event without recurrence has one. */
+export function occurrencesOf(
+  event: CalendarEvent,
+  from: number,
+  to: number,
+  gone = false,
+): Occurrence[] {
+  const span = spanOf(event.fields);
+  if (!isRecurring(event)) return touches(span, from, to) ? [whole(event)] : [];
+  const rule = readRecurrence(String(event.fields.recurrence))!;
+  const found: Occurrence[] = [];
+  const moved = [...event.exceptions.keys()].map((at) => at * 1000 + 1);
+  const before = Math.max(to, ...moved);
+  for (const start of occurrenceStarts(rule, span, before)) {
+    const at = start / 1000;
+    const exception = event.exceptions.get(at);
+    if (exception?.cancelled && !gone) continue;
+    const regular = { ...span, start, end: start + (span.end - span.start) };
+    const different = exception?.fields.start_time !== undefined;
+    const own = different ? spanOf({ ...event.fields, ...exception?.fields }) : regular;
+    if (touches(gone ? regular : own, from, to)) found.push({ event, at, span: own, exception });
+  }
+  return found;
+}
+
+/** The attendee that stands for somebody: by name, else as a member of a chat. */
+export function attendeeOf(call: Call, event: CalendarEvent, actor: Actor): Attendee | undefined {
+  const attendees = [...event.attendees.values()];
+  const named = attendees.find(({ type, id }) => type === "user" && id === actor.id);
+  if (named) return named;
+  return attendees.find(({ type, id }) => {
+    const chat = type === "chat" ? call.tenant.messenger.chats.get(id) : undefined;
+    return chat !== undefined && isInside(chat, actor);
+  });
+}
+
+/** How somebody answered the invitation; who made the event has accepted it. */
+export function rsvpOf(call: Call, event: CalendarEvent, actor: Actor): string {
+  const attendee = attendeeOf(call, event, actor);
+  if (attendee?.type === "user") return attendee.rsvp;
+  if (sameActor(event.organizer, actor)) return "accept";
+  return attendee ? "needs_action" : "accept";
+}
+
+function spanOf(fields: Readonly<Record<string, unknown>>): Span {
+  const span = readSpan(fields);
+  if (typeof span === "string") throw new Error(`an event was kept with a wrong ${span}`);
+  return span;
+}
+
+// What takes no time is where it begins.
+function touches({ start, end }: Span, from: number, to: number): boolean {
+  return start < to && (end > from || (start === end && start >= from));
+}

@@ -1,0 +1,161 @@
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { type Calendar, type CalendarEvent, hideEvent, touchEvent } from "../../state/calendar.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { invalidParameters, requireCalendar } from "./access.js";
+import { attendeeView } from "./attendee-view.js";
+import {
+  attendeeOf,
+  changeableEvent,
+  isOrganizer,
+  isRecurring,
+  occurrencesOf,
+  readableEvent,
+  requireOccurrence,
+  seesAttendees,
+  whole,
+} from "./event-lookup.js";
+import { readSeconds, shownTimes } from "./event-time.js";
+import { eventView, removedEventView } from "./event-view.js";
+import { addEvent, writtenFields } from "./event-write.js";
+import { syncedPage, syncedRevision } from "./sync.js";
+
+export const eventHandlers: Handlers = {
+  "calendar.v4.calendar.event.create": (call) => {
+    const calendar = requireCalendar(call, "writer");
+    const fields = writtenFields(call, {}, call.body);
+    const event = addEvent(call, calendar, actorOf(call), fields);
+    return { event: eventView(call, whole(event)) };
+  },
+
+  "calendar.v4.calendar.event.get": (call) => {
+    const { calendar, occurrence } = readableEvent(call);
+    const view = eventView(call, occurrence, calendar.owner);
+    if (call.query.need_attendee !== true) return { event: view };
+    if (!seesAttendees(call, occurrence.event)) {
+      throw documentedFailure(call, 194001, "no permission to see the attendees");
+    }
+    const all = [...occurrence.event.attendees.values()];
+    const most = Number(call.query.max_attendee_num ?? 10);
+    return {
+      event: {
+        ...view,
+        attendees: all
+          .slice(0, most)
+          .map((attendee) => attendeeView(call, occurrence.event, attendee)),
+        has_more_attendee: all.length > most,
+      },
+    };
+  },
+
+  // A change to one occurrence makes it an exception; the others stay as they are.
+  "calendar.v4.calendar.event.patch": (call) => {
+    const { calendar, occurrence } = changeableEvent(call);
+    const { event, at } = occurrence;
+    if (at === 0) {
+      event.fields = writtenFields(call, event.fields, call.body);
+    } else {
+      if (call.body.recurrence) throw invalidParameters(call, "an instance does not recur");
+      const before = {
+        ...event.fields,
+        ...occurrence.exception?.fields,
+        ...shownTimes(occurrence.span),
+      };
+      const { recurrence: _, ...fields } = writtenFields(call, before, call.body);
+      event.exceptions.set(at, { cancelled: false, fields });
+    }
+    touchEvent(call.tenant.calendars, event);
+    return { event: eventView(call, requireOccurrence(call, calendar), calendar.owner) };
+  },
+
+  "calendar.v4.calendar.event.delete": (call) => {
+    const { calendars } = call.tenant;
+    const calendar = requireCalendar(call, "writer");
+    const { event, at } = requireOccurrence(call, calendar);
+    if (!isOrganizer(call, event)) {
+      leave(call, calendar, event);
+    } else if (at !== 0) {
+      event.exceptions.set(at, { cancelled: true, fields: {} });
+      touchEvent(calendars, event);
+    } else {
+      event.cancelled = true;
+      for (const id of event.calendars) hideEvent(calendars, calendars.calendars.get(id)!, event);
+      for (const { type, id } of event.attendees.values()) {
+        if (type === "resource") calendars.rooms.get(id)?.delete(event.uid);
+      }
+    }
+    return {};
+  },
+
+  "calendar.v4.calendar.event.list": (call) => {
+    const { events } = call.tenant.calendars;
+    const calendar = requireCalendar(call, "reader");
+    const list = `events/${calendar.id}`;
+    const since = syncedRevision(call, list);
+    const { anchor_time, start_time, end_time } = call.query;
+    const ranged = [anchor_time, start_time, end_time].some((value) => value !== undefined);
+    if (since > 0 && ranged) {
+      throw documentedFailure(call, 190009, "a sync_token goes with no other restriction");
+    }
+    const inRange = range(call);
+    const found = [...calendar.events]
+      .map(([uid, entry]) => ({ event: events.get(uid)!, entry }))
+      .filter(({ event, entry }) =>
+        since > 0
+          ? Math.max(event.changed, entry.changed) > since
+          : !entry.removed && !event.cancelled && inRange(event),
+      );
+    return syncedPage(
+      call,
+      list,
+      found,
+      ({ event }) => event.uid,
+      ({ event, entry }) =>
+        entry.removed
+          ? removedEventView(call, whole(event))
+          : eventView(call, whole(event), calendar.owner),
+    );
+  },
+
+  "calendar.v4.calendar.event.subscription": subscribed,
+  "calendar.v4.calendar.event.unsubscription": subscribed,
+};
+
+function subscribed(call: Call): Record<string, unknown> {
+  requireCalendar(call, "free_busy_reader");
+  return {};
+}
+
+// Who deletes an invitation has declined it.
+function leave(call: Call, calendar: Calendar, event: CalendarEvent): void {
+  const { calendars } = call.tenant;
+  const attendee = attendeeOf(call, event, calendar.owner);
+  if (attendee?.type === "user") attendee.rsvp = "decline";
+  hideEvent(calendars, calendar, event);
+  touchEvent(calendars, event);
+}
+
+function range(call: Call): (event: CalendarEvent) => boolean {
+  const { anchor_time, start_time, end_time } = call.query;
+  if (anchor_time === undefined && start_time === undefined && end_time === undefined) {
+    return () => true;
+  }
+  const from = moment(call, "anchor_time") ?? moment(call, "start_time") ?? 0;
+  const to = moment(call, "end_time") ?? Number.POSITIVE_INFINITY;
+  if (to < from) throw invalidParameters(call, "end_time is before start_time");
+  return (event) => {
+    if (to < Number.POSITIVE_INFINITY) return occurrencesOf(event, from, to).length > 0;
+    return isRecurring(event)
+      ? whole(event).span.end > from ||
+          occurrencesOf(event, from, from + 400 * 86_400_000).length > 0
+      : occurrencesOf(event, from, to).length > 0;
+  };
+}
+
+function moment(call: Call, field: string): number | undefined {
+  const value = call.query[field];
+  if (value === undefined) return undefined;
+  const at = readSeconds(value);
+  if (at === undefined) throw invalidParameters(call, field);
+  return at;
+}

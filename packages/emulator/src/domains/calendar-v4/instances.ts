@@ -1,0 +1,123 @@
+// Occurrences of events, and the search for events.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { CalendarEvent } from "../../state/calendar.js";
+import { requireUser } from "../contact-v3/lookup.js";
+import { invalidParameters, requireCalendar } from "./access.js";
+import { attendeeView } from "./attendee-view.js";
+import { occurrencesOf, readableEvent, seesAttendees, whole } from "./event-lookup.js";
+import { readSeconds } from "./event-time.js";
+import { eventId, eventView } from "./event-view.js";
+
+const DAY = 86_400_000;
+const MAX_VIEW = 40 * DAY;
+const MAX_INSTANCES_RANGE = 2 * 366 * DAY;
+const MAX_VIEWED = 1000;
+
+export const instanceHandlers: Handlers = {
+  "calendar.v4.calendar.event.instances": (call) => {
+    const { event } = readableEvent(call).occurrence;
+    const { from, to } = range(call);
+    if (to - from > MAX_INSTANCES_RANGE) throw invalidParameters(call, "more than two years");
+    return page(
+      call,
+      occurrencesOf(event, from, to),
+      ({ at }) => String(at),
+      (occurrence) => eventView(call, occurrence),
+      { size: 50, badToken: () => expired(call) },
+    );
+  },
+
+  "calendar.v4.calendar.event.instance_view": (call) => {
+    const calendar = requireCalendar(call, "reader");
+    const { from, to } = range(call);
+    if (to - from > MAX_VIEW) {
+      throw documentedFailure(call, 193103, "the range is longer than 40 days");
+    }
+    const found = [...calendar.events]
+      .filter(([, entry]) => !entry.removed)
+      .flatMap(([uid]) => occurrencesOf(call.tenant.calendars.events.get(uid)!, from, to))
+      .sort((one, other) => one.span.start - other.span.start);
+    if (found.length > MAX_VIEWED) {
+      throw documentedFailure(call, 193104, `more than ${MAX_VIEWED} instances`);
+    }
+    return {
+      items: found.map((occurrence) => ({
+        ...eventView(call, occurrence, calendar.owner),
+        attendees: seesAttendees(call, occurrence.event)
+          ? [...occurrence.event.attendees.values()].map((attendee) =>
+              attendeeView(call, occurrence.event, attendee),
+            )
+          : [],
+      })),
+    };
+  },
+
+  "calendar.v4.calendar.event.search": (call) => {
+    const calendar = requireCalendar(call, "reader");
+    const words = String(call.body.query).toLowerCase();
+    const fits = filter(call);
+    const found = [...calendar.events]
+      .filter(([, entry]) => !entry.removed)
+      .map(([uid]) => call.tenant.calendars.events.get(uid)!)
+      .filter(({ fields: { summary, description } }) =>
+        `${summary ?? ""}\n${description ?? ""}`.toLowerCase().includes(words),
+      )
+      .filter(fits);
+    return page(
+      call,
+      found,
+      (event) => eventId(event),
+      (event) => eventView(call, whole(event), calendar.owner),
+      { badToken: () => expired(call) },
+    );
+  },
+};
+
+interface Filter {
+  start_time?: { date?: string; timestamp?: string };
+  end_time?: { date?: string; timestamp?: string };
+  user_ids?: string[];
+  room_ids?: string[];
+  chat_ids?: string[];
+}
+
+function filter(call: Call): (event: CalendarEvent) => boolean {
+  const given = (call.body.filter ?? {}) as Filter;
+  const from = moment(call, given.start_time) ?? 0;
+  // A recurring event without end is searched for a year ahead.
+  const to = moment(call, given.end_time) ?? Math.max(from, call.clock.now()) + 366 * DAY;
+  const ranged = given.start_time !== undefined || given.end_time !== undefined;
+  const users = (given.user_ids ?? []).map((id) => requireUser(call, id).unionId);
+  const wanted = [...users, ...(given.room_ids ?? []), ...(given.chat_ids ?? [])];
+  return (event) => {
+    const there = new Set([
+      event.organizer.id,
+      ...[...event.attendees.values()].map(({ id }) => id),
+    ]);
+    if (!wanted.every((id) => there.has(id))) return false;
+    return !ranged || occurrencesOf(event, from, to).length > 0;
+  };
+}
+
+function moment(call: Call, time: Filter["start_time"]): number | undefined {
+  if (!time?.date && !time?.timestamp) return undefined;
+  const at = time.date ? Date.parse(`${time.date}T00:00:00Z`) : readSeconds(time.timestamp);
+  if (at === undefined || Number.isNaN(at)) throw invalidParameters(call, "filter");
+  return at;
+}
+
+function range(call: Call): { from: number; to: number } {
+  const from = readSeconds(call.query.start_time);
+  const to = readSeconds(call.query.end_time);
+  if (from === undefined) throw invalidParameters(call, "start_time");
+  if (to === undefined) throw invalidParameters(call, "end_time");
+  if (to < from) throw invalidParameters(call, "end_time is before start_time");
+  return { from, to };
+}
+
+function expired(call: Call) {
+  return documentedFailure(call, 190008, "page_token or sync_token expired");
+}

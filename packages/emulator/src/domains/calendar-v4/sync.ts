@@ -1,0 +1,46 @@
+// Lists that can be followed: the last page answers with a sync token, and a list that is asked
+// with it reports what has changed since the first page.
+
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+
+/** The revision that a call's sync token names; 0 without one. */
+export function syncedRevision(call: Call, list: string): number {
+  const token = call.query.sync_token;
+  if (typeof token !== "string" || token === "") return 0;
+  const [revision, of] = split(token);
+  if (of !== list || revision > call.tenant.calendars.revision) throw expired(call);
+  return revision;
+}
+
+/** A page with the sync token of its list. The page token carries the revision of the first page. */
+export function syncedPage<Item>(
+  call: Call,
+  list: string,
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  view: (item: Item) => unknown,
+): Record<string, unknown> {
+  const token = String(call.query.page_token ?? "");
+  const [revision, inner] = token === "" ? [call.tenant.calendars.revision, ""] : split(token);
+  const { sync_token: _, ...query } = call.query;
+  const paged = { ...call, query: { ...query, page_token: inner } };
+  const result = page(paged, items, keyOf, view, { size: 500, badToken: () => expired(call) });
+  const more = result.has_more === true;
+  return {
+    ...result,
+    page_token: more ? `${revision}.${result.page_token}` : "",
+    sync_token: more ? "" : `${revision}.${list}`,
+  };
+}
+
+function split(token: string): [revision: number, rest: string] {
+  const [, revision, rest] = /^(\d{1,15})\.(.+)$/.exec(token) ?? [];
+  return [Number(revision ?? Number.POSITIVE_INFINITY), rest ?? "-"];
+}
+
+function expired(call: Call): PlatformFailure {
+  return documentedFailure(call, 190008, "page_token or sync_token expired");
+}

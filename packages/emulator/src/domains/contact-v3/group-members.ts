@@ -1,0 +1,102 @@
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { UserIdType } from "../../state/directory.js";
+import { requireGroup } from "./groups.js";
+import { badPageToken, requireUser } from "./lookup.js";
+
+interface Member {
+  member_id: string;
+  member_type: string;
+  member_id_type?: string;
+}
+
+/** The result code of a member who was in the group already. */
+const ALREADY_INSIDE = 42005;
+
+export const groupMemberHandlers: Handlers = {
+  "contact.v3.group.member.add": (call) => {
+    const { users } = fixedGroup(call);
+    const id = unionId(call, call.body as unknown as Member);
+    if (users.has(id)) throw documentedFailure(call, ALREADY_INSIDE, "the user is in the group");
+    users.add(id);
+    return {};
+  },
+
+  "contact.v3.group.member.batch_add": (call) => {
+    const { users } = fixedGroup(call);
+    const results = members(call).map((member) => ({
+      member_id: member.member_id,
+      code: outcome(() => {
+        const id = unionId(call, member);
+        if (users.has(id)) return ALREADY_INSIDE;
+        users.add(id);
+        return 0;
+      }),
+    }));
+    return { results };
+  },
+
+  "contact.v3.group.member.remove": (call) => {
+    fixedGroup(call).users.delete(unionId(call, call.body as unknown as Member));
+    return {};
+  },
+
+  "contact.v3.group.member.batch_remove": (call) => {
+    const { users } = fixedGroup(call);
+    const leaving = members(call).map((member) => unionId(call, member));
+    for (const id of leaving) users.delete(id);
+    return {};
+  },
+
+  "contact.v3.group.member.simplelist": (call) => {
+    const { users } = requireGroup(call);
+    const type = String(call.query.member_id_type ?? "open_id") as UserIdType | "department_id";
+    const kind = String(call.query.member_type ?? "user");
+    if (kind === "user" && type === "department_id") {
+      throw documentedFailure(call, 41074, "department_id is no id of a user");
+    }
+    const { directory } = call.tenant;
+    return page(
+      call,
+      kind === "user" ? [...users] : [],
+      (id) => id,
+      (id) => ({
+        member_id: directory.idOf(directory.users.get(id)!, type as UserIdType, call.app.appId),
+        member_type: "user",
+        member_id_type: type,
+      }),
+      { size: 50, badToken: badPageToken },
+    );
+  },
+};
+
+// The members of a group with a rule cannot be chosen.
+function fixedGroup(call: Call) {
+  const group = requireGroup(call);
+  if (group.type === 2) throw documentedFailure(call, 42006, "the members follow from a rule");
+  return group;
+}
+
+function unionId(call: Call, { member_id, member_type, member_id_type }: Member): string {
+  if (member_type !== "user") throw documentedFailure(call, 41072, "only users can be members");
+  const type = member_id_type ?? "open_id";
+  if (type !== "open_id" && type !== "union_id" && type !== "user_id") {
+    throw documentedFailure(call, 41074, "member_id_type is invalid");
+  }
+  return requireUser(call, member_id, type).unionId;
+}
+
+function members(call: Call): Member[] {
+  return (call.body.members ?? []) as Member[];
+}
+
+function outcome(act: () => number): number {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PlatformFailure) return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+// User groups and who belongs to them.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { UserIdType } from "../../state/directory.js";
+import type { UserGroup } from "../../state/organisation.js";
+import {
+  badPageToken,
+  requireDepartmentId,
+  requireUser,
+  shownDepartmentId,
+  shownUserId,
+  strings,
+} from "./lookup.js";
+
+export const groupHandlers: Handlers = {
+  "contact.v3.group.create": (call) => {
+    const { groups } = call.tenant.organisation;
+    const wanted = call.body.group_id;
+    const id =
+      typeof wanted === "string" && wanted !== ""
+        ? wanted
+        : `g${call.tenant.ids("number").slice(-9)}`;
+    if (groups.has(id)) throw documentedFailure(call, 42003, "group_id already exists");
+    const group: UserGroup = {
+      id,
+      type: call.body.type === 2 ? 2 : 1,
+      profile: {},
+      departmentScope: [],
+      visible: undefined,
+      users: new Set(),
+    };
+    write(call, group);
+    groups.set(id, group);
+    return { group_id: id };
+  },
+
+  "contact.v3.group.get": (call) => ({ group: groupView(call, requireGroup(call)) }),
+
+  "contact.v3.group.simplelist": (call) => {
+    const groups = [...call.tenant.organisation.groups.values()].filter(
+      ({ type }) => type === (call.query.type ?? 1),
+    );
+    return page(
+      call,
+      groups,
+      ({ id }) => id,
+      (group) => {
+        const { dynamic_group_rule: _, visible_scope: __, ...shown } = groupView(call, group);
+        return { ...shown, group_id: group.id };
+      },
+      { size: 50, badToken: badPageToken },
+    );
+  },
+
+  "contact.v3.group.patch": (call) => {
+    write(call, requireGroup(call));
+    return {};
+  },
+
+  "contact.v3.group.delete": (call) => {
+    call.tenant.organisation.groups.delete(requireGroup(call).id);
+    return {};
+  },
+
+  "contact.v3.group.member_belong": (call) => {
+    const type = (call.query.member_id_type ?? "open_id") as UserIdType;
+    const user = requireUser(call, String(call.query.member_id), type);
+    const wanted = call.query.group_type;
+    const groups = [...call.tenant.organisation.groups.values()].filter(
+      (group) => group.users.has(user.unionId) && (wanted === undefined || group.type === wanted),
+    );
+    return page(
+      call,
+      groups,
+      ({ id }) => id,
+      ({ id }) => id,
+      { size: 500, badToken: badPageToken },
+    );
+  },
+};
+
+/** The group of a call; throws 42002 for one that does not exist. */
+export function requireGroup(call: Call): UserGroup {
+  const group = call.tenant.organisation.groups.get(call.path.group_id!);
+  if (!group) throw documentedFailure(call, 42002, "there is no such group");
+  return group;
+}
+
+function write(call: Call, group: UserGroup): void {
+  const { name, department_scope_list, visible_scope, group_id: _, type: __, ...rest } = call.body;
+  for (const other of call.tenant.organisation.groups.values()) {
+    if (other !== group && name !== undefined && other.profile.name === name) {
+      throw documentedFailure(call, 42013, "a group of this name exists");
+    }
+  }
+  const departments = (ids: unknown) => strings(ids).map((id) => requireDepartmentId(call, id));
+  const scope =
+    department_scope_list === undefined
+      ? group.departmentScope
+      : departments(department_scope_list);
+  if (typeof visible_scope === "object" && visible_scope !== null) {
+    const { visible_scope_type, visible_users, visible_departments, ...fields } =
+      visible_scope as Record<string, unknown>;
+    group.visible = {
+      type: String(visible_scope_type ?? "public"),
+      users: strings(visible_users).map((id) => requireUser(call, id).unionId),
+      departments: departments(visible_departments),
+      fields,
+    };
+  }
+  group.departmentScope = scope;
+  group.profile = { ...group.profile, ...rest, ...(name === undefined ? {} : { name }) };
+}
+
+function groupView(call: Call, group: UserGroup): Record<string, unknown> {
+  const rule = group.profile.dynamic_group_rule;
+  const { visible } = group;
+  return {
+    description: "",
+    ...group.profile,
+    id: group.id,
+    type: group.type,
+    member_user_count: group.users.size,
+    member_department_count: 0,
+    department_scope_list: group.departmentScope.map((id) => shownDepartmentId(call, id)),
+    ...(rule === undefined
+      ? {}
+      : { dynamic_group_rule: { ...(rule as object), group_status: "completed" } }),
+    ...(visible === undefined
+      ? {}
+      : {
+          visible_scope: {
+            ...visible.fields,
+            visible_scope_type: visible.type,
+            visible_users: visible.users.map((id) => shownUserId(call, id) ?? id),
+            visible_departments: visible.departments.map((id) => shownDepartmentId(call, id)),
+          },
+        }),
+  };
+}

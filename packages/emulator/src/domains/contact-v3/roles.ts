@@ -1,0 +1,126 @@
+// Functional roles: who has one, and for which departments.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { FunctionalRole, RoleMember } from "../../state/organisation.js";
+import {
+  badPageToken,
+  requireDepartmentId,
+  requireUser,
+  shownDepartmentId,
+  shownUserId,
+  strings,
+} from "./lookup.js";
+
+/** What became of each user of a batch. */
+const DONE = 1;
+const UNKNOWN = 2;
+const ALREADY = 4;
+const NO_MEMBER = 5;
+
+export const roleHandlers: Handlers = {
+  "contact.v3.functional_role.create": (call) => {
+    const name = freeName(call);
+    const id = call.tenant.ids("token").slice(0, 15).toLowerCase();
+    call.tenant.organisation.roles.set(id, { name, members: new Map() });
+    return { role_id: id };
+  },
+
+  "contact.v3.functional_role.update": (call) => {
+    const role = requireRole(call);
+    role.name = freeName(call, role);
+    return {};
+  },
+
+  "contact.v3.functional_role.delete": (call) => {
+    requireRole(call);
+    call.tenant.organisation.roles.delete(call.path.role_id!);
+    return {};
+  },
+
+  "contact.v3.functional_role.member.batch_create": (call) => {
+    const { members } = requireRole(call);
+    return {
+      results: each(call, (id) => {
+        if (members.has(id)) return ALREADY;
+        members.set(id, { scope: "All", departments: [] });
+        return DONE;
+      }),
+    };
+  },
+
+  "contact.v3.functional_role.member.batch_delete": (call) => {
+    const { members } = requireRole(call);
+    return { result: each(call, (id) => (members.delete(id) ? DONE : NO_MEMBER)) };
+  },
+
+  "contact.v3.functional_role.member.scopes": (call) => {
+    const { members } = requireRole(call);
+    const departments = strings(call.body.departments).map((id) => requireDepartmentId(call, id));
+    return {
+      results: each(call, (id) => {
+        if (!members.has(id)) return NO_MEMBER;
+        members.set(id, { scope: departments.length > 0 ? "Part" : "None", departments });
+        return DONE;
+      }),
+    };
+  },
+
+  "contact.v3.functional_role.member.get": (call) => {
+    const { members } = requireRole(call);
+    const { unionId } = requireUser(call, call.path.member_id!);
+    const member = members.get(unionId);
+    if (!member) throw documentedFailure(call, 41203, "the user does not have the role");
+    return { member: memberView(call, unionId, member) };
+  },
+
+  "contact.v3.functional_role.member.list": (call) => {
+    const { members } = requireRole(call);
+    return page(
+      call,
+      [...members],
+      ([id]) => id,
+      ([id, member]) => memberView(call, id, member),
+      { badToken: badPageToken },
+    );
+  },
+};
+
+function requireRole(call: Call): FunctionalRole {
+  const role = call.tenant.organisation.roles.get(call.path.role_id!);
+  if (!role) throw documentedFailure(call, 41202, "there is no such role");
+  return role;
+}
+
+function freeName(call: Call, own?: FunctionalRole): string {
+  const name = String(call.body.role_name);
+  for (const role of call.tenant.organisation.roles.values()) {
+    if (role !== own && role.name === name) {
+      throw documentedFailure(call, 41201, "a role of this name exists");
+    }
+  }
+  return name;
+}
+
+function each(call: Call, act: (unionId: string) => number): Record<string, unknown>[] {
+  return strings(call.body.members).map((user_id) => {
+    let reason: number;
+    try {
+      reason = act(requireUser(call, user_id).unionId);
+    } catch (error) {
+      if (!(error instanceof PlatformFailure)) throw error;
+      reason = UNKNOWN;
+    }
+    return { user_id, reason };
+  });
+}
+
+function memberView(call: Call, unionId: string, { scope, departments }: RoleMember) {
+  return {
+    user_id: shownUserId(call, unionId) ?? unionId,
+    scope_type: scope,
+    department_ids: departments.map((id) => shownDepartmentId(call, id)),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Handlers } from "../../call.js";
+import { seconds } from "../drive-v1/lookup.js";
+import { shownId, userIdType } from "../drive-v1/people.js";
+import { requireAnnouncement } from "./place.js";
+
+export const announcementHandlers: Handlers = {
+  "docx.v1.chat.announcement.get": (call) => {
+    const { document, by, at, createdAt } = requireAnnouncement(call);
+    const chat = call.tenant.messenger.chats.get(call.path.chat_id!)!;
+    const type = userIdType(call);
+    return {
+      revision_id: document.revision,
+      create_time: createdAt,
+      update_time: at,
+      create_time_v2: seconds(createdAt),
+      update_time_v2: seconds(at),
+      announcement_type: "docx",
+      ...(chat.owner === undefined
+        ? {}
+        : { owner_id: shownId(call, { kind: "user", id: chat.owner }), owner_id_type: type }),
+      modifier_id: shownId(call, by),
+      modifier_id_type: type,
+    };
+  },
+};

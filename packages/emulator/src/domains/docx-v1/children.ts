@@ -1,0 +1,110 @@
+// Adding blocks to a document and taking them out.
+
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Block, BlockFields } from "../../state/docx.js";
+import { GRID, TABLE } from "./block-types.js";
+import { blockView, invalid } from "./content.js";
+import { type Edit, startEdit } from "./edit.js";
+import { checkedIndex, checkParent, furnish, makeBlock } from "./insert.js";
+import { at, checkRevision, committed, type Place } from "./place.js";
+
+/** Most blocks in one other block. */
+const CHILD_LIMIT = 2000;
+
+export function childrenHandlers(place: Place): Handlers {
+  return at(place, {
+    "block.children.create": (call) => create(call, place),
+    "block.children.batch_delete": (call) => batchDelete(call, place),
+    "block.descendant.create": (call) => createDescendants(call, place),
+  });
+}
+
+function create(call: Call, place: Place): Outcome {
+  const edit = begin(call, place);
+  const parent = edit.change(call.path.block_id!);
+  const given = (call.body.children as BlockFields[] | undefined) ?? [];
+  if (given.length === 0) throw invalid(call, "children are missing");
+  const made = given.map((fields) => {
+    checkParent(call, parent.type, Number(fields.block_type));
+    const block = makeBlock(call, edit, parent.id, fields);
+    furnish(call, edit, block);
+    return block;
+  });
+  insert(call, parent, made);
+  const revision = committed(call, place, edit);
+  return { children: made.map((block) => blockView(call, block)), ...revision };
+}
+
+function batchDelete(call: Call, place: Place): Outcome {
+  const edit = begin(call, place);
+  const parent = edit.change(call.path.block_id!);
+  const start = Number(call.body.start_index);
+  const end = Number(call.body.end_index);
+  if (start >= end || end > parent.children.length) {
+    throw invalid(call, `start_index and end_index lie in 0 to ${parent.children.length}`);
+  }
+  if (parent.type === TABLE || parent.type === GRID) {
+    throw documentedFailure(call, 1770031, "the parts of this block go with its own operations");
+  }
+  for (const child of parent.children.splice(start, end - start)) edit.remove(child);
+  return committed(call, place, edit);
+}
+
+/** A tree of blocks at once: temporary ids in the request say what lies in what. */
+function createDescendants(call: Call, place: Place): Outcome {
+  const edit = begin(call, place);
+  const parent = edit.change(call.path.block_id!);
+  const given = new Map<string, BlockFields>();
+  for (const fields of call.body.descendants as BlockFields[]) {
+    const id = String(fields.block_id ?? "");
+    if (id === "") throw invalid(call, "a descendant has no block_id");
+    if (given.has(id)) throw documentedFailure(call, 1770019, `repeated block id ${id}`);
+    given.set(id, fields);
+  }
+  const relations = new Map<string, string>();
+  const tops = (call.body.children_id as string[]).map((id) => grow(id, parent));
+  if (relations.size < given.size) {
+    throw documentedFailure(call, 1770014, "a descendant is nobody's child");
+  }
+  insert(call, parent, tops);
+  const revision = committed(call, place, edit);
+  return {
+    children: [...relations.values()].map((id) => blockView(call, edit.document.blocks.get(id)!)),
+    block_id_relations: [...relations].map(([temporary_block_id, block_id]) => ({
+      temporary_block_id,
+      block_id,
+    })),
+    ...revision,
+  };
+
+  function grow(temporary: string, above: Block): Block {
+    const fields = given.get(temporary);
+    if (!fields) throw documentedFailure(call, 1770014, `there is no descendant ${temporary}`);
+    if (relations.has(temporary)) {
+      throw documentedFailure(call, 1770019, `block id ${temporary} is used twice`);
+    }
+    checkParent(call, above.type, Number(fields.block_type));
+    const block = makeBlock(call, edit, above.id, fields);
+    relations.set(temporary, block.id);
+    for (const child of (fields.children as string[] | undefined) ?? []) {
+      block.children.push(grow(child, block).id);
+    }
+    furnish(call, edit, block);
+    return block;
+  }
+}
+
+function begin(call: Call, place: Place): Edit {
+  const document = place.find(call);
+  checkRevision(call, place, document);
+  return startEdit(call, document);
+}
+
+function insert(call: Call, parent: Block, blocks: readonly Block[]): void {
+  const index = checkedIndex(call, call.body.index, parent.children.length);
+  if (parent.children.length + blocks.length > CHILD_LIMIT) {
+    throw documentedFailure(call, 1770007, `a block has at most ${CHILD_LIMIT} children`);
+  }
+  parent.children.splice(index, 0, ...blocks.map(({ id }) => id));
+}

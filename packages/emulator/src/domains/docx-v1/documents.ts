@@ -1,0 +1,62 @@
+import type { Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { DocxDocument } from "../../state/docx.js";
+import { noteView } from "../drive-v1/activity.js";
+import { createDocument } from "../drive-v1/documents.js";
+import { isTextual } from "./block-types.js";
+import { plainText } from "./content.js";
+import { blocksInOrder } from "./order.js";
+import { requireDocument } from "./place.js";
+
+const DISPLAY = {
+  show_authors: true,
+  show_create_time: false,
+  show_pv: false,
+  show_uv: false,
+  show_like_count: false,
+  show_comment_count: false,
+  show_related_matters: false,
+};
+
+export const documentHandlers: Handlers = {
+  "docx.v1.document.create": (call) => {
+    const { folder_token, title } = call.body;
+    const { drive, docx } = call.tenant;
+    if (folder_token && drive.files.get(String(folder_token))?.type !== "folder") {
+      throw documentedFailure(call, 1770039, "folder not found");
+    }
+    const file = createDocument(call, "docx", String(title ?? ""), String(folder_token ?? ""));
+    const { document_id, revision_id, title: name } = view(docx.documents.get(file.token)!);
+    return { document: { document_id, revision_id, title: name } };
+  },
+
+  "docx.v1.document.get": (call) => {
+    const document = requireDocument(call);
+    noteView(call, document.id);
+    return { document: view(document) };
+  },
+
+  "docx.v1.document.raw_content": (call) => {
+    const document = requireDocument(call);
+    noteView(call, document.id);
+    const { users } = call.tenant.directory;
+    const field = call.query.lang === 1 ? "en_name" : "name";
+    const named = (id: string) => {
+      const profile = users.get(id)?.profile;
+      return String(profile?.[field] ?? profile?.name ?? id);
+    };
+    const lines = blocksInOrder(document)
+      .filter(({ type }) => isTextual(type))
+      .map(({ content }) => `${plainText(content, named)}\n`);
+    return { content: lines.join("") };
+  },
+};
+
+function view(document: DocxDocument) {
+  return {
+    document_id: document.id,
+    revision_id: document.revision,
+    title: plainText(document.blocks.get(document.id)!.content),
+    display_setting: DISPLAY,
+  };
+}

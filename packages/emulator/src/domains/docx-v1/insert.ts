@@ -1,0 +1,158 @@
+// Making blocks, with the parts that some types bring along.
+
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Block, BlockFields } from "../../state/docx.js";
+import {
+  BITABLE,
+  BROUGHT_ALONG,
+  FIELDS,
+  FILE,
+  GRID,
+  GRID_COLUMN,
+  IMAGE,
+  ONLY_PARENT,
+  PARENTS,
+  SHEET,
+  TABLE,
+  TABLE_CELL,
+  TEXT,
+  VIEW,
+} from "./block-types.js";
+import { invalid, readContent, textContent } from "./content.js";
+import type { Edit } from "./edit.js";
+
+const CELL_LIMIT = 2000;
+const COLUMN_LIMIT = 100;
+const GRID_LIMIT = 5;
+/** Width of a new column, in pixels. */
+const COLUMN_WIDTH = 100;
+
+/** Where in its parent a new block goes: an index as requests give it, -1 for the end. */
+export function checkedIndex(call: Call, given: unknown, length: number): number {
+  const index = given === undefined || given === -1 ? length : Number(given);
+  if (!Number.isInteger(index) || index < 0 || index > length) {
+    throw invalid(call, `index must be -1 to ${length}`);
+  }
+  return index;
+}
+
+/** Refuses a type of block that cannot be made, or not in this parent. */
+export function checkParent(call: Call, parentType: number, type: number): void {
+  if (FIELDS[type] === undefined || BROUGHT_ALONG.has(type)) {
+    throw documentedFailure(call, 1770029, `a block of type ${type} cannot be created`);
+  }
+  if (!PARENTS.has(parentType)) {
+    throw documentedFailure(call, 1770028, `a block of type ${parentType} has no children`);
+  }
+  const only = ONLY_PARENT[type];
+  const closed = parentType === TABLE || parentType === GRID;
+  if (only === undefined ? closed : only !== parentType) {
+    throw documentedFailure(call, 1770030, `type ${type} cannot lie in type ${parentType}`);
+  }
+}
+
+/** Makes one block from a request and gives it the id of its parent; the caller puts it in its place. */
+export function makeBlock(call: Call, edit: Edit, parent: string, given: BlockFields): Block {
+  const type = Number(given.block_type);
+  const content = readContent(call, type, given);
+  const id = edit.newId();
+  if (type === FILE) {
+    // A file shows in a view around it.
+    const view = edit.newId();
+    edit.add({
+      id,
+      parent: view,
+      type,
+      children: [],
+      content: { token: "", name: "", ...content },
+    });
+    return edit.add({ id: view, parent, type: VIEW, children: [id], content: { view_type: 1 } });
+  }
+  return edit.add({ id, parent, type, children: [], content: withOwnFields(call, type, content) });
+}
+
+/** Gives a table its cells and a grid its columns, each with an empty text in it. */
+export function furnish(call: Call, edit: Edit, block: Block): void {
+  if (block.type === TABLE && block.children.length === 0) {
+    const { row_size, column_size } = tableSize(call, block);
+    for (let i = 0; i < row_size * column_size; i++) {
+      block.children.push(makeHolder(edit, block.id, TABLE_CELL, {}));
+    }
+  }
+  if (block.type === TABLE) completeTable(call, block);
+  if (block.type === GRID && block.children.length === 0) {
+    const count = Number(block.content.column_size);
+    checkGridSize(call, count);
+    for (let i = 0; i < count; i++) {
+      block.children.push(
+        makeHolder(edit, block.id, GRID_COLUMN, { width_ratio: Math.floor(100 / count) }),
+      );
+    }
+  }
+}
+
+export function checkGridSize(call: Call, count: number): void {
+  if (count > GRID_LIMIT) {
+    throw documentedFailure(call, 1770012, `a grid has at most ${GRID_LIMIT} columns`);
+  }
+  if (!(count >= 2)) throw invalid(call, "a grid has at least two columns");
+}
+
+/** A cell or a column with an empty text in it. */
+export function makeHolder(edit: Edit, parent: string, type: number, content: BlockFields): string {
+  const id = edit.newId();
+  const text = edit.newId();
+  edit.add({ id: text, parent: id, type: TEXT, children: [], content: textContent("") });
+  edit.add({ id, parent, type, children: [text], content });
+  return id;
+}
+
+export function tableSize(call: Call, table: Block): { row_size: number; column_size: number } {
+  const { row_size, column_size } = table.content.property as Record<string, number>;
+  const rows = Number(row_size);
+  const columns = Number(column_size);
+  if (!(rows >= 1 && columns >= 1)) throw invalid(call, "a table has rows and columns");
+  if (columns > COLUMN_LIMIT) {
+    throw documentedFailure(call, 1770010, `a table has at most ${COLUMN_LIMIT} columns`);
+  }
+  if (rows * columns > CELL_LIMIT) {
+    throw documentedFailure(call, 1770011, `a table has at most ${CELL_LIMIT} cells`);
+  }
+  return { row_size: rows, column_size: columns };
+}
+
+/** Brings what a table says of itself in line with its cells. */
+export function completeTable(call: Call, table: Block): void {
+  const { row_size, column_size } = tableSize(call, table);
+  if (table.children.length !== row_size * column_size) {
+    throw documentedFailure(call, 1770014, "a table has a cell for each row and column");
+  }
+  const property = table.content.property as Record<string, unknown>;
+  const widths = (property.column_width as number[] | undefined) ?? [];
+  const merges = (property.merge_info as BlockFields[] | undefined) ?? [];
+  table.content = {
+    cells: table.children,
+    property: {
+      header_row: false,
+      header_column: false,
+      ...property,
+      column_width: Array.from({ length: column_size }, (_, i) => widths[i] ?? COLUMN_WIDTH),
+      merge_info: table.children.map((_, i) => merges[i] ?? { row_span: 1, col_span: 1 }),
+    },
+  };
+}
+
+// What the platform adds; the token of a picture comes later, with replace_image.
+function withOwnFields(call: Call, type: number, content: BlockFields): BlockFields {
+  switch (type) {
+    case IMAGE:
+      if (content.token) throw invalid(call, "an image gets its token by replace_image");
+      return { width: 100, height: 100, align: 2, ...content, token: "" };
+    case SHEET:
+    case BITABLE:
+      return { ...content, token: `${call.tenant.ids("token")}_${call.tenant.ids("user_id")}` };
+    default:
+      return content;
+  }
+}

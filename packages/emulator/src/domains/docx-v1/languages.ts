@@ -1,0 +1,42 @@
+/** Number of a programming language in code blocks; 1 is plain text. */
+export function languageNumber(name: string | undefined): number {
+  return LANGUAGES[(name ?? "").toLowerCase()] ?? 1;
+}
+
+const LANGUAGES: Readonly<Record<string, number>> = {
+  bash: 7,
+  sh: 7,
+  csharp: 8,
+  "c#": 8,
+  "c++": 9,
+  cpp: 9,
+  c: 10,
+  css: 12,
+  dart: 15,
+  dockerfile: 18,
+  go: 22,
+  html: 24,
+  json: 28,
+  java: 29,
+  javascript: 30,
+  js: 30,
+  kotlin: 32,
+  lua: 36,
+  markdown: 39,
+  md: 39,
+  php: 43,
+  powershell: 46,
+  python: 49,
+  py: 49,
+  r: 50,
+  ruby: 52,
+  rust: 53,
+  scala: 57,
+  sql: 56,
+  shell: 60,
+  swift: 61,
+  typescript: 63,
+  ts: 63,
+  xml: 66,
+  yaml: 67,
+};

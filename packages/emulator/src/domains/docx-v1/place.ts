@@ -1,0 +1,103 @@
+// Documents and announcements: two places that keep a tree of blocks.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Announcement, DocxDocument } from "../../state/docx.js";
+import { touchFile } from "../../state/drive.js";
+import { noteView } from "../drive-v1/activity.js";
+import { actorOf } from "../drive-v1/people.js";
+import { invalid, plainText } from "./content.js";
+import type { Edit } from "./edit.js";
+import { emptyDocx } from "./new-document.js";
+
+/** How the operations of one kind of place find their document and name its revision. */
+export interface Place {
+  /** The operations' ids begin with it. */
+  prefix: string;
+  /** The name of the revision, in parameters and answers. */
+  revision: "document_revision_id" | "revision_id";
+  find(call: Call): DocxDocument;
+  /** Told of each edit. */
+  changed(call: Call, document: DocxDocument): void;
+}
+
+/** Handlers of one place by the rest of their operations' ids. */
+export function at(place: Place, handlers: Handlers): Handlers {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [`${place.prefix}.${name}`, handler]),
+  );
+}
+
+export const DOCUMENTS: Place = {
+  prefix: "docx.v1.document",
+  revision: "document_revision_id",
+  find: (call) => {
+    const document = requireDocument(call);
+    noteView(call, document.id);
+    return document;
+  },
+  changed: (call, document) => {
+    const name = plainText(document.blocks.get(document.id)!.content);
+    touchFile(call.tenant, document.id, { at: call.clock.now(), by: actorOf(call), name });
+  },
+};
+
+export const ANNOUNCEMENTS: Place = {
+  prefix: "docx.v1.chat.announcement",
+  revision: "revision_id",
+  find: (call) => requireAnnouncement(call).document,
+  changed: (call) => {
+    Object.assign(requireAnnouncement(call), { by: actorOf(call), at: call.clock.now() });
+  },
+};
+
+export function requireDocument(call: Call): DocxDocument {
+  const id = call.path.document_id!;
+  const document = call.tenant.docx.documents.get(id);
+  if (!document) {
+    throw call.tenant.drive.removed.has(id)
+      ? documentedFailure(call, 1770003, "the document has been deleted")
+      : documentedFailure(call, 1770002, "not found: there is no such document");
+  }
+  return document;
+}
+
+/** The announcement of a chat that the caller is in. */
+export function requireAnnouncement(call: Call): Announcement {
+  const id = call.path.chat_id!;
+  const chat = call.tenant.messenger.chats.get(id);
+  if (!chat || chat.dissolved) {
+    throw documentedFailure(call, 1770002, "not found: there is no such chat");
+  }
+  const actor = actorOf(call);
+  const inside = actor.kind === "app" ? chat.bots.has(actor.id) : chat.members.has(actor.id);
+  if (!inside) throw documentedFailure(call, 1770032, "forbidden: the caller is not in the chat");
+  const { announcements } = call.tenant.docx;
+  const now = call.clock.now();
+  const announcement = announcements.get(id) ?? {
+    document: emptyDocx(id, ""),
+    by: actor,
+    createdAt: now,
+    at: now,
+  };
+  announcements.set(id, announcement);
+  return announcement;
+}
+
+/** Refuses a revision that the document does not have yet. */
+export function checkRevision(call: Call, { revision }: Place, document: DocxDocument): void {
+  const asked = Number(call.query[revision] ?? -1);
+  if (asked > document.revision) {
+    throw invalid(call, `${revision} is beyond the document's, ${document.revision}`);
+  }
+}
+
+/** Commits an edit; answers with the new revision and the client token. */
+export function committed(call: Call, place: Place, edit: Edit): Record<string, unknown> {
+  edit.commit();
+  place.changed(call, edit.document);
+  return {
+    [place.revision]: edit.document.revision,
+    client_token: String(call.query.client_token || call.tenant.ids("uuid")),
+  };
+}

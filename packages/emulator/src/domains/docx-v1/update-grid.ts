@@ -1,0 +1,54 @@
+import { documentedFailure } from "../../documented-failure.js";
+import type { Block } from "../../state/docx.js";
+import { GRID, GRID_COLUMN } from "./block-types.js";
+import { invalid } from "./content.js";
+import { changing, type Edit, type Update } from "./edit.js";
+import { checkedIndex, checkGridSize, makeHolder } from "./insert.js";
+
+const isGrid = (type: number): boolean => type === GRID;
+
+export const gridUpdates: Readonly<Record<string, Update>> = {
+  insert_grid_column: (call, edit, id, given) => {
+    const grid = changing(call, edit, id, isGrid);
+    const count = grid.children.length;
+    checkGridSize(call, count + 1);
+    const index = checkedIndex(call, given.column_index, count);
+    grid.children.splice(index, 0, makeHolder(edit, id, GRID_COLUMN, {}));
+    share(edit, grid);
+  },
+
+  delete_grid_column: (call, edit, id, given) => {
+    const grid = changing(call, edit, id, isGrid);
+    const asked = Number(given.column_index);
+    const index = asked === -1 ? grid.children.length - 1 : asked;
+    if (index >= grid.children.length) {
+      throw documentedFailure(call, 1770027, "the grid has no such column");
+    }
+    checkGridSize(call, grid.children.length - 1);
+    edit.remove(grid.children.splice(index, 1)[0]!);
+    share(edit, grid);
+  },
+
+  update_grid_column_width_ratio: (call, edit, id, given) => {
+    const grid = changing(call, edit, id, isGrid);
+    const ratios = given.width_ratios as number[];
+    if (ratios.length !== grid.children.length) {
+      throw invalid(call, "width_ratios has a number for each column");
+    }
+    if (ratios.reduce((sum, ratio) => sum + ratio, 0) > 100) {
+      throw invalid(call, "width_ratios are together at most 100");
+    }
+    for (const [i, column] of grid.children.entries()) {
+      edit.change(column).content = { width_ratio: ratios[i] };
+    }
+  },
+};
+
+// The columns share the width equally.
+function share(edit: Edit, grid: Block): void {
+  const count = grid.children.length;
+  grid.content = { ...grid.content, column_size: count };
+  for (const column of grid.children) {
+    edit.change(column).content = { width_ratio: Math.floor(100 / count) };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { FILE, IMAGE, TASK } from "./block-types.js";
+import { changing, type Update } from "./edit.js";
+
+export const resourceUpdates: Readonly<Record<string, Update>> = {
+  replace_image: (call, edit, id, given) => {
+    const block = changing(call, edit, id, (type) => type === IMAGE);
+    requireMedia(call, String(given.token), id);
+    block.content = { ...block.content, ...given };
+  },
+
+  replace_file: (call, edit, id, given) => {
+    const block = changing(call, edit, id, (type) => type === FILE);
+    const name = requireMedia(call, String(given.token), id);
+    block.content = { ...block.content, token: given.token, name };
+  },
+
+  update_task: (call, edit, id, given) => {
+    const block = changing(call, edit, id, (type) => type === TASK);
+    block.content = { ...block.content, ...given };
+  },
+};
+
+// Media belong to the block that they were uploaded for.
+function requireMedia({ tenant, ...call }: Call, token: string, block: string): string {
+  const media = tenant.drive.medias.get(token);
+  if (media?.node !== block) {
+    throw documentedFailure(
+      { tenant, ...call },
+      1770013,
+      "relation mismatch: the media was not uploaded for this block",
+    );
+  }
+  return tenant.files.get(token)?.name ?? "";
+}

@@ -1,0 +1,62 @@
+// Changing blocks: one at a time or many at once.
+
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { BlockFields } from "../../state/docx.js";
+import { blockView, invalid } from "./content.js";
+import { type Edit, startEdit, type Update } from "./edit.js";
+import { at, checkRevision, committed, type Place } from "./place.js";
+import { gridUpdates } from "./update-grid.js";
+import { resourceUpdates } from "./update-resources.js";
+import { tableUpdates } from "./update-table.js";
+import { textUpdates } from "./update-text.js";
+
+const UPDATES: Readonly<Record<string, Update>> = {
+  ...textUpdates,
+  ...tableUpdates,
+  ...gridUpdates,
+  ...resourceUpdates,
+};
+
+export function updateHandlers(place: Place): Handlers {
+  return at(place, {
+    "block.patch": (call) => {
+      const id = call.path.block_id!;
+      const edit = begin(call, place);
+      apply(call, edit, id, call.body);
+      const revision = committed(call, place, edit);
+      return { block: blockView(call, edit.document.blocks.get(id)!), ...revision };
+    },
+    "block.batch_update": (call) => batchUpdate(call, place),
+  });
+}
+
+function batchUpdate(call: Call, place: Place): Outcome {
+  const edit = begin(call, place);
+  const changed = new Set<string>();
+  for (const request of call.body.requests as BlockFields[]) {
+    const id = String(request.block_id ?? "");
+    if (changed.has(id)) throw documentedFailure(call, 1770019, `repeated block id ${id}`);
+    changed.add(id);
+    apply(call, edit, id, request);
+  }
+  if (changed.size === 0) throw invalid(call, "requests are missing");
+  const revision = committed(call, place, edit);
+  return {
+    blocks: [...changed].map((id) => blockView(call, edit.document.blocks.get(id)!)),
+    ...revision,
+  };
+}
+
+function begin(call: Call, place: Place): Edit {
+  const document = place.find(call);
+  checkRevision(call, place, document);
+  return startEdit(call, document);
+}
+
+function apply(call: Call, edit: Edit, id: string, request: Readonly<BlockFields>): void {
+  const names = Object.keys(UPDATES).filter((name) => request[name] !== undefined);
+  if (names.length !== 1) throw invalid(call, "an update is of exactly one kind");
+  edit.read(id);
+  UPDATES[names[0]!]!(call, edit, id, request[names[0]!] as BlockFields);
+}

@@ -1,0 +1,83 @@
+// How often documents were opened, and by whom.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { View } from "../../state/drive-views.js";
+import { documentWithToken } from "./files.js";
+import { seconds } from "./lookup.js";
+import { actorOf, shownId, userIdType } from "./people.js";
+
+const DAY = 24 * 3_600_000;
+
+export const activityHandlers: Handlers = {
+  "drive.v1.file.statistics.get": (call) => {
+    const views = viewsOf(call);
+    const now = call.clock.now();
+    const today = views.filter(({ lastAt }) => sameDay(lastAt, now));
+    return {
+      file_token: call.path.file_token,
+      file_type: call.query.file_type,
+      statistics: {
+        uv: views.length,
+        pv: views.reduce((sum, { count }) => sum + count, 0),
+        like_count: 0,
+        timestamp: Math.floor(now / 1000),
+        uv_today: today.length,
+        pv_today: today.reduce((sum, view) => sum + view.today, 0),
+        like_count_today: 0,
+      },
+    };
+  },
+
+  "drive.v1.file.view_record.list": (call) => {
+    const people = viewsOf(call).filter(({ viewer }) => viewer.kind === "user");
+    const { users } = call.tenant.directory;
+    return page(
+      call,
+      people.sort((one, other) => other.lastAt - one.lastAt),
+      ({ viewer }) => viewer.id,
+      ({ viewer, lastAt }) => ({
+        viewer_id: shownId(call, viewer, userIdType(call, "viewer_id_type")),
+        name: String(users.get(viewer.id)?.profile.name ?? ""),
+        avatar_url: `https://emulator.example/avatar/${viewer.id}.png`,
+        last_view_time: seconds(lastAt),
+      }),
+    );
+  },
+
+  // Nothing in the API gives a like.
+  "drive.v2.file.like.list": (call) => {
+    const { file_type } = call.query;
+    if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
+      throw documentedFailure(call, 1061003, "not found: there is no such document");
+    }
+    return page(call, [], String, String);
+  },
+};
+
+/** Notes that the caller opened a document. */
+export function noteView(call: Call, token: string): void {
+  const { views } = call.tenant.drive;
+  const viewers = views.get(token) ?? new Map<string, View>();
+  views.set(token, viewers);
+  const viewer = actorOf(call);
+  const now = call.clock.now();
+  const before = viewers.get(viewer.id);
+  viewers.set(viewer.id, {
+    viewer,
+    count: (before?.count ?? 0) + 1,
+    lastAt: now,
+    today: before && sameDay(before.lastAt, now) ? before.today + 1 : 1,
+  });
+}
+
+function viewsOf(call: Call): View[] {
+  const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
+  if (!file) throw documentedFailure(call, 1069604, "there is no such document");
+  return [...(call.tenant.drive.views.get(file.token)?.values() ?? [])];
+}
+
+function sameDay(one: number, other: number): boolean {
+  return Math.floor(one / DAY) === Math.floor(other / DAY);
+}

@@ -1,0 +1,166 @@
+// Comments on documents.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { DriveFile } from "../../state/drive.js";
+import type { Comment, Reply } from "../../state/drive-comments.js";
+import { documentWithToken } from "./files.js";
+import { actorOf, exchangeUserIds, findUser, shownId } from "./people.js";
+
+export const commentHandlers: Handlers = {
+  "drive.v1.file.comment.create": (call) => {
+    const file = requireCommented(call);
+    const given = (call.body.reply_list as { replies?: { content: unknown }[] } | undefined)
+      ?.replies;
+    if (!given?.length) throw badParameter(call, "reply_list is empty");
+    const now = call.clock.now();
+    const comment: Comment = {
+      id: call.tenant.ids("number"),
+      author: actorOf(call),
+      createdAt: now,
+      updatedAt: now,
+      replies: new Map(),
+    };
+    for (const { content } of given) addReply(call, comment, content);
+    commentsOf(call, file).set(comment.id, comment);
+    return commentView(call, comment);
+  },
+
+  "drive.v1.file.comment.list": (call) => {
+    const { is_whole, is_solved } = call.query;
+    const comments = [...commentsOf(call, requireCommented(call)).values()].filter(
+      ({ solved }) =>
+        // What the API writes is about the whole document.
+        is_whole !== false && (is_solved === undefined || is_solved === (solved !== undefined)),
+    );
+    return page(
+      call,
+      comments,
+      ({ id }) => id,
+      (comment) => commentView(call, comment),
+      { size: 50, badToken: () => badParameter(call, "page_token is invalid") },
+    );
+  },
+
+  "drive.v1.file.comment.get": (call) => commentView(call, requireComment(call)),
+
+  "drive.v1.file.comment.batch_query": (call) => {
+    const comments = commentsOf(call, requireCommented(call));
+    const wanted = (call.body.comment_ids as string[]).map((id) => comments.get(id));
+    return {
+      items: wanted.filter((comment) => comment !== undefined).map((one) => commentView(call, one)),
+    };
+  },
+
+  "drive.v1.file.comment.patch": (call) => {
+    const comment = requireComment(call);
+    const now = call.clock.now();
+    comment.solved = call.body.is_solved === true ? { at: now, by: actorOf(call) } : undefined;
+    comment.updatedAt = now;
+    return {};
+  },
+};
+
+export function badParameter(call: Call, reason: string): PlatformFailure {
+  return documentedFailure(call, 1069302, `param error: ${reason}`);
+}
+
+export function requireCommented(call: Call): DriveFile {
+  const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
+  if (!file) throw notFound(call, "document");
+  return file;
+}
+
+export function requireComment(call: Call): Comment {
+  const comment = commentsOf(call, requireCommented(call)).get(call.path.comment_id!);
+  if (!comment) throw notFound(call, "comment");
+  return comment;
+}
+
+export function notFound(call: Call, what: string): PlatformFailure {
+  return documentedFailure(call, 1069307, `not found: there is no such ${what}`);
+}
+
+export function commentsOf({ tenant }: Call, { token }: DriveFile): Map<string, Comment> {
+  const { comments } = tenant.drive;
+  const known = comments.get(token) ?? new Map<string, Comment>();
+  comments.set(token, known);
+  return known;
+}
+
+export function addReply(call: Call, comment: Comment, content: unknown): Reply {
+  const now = call.clock.now();
+  const reply: Reply = {
+    id: call.tenant.ids("number"),
+    author: actorOf(call),
+    createdAt: now,
+    updatedAt: now,
+    content: readContent(call, content),
+    reactions: new Map(),
+  };
+  comment.replies.set(reply.id, reply);
+  comment.updatedAt = now;
+  return reply;
+}
+
+/** The content of a reply with people in it by union id. */
+export function readContent(call: Call, content: unknown): Record<string, unknown> {
+  const { elements } = content as { elements: Record<string, unknown>[] };
+  if (elements.length === 0) throw badParameter(call, "elements are missing");
+  for (const element of elements) {
+    if (!element[String(element.type)]) {
+      throw badParameter(call, `an element of type ${element.type} needs ${element.type}`);
+    }
+  }
+  return exchangeUserIds({ elements }, ["user_id"], (id) => {
+    const user = findUser(call, id);
+    if (!user) throw badParameter(call, `there is no user ${id}`);
+    return user.unionId;
+  }) as Record<string, unknown>;
+}
+
+export function replyView(call: Call, reply: Reply): Record<string, unknown> {
+  const shown = (id: string) => shownId(call, { kind: "user", id });
+  const wanted = call.query.need_reaction === true || call.body.need_reaction === true;
+  return {
+    reply_id: reply.id,
+    user_id: shownId(call, reply.author),
+    create_time: Math.floor(reply.createdAt / 1000),
+    update_time: Math.floor(reply.updatedAt / 1000),
+    content: exchangeUserIds(reply.content, ["user_id"], shown),
+    extra: { image_list: [] },
+    ...(wanted
+      ? {
+          reactions: [...reply.reactions].map(([reaction_key, actors]) => ({
+            reaction_key,
+            count: actors.length,
+            ahead_users: actors.map((actor) => shownId(call, actor)),
+          })),
+        }
+      : {}),
+  };
+}
+
+function commentView(call: Call, comment: Comment): Record<string, unknown> {
+  const { solved } = comment;
+  return {
+    comment_id: comment.id,
+    user_id: shownId(call, comment.author),
+    create_time: Math.floor(comment.createdAt / 1000),
+    update_time: Math.floor(comment.updatedAt / 1000),
+    is_solved: solved !== undefined,
+    ...(solved === undefined
+      ? {}
+      : {
+          solved_time: Math.floor(solved.at / 1000),
+          solver_user_id: shownId(call, solved.by),
+        }),
+    has_more: false,
+    page_token: "",
+    is_whole: true,
+    quote: "",
+    reply_list: { replies: [...comment.replies.values()].map((reply) => replyView(call, reply)) },
+  };
+}

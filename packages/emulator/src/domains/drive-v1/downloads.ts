@@ -1,0 +1,37 @@
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import type { StoredFile } from "../../state/files.js";
+import { noteView } from "./activity.js";
+import { requireFile } from "./lookup.js";
+import { versionKey } from "./uploaded.js";
+
+export const downloadHandlers: Handlers = {
+  "drive.v1.file.download": (call) => {
+    const file = requireFile(call, call.path.file_token!, "file");
+    noteView(call, file.token);
+    const { version } = call.query;
+    const key = version ? versionKey(file.token, String(version)) : file.token;
+    return call.tenant.files.get(key) ?? missing();
+  },
+
+  "drive.v1.media.download": (call) => media(call, call.path.file_token!) ?? missing(),
+
+  // The address is the media's own: it takes an access token here.
+  "drive.v1.media.batch_get_tmp_download_url": (call) => ({
+    tmp_download_urls: (call.query.file_tokens as unknown[])
+      .map(String)
+      .filter((token) => media(call, token))
+      .map((file_token) => ({
+        file_token,
+        tmp_download_url: `https://emulator.example/open-apis/drive/v1/medias/${file_token}/download`,
+      })),
+  }),
+};
+
+function media({ tenant }: Call, token: string): StoredFile | undefined {
+  return tenant.drive.medias.has(token) ? tenant.files.get(token) : undefined;
+}
+
+function missing(): never {
+  throw new PlatformFailure(1061003, "not found: there is no such file", { status: 404 });
+}

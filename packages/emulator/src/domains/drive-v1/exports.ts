@@ -1,0 +1,85 @@
+// Documents as files to download.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { StoredFile } from "../../state/files.js";
+import { exportedBytes, MEDIA_TYPES } from "./exported.js";
+import { documentWithToken } from "./files.js";
+
+/** What each kind of document can become. */
+const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
+  doc: ["docx", "pdf"],
+  docx: ["docx", "pdf"],
+  sheet: ["xlsx", "csv"],
+  bitable: ["xlsx", "csv"],
+};
+/** How long the result can be downloaded, in ms. */
+const LIFETIME = 10 * 60_000;
+
+export const exportHandlers: Handlers = {
+  "drive.v1.export_task.create": (call) => {
+    const { token, type, file_extension, sub_id } = call.body;
+    const extension = String(file_extension);
+    const file = documentWithToken(call, String(token), String(type));
+    if (!file) throw documentedFailure(call, 1069914, "there is no such document");
+    if (!EXTENSIONS[file.type]?.includes(extension)) {
+      throw documentedFailure(call, 1069918, `a ${file.type} cannot become ${extension}`);
+    }
+    if (extension === "csv" && !sub_id) {
+      throw documentedFailure(call, 1069904, "csv needs the sub_id of a sheet or table");
+    }
+    const { tenant, clock, app } = call;
+    const bytes = exportedBytes(call, file, extension, extension === "csv" ? String(sub_id) : "");
+    if (!bytes) throw documentedFailure(call, 1069904, "the document has no such sheet or table");
+    const fileToken = tenant.ids("token");
+    const name = `${file.name || "Untitled"}.${extension}`;
+    const media = MEDIA_TYPES[extension] ?? "";
+    tenant.files.set(fileToken, new StoredFile(bytes, name, media, app.appId));
+    const ticket = tenant.ids("number");
+    tenant.drive.tasks.exports.set(ticket, {
+      source: file.token,
+      type: file.type,
+      extension,
+      name: file.name,
+      fileToken,
+      size: bytes.length,
+      expiresAt: clock.now() + LIFETIME,
+    });
+    tenant.drive.tasks.exported.set(fileToken, ticket);
+    return { ticket };
+  },
+
+  "drive.v1.export_task.get": (call) => {
+    const task = call.tenant.drive.tasks.exports.get(call.path.ticket!);
+    if (!task || task.source !== call.query.token) {
+      throw documentedFailure(call, 1069904, "there is no such ticket for this document");
+    }
+    return {
+      result: {
+        file_extension: task.extension,
+        type: task.type,
+        file_name: task.name,
+        file_token: task.fileToken,
+        file_size: task.size,
+        job_error_msg: "success",
+        job_status: 0,
+      },
+    };
+  },
+
+  "drive.v1.export_task.download": (call) => exported(call, call.path.file_token!),
+};
+
+function exported(call: Call, token: string): StoredFile {
+  const { tasks } = call.tenant.drive;
+  const task = tasks.exports.get(tasks.exported.get(token) ?? "");
+  const file = call.tenant.files.get(token);
+  if (!file || !task || call.clock.now() > task.expiresAt) {
+    throw documentedFailure(
+      call,
+      1060001,
+      "there is no such export, or it is older than 10 minutes",
+    );
+  }
+  return file;
+}

@@ -1,0 +1,123 @@
+// Folders and what lies in them.
+
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { page } from "../../page.js";
+import { type DriveFile, type FileType, registerFile, rootFolder } from "../../state/drive.js";
+import {
+  badParameter,
+  documentUrl,
+  fileView,
+  requireFile,
+  requireFolder,
+  seconds,
+} from "./lookup.js";
+import { actorOf, shownId } from "./people.js";
+
+export const fileHandlers: Handlers = {
+  "drive.v1.file.list": list,
+
+  "drive.v1.file.create_folder": (call) => {
+    const parent = requireFolder(call, call.body.folder_token);
+    const folder = createFolder(call, parent, String(call.body.name));
+    return { token: folder.token, url: documentUrl("folder", folder.token) };
+  },
+
+  "drive.v1.file.create_shortcut": (call) => {
+    const parent = requireFolder(call, call.body.parent_token);
+    const { refer_token, refer_type } = call.body.refer_entity as Record<string, string>;
+    const target = requireFile(call, refer_token!, refer_type);
+    const shortcut = registerFile(call.tenant, {
+      token: call.tenant.ids("token"),
+      type: "shortcut",
+      name: target.name,
+      folderToken: parent.token,
+      ownerId: actorOf(call).id,
+      at: call.clock.now(),
+      target: { type: target.type, token: target.token },
+    });
+    return { succ_shortcut_node: fileView(call, shortcut) };
+  },
+
+  "drive.v1.meta.batch_query": (call) => {
+    const metas: unknown[] = [];
+    const failed: unknown[] = [];
+    for (const asked of call.body.request_docs as { doc_token: string; doc_type: string }[]) {
+      const file = documentWithToken(call, asked.doc_token, asked.doc_type);
+      if (file) metas.push(meta(call, file, asked));
+      else failed.push({ token: asked.doc_token, code: NOT_FOUND });
+    }
+    return { metas, failed_list: failed };
+  },
+};
+
+/** What `failed_list` says of a document that does not exist under that type. */
+const NOT_FOUND = 970005;
+
+/** A document by its token or, for the type `wiki`, by the token of its node. */
+export function documentWithToken(
+  { tenant }: Call,
+  token: string,
+  type: string,
+): DriveFile | undefined {
+  if (type === "wiki") {
+    const node = tenant.wiki.nodes.get(token);
+    return node && tenant.drive.files.get(node.objToken);
+  }
+  const file = tenant.drive.files.get(token);
+  return file?.type === type ? file : undefined;
+}
+
+export function createFolder(call: Call, parent: DriveFile, name: string): DriveFile {
+  if (name === "" || new TextEncoder().encode(name).length > 256) {
+    throw badParameter(call, "the name of a folder has 1 to 256 bytes");
+  }
+  return registerFile(call.tenant, {
+    token: call.tenant.ids("token"),
+    type: "folder",
+    name,
+    folderToken: parent.token,
+    ownerId: actorOf(call).id,
+    at: call.clock.now(),
+  });
+}
+
+/** What lies in a folder, in the order of its arrival. */
+export function contentsOf({ tenant }: Call, folder: DriveFile): DriveFile[] {
+  return [...(tenant.drive.contents.get(folder.token) ?? [])].map(
+    (token) => tenant.drive.files.get(token)!,
+  );
+}
+
+function list(call: Call): Outcome {
+  const folder = requireFolder(call, call.query.folder_token);
+  const field = call.query.order_by === "CreatedTime" ? "createdAt" : "modifiedAt";
+  const files = contentsOf(call, folder).sort((one, other) => one[field] - other[field]);
+  if (call.query.direction !== "ASC") files.reverse();
+  return page(
+    call,
+    files,
+    ({ token }) => token,
+    (file) => fileView(call, file),
+    { size: 100, badToken: () => badParameter(call, "page_token is invalid") },
+  );
+}
+
+function meta(
+  call: Call,
+  file: DriveFile,
+  asked: { doc_token: string; doc_type: string },
+): Record<string, unknown> {
+  const root = rootFolder(call.tenant, file.owner, file.createdAt).token === file.token;
+  return {
+    doc_token: file.token,
+    doc_type: file.type,
+    title: root ? "root" : file.name,
+    owner_id: shownId(call, file.owner),
+    create_time: seconds(file.createdAt),
+    latest_modify_user: shownId(call, file.modifiedBy),
+    latest_modify_time: seconds(file.modifiedAt),
+    url:
+      call.body.with_url === true ? documentUrl(asked.doc_type as FileType, asked.doc_token) : "",
+    request_doc_info: asked,
+  };
+}

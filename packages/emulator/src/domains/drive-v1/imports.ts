@@ -1,0 +1,96 @@
+// Uploaded files that become documents.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { ImportTask } from "../../state/drive-tasks.js";
+import type { StoredFile } from "../../state/files.js";
+import { converted, fillDocument } from "../docx-v1/convert.js";
+import { readCsv } from "./csv.js";
+import { createDocument } from "./documents.js";
+import { documentUrl } from "./lookup.js";
+import { fillTable } from "./tables.js";
+
+/** What each file extension can become. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  docx: ["docx"],
+  doc: ["docx"],
+  txt: ["docx"],
+  md: ["docx"],
+  mark: ["docx"],
+  markdown: ["docx"],
+  html: ["docx"],
+  xlsx: ["sheet", "bitable"],
+  xls: ["sheet"],
+  csv: ["sheet", "bitable"],
+  base: ["bitable"],
+};
+/** Formats whose content the emulator reads. */
+const READ: ReadonlySet<string> = new Set(["txt", "md", "mark", "markdown", "html", "csv"]);
+/** Codes of `job_status`. */
+const DONE = 0;
+const FAILED = 3;
+const WRONG_EXTENSION = 100;
+
+export const importHandlers: Handlers = {
+  "drive.v1.import_task.create": (call) => {
+    const { file_token, file_extension, type, file_name, point } = call.body;
+    const { drive, files, ids } = call.tenant;
+    const extension = String(file_extension).toLowerCase();
+    if (!TYPES[extension]?.includes(String(type))) {
+      throw documentedFailure(call, 1069910, `${extension} cannot become ${type}`);
+    }
+    const file = files.get(String(file_token));
+    if (!file) throw documentedFailure(call, 1069907, "there is no such file");
+    const folder = String((point as Record<string, unknown>).mount_key ?? "");
+    if (folder !== "" && drive.files.get(folder)?.type !== "folder") {
+      throw documentedFailure(call, 1069914, "there is no such folder");
+    }
+    const ticket = ids("number");
+    const task = importFile(call, file, {
+      extension,
+      type: type as "docx",
+      name: String(file_name || file.name.replace(/\.[^.]*$/, "")),
+      folder,
+    });
+    drive.tasks.imports.set(ticket, { ...task, ticket });
+    return { ticket };
+  },
+
+  "drive.v1.import_task.get": (call) => {
+    const task = call.tenant.drive.tasks.imports.get(call.path.ticket!);
+    if (!task) throw documentedFailure(call, 1069907, "there is no such ticket");
+    const { ticket, type, status, message, token, url } = task;
+    return {
+      result: { ticket, type, job_status: status, job_error_msg: message, token, url, extra: [] },
+    };
+  },
+};
+
+function importFile(
+  call: Call,
+  file: StoredFile,
+  given: { extension: string; type: "docx" | "sheet" | "bitable"; name: string; folder: string },
+): Omit<ImportTask, "ticket"> {
+  const { type, name, extension, folder } = given;
+  const failed = (status: number, message: string) => ({
+    type,
+    status,
+    message,
+    token: "",
+    url: "",
+  });
+  if (!file.name.toLowerCase().endsWith(`.${extension}`)) {
+    return failed(WRONG_EXTENSION, "the extension is not that of the file");
+  }
+  if (!READ.has(extension)) return failed(FAILED, `the emulator does not read ${extension} files`);
+  const made = createDocument(call, type, name, folder);
+  const text = new TextDecoder().decode(file.bytes);
+  if (type === "docx") {
+    const document = call.tenant.docx.documents.get(made.token)!;
+    fillDocument(call, document, converted(call, extension, text));
+  } else {
+    fillTable(call, made, readCsv(text));
+  }
+  const url = documentUrl(type, made.token);
+  return { type, status: DONE, message: "success", token: made.token, url };
+}

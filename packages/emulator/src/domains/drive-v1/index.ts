@@ -1,0 +1,31 @@
+import type { Handlers } from "../../call.js";
+import { activityHandlers } from "./activity.js";
+import { commentHandlers } from "./comments.js";
+import { downloadHandlers } from "./downloads.js";
+import { exportHandlers } from "./exports.js";
+import { fileHandlers } from "./files.js";
+import { importHandlers } from "./imports.js";
+import { memberHandlers } from "./members.js";
+import { movingHandlers } from "./moving.js";
+import { publicHandlers } from "./public-settings.js";
+import { replyHandlers } from "./replies.js";
+import { subscriptionHandlers } from "./subscriptions.js";
+import { uploadHandlers } from "./uploads.js";
+import { versionHandlers } from "./versions.js";
+
+/** The cloud space, in both versions of its operations. */
+export const driveV1: Handlers = {
+  ...fileHandlers,
+  ...movingHandlers,
+  ...uploadHandlers,
+  ...downloadHandlers,
+  ...exportHandlers,
+  ...importHandlers,
+  ...memberHandlers,
+  ...publicHandlers,
+  ...commentHandlers,
+  ...replyHandlers,
+  ...versionHandlers,
+  ...subscriptionHandlers,
+  ...activityHandlers,
+};

@@ -1,0 +1,212 @@
+// Collaborators of a document.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { type DriveFile, moveFile, rootFolder } from "../../state/drive.js";
+import type { Collaborator, Sharing } from "../../state/drive-sharing.js";
+import { actorOf, sameActor } from "./people.js";
+import {
+  allows,
+  invalidParameter,
+  memberKey,
+  type Permission,
+  permissionOf,
+  readMember,
+  requirePermission,
+  requireShared,
+  shownMember,
+} from "./sharing.js";
+
+const PERMISSIONS: readonly unknown[] = ["view", "edit", "full_access"];
+
+/** What somebody needs for an action of `auth`. */
+const ACTIONS: Readonly<Record<string, Permission>> = {
+  view: "view",
+  comment: "view",
+  export: "view",
+  copy: "view",
+  print: "view",
+  edit: "edit",
+  share: "view",
+  manage_public: "full_access",
+};
+
+/** What `manage_collaborator_entity` asks of those who share. */
+const MANAGERS: Readonly<Record<string, Permission>> = {
+  collaborator_can_edit: "edit",
+  collaborator_full_access: "full_access",
+};
+
+export const memberHandlers: Handlers = {
+  "drive.v1.permission.member.list": (call) => {
+    const { file, sharing } = requireShared(call);
+    const owner: Collaborator = {
+      kind: file.owner.kind,
+      id: file.owner.id,
+      perm: "full_access",
+      permType: "container",
+    };
+    return { items: [owner, ...sharing.members.values()].map((member) => view(call, member)) };
+  },
+
+  "drive.v1.permission.member.create": (call) => {
+    const { file, sharing } = requireShared(call);
+    requireSharing(call, file, sharing, [call.body]);
+    return { member: add(call, file, sharing, call.body) };
+  },
+
+  "drive.v1.permission.member.batch_create": (call) => {
+    const { file, sharing } = requireShared(call);
+    const given = call.body.members as Record<string, unknown>[];
+    requireSharing(call, file, sharing, given);
+    // All of them are checked before the first is added.
+    for (const fields of given) readCollaborator(call, file, fields);
+    return { members: given.map((fields) => add(call, file, sharing, fields)) };
+  },
+
+  "drive.v1.permission.member.update": (call) => {
+    const { file, sharing } = requireShared(call);
+    requireSharing(call, file, sharing, [call.body]);
+    const fields: Record<string, unknown> = { ...call.body, member_id: call.path.member_id };
+    const member = readCollaborator(call, file, fields);
+    if (!sharing.members.has(memberKey(member))) throw noMember(call);
+    return { member: add(call, file, sharing, fields) };
+  },
+
+  "drive.v1.permission.member.delete": (call) => {
+    const { file, sharing } = requireShared(call);
+    requireSharing(call, file, sharing, []);
+    const member = readMember(call, call.query.member_type, call.path.member_id);
+    refuseOwner(call, file, member);
+    if (!sharing.members.delete(memberKey(member))) throw noMember(call);
+    return {};
+  },
+
+  "drive.v1.permission.member.auth": (call) => {
+    const { file } = requireShared(call);
+    const needed = ACTIONS[String(call.query.action)];
+    if (!needed) throw invalidParameter(call, `action ${call.query.action} is unknown`);
+    return { auth_result: allows(permissionOf(call, file, actorOf(call)), needed) };
+  },
+
+  "drive.v1.permission.member.transfer_owner": (call) => {
+    const { file, sharing } = requireShared(call);
+    const { remove_old_owner, stay_put, old_owner_perm } = call.query;
+    const before = file.owner;
+    if (!sameActor(before, actorOf(call))) requirePermission(call, file, "full_access");
+    const { kind, id } = readMember(call, call.body.member_type, call.body.member_id);
+    if (kind !== "user" && kind !== "app") throw invalidParameter(call, "nobody else can own it");
+    const perm = PERMISSIONS.includes(old_owner_perm) ? old_owner_perm : "full_access";
+    file.owner = { kind, id };
+    sharing.members.delete(memberKey({ kind, id }));
+    if (remove_old_owner !== true && !sameActor(before, file.owner)) {
+      const old: Collaborator = { ...before, perm: perm as Permission, permType: "container" };
+      sharing.members.set(memberKey(old), old);
+    }
+    const leaves = stay_put !== true && file.folder !== undefined;
+    if (leaves && !sameActor(before, file.owner)) {
+      const root = rootFolder(call.tenant, file.owner, call.clock.now());
+      moveFile(call.tenant.drive, file, root.token);
+    }
+    return {};
+  },
+};
+
+// Who shares a document has what its settings ask for, and gives nobody more than that.
+function requireSharing(
+  call: Call,
+  file: DriveFile,
+  { settings }: Sharing,
+  given: readonly Readonly<Record<string, unknown>>[],
+): void {
+  requirePermission(call, file, MANAGERS[String(settings.manage_collaborator_entity)] ?? "view");
+  for (const { perm } of given) {
+    if (PERMISSIONS.includes(perm)) requirePermission(call, file, perm as Permission);
+  }
+}
+
+function add(
+  call: Call,
+  file: DriveFile,
+  sharing: Sharing,
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const member = readCollaborator(call, file, fields);
+  sharing.members.set(memberKey(member), member);
+  return {
+    member_type: fields.member_type,
+    member_id: fields.member_id,
+    perm: member.perm,
+    perm_type: member.permType,
+    ...typeOf(member),
+  };
+}
+
+function readCollaborator(
+  call: Call,
+  file: DriveFile,
+  fields: Readonly<Record<string, unknown>>,
+): Collaborator {
+  const member = readMember(call, fields.member_type, fields.member_id);
+  refuseOwner(call, file, member);
+  if (!PERMISSIONS.includes(fields.perm)) {
+    throw invalidParameter(call, "perm must be view, edit or full_access");
+  }
+  return {
+    ...member,
+    perm: fields.perm as Permission,
+    permType: fields.perm_type === "single_page" ? "single_page" : "container",
+    ...(member.kind === "wiki" ? { role: String(fields.type ?? "wiki_space_member") } : {}),
+  };
+}
+
+function view(call: Call, member: Collaborator): Record<string, unknown> {
+  const asked = String(call.query.fields ?? "").split(",");
+  const extra = {
+    ...typeOf(member),
+    name: nameOf(call, member),
+    avatar: `https://emulator.example/avatar/${member.id}.png`,
+    external_label: false,
+  };
+  return {
+    ...shownMember(call, member),
+    perm: member.perm,
+    perm_type: member.permType,
+    ...Object.fromEntries(
+      Object.entries(extra).filter(([name]) => asked.includes(name) || asked.includes("*")),
+    ),
+  };
+}
+
+function nameOf({ tenant }: Call, { kind, id }: Collaborator): string {
+  const { directory, messenger, wiki } = tenant;
+  const named = {
+    user: () => directory.users.get(id)?.profile.name,
+    chat: () => messenger.chats.get(id)?.profile.name,
+    department: () => directory.departments.get(id)?.profile.name,
+    wiki: () => wiki.spaces.get(id)?.name,
+    group: () => undefined,
+    app: () => undefined,
+  };
+  return String(named[kind]() ?? "");
+}
+
+// The documents have no type for an app.
+function typeOf({ kind, role }: Collaborator): Record<string, unknown> {
+  if (kind === "wiki") return { type: role };
+  return kind === "app" ? {} : { type: kind };
+}
+
+function refuseOwner(
+  call: Call,
+  { owner }: DriveFile,
+  { kind, id }: Pick<Collaborator, "kind" | "id">,
+): void {
+  if (owner.kind === kind && owner.id === id) {
+    throw documentedFailure(call, 1063003, "invalid operation: that is the owner");
+  }
+}
+
+function noMember(call: Call) {
+  return documentedFailure(call, 1063001, "invalid parameter: that is no collaborator");
+}

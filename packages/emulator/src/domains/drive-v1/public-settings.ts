@@ -1,0 +1,115 @@
+// What everybody may do with a document, and the password of its link.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { createRandom } from "../../random.js";
+import type { Sharing } from "../../state/drive-sharing.js";
+import { requirePermission, requireShared } from "./sharing.js";
+
+/** Settings of a new document, as the newer version of the operations names them. */
+const DEFAULTS = {
+  external_access_entity: "open",
+  security_entity: "anyone_can_view",
+  comment_entity: "anyone_can_view",
+  share_entity: "anyone",
+  manage_collaborator_entity: "collaborator_can_view",
+  link_share_entity: "closed",
+  copy_entity: "anyone_can_view",
+  lock_switch: false,
+};
+const SETTABLE = Object.keys(DEFAULTS).filter((name) => name !== "lock_switch");
+
+const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+export const publicHandlers: Handlers = {
+  "drive.v1.permission.public.get": (call) => ({
+    permission_public: olderView(requireShared(call).sharing),
+  }),
+
+  "drive.v1.permission.public.patch": (call) => {
+    const { file, sharing } = requireShared(call);
+    requirePermission(call, file, "full_access");
+    patchOlder(call, sharing);
+    return { permission_public: olderView(sharing) };
+  },
+
+  "drive.v2.permission.public.get": (call) => ({
+    permission_public: view(requireShared(call).sharing),
+  }),
+
+  "drive.v2.permission.public.patch": (call) => {
+    const { file, sharing } = requireShared(call);
+    requirePermission(call, file, "full_access");
+    for (const name of SETTABLE) {
+      if (call.body[name] !== undefined) sharing.settings[name] = call.body[name];
+    }
+    return { permission_public: view(sharing) };
+  },
+
+  "drive.v1.permission.public.password.create": (call) => newPassword(call),
+
+  "drive.v1.permission.public.password.update": (call) => {
+    requirePassword(call);
+    return newPassword(call);
+  },
+
+  "drive.v1.permission.public.password.delete": (call) => {
+    requirePassword(call).password = undefined;
+    return {};
+  },
+};
+
+function view({ settings }: Sharing): Record<string, unknown> {
+  return { ...DEFAULTS, ...settings };
+}
+
+function olderView(sharing: Sharing): Record<string, unknown> {
+  const now = view(sharing) as typeof DEFAULTS;
+  const external = now.external_access_entity !== "closed";
+  return {
+    external_access: external,
+    security_entity: now.security_entity,
+    comment_entity: now.comment_entity,
+    share_entity:
+      now.manage_collaborator_entity === "collaborator_full_access"
+        ? "only_full_access"
+        : now.share_entity,
+    link_share_entity: now.link_share_entity.replace("partner_tenant", "tenant"),
+    invite_external: external && now.share_entity === "anyone",
+    lock_switch: now.lock_switch,
+  };
+}
+
+function patchOlder({ body }: Call, { settings }: Sharing): void {
+  for (const name of ["security_entity", "comment_entity", "link_share_entity"]) {
+    if (body[name] !== undefined) settings[name] = body[name];
+  }
+  if (body.external_access !== undefined) {
+    settings.external_access_entity = body.external_access ? "open" : "closed";
+  }
+  if (body.invite_external !== undefined) {
+    settings.share_entity = body.invite_external ? "anyone" : "same_tenant";
+  }
+  if (body.share_entity === "only_full_access") {
+    settings.manage_collaborator_entity = "collaborator_full_access";
+  } else if (body.share_entity !== undefined) {
+    settings.share_entity = body.share_entity;
+    settings.manage_collaborator_entity = DEFAULTS.manage_collaborator_entity;
+  }
+}
+
+function newPassword(call: Call): Record<string, unknown> {
+  const { file, sharing } = requireShared(call);
+  requirePermission(call, file, "full_access");
+  sharing.password = createRandom(call.tenant.ids("uuid")).text(LETTERS, 8);
+  return { password: sharing.password };
+}
+
+function requirePassword(call: Call): Sharing {
+  const { file, sharing } = requireShared(call);
+  requirePermission(call, file, "full_access");
+  if (sharing.password === undefined) {
+    throw documentedFailure(call, 1063003, "invalid operation: the link has no password");
+  }
+  return sharing;
+}

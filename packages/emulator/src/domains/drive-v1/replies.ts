@@ -1,0 +1,73 @@
+// Replies in a comment, and reactions to them.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { Comment, Reply } from "../../state/drive-comments.js";
+import {
+  addReply,
+  badParameter,
+  commentsOf,
+  notFound,
+  readContent,
+  replyView,
+  requireComment,
+  requireCommented,
+} from "./comments.js";
+import { documentWithToken } from "./files.js";
+import { actorOf, sameActor } from "./people.js";
+
+export const replyHandlers: Handlers = {
+  "drive.v1.file.comment.reply.list": (call) =>
+    page(
+      call,
+      [...requireComment(call).replies.values()],
+      ({ id }) => id,
+      (reply) => replyView(call, reply),
+      { size: 50, badToken: () => badParameter(call, "page_token is invalid") },
+    ),
+
+  "drive.v1.file.comment.reply.create": (call) =>
+    replyView(call, addReply(call, requireComment(call), call.body.content)),
+
+  "drive.v1.file.comment.reply.update": (call) => {
+    const { reply } = requireOwnReply(call);
+    reply.content = readContent(call, call.body.content);
+    reply.updatedAt = call.clock.now();
+    return {};
+  },
+
+  // With its last reply a comment goes too.
+  "drive.v1.file.comment.reply.delete": (call) => {
+    const { comment, reply } = requireOwnReply(call);
+    comment.replies.delete(reply.id);
+    if (comment.replies.size === 0) commentsOf(call, requireCommented(call)).delete(comment.id);
+    return {};
+  },
+
+  "drive.v2.comment_reaction.update_reaction": (call) => {
+    const { action, reply_id, reaction_type } = call.body as Record<string, string>;
+    const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
+    const comments = file ? [...commentsOf(call, file).values()] : [];
+    const reply = comments.find(({ replies }) => replies.has(reply_id!))?.replies.get(reply_id!);
+    if (!reply) throw documentedFailure(call, 1061003, "not found: there is no such reply");
+    const actor = actorOf(call);
+    const others = (reply.reactions.get(reaction_type!) ?? []).filter(
+      (one) => !sameActor(one, actor),
+    );
+    const actors = action === "add" ? [...others, actor] : others;
+    if (actors.length === 0) reply.reactions.delete(reaction_type!);
+    else reply.reactions.set(reaction_type!, actors);
+    return {};
+  },
+};
+
+function requireOwnReply(call: Call): { comment: Comment; reply: Reply } {
+  const comment = requireComment(call);
+  const reply = comment.replies.get(call.path.reply_id!);
+  if (!reply) throw notFound(call, "reply");
+  if (!sameActor(reply.author, actorOf(call))) {
+    throw documentedFailure(call, 1069303, "forbidden: somebody else wrote the reply");
+  }
+  return { comment, reply };
+}

@@ -1,0 +1,85 @@
+// Who wants to hear of what happens in the drive.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { documentWithToken } from "./files.js";
+import { actorOf } from "./people.js";
+
+export const subscriptionHandlers: Handlers = {
+  "drive.v1.file.subscribe": (call) => {
+    call.tenant.drive.subscriptions.events.add(fileEvent(call));
+    return {};
+  },
+  "drive.v1.file.get_subscribe": (call) => ({
+    is_subscribe: call.tenant.drive.subscriptions.events.has(fileEvent(call)),
+  }),
+  "drive.v1.file.delete_subscribe": (call) => {
+    call.tenant.drive.subscriptions.events.delete(fileEvent(call));
+    return {};
+  },
+
+  "drive.v1.user.subscription": (call) => {
+    call.tenant.drive.subscriptions.events.add(ownEvent(call, call.body.event_type));
+    return {};
+  },
+  "drive.v1.user.subscription_status": (call) => ({
+    data: call.tenant.drive.subscriptions.events.has(ownEvent(call, call.query.event_type))
+      ? "true"
+      : "false",
+  }),
+  "drive.v1.user.remove_subscription": (call) => {
+    call.tenant.drive.subscriptions.events.delete(ownEvent(call, call.query.event_type));
+    return {};
+  },
+
+  "drive.v1.file.subscription.create": (call) => {
+    const { subscription_id, subscription_type, is_subcribe } = call.body;
+    const id = String(subscription_id || call.tenant.ids("number"));
+    const subscription = {
+      subscription_id: id,
+      subscription_type: String(subscription_type),
+      is_subcribe: is_subcribe !== false,
+      file_type: String(call.body.file_type),
+    };
+    call.tenant.drive.subscriptions.comments.set(commentKey(call, id), subscription);
+    return { ...subscription };
+  },
+  "drive.v1.file.subscription.get": (call) => ({ ...requireSubscription(call) }),
+  "drive.v1.file.subscription.patch": (call) => {
+    const subscription = requireSubscription(call);
+    subscription.is_subcribe = call.body.is_subscribe === true;
+    return { ...subscription };
+  },
+};
+
+function fileEvent(call: Call): string {
+  const { file_type, event_type } = call.query;
+  if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
+    throw documentedFailure(call, 1069604, "there is no such document");
+  }
+  if (file_type === "folder" && !event_type) {
+    throw documentedFailure(call, 1069602, "param error: a folder needs event_type");
+  }
+  return JSON.stringify([call.path.file_token, event_type ?? "", actorOf(call).id]);
+}
+
+function ownEvent(call: Call, type: unknown): string {
+  if (!type) throw documentedFailure(call, 1069602, "param error: event_type is missing");
+  return JSON.stringify(["", type, actorOf(call).id]);
+}
+
+function requireSubscription(call: Call) {
+  const key = commentKey(call, call.path.subscription_id!);
+  const subscription = call.tenant.drive.subscriptions.comments.get(key);
+  if (!subscription) throw documentedFailure(call, 1064040, "there is no such subscription");
+  return subscription;
+}
+
+function commentKey(call: Call, id: string): string {
+  const { path, body, tenant } = call;
+  if (!documentWithToken(call, path.file_token!, String(body.file_type))) {
+    throw documentedFailure(call, 1064040, "there is no such document");
+  }
+  const node = tenant.wiki.nodes.get(path.file_token!);
+  return JSON.stringify([node?.objToken ?? path.file_token, actorOf(call).id, id]);
+}

@@ -1,0 +1,85 @@
+// Where an upload goes.
+
+import type { Call, Outcome } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { FOLDER_LIMIT, registerFile, touchFile } from "../../state/drive.js";
+import type { Upload } from "../../state/drive-uploads.js";
+import type { StoredFile } from "../../state/files.js";
+import { addNode } from "../wiki-v2/tree.js";
+import { badParameter, documentUrl, requireFile, requireFolder } from "./lookup.js";
+import { actorOf } from "./people.js";
+
+/** The target of an upload. */
+export type Uploaded = Pick<Upload, "kind" | "name" | "parentType" | "parentNode" | "replaces">;
+
+/** Refuses an upload that has nowhere to go. */
+export function checkPlace(call: Call, target: Uploaded): void {
+  if (target.name === "") throw badParameter(call, "file_name is empty");
+  if (target.kind === "media") return;
+  if (target.replaces !== undefined) {
+    requireFile(call, target.replaces, "file");
+    return;
+  }
+  const { drive, wiki } = call.tenant;
+  if (target.parentType === "wiki") {
+    if (!wiki.nodes.has(target.parentNode)) throw noParent(call);
+    return;
+  }
+  if (target.parentType !== "explorer") throw badParameter(call, "parent_type must be explorer");
+  if (target.parentNode === "") return;
+  if (drive.removed.has(target.parentNode)) {
+    throw documentedFailure(call, 1061041, "parent node has been deleted");
+  }
+  if (drive.files.get(target.parentNode)?.type !== "folder") throw noParent(call);
+  if (drive.contents.get(target.parentNode)!.size >= FOLDER_LIMIT) {
+    throw documentedFailure(call, 1062507, `a folder takes ${FOLDER_LIMIT} entries`);
+  }
+}
+
+/** Keeps the bytes under a token and answers with it. */
+export function keepUploaded(call: Call, target: Uploaded, bytes: StoredFile): Outcome {
+  const { tenant } = call;
+  if (target.kind === "media") {
+    const token = tenant.ids("token");
+    tenant.files.set(token, bytes);
+    tenant.drive.medias.set(token, { type: target.parentType, node: target.parentNode });
+    return { file_token: token };
+  }
+  const token = target.replaces ?? newFile(call, target);
+  const version = tenant.ids("number");
+  tenant.files.set(token, bytes);
+  tenant.files.set(versionKey(token, version), bytes);
+  touchFile(tenant, token, { at: call.clock.now(), by: actorOf(call), name: target.name });
+  return { file_token: token, version, url: documentUrl("file", token) };
+}
+
+/** Where the bytes of one version of an uploaded file are kept. */
+export function versionKey(token: string, version: string): string {
+  return `${token} ${version}`;
+}
+
+function newFile(call: Call, target: Uploaded): string {
+  const inWiki = target.parentType === "wiki";
+  const file = registerFile(call.tenant, {
+    token: call.tenant.ids("token"),
+    type: "file",
+    name: target.name,
+    folderToken: inWiki ? null : requireFolder(call, target.parentNode).token,
+    ownerId: actorOf(call).id,
+    at: call.clock.now(),
+  });
+  if (inWiki) {
+    const above = call.tenant.wiki.nodes.get(target.parentNode)!;
+    addNode(call, {
+      spaceId: above.spaceId,
+      parent: above.token,
+      objType: "file",
+      objToken: file.token,
+    });
+  }
+  return file.token;
+}
+
+function noParent(call: Call) {
+  return documentedFailure(call, 1061044, "parent node not exist");
+}

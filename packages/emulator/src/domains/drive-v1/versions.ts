@@ -1,0 +1,76 @@
+// Named versions of documents.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { page } from "../../page.js";
+import type { DriveVersion } from "../../state/drive-versions.js";
+import { documentWithToken } from "./files.js";
+import { seconds } from "./lookup.js";
+import { actorOf, shownId } from "./people.js";
+
+export const versionHandlers: Handlers = {
+  "drive.v1.file.version.create": (call) => {
+    const type = String(call.body.obj_type ?? "");
+    const versions = versionsOf(call, type);
+    const name = String(call.body.name ?? "");
+    if (name === "") throw documentedFailure(call, 1068401, "invalid param: name is missing");
+    const actor = actorOf(call);
+    const version: DriveVersion = {
+      version: call.tenant.ids("number"),
+      name,
+      type,
+      owner: actor,
+      creator: actor,
+      createdAt: call.clock.now(),
+    };
+    versions.set(version.version, version);
+    return view(call, version);
+  },
+
+  // Newest first.
+  "drive.v1.file.version.list": (call) =>
+    page(
+      call,
+      [...versionsOf(call, String(call.query.obj_type)).values()].reverse(),
+      ({ version }) => version,
+      (version) => view(call, version),
+    ),
+
+  "drive.v1.file.version.get": (call) => view(call, requireVersion(call)),
+
+  "drive.v1.file.version.delete": (call) => {
+    const { version } = requireVersion(call);
+    versionsOf(call, String(call.query.obj_type)).delete(version);
+    return {};
+  },
+};
+
+function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
+  const file = documentWithToken(call, call.path.file_token!, type);
+  if (!file) throw documentedFailure(call, 1068404, "there is no such document");
+  const { versions } = call.tenant.drive;
+  const known = versions.get(file.token) ?? new Map<string, DriveVersion>();
+  versions.set(file.token, known);
+  return known;
+}
+
+function requireVersion(call: Call): DriveVersion {
+  const version = versionsOf(call, String(call.query.obj_type)).get(call.path.version_id!);
+  if (!version) throw documentedFailure(call, 1068403, "there is no such version");
+  return version;
+}
+
+function view(call: Call, version: DriveVersion): Record<string, unknown> {
+  return {
+    name: version.name,
+    version: version.version,
+    parent_token: call.path.file_token,
+    owner_id: shownId(call, version.owner),
+    creator_id: shownId(call, version.creator),
+    create_time: seconds(version.createdAt),
+    update_time: seconds(version.createdAt),
+    status: "0",
+    obj_type: version.type,
+    parent_type: version.type,
+  };
+}

@@ -1,0 +1,129 @@
+// The announcement of a chat in the old document format, and what stands at the top of the chat.
+
+import type { Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import type { Announcement } from "../../state/chat-settings.js";
+import type { Chat } from "../../state/messenger.js";
+import { actorOf, requireChat, requireEditable, shownActor } from "./lookup.js";
+
+export const announcementHandlers: Handlers = {
+  "im.v1.chat.announcement.get": (call) => {
+    const chat = requireChat(call);
+    const { revision, content, createdAt, updatedAt, modifier } = announcementOf(chat);
+    const owner = shownActor(
+      call,
+      chat.owner === undefined
+        ? { kind: "app", id: [...chat.bots][0] ?? call.app.appId }
+        : { kind: "user", id: chat.owner },
+    );
+    const last = shownActor(call, modifier);
+    return {
+      content,
+      revision: String(revision),
+      create_time: wholeSeconds(createdAt),
+      update_time: wholeSeconds(updatedAt),
+      owner_id: owner.id,
+      owner_id_type: owner.id_type,
+      modifier_id: last.id,
+      modifier_id_type: last.id_type,
+    };
+  },
+
+  "im.v1.chat.announcement.patch": (call) => {
+    const chat = requireEditable(call, 232002);
+    const before = announcementOf(chat);
+    const revision = Number(call.body.revision);
+    if (revision !== before.revision) {
+      throw new PlatformFailure(232003, `the announcement is at revision ${before.revision}`);
+    }
+    const content = (Array.isArray(call.body.requests) ? call.body.requests : [])
+      .map(String)
+      .reduce(changed, before.content);
+    chat.announcement = {
+      ...before,
+      revision: revision + 1,
+      content,
+      updatedAt: call.clock.now(),
+      modifier: actorOf(call),
+    };
+    return {};
+  },
+
+  "im.v1.chat.top_notice.put_top_notice": (call) => {
+    const chat = requireEditable(call, 232014);
+    const [notice] = call.body.chat_top_notice as { action_type?: string; message_id?: string }[];
+    if (!notice) throw new PlatformFailure(232001, "chat_top_notice is empty");
+    // 1: a message; 2: the announcement.
+    if (notice.action_type === "1") {
+      const message = call.tenant.messenger.messages.get(notice.message_id ?? "");
+      if (!message || message.chatId !== chat.chatId || message.deleted) {
+        throw new PlatformFailure(230111, "the message is not in the chat");
+      }
+      chat.topNotice = { messageId: message.messageId };
+    } else {
+      chat.topNotice = {};
+    }
+    return {};
+  },
+
+  "im.v1.chat.top_notice.delete_top_notice": (call) => {
+    requireEditable(call, 232014).topNotice = undefined;
+    return {};
+  },
+};
+
+function announcementOf(chat: Chat): Announcement {
+  const modifier =
+    chat.owner === undefined
+      ? ({ kind: "app", id: [...chat.bots][0] ?? "" } as const)
+      : ({ kind: "user", id: chat.owner } as const);
+  return (
+    chat.announcement ?? {
+      revision: 0,
+      content: JSON.stringify({ title: { elements: [] }, body: { blocks: [] } }),
+      createdAt: chat.createdAt,
+      updatedAt: chat.createdAt,
+      modifier,
+    }
+  );
+}
+
+interface Change {
+  requestType?: string;
+  insertBlocksRequest?: { payload?: string };
+  updateTitleRequest?: { payload?: string };
+}
+
+// Of the old format's changes, those that write whole blocks and the title are carried out.
+function changed(content: string, request: string): string {
+  const parsed = parse<Change>(request);
+  const document = parse<{ title: unknown; body: { blocks: unknown[] } }>(content);
+  switch (parsed.requestType) {
+    case "InsertBlocksRequestType": {
+      const payload = parse<{ blocks?: unknown[] } | unknown[]>(
+        parsed.insertBlocksRequest?.payload ?? "",
+      );
+      const blocks = Array.isArray(payload) ? payload : (payload.blocks ?? []);
+      document.body.blocks.push(...blocks);
+      break;
+    }
+    case "UpdateTitleRequestType":
+      document.title = parse(parsed.updateTitleRequest?.payload ?? "");
+      break;
+  }
+  return JSON.stringify(document);
+}
+
+function parse<Value>(text: string): Value {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value as Value;
+  } catch {
+    // answered below
+  }
+  throw new PlatformFailure(232001, "a request of the announcement is not JSON");
+}
+
+function wholeSeconds(ms: number): string {
+  return String(Math.floor(ms / 1000));
+}

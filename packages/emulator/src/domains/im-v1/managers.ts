@@ -1,0 +1,116 @@
+// Who may change a group besides its owner, and who may speak in it.
+
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { page } from "../../page.js";
+import type { UserIdType } from "../../state/directory.js";
+import type { Chat } from "../../state/messenger.js";
+import { badChatToken } from "./chats.js";
+import {
+  actorOf,
+  findUser,
+  owns,
+  requireChat,
+  requireManaged,
+  shownActor,
+  strings,
+  userIdType,
+} from "./lookup.js";
+
+const MAX_MANAGERS = 10;
+
+export const managerHandlers: Handlers = {
+  "im.v1.chat.managers.add_managers": (call) => {
+    const chat = ownedChat(call);
+    const { users, bots } = named(call, chat);
+    const managers = new Set([...(chat.managers ?? []), ...users]);
+    const botManagers = new Set([...(chat.botManagers ?? []), ...bots]);
+    if (managers.size > MAX_MANAGERS) {
+      throw new PlatformFailure(232040, `a chat can have ${MAX_MANAGERS} managers`);
+    }
+    Object.assign(chat, { managers, botManagers });
+    return shownManagers(call, chat);
+  },
+
+  "im.v1.chat.managers.delete_managers": (call) => {
+    const chat = ownedChat(call);
+    const { users, bots } = named(call, chat);
+    for (const id of users) chat.managers?.delete(id);
+    for (const id of bots) chat.botManagers?.delete(id);
+    return shownManagers(call, chat);
+  },
+
+  "im.v1.chat.moderation.get": (call) => {
+    const chat = requireChat(call);
+    const setting = String(chat.profile.moderation_permission ?? "all_members");
+    return {
+      moderation_setting: setting,
+      ...page(
+        call,
+        setting === "moderator_list" ? [...(chat.moderators ?? [])] : [],
+        (id) => id,
+        (unionId) => {
+          const { id, id_type } = shownActor(call, { kind: "user", id: unionId });
+          return { user_id: id, user_id_type: id_type, tenant_key: call.tenant.key };
+        },
+        { badToken: badChatToken },
+      ),
+    };
+  },
+
+  "im.v1.chat.moderation.update": (call) => {
+    const chat = requireManaged(call, 232017);
+    const { moderation_setting, moderator_added_list, moderator_removed_list } = call.body;
+    const setting = moderation_setting ?? chat.profile.moderation_permission ?? "all_members";
+    if (!["all_members", "only_owner", "moderator_list"].includes(String(setting))) {
+      throw new PlatformFailure(232001, "moderation_setting is invalid");
+    }
+    const type = userIdType(call);
+    const added = strings(moderator_added_list).map((id) => member(call, chat, id, type));
+    const removed = new Set(
+      strings(moderator_removed_list).map((id) => findUser(call, id, type)?.unionId),
+    );
+    chat.profile.moderation_permission = setting;
+    chat.moderators = new Set(
+      [...(chat.moderators ?? []), ...added].filter((id) => !removed.has(id)),
+    );
+    return {};
+  },
+};
+
+function ownedChat(call: Call): Chat {
+  const chat = requireChat(call);
+  if (!owns(chat, actorOf(call))) {
+    throw new PlatformFailure(232039, "only the owner of the chat appoints managers");
+  }
+  return chat;
+}
+
+function named(call: Call, chat: Chat): { users: string[]; bots: string[] } {
+  const ids = strings(call.body.manager_ids);
+  if (call.query.member_id_type !== "app_id") {
+    const type = userIdType(call, "member_id_type");
+    return { users: ids.map((id) => member(call, chat, id, type)), bots: [] };
+  }
+  for (const id of ids) if (!chat.bots.has(id)) throw outside(id);
+  return { users: [], bots: ids };
+}
+
+function member(call: Call, chat: Chat, id: string, type: UserIdType): string {
+  const user = findUser(call, id, type);
+  if (!user || !chat.members.has(user.unionId)) throw outside(id);
+  return user.unionId;
+}
+
+function outside(id: string): PlatformFailure {
+  return new PlatformFailure(232001, `${id} is not in the chat`);
+}
+
+function shownManagers(call: Call, chat: Chat): Record<string, unknown> {
+  return {
+    chat_managers: [...(chat.managers ?? [])].map(
+      (id) => shownActor(call, { kind: "user", id }).id,
+    ),
+    chat_bot_managers: [...(chat.botManagers ?? [])],
+  };
+}

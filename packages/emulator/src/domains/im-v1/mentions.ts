@@ -1,0 +1,31 @@
+import type { Call } from "../../call.js";
+import type { Mention } from "../../state/messenger.js";
+import { findUser, invalidParameter } from "./lookup.js";
+
+/** A content as it is kept and shown. */
+export interface Content {
+  text: string;
+  mentions: Mention[];
+}
+
+/** Collects the mentions of one message. */
+export interface Mentions {
+  readonly all: Mention[];
+  /** The key that stands for somebody in the text; throws for an id that nobody has. */
+  mention(openId: string, name: string): string;
+}
+
+export function createMentions(call: Call): Mentions {
+  const all: Mention[] = [];
+  return {
+    all,
+    mention(openId, name) {
+      if (openId === "all") return "@_all";
+      const user = findUser(call, openId, "open_id");
+      if (!user) throw invalidParameter(`no such user in an at tag: ${openId}`);
+      const key = `@_user_${all.length + 1}`;
+      all.push({ key, userId: user.unionId, name: name || String(user.profile.name) });
+      return key;
+    },
+  };
+}

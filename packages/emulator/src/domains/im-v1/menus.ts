@@ -1,0 +1,106 @@
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import type { MenuEntry } from "../../state/chat-settings.js";
+import type { Chat } from "../../state/messenger.js";
+import { requireChat, requireEditable, strings } from "./lookup.js";
+
+const MAX_TOP_LEVELS = 3;
+const MAX_CHILDREN = 5;
+
+interface WrittenEntry {
+  chat_menu_item: Record<string, unknown>;
+  children?: WrittenEntry[];
+}
+
+/** Which field each name of `update_fields` changes. */
+const FIELDS: Readonly<Record<string, string>> = {
+  ICON: "image_key",
+  NAME: "name",
+  I18N_NAME: "i18n_names",
+  REDIRECT_LINK: "redirect_link",
+};
+
+/** The menu of a chat: a few entries, each with a few below it. */
+export const menuHandlers: Handlers = {
+  "im.v1.chat.menu_tree.get": (call) => ({ menu_tree: view(requireChat(call)) }),
+
+  "im.v1.chat.menu_tree.create": (call) => {
+    const chat = requireEditable(call, 232014);
+    const { chat_menu_top_levels } = call.body.menu_tree as {
+      chat_menu_top_levels: WrittenEntry[];
+    };
+    const added = chat_menu_top_levels.map((entry) => created(call, entry));
+    const menu = [...(chat.menu ?? []), ...added];
+    if (menu.length > MAX_TOP_LEVELS) {
+      throw new PlatformFailure(232070, `a menu can have ${MAX_TOP_LEVELS} entries`);
+    }
+    if (menu.some(({ children }) => children.length > MAX_CHILDREN)) {
+      throw new PlatformFailure(232071, `an entry can have ${MAX_CHILDREN} below it`);
+    }
+    chat.menu = menu;
+    return { menu_tree: view(chat) };
+  },
+
+  "im.v1.chat.menu_tree.delete": (call) => {
+    const chat = requireEditable(call, 232014);
+    const ids = strings(call.body.chat_menu_top_level_ids);
+    const menu = chat.menu ?? [];
+    if (!ids.every((id) => menu.some((entry) => entry.id === id))) throw unknown();
+    chat.menu = menu.filter(({ id }) => !ids.includes(id));
+    return { menu_tree: view(chat) };
+  },
+
+  "im.v1.chat.menu_tree.sort": (call) => {
+    const chat = requireEditable(call, 232014);
+    const ids = strings(call.body.chat_menu_top_level_ids);
+    const menu = new Map((chat.menu ?? []).map((entry) => [entry.id, entry]));
+    if (new Set(ids).size !== menu.size || !ids.every((id) => menu.has(id))) {
+      throw new PlatformFailure(232072, "the order must name every entry once");
+    }
+    chat.menu = ids.map((id) => menu.get(id)!);
+    return { menu_tree: view(chat) };
+  },
+
+  "im.v1.chat.menu_item.patch": (call) => {
+    const chat = requireEditable(call, 232014);
+    const entry = (chat.menu ?? [])
+      .flatMap((top) => [top, ...top.children])
+      .find(({ id }) => id === call.path.menu_item_id);
+    if (!entry) throw unknown();
+    const wanted = call.body.chat_menu_item as Record<string, unknown>;
+    const fields = strings(call.body.update_fields).map((name) => FIELDS[name]);
+    if (fields.includes(undefined)) {
+      throw new PlatformFailure(232001, "update_fields is invalid");
+    }
+    entry.item = {
+      ...entry.item,
+      ...Object.fromEntries(fields.map((field) => [field!, wanted[field!]])),
+    };
+    return { chat_menu_item: entry.item };
+  },
+};
+
+function created(call: Call, { chat_menu_item, children = [] }: WrittenEntry): MenuEntry {
+  return {
+    id: call.tenant.ids("number"),
+    item: chat_menu_item,
+    children: children.map((child) => created(call, child)),
+  };
+}
+
+function view({ menu = [] }: Chat): Record<string, unknown> {
+  return {
+    chat_menu_top_levels: menu.map(({ id, item, children }) => ({
+      chat_menu_top_level_id: id,
+      chat_menu_item: item,
+      children: children.map((child) => ({
+        chat_menu_second_level_id: child.id,
+        chat_menu_item: child.item,
+      })),
+    })),
+  };
+}
+
+function unknown(): PlatformFailure {
+  return new PlatformFailure(232073, "there is no such entry in the menu");
+}

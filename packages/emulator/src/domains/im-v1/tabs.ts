@@ -1,0 +1,78 @@
+import type { Call, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import type { ChatTab } from "../../state/chat-settings.js";
+import type { Chat } from "../../state/messenger.js";
+import { requireChat, requireEditable, strings } from "./lookup.js";
+
+const MAX_TABS = 20;
+
+/** The tabs above a chat. The messages' own comes first and stays. */
+export const tabHandlers: Handlers = {
+  "im.v1.chat.tab.list_tabs": (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
+
+  "im.v1.chat.tab.create": (call) => {
+    const chat = requireEditable(call, 232047);
+    const created = (call.body.chat_tabs as Omit<ChatTab, "tab_id">[]).map((tab) => ({
+      ...tab,
+      tab_type: String(tab.tab_type),
+      tab_id: call.tenant.ids("number"),
+    }));
+    const tabs = [...tabsOf(chat, call), ...created];
+    if (tabs.length > MAX_TABS) {
+      throw new PlatformFailure(232046, `a chat can have ${MAX_TABS} tabs`);
+    }
+    if (created.some(({ tab_type }) => tab_type === "message")) {
+      throw new PlatformFailure(232048, "tabs of the messages cannot be added");
+    }
+    chat.tabs = tabs;
+    return { chat_tabs: tabs };
+  },
+
+  "im.v1.chat.tab.update_tabs": (call) => {
+    const chat = requireEditable(call, 232047);
+    const tabs = tabsOf(chat, call);
+    const changes = new Map(
+      ((call.body.chat_tabs ?? []) as ChatTab[]).map((tab) => [tab.tab_id, tab]),
+    );
+    requireKnown(tabs, [...changes.keys()]);
+    chat.tabs = tabs.map((tab) => ({ ...tab, ...changes.get(tab.tab_id) }));
+    return { chat_tabs: chat.tabs };
+  },
+
+  "im.v1.chat.tab.sort_tabs": (call) => {
+    const chat = requireEditable(call, 232047);
+    const tabs = tabsOf(chat, call);
+    const ids = strings(call.body.tab_ids);
+    requireKnown(tabs, ids);
+    if (new Set(ids).size !== tabs.length || ids[0] !== tabs[0]?.tab_id) {
+      throw new PlatformFailure(232050, "the order must name every tab once, the messages first");
+    }
+    chat.tabs = ids.map((id) => tabs.find(({ tab_id }) => tab_id === id)!);
+    return { chat_tabs: chat.tabs };
+  },
+
+  "im.v1.chat.tab.delete_tabs": (call) => {
+    const chat = requireEditable(call, 232047);
+    const tabs = tabsOf(chat, call);
+    const ids = strings(call.body.tab_ids);
+    requireKnown(tabs, ids);
+    if (ids.includes(tabs[0]!.tab_id)) {
+      throw new PlatformFailure(232050, "the tab of the messages cannot be deleted");
+    }
+    chat.tabs = tabs.filter(({ tab_id }) => !ids.includes(tab_id));
+    return { chat_tabs: chat.tabs };
+  },
+};
+
+function tabsOf(chat: Chat, call: Call): ChatTab[] {
+  chat.tabs ??= [{ tab_id: call.tenant.ids("number"), tab_name: "Chat", tab_type: "message" }];
+  return chat.tabs;
+}
+
+function requireKnown(tabs: readonly ChatTab[], ids: readonly string[]): void {
+  for (const id of ids) {
+    if (!tabs.some(({ tab_id }) => tab_id === id)) {
+      throw new PlatformFailure(232049, `there is no tab ${id}`);
+    }
+  }
+}

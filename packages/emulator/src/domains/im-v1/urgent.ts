@@ -1,0 +1,45 @@
+import type { Call, Handler, Handlers } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import {
+  actorOf,
+  findUser,
+  invalidParameter,
+  requireMessage,
+  sameActor,
+  strings,
+  userIdType,
+} from "./lookup.js";
+
+// Nobody can be reached here: an urgent call checks what the platform checks.
+const urge: Handler = (call: Call) => {
+  const message = requireMessage(call);
+  if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
+  if (!sameActor(message.sender, actorOf(call))) {
+    throw new PlatformFailure(230012, "only the sender can make a message urgent");
+  }
+  const ids = strings(call.body.user_id_list);
+  if (ids.length === 0) throw invalidParameter("user_id_list is empty");
+  const chat = call.tenant.messenger.chats.get(message.chatId)!;
+  const type = userIdType(call);
+  return {
+    invalid_user_id_list: ids.filter((id) => {
+      const user = findUser(call, id, type);
+      return !user || !chat.members.has(user.unionId);
+    }),
+  };
+};
+
+/** Urgent notices of a message in the app, by text message or by phone. */
+export const urgentHandlers: Handlers = {
+  "im.v1.message.urgent_app": urge,
+  "im.v1.message.urgent_sms": urge,
+  "im.v1.message.urgent_phone": urge,
+
+  "im.v1.message.push_follow_up": (call) => {
+    const message = requireMessage(call);
+    if (!sameActor(message.sender, actorOf(call))) {
+      throw invalidParameter("only the sender can offer follow-ups");
+    }
+    return {};
+  },
+};

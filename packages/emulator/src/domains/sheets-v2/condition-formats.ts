@@ -1,0 +1,75 @@
+// Styles that depend on what a cell holds.
+
+import type { Call, Handlers } from "../../call.js";
+import type { Spreadsheet } from "../../state/sheets.js";
+import { changed, failure, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
+
+interface GivenFormat {
+  sheet_id: string;
+  condition_format: Record<string, unknown> & { cf_id?: string; ranges: string[] };
+}
+
+const DONE = { res_code: 0, res_msg: "success" };
+const NO_FORMAT = { res_code: 90204, res_msg: "there is no such conditional format" };
+/** Most formats of one request. */
+const BATCH_LIMIT = 10;
+
+export const conditionFormatHandlers: Handlers = {
+  "sheets.v2.spreadsheet.condition_format.get": (call) => {
+    const book = requireSpreadsheet(call);
+    const ids = (call.query.sheet_ids as string[]).flatMap((text) => text.split(","));
+    const sheets = ids.map((id) => requireSheet(book, id));
+    return {
+      sheet_condition_formats: sheets.flatMap(({ id, conditionFormats }) =>
+        [...conditionFormats.values()].map((format) => ({
+          sheet_id: id,
+          condition_format: format,
+        })),
+      ),
+    };
+  },
+
+  "sheets.v2.spreadsheet.condition_format.batch_create": (call) =>
+    edit(call, ({ sheet_id, condition_format }, book) => {
+      const cf_id = call.tenant.ids("token").slice(0, 10);
+      requireSheet(book, sheet_id).conditionFormats.set(cf_id, { ...condition_format, cf_id });
+      return { sheet_id, cf_id, ...DONE };
+    }),
+
+  "sheets.v2.spreadsheet.condition_format.batch_update": (call) =>
+    edit(call, ({ sheet_id, condition_format }, book) => {
+      const { conditionFormats } = requireSheet(book, sheet_id);
+      const cf_id = condition_format.cf_id!;
+      if (!conditionFormats.has(cf_id)) return { sheet_id, cf_id, ...NO_FORMAT };
+      conditionFormats.set(cf_id, condition_format);
+      return { sheet_id, cf_id, ...DONE };
+    }),
+
+  "sheets.v2.spreadsheet.condition_format.batch_delete": (call) => {
+    const book = requireSpreadsheet(call);
+    const given = (call.body.sheet_cf_ids ?? []) as { sheet_id: string; cf_id: string }[];
+    for (const { sheet_id } of given) requireSheet(book, sheet_id);
+    const responses = given.map(({ sheet_id, cf_id }) => {
+      const found = requireSheet(book, sheet_id).conditionFormats.delete(cf_id);
+      return { sheet_id, cf_id, ...(found ? DONE : NO_FORMAT) };
+    });
+    changed(call, book);
+    return { responses };
+  },
+};
+
+function edit(
+  call: Call,
+  change: (given: GivenFormat, book: Spreadsheet) => Record<string, unknown>,
+): Record<string, unknown> {
+  const book = requireSpreadsheet(call);
+  const given = call.body.sheet_condition_formats as GivenFormat[];
+  if (given.length > BATCH_LIMIT) throw failure(90226, `${BATCH_LIMIT} formats at once at most`);
+  for (const { sheet_id, condition_format } of given) {
+    requireSheet(book, sheet_id);
+    for (const range of condition_format.ranges) requireArea(book, range);
+  }
+  const responses = given.map((format) => change(format, book));
+  changed(call, book);
+  return { responses };
+}

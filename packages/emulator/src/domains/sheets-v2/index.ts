@@ -1,0 +1,23 @@
+import type { Handlers } from "../../call.js";
+import { conditionFormatHandlers } from "./condition-formats.js";
+import { dimensionHandlers } from "./dimensions.js";
+import { mergeHandlers } from "./merges.js";
+import { protectionHandlers } from "./protections.js";
+import { spreadsheetHandlers } from "./spreadsheets.js";
+import { styleHandlers } from "./styles.js";
+import { tabHandlers } from "./tabs.js";
+import { validationHandlers } from "./validations.js";
+import { valueHandlers } from "./values.js";
+
+/** The cells of spreadsheets, and what lies on them. */
+export const sheetsV2: Handlers = {
+  ...spreadsheetHandlers,
+  ...tabHandlers,
+  ...valueHandlers,
+  ...dimensionHandlers,
+  ...mergeHandlers,
+  ...styleHandlers,
+  ...validationHandlers,
+  ...conditionFormatHandlers,
+  ...protectionHandlers,
+};

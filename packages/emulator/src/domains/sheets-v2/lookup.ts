@@ -1,0 +1,73 @@
+// Spreadsheets, sheets and ranges of a call.
+
+import type { Call } from "../../call.js";
+import { PlatformFailure } from "../../failure.js";
+import { type DriveFile, touchFile } from "../../state/drive.js";
+import type { Area, Sheet, Spreadsheet } from "../../state/sheets.js";
+import { noteView } from "../drive-v1/activity.js";
+import { actorOf } from "../drive-v1/people.js";
+import { newSpreadsheet } from "./new-spreadsheet.js";
+import { type ParsedRange, parseRange, wholeAreaOf } from "./range.js";
+
+/** The failures of version 2 of the API. */
+export const WRONG_RANGE = 90202;
+export const WRONG_BODY = 90204;
+const NO_SPREADSHEET = 90214;
+const NO_SHEET = 90215;
+
+/** A failure of an operation whose document lists no codes. */
+export function failure(code: number, msg: string): PlatformFailure {
+  return new PlatformFailure(code, msg);
+}
+
+/** The spreadsheet that the path names. */
+export function requireSpreadsheet(call: Call): Spreadsheet {
+  const book = openSpreadsheet(call, call.path.spreadsheetToken!);
+  if (!book) throw failure(NO_SPREADSHEET, "there is no such spreadsheet");
+  return book;
+}
+
+/** The spreadsheet with a token; one that the drive or a wiki made is filled when first asked for. */
+export function openSpreadsheet(call: Call, token: string): Spreadsheet | undefined {
+  const { tenant } = call;
+  if (tenant.drive.files.get(token)?.type !== "sheet") return undefined;
+  const book = tenant.sheets.get(token) ?? newSpreadsheet(tenant.ids, token);
+  tenant.sheets.set(token, book);
+  noteView(call, token);
+  return book;
+}
+
+/** The spreadsheet's entry in the drive, which has its title. */
+export function fileOf({ tenant }: Call, { token }: Spreadsheet): DriveFile {
+  return tenant.drive.files.get(token)!;
+}
+
+export function requireSheet(book: Spreadsheet, id: string): Sheet {
+  const sheet = book.sheets.find((candidate) => candidate.id === id);
+  if (!sheet) throw failure(NO_SHEET, "not found sheetId: there is no such sheet");
+  return sheet;
+}
+
+export interface RangePlace {
+  sheet: Sheet;
+  range: ParsedRange;
+}
+
+export function requireRange(book: Spreadsheet, text: unknown): RangePlace {
+  const range = parseRange(String(text));
+  if (!range) throw failure(WRONG_RANGE, `validate RangeVal fail: ${text} is no range`);
+  return { sheet: requireSheet(book, range.sheetId), range };
+}
+
+/** The sheet and the cells of a range, whose open ends go to the edge of the sheet. */
+export function requireArea(book: Spreadsheet, text: unknown): { sheet: Sheet; area: Area } {
+  const { sheet, range } = requireRange(book, text);
+  return { sheet, area: wholeAreaOf(range, sheet) };
+}
+
+/** Counts a change to a spreadsheet. */
+export function changed(call: Call, book: Spreadsheet): void {
+  book.revision += 1;
+  for (const sheet of book.sheets) sheet.appended = undefined;
+  touchFile(call.tenant, book.token, { at: call.clock.now(), by: actorOf(call) });
+}

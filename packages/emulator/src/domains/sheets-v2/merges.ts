@@ -1,0 +1,66 @@
+// Cells merged into one.
+
+import type { Handlers } from "../../call.js";
+import type { Area, Sheet } from "../../state/sheets.js";
+import { changed, failure, requireArea, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { contains, overlap } from "./range.js";
+
+export const mergeHandlers: Handlers = {
+  "sheets.v2.spreadsheet.merge_cells": (call) => {
+    const book = requireSpreadsheet(call);
+    const { sheet, area } = requireArea(book, call.body.range);
+    const parts = split(area, String(call.body.mergeType));
+    // What was merged inside becomes part of it; a merge that sticks out stands in the way.
+    const crossing = sheet.merges.some(
+      (merge) => overlap(merge, area) && !parts.some((part) => contains(part, merge)),
+    );
+    if (crossing) throw failure(WRONG_BODY, "wrong request body: the range cuts through a merge");
+    sheet.merges = sheet.merges.filter((merge) => !overlap(merge, area));
+    for (const part of parts) {
+      if (part.top === part.bottom && part.left === part.right) continue;
+      sheet.merges.push(part);
+      keepFirst(sheet, part);
+    }
+    changed(call, book);
+    return { spreadsheetToken: book.token };
+  },
+
+  "sheets.v2.spreadsheet.unmerge_cells": (call) => {
+    const book = requireSpreadsheet(call);
+    const { sheet, area } = requireArea(book, call.body.range);
+    sheet.merges = sheet.merges.filter((merge) => !overlap(merge, area));
+    changed(call, book);
+    return { spreadsheetToken: book.token };
+  },
+};
+
+function split(area: Area, type: string): Area[] {
+  switch (type) {
+    case "MERGE_ALL":
+      return [area];
+    case "MERGE_ROWS":
+      return count(area.top, area.bottom).map((row) => ({ ...area, top: row, bottom: row }));
+    case "MERGE_COLUMNS":
+      return count(area.left, area.right).map((column) => ({
+        ...area,
+        left: column,
+        right: column,
+      }));
+    default:
+      throw failure(WRONG_BODY, "wrong request body: mergeType is MERGE_ALL, _ROWS or _COLUMNS");
+  }
+}
+
+function count(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+// A merged cell shows the value of its first.
+function keepFirst({ rows }: Sheet, { top, left, bottom, right }: Area): void {
+  for (let row = top; row <= bottom; row += 1) {
+    for (let column = left; column <= right; column += 1) {
+      const cell = row === top && column === left ? undefined : rows[row]?.[column];
+      if (cell) delete cell.value;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// The spreadsheet itself.
+
+import type { Call, Handlers } from "../../call.js";
+import { touchFile } from "../../state/drive.js";
+import type { Area, Sheet } from "../../state/sheets.js";
+import { shownId } from "../drive-v1/people.js";
+import { changed, failure, fileOf, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { protectionView } from "./protections.js";
+import { columnsIn, rowsIn } from "./range.js";
+
+export const spreadsheetHandlers: Handlers = {
+  "sheets.v2.spreadsheet.metainfo": (call) => {
+    const book = requireSpreadsheet(call);
+    const file = fileOf(call, book);
+    return {
+      spreadsheetToken: book.token,
+      properties: {
+        title: file.name,
+        ownerUser: 0,
+        ownerUserID: shownId(call, file.owner),
+        sheetCount: book.sheets.length,
+        revision: book.revision,
+      },
+      sheets: book.sheets.map((sheet, index) => sheetView(call, sheet, index)),
+    };
+  },
+
+  "sheets.v2.spreadsheet.properties.update": (call) => {
+    const book = requireSpreadsheet(call);
+    const { title } = call.body.properties as { title: string };
+    if (title.trim() === "" || title.length > 255) {
+      throw failure(WRONG_BODY, "wrong request body: a title has 1 to 255 characters");
+    }
+    touchFile(call.tenant, book.token, { at: call.clock.now(), name: title });
+    changed(call, book);
+    return { spreadsheetToken: book.token, title };
+  },
+};
+
+function sheetView(call: Call, sheet: Sheet, index: number): Record<string, unknown> {
+  const wanted = new Set(String(call.query.extFields ?? "").split(","));
+  return {
+    sheetId: sheet.id,
+    title: sheet.title,
+    index,
+    rowCount: sheet.rowCount,
+    columnCount: sheet.columnCount,
+    frozenRowCount: sheet.frozenRows,
+    frozenColCount: sheet.frozenColumns,
+    merges: sheet.merges.map(mergeView),
+    ...(wanted.has("protectedRange")
+      ? {
+          protectedRange: [...sheet.protections.values()].map((protection) =>
+            protectionView(sheet, protection),
+          ),
+        }
+      : {}),
+  };
+}
+
+function mergeView(area: Area): Record<string, number> {
+  return {
+    startRowIndex: area.top,
+    startColumnIndex: area.left,
+    rowCount: rowsIn(area),
+    columnCount: columnsIn(area),
+  };
+}

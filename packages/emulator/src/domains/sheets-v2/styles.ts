@@ -1,0 +1,62 @@
+// The style of cells.
+
+import type { Handlers } from "../../call.js";
+import type { Area, CellStyle, Sheet } from "../../state/sheets.js";
+import { openCell } from "./cells.js";
+import { changed, failure, requireArea, requireSpreadsheet } from "./lookup.js";
+import { columnsIn, rowsIn } from "./range.js";
+import { updateView } from "./values.js";
+
+const ROW_LIMIT = 5000;
+const COLUMN_LIMIT = 100;
+
+export const styleHandlers: Handlers = {
+  "sheets.v2.spreadsheet.style.update": (call) => {
+    const book = requireSpreadsheet(call);
+    const { range, style } = call.body.appendStyle as { range: string; style: CellStyle };
+    const { sheet, area } = requireArea(book, range);
+    checkSize(area);
+    apply(sheet, area, style);
+    changed(call, book);
+    return { updates: { ...updateView(book, sheet, area), revision: book.revision } };
+  },
+
+  "sheets.v2.spreadsheet.style.batch_update": (call) => {
+    const book = requireSpreadsheet(call);
+    const given = call.body.data as { ranges: unknown[]; style: CellStyle }[];
+    const planned = given.flatMap(({ ranges, style }) =>
+      ranges.map((range) => ({ ...requireArea(book, range), style })),
+    );
+    for (const { area } of planned) checkSize(area);
+    for (const { sheet, area, style } of planned) apply(sheet, area, style);
+    changed(call, book);
+    const sum = (count: (area: Area) => number) =>
+      planned.reduce((total, { area }) => total + count(area), 0);
+    return {
+      spreadsheetToken: book.token,
+      totalUpdatedRows: sum(rowsIn),
+      totalUpdatedColumns: sum(columnsIn),
+      totalUpdatedCells: sum((area) => rowsIn(area) * columnsIn(area)),
+      revision: book.revision,
+      responses: planned.map(({ sheet, area }) => updateView(book, sheet, area)),
+    };
+  },
+};
+
+function apply(sheet: Sheet, area: Area, { clean, ...style }: CellStyle): void {
+  for (let row = area.top; row <= area.bottom; row += 1) {
+    for (let column = area.left; column <= area.right; column += 1) {
+      const cell = openCell(sheet, row, column);
+      cell.style = clean === true ? undefined : { ...cell.style, ...style };
+    }
+  }
+}
+
+function checkSize(area: Area): void {
+  if (rowsIn(area) > ROW_LIMIT || columnsIn(area) > COLUMN_LIMIT) {
+    throw failure(
+      90202,
+      `validate RangeVal fail: ${ROW_LIMIT} rows, ${COLUMN_LIMIT} columns at most`,
+    );
+  }
+}

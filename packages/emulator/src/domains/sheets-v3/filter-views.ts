@@ -1,0 +1,155 @@
+// Filter views of a sheet, and their conditions.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { FilterCondition, FilterView, Sheet } from "../../state/sheets.js";
+import { changed } from "../sheets-v2/lookup.js";
+import { columnIndex, rangeText } from "../sheets-v2/range.js";
+import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
+import { readCondition } from "./matching.js";
+
+/** Most filter views of a sheet. */
+const VIEW_LIMIT = 150;
+const ID = /^[\dA-Za-z]{10}$/;
+const NO_COLUMN = 1310223;
+const PREFIX = "sheets.v3.spreadsheet.sheet.filter_view";
+
+export const filterViewHandlers: Handlers = {
+  [`${PREFIX}.create`]: (call) => {
+    const { book, sheet } = requireSheet(call);
+    const id = String(call.body.filter_view_id || call.tenant.ids("token").slice(0, 10));
+    if (!ID.test(id)) throw documentedFailure(call, 1310237, "the id has 10 letters and digits");
+    if (sheet.filterViews.has(id)) {
+      throw documentedFailure(call, 1310238, "there is a filter view with that id already");
+    }
+    if (sheet.filterViews.size >= VIEW_LIMIT) {
+      throw documentedFailure(call, 1310241, `${VIEW_LIMIT} filter views at most`);
+    }
+    const name = String(call.body.filter_view_name || freeName(sheet));
+    checkName(call, sheet, name);
+    const area = requireArea(call, sheet, call.body.range);
+    const view: FilterView = { id, name, area, conditions: new Map() };
+    sheet.filterViews.set(id, view);
+    changed(call, book);
+    return { filter_view: viewView(sheet, view) };
+  },
+
+  [`${PREFIX}.query`]: (call) => {
+    const { sheet } = requireSheet(call);
+    return { items: [...sheet.filterViews.values()].map((view) => viewView(sheet, view)) };
+  },
+
+  [`${PREFIX}.get`]: (call) => {
+    const { sheet, view } = requireView(call);
+    return { filter_view: viewView(sheet, view) };
+  },
+
+  [`${PREFIX}.patch`]: (call) => {
+    const { book, sheet, view } = requireView(call);
+    const { filter_view_name, range } = call.body;
+    if (filter_view_name !== undefined && filter_view_name !== view.name) {
+      checkName(call, sheet, String(filter_view_name));
+    }
+    if (range !== undefined) view.area = requireArea(call, sheet, range);
+    if (filter_view_name !== undefined) view.name = String(filter_view_name);
+    changed(call, book);
+    return { filter_view: viewView(sheet, view) };
+  },
+
+  [`${PREFIX}.delete`]: (call) => {
+    const { book, sheet, view } = requireView(call);
+    sheet.filterViews.delete(view.id);
+    changed(call, book);
+    return {};
+  },
+
+  [`${PREFIX}.condition.create`]: (call) => {
+    const { book, view } = requireView(call);
+    const column = readColumn(call, view, call.body.condition_id);
+    if (view.conditions.has(column)) {
+      throw documentedFailure(
+        call,
+        1310236,
+        `wrong filter value: ${column} has a condition already`,
+      );
+    }
+    const condition = readCondition(call, call.body);
+    view.conditions.set(column, condition);
+    changed(call, book);
+    return { condition: conditionView(column, condition) };
+  },
+
+  [`${PREFIX}.condition.query`]: (call) => {
+    const { view } = requireView(call);
+    return {
+      items: [...view.conditions].map(([column, condition]) => conditionView(column, condition)),
+    };
+  },
+
+  [`${PREFIX}.condition.get`]: (call) => {
+    const { column, condition } = requireCondition(call);
+    return { condition: conditionView(column, condition) };
+  },
+
+  [`${PREFIX}.condition.update`]: (call) => {
+    const { book, view, column, condition } = requireCondition(call);
+    const changedCondition = readCondition(call, { ...condition, ...call.body });
+    view.conditions.set(column, changedCondition);
+    changed(call, book);
+    return { condition: conditionView(column, changedCondition) };
+  },
+
+  [`${PREFIX}.condition.delete`]: (call) => {
+    const { book, view, column } = requireCondition(call);
+    view.conditions.delete(column);
+    changed(call, book);
+    return {};
+  },
+};
+
+function requireView(call: Call): SheetPlace & { view: FilterView } {
+  const place = requireSheet(call);
+  const view = place.sheet.filterViews.get(call.path.filter_view_id!);
+  if (!view) throw documentedFailure(call, 1310237, "there is no such filter view");
+  return { ...place, view };
+}
+
+function requireCondition(call: Call) {
+  const place = requireView(call);
+  const column = call.path.condition_id!;
+  const condition = place.view.conditions.get(column);
+  if (!condition) throw documentedFailure(call, NO_COLUMN, `${column} has no condition`);
+  return { ...place, column, condition };
+}
+
+function readColumn(call: Call, { area }: FilterView, text: unknown): string {
+  const column = String(text).toUpperCase();
+  const index = /^[A-Z]{1,3}$/.test(column) ? columnIndex(column) : -1;
+  if (index < area.left || index > area.right) {
+    throw documentedFailure(call, NO_COLUMN, `the filter view has no column ${text}`);
+  }
+  return column;
+}
+
+function viewView(sheet: Sheet, { id, name, area }: FilterView): Record<string, unknown> {
+  return { filter_view_id: id, filter_view_name: name, range: rangeText(sheet.id, area) };
+}
+
+function conditionView(column: string, condition: FilterCondition): Record<string, unknown> {
+  return { condition_id: column, ...condition };
+}
+
+function checkName(call: Call, { filterViews }: Sheet, name: string): void {
+  if (name.length > 100)
+    throw documentedFailure(call, 1310239, "a name has 100 characters at most");
+  for (const view of filterViews.values()) {
+    if (view.name === name) throw documentedFailure(call, 1310240, `"${name}" is taken`);
+  }
+}
+
+function freeName({ filterViews }: Sheet): string {
+  const taken = new Set([...filterViews.values()].map(({ name }) => name));
+  let count = 1;
+  while (taken.has(`Filter view ${count}`)) count += 1;
+  return `Filter view ${count}`;
+}

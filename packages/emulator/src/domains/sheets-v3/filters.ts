@@ -1,0 +1,72 @@
+// The filter of a sheet, which everybody sees.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { FilterCondition, SheetFilter } from "../../state/sheets.js";
+import { changed } from "../sheets-v2/lookup.js";
+import { columnIndex, rangeText } from "../sheets-v2/range.js";
+import { requireArea, requireSheet, type SheetPlace, WRONG_RANGE } from "./lookup.js";
+import { hiddenRows, readCondition } from "./matching.js";
+
+const WRONG_FILTER = 1310236;
+
+export const filterHandlers: Handlers = {
+  "sheets.v3.spreadsheet.sheet.filter.get": (call) => {
+    const { sheet } = requireSheet(call);
+    const { filter } = sheet;
+    if (!filter) return {};
+    return {
+      sheet_filter_info: {
+        range: rangeText(sheet.id, filter.area),
+        filtered_out_rows: hiddenRows(sheet, filter.area, filter.conditions),
+        filter_infos: [...filter.conditions].map(([col, conditions]) => ({ col, conditions })),
+      },
+    };
+  },
+
+  "sheets.v3.spreadsheet.sheet.filter.create": (call) => {
+    const place = requireSheet(call);
+    if (place.sheet.filter) {
+      throw documentedFailure(call, WRONG_FILTER, "the sheet has a filter already");
+    }
+    const filter: SheetFilter = {
+      area: requireArea(call, place.sheet, call.body.range),
+      conditions: new Map(),
+    };
+    set(call, filter);
+    place.sheet.filter = filter;
+    changed(call, place.book);
+    return {};
+  },
+
+  "sheets.v3.spreadsheet.sheet.filter.update": (call) => {
+    const place = requireSheet(call);
+    set(call, requireFilter(call, place));
+    changed(call, place.book);
+    return {};
+  },
+
+  "sheets.v3.spreadsheet.sheet.filter.delete": (call) => {
+    const place = requireSheet(call);
+    requireFilter(call, place);
+    place.sheet.filter = undefined;
+    changed(call, place.book);
+    return {};
+  },
+};
+
+function requireFilter(call: Call, { sheet }: SheetPlace): SheetFilter {
+  if (!sheet.filter) throw documentedFailure(call, WRONG_FILTER, "the sheet has no filter");
+  return sheet.filter;
+}
+
+function set(call: Call, { area, conditions }: SheetFilter): void {
+  const column = String(call.body.col).toUpperCase();
+  const index = /^[A-Z]{1,3}$/.test(column) ? columnIndex(column) : -1;
+  if (index < area.left || index > area.right) {
+    throw documentedFailure(call, WRONG_RANGE, `wrong range: the filter has no column ${column}`);
+  }
+  const condition: FilterCondition = readCondition(call, call.body.condition);
+  if (condition.filter_type === "clear") conditions.delete(column);
+  else conditions.set(column, [condition]);
+}

@@ -1,0 +1,95 @@
+// Finding and replacing text in the cells of a range.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Cell } from "../../state/sheets.js";
+import { changed } from "../sheets-v2/lookup.js";
+import { cellName } from "../sheets-v2/range.js";
+import { isFormula, plainText } from "../sheets-v2/show-cell.js";
+import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
+
+interface FindCondition {
+  range: string;
+  match_case?: boolean;
+  match_entire_cell?: boolean;
+  search_by_regex?: boolean;
+  include_formulas?: boolean;
+}
+
+interface Match {
+  cell: Cell;
+  name: string;
+  row: number;
+  formula: boolean;
+}
+
+export const findHandlers: Handlers = {
+  "sheets.v3.spreadsheet.sheet.find": (call) => {
+    const place = requireSheet(call);
+    return { find_result: result(find(call, place, pattern(call))) };
+  },
+
+  "sheets.v3.spreadsheet.sheet.replace": (call) => {
+    const place = requireSheet(call);
+    const wanted = pattern(call);
+    const matches = find(call, place, wanted);
+    const { search_by_regex } = call.body.find_condition as FindCondition;
+    const given = String(call.body.replacement);
+    const replacement = search_by_regex === true ? given : given.replaceAll("$", "$$$$");
+    for (const { cell, formula } of matches) {
+      const text = plainText(cell.value).replace(wanted, replacement);
+      cell.value = formula ? { type: "formula", text } : replaced(cell.value, text);
+    }
+    if (matches.length > 0) changed(call, place.book);
+    return { replace_result: result(matches) };
+  },
+};
+
+function find(call: Call, { sheet }: SheetPlace, wanted: RegExp): Match[] {
+  const { range, include_formulas } = call.body.find_condition as FindCondition;
+  const area = requireArea(call, sheet, range);
+  const matches: Match[] = [];
+  for (let row = area.top; row <= Math.min(area.bottom, sheet.rows.length - 1); row += 1) {
+    const line = sheet.rows[row] ?? [];
+    for (let column = area.left; column <= Math.min(area.right, line.length - 1); column += 1) {
+      const cell = line[column];
+      const formula = isFormula(cell?.value);
+      if (!cell || (formula && include_formulas !== true)) continue;
+      wanted.lastIndex = 0;
+      const text = plainText(cell.value);
+      if (text === "" || !wanted.test(text)) continue;
+      matches.push({ cell, name: cellName(row, column), row, formula });
+    }
+  }
+  return matches;
+}
+
+function pattern(call: Call): RegExp {
+  const condition = call.body.find_condition as FindCondition;
+  const text = String(call.body.find);
+  if (text === "") throw documentedFailure(call, 1310204, "wrong request body: find is empty");
+  const source =
+    condition.search_by_regex === true ? text : text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const whole = condition.match_entire_cell === true ? `^(?:${source})$` : source;
+  try {
+    return new RegExp(whole, condition.match_case === true ? "g" : "gi");
+  } catch {
+    throw documentedFailure(call, 1310248, "the regular expression is not correct");
+  }
+}
+
+// A number stays one when what it became still is.
+function replaced(before: unknown, text: string): unknown {
+  const number = typeof before === "number" && text.trim() !== "" ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : text;
+}
+
+function result(matches: readonly Match[]): Record<string, unknown> {
+  const names = (formula: boolean) =>
+    matches.filter((match) => match.formula === formula).map(({ name }) => name);
+  return {
+    matched_cells: names(false),
+    matched_formula_cells: names(true),
+    rows_count: new Set(matches.map(({ row }) => row)).size,
+  };
+}

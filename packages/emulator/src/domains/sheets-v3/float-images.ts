@@ -1,0 +1,88 @@
+// Images that float above the cells of a sheet.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Sheet } from "../../state/sheets.js";
+import { changed } from "../sheets-v2/lookup.js";
+import { columnsIn, rowsIn } from "../sheets-v2/range.js";
+import { requireArea, requireSheet, type SheetPlace, WRONG_RANGE } from "./lookup.js";
+
+type FloatImage = Record<string, unknown>;
+
+const ID = /^[\dA-Za-z]{10}$/;
+const NO_IMAGE = 1310243;
+const EXISTS = 1310244;
+const WRONG_TOKEN = 1310247;
+/** Smallest width and height in pixels. */
+const SMALLEST = 20;
+/** The size of an image that is given none, in pixels. */
+const SIZE = 100;
+const PREFIX = "sheets.v3.spreadsheet.sheet.float_image";
+
+export const floatImageHandlers: Handlers = {
+  [`${PREFIX}.create`]: (call) => {
+    const { book, sheet } = requireSheet(call);
+    const id = String(call.body.float_image_id || call.tenant.ids("token").slice(0, 10));
+    if (!ID.test(id)) throw documentedFailure(call, NO_IMAGE, "the id has 10 letters and digits");
+    if (sheet.floatImages.has(id)) {
+      throw documentedFailure(call, EXISTS, "there is a float image with that id already");
+    }
+    if (!call.tenant.files.has(String(call.body.float_image_token))) {
+      throw documentedFailure(call, WRONG_TOKEN, "there is no image with that token");
+    }
+    checkPlace(call, sheet, call.body);
+    const image = {
+      width: SIZE,
+      height: SIZE,
+      offset_x: 0,
+      offset_y: 0,
+      ...call.body,
+      float_image_id: id,
+    };
+    sheet.floatImages.set(id, image);
+    changed(call, book);
+    return { float_image: image };
+  },
+
+  [`${PREFIX}.query`]: (call) => ({ items: [...requireSheet(call).sheet.floatImages.values()] }),
+
+  [`${PREFIX}.get`]: (call) => ({ float_image: requireImage(call).image }),
+
+  [`${PREFIX}.patch`]: (call) => {
+    const { book, sheet, image } = requireImage(call);
+    // The picture itself stays.
+    const { float_image_token: _, ...change } = call.body;
+    checkPlace(call, sheet, { ...image, ...change });
+    Object.assign(image, change);
+    changed(call, book);
+    return { float_image: image };
+  },
+
+  [`${PREFIX}.delete`]: (call) => {
+    const { book, sheet, image } = requireImage(call);
+    sheet.floatImages.delete(String(image.float_image_id));
+    changed(call, book);
+    return {};
+  },
+};
+
+function requireImage(call: Call): SheetPlace & { image: FloatImage } {
+  const place = requireSheet(call);
+  const image = place.sheet.floatImages.get(call.path.float_image_id!);
+  if (!image) throw documentedFailure(call, NO_IMAGE, "there is no such float image");
+  return { ...place, image };
+}
+
+function checkPlace(call: Call, sheet: Sheet, given: Readonly<FloatImage>): void {
+  const area = requireArea(call, sheet, given.range);
+  if (rowsIn(area) !== 1 || columnsIn(area) !== 1) {
+    throw documentedFailure(call, WRONG_RANGE, "wrong range: an image starts in one cell");
+  }
+  const { width = SIZE, height = SIZE, offset_x = 0, offset_y = 0 } = given;
+  const wrong =
+    Number(width) < SMALLEST ||
+    Number(height) < SMALLEST ||
+    Number(offset_x) < 0 ||
+    Number(offset_y) < 0;
+  if (wrong) throw documentedFailure(call, 1310246, `an image has ${SMALLEST} pixels at least`);
+}

@@ -1,0 +1,17 @@
+import type { Handlers } from "../../call.js";
+import { filterViewHandlers } from "./filter-views.js";
+import { filterHandlers } from "./filters.js";
+import { findHandlers } from "./find.js";
+import { floatImageHandlers } from "./float-images.js";
+import { moveHandlers } from "./move-dimension.js";
+import { spreadsheetHandlers } from "./spreadsheets.js";
+
+/** Spreadsheets and their sheets, filters, float images and search. */
+export const sheetsV3: Handlers = {
+  ...spreadsheetHandlers,
+  ...filterHandlers,
+  ...filterViewHandlers,
+  ...findHandlers,
+  ...floatImageHandlers,
+  ...moveHandlers,
+};

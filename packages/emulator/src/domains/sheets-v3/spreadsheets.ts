@@ -1,0 +1,96 @@
+// Spreadsheets made, got and renamed, and their sheets.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { registerFile, touchFile } from "../../state/drive.js";
+import type { Sheet, Spreadsheet } from "../../state/sheets.js";
+import { documentUrl } from "../drive-v1/lookup.js";
+import { actorOf, shownId } from "../drive-v1/people.js";
+import { changed, fileOf } from "../sheets-v2/lookup.js";
+import { newSpreadsheet } from "../sheets-v2/new-spreadsheet.js";
+import { requireSheet, requireSpreadsheet } from "./lookup.js";
+
+const UNTITLED = "Untitled Spreadsheet";
+
+export const spreadsheetHandlers: Handlers = {
+  "sheets.v3.spreadsheet.create": (call) => {
+    const { tenant, clock } = call;
+    const { title, folder_token, without_mount } = call.body;
+    if (folder_token && tenant.drive.files.get(String(folder_token))?.type !== "folder") {
+      throw documentedFailure(call, 1310204, "wrong request body: there is no such folder");
+    }
+    const file = registerFile(tenant, {
+      token: tenant.ids("token"),
+      type: "sheet",
+      name: String(title || UNTITLED),
+      folderToken: without_mount === true ? null : (folder_token as string | undefined),
+      ownerId: actorOf(call).id,
+      at: clock.now(),
+    });
+    tenant.sheets.set(file.token, newSpreadsheet(tenant.ids, file.token));
+    return {
+      spreadsheet: {
+        title: file.name,
+        folder_token: file.folder ?? "",
+        url: documentUrl("sheet", file.token),
+        spreadsheet_token: file.token,
+        without_mount: without_mount === true,
+      },
+    };
+  },
+
+  "sheets.v3.spreadsheet.get": (call) => {
+    const book = requireSpreadsheet(call);
+    const file = fileOf(call, book);
+    return {
+      spreadsheet: {
+        title: file.name,
+        owner_id: shownId(call, file.owner),
+        token: book.token,
+        url: documentUrl("sheet", book.token),
+      },
+    };
+  },
+
+  "sheets.v3.spreadsheet.patch": (call) => {
+    const book = requireSpreadsheet(call);
+    const { title } = call.body;
+    if (title !== undefined) {
+      touchFile(call.tenant, book.token, { at: call.clock.now(), name: String(title) });
+    }
+    changed(call, book);
+    return {};
+  },
+
+  "sheets.v3.spreadsheet.sheet.query": (call) => {
+    const book = requireSpreadsheet(call);
+    return { sheets: book.sheets.map((sheet) => sheetView(book, sheet)) };
+  },
+
+  "sheets.v3.spreadsheet.sheet.get": (call: Call) => {
+    const { book, sheet } = requireSheet(call);
+    return { sheet: sheetView(book, sheet) };
+  },
+};
+
+function sheetView({ sheets }: Spreadsheet, sheet: Sheet): Record<string, unknown> {
+  return {
+    sheet_id: sheet.id,
+    title: sheet.title,
+    index: sheets.indexOf(sheet),
+    hidden: sheet.hidden,
+    grid_properties: {
+      frozen_row_count: sheet.frozenRows,
+      frozen_column_count: sheet.frozenColumns,
+      row_count: sheet.rowCount,
+      column_count: sheet.columnCount,
+    },
+    resource_type: "sheet",
+    merges: sheet.merges.map(({ top, left, bottom, right }) => ({
+      start_row_index: top,
+      end_row_index: bottom,
+      start_column_index: left,
+      end_column_index: right,
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Call, Handlers } from "../../call.js";
+import type { ActivitySubscription } from "../../state/task.js";
+import {
+  invalid,
+  memberView,
+  namedFields,
+  notFound,
+  readMember,
+  requireTasklist,
+} from "./lookup.js";
+
+const MOST = 50;
+
+export const activitySubscriptionHandlers: Handlers = {
+  "task.v2.tasklist.activity_subscription.create": (call) => {
+    const tasklist = requireTasklist(call, "edit");
+    if (tasklist.subscriptions.size >= MOST) {
+      throw invalid(call, `a tasklist has ${MOST} subscriptions at most`);
+    }
+    const subscription: ActivitySubscription = {
+      guid: call.tenant.ids("uuid"),
+      name: String(call.body.name),
+      subscribers: readSubscribers(call, call.body.subscribers),
+      includeKeys: call.body.include_keys as number[],
+      disabled: call.body.disabled === true,
+    };
+    tasklist.subscriptions.set(subscription.guid, subscription);
+    return { activity_subscription: view(call, subscription) };
+  },
+
+  "task.v2.tasklist.activity_subscription.get": (call) => ({
+    activity_subscription: view(call, required(call, "read")),
+  }),
+
+  "task.v2.tasklist.activity_subscription.list": (call) => ({
+    items: [...requireTasklist(call, "read").subscriptions.values()]
+      .slice(0, Number(call.query.limit ?? MOST))
+      .map((subscription) => view(call, subscription)),
+  }),
+
+  "task.v2.tasklist.activity_subscription.patch": (call) => {
+    const subscription = required(call, "edit");
+    const fields = namedFields(call, call.body.activity_subscription, [
+      "name",
+      "subscribers",
+      "include_keys",
+      "disabled",
+    ]);
+    if ("subscribers" in fields) {
+      subscription.subscribers = readSubscribers(call, fields.subscribers);
+    }
+    if ("name" in fields) subscription.name = String(fields.name ?? "");
+    if ("include_keys" in fields)
+      subscription.includeKeys = (fields.include_keys ?? []) as number[];
+    if ("disabled" in fields) subscription.disabled = fields.disabled === true;
+    return { activity_subscription: view(call, subscription) };
+  },
+
+  "task.v2.tasklist.activity_subscription.delete": (call) => {
+    const { guid } = required(call, "edit");
+    requireTasklist(call, "edit").subscriptions.delete(guid);
+    return {};
+  },
+};
+
+function readSubscribers(call: Call, given: unknown): ActivitySubscription["subscribers"] {
+  return ((given ?? []) as object[]).map((member) => readMember(call, member, ["subscriber"]));
+}
+
+function required(call: Call, access: "read" | "edit"): ActivitySubscription {
+  const { subscriptions } = requireTasklist(call, access);
+  const found = subscriptions.get(call.path.activity_subscription_guid!);
+  if (!found) throw notFound(call, "the subscription");
+  return found;
+}
+
+function view(call: Call, subscription: ActivitySubscription): Record<string, unknown> {
+  return {
+    guid: subscription.guid,
+    name: subscription.name,
+    subscribers: subscription.subscribers.map((member) => memberView(call, member)),
+    include_keys: subscription.includeKeys,
+    disabled: subscription.disabled,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { StoredFile } from "../../state/files.js";
+import type { TaskAttachment } from "../../state/task.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { attachmentView } from "./attachment-view.js";
+import { invalid, listed, notFound, requireTask } from "./lookup.js";
+
+const LARGEST = 50 * 1024 * 1024;
+
+export const attachmentHandlers: Handlers = {
+  "task.v2.attachment.upload": upload,
+
+  "task.v2.attachment.get": (call) => ({
+    attachment: attachmentView(call, required(call, "read")),
+  }),
+
+  "task.v2.attachment.list": (call) => {
+    const { attachments } = call.tenant.tasks;
+    const task = requireTask(call, "read", taskOf(call, call.query));
+    return listed(
+      call,
+      [...task.attachments].map((guid) => attachments.get(guid)!),
+      ({ guid }) => guid,
+      (attachment) => attachmentView(call, attachment),
+    );
+  },
+
+  "task.v2.attachment.delete": (call) => {
+    const { tasks } = call.tenant;
+    const attachment = required(call, "edit");
+    tasks.attachments.delete(attachment.guid);
+    tasks.tasks.get(attachment.taskGuid)?.attachments.delete(attachment.guid);
+    return {};
+  },
+};
+
+// The bytes lie under the file token, where downloads look for them.
+async function upload(call: Call): Promise<Outcome> {
+  const { tasks, ids, files } = call.tenant;
+  const task = requireTask(call, "edit", taskOf(call, call.body));
+  const given = call.files.file!;
+  if (given.size === 0 || given.size > LARGEST) throw invalid(call, "the size of the file");
+  const stored = await StoredFile.from(given, call.app.appId);
+  const attachment: TaskAttachment = {
+    guid: ids("uuid"),
+    fileToken: ids("token"),
+    taskGuid: task.guid,
+    uploader: actorOf(call),
+    uploadedAt: call.clock.now(),
+  };
+  files.set(attachment.fileToken, stored);
+  tasks.attachments.set(attachment.guid, attachment);
+  task.attachments.add(attachment.guid);
+  return { items: [attachmentView(call, attachment)] };
+}
+
+function required(call: Call, access: "read" | "edit"): TaskAttachment {
+  const attachment = call.tenant.tasks.attachments.get(call.path.attachment_guid!);
+  if (!attachment) throw notFound(call, "the attachment");
+  requireTask(call, access, attachment.taskGuid);
+  return attachment;
+}
+
+function taskOf(call: Call, given: Readonly<Record<string, unknown>>): string {
+  if (String(given.resource_type ?? "task") !== "task") {
+    throw invalid(call, "resource_type is task");
+  }
+  return String(given.resource_id ?? "");
+}

@@ -1,0 +1,109 @@
+import type { Call, Handlers } from "../../call.js";
+import type { TaskComment } from "../../state/task.js";
+import { actorOf, sameActor } from "../im-v1/lookup.js";
+import {
+  actorView,
+  forbidden,
+  invalid,
+  listed,
+  namedFields,
+  notFound,
+  requireTask,
+} from "./lookup.js";
+
+const LONGEST = 3000;
+
+export const commentHandlers: Handlers = {
+  "task.v2.comment.create": (call) => {
+    const { tasks, ids } = call.tenant;
+    const task = requireTask(call, "read", taskOf(call, call.body));
+    const replyTo = String(call.body.reply_to_comment_id ?? "");
+    if (replyTo !== "" && !task.comments.has(replyTo)) throw notFound(call, "the comment");
+    const now = call.clock.now();
+    const comment: TaskComment = {
+      id: ids("number"),
+      taskGuid: task.guid,
+      content: readContent(call, call.body.content),
+      creator: actorOf(call),
+      replyTo,
+      createdAt: now,
+      updatedAt: now,
+    };
+    tasks.comments.set(comment.id, comment);
+    task.comments.add(comment.id);
+    return { comment: view(call, comment) };
+  },
+
+  "task.v2.comment.get": (call) => ({ comment: view(call, required(call)) }),
+
+  "task.v2.comment.list": (call) => {
+    const { comments } = call.tenant.tasks;
+    const task = requireTask(call, "read", taskOf(call, call.query));
+    const found = [...task.comments].map((id) => comments.get(id)!);
+    if (call.query.direction === "desc") found.reverse();
+    return listed(
+      call,
+      found,
+      ({ id }) => id,
+      (comment) => view(call, comment),
+    );
+  },
+
+  "task.v2.comment.patch": (call) => {
+    const comment = written(call, "edit");
+    const { content } = namedFields(call, call.body.comment, ["content"]);
+    comment.content = readContent(call, content);
+    comment.updatedAt = call.clock.now();
+    return { comment: view(call, comment) };
+  },
+
+  "task.v2.comment.delete": (call) => {
+    const { tasks } = call.tenant;
+    const comment = written(call, "delete");
+    tasks.comments.delete(comment.id);
+    tasks.tasks.get(comment.taskGuid)?.comments.delete(comment.id);
+    return {};
+  },
+};
+
+function view(call: Call, comment: TaskComment): Record<string, unknown> {
+  return {
+    id: comment.id,
+    content: comment.content,
+    creator: actorView(call, comment.creator, "creator"),
+    reply_to_comment_id: comment.replyTo || "0",
+    created_at: String(comment.createdAt),
+    updated_at: String(comment.updatedAt),
+    resource_type: "task",
+    resource_id: comment.taskGuid,
+  };
+}
+
+function required(call: Call): TaskComment {
+  const comment = call.tenant.tasks.comments.get(call.path.comment_id!);
+  if (!comment) throw notFound(call, "the comment");
+  requireTask(call, "read", comment.taskGuid);
+  return comment;
+}
+
+// A comment belongs to who wrote it.
+function written(call: Call, what: string): TaskComment {
+  const comment = required(call);
+  if (!sameActor(comment.creator, actorOf(call))) throw forbidden(call, `${what} the comment`);
+  return comment;
+}
+
+function taskOf(call: Call, given: Readonly<Record<string, unknown>>): string {
+  if (String(given.resource_type ?? "task") !== "task") {
+    throw invalid(call, "resource_type is task");
+  }
+  return String(given.resource_id ?? "");
+}
+
+function readContent(call: Call, content: unknown): string {
+  if (typeof content !== "string" || content === "") throw invalid(call, "content is empty");
+  if ([...content].length > LONGEST) {
+    throw invalid(call, `content is longer than ${LONGEST} characters`);
+  }
+  return content;
+}

@@ -1,0 +1,186 @@
+import type { Call, Handlers } from "../../call.js";
+import type { CustomField, CustomFieldOption } from "../../state/task.js";
+import { actorOf, sameActor } from "../im-v1/lookup.js";
+import {
+  type Access,
+  actorView,
+  forbidden,
+  invalid,
+  listed,
+  mayTasklist,
+  namedFields,
+  notFound,
+  requireTasklist,
+} from "./lookup.js";
+import { position } from "./places.js";
+
+const TYPES = ["number", "datetime", "member", "single_select", "multi_select", "text"];
+const SELECTS = ["single_select", "multi_select"];
+
+type GivenOption = Partial<CustomFieldOption>;
+
+export const customFieldHandlers: Handlers = {
+  "task.v2.custom_field.create": (call) => {
+    const { tasks, ids } = call.tenant;
+    const type = String(call.body.type);
+    if (!TYPES.includes(type)) throw invalid(call, `type is ${TYPES.join(" or ")}`);
+    const tasklist = home(call, call.body, "edit");
+    const settings = { ...((call.body[`${type}_setting`] ?? {}) as Record<string, unknown>) };
+    const options = ((settings.options ?? []) as GivenOption[]).map((option) =>
+      makeOption(call, option),
+    );
+    const now = call.clock.now();
+    const field: CustomField = {
+      guid: ids("uuid"),
+      name: readName(call, call.body.name),
+      type,
+      settings,
+      options,
+      creator: actorOf(call),
+      createdAt: now,
+      updatedAt: now,
+      tasklists: new Set([tasklist]),
+    };
+    tasks.customFields.set(field.guid, field);
+    return { custom_field: fieldView(call, field) };
+  },
+
+  "task.v2.custom_field.get": (call) => ({ custom_field: fieldView(call, required(call, "read")) }),
+
+  "task.v2.custom_field.list": (call) => {
+    const { resource_type, resource_id } = call.query;
+    const wanted =
+      resource_type === undefined && resource_id === undefined
+        ? undefined
+        : home(call, call.query, "read");
+    const found = [...call.tenant.tasks.customFields.values()].filter((field) =>
+      wanted === undefined ? may(call, field, "read") : field.tasklists.has(wanted),
+    );
+    return listed(
+      call,
+      found,
+      ({ guid }) => guid,
+      (field) => fieldView(call, field),
+    );
+  },
+
+  "task.v2.custom_field.patch": (call) => {
+    const field = required(call, "edit");
+    const setting = `${field.type}_setting`;
+    const fields = namedFields(call, call.body.custom_field, ["name", setting]);
+    const name = "name" in fields ? readName(call, fields.name) : field.name;
+    if (setting in fields) {
+      const { options, ...given } = (fields[setting] ?? {}) as { options?: GivenOption[] };
+      if (options) field.options = options.map((option) => keptOption(call, field, option));
+      field.settings = { ...field.settings, ...given };
+    }
+    field.name = name;
+    field.updatedAt = call.clock.now();
+    return { custom_field: fieldView(call, field) };
+  },
+
+  "task.v2.custom_field.add": (call) => {
+    const field = required(call, "edit");
+    field.tasklists.add(home(call, call.body, "edit"));
+    return {};
+  },
+
+  "task.v2.custom_field.remove": (call) => {
+    const field = required(call, "edit");
+    if (!field.tasklists.delete(home(call, call.body, "edit"))) {
+      throw notFound(call, "the field in the tasklist");
+    }
+    return {};
+  },
+
+  "task.v2.custom_field.option.create": (call) => {
+    const field = required(call, "edit");
+    if (!SELECTS.includes(field.type)) throw invalid(call, "the field has no options");
+    const order = field.options.map(({ guid }) => guid);
+    const at = position(call, order, call.body);
+    const option = makeOption(call, call.body);
+    field.options.splice(at, 0, option);
+    return { option };
+  },
+
+  "task.v2.custom_field.option.patch": (call) => {
+    const field = required(call, "edit");
+    const option = field.options.find(({ guid }) => guid === call.path.option_guid);
+    if (!option) throw notFound(call, "the option");
+    const fields = namedFields(call, call.body.option, [
+      "name",
+      "color_index",
+      "insert_before",
+      "insert_after",
+      "is_hidden",
+    ]);
+    const { name, color_index, is_hidden } = fields;
+    const others = field.options.filter((other) => other !== option);
+    if ("insert_before" in fields || "insert_after" in fields) {
+      const order = others.map(({ guid }) => guid);
+      others.splice(position(call, order, fields), 0, option);
+      field.options = others;
+    }
+    if ("name" in fields) option.name = readName(call, name);
+    if (typeof color_index === "number") option.color_index = color_index;
+    if (typeof is_hidden === "boolean") option.is_hidden = is_hidden;
+    return { option };
+  },
+};
+
+function fieldView(call: Call, field: CustomField): Record<string, unknown> {
+  const setting = SELECTS.includes(field.type) ? { options: field.options } : field.settings;
+  return {
+    guid: field.guid,
+    name: field.name,
+    type: field.type,
+    [`${field.type}_setting`]: setting,
+    creator: actorView(call, field.creator, "creator"),
+    created_at: String(field.createdAt),
+    updated_at: String(field.updatedAt),
+  };
+}
+
+function makeOption(call: Call, given: GivenOption): CustomFieldOption {
+  return {
+    guid: call.tenant.ids("uuid"),
+    name: readName(call, given.name),
+    color_index: given.color_index ?? 0,
+    is_hidden: given.is_hidden ?? false,
+  };
+}
+
+// An option without a guid is new.
+function keptOption(call: Call, field: CustomField, given: GivenOption): CustomFieldOption {
+  if (!given.guid) return makeOption(call, given);
+  const known = field.options.find(({ guid }) => guid === given.guid);
+  if (!known) throw notFound(call, "the option");
+  return { ...known, ...given };
+}
+
+function required(call: Call, access: Access): CustomField {
+  const field = call.tenant.tasks.customFields.get(call.path.custom_field_guid!);
+  if (!field) throw notFound(call, "the custom field");
+  if (!may(call, field, access)) throw forbidden(call, `${access} the custom field`);
+  return field;
+}
+
+function may(call: Call, field: CustomField, access: Access): boolean {
+  const actor = actorOf(call);
+  if (sameActor(field.creator, actor)) return true;
+  const { tasklists } = call.tenant.tasks;
+  return [...field.tasklists].some((guid) => mayTasklist(tasklists.get(guid)!, actor, access));
+}
+
+function home(call: Call, given: Readonly<Record<string, unknown>>, access: Access): string {
+  if (String(given.resource_type ?? "tasklist") !== "tasklist") {
+    throw invalid(call, "resource_type is tasklist");
+  }
+  return requireTasklist(call, access, String(given.resource_id ?? "")).guid;
+}
+
+function readName(call: Call, name: unknown): string {
+  if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
+  if ([...name].length > 50) throw invalid(call, "name is longer than 50 characters");
+  return name;
+}

@@ -1,0 +1,24 @@
+import type { Handlers } from "../../call.js";
+import { asDocumented } from "../../documented-fields.js";
+import { activitySubscriptionHandlers } from "./activity-subscriptions.js";
+import { attachmentHandlers } from "./attachments.js";
+import { commentHandlers } from "./comments.js";
+import { customFieldHandlers } from "./custom-fields.js";
+import { searchHandlers } from "./search.js";
+import { sectionHandlers } from "./sections.js";
+import { taskRelationHandlers } from "./task-relations.js";
+import { tasklistHandlers } from "./tasklists.js";
+import { taskHandlers } from "./tasks.js";
+
+/** Tasks, subtasks and their comments and files, in lists with sections and custom fields. */
+export const taskV2: Handlers = asDocumented({
+  ...taskHandlers,
+  ...taskRelationHandlers,
+  ...tasklistHandlers,
+  ...activitySubscriptionHandlers,
+  ...sectionHandlers,
+  ...customFieldHandlers,
+  ...commentHandlers,
+  ...attachmentHandlers,
+  ...searchHandlers,
+});

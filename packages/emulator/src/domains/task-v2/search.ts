@@ -1,0 +1,116 @@
+// The search for tasks and lists that the caller can see.
+
+import type { Call, Handlers } from "../../call.js";
+import { actorKey } from "../../state/actor-key.js";
+import { requireUser } from "../contact-v3/lookup.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { invalid, listed, mayTasklist } from "./lookup.js";
+
+interface Range {
+  start_time?: string;
+  end_time?: string;
+}
+
+interface TaskFilter {
+  creator_ids?: string[];
+  assignee_ids?: string[];
+  follower_ids?: string[];
+  is_completed?: boolean;
+  due_time?: Range;
+}
+
+export const searchHandlers: Handlers = {
+  "task.v2.task.search": (call) => {
+    const { tasks, tasksOf } = call.tenant.tasks;
+    const filter = (call.body.filter ?? {}) as TaskFilter;
+    const creators = people(call, filter.creator_ids);
+    const assignees = people(call, filter.assignee_ids);
+    const followers = people(call, filter.follower_ids);
+    const due = readRange(call, filter.due_time);
+    const found = [...(tasksOf.get(actorKey(actorOf(call))) ?? [])]
+      .map((guid) => tasks.get(guid)!)
+      .filter(({ fields, creator, members, completedAt }) => {
+        const dueAt = Number((fields.due as { timestamp?: string } | undefined)?.timestamp ?? 0);
+        const has = (role: string, wanted: string[]) =>
+          wanted.length === 0 || wanted.some((id) => members.has(`${role} user ${id}`));
+        return (
+          matches(call, fields.summary, fields.description) &&
+          (creators.length === 0 || creators.includes(creator.id)) &&
+          has("assignee", assignees) &&
+          has("follower", followers) &&
+          (filter.is_completed === undefined || filter.is_completed === completedAt > 0) &&
+          (!filter.due_time || (dueAt > 0 && due(dueAt)))
+        );
+      });
+    const result = listed(
+      call,
+      found,
+      ({ guid }) => guid,
+      ({ guid, fields }) => ({
+        id: guid,
+        display_info: String(fields.summary),
+        meta_data: {
+          app_link: `https://applink.feishu.cn/client/todo/detail?guid=${guid}`,
+          avatar: "",
+          description: String(fields.description ?? ""),
+        },
+      }),
+    );
+    return { ...result, total: found.length, notice: "" };
+  },
+
+  "task.v2.tasklist.search": (call) => {
+    const actor = actorOf(call);
+    const filter = (call.body.filter ?? {}) as { user_id?: string[]; create_time?: Range };
+    const members = people(call, filter.user_id);
+    const created = readRange(call, filter.create_time);
+    const found = [...call.tenant.tasks.tasklists.values()].filter(
+      (tasklist) =>
+        mayTasklist(tasklist, actor, "read") &&
+        matches(call, tasklist.name) &&
+        created(tasklist.createdAt) &&
+        members.every((id) => tasklist.owner.id === id || tasklist.members.has(`user ${id}`)),
+    );
+    const result = listed(
+      call,
+      found,
+      ({ guid }) => guid,
+      ({ guid, name }) => ({
+        id: guid,
+        display_info: name,
+        meta_data: {
+          app_link: `https://applink.feishu.cn/client/todo/task_list?guid=${guid}`,
+          avatar: "",
+          description: "",
+        },
+      }),
+    );
+    return { ...result, total: found.length, notice: "" };
+  },
+};
+
+function matches(call: Call, ...texts: unknown[]): boolean {
+  const words = String(call.body.query ?? "").toLowerCase();
+  return texts.some((text) =>
+    String(text ?? "")
+      .toLowerCase()
+      .includes(words),
+  );
+}
+
+function people(call: Call, ids: readonly string[] = []): string[] {
+  return ids.map((id) => requireUser(call, id).unionId);
+}
+
+// Times come in milliseconds, or as RFC 3339 writes them.
+function readRange(call: Call, given: Range | undefined): (at: number) => boolean {
+  const read = (text: string | undefined, missing: number) => {
+    if (text === undefined || text === "") return missing;
+    const at = /^\d{1,15}$/.test(text) ? Number(text) : Date.parse(text);
+    if (Number.isNaN(at)) throw invalid(call, "a time in the filter");
+    return at;
+  };
+  const from = read(given?.start_time, 0);
+  const to = read(given?.end_time, Number.POSITIVE_INFINITY);
+  return (at) => at >= from && at <= to;
+}

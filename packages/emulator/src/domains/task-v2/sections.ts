@@ -1,0 +1,127 @@
+import type { Call, Handlers } from "../../call.js";
+import { actorKey } from "../../state/actor-key.js";
+import type { Section } from "../../state/task.js";
+import { actorOf } from "../im-v1/lookup.js";
+import {
+  type Access,
+  actorView,
+  forbidden,
+  invalid,
+  listed,
+  namedFields,
+  requireTasklist,
+} from "./lookup.js";
+import { makeSection, position, requireSection } from "./places.js";
+import { listTasks } from "./tasks.js";
+
+export const sectionHandlers: Handlers = {
+  "task.v2.section.create": (call) => {
+    const { sectionsOf } = call.tenant.tasks;
+    const name = readName(call, call.body.name);
+    const { home, resourceType } = place(call, "edit", call.body);
+    const at = position(call, sectionsOf.get(home)!, call.body);
+    const section = makeSection(call, { home, resourceType, name, isDefault: false });
+    const order = sectionsOf.get(home)!;
+    order.splice(at, 0, order.pop()!);
+    return { section: sectionView(call, section) };
+  },
+
+  "task.v2.section.get": (call) => ({ section: sectionView(call, reachable(call, "read")) }),
+
+  "task.v2.section.list": (call) => {
+    const { sections, sectionsOf } = call.tenant.tasks;
+    const { home } = place(call, "read", call.query);
+    const found = sectionsOf.get(home)!.map((guid) => sections.get(guid)!);
+    return listed(
+      call,
+      found,
+      ({ guid }) => guid,
+      (section) => sectionView(call, section),
+    );
+  },
+
+  "task.v2.section.patch": (call) => {
+    const section = reachable(call, "edit");
+    const fields = namedFields(call, call.body.section, ["name", "insert_before", "insert_after"]);
+    const name = "name" in fields ? readName(call, fields.name) : section.name;
+    const order = call.tenant.tasks.sectionsOf.get(section.home)!;
+    if ("insert_before" in fields || "insert_after" in fields) {
+      const others = order.filter((guid) => guid !== section.guid);
+      others.splice(position(call, others, fields), 0, section.guid);
+      order.splice(0, order.length, ...others);
+    }
+    section.name = name;
+    section.updatedAt = call.clock.now();
+    return { section: sectionView(call, section) };
+  },
+
+  "task.v2.section.delete": (call) => {
+    const { tasks } = call.tenant;
+    const section = reachable(call, "edit");
+    if (section.isDefault) throw invalid(call, "the default section stays");
+    if (section.tasks.size > 0) throw invalid(call, "the section still has tasks");
+    tasks.sections.delete(section.guid);
+    const order = tasks.sectionsOf.get(section.home)!;
+    order.splice(order.indexOf(section.guid), 1);
+    return {};
+  },
+
+  "task.v2.section.tasks": (call) => {
+    const { tasks } = call.tenant.tasks;
+    const section = reachable(call, "read");
+    return listTasks(
+      call,
+      [...section.tasks].map((guid) => tasks.get(guid)!),
+    );
+  },
+};
+
+function sectionView(call: Call, section: Section): Record<string, unknown> {
+  const tasklist = call.tenant.tasks.tasklists.get(section.home);
+  return {
+    guid: section.guid,
+    name: section.name,
+    resource_type: section.resourceType,
+    is_default: section.isDefault,
+    creator: actorView(call, section.creator, "creator"),
+    ...(tasklist ? { tasklist: { guid: tasklist.guid, name: tasklist.name } } : {}),
+    created_at: String(section.createdAt),
+    updated_at: String(section.updatedAt),
+  };
+}
+
+// Sections sort the tasks of a list, or the caller's own.
+function place(
+  call: Call,
+  access: Access,
+  given: Readonly<Record<string, unknown>>,
+): Pick<Section, "home" | "resourceType"> {
+  switch (given.resource_type) {
+    case "tasklist": {
+      const { guid } = requireTasklist(call, access, String(given.resource_id ?? ""));
+      return { home: guid, resourceType: "tasklist" };
+    }
+    case "my_tasks": {
+      const home = actorKey(actorOf(call));
+      if (!call.tenant.tasks.sectionsOf.has(home)) {
+        makeSection(call, { home, resourceType: "my_tasks", name: "", isDefault: true });
+      }
+      return { home, resourceType: "my_tasks" };
+    }
+    default:
+      throw invalid(call, "resource_type is tasklist or my_tasks");
+  }
+}
+
+function reachable(call: Call, access: Access): Section {
+  const section = requireSection(call, call.path.section_guid!);
+  if (section.resourceType === "tasklist") requireTasklist(call, access, section.home);
+  else if (section.home !== actorKey(actorOf(call))) throw forbidden(call, `${access} the section`);
+  return section;
+}
+
+function readName(call: Call, name: unknown): string {
+  if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
+  if ([...name].length > 100) throw invalid(call, "name is longer than 100 characters");
+  return name;
+}

@@ -1,0 +1,135 @@
+// Members, reminders, lists and dependencies of a task.
+
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Task } from "../../state/task.js";
+import {
+  invalid,
+  notFound,
+  readMember,
+  requireTask,
+  requireTasklist,
+  unindexTask,
+} from "./lookup.js";
+import { displaceTask, placeTask } from "./places.js";
+import { dependenciesView, tasklistsView, taskView } from "./task-view.js";
+import { addMember, readReminders, TASK_ROLES } from "./task-write.js";
+
+const MOST_ASSIGNEES = 50;
+const MOST_FOLLOWERS = 50;
+
+export const taskRelationHandlers: Handlers = {
+  "task.v2.task.add_members": (call) => {
+    const task = requireTask(call, "edit");
+    const members = (call.body.members as object[]).map((member) =>
+      readMember(call, member, TASK_ROLES),
+    );
+    const all = new Map([
+      ...task.members,
+      ...members.map((member) => [`${member.role} ${member.type} ${member.id}`, member] as const),
+    ]);
+    const count = (wanted: string) =>
+      [...all.values()].filter(({ role }) => role === wanted).length;
+    if (count("assignee") > MOST_ASSIGNEES) {
+      throw documentedFailure(call, 1470610, `a task has ${MOST_ASSIGNEES} assignees at most`);
+    }
+    if (count("follower") > MOST_FOLLOWERS) {
+      throw documentedFailure(call, 1470611, `a task has ${MOST_FOLLOWERS} followers at most`);
+    }
+    for (const member of members) addMember(call, task, member);
+    return changed(call, task);
+  },
+
+  // Who is no member is passed over.
+  "task.v2.task.remove_members": (call) => {
+    const task = requireTask(call, "edit");
+    const members = (call.body.members as object[]).map((member) =>
+      readMember(call, member, TASK_ROLES),
+    );
+    for (const { role, type, id } of members) {
+      task.members.delete(`${role} ${type} ${id}`);
+      task.doneBy.delete(id);
+      if (type !== "chat") unindexTask(call, task, { kind: type, id });
+    }
+    return changed(call, task);
+  },
+
+  "task.v2.task.add_reminders": (call) => {
+    const task = requireTask(call, "edit");
+    for (const minutes of readReminders(call, task, call.body.reminders)) {
+      task.reminders.set(call.tenant.ids("number"), minutes);
+    }
+    return changed(call, task);
+  },
+
+  "task.v2.task.remove_reminders": (call) => {
+    const task = requireTask(call, "edit");
+    const ids = call.body.reminder_ids as string[];
+    if (ids.some((id) => !task.reminders.has(id))) throw notFound(call, "the reminder");
+    for (const id of ids) task.reminders.delete(id);
+    return changed(call, task);
+  },
+
+  "task.v2.task.add_tasklist": (call) => {
+    const task = requireTask(call, "edit");
+    const tasklist = requireTasklist(call, "edit", String(call.body.tasklist_guid));
+    placeTask(call, task, tasklist, call.body.section_guid as string | undefined);
+    return changed(call, task);
+  },
+
+  "task.v2.task.remove_tasklist": (call) => {
+    const task = requireTask(call, "edit");
+    displaceTask(call, task, requireTasklist(call, "edit", String(call.body.tasklist_guid)).guid);
+    return changed(call, task);
+  },
+
+  "task.v2.task.tasklists": (call) => ({ tasklists: tasklistsView(requireTask(call, "read")) }),
+
+  // A dependency is seen from both its tasks.
+  "task.v2.task.add_dependencies": (call) => {
+    const task = requireTask(call, "edit");
+    const given = (call.body.dependencies ?? []) as { type: string; task_guid: string }[];
+    const others = given.map(({ type, task_guid }) => {
+      if (type !== "prev" && type !== "next") throw invalid(call, "type is prev or next");
+      const other = requireTask(call, "read", task_guid);
+      if (other === task) throw invalid(call, "a task cannot depend on itself");
+      const [before, after] = type === "prev" ? [other, task] : [task, other];
+      if (leadsTo(call, after, before)) throw invalid(call, "the tasks would wait for each other");
+      return { type, other } as const;
+    });
+    for (const { type, other } of others) {
+      task.dependencies.set(other.guid, type);
+      other.dependencies.set(task.guid, type === "prev" ? "next" : "prev");
+    }
+    changed(call, task);
+    return { dependencies: dependenciesView(task) };
+  },
+
+  "task.v2.task.remove_dependencies": (call) => {
+    const task = requireTask(call, "edit");
+    for (const { task_guid } of call.body.dependencies as { task_guid: string }[]) {
+      if (!task.dependencies.delete(task_guid)) throw notFound(call, "the dependency");
+      call.tenant.tasks.tasks.get(task_guid)?.dependencies.delete(task.guid);
+    }
+    changed(call, task);
+    return { dependencies: dependenciesView(task) };
+  },
+};
+
+function leadsTo(call: Call, from: Task, to: Task): boolean {
+  const seen = new Set<string>();
+  const open = [from.guid];
+  for (let guid = open.pop(); guid !== undefined; guid = open.pop()) {
+    if (guid === to.guid) return true;
+    if (seen.has(guid)) continue;
+    seen.add(guid);
+    const { dependencies } = call.tenant.tasks.tasks.get(guid)!;
+    for (const [next, type] of dependencies) if (type === "next") open.push(next);
+  }
+  return false;
+}
+
+function changed(call: Call, task: Task): Record<string, unknown> {
+  task.updatedAt = call.clock.now();
+  return { task: taskView(call, task) };
+}

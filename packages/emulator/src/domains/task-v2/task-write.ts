@@ -1,0 +1,175 @@
+// Making and changing tasks. Everything is checked before anything changes.
+
+import type { Call } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import { actorKey } from "../../state/actor-key.js";
+import type { Task, TaskMember } from "../../state/task.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { readCustomValue } from "./custom-values.js";
+import { indexTask, invalid, isMember, readMember, requireTasklist } from "./lookup.js";
+import { placeTask } from "./places.js";
+
+export const TASK_ROLES: readonly string[] = ["assignee", "follower"];
+
+/** Fields that a task keeps as they were given. */
+export const PLAIN_FIELDS: readonly string[] = [
+  "summary",
+  "description",
+  "due",
+  "start",
+  "extra",
+  "repeat_rule",
+  "custom_complete",
+  "mode",
+  "is_milestone",
+  "origin",
+  "docx_source",
+  "agent_task_status",
+  "agent_task_progress",
+  "text_deliveries",
+];
+
+interface TaskPlace {
+  tasklist_guid?: string;
+  section_guid?: string;
+}
+
+/** Makes a task, or a subtask of `parent`. */
+export function makeTask(call: Call, parent?: Task): Task {
+  const { tasks, ids } = call.tenant;
+  const { body } = call;
+  const fields = checkedFields(
+    call,
+    Object.fromEntries(PLAIN_FIELDS.flatMap((name) => (name in body ? [[name, body[name]]] : []))),
+  );
+  const members = ((body.members ?? []) as object[]).map((member) =>
+    readMember(call, member, TASK_ROLES),
+  );
+  const places = ((body.tasklists ?? []) as TaskPlace[]).map((place) => ({
+    tasklist: requireTasklist(call, "edit", place.tasklist_guid ?? ""),
+    section: place.section_guid,
+  }));
+  const now = call.clock.now();
+  const task: Task = {
+    guid: ids("uuid"),
+    number: `t${100_001 + tasks.made}`,
+    creator: actorOf(call),
+    createdAt: now,
+    updatedAt: now,
+    completedAt: readTime(call, body.completed_at, "completed_at"),
+    fields,
+    members: new Map(),
+    reminders: new Map(),
+    tasklists: new Map(),
+    parent: parent?.guid,
+    subtasks: new Set(),
+    dependencies: new Map(),
+    customValues: new Map(),
+    doneBy: new Map(),
+    comments: new Set(),
+    attachments: new Set(),
+  };
+  const reminders = readReminders(call, task, body.reminders ?? []);
+  const homes = new Set(places.map(({ tasklist }) => tasklist.guid));
+  const values = ((body.custom_fields ?? []) as Record<string, unknown>[]).map((value) =>
+    readCustomValue(call, homes, value),
+  );
+  for (const { tasklist, section } of places) placeTask(call, task, tasklist, section);
+  for (const minutes of reminders) task.reminders.set(ids("number"), minutes);
+  for (const { guid, value } of values) if (value) task.customValues.set(guid, value);
+  for (const member of members) addMember(call, task, member);
+  indexTask(call, task, task.creator);
+  parent?.subtasks.add(task.guid);
+  tasks.tasks.set(task.guid, task);
+  tasks.made += 1;
+  return task;
+}
+
+export function addMember(call: Call, task: Task, member: TaskMember): void {
+  task.members.set(`${member.role} ${member.type} ${member.id}`, member);
+  if (member.type !== "chat") indexTask(call, task, { kind: member.type, id: member.id });
+}
+
+/** Deletes a task with its subtasks and all that hangs on it. */
+export function removeTask(call: Call, task: Task): void {
+  const { tasks } = call.tenant;
+  for (const guid of task.subtasks) {
+    const subtask = tasks.tasks.get(guid);
+    if (subtask) removeTask(call, subtask);
+  }
+  for (const [tasklist, section] of task.tasklists) {
+    tasks.tasklists.get(tasklist)?.tasks.delete(task.guid);
+    tasks.sections.get(section)?.tasks.delete(task.guid);
+  }
+  for (const other of task.dependencies.keys()) {
+    tasks.tasks.get(other)?.dependencies.delete(task.guid);
+  }
+  for (const id of task.comments) tasks.comments.delete(id);
+  for (const guid of task.attachments) tasks.attachments.delete(guid);
+  tasks.tasksOf.get(actorKey(task.creator))?.delete(task.guid);
+  for (const { type, id } of task.members.values()) {
+    if (type !== "chat") tasks.tasksOf.get(actorKey({ kind: type, id }))?.delete(task.guid);
+  }
+  if (task.parent !== undefined) tasks.tasks.get(task.parent)?.subtasks.delete(task.guid);
+  tasks.tasks.delete(task.guid);
+}
+
+/** Fields as a task may hold them together. */
+export function checkedFields(
+  call: Call,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
+  const { summary, start, due, mode } = fields;
+  if (typeof summary !== "string" || summary.trim() === "") throw invalid(call, "summary is empty");
+  if (mode !== undefined && mode !== 1 && mode !== 2) throw invalid(call, "mode is 1 or 2");
+  const [from, to] = [moment(call, start, "start"), moment(call, due, "due")];
+  if (from !== undefined && to !== undefined && from > to) {
+    throw invalid(call, "the task starts after it is due");
+  }
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+/**
+ * Completes a task, or takes that back. Where all assignees have to be done, an assignee says so
+ * for oneself only.
+ */
+export function setCompletion(call: Call, task: Task, at: number): void {
+  const actor = actorOf(call);
+  const assignees = [...task.members.values()].filter(({ role }) => role === "assignee");
+  const own = assignees.find((member) => isMember(member, actor));
+  if (at === 0) {
+    task.doneBy.clear();
+    task.completedAt = 0;
+    return;
+  }
+  if (task.completedAt > 0) throw invalid(call, "the task is completed already");
+  if (task.fields.mode === 1 && own) {
+    task.doneBy.set(own.id, at);
+    if (assignees.some(({ id }) => !task.doneBy.has(id))) return;
+  }
+  task.completedAt = at;
+}
+
+/** Reminders of a task: one at most, and only before something that is due. */
+export function readReminders(call: Call, task: Task, given: unknown): number[] {
+  const reminders = given as { relative_fire_minute: number }[];
+  if (reminders.length === 0) return [];
+  if (task.reminders.size + reminders.length > 1) {
+    throw documentedFailure(call, 1470613, "a task has one reminder at most");
+  }
+  if (task.fields.due === undefined) throw invalid(call, "only what is due has a reminder");
+  return reminders.map(({ relative_fire_minute }) => relative_fire_minute);
+}
+
+export function readTime(call: Call, value: unknown, field: string): number {
+  if (value === undefined || value === null || value === "") return 0;
+  if (!/^\d{1,15}$/.test(String(value))) throw invalid(call, `${field} is not in milliseconds`);
+  return Number(value);
+}
+
+function moment(call: Call, value: unknown, field: string): number | undefined {
+  const timestamp = (value as { timestamp?: string } | undefined)?.timestamp;
+  return timestamp === undefined ? undefined : readTime(call, timestamp, `${field}.timestamp`);
+}

@@ -1,0 +1,163 @@
+import type { Call, Handlers } from "../../call.js";
+import { documentedFailure } from "../../documented-failure.js";
+import type { Tasklist } from "../../state/task.js";
+import { actorOf } from "../im-v1/lookup.js";
+import {
+  actorView,
+  forbidden,
+  invalid,
+  isMember,
+  listed,
+  mayTasklist,
+  memberView,
+  namedFields,
+  readMember,
+  requireTasklist,
+} from "./lookup.js";
+import { displaceTask, makeSection } from "./places.js";
+import { listTasks } from "./tasks.js";
+
+const ROLES = ["editor", "viewer"];
+const MOST_MEMBERS = 500;
+
+export const tasklistHandlers: Handlers = {
+  "task.v2.tasklist.create": (call) => {
+    const { tasks, ids } = call.tenant;
+    const name = readName(call, call.body.name);
+    const members = ((call.body.members ?? []) as object[]).map((member) =>
+      readMember(call, member, ROLES),
+    );
+    const actor = actorOf(call);
+    const now = call.clock.now();
+    const tasklist: Tasklist = {
+      guid: ids("uuid"),
+      name,
+      creator: actor,
+      owner: { type: actor.kind, id: actor.id, role: "owner" },
+      members: new Map(members.map((member) => [`${member.type} ${member.id}`, member])),
+      createdAt: now,
+      updatedAt: now,
+      archivedAt: call.body.archive_tasklist === true ? now : 0,
+      tasks: new Set(),
+      subscriptions: new Map(),
+    };
+    tasks.tasklists.set(tasklist.guid, tasklist);
+    makeSection(call, { home: tasklist.guid, resourceType: "tasklist", name: "", isDefault: true });
+    return { tasklist: tasklistView(call, tasklist) };
+  },
+
+  "task.v2.tasklist.get": (call) => ({
+    tasklist: tasklistView(call, requireTasklist(call, "read")),
+  }),
+
+  "task.v2.tasklist.list": (call) => {
+    const actor = actorOf(call);
+    const own = [...call.tenant.tasks.tasklists.values()].filter((tasklist) =>
+      mayTasklist(tasklist, actor, "read"),
+    );
+    return listed(
+      call,
+      own,
+      ({ guid }) => guid,
+      (tasklist) => tasklistView(call, tasklist),
+    );
+  },
+
+  "task.v2.tasklist.patch": (call) => {
+    const tasklist = requireTasklist(call, "edit");
+    const fields = namedFields(call, call.body.tasklist, ["name", "owner", "archive_tasklist"]);
+    const name = "name" in fields ? readName(call, fields.name) : tasklist.name;
+    if ("owner" in fields) passOn(call, tasklist, fields.owner);
+    tasklist.name = name;
+    if ("archive_tasklist" in fields) {
+      tasklist.archivedAt = fields.archive_tasklist === true ? call.clock.now() : 0;
+    }
+    return changed(call, tasklist);
+  },
+
+  // The tasks of a list outlive it.
+  "task.v2.tasklist.delete": (call) => {
+    const { tasks } = call.tenant;
+    const tasklist = requireTasklist(call, "edit");
+    if (!isMember(tasklist.owner, actorOf(call))) throw forbidden(call, "delete the tasklist");
+    for (const guid of tasklist.tasks) displaceTask(call, tasks.tasks.get(guid)!, tasklist.guid);
+    for (const guid of tasks.sectionsOf.get(tasklist.guid) ?? []) tasks.sections.delete(guid);
+    for (const field of tasks.customFields.values()) field.tasklists.delete(tasklist.guid);
+    tasks.sectionsOf.delete(tasklist.guid);
+    tasks.tasklists.delete(tasklist.guid);
+    return {};
+  },
+
+  "task.v2.tasklist.add_members": (call) => {
+    const tasklist = requireTasklist(call, "edit");
+    const members = (call.body.members as object[]).map((member) =>
+      readMember(call, member, ROLES),
+    );
+    const all = new Map(tasklist.members);
+    for (const member of members) {
+      if (member.type === tasklist.owner.type && member.id === tasklist.owner.id) continue;
+      all.set(`${member.type} ${member.id}`, member);
+    }
+    if (all.size > MOST_MEMBERS) {
+      throw documentedFailure(call, 1470612, `a tasklist has ${MOST_MEMBERS} members at most`);
+    }
+    tasklist.members = all;
+    return changed(call, tasklist);
+  },
+
+  "task.v2.tasklist.remove_members": (call) => {
+    const tasklist = requireTasklist(call, "edit");
+    const members = (call.body.members as object[]).map((member) =>
+      readMember(call, member, [...ROLES, "owner"]),
+    );
+    for (const { type, id } of members) tasklist.members.delete(`${type} ${id}`);
+    return changed(call, tasklist);
+  },
+
+  "task.v2.tasklist.tasks": (call) => {
+    const { tasks } = call.tenant.tasks;
+    const tasklist = requireTasklist(call, "read");
+    return listTasks(
+      call,
+      [...tasklist.tasks].map((guid) => tasks.get(guid)!),
+    );
+  },
+};
+
+export function tasklistView(call: Call, tasklist: Tasklist): Record<string, unknown> {
+  return {
+    guid: tasklist.guid,
+    name: tasklist.name,
+    creator: actorView(call, tasklist.creator, "creator"),
+    owner: memberView(call, tasklist.owner),
+    members: [...tasklist.members.values()].map((member) => memberView(call, member)),
+    url: `https://applink.feishu.cn/client/todo/task_list?guid=${tasklist.guid}`,
+    created_at: String(tasklist.createdAt),
+    updated_at: String(tasklist.updatedAt),
+    archive_msec: String(tasklist.archivedAt),
+  };
+}
+
+// Only its owner gives a list away, and stays in it as the request says.
+function passOn(call: Call, tasklist: Tasklist, given: unknown): void {
+  if (!isMember(tasklist.owner, actorOf(call))) throw forbidden(call, "give the tasklist away");
+  const next = readMember(call, { ...(given as object), role: "owner" }, ["owner"]);
+  if (next.type === "chat") throw invalid(call, "a chat cannot own a tasklist");
+  const role = String(call.body.origin_owner_to_role ?? "none");
+  const { type, id } = tasklist.owner;
+  tasklist.members.delete(`${next.type} ${next.id}`);
+  tasklist.owner = next;
+  const same = next.type === type && next.id === id;
+  if (!same && ROLES.includes(role)) tasklist.members.set(`${type} ${id}`, { type, id, role });
+}
+
+function readName(call: Call, name: unknown): string {
+  if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
+  if ([...name].length > 100) throw invalid(call, "name is longer than 100 characters");
+  return name;
+}
+
+function changed(call: Call, tasklist: Tasklist): Record<string, unknown> {
+  tasklist.updatedAt = call.clock.now();
+  return { tasklist: tasklistView(call, tasklist) };
+}

@@ -1,0 +1,124 @@
+import type { Call, Handlers } from "../../call.js";
+import { actorKey } from "../../state/actor-key.js";
+import type { Task } from "../../state/task.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { readCustomValue } from "./custom-values.js";
+import { invalid, isMember, listed, namedFields, requireTask } from "./lookup.js";
+import { taskView } from "./task-view.js";
+import {
+  checkedFields,
+  makeTask,
+  PLAIN_FIELDS,
+  readTime,
+  removeTask,
+  setCompletion,
+} from "./task-write.js";
+
+export const taskHandlers: Handlers = {
+  "task.v2.task.create": (call) => ({ task: taskView(call, makeTask(call)) }),
+
+  "task.v2.task.get": (call) => ({ task: taskView(call, requireTask(call, "read")) }),
+
+  "task.v2.task.patch": (call) => {
+    const task = requireTask(call, "edit");
+    const {
+      completed_at,
+      custom_fields,
+      positive_reminders: _,
+      ...plain
+    } = namedFields(call, call.body.task, [
+      ...PLAIN_FIELDS,
+      "completed_at",
+      "custom_fields",
+      "positive_reminders",
+    ]);
+    const fields = checkedFields(call, { ...task.fields, ...plain });
+    const homes = new Set(task.tasklists.keys());
+    const values = ((custom_fields ?? []) as Record<string, unknown>[]).map((value) =>
+      readCustomValue(call, homes, value),
+    );
+    const names = call.body.update_fields as string[];
+    if (names.includes("completed_at")) {
+      setCompletion(call, task, readTime(call, completed_at, "completed_at"));
+    }
+    for (const { guid, value } of values) {
+      if (value) task.customValues.set(guid, value);
+      else task.customValues.delete(guid);
+    }
+    task.fields = fields;
+    // Nothing reminds of what is not due.
+    if (fields.due === undefined) task.reminders.clear();
+    task.updatedAt = call.clock.now();
+    return { task: taskView(call, task) };
+  },
+
+  "task.v2.task.delete": (call) => {
+    removeTask(call, requireTask(call, "edit"));
+    return {};
+  },
+
+  // The tasks that the caller is to do.
+  "task.v2.task.list": (call) => {
+    if (String(call.query.type ?? "my_tasks") !== "my_tasks") throw invalid(call, "type");
+    const actor = actorOf(call);
+    const assigned = own(call).filter((task) =>
+      [...task.members.values()].some(
+        (member) => member.role === "assignee" && isMember(member, actor),
+      ),
+    );
+    return listTasks(call, assigned);
+  },
+
+  "task.v2.task_v2.list_related_task": (call) => listTasks(call, own(call)),
+
+  "task.v2.task.subtask.create": (call) => ({
+    subtask: taskView(call, makeTask(call, requireTask(call, "edit"))),
+  }),
+
+  "task.v2.task.subtask.list": (call) => {
+    const { tasks } = call.tenant.tasks;
+    const task = requireTask(call, "read");
+    return listTasks(
+      call,
+      [...task.subtasks].map((guid) => tasks.get(guid)!),
+    );
+  },
+
+  "task.v2.task.set_ancestor_task": (call) => {
+    const { tasks } = call.tenant.tasks;
+    const task = requireTask(call, "edit");
+    const guid = String(call.body.ancestor_guid ?? "");
+    const ancestor = guid === "" ? undefined : requireTask(call, "edit", guid);
+    for (let above = ancestor; above; above = tasks.get(above.parent ?? "")) {
+      if (above === task) throw invalid(call, "a task cannot be below itself");
+    }
+    if (task.parent !== undefined) tasks.get(task.parent)?.subtasks.delete(task.guid);
+    task.parent = ancestor?.guid;
+    ancestor?.subtasks.add(task.guid);
+    return {};
+  },
+};
+
+function own(call: Call): Task[] {
+  const { tasks, tasksOf } = call.tenant.tasks;
+  return [...(tasksOf.get(actorKey(actorOf(call))) ?? [])].map((guid) => tasks.get(guid)!);
+}
+
+/** Tasks, or the summaries of them that lists and sections show. */
+export function listTasks(call: Call, tasks: readonly Task[]): Record<string, unknown> {
+  const { completed, created_from, created_to } = call.query;
+  const from = readTime(call, created_from, "created_from");
+  const to = readTime(call, created_to, "created_to") || Number.POSITIVE_INFINITY;
+  const found = tasks.filter(
+    ({ completedAt, createdAt }) =>
+      (completed === undefined || completed === completedAt > 0) &&
+      createdAt >= from &&
+      createdAt <= to,
+  );
+  return listed(
+    call,
+    found,
+    ({ guid }) => guid,
+    (task) => taskView(call, task),
+  );
+}

@@ -1,0 +1,46 @@
+// Documents that come from the drive into a wiki.
+
+import type { Handlers } from "../../call.js";
+import { moveFile } from "../../state/drive.js";
+import { badParameter, notFound, requireSpace } from "./lookup.js";
+import { parentInSpace } from "./nodes.js";
+import { addNode, checkRoom, nodeView } from "./tree.js";
+
+export const fromDriveHandlers: Handlers = {
+  "wiki.v2.space.node.move_docs_to_wiki": (call) => {
+    const space = requireSpace(call);
+    const { drive, wiki, ids } = call.tenant;
+    const { obj_token, obj_type, parent_wiki_token } = call.body;
+    const parent = parentInSpace(call, space.id, parent_wiki_token);
+    const file = drive.files.get(String(obj_token));
+    if (file?.type !== obj_type) throw notFound(call, "document");
+    const there = wiki.nodeOf.get(file!.token);
+    if (there !== undefined) return { wiki_token: there };
+    if (file!.folder === undefined) throw badParameter(call, "the document lies in no folder");
+    checkRoom(call, space.id, parent);
+    moveFile(drive, file!, undefined);
+    const node = addNode(call, {
+      spaceId: space.id,
+      parent,
+      objType: file!.type,
+      objToken: file!.token,
+    });
+    const taskId = ids("number");
+    wiki.moves.set(taskId, { taskId, node: node.token });
+    return { task_id: taskId };
+  },
+
+  "wiki.v2.task.get": (call) => {
+    const { wiki } = call.tenant;
+    const move = wiki.moves.get(call.path.task_id!);
+    if (!move) throw notFound(call, "task");
+    if (call.query.task_type !== "move") throw badParameter(call, "the task is a move");
+    const node = wiki.nodes.get(move.node);
+    return {
+      task: {
+        task_id: move.taskId,
+        move_result: node ? [{ node: nodeView(call, node), status: 0, status_msg: "success" }] : [],
+      },
+    };
+  },
+};

@@ -1,0 +1,119 @@
+import type { Call, Handlers, Outcome } from "../../call.js";
+import { page } from "../../page.js";
+import type { FileType } from "../../state/drive.js";
+import { copyDocument, createDocument, renameDocument } from "../drive-v1/documents.js";
+import { badParameter, notFound, requireNode, requireNodeInSpace, requireSpace } from "./lookup.js";
+import { addNode, checkRoom, isBelow, moveNode, nodeView, siblings } from "./tree.js";
+
+export const nodeHandlers: Handlers = {
+  "wiki.v2.space.node.create": create,
+
+  "wiki.v2.space.node.list": (call) => {
+    const space = requireSpace(call);
+    const parent = parentInSpace(call, space.id, call.query.parent_node_token);
+    return page(
+      call,
+      [...siblings(call, space.id, parent)],
+      (token) => token,
+      (token) => nodeView(call, call.tenant.wiki.nodes.get(token)!),
+      { badToken: () => badParameter(call, "page_token is invalid") },
+    );
+  },
+
+  "wiki.v2.space.get_node": (call) => {
+    const token = String(call.query.token);
+    const type = String(call.query.obj_type ?? "wiki");
+    const { wiki } = call.tenant;
+    if (type === "wiki") return { node: nodeView(call, requireNode(call, token)) };
+    const node = wiki.nodes.get(wiki.nodeOf.get(token) ?? "");
+    if (node?.objType !== type) throw notFound(call, "document in a wiki");
+    return { node: nodeView(call, requireNode(call, node.token)) };
+  },
+
+  "wiki.v2.space.node.copy": (call) => {
+    const { node } = requireNodeInSpace(call);
+    const target = destination(call);
+    checkRoom(call, target.spaceId, target.parent);
+    const { title } = call.body;
+    const original = call.tenant.drive.files.get(node.objToken)!;
+    const name = typeof title === "string" && title !== "" ? title : original.name;
+    const file = copyDocument(call, original, name, null);
+    return {
+      node: nodeView(
+        call,
+        addNode(call, { ...target, objType: node.objType, objToken: file.token }),
+      ),
+    };
+  },
+
+  "wiki.v2.space.node.move": (call) => {
+    const { node } = requireNodeInSpace(call);
+    const target = destination(call);
+    if (isBelow(call, target.parent, node)) {
+      throw badParameter(call, "a node cannot be moved below itself");
+    }
+    checkRoom(call, target.spaceId, target.parent);
+    moveNode(call, node, target.spaceId, target.parent);
+    return { node: nodeView(call, node) };
+  },
+
+  "wiki.v2.space.node.update_title": (call) => {
+    const { node } = requireNodeInSpace(call);
+    const title = String(call.body.title);
+    renameDocument(call, call.tenant.drive.files.get(node.objToken)!, title);
+    return {};
+  },
+};
+
+function create(call: Call): Outcome {
+  const space = requireSpace(call);
+  const parent = parentInSpace(call, space.id, call.body.parent_node_token);
+  const { obj_type, node_type, origin_node_token, title } = call.body;
+  checkRoom(call, space.id, parent);
+  if (node_type === "shortcut") {
+    if (!origin_node_token) throw badParameter(call, "a shortcut needs origin_node_token");
+    const given = requireNode(call, String(origin_node_token));
+    const origin = given.origin ?? given.token;
+    const { objType, objToken } = given;
+    const node = addNode(call, { spaceId: space.id, parent, objType, objToken, origin });
+    return { node: nodeView(call, node) };
+  }
+  if (!CREATED.has(String(obj_type))) {
+    throw badParameter(call, `a node of type ${obj_type} cannot be created`);
+  }
+  const file = createDocument(call, obj_type as FileType, String(title ?? ""), null);
+  const node = addNode(call, {
+    spaceId: space.id,
+    parent,
+    objType: file.type,
+    objToken: file.token,
+  });
+  return { node: nodeView(call, node) };
+}
+
+/** Kinds of documents that come into being with their node. */
+const CREATED = new Set(["doc", "docx", "sheet", "mindnote", "bitable", "slides"]);
+
+/** The token of a node above, checked to lie in the space; undefined for the top. */
+export function parentInSpace(call: Call, spaceId: string, given: unknown): string | undefined {
+  if (given === undefined || given === "") return undefined;
+  const node = call.tenant.wiki.nodes.get(String(given));
+  if (node?.spaceId !== spaceId) throw notFound(call, "parent node in this space");
+  return node.token;
+}
+
+function destination(call: Call): { spaceId: string; parent: string | undefined } {
+  const { target_parent_token, target_space_id } = call.body;
+  if (target_parent_token) {
+    const parent = requireNode(call, String(target_parent_token));
+    if (target_space_id && target_space_id !== parent.spaceId) {
+      throw badParameter(call, "target_parent_token lies in another space");
+    }
+    return { spaceId: parent.spaceId, parent: parent.token };
+  }
+  if (!target_space_id) {
+    throw badParameter(call, "target_parent_token or target_space_id is needed");
+  }
+  const space = requireSpace(call, String(target_space_id));
+  return { spaceId: space.id, parent: undefined };
+}

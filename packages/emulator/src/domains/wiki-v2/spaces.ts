@@ -1,0 +1,68 @@
+import type { Call, Handlers } from "../../call.js";
+import { page } from "../../page.js";
+import type { WikiSpace } from "../../state/wiki.js";
+import { actorOf } from "../drive-v1/people.js";
+import { badParameter, canSee, newSpace, requireAdmin, requireSpace } from "./lookup.js";
+
+const SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  create_setting: ["admin_and_member", "admin"],
+  security_setting: ["allow", "not_allow"],
+  comment_setting: ["allow", "not_allow"],
+};
+
+export const spaceHandlers: Handlers = {
+  "wiki.v2.space.create": (call) => {
+    const { name, description, open_sharing } = call.body;
+    const space = newSpace(call.tenant.ids("number"), "team", String(name ?? ""), actorOf(call));
+    space.description = String(description ?? "");
+    space.openSharing = String(open_sharing ?? "closed");
+    call.tenant.wiki.spaces.set(space.id, space);
+    return { space: view(space) };
+  },
+
+  "wiki.v2.space.get": (call) => ({ space: view(requireSpace(call)) }),
+
+  // A user's own library is not in the list.
+  "wiki.v2.space.list": (call) =>
+    page(
+      call,
+      [...call.tenant.wiki.spaces.values()].filter(
+        (space) => space.kind === "team" && canSee(call, space),
+      ),
+      ({ id }) => id,
+      view,
+      { badToken: () => badParameter(call, "page_token is invalid") },
+    ),
+
+  "wiki.v2.space.setting.update": (call) => {
+    const space = requireSpace(call);
+    requireAdmin(call, space);
+    const wanted = settings(call);
+    Object.assign(space.settings, wanted);
+    return { setting: { ...space.settings } };
+  },
+};
+
+function settings(call: Call): Partial<WikiSpace["settings"]> {
+  const wanted: Record<string, string> = {};
+  for (const [name, values] of Object.entries(SETTINGS)) {
+    const value = call.body[name];
+    if (value === undefined) continue;
+    if (!values.includes(String(value))) {
+      throw badParameter(call, `${name} must be one of ${values.join(", ")}`);
+    }
+    wanted[name] = String(value);
+  }
+  return wanted;
+}
+
+function view(space: WikiSpace): Record<string, unknown> {
+  return {
+    space_id: space.id,
+    name: space.name,
+    description: space.description,
+    space_type: space.kind,
+    visibility: space.visibility,
+    open_sharing: space.openSharing,
+  };
+}

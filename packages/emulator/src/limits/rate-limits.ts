@@ -1,0 +1,65 @@
+import type { Clock } from "../clock.js";
+import type { Operation } from "../document-types.js";
+import { PlatformFailure } from "../failure.js";
+
+/** Counts the calls of each operation by app and tenant. */
+export interface RateLimits {
+  /** Counts a call; throws 99991400 (HTTP 429) once more are made than the document allows. */
+  take(operation: Operation, owner: string): void;
+  clear(): void;
+}
+
+interface Window {
+  /** ms since the Unix epoch */
+  start: number;
+  count: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60_000;
+
+/** Limits by windows that begin with the first call and pass with the clock. */
+export function createRateLimits(clock: Clock): RateLimits {
+  const windows = new Map<string, Window>();
+
+  function open(key: string, length: number): Window {
+    const now = clock.now();
+    const known = windows.get(key);
+    // A clock that was moved back must not lock a window for ever.
+    if (known && now >= known.start && now < known.start + length) return known;
+    const fresh = { start: now, count: 0 };
+    windows.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    take({ id, rateLimit = {} }, owner) {
+      const rules = [
+        { limit: rateLimit.perSecond, length: SECOND },
+        { limit: rateLimit.perMinute, length: MINUTE },
+      ].flatMap(({ limit, length }) =>
+        limit === undefined
+          ? []
+          : [{ limit, length, window: open(`${owner} ${id} ${length}`, length) }],
+      );
+      // What is refused does not count, or a busy client would never get through again.
+      for (const { limit, length, window } of rules) {
+        if (window.count >= limit) throw exceeded(limit, window.start + length - clock.now());
+      }
+      for (const { window } of rules) window.count += 1;
+    },
+    clear: () => windows.clear(),
+  };
+}
+
+function exceeded(limit: number, wait: number): PlatformFailure {
+  return new PlatformFailure(99991400, "request trigger frequency limit", {
+    status: 429,
+    headers: rateLimitHeaders(limit, Math.ceil(wait / SECOND)),
+  });
+}
+
+/** The headers that go with 99991400; `reset` in seconds. */
+export function rateLimitHeaders(limit: number, reset: number): Record<string, string> {
+  return { "x-ogw-ratelimit-limit": String(limit), "x-ogw-ratelimit-reset": String(reset) };
+}

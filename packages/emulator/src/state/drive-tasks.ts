@@ -1,0 +1,31 @@
+/** Work that the platform does in the background; in the emulator it is done at once. */
+export interface DriveTasks {
+  exports: Map<string, ExportTask>;
+  /** Tickets of exports by the token of their result. */
+  exported: Map<string, string>;
+  imports: Map<string, ImportTask>;
+  /** Moves and deletions of folders. */
+  finished: Set<string>;
+}
+
+export interface ExportTask {
+  /** The document that was exported. */
+  source: string;
+  type: string;
+  extension: string;
+  name: string;
+  /** Where the result can be downloaded, until `expiresAt` (ms). */
+  fileToken: string;
+  size: number;
+  expiresAt: number;
+}
+
+export interface ImportTask {
+  ticket: string;
+  type: string;
+  /** 0 done, 3 failed. */
+  status: number;
+  message: string;
+  token: string;
+  url: string;
+}
