@@ -90,7 +90,7 @@ function requireCard(fields: Record<string, unknown>): void {
 
 function requireShared(call: Call, chatId: string): void {
   const chat = call.tenant.messenger.chats.get(chatId);
-  if (!chat || chat.mode !== "group" || chat.dissolved || !isInside(chat, actorOf(call))) {
+  if (chat?.mode !== "group" || chat.dissolved || !isInside(chat, actorOf(call))) {
     throw invalidParameter("invalid chat_id in content");
   }
 }
