@@ -57,7 +57,8 @@ interface Logged {
 }
 
 export function runConsole(demo: Demo): void {
-  const shown = { tenant: "", chat: "", chosen: false, secret: false };
+  // Until somebody picks a chat, the one with the newest message is shown.
+  const shown = { tenant: "", chat: "", picked: false, chosen: false, secret: false };
   const drawn = new Map<string, string>();
   const requestsKept = 200;
   let requestCount = 0;
@@ -165,9 +166,9 @@ export function runConsole(demo: Demo): void {
 
   function showChats(tenants: readonly Tenant[]): void {
     const chats = tenants.flatMap((tenant) => tenant.chats.map((chat) => ({ tenant, chat })));
-    const held = chats.some(
-      ({ tenant, chat }) => tenant.key === shown.tenant && chat.chatId === shown.chat,
-    );
+    const held =
+      shown.picked &&
+      chats.some(({ tenant, chat }) => tenant.key === shown.tenant && chat.chatId === shown.chat);
     const first = chats[0];
     if (!held && first) {
       shown.tenant = first.tenant.key;
@@ -186,6 +187,7 @@ export function runConsole(demo: Demo): void {
       button.addEventListener("click", () => {
         shown.tenant = tenant.key;
         shown.chat = chat.chatId;
+        shown.picked = true;
         shown.chosen = true;
         for (const other of buttons) other.removeAttribute("aria-current");
         button.setAttribute("aria-current", "true");

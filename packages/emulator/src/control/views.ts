@@ -22,7 +22,7 @@ export function appView(app: App): Record<string, unknown> {
   };
 }
 
-/** A tenant in numbers, its chats, and its newest messages. */
+/** A tenant in numbers, its chats, the last active first, and its newest messages. */
 export function tenantView(
   { key, directory, messenger, files }: Tenant,
   newest: number,
@@ -31,13 +31,16 @@ export function tenantView(
     key,
     users: directory.users.size,
     departments: directory.departments.size,
-    chats: [...messenger.chats.values()].map(({ chatId, mode, profile, members, dissolved }) => ({
-      chatId,
-      mode,
-      name: profile.name,
-      members: members.size,
-      dissolved,
-    })),
+    chats: [...messenger.chats.values()]
+      .sort((one, other) => other.activeAt - one.activeAt)
+      .map(({ chatId, mode, profile, members, dissolved }) => ({
+        chatId,
+        mode,
+        // A direct chat is called after the person in it.
+        name: profile.name || directory.users.get([...members][0] ?? "")?.profile.name,
+        members: members.size,
+        dissolved,
+      })),
     messages: newest > 0 ? [...messenger.messages.values()].slice(-newest) : [],
     files: files.size,
   };

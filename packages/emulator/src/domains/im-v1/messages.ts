@@ -18,7 +18,10 @@ import {
 import { messageView } from "./message-view.js";
 import { hasRead, readAt } from "./reading.js";
 
-const CARD_UPDATES_FOR = 14 * 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
+const CARD_UPDATES_FOR = 14 * DAY;
+/** How long senders can recall their own messages, and managers those of their group. */
+const RECALLS_FOR = { sender: DAY, manager: 365 * DAY };
 const MAX_EDITS = 20;
 
 export const messageHandlers: Handlers = {
@@ -83,6 +86,10 @@ export const messageHandlers: Handlers = {
     const mayRecall = chat.mode === "group" && manages(chat, actor);
     if (!sameActor(message.sender, actor) && !mayRecall) {
       throw new PlatformFailure(230026, "no permission to recall this message");
+    }
+    const window = mayRecall ? RECALLS_FOR.manager : RECALLS_FOR.sender;
+    if (call.clock.now() - message.createdAt > window) {
+      throw new PlatformFailure(230009, "the message can no longer be recalled");
     }
     message.deleted = true;
     unpinMessage(call.tenant.messenger, message);

@@ -1,0 +1,18 @@
+// Prints the figures; with --write also puts them into the emulator's README. --quick measures next to nothing.
+import { parseArgs } from "node:util";
+import { insert } from "../readme.js";
+import { FULL, measure, QUICK } from "./measure.js";
+import { render } from "./table.js";
+
+const { values } = parseArgs({
+  options: {
+    write: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+  },
+});
+if (values.quick && values.write) throw new Error("figures of --quick are not for the README");
+
+const scale = values.quick ? QUICK : FULL;
+const text = render(await measure(scale, (step) => console.error(`measuring: ${step}`)));
+console.log(text);
+if (values.write) await insert("load", "Speed", text);
