@@ -41,6 +41,11 @@ const ofetch = {
     }));
     build.onLoad({ filter: /ofetch\/dist\/shared\/.+\.mjs$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8"))
+        // Methods are in upper case and bodies encoded; stack traces are of core's own errors.
+        .replace(/const payloadMethods = new Set\([\s\S]+?\n\);/, "")
+        .replace(/if \(context\.options\.method\) \{[\s\S]+?\n {4}\}/, "")
+        .replace(/if \(Error\.captureStackTrace\) \{[\s\S]+?\n {4}\}/, "")
+        .replace(/const isAbort = .+/, "")
         // It hands out the raw answer alone, and gets headers that are its own.
         .replace(/if \(typeof context\.request === "string"\) [\s\S]+?(?=let abortTimeout)/, "")
         .replace(/mergeHeaders\([\s\S]+?\)/, "input.headers")

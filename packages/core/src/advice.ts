@@ -30,7 +30,12 @@ export function advise(error: LarkErrorFields): string {
     helps,
     troubleshooter,
   } = error;
-  const scopes = permissionViolations?.map(({ subject }) => subject).join(", ");
+  const scopes = permissionViolations?.flatMap(({ subject }) => subject ?? []).join(", ");
+  const fields = fieldViolations
+    ?.flatMap(({ field, description }) =>
+      field ? field + (description ? ` (${description})` : "") : [],
+    )
+    .join(", ");
   return [
     ADVICE.find(([, ...codes]) => codes.includes(code))?.[0],
     code >= 99992351 &&
@@ -39,8 +44,7 @@ export function advise(error: LarkErrorFields): string {
     (code === 99991400 || status === 429) &&
       `Too many requests: wait ${retryAfter ? `${retryAfter} s` : "and retry"}.`,
     scopes && `${code === 99991679 ? "Ask the user to grant" : "Request for the app"}: ${scopes}.`,
-    fieldViolations &&
-      `Wrong: ${fieldViolations.map(({ field, description }) => field + (description ? ` (${description})` : "")).join(", ")}.`,
+    fields && `Wrong: ${fields}.`,
     helps?.[0]?.url ?? troubleshooter,
   ]
     .filter(Boolean)

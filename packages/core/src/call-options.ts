@@ -23,11 +23,18 @@ export interface CallOptions {
   retry?: RetryOptions | false | undefined;
 }
 
+const isIdentity = ([name, value]: [string, unknown]) =>
+  value !== undefined && /^as$|AccessToken$/.test(name);
+
 /** Later options over earlier ones; an option given as `undefined` changes nothing. */
 export function mergeOptions(earlier: CallOptions, later: CallOptions | undefined): CallOptions {
   if (!later) return earlier;
-  const merged: Record<string, unknown> = { ...earlier };
-  for (const [name, value] of Object.entries(later)) {
+  const given = Object.entries(later);
+  // Who a call acts as is said in one place: an identity given later leaves none of the earlier one.
+  const replaced = given.some(isIdentity);
+  const kept = Object.entries(earlier).filter((option) => !(replaced && isIdentity(option)));
+  const merged: Record<string, unknown> = Object.fromEntries(kept);
+  for (const [name, value] of given) {
     if (value !== undefined) {
       merged[name] = name === "headers" ? { ...earlier.headers, ...(value as object) } : value;
     }

@@ -27,23 +27,23 @@ export async function call<Data>(
   const options = mergeOptions(config.defaults, callOptions);
   const { signal } = options;
   const plan = retryPlan(options.retry ?? config.retry);
-  const encoded = await encode(config, operation, request, options);
+  let attempt = 1;
+  const fail: Fail = (kind, fields) =>
+    new LarkError(kind, { operation: id, attempts: attempt, ...fields });
+  const unlessAborted = <T>(work: Promise<T>) => race(work, signal, () => abortError(fail, signal));
+  const encoded = await unlessAborted(encode(config, operation, request, options));
   const { url, once } = encoded;
   const idempotent = isIdempotent(operation, request);
   const start = Date.now();
   let renewed = false;
 
-  for (let attempt = 1; ; attempt++) {
+  for (; ; attempt++) {
     const startedAt = Date.now();
     const headers = new Headers(encoded.headers);
     const seen: Attempt = { operation: id, method, path, url, attempt, headers, startedAt };
-    const fail: Fail = (kind, fields) =>
-      new LarkError(kind, { operation: id, attempts: attempt, ...fields });
-    const unlessAborted = <T>(work: Promise<T>) =>
-      race(work, signal, () => abortError(fail, signal));
     const notify = async (name: keyof Hooks, more?: object) => {
       try {
-        await hooks?.[name]?.(Object.assign(seen, more) as never);
+        await unlessAborted((async () => hooks?.[name]?.(Object.assign(seen, more) as never))());
       } catch (error) {
         log("warn", `the ${name} hook failed: ${error}`);
       }
@@ -85,7 +85,7 @@ export async function call<Data>(
       ? undefined
       : retryDelay(error!, plan, attempt, Date.now() - start, idempotent);
     if (credential.drop && refusesToken(error!)) {
-      const another = await credential.drop();
+      const another = await unlessAborted(credential.drop());
       delay = renewed || once || attempt >= plan.attempts ? undefined : 0;
       renewed = another !== true;
     }

@@ -123,13 +123,10 @@ function parse(text: string): Envelope | undefined {
   }
 }
 
+// Only a gateway's HTML is quoted: what is cut off or unexpected may hold a token that was just issued.
 function unreadable(text: string): string {
-  const what = text
-    ? /^\s*</.test(text)
-      ? "a gateway's HTML"
-      : "no or not all of the JSON expected"
-    : "nothing";
-  return `the answer is ${what}${text && ": "}${text.slice(0, 200)}`;
+  const html = /^\s*</.test(text) && text.slice(0, 200);
+  return `the answer is ${html ? `HTML: ${html}` : text ? "not the JSON expected, or not all of it" : "nothing"}`;
 }
 
 export function unwrap<Data>(answer: Answer<Data>): Data {

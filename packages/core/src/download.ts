@@ -22,13 +22,13 @@ export interface Download {
 }
 
 /**
- * Reads an answer as a file, unless it is a JSON envelope without `Content-Disposition`. The client's `timeout` ends
+ * Reads an answer as a file, unless it is JSON or HTML without `Content-Disposition`. The client's `timeout` ends
  * with the answer's head; pass a `signal` to limit the reading too.
  *
  * @example
  * ```ts
  * const file = await getImage(client, { path: { image_key } }, { headers: { Range: "bytes=0-1023" } });
- * await writeFile(file.name ?? "image", file.stream());
+ * await writeFile(file.name ?? "image", new Uint8Array(await file.arrayBuffer()));
  * ```
  */
 export function download(): ResponseDecoder {
@@ -38,7 +38,7 @@ export function download(): ResponseDecoder {
       const header = (name: string) => response.headers.get(name) ?? undefined;
       const type = header("content-type");
       const disposition = header("content-disposition");
-      if (!response.ok || (type?.includes("json") && !disposition)) return undefined;
+      if (!response.ok || (/json|html/.test(type ?? "") && !disposition)) return undefined;
       const size = header("content-encoding") ? undefined : header("content-length");
       const read = <T>(bytes: Promise<T>) =>
         bytes.catch((cause) => {

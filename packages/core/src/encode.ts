@@ -39,7 +39,7 @@ export async function encode(
 ): Promise<EncodedRequest> {
   const { path, method, id } = operation;
   try {
-    if (!path.startsWith("/")) throw new Error("path must start with /");
+    if (!/^\/[^?#]*$/.test(path)) throw new Error("path must start with / and hold no query");
     const { body, headers, once, init } =
       request.body === undefined || method === "GET"
         ? ({} as Partial<EncodedBody>)
@@ -66,7 +66,10 @@ export async function encode(
 
 function encodePath(template: string, values: object = {}): string {
   return template.replace(/\/:(\w+)/g, (_, name: string) => {
-    const value = String((values as Record<string, unknown>)[name] ?? "");
+    const given = Object.hasOwn(values, name)
+      ? (values as Record<string, unknown>)[name]
+      : undefined;
+    const value = String(given ?? "");
     if (/^\.{0,2}$/.test(value)) throw new Error(`path.${name} must not be "${value}"`);
     return `/${encodeURIComponent(value)}`;
   });

@@ -66,7 +66,7 @@ export interface LarkError extends Omit<LarkErrorFields, "reason" | "cause"> {}
 
 /**
  * The one error that the SDK throws. Its message says what failed, why and what to do next; it never holds a
- * secret, a token or a request body.
+ * secret or a token.
  *
  * @example
  * ```ts

@@ -17,7 +17,11 @@ export type Log = (level: Exclude<LogLevel, "silent">, line: string | (() => str
 export function createLog(logger: Logger, threshold: LogLevel): Log {
   return (level, line) => {
     if (LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(threshold)) {
-      logger[level](`[lark] ${typeof line === "string" ? line : line()}`);
+      try {
+        logger[level](`[lark] ${typeof line === "string" ? line : line()}`);
+      } catch {
+        // A log that fails must not fail the call, which may have been run.
+      }
     }
   };
 }

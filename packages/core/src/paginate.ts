@@ -24,10 +24,11 @@ type PagedRequest = { query?: Record<string, unknown>; body?: Record<string, unk
  * @throws `LarkError`, into the loop; also when the platform repeats a page token.
  * @example
  * ```ts
- * for await (const user of paginate(listUser, client, { query: { department_id: "0" } }, { limit: 500 })) {
+ * const request = { query: { department_id } };
+ * for await (const user of paginate(findByDepartmentUser, client, request, { limit: 500 })) {
  *   console.log(user.name);
  * }
- * for await (const page of paginate(listUser, client).pages()) console.log(page.items?.length);
+ * for await (const page of paginate(listChat, client).pages()) console.log(page.items?.length);
  * ```
  */
 export function paginate<Request, Response, Item>(

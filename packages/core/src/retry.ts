@@ -78,6 +78,7 @@ export function retryDelay(
     TRY_AGAIN.includes(code);
   if (attempt >= attempts || !(limited || (idempotent && transient))) return undefined;
   const backoff = Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
-  const delay = limited && retryAfter !== undefined ? retryAfter * 1000 : backoff;
+  const named = (limited || status === 503) && retryAfter;
+  const delay = named ? Math.max(0, named * 1000) : backoff;
   return elapsed + delay > maxTime ? undefined : delay;
 }

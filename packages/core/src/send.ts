@@ -5,6 +5,7 @@ import { type Answer, decode } from "./decode.js";
 import type { EncodedRequest } from "./encode.js";
 import { LarkError, type LarkErrorFields, type LarkErrorKind } from "./error.js";
 import type { OperationDescription } from "./operation.js";
+import { race } from "./wait.js";
 
 /** Makes the error of one attempt, or of the waiting around it, out of what is known beyond the attempt. */
 export type Fail = (kind: LarkErrorKind, fields: LarkErrorFields) => LarkError;
@@ -35,25 +36,32 @@ export async function send<Data>(
   );
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort, { once: true });
-  let response: Response | undefined;
-  try {
+  // A download is read after this call; a combined signal ends it then, and leaves nothing at the caller's.
+  const ends = decoder && signal ? AbortSignal.any([controller.signal, signal]) : controller.signal;
+  const exchange = async () => {
     // A copy, so that hooks do not see what is added here.
     const sent = config.hooks ? new Headers(headers) : headers;
     if (token) sent.set("authorization", `Bearer ${token}`);
     if (config.helpdesk && path.includes("/helpdesk/")) {
       sent.set("x-lark-helpdesk-authorization", config.helpdesk);
     }
-    response = await config.fetch(url + query, {
+    const response = await config.fetch(url + query, {
+      // Tokens, secrets and bodies go to this host alone; files may lie on another.
+      redirect: decoder ? "follow" : "manual",
       ...init,
       method,
       headers: sent,
       body,
-      signal: controller.signal,
+      signal: ends,
       ignoreResponseError: true,
       retry: false,
       responseType: "stream",
     });
-    return await decode<Data>(response, decoder, fail, [token, config.helpdesk, ...hidden]);
+    return decode<Data>(response, decoder, fail, [token, config.helpdesk, ...hidden]);
+  };
+  try {
+    // A `fetch` of the caller's may not heed its signal.
+    return await race(exchange(), controller.signal, () => controller.signal.reason);
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof LarkError) throw error;
@@ -61,7 +69,6 @@ export async function send<Data>(
     throw fail("network", { reason: `no answer from ${config.domain}`, cause });
   } finally {
     clearTimeout(timer);
-    // A download is read after this; the signal still has to end it.
-    if (response?.bodyUsed !== false) signal?.removeEventListener("abort", abort);
+    signal?.removeEventListener("abort", abort);
   }
 }

@@ -107,22 +107,18 @@ describe("the message of a gateway code says what to do", () => {
 
 describe("an answer that is not the platform's", () => {
   test.for<[what: string, reply: object, says: string]>([
-    [
-      "HTML from a gateway",
-      { status: 502, body: "<html><title>502 Bad Gateway" },
-      "a gateway's HTML",
-    ],
-    ["HTML with a success status", { status: 200, body: "\n<!doctype html>" }, "a gateway's HTML"],
-    ["truncated JSON", { body: '{"code":0,"data":{"a' }, "not all of the JSON"],
+    ["HTML from a gateway", { status: 502, body: "<html><title>502 Bad Gateway" }, "HTML: "],
+    ["HTML with a success status", { status: 200, body: "\n<!doctype html>" }, "HTML: "],
+    ["truncated JSON", { body: '{"code":0,"data":{"a' }, "not all of it"],
     ["empty body", { body: "" }, "nothing"],
     ["empty error body", { status: 500, body: "" }, "nothing"],
     ["no content", { status: 204 }, "nothing"],
-    ["text", { status: 404, body: "404 page not found" }, "404 page not found"],
+    ["text", { status: 404, body: "404 page not found" }, "not the JSON expected"],
     ["JSON text", { body: '"text"' }, "JSON"],
     ["JSON null", { body: "null" }, "JSON"],
-    ["foreign JSON error", { status: 500, body: '{"status":"down"}' }, "down"],
+    ["foreign JSON error", { status: 500, body: '{"status":"down"}' }, "not the JSON expected"],
     ["code 0 with an error status", { status: 500, body: '{"code":0}' }, "JSON"],
-    ["code without a number", { status: 400, body: '{"code":"EFAIL"}' }, "EFAIL"],
+    ["code without a number", { status: 400, body: '{"code":"EFAIL"}' }, "not the JSON expected"],
   ])("%s", async ([, reply, says], { platform, connect }) => {
     platform.on(`POST ${PATH}`, { headers: { "x-tt-logid": "log-4" }, ...reply });
     const error = await caught(writeThing(connect({ retry: false })));

@@ -72,7 +72,9 @@ export function storeApp(options: StoreAppOptions): TokenProvider {
     stale: string[],
   ): Promise<string> => {
     const { error } = await post(`${AUTH}/app_ticket/resend`, app);
-    for (let left = ticketTimeout; !error && left > 0; left -= TICKET_POLL) {
+    // Not the wall clock, which may be moved.
+    const end = performance.now() + ticketTimeout;
+    while (!error && performance.now() < end) {
       const ticket = await store.peek(ticketKey(domain, appId));
       if (ticket && !stale.includes(ticket)) return ticket;
       await new Promise((resolve) => setTimeout(resolve, TICKET_POLL));
