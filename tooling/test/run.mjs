@@ -20,7 +20,7 @@ const { status } = spawnSync(
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const silent = [];
-const folders = ["packages", "tooling"].flatMap((parent) =>
+const folders = ["packages", "packages/domains", "tooling"].flatMap((parent) =>
   readdirSync(parent).map((name) => join(parent, name)),
 );
 for (const folder of folders) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Compiles every packages/*/openapi.json to what the emulator needs at run time:
+// Compiles every packages/domains/*/openapi.json to what the emulator needs at run time:
 // src/documents/index.ts (all routes, small) and one lazily imported module per domain.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const own = join(dirname(fileURLToPath(import.meta.url)), "..");
-const packages = join(own, "..");
+const packages = join(own, "../domains");
 const target = join(own, "src/documents");
 const METHODS = ["get", "post", "put", "patch", "delete"];
 const SCHEMA_KEYS = [

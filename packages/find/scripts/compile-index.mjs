@@ -1,41 +1,30 @@
 // Usage: tsx scripts/compile-index.mjs
-// Compiles every packages/*/openapi.json into src/compiled/entries.ts: one entry per operation and event.
+// Compiles every packages/domains/*/openapi.json into src/compiled/entries.ts: one entry per operation and event.
 // Names and examples come from the generator, so that what is printed is what the packages and their READMEs have.
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readDocument } from "../../../tooling/generator/src/document.ts";
-import { packageName } from "../../../tooling/generator/src/emit-package.ts";
+import { readDocument } from "@lark-tooling/document/check";
+import { documentPath, listDomains, packageName, ROOT } from "@lark-tooling/document/domains";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { exampleCode } from "../../../tooling/generator/src/example.ts";
 import { format } from "../../../tooling/generator/src/format.ts";
-import { readDomain } from "../../../tooling/generator/src/read-domain.ts";
 
 const own = join(dirname(fileURLToPath(import.meta.url)), "..");
-const root = join(own, "../..");
 const target = join(own, "src/compiled/entries.ts");
 
-const entries = readdirSync(join(root, "packages"))
-  .filter((folder) => existsSync(join(root, "packages", folder, "openapi.json")))
-  .sort()
-  .flatMap((folder) => {
-    const name = `packages/${folder}/openapi.json`;
-    const domain = readDomain(readDocument(join(root, name), name), folder, name);
-    return [...operationEntries(domain), ...eventEntries(domain)];
-  });
+const entries = listDomains().flatMap((folder) => {
+  const name = documentPath(folder);
+  const domain = readDomain(readDocument(join(ROOT, name), name), folder, name);
+  return [...operationEntries(domain), ...eventEntries(domain)];
+});
 const examples = format(
   // Inside Markdown, as in the READMEs: there imports keep their order.
   entries.map(({ example }, index) => ({
     path: `${index}.md`,
     text: `\`\`\`ts\n${example}\n\`\`\`\n`,
   })),
-  root,
+  ROOT,
 );
 entries.forEach((entry, index) => {
   entry.example = /^```ts\n(.*)\n```$/s.exec(examples[index].text.trim())[1];
@@ -54,7 +43,7 @@ function operationEntries(domain) {
     resource.operations.map((operation) => ({
       kind: "operation",
       id: operation.id,
-      module: packageName(domain),
+      module: packageName(domain.folder),
       name: operation.functionName,
       method: operation.method,
       path: operation.path,
@@ -71,7 +60,7 @@ function eventEntries(domain) {
   return domain.events.map((event) => ({
     kind: "event",
     id: event.name,
-    module: `${packageName(domain)}/events`,
+    module: `${packageName(domain.folder)}/events`,
     name: event.constant,
     ...facts(event),
     example: exampleCode({ ...domain, resources: [], events: [event] }),

@@ -20,7 +20,7 @@ export async function measureInstall(): Promise<Row[]> {
     const count: Figures = { "bare-fetch": 0 };
     const specifiers = {
       ofetch: ["ofetch@1"],
-      lark: await pack(["core", "im-v1", "contact-v3"], folder),
+      lark: await pack(["core", "domains/im-v1", "domains/contact-v3"], folder),
       official: [version("@larksuiteoapi/node-sdk")],
     };
     for (const contender of ["ofetch", "lark", "official"] as const) {

@@ -1,28 +1,24 @@
 // Usage: tsx src/cli.ts [--check] [domain…]
 // Writes the packages of the named domains (`im-v1`), or of all. With --check it writes nothing, lists
 // what differs and ends with 1.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readDocument } from "./document.js";
+import { readDocument } from "@lark-tooling/document/check";
+import { documentPath, domainPath, listDomains, ROOT } from "@lark-tooling/document/domains";
+import { DocumentProblem, fail } from "@lark-tooling/document/problem";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
 import { withPackageTable } from "./package-table.js";
-import { DocumentProblem, fail } from "./problem.js";
-import { readDomain } from "./read-domain.js";
 import { apply, compare, compareFile, readKept } from "./write.js";
-
-const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
 const README = "README.md";
 
 function domains(named: readonly string[]): string[] {
-  const all = readdirSync(join(root, "packages"))
-    .filter((folder) => existsSync(join(root, "packages", folder, "openapi.json")))
-    .sort();
+  const all = listDomains();
   for (const name of named) {
-    const place = { document: `packages/${name}/openapi.json`, keys: [] };
+    const place = { document: documentPath(name), keys: [] };
     if (!all.includes(name)) fail(place, "there is no such document");
   }
   return named.length ? [...named] : all;
@@ -34,36 +30,36 @@ function run(): number {
     allowPositionals: true,
   });
   const folders = domains(positionals);
-  const license = readFileSync(join(root, "LICENSE"), "utf8");
+  const license = readFileSync(join(ROOT, "LICENSE"), "utf8");
   const models = folders.map((domainName) => {
-    const name = `packages/${domainName}/openapi.json`;
-    return readDomain(readDocument(join(root, name), name), domainName, name);
+    const name = documentPath(domainName);
+    return readDomain(readDocument(join(ROOT, name), name), domainName, name);
   });
   const output = models.flatMap((domain) => {
-    const folder = `packages/${domain.folder}`;
-    const files = generate(domain, readKept(join(root, folder), license));
+    const folder = domainPath(domain.folder);
+    const files = generate(domain, readKept(join(ROOT, folder), license));
     return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   });
   // The table covers every domain, so it is written when all are.
   if (!positionals.length) {
-    const readme = readFileSync(join(root, README), "utf8");
+    const readme = readFileSync(join(ROOT, README), "utf8");
     output.push({ path: README, text: withPackageTable(readme, models) });
   }
-  const files = format(output, root);
+  const files = format(output, ROOT);
   const differences = folders.flatMap((name) =>
     compare(
-      root,
-      `packages/${name}`,
-      files.filter(({ path }) => path.startsWith(`packages/${name}/`)),
+      ROOT,
+      domainPath(name),
+      files.filter(({ path }) => path.startsWith(`${domainPath(name)}/`)),
     ),
   );
-  if (!positionals.length) differences.push(...compareFile(root, files, README));
+  if (!positionals.length) differences.push(...compareFile(ROOT, files, README));
   if (values.check) {
     for (const { path, state } of differences) console.error(`${state}: ${path}`);
     if (differences.length) console.error("Run `pnpm generate` and commit what it writes.");
     return differences.length ? 1 : 0;
   }
-  apply(root, differences, files);
+  apply(ROOT, differences, files);
   console.log(`${folders.length} packages, ${files.length} files, ${differences.length} changed`);
   return 0;
 }

@@ -1,5 +1,5 @@
 // The docstrings of operations and events: facts from the document, in our words.
-import type { EventModel, Facts, OperationModel } from "./model.js";
+import type { EventModel, Facts, OperationModel } from "@lark-tooling/document/model";
 import { safe } from "./typescript.js";
 
 const WIDTH = 100;

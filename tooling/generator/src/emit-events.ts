@@ -1,5 +1,5 @@
+import type { DomainModel, EventModel } from "@lark-tooling/document/model";
 import { eventDocstring } from "./docstring.js";
-import type { DomainModel, EventModel } from "./model.js";
 import { modelImport, type OutputFile, sourceFile, typesAt } from "./source.js";
 import { interfaceText, typeName } from "./typescript.js";
 

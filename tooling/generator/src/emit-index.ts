@@ -1,4 +1,4 @@
-import type { DomainModel } from "./model.js";
+import type { DomainModel } from "@lark-tooling/document/model";
 import { type OutputFile, sourceFile, typesAt } from "./source.js";
 
 /** `src/index.ts`: every resource and the shared types. Events and schemas have entries of their own. */

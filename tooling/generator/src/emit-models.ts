@@ -1,4 +1,4 @@
-import type { DomainModel } from "./model.js";
+import type { DomainModel } from "@lark-tooling/document/model";
 import { coreImport, type OutputFile, sourceFile, typesAt } from "./source.js";
 import { interfaceText } from "./typescript.js";
 

@@ -1,4 +1,3 @@
-import { operationDocstring } from "./docstring.js";
 import {
   type DomainModel,
   hasRequest,
@@ -8,8 +7,9 @@ import {
   type ResourceModel,
   requestType,
   responseType,
-} from "./model.js";
-import type { Shape } from "./shape.js";
+} from "@lark-tooling/document/model";
+import type { Shape } from "@lark-tooling/document/shape";
+import { operationDocstring } from "./docstring.js";
 import { coreImport, modelImport, type OutputFile, sourceFile, typesAt } from "./source.js";
 import { interfaceText, members, typeName, typeText } from "./typescript.js";
 

@@ -1,4 +1,5 @@
-import type { DomainModel } from "./model.js";
+import { domainPath, packageName } from "@lark-tooling/document/domains";
+import type { DomainModel } from "@lark-tooling/document/model";
 import type { OutputFile } from "./source.js";
 
 /** The files that make a folder a package: manifest, compiler options, licence. */
@@ -9,10 +10,6 @@ export function emitPackage(domain: DomainModel, version: string, license: strin
     { path: "tsconfig.build.json", text: json(BUILD_OPTIONS) },
     { path: "LICENSE", text: license },
   ];
-}
-
-export function packageName({ folder }: DomainModel): string {
-  return `@lark/${folder}`;
 }
 
 /** One sentence that says what the package is; also the README's first. */
@@ -31,7 +28,7 @@ const count = (number: number, what: string) => `${number} ${what}${number === 1
 function manifest(domain: DomainModel, version: string): object {
   const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
   return {
-    name: packageName(domain),
+    name: packageName(domain.folder),
     version,
     description: description(domain),
     keywords: ["lark", "feishu", "larksuite", "sdk", domain.project.replace(/_/g, "-")],
@@ -39,7 +36,7 @@ function manifest(domain: DomainModel, version: string): object {
     repository: {
       type: "git",
       url: "git+https://github.com/larksuite-community/lark.git",
-      directory: `packages/${domain.folder}`,
+      directory: domainPath(domain.folder),
     },
     type: "module",
     sideEffects: false,
@@ -56,7 +53,7 @@ function manifest(domain: DomainModel, version: string): object {
     scripts: {
       build: "lark-build",
       typecheck: "tsc -p tsconfig.json",
-      test: "vitest run --config ../../tooling/conformance/vitest.config.ts --root .",
+      test: "vitest run --config ../../../tooling/conformance/vitest.config.ts --root .",
     },
     peerDependencies: { "@lark/core": "workspace:^", valibot: "^1.5.0" },
     peerDependenciesMeta: { valibot: { optional: true } },
@@ -74,7 +71,7 @@ function manifest(domain: DomainModel, version: string): object {
 
 // The test imports the package by its name; for the compiler, that is its source.
 function checkOptions(domain: DomainModel): object {
-  const name = packageName(domain);
+  const name = packageName(domain.folder);
   const compilerOptions = {
     noEmit: true,
     isolatedDeclarations: false,

@@ -7,9 +7,9 @@ import {
   requestType,
   responseType,
   type TypeModel,
-} from "./model.js";
-import { propertyKey } from "./names.js";
-import { type Bounds, type Field, references, type Shape } from "./shape.js";
+} from "@lark-tooling/document/model";
+import { propertyKey } from "@lark-tooling/document/names";
+import { type Bounds, type Field, references, type Shape } from "@lark-tooling/document/shape";
 import { type OutputFile, sourceFile } from "./source.js";
 
 const call = (action: string, ...args: string[]) =>

@@ -1,10 +1,10 @@
-import { packageName } from "./emit-package.js";
-import type { DomainModel } from "./model.js";
+import { packageName } from "@lark-tooling/document/domains";
+import type { DomainModel } from "@lark-tooling/document/model";
 import { type OutputFile, sourceFile } from "./source.js";
 
 /** `test/operations.test.ts`: hands the package to the tests that all domains share. */
 export function emitTest(domain: DomainModel): OutputFile {
-  const name = packageName(domain);
+  const name = packageName(domain.folder);
   const events = domain.events.length > 0;
   const imports = [
     `import * as operations from "${name}";`,

@@ -1,8 +1,13 @@
 // The example in a README: a call that compiles, with the fields that the operation requires.
-import { packageName } from "./emit-package.js";
-import { type DomainModel, hasRequest, isOptionalRequest, type OperationModel } from "./model.js";
-import { propertyKey } from "./names.js";
-import type { Field, Shape } from "./shape.js";
+import { packageName } from "@lark-tooling/document/domains";
+import {
+  type DomainModel,
+  hasRequest,
+  isOptionalRequest,
+  type OperationModel,
+} from "@lark-tooling/document/model";
+import { propertyKey } from "@lark-tooling/document/names";
+import type { Field, Shape } from "@lark-tooling/document/shape";
 
 const VALUES: readonly (readonly [pattern: RegExp, value: string])[] = [
   [/(^|_)open_id$/, "ou_…"],
@@ -28,13 +33,13 @@ export function exampleCode(domain: DomainModel): string {
   const setUp = operation.tokens.length
     ? [
         `import { createClient, selfBuiltApp } from "@lark/core";`,
-        `import { ${operation.functionName} } from "${packageName(domain)}";`,
+        `import { ${operation.functionName} } from "${packageName(domain.folder)}";`,
         "",
         `const client = createClient({ auth: selfBuiltApp({ appId: "cli_…", appSecret: "…" }) });`,
       ]
     : [
         `import { createClient, noAuth } from "@lark/core";`,
-        `import { ${operation.functionName} } from "${packageName(domain)}";`,
+        `import { ${operation.functionName} } from "${packageName(domain.folder)}";`,
         "",
         "const client = createClient({ auth: noAuth() });",
       ];
@@ -45,7 +50,7 @@ function eventExample(domain: DomainModel): string {
   const [event] = domain.events;
   if (!event) throw new Error(`${domain.folder} has neither operations nor events`);
   return [
-    `import { ${event.constant} } from "${packageName(domain)}/events";`,
+    `import { ${event.constant} } from "${packageName(domain.folder)}/events";`,
     "",
     `${event.constant}.name; // ${JSON.stringify(event.name)}`,
   ].join("\n");

@@ -1,3 +1,4 @@
+import type { DomainModel } from "@lark-tooling/document/model";
 import { emitEvents } from "./emit-events.js";
 import { emitIndex } from "./emit-index.js";
 import { emitModels } from "./emit-models.js";
@@ -6,7 +7,6 @@ import { emitPackage } from "./emit-package.js";
 import { emitReadme } from "./emit-readme.js";
 import { emitSchemas } from "./emit-schemas.js";
 import { emitTest } from "./emit-test.js";
-import type { DomainModel } from "./model.js";
 import type { OutputFile } from "./source.js";
 
 /** What a package keeps when it is written again. */

@@ -1,5 +1,5 @@
-import { packageName } from "./emit-package.js";
-import type { DomainModel } from "./model.js";
+import { domainPath, packageName } from "@lark-tooling/document/domains";
+import type { DomainModel } from "@lark-tooling/document/model";
 
 const BETWEEN = /(<!-- packages -->\n).*?(<!-- \/packages -->)/s;
 
@@ -12,7 +12,7 @@ export function withPackageTable(readme: string, domains: readonly DomainModel[]
 function table(domains: readonly DomainModel[]): string {
   const rows = domains.map((domain) => {
     const { folder, events, deprecated } = domain;
-    const link = `[\`${packageName(domain)}\`](packages/${folder}/README.md)`;
+    const link = `[\`${packageName(domain.folder)}\`](${domainPath(folder)}/README.md)`;
     return [
       link,
       operationCount(domain) || "",

@@ -1,7 +1,7 @@
 // Shapes as TypeScript.
-import type { TypeModel } from "./model.js";
-import { propertyKey } from "./names.js";
-import type { Bounds, Field, Shape } from "./shape.js";
+import type { TypeModel } from "@lark-tooling/document/model";
+import { propertyKey } from "@lark-tooling/document/names";
+import type { Bounds, Field, Shape } from "@lark-tooling/document/shape";
 
 export type Types = ReadonlyMap<string, TypeModel>;
 

@@ -1,8 +1,8 @@
+import { checkDocument } from "@lark-tooling/document/check";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { expect, test } from "vitest";
-import { checkDocument } from "../src/document.js";
 import { format } from "../src/format.js";
 import { generate } from "../src/generate.js";
-import { readDomain } from "../src/read-domain.js";
 import { root } from "./repository.js";
 import { sample } from "./sample.js";
 

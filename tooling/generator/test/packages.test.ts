@@ -4,14 +4,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { readDocument } from "@lark-tooling/document/check";
+import { documentPath, domainPath } from "@lark-tooling/document/domains";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { expect, test } from "vitest";
-import { readDocument } from "../src/document.js";
 import { emitEvents } from "../src/emit-events.js";
 import { emitOperations } from "../src/emit-operations.js";
 import { emitSchemas } from "../src/emit-schemas.js";
-import { readDomain } from "../src/read-domain.js";
 import { domains, root } from "./repository.js";
 
 const generator = join(root, "tooling/generator");
@@ -25,7 +26,7 @@ function run(...args: string[]) {
 
 test("leaves nothing out: 91 domains, 1,758 operations, 235 events", () => {
   const models = domains.map((folder) => {
-    const path = join(root, "packages", folder, "openapi.json");
+    const path = join(root, documentPath(folder));
     return readDomain(readDocument(path, folder), folder, folder);
   });
   const count = (texts: readonly string[], pattern: RegExp) =>
@@ -65,7 +66,9 @@ test("has what the documents say on the disk", () => {
 
 test("refuses a domain that does not exist", () => {
   const check = run("--check", "nothing-v1");
-  expect(check.stderr.trim()).toBe("packages/nothing-v1/openapi.json#: there is no such document");
+  expect(check.stderr.trim()).toBe(
+    "packages/domains/nothing-v1/openapi.json#: there is no such document",
+  );
   expect(check.status).toBe(1);
 });
 
@@ -73,7 +76,7 @@ test("has schemas that all convert to JSON Schema", { timeout: 120_000 }, async 
   let converted = 0;
   for (const folder of domains) {
     const module: Record<string, unknown> = await import(
-      join(root, "packages", folder, "src/schemas.ts")
+      join(root, domainPath(folder), "src/schemas.ts")
     );
     for (const [name, schema] of Object.entries(module)) {
       const result = toJsonSchema(schema as v.GenericSchema, { errorMode: "throw" });
@@ -88,7 +91,7 @@ test("has READMEs whose examples compile", { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "lark-examples-"));
   try {
     const sample = join(generator, "test/sample-v1");
-    const readmes = [...domains.map((name) => join(root, "packages", name)), sample];
+    const readmes = [...domains.map((name) => join(root, domainPath(name))), sample];
     mkdirSync(join(folder, "src"));
     for (const [index, path] of readmes.entries()) {
       const example = /```ts\n(.*?)```/s.exec(readFileSync(join(path, "README.md"), "utf8"))?.[1];
@@ -98,8 +101,8 @@ test("has READMEs whose examples compile", { timeout: 120_000 }, () => {
     const paths = {
       "@lark/core": [join(root, "packages/core/dist/index.d.ts")],
       "@lark/sample-v1": [join(sample, "src/index.ts")],
-      "@lark/*/events": [join(root, "packages/*/src/events.ts")],
-      "@lark/*": [join(root, "packages/*/src/index.ts")],
+      "@lark/*/events": [join(root, "packages/domains/*/src/events.ts")],
+      "@lark/*": [join(root, "packages/domains/*/src/index.ts")],
       valibot: [join(generator, "node_modules/valibot/dist/index.d.mts")],
     };
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

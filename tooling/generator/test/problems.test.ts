@@ -1,8 +1,9 @@
 // What the generator does not understand stops it, with the place in the document.
+
+import { checkDocument, readDocument } from "@lark-tooling/document/check";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { expect, test } from "vitest";
-import { checkDocument, readDocument } from "../src/document.js";
 import { generate } from "../src/generate.js";
-import { readDomain } from "../src/read-domain.js";
 import {
   answer,
   documentOf,

@@ -1,10 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { listDomains, ROOT } from "@lark-tooling/document/domains";
 
-export const root: string = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const root: string = ROOT;
 
 /** The folders of the domain packages. */
-export const domains: readonly string[] = readdirSync(join(root, "packages"))
-  .filter((folder) => existsSync(join(root, "packages", folder, "openapi.json")))
-  .sort();
+export const domains: readonly string[] = listDomains();

@@ -11,7 +11,7 @@ export type Tarballs = Readonly<Record<string, string>>;
 /** Packs a workspace's packages as publishing would: `workspace:` and `catalog:` become versions. */
 export async function pack(workspace: string, folder: string): Promise<Tarballs> {
   await mkdir(folder, { recursive: true });
-  const pnpm = ["--yes", "--prefer-offline", "pnpm@12", "--recursive", "--filter", "./packages/*"];
+  const pnpm = ["--yes", "--prefer-offline", "pnpm@12", "--recursive", "--filter", "./packages/**"];
   const args = [...pnpm, "pack", "--json", "--pack-destination", folder];
   const packed = JSON.parse(await mustRun("npx", args, workspace)) as PackedPackage[];
   return Object.fromEntries(packed.map(({ name, filename }) => [name, filename]));

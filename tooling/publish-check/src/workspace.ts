@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ROOT } from "@lark-tooling/document/domains";
+import { listPackages } from "@lark-tooling/document/packages";
 
 /** The parts of a package.json that matter to those who install the package. */
 export interface Manifest {
@@ -15,7 +17,7 @@ export interface Manifest {
 }
 
 /** The root of the repository. */
-export const WORKSPACE: string = join(import.meta.dirname, "../../..");
+export const WORKSPACE: string = ROOT;
 
 /** A file's JSON. */
 export async function readJson<Value>(path: string): Promise<Value> {
@@ -30,16 +32,15 @@ export async function readJson<Value>(path: string): Promise<Value> {
 export async function publishedManifests(workspace: string): Promise<Manifest[]> {
   const published: Manifest[] = [];
   const missing: string[] = [];
-  for (const folder of (await readdir(join(workspace, "packages"))).sort()) {
-    const path = join(workspace, "packages", folder);
-    if (!existsSync(join(path, "package.json"))) continue;
+  for (const folder of listPackages(workspace)) {
+    const path = join(workspace, folder);
     const manifest = await readJson<Manifest>(join(path, "package.json"));
     if (manifest.private) continue;
     published.push(manifest);
     missing.push(
       ...promisedFiles(manifest)
         .filter((file) => !existsSync(join(path, file)))
-        .map((file) => `packages/${folder}/${file.slice("./".length)}`),
+        .map((file) => `${folder}/${file.slice("./".length)}`),
     );
   }
   if (missing.length) {

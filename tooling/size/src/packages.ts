@@ -1,9 +1,8 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { domainPath, listDomains, ROOT } from "@lark-tooling/document/domains";
 import * as esbuild from "esbuild";
-
-const packages: string = join(import.meta.dirname, "../../../packages");
 
 /** gzipped bytes of some code that imports from a domain package, without the core. */
 async function sizeOf(source: string, resolveDir: string): Promise<number> {
@@ -20,7 +19,7 @@ async function sizeOf(source: string, resolveDir: string): Promise<number> {
 
 /** Writes into a domain package's README what its operations weigh. */
 async function writeSize(folder: string): Promise<void> {
-  const root = join(packages, folder);
+  const root = join(ROOT, domainPath(folder));
   const path = join(root, "README.md");
   const readme = await readFile(path, "utf8");
   const operation = /^\| `(\w+)`/m.exec(readme.slice(readme.indexOf("## Operations")))?.[1];
@@ -41,6 +40,5 @@ const kb = (bytes: number) => (bytes / 1024).toFixed(2);
 
 /** The sizes of all domain packages, into their READMEs. */
 export async function writePackageSizes(): Promise<void> {
-  const folders = (await readdir(packages)).filter((name) => /-v\d+$/.test(name));
-  for (const folder of folders) await writeSize(folder);
+  for (const domain of listDomains()) await writeSize(domain);
 }

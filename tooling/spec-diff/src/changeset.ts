@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import parseChangeset from "@changesets/parse";
+import { packageName } from "@lark-tooling/document/domains";
 import { type Change, covers, type Severity, worst } from "./change.js";
-import { packageName } from "./repository.js";
 
 /** A changeset that spec-diff writes. */
 export interface Written {

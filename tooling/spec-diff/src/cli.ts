@@ -3,14 +3,14 @@
 // the tag `@lark/<domain>@<version>`, else at --base. Without a mode it lists what changed; --write writes
 // one changeset per changed package; --check ends with 1 where one is missing.
 import { parseArgs } from "node:util";
-import { DocumentProblem } from "../../generator/src/problem.js";
+import { packageName } from "@lark-tooling/document/domains";
+import { DocumentProblem } from "@lark-tooling/document/problem";
 import { findProblem, readPending, toChangeset, writeChangeset } from "./changeset.js";
 import { compareDocuments } from "./compare-documents.js";
 import {
   findRepository,
   listChangesetsAt,
   listDomains,
-  packageName,
   RepositoryProblem,
   readCurrent,
   readReleased,

@@ -1,4 +1,4 @@
-import type { Bounds } from "../../generator/src/shape.js";
+import type { Bounds } from "@lark-tooling/document/shape";
 import { type Comparison, note, type Where } from "./comparison.js";
 
 type Unit = "character" | "item" | undefined;

@@ -1,8 +1,8 @@
 // Two versions of a document, compared as the packages that the generator makes of them.
 import { isDeepStrictEqual } from "node:util";
-import { checkDocument, type Document } from "../../generator/src/document.js";
-import type { DomainModel, EventModel, OperationModel } from "../../generator/src/model.js";
-import { readDomain } from "../../generator/src/read-domain.js";
+import { checkDocument, type Document } from "@lark-tooling/document/check";
+import type { DomainModel, EventModel, OperationModel } from "@lark-tooling/document/model";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { type Change, code, type Finding, type Severity, toChanges } from "./change.js";
 import { compareExports } from "./compare-exports.js";
 import { compareFacts, compareLists } from "./compare-facts.js";

@@ -4,8 +4,8 @@ import type {
   EventModel,
   OperationModel,
   TypeModel,
-} from "../../generator/src/model.js";
-import { references, type Shape } from "../../generator/src/shape.js";
+} from "@lark-tooling/document/model";
+import { references, type Shape } from "@lark-tooling/document/shape";
 import { code } from "./change.js";
 import type { Comparison } from "./comparison.js";
 

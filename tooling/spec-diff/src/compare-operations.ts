@@ -1,10 +1,10 @@
-import { tokensText } from "../../generator/src/docstring.js";
 import type {
   OperationModel,
   PaginationModel,
   RequestModel,
   ResponseModel,
-} from "../../generator/src/model.js";
+} from "@lark-tooling/document/model";
+import { tokensText } from "../../generator/src/docstring.js";
 import { code, type Severity } from "./change.js";
 import { compareFacts, compareRateLimits } from "./compare-facts.js";
 import { compareFields, compareShapes } from "./compare-types.js";

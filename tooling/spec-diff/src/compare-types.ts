@@ -1,7 +1,7 @@
 // Types as those see them who use the generated package. What they send may only be widened without
 // breaking their code (contravariant), what they receive only be narrowed (covariant).
-import type { DomainModel } from "../../generator/src/model.js";
-import type { Field, Shape } from "../../generator/src/shape.js";
+import type { DomainModel } from "@lark-tooling/document/model";
+import type { Field, Shape } from "@lark-tooling/document/shape";
 import { typeText } from "../../generator/src/typescript.js";
 import { code, list } from "./change.js";
 import { compareBounds } from "./compare-bounds.js";

@@ -1,5 +1,5 @@
 // What goes along while two domains are compared: the findings so far, and the place that is being compared.
-import type { DomainModel } from "../../generator/src/model.js";
+import type { DomainModel } from "@lark-tooling/document/model";
 import type { FieldPlace, Finding, Severity } from "./change.js";
 
 /** The two domains, and what has been found so far. */

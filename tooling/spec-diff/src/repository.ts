@@ -1,7 +1,13 @@
 // The documents in the working tree, and the last released ones in git.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import {
+  documentPath,
+  domainPath,
+  listDomains as domainsIn,
+  packageName,
+} from "@lark-tooling/document/domains";
 import type { Source } from "./compare-documents.js";
 
 /** The document that was released last, and the commit it is taken from. */
@@ -21,15 +27,9 @@ export function findRepository(): string {
 /** Something is missing in git, or cannot be read. */
 export class RepositoryProblem extends Error {}
 
-export const packageName = (domain: string): string => `@lark/${domain}`;
-
-const documentPath = (domain: string) => `packages/${domain}/openapi.json`;
-
-/** The folders of `packages` with a document; `named` limits them. */
+/** The domains with a document; `named` limits them. */
 export function listDomains(repository: string, named: readonly string[]): string[] {
-  const all = readdirSync(join(repository, "packages"))
-    .filter((folder) => existsSync(join(repository, documentPath(folder))))
-    .sort();
+  const all = domainsIn(repository);
   const unknown = named.find((domain) => !all.includes(domain));
   if (unknown !== undefined) throw new RepositoryProblem(`there is no ${documentPath(unknown)}`);
   return named.length ? [...new Set(named)] : all;
@@ -70,7 +70,7 @@ export function listChangesetsAt(repository: string, ref: string): Set<string> {
 }
 
 function releaseTag(repository: string, domain: string): string | undefined {
-  const path = join(repository, "packages", domain, "package.json");
+  const path = join(repository, domainPath(domain), "package.json");
   if (!existsSync(path)) return undefined;
   const { version } = parse(readFileSync(path, "utf8"), path) as { version?: unknown };
   if (typeof version !== "string") throw new RepositoryProblem(`${path} has no version`);

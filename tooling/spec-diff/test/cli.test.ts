@@ -19,8 +19,8 @@ import { clone, type Json, part } from "./cases/change.js";
 
 const cli = join(import.meta.dirname, "../src/cli.ts");
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const document = "packages/sample-v1/openapi.json";
-const manifest = "packages/sample-v1/package.json";
+const document = "packages/domains/sample-v1/openapi.json";
+const manifest = "packages/domains/sample-v1/package.json";
 const tag = "@lark/sample-v1@1.0.0";
 let folder = "";
 
@@ -192,10 +192,10 @@ test("takes another layout of the same document for no change", () => {
 });
 
 test("limits itself to the named domains", () => {
-  put("packages/other-v1/openapi.json", "{}");
+  put("packages/domains/other-v1/openapi.json", "{}");
   git("tag", tag);
   expect(run("sample-v1").status).toBe(0);
-  expect(run("nothing-v1").error).toBe("there is no packages/nothing-v1/openapi.json");
+  expect(run("nothing-v1").error).toBe("there is no packages/domains/nothing-v1/openapi.json");
 });
 
 test.each([

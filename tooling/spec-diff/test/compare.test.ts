@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { checkDocument } from "@lark-tooling/document/check";
+import { readDomain } from "@lark-tooling/document/read-domain";
 import { expect, test } from "vitest";
-import { checkDocument } from "../../generator/src/document.js";
 import { generate } from "../../generator/src/generate.js";
-import { readDomain } from "../../generator/src/read-domain.js";
 import { compareDocuments } from "../src/compare-documents.js";
 import { answers } from "./cases/answers.js";
 import { type Case, clone } from "./cases/change.js";

@@ -17,6 +17,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { DOMAINS } from "@lark-tooling/document/domains";
 
 const root = join(import.meta.dirname, "../../..");
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
@@ -36,7 +37,7 @@ export interface ScratchClone {
   readonly script: (path: string, ...args: string[]) => SpawnSyncReturns<string>;
   readonly put: (path: string, text: string) => void;
   readonly read: (path: string) => string;
-  /** `packages/im-v1` and the like, tooling included, with their manifests. */
+  /** `packages/domains/im-v1` and the like, tooling included, with their manifests. */
   readonly manifests: () => Map<string, Manifest>;
   /** Versions that differ from those of the last commit. */
   readonly bumped: () => Record<string, string | undefined>;
@@ -128,7 +129,7 @@ function copyUncommitted(folder: string): void {
 
 function readManifests(folder: string): Map<string, Manifest> {
   const manifests = new Map<string, Manifest>();
-  for (const parent of ["packages", "tooling"]) {
+  for (const parent of ["packages", DOMAINS, "tooling"]) {
     for (const name of readdirSync(join(folder, parent)).sort()) {
       const path = join(folder, parent, name, "package.json");
       if (existsSync(path))

@@ -1,6 +1,7 @@
 // What a release would do, tried with the real changesets in a scratch clone.
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { domainPath } from "@lark-tooling/document/domains";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { makeScratchClone, type ScratchClone } from "./scratch-clone.js";
 
@@ -40,10 +41,10 @@ test("a minor of one domain releases that domain only, and writes its changelog"
   expect(clone.bumped()).toEqual({ "@lark/im-v1": "1.1.0" });
   expect(clone.changed()).toEqual([
     ".changeset/some-words.md",
-    "packages/im-v1/CHANGELOG.md",
-    "packages/im-v1/package.json",
+    "packages/domains/im-v1/CHANGELOG.md",
+    "packages/domains/im-v1/package.json",
   ]);
-  const changelog = clone.read("packages/im-v1/CHANGELOG.md");
+  const changelog = clone.read("packages/domains/im-v1/CHANGELOG.md");
   expect(changelog).toMatch(
     /^# @lark\/im-v1\n\n## 1\.1\.0\n\n### Minor Changes\n\n- \w{7}: Messages can be folded\.\n\n {2}- `foldMessage`: new\n\n## 1\.0\.0\n/,
   );
@@ -90,10 +91,10 @@ test("a major of core releases every package that is used with it, and says why"
   version({ "@lark/core": "major" });
   const expected = ["@lark/core", ...peers].map((name) => [name, "2.0.0"]);
   expect(clone.bumped()).toEqual(Object.fromEntries(expected));
-  expect(clone.read("packages/im-v1/CHANGELOG.md")).toContain(
+  expect(clone.read("packages/domains/im-v1/CHANGELOG.md")).toContain(
     "## 2.0.0\n\n### Patch Changes\n\n- Updated dependencies",
   );
-  expect(clone.read("packages/im-v1/CHANGELOG.md")).toContain("  - @lark/core@2.0.0\n");
+  expect(clone.read("packages/domains/im-v1/CHANGELOG.md")).toContain("  - @lark/core@2.0.0\n");
   for (const { peerDependencies } of peersOfCore()) {
     expect(peerDependencies?.["@lark/core"]).toBe("workspace:^");
   }
@@ -106,7 +107,7 @@ test("a major of core releases every package that is used with it, and says why"
 
 /** The manifest in the tarball that would be published. */
 function packed(domain: string): unknown {
-  const folder = join(clone.folder, "packages", domain);
+  const folder = join(clone.folder, domainPath(domain));
   mkdirSync(join(folder, "node_modules/@lark"), { recursive: true });
   symlinkSync(join(clone.folder, "packages/core"), join(folder, "node_modules/@lark/core"));
   mkdirSync(join(clone.folder, "out"));
@@ -129,7 +130,7 @@ test("private packages keep their version", TIMEOUT, () => {
 
 test("a corrected document becomes a changeset, a version and a changelog", TIMEOUT, () => {
   clone.run("git", "tag", "@lark/im-v1@1.0.0");
-  const path = "packages/im-v1/openapi.json";
+  const path = "packages/domains/im-v1/openapi.json";
   const document = JSON.parse(clone.read(path)) as {
     components: { schemas: Record<string, { properties: Record<string, unknown> }> };
   };
@@ -141,7 +142,7 @@ test("a corrected document becomes a changeset, a version and a changelog", TIME
   expect(clone.script("tooling/generator/src/cli.ts", "im-v1").status).toBe(0);
   commitAndVersion();
   expect(clone.bumped()).toEqual({ "@lark/im-v1": "1.1.0" });
-  expect(clone.read("packages/im-v1/CHANGELOG.md")).toContain(
+  expect(clone.read("packages/domains/im-v1/CHANGELOG.md")).toContain(
     "  - `createMessage`: new optional body field `fold`\n",
   );
   expectGenerated("im-v1");

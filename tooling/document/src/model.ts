@@ -1,0 +1,101 @@
+// What a domain package consists of, free of OpenAPI: the documents are read into this, the files are
+// written from it.
+import type { Pagination, RateLimit } from "./check.js";
+import type { Field, Shape } from "./shape.js";
+
+export type Token = "tenant" | "user" | "app";
+
+/** What the docstrings of operations and events have in common. */
+export interface Facts {
+  readonly scopes: readonly string[];
+  readonly fieldScopes: readonly string[];
+  readonly appTypes: readonly ("custom" | "isv")[];
+  readonly link: string | undefined;
+  readonly deprecated: boolean;
+}
+
+export interface OperationModel extends Facts {
+  readonly id: string;
+  readonly functionName: string;
+  /** `CreateMessage`: the types are this with `Request` and `Response` behind. */
+  readonly typePrefix: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** With parameters as `:message_id`. */
+  readonly path: string;
+  readonly tokens: readonly Token[];
+  readonly tokensAssumed: boolean;
+  readonly rateLimit: RateLimit | undefined;
+  readonly idempotencyKey: string | undefined;
+  /** Set where the method alone does not tell whether repeating is safe. */
+  readonly idempotent: boolean | undefined;
+  readonly request: RequestModel;
+  readonly response: ResponseModel;
+  readonly pagination: PaginationModel | undefined;
+}
+
+export interface RequestModel {
+  readonly path: readonly Field[];
+  readonly query: readonly Field[];
+  readonly body: { readonly shape: Shape; readonly optional: boolean } | undefined;
+  /** The form field with the file, when the body is multipart/form-data. */
+  readonly fileField: string | undefined;
+  /** The body component of a GET documented with one; its fields are in `query`. */
+  readonly bodyInQuery: string | undefined;
+}
+
+export type ResponseModel =
+  | { readonly kind: "download" }
+  | { readonly kind: "data"; readonly shape: Shape }
+  | { readonly kind: "flat"; readonly shape: Shape & { readonly kind: "reference" } };
+
+export interface PaginationModel extends Pagination {
+  readonly item: Shape;
+}
+
+/** An interface of the package: one component schema of the document. */
+export interface TypeModel {
+  readonly component: string;
+  readonly name: string;
+  /** The file that declares it: a resource file, `models` or `events`. */
+  readonly home: string;
+  readonly fields: readonly Field[];
+  readonly open: boolean;
+  /** Only ever sent, never received: its schema checks limits, too. */
+  readonly requestOnly: boolean;
+}
+
+export interface EventModel extends Facts {
+  readonly name: string;
+  readonly constant: string;
+  readonly version: "1.0" | "2.0";
+  readonly component: string;
+}
+
+export interface ResourceModel {
+  readonly file: string;
+  readonly operations: readonly OperationModel[];
+}
+
+export interface DomainModel {
+  /** `im-v1`: the folder, and the package's name after `@lark/`. */
+  readonly folder: string;
+  readonly project: string;
+  readonly version: string;
+  readonly resources: readonly ResourceModel[];
+  readonly events: readonly EventModel[];
+  /** By component. */
+  readonly types: ReadonlyMap<string, TypeModel>;
+  /** The platform marks everything in it as deprecated. */
+  readonly deprecated: boolean;
+}
+
+export const requestType = (operation: OperationModel): string => `${operation.typePrefix}Request`;
+export const responseType = (operation: OperationModel): string =>
+  `${operation.typePrefix}Response`;
+
+/** True for an operation that may be called without a request. */
+export const isOptionalRequest = ({ path, query, body }: RequestModel): boolean =>
+  [...path, ...query].every((field) => field.optional) && (body?.optional ?? true);
+
+export const hasRequest = ({ path, query, body }: RequestModel): boolean =>
+  path.length + query.length > 0 || body !== undefined;
