@@ -1,3 +1,4 @@
+import { ownRedis, type Redis, redisInstalled } from "@lark-tooling/testing/redis";
 import { afterEach, beforeEach, describe, expect } from "vitest";
 import { startWorker, type Worker } from "./children/worker.js";
 import { test as base } from "./fixtures.js";
@@ -8,7 +9,6 @@ import {
   STORE_TENANT_TOKEN,
   TENANT_TOKEN,
 } from "./platform.js";
-import { ownRedis, type Redis, redisInstalled } from "./redis.js";
 
 if (!redisInstalled) {
   const missing =
