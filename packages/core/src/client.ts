@@ -1,5 +1,5 @@
 import { createFetch } from "ofetch";
-import type { TokenProvider } from "./auth/token-provider.js";
+import type { TokenContext, TokenProvider } from "./auth/token-provider.js";
 import { createTokenStore, type TokenCache } from "./auth/token-store.js";
 import { call } from "./call.js";
 import { type CallOptions, mergeOptions } from "./call-options.js";
@@ -108,12 +108,25 @@ export function createClient(options: ClientOptions): Client {
           },
           { body },
           { headers: extra },
-          Object.values(body),
+          [...(body instanceof URLSearchParams ? body.values() : Object.values(body))],
         ),
     },
     defaults: {},
   });
   return self;
+}
+
+/**
+ * What a client lends its token provider, for code that gets tokens on its own account: sign-in, for one.
+ *
+ * @example
+ * ```ts
+ * const { post } = tokenContext(client);
+ * const answer = await post("/oauth/v1/revoke", new URLSearchParams({ token }), {}, accountsDomain);
+ * ```
+ */
+export function tokenContext(client: Client): TokenContext {
+  return client["~config"]().tokens;
 }
 
 /** Replaced by the package's version when it is built. */

@@ -70,7 +70,9 @@ export async function decode<Data>(
     return { success: true, code, msg, data: result, logId, status, headers };
   }
 
-  const platform = envelope && code;
+  // A refusal as OAuth words it: `{ error, error_description }`, with or without a code.
+  const refusal = typeof error === "string" && /^[a-z_]+$/.test(error) && error;
+  const platform = envelope && (code || refusal);
   const hide = (from: string) =>
     hidden.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, "***") : rest), from);
   const fields = {
@@ -79,8 +81,8 @@ export async function decode<Data>(
     retryAfter: Number(header("x-ogw-ratelimit-reset", "retry-after")) || undefined,
     ...(platform
       ? {
-          code,
-          msg,
+          code: code || undefined,
+          msg: refusal && !code ? `${refusal}: ${msg}` : msg,
           troubleshooter: detail.troubleshooter,
           fieldViolations: list(detail.field_violations),
           permissionViolations: list(detail.permission_violations),
@@ -88,11 +90,7 @@ export async function decode<Data>(
         }
       : {
           reason:
-            typeof error === "string"
-              ? `${error}: ${msg}`
-              : decoder && envelope && ok
-                ? "the answer is JSON, not a file"
-                : unreadable(hide(text)),
+            decoder && envelope && ok ? "the answer is JSON, not a file" : unreadable(hide(text)),
         }),
   };
   const failure = fail(
@@ -102,7 +100,8 @@ export async function decode<Data>(
     ),
   );
   if (!platform) throw failure;
-  return { success: false, code, msg, data: data ?? {}, error: failure, logId, status, headers };
+  const rest = data ?? (refusal ? { ...flat(envelope), error } : {});
+  return { success: false, code, msg, data: rest, error: failure, logId, status, headers };
 }
 
 /** The fields beside `code` and `msg` of an answer without `data`. */

@@ -11,7 +11,13 @@ export { acceptAppTicket, type StoreAppOptions, storeApp } from "./auth/store-ap
 export type { TokenContext, TokenProvider, TokenRequest } from "./auth/token-provider.js";
 export type { IssuedToken, StoredToken, TokenCache, TokenStore } from "./auth/token-store.js";
 export type { CallOptions } from "./call-options.js";
-export { type Client, type ClientOptions, createClient, withOptions } from "./client.js";
+export {
+  type Client,
+  type ClientOptions,
+  createClient,
+  tokenContext,
+  withOptions,
+} from "./client.js";
 export type { Answer, ResponseDecoder } from "./decode.js";
 export { FEISHU_DOMAIN, LARK_DOMAIN } from "./domain.js";
 export { type Download, download } from "./download.js";
@@ -28,7 +34,7 @@ export {
 export { type EventDefinition, event } from "./event.js";
 export type { Attempt, AttemptError, AttemptResponse, AttemptRetry, Hooks } from "./hooks.js";
 export type { Logger, LogLevel } from "./log.js";
-export { type FileInput, multipart, type StreamFile } from "./multipart.js";
+export { type FileInput, forwardedForm, multipart, type StreamFile } from "./multipart.js";
 export {
   type HttpMethod,
   type NoRequest,

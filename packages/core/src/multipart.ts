@@ -112,23 +112,53 @@ async function streamed(form: FormData, field: string, file: StreamFile): Promis
   head += `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(name)}"\r\nContent-Type: ${type}\r\n\r\n`;
   const before = new TextEncoder().encode(head);
   const after = new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
-  const length = before.length + size + after.length;
   const whole = stream.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       start: (controller) => controller.enqueue(before),
       flush: (controller) => controller.enqueue(after),
     }),
   );
+  return streamBody(
+    whole,
+    before.length + size + after.length,
+    `multipart/form-data; boundary=${boundary}`,
+  );
+}
+
+function streamBody(
+  stream: ReadableStream<Uint8Array>,
+  size: number,
+  contentType: string,
+): EncodedBody {
   const { FixedLengthStream } = globalThis as WorkerGlobals;
-  const body = FixedLengthStream ? whole.pipeThrough(new FixedLengthStream(length)) : whole;
   return {
-    body,
-    headers: {
-      "content-type": `multipart/form-data; boundary=${boundary}`,
-      "content-length": String(length),
-    },
+    body: FixedLengthStream ? stream.pipeThrough(new FixedLengthStream(size)) : stream,
+    headers: { "content-type": contentType, "content-length": String(size) },
     once: true,
     init: { ...noRedirect(), duplex: "half" } as RequestInit,
+  };
+}
+
+/**
+ * Passes a form on as it came, boundary and all: for a proxy, which need not look into an upload. Given a size, and
+ * where the runtime's `fetch` can announce one, it is sent as it arrives; otherwise it is read into memory first.
+ *
+ * @param size Bytes; must be right.
+ * @example
+ * ```ts
+ * const upload = operation({ ...createImage, body: forwardedForm(type, length) });
+ * await upload(client, { body: request.body });
+ * ```
+ */
+export function forwardedForm(contentType: string, size?: number): BodyEncoder {
+  return {
+    kind: "multipart",
+    async encode(body) {
+      const stream = body as ReadableStream<Uint8Array>;
+      if (size !== undefined && announcesLength()) return streamBody(stream, size, contentType);
+      const whole = await new Response(stream).arrayBuffer();
+      return { body: whole, headers: { "content-type": contentType }, init: noRedirect() };
+    },
   };
 }
 

@@ -17,12 +17,13 @@ export interface TokenContext {
   /** This client's tokens: shares refreshes, renews in time, writes through to the client's `cache`. */
   readonly store: TokenStore;
   /**
-   * Posts JSON without a token, with the client's `fetch`, timeout, retries and hooks; to `origin` where that is not
-   * the client's domain. Resolves to the answer whatever its code; throws a `LarkError` when there is none.
+   * Posts JSON, or a form, without a token, with the client's `fetch`, timeout, retries and hooks; to `origin` where
+   * that is not the client's domain. No error quotes a value of the body. Resolves to the answer whatever its code;
+   * throws a `LarkError` when there is none. The `data` of a refusal as OAuth words it has its `error`.
    */
   post(
     path: string,
-    body: Record<string, string>,
+    body: Record<string, string> | URLSearchParams,
     headers?: Record<string, string>,
     origin?: string,
   ): Promise<Answer<Record<string, unknown>>>;
