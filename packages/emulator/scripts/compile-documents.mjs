@@ -1,15 +1,22 @@
-#!/usr/bin/env node
+// Usage: tsx scripts/compile-documents.mjs
 // Compiles every packages/domains/*/openapi.json to what the emulator needs at run time:
 // src/documents/index.ts (all routes, small) and one lazily imported module per domain.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listDomains } from "@lark-tooling/document/domains";
+import { componentName } from "@lark-tooling/document/json-schema";
+import { readDocument } from "@lark-tooling/document/read";
+import {
+  eventsOf,
+  operationsOf,
+  requestContent,
+  responseContent,
+} from "@lark-tooling/document/walk";
 
 const own = join(dirname(fileURLToPath(import.meta.url)), "..");
-const packages = join(own, "../domains");
 const target = join(own, "src/documents");
-const METHODS = ["get", "post", "put", "patch", "delete"];
 const SCHEMA_KEYS = [
   "type",
   "format",
@@ -27,17 +34,14 @@ const SCHEMA_KEYS = [
 const written = new Set();
 const routes = {};
 const eventDomains = {};
-for (const folder of (await readdir(packages)).sort()) {
-  const path = join(packages, folder, "openapi.json");
-  if (!existsSync(path)) continue;
-  const document = JSON.parse(await readFile(path, "utf8"));
-  routes[folder] = [];
+for (const domain of listDomains()) {
+  routes[domain] = [];
   await write(
-    `${folder}.ts`,
+    `${domain}.ts`,
     `import type { CompiledDocument } from "../document-types.js";
 
 export const document: CompiledDocument = JSON.parse(
-  ${literal(compile(document, folder))},
+  ${literal(compile(readDocument(domain), domain))},
 ) as CompiledDocument;
 `,
   );
@@ -68,24 +72,21 @@ for (const file of await readdir(target)) {
   if (file.endsWith(".ts") && !written.has(file)) await rm(join(target, file));
 }
 
-function compile(document, folder) {
-  const source = document.components?.schemas ?? {};
+function compile(document, domain) {
+  const source = document.components.schemas;
   const schemas = {};
   const operations = {};
   const events = {};
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    for (const method of METHODS) {
-      if (!item[method]) continue;
-      const { operationId } = item[method];
-      routes[folder].push([method.toUpperCase(), path, operationId]);
-      operations[operationId] = compileOperation(item[method], keep);
-    }
+  for (const { method, path, operation } of operationsOf(document)) {
+    const { operationId } = operation;
+    routes[domain].push([method, path, operationId]);
+    operations[operationId] = compileOperation(operation, keep);
   }
-  for (const [name, { post }] of Object.entries(document.webhooks ?? {})) {
-    eventDomains[name] = folder;
+  for (const { name, event } of eventsOf(document)) {
+    eventDomains[name] = domain;
     events[name] = {
-      version: post["x-lark-event-version"],
-      schema: keep(post.requestBody.content["application/json"].schema),
+      version: event["x-lark-event-version"],
+      schema: keep(event.requestBody.content["application/json"].schema),
     };
   }
   return { operations, events, schemas };
@@ -94,7 +95,7 @@ function compile(document, folder) {
   function keep(given) {
     const schema = withoutNull(given);
     if (schema.$ref) {
-      const name = schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
+      const name = componentName(schema.$ref);
       if (!(name in schemas)) {
         schemas[name] = {};
         schemas[name] = keep(source[name]);
@@ -139,17 +140,20 @@ function compileOperation(operation, keep) {
       schema: keep(schema),
     }));
   }
-  if (operation.requestBody) {
-    const [[contentType, { schema }]] = Object.entries(operation.requestBody.content);
+  const body = requestContent(operation);
+  if (body) {
     compiled.body = {
-      kind: contentType === "multipart/form-data" ? "multipart" : "json",
-      schema: keep(schema),
+      kind: body.mediaType === "multipart/form-data" ? "multipart" : "json",
+      schema: keep(body.schema),
     };
   }
-  const [[contentType, { schema }]] = Object.entries(operation.responses["200"].content);
+  const answer = responseContent(operation);
   compiled.answer =
-    contentType === "application/json"
-      ? { kind: operation["x-lark-envelope"] === "flat" ? "flat" : "data", schema: keep(schema) }
+    answer.mediaType === "application/json"
+      ? {
+          kind: operation["x-lark-envelope"] === "flat" ? "flat" : "data",
+          schema: keep(answer.schema),
+        }
       : { kind: "file" };
   const scopes = operation["x-lark-scopes"]?.anyOf;
   if (scopes) compiled.scopes = scopes;

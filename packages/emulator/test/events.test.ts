@@ -3,6 +3,7 @@
 import { createDecipheriv, createHash } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { eventsOf } from "@lark-tooling/document/walk";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   createEmulator,
@@ -85,13 +86,11 @@ describe("triggerEvent", () => {
   test("knows every documented event, in its version", async () => {
     const { url, received } = await receiver();
     const emulator = listening(url);
-    const names = documents.flatMap(({ raw }) =>
-      Object.entries((raw.webhooks ?? {}) as Record<string, Record<string, object>>),
-    );
-    expect(names.length).toBeGreaterThan(200);
-    for (const [name, { post }] of names) {
+    const documented = documents.flatMap(({ raw }) => eventsOf(raw));
+    expect(documented.length).toBeGreaterThan(200);
+    for (const { name, event } of documented) {
       expect(await emulator.triggerEvent(name), name).toMatchObject({ status: 200 });
-      const version = (post as Record<string, unknown>)["x-lark-event-version"];
+      const version = event["x-lark-event-version"];
       const { body } = received.at(-1)!;
       if (version === "1.0") {
         expect(body).toMatchObject({ type: "event_callback", event: { type: name } });

@@ -23,17 +23,13 @@ const plain: Limited[] = documents.flatMap(({ operations }) =>
     .map((operation) => ({
       id: operation.operationId,
       path: operation.path.replace("/open-apis", ""),
-      ...((operation as unknown as Record<string, object>)["x-lark-rate-limit"] ?? {}),
+      ...operation["x-lark-rate-limit"],
     })),
 );
 const perSecond = plain.find(
   (limit) => limit.perSecond !== undefined && limit.perMinute === undefined,
 )!;
 const perMinute = plain.find((limit) => limit.perMinute === 100 && limit.perSecond === undefined)!;
-
-interface Limits {
-  "x-lark-rate-limit"?: { perSecond?: number };
-}
 
 const frozen = { now: () => 1_700_000_000_000, rateLimits: true };
 
@@ -100,9 +96,7 @@ describe("rate limits", () => {
       const documented = documents
         .flatMap(({ operations }) => operations)
         .find((operation) => operation.operationId === operationId);
-      const { perSecond = Number.POSITIVE_INFINITY } = (documented as unknown as Limits)[
-        "x-lark-rate-limit"
-      ] ?? { perSecond: undefined };
+      const { perSecond = Number.POSITIVE_INFINITY } = documented?.["x-lark-rate-limit"] ?? {};
       const limited = perSecond < 100;
       let last = await send("POST", path, { body });
       for (let call = 0; call < 100; call++) last = await send("POST", path, { body });

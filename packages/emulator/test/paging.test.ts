@@ -6,14 +6,6 @@ import { type DocumentedOperation, documents, type OpenApi } from "./support/doc
 import { buildRequest } from "./support/request-builder.js";
 import { prepare } from "./support/world.js";
 
-interface Pagination {
-  items?: string;
-  pageToken?: string;
-  hasMore?: string;
-  offset?: "items" | "page";
-  pageTokenParam?: { in: "query" | "body"; name: string };
-}
-
 const paged = documents.flatMap((document) =>
   document.operations
     .filter((operation) => "x-lark-pagination" in operation)
@@ -32,24 +24,24 @@ describe("the pages end", () => {
 });
 
 async function follow(operation: DocumentedOperation, document: OpenApi): Promise<unknown[]> {
-  const names = (operation as unknown as { "x-lark-pagination": Pagination })["x-lark-pagination"];
+  const names = operation["x-lark-pagination"]!;
   const emulator = createEmulator();
   const known = await prepare(emulator, operation);
   const { url, init } = buildRequest(operation, document, known);
-  const place = names.pageTokenParam ?? { in: "query", name: "page_token" };
+  const place = names.pageTokenParam;
   const items: unknown[] = [];
   let position: unknown = names.offset === "page" ? 1 : names.offset === "items" ? 0 : undefined;
   for (let page = 0; page < 50; page++) {
     const answer = await emulator.fetch(...placed(url, init, place, position));
     const body = (await answer.json()) as { code: number; data: Record<string, unknown> };
     expect(body.code, JSON.stringify(body).slice(0, 300)).toBe(0);
-    const found = (names.items ? body.data[names.items] : []) as unknown[];
+    const found = body.data[names.items] as unknown[];
     items.push(...found);
     if (names.offset) {
       if (found.length === 0) return items;
       position = Number(position) + (names.offset === "page" ? 1 : found.length);
     } else {
-      position = body.data[names.pageToken ?? "page_token"];
+      position = body.data[names.pageToken!];
       if (!position || (names.hasMore && !body.data[names.hasMore])) return items;
     }
   }

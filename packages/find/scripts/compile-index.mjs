@@ -4,18 +4,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readDocument } from "@lark-tooling/document/check";
-import { documentPath, listDomains, packageName, ROOT } from "@lark-tooling/document/domains";
-import { readDomain } from "@lark-tooling/document/read-domain";
-import { exampleCode } from "../../../tooling/generator/src/example.ts";
-import { format } from "../../../tooling/generator/src/format.ts";
+import { listDomains, packageName, ROOT } from "@lark-tooling/document/domains";
+import { readModel } from "@lark-tooling/document/read";
+import { exampleCode } from "@lark-tooling/generator/example";
+import { format } from "@lark-tooling/generator/format";
 
 const own = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(own, "src/compiled/entries.ts");
 
 const entries = listDomains().flatMap((folder) => {
-  const name = documentPath(folder);
-  const domain = readDomain(readDocument(join(ROOT, name), name), folder, name);
+  const domain = readModel(folder);
   return [...operationEntries(domain), ...eventEntries(domain)];
 });
 const examples = format(

@@ -1,12 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The folder of all packages. */
-export const packages: string = fileURLToPath(new URL("../..", import.meta.url));
+import { listDomains } from "@lark-tooling/document/domains";
+import { readDocument } from "@lark-tooling/document/read";
+import { eventsOf, operationsOf } from "@lark-tooling/document/walk";
 
 interface Documented {
-  readonly folder: string;
+  readonly domain: string;
   readonly id: string;
 }
 
@@ -17,29 +14,15 @@ interface DocumentedOperation extends Documented {
   readonly link: string | undefined;
 }
 
-interface OpenApi {
-  readonly paths: Record<string, Record<string, Operation>>;
-  readonly webhooks?: Record<string, unknown>;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly externalDocs?: { readonly url: string };
-}
-
-/** What the documents say, read without any of the code under test. */
+/** What the documents say. */
 export const operations: DocumentedOperation[] = [];
 export const events: Documented[] = [];
 
-for (const folder of readdirSync(packages)) {
-  const file = join(packages, folder, "openapi.json");
-  if (!existsSync(file)) continue;
-  const { paths, webhooks = {} } = JSON.parse(readFileSync(file, "utf8")) as OpenApi;
-  for (const [path, item] of Object.entries(paths)) {
-    for (const [method, { operationId: id, externalDocs }] of Object.entries(item)) {
-      const link = externalDocs?.url;
-      operations.push({ folder, id, method: method.toUpperCase(), path, link });
-    }
+for (const domain of listDomains()) {
+  const document = readDocument(domain);
+  for (const { method, path, operation } of operationsOf(document)) {
+    const { operationId: id, externalDocs } = operation;
+    operations.push({ domain, id, method, path, link: externalDocs?.url });
   }
-  for (const id of Object.keys(webhooks)) events.push({ folder, id });
+  for (const { name: id } of eventsOf(document)) events.push({ domain, id });
 }

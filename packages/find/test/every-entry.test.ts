@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { domainPath, packageName, ROOT } from "@lark-tooling/document/domains";
 import { find } from "lark-find";
 import { describe, expect, it } from "vitest";
-import { events, operations, packages } from "./documents.js";
+import { events, operations } from "./documents.js";
 
 /** The queries whose first result is not the one that is meant. */
 function missed<T extends { readonly id: string }>(all: readonly T[], query: (one: T) => string) {
@@ -81,11 +82,11 @@ describe("every event is found", () => {
 describe("what is found", () => {
   const sources = new Map<string, string>();
 
-  function source(folder: string, isEvent: boolean): string {
-    const key = `${folder}/${isEvent ? "events" : ""}`;
+  function source(domain: string, isEvent: boolean): string {
+    const key = `${domain}/${isEvent ? "events" : ""}`;
     let text = sources.get(key);
     if (text === undefined) {
-      const src = join(packages, folder, "src");
+      const src = join(ROOT, domainPath(domain), "src");
       const files = isEvent
         ? ["events.ts"]
         : readdirSync(src).filter((name) => name !== "events.ts");
@@ -96,11 +97,11 @@ describe("what is found", () => {
   }
 
   it("is what its package exports under that name", () => {
-    const wrong = [...operations, ...events].filter(({ folder, id }) => {
+    const wrong = [...operations, ...events].filter(({ domain, id }) => {
       const entry = find(id, { limit: 1 })[0]!;
       const isEvent = entry.kind === "event";
-      const module = `@lark/${folder}${isEvent ? "/events" : ""}`;
-      const declaration = source(folder, isEvent).split(`export const ${entry.name}:`)[1] ?? "";
+      const module = `${packageName(domain)}${isEvent ? "/events" : ""}`;
+      const declaration = source(domain, isEvent).split(`export const ${entry.name}:`)[1] ?? "";
       const own = declaration.split("export const ")[0]!;
       return entry.module !== module || !own.includes(JSON.stringify(id));
     });
@@ -108,11 +109,11 @@ describe("what is found", () => {
   });
 
   it("has the example of the package's README", () => {
-    const folders = [...new Set([...operations, ...events].map(({ folder }) => folder))];
-    expect(folders.length).toBe(91);
+    const domains = [...new Set([...operations, ...events].map(({ domain }) => domain))];
+    expect(domains.length).toBe(91);
     const examples = new Set([...operations, ...events].map(({ id }) => find(id)[0]!.example));
-    const other = folders.filter((folder) => {
-      const readme = readFileSync(join(packages, folder, "README.md"), "utf8");
+    const other = domains.filter((domain) => {
+      const readme = readFileSync(join(ROOT, domainPath(domain), "README.md"), "utf8");
       return !examples.has(/```ts\n(.*?)\n```/s.exec(readme)?.[1] ?? "");
     });
     expect(other).toEqual([]);

@@ -16,8 +16,8 @@ const options = {
     isolatedDeclarations: false,
     declaration: false,
     paths: {
-      "@lark/*/events": ["../../../*/src/events.ts"],
-      "@lark/*": ["../../../*/src/index.ts"],
+      "@lark/*/events": ["../../../domains/*/src/events.ts"],
+      "@lark/*": ["../../../domains/*/src/index.ts", "../../../*/src/index.ts"],
     },
   },
   include: ["*.ts"],

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { bundlers } from "../../size/src/bundlers.js";
+import { bundlers } from "@lark-tooling/size/bundlers";
 import { COMPILED } from "./child-process.js";
 import { CONTENDERS, type Figures } from "./contenders.js";
 import type { Row } from "./row.js";

@@ -1,4 +1,7 @@
-import { type Document, type DocumentSchema, type PlacedOperation, resolve } from "./document.js";
+import type { Document } from "@lark-tooling/document/check";
+import type { JsonSchema } from "@lark-tooling/document/json-schema";
+import { type PlacedOperation, requestContent, responseContent } from "@lark-tooling/document/walk";
+import { resolve } from "./resolve.js";
 import { FILE_BYTES, sample } from "./sample.js";
 
 /** A request made from a document, and how it has to arrive. */
@@ -29,7 +32,7 @@ export function exchangeOf(
   for (const { name, in: part, schema } of operation.parameters ?? []) {
     parts[part][name] = sample(schema, document, name);
   }
-  const [media = "", content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const content = requestContent(operation);
   let body = content && sample(content.schema, document);
   if (credentials) body = { ...(body as object), ...credentials };
   if (method === "GET" && body) {
@@ -41,7 +44,6 @@ export function exchangeOf(
   if (Object.keys(parts.path).length) request.path = parts.path;
   if (Object.keys(parts.query).length) request.query = parts.query;
   if (body !== undefined) request.body = body;
-  const answers = operation.responses["200"].content ?? {};
   return {
     request,
     expected: {
@@ -52,11 +54,11 @@ export function exchangeOf(
       ),
       query: onTheWire(parts.query),
       body:
-        media === "multipart/form-data" && content
+        content?.mediaType === "multipart/form-data"
           ? formFields(body as object, content.schema, document)
           : body,
     },
-    download: "application/octet-stream" in answers,
+    download: responseContent(operation).mediaType === "application/octet-stream",
   };
 }
 
@@ -76,7 +78,7 @@ function onTheWire(query: Record<string, unknown>): Record<string, string | stri
 }
 
 /** A form's fields are text, and its file is seen by name, type and size. */
-function formFields(body: object, schema: DocumentSchema, document: Document): object {
+function formFields(body: object, schema: JsonSchema, document: Document): object {
   const { properties = {} } = resolve(schema, document);
   return Object.fromEntries(
     Object.entries(body).map(([name, value]) => [

@@ -1,4 +1,6 @@
-import { type Document, type DocumentSchema, resolve } from "./document.js";
+import type { Document } from "@lark-tooling/document/check";
+import type { JsonSchema } from "@lark-tooling/document/json-schema";
+import { resolve } from "./resolve.js";
 
 /** Bytes sent where a document asks for a file. */
 export const FILE_BYTES: Uint8Array<ArrayBuffer> = new Uint8Array([
@@ -9,7 +11,7 @@ export const FILE_BYTES: Uint8Array<ArrayBuffer> = new Uint8Array([
  * A value that satisfies a schema. All fields are filled down to a depth of three, below it only the required ones, so
  * that recursion ends.
  */
-export function sample(schema: DocumentSchema, document: Document, name = "", depth = 0): unknown {
+export function sample(schema: JsonSchema, document: Document, name = "", depth = 0): unknown {
   const shape = resolve(schema, document);
   const type = Array.isArray(shape.type) ? shape.type.find((t) => t !== "null") : shape.type;
   if (shape.enum?.length) return shape.enum[0];
@@ -45,7 +47,7 @@ export function sample(schema: DocumentSchema, document: Document, name = "", de
 }
 
 function sampleString(
-  { format, minLength = 1, maxLength = 1_000 }: DocumentSchema,
+  { format, minLength = 1, maxLength = 1_000 }: JsonSchema,
   name: string,
 ): unknown {
   if (format === "binary") return new File([FILE_BYTES], 'ü "1".png', { type: "image/png" });

@@ -1,11 +1,12 @@
 // The part of OpenAPI 3.1 that the documents use. Every object here is strict: a key that is not
 // listed stops the run, because leaving out what one does not understand loses facts.
 // Schemas are checked in shape.ts.
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
-import { fail, type Place } from "./problem.js";
+import type { JsonSchema } from "./json-schema.js";
+import { fail } from "./problem.js";
 
 const names = v.array(v.string());
+const Schema = v.unknown() as v.GenericSchema<unknown, JsonSchema>;
 const Link = v.strictObject({ url: v.pipe(v.string(), v.url()) });
 
 const Parameter = v.strictObject({
@@ -14,10 +15,10 @@ const Parameter = v.strictObject({
   required: v.boolean(),
   style: v.optional(v.literal("form")),
   explode: v.optional(v.literal(true)),
-  schema: v.unknown(),
+  schema: Schema,
 });
 
-const Content = v.strictObject({ schema: v.unknown() });
+const Content = v.strictObject({ schema: Schema });
 
 const ParameterPlace = v.strictObject({ in: v.picklist(["query", "body"]), name: v.string() });
 
@@ -114,27 +115,16 @@ const Document = v.strictObject({
   paths: v.record(v.string(), PathItem),
   webhooks: v.optional(v.record(v.string(), Webhook)),
   components: v.strictObject({
-    schemas: v.record(v.pipe(v.string(), v.regex(/^[A-Z]\w*$/)), v.unknown()),
+    schemas: v.record(v.pipe(v.string(), v.regex(/^[A-Z]\w*$/)), Schema),
     securitySchemes: v.optional(v.record(v.string(), v.unknown())),
   }),
 });
 
 export type Document = v.InferOutput<typeof Document>;
 export type Operation = v.InferOutput<typeof Operation>;
+export type Webhook = v.InferOutput<typeof Webhook>;
 export type Pagination = v.InferOutput<typeof Pagination>;
 export type RateLimit = v.InferOutput<typeof RateLimit>;
-
-/** Reads `openapi.json`; `name` stands for the document in error messages. */
-export function readDocument(path: string, name: string): Document {
-  const place: Place = { document: name, keys: [] };
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    return fail(place, (error as Error).message);
-  }
-  return checkDocument(value, name);
-}
 
 /** Returns the document if it holds nothing but what the generator understands; throws a `DocumentProblem` otherwise. */
 export function checkDocument(value: unknown, name: string): Document {

@@ -4,13 +4,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readDocument } from "@lark-tooling/document/check";
 import { documentPath, domainPath, listDomains, ROOT } from "@lark-tooling/document/domains";
 import { DocumentProblem, fail } from "@lark-tooling/document/problem";
-import { readDomain } from "@lark-tooling/document/read-domain";
+import { readModel } from "@lark-tooling/document/read";
+import { withSection } from "@lark-tooling/readme/section";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
-import { withPackageTable } from "./package-table.js";
+import { packageTable } from "./package-table.js";
 import { apply, compare, compareFile, readKept } from "./write.js";
 
 const README = "README.md";
@@ -31,10 +31,7 @@ function run(): number {
   });
   const folders = domains(positionals);
   const license = readFileSync(join(ROOT, "LICENSE"), "utf8");
-  const models = folders.map((domainName) => {
-    const name = documentPath(domainName);
-    return readDomain(readDocument(join(ROOT, name), name), domainName, name);
-  });
+  const models = folders.map((domain) => readModel(domain));
   const output = models.flatMap((domain) => {
     const folder = domainPath(domain.folder);
     const files = generate(domain, readKept(join(ROOT, folder), license));
@@ -43,7 +40,7 @@ function run(): number {
   // The table covers every domain, so it is written when all are.
   if (!positionals.length) {
     const readme = readFileSync(join(ROOT, README), "utf8");
-    output.push({ path: README, text: withPackageTable(readme, models) });
+    output.push({ path: README, text: withSection(readme, "packages", packageTable(models)) });
   }
   const files = format(output, ROOT);
   const differences = folders.flatMap((name) =>

@@ -1,5 +1,6 @@
 import { packageName } from "@lark-tooling/document/domains";
 import type { DomainModel, EventModel, OperationModel } from "@lark-tooling/document/model";
+import { section } from "@lark-tooling/readme/section";
 import { codes, rateLimitText, tokensText } from "./docstring.js";
 import { description } from "./emit-package.js";
 import { exampleCode } from "./example.js";
@@ -20,7 +21,7 @@ export function emitReadme(domain: DomainModel, sizes: string): OutputFile {
     install(domain),
     `\`\`\`ts\n${exampleCode(domain)}\n\`\`\``,
     explanation(domain),
-    `<!-- size -->${sizes}<!-- /size -->`,
+    section("size", sizes),
     ...(operations.length ? ["## Operations", operationTable(operations)] : []),
     ...(domain.events.length
       ? ["## Events", eventIntroduction(domain), eventTable(domain.events)]
@@ -31,11 +32,6 @@ export function emitReadme(domain: DomainModel, sizes: string): OutputFile {
       "Corrections to what the documentation says (a type, a scope, a limit) are patches.",
   ];
   return { path: "README.md", text: `${sections.join("\n\n")}\n` };
-}
-
-/** What stands between the size markers of an existing README. */
-export function readSizes(readme: string): string {
-  return /<!-- size -->(.*?)<!-- \/size -->/s.exec(readme)?.[1] ?? "\n";
 }
 
 function install(domain: DomainModel): string {

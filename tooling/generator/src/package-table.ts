@@ -1,15 +1,8 @@
 import { domainPath, packageName } from "@lark-tooling/document/domains";
 import type { DomainModel } from "@lark-tooling/document/model";
 
-const BETWEEN = /(<!-- packages -->\n).*?(<!-- \/packages -->)/s;
-
-/** The repository's README with a table of all domain packages between its markers. */
-export function withPackageTable(readme: string, domains: readonly DomainModel[]): string {
-  if (!BETWEEN.test(readme)) throw new Error("README.md has no place for the package table");
-  return readme.replace(BETWEEN, (_, start, end) => `${start}\n${table(domains)}\n\n${end}`);
-}
-
-function table(domains: readonly DomainModel[]): string {
+/** The table of all domain packages, for the repository's README. */
+export function packageTable(domains: readonly DomainModel[]): string {
   const rows = domains.map((domain) => {
     const { folder, events, deprecated } = domain;
     const link = `[\`${packageName(domain.folder)}\`](${domainPath(folder)}/README.md)`;

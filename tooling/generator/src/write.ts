@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readSizes } from "./emit-readme.js";
+import { readSection } from "@lark-tooling/readme/section";
 import type { Kept } from "./generate.js";
 import type { OutputFile } from "./source.js";
 
@@ -11,7 +11,8 @@ export function readKept(folder: string, license: string): Kept {
   const manifest = read(join(folder, "package.json"));
   const version: unknown = manifest === undefined ? "1.0.0" : JSON.parse(manifest).version;
   if (typeof version !== "string") throw new Error(`${folder}/package.json has no version`);
-  return { version, sizes: readSizes(read(join(folder, "README.md")) ?? ""), license };
+  const readme = read(join(folder, "README.md")) ?? "";
+  return { version, sizes: readSection(readme, "size") ?? "", license };
 }
 
 /**

@@ -6,7 +6,7 @@ import { generate } from "../src/generate.js";
 import { root } from "./repository.js";
 import { sample } from "./sample.js";
 
-const KEPT = { version: "1.2.3", sizes: "\nmeasured\n", license: "MIT\n" };
+const KEPT = { version: "1.2.3", sizes: "measured", license: "MIT\n" };
 
 function generateFrom(document: unknown) {
   return generate(readDomain(checkDocument(document, "sample"), "sample-v1", "sample"), KEPT);
@@ -44,5 +44,5 @@ test("writes the same whatever the order of keys in the document", () => {
 test("keeps the version of the package and the measured sizes", () => {
   const files = new Map(generateFrom(sample).map(({ path, text }) => [path, text]));
   expect(JSON.parse(files.get("package.json") ?? "")).toMatchObject({ version: "1.2.3" });
-  expect(files.get("README.md")).toContain("<!-- size -->\nmeasured\n<!-- /size -->");
+  expect(files.get("README.md")).toContain("<!-- size -->\n\nmeasured\n\n<!-- /size -->");
 });

@@ -4,9 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { readDocument } from "@lark-tooling/document/check";
-import { documentPath, domainPath } from "@lark-tooling/document/domains";
-import { readDomain } from "@lark-tooling/document/read-domain";
+import { domainPath } from "@lark-tooling/document/domains";
+import { readModel } from "@lark-tooling/document/read";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
 import { expect, test } from "vitest";
@@ -25,10 +24,7 @@ function run(...args: string[]) {
 }
 
 test("leaves nothing out: 91 domains, 1,758 operations, 235 events", () => {
-  const models = domains.map((folder) => {
-    const path = join(root, documentPath(folder));
-    return readDomain(readDocument(path, folder), folder, folder);
-  });
+  const models = domains.map((domain) => readModel(domain));
   const count = (texts: readonly string[], pattern: RegExp) =>
     texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
   const operations = models.flatMap((domain) =>

@@ -1,6 +1,11 @@
 // What the generator does not understand stops it, with the place in the document.
 
-import { checkDocument, readDocument } from "@lark-tooling/document/check";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkDocument } from "@lark-tooling/document/check";
+import { documentPath, domainPath } from "@lark-tooling/document/domains";
+import { readDocument } from "@lark-tooling/document/read";
 import { readDomain } from "@lark-tooling/document/read-domain";
 import { expect, test } from "vitest";
 import { generate } from "../src/generate.js";
@@ -233,8 +238,14 @@ test("refuses an idempotency key that is not in the request", () => {
 });
 
 test("names the file that is missing or no JSON", () => {
-  expect(() => readDocument("/nowhere/openapi.json", "packages/x/openapi.json")).toThrow(
-    /^packages\/x\/openapi\.json#: ENOENT/,
+  const folder = mkdtempSync(join(tmpdir(), "lark-documents-"));
+  expect(() => readDocument("x-v1", folder)).toThrow(
+    /^packages\/domains\/x-v1\/openapi\.json#: ENOENT/,
   );
-  expect(() => readDocument(import.meta.filename, "this")).toThrow(/^this#: Unexpected token/);
+  mkdirSync(join(folder, domainPath("x-v1")), { recursive: true });
+  writeFileSync(join(folder, documentPath("x-v1")), "no JSON");
+  expect(() => readDocument("x-v1", folder)).toThrow(
+    /^packages\/domains\/x-v1\/openapi\.json#: Unexpected token/,
+  );
+  rmSync(folder, { recursive: true });
 });

@@ -42,14 +42,14 @@ test("lists what is missing, what differs and what is extra, then repairs it", (
 test("starts at version 1.0.0 and keeps a later one, with the sizes", () => {
   expect(readKept(join(root, folder), "L")).toEqual({
     version: "1.0.0",
-    sizes: "\n",
+    sizes: "",
     license: "L",
   });
   put(`${folder}/package.json`, '{ "version": "2.3.4" }');
   put(`${folder}/README.md`, "a <!-- size -->\n1 kB\n<!-- /size --> b");
   expect(readKept(join(root, folder), "L")).toEqual({
     version: "2.3.4",
-    sizes: "\n1 kB\n",
+    sizes: "1 kB",
     license: "L",
   });
   put(`${folder}/package.json`, "{}");

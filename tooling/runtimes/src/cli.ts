@@ -1,10 +1,10 @@
 // Prints the table, fails when a check failed; with --write also puts the table into the README.
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { writeSection } from "@lark-tooling/readme/write-section";
 import { failures, type Report, run } from "./run.js";
 import { RUNTIMES } from "./runtimes.js";
-import { insert, render } from "./table.js";
+import { render } from "./table.js";
 
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 const readme = join(import.meta.dirname, "../../../README.md");
@@ -23,8 +23,6 @@ for (const failure of failed) console.error(failure);
 if (values.write && !failed.length) {
   const missing = reports.flatMap((report) => report.missing ?? []);
   if (missing.length) throw new Error(`The table would not be whole: ${missing.join("; ")}`);
-  await insert(readme, table);
-  // The table is padded as Biome pads it, or the lint would complain.
-  execFileSync("biome", ["format", "--write", readme]);
+  await writeSection(readme, "runtimes", table);
 }
 process.exitCode = failed.length ? 1 : 0;

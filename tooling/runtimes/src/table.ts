@@ -1,4 +1,3 @@
-import { readFile, writeFile } from "node:fs/promises";
 import type { Report } from "./run.js";
 import type { Runtime } from "./runtimes.js";
 
@@ -19,13 +18,4 @@ export function render(reports: readonly Report[], runtimes: readonly Runtime[])
     ...rows,
     ...(notes.length ? ["", "What cannot pass:", "", ...notes] : []),
   ].join("\n");
-}
-
-/** Puts the table between a document's markers. Throws where it has none. */
-export async function insert(document: string, table: string): Promise<void> {
-  const before = await readFile(document, "utf8");
-  const place = /(<!-- runtimes -->\n).*?(<!-- \/runtimes -->)/s;
-  if (!place.test(before)) throw new Error(`${document} has no place for the table of runtimes`);
-  const after = before.replace(place, (_, start, end) => `${start}\n${table}\n\n${end}`);
-  await writeFile(document, after);
 }

@@ -1,11 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { outputOf } from "../src/child-process.js";
 import { failures, run } from "../src/run.js";
 import { RUNTIMES, type Runtime } from "../src/runtimes.js";
-import { insert, render } from "../src/table.js";
+import { render } from "../src/table.js";
 
 const [node] = RUNTIMES as [Runtime];
 const absent: Runtime = { ...node, name: "Nowhere", find: () => undefined };
@@ -78,24 +75,5 @@ describe("a program", () => {
     vi.stubEnv("HTTP_PROXY", "http://127.0.0.1:1");
     const args = ["-e", "console.log(JSON.stringify(Object.keys(process.env).sort()))"];
     expect(JSON.parse(await outputOf({ file: process.execPath, args }))).toEqual(["HOME", "PATH"]);
-  });
-});
-
-describe("the table", () => {
-  it("goes between the markers, and nowhere else", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "table-"));
-    try {
-      const document = join(folder, "README.md");
-      await writeFile(document, "# A\n<!-- runtimes -->\nold\n<!-- /runtimes -->\nrest\n");
-      await insert(document, "| $& |");
-      await insert(document, "| $1 |");
-      expect(await readFile(document, "utf8")).toBe(
-        "# A\n<!-- runtimes -->\n\n| $1 |\n\n<!-- /runtimes -->\nrest\n",
-      );
-      await writeFile(document, "# A\n");
-      await expect(insert(document, "| b |")).rejects.toThrow("has no place");
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
   });
 });

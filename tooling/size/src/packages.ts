@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { domainPath, listDomains, ROOT } from "@lark-tooling/document/domains";
+import { withSection } from "@lark-tooling/readme/section";
 import * as esbuild from "esbuild";
 
 /** gzipped bytes of some code that imports from a domain package, without the core. */
@@ -23,16 +24,13 @@ async function writeSize(folder: string): Promise<void> {
   const path = join(root, "README.md");
   const readme = await readFile(path, "utf8");
   const operation = /^\| `(\w+)`/m.exec(readme.slice(readme.indexOf("## Operations")))?.[1];
-  const lines: string[] = [];
+  let text = "";
   if (operation) {
     const one = await sizeOf(`export { ${operation} } from "./dist/index.js"`, root);
     const all = await sizeOf(`export * from "./dist/index.js"`, root);
-    lines.push(
-      `Size beside the core, minified and gzipped: \`${operation}\` alone ${kb(one)} KB, all operations ${kb(all)} KB.`,
-    );
+    text = `Size beside the core, minified and gzipped: \`${operation}\` alone ${kb(one)} KB, all operations ${kb(all)} KB.`;
   }
-  const text = lines.length ? `\n\n${lines.join("\n")}\n\n` : "\n";
-  const written = readme.replace(/(<!-- size -->).*?(<!-- \/size -->)/s, `$1${text}$2`);
+  const written = withSection(readme, "size", text);
   if (written !== readme) await writeFile(path, written);
 }
 

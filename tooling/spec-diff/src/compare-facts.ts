@@ -1,7 +1,7 @@
 // What stands in docstrings only: a patch, apart from deprecation, which editors and linters show.
 
 import type { Facts, OperationModel } from "@lark-tooling/document/model";
-import { rateLimitText } from "../../generator/src/docstring.js";
+import { rateLimitText } from "@lark-tooling/generator/docstring";
 import { code, list, type Severity } from "./change.js";
 
 type Add = (severity: Severity, text: string) => void;

@@ -4,7 +4,7 @@ import type {
   RequestModel,
   ResponseModel,
 } from "@lark-tooling/document/model";
-import { tokensText } from "../../generator/src/docstring.js";
+import { tokensText } from "@lark-tooling/generator/docstring";
 import { code, type Severity } from "./change.js";
 import { compareFacts, compareRateLimits } from "./compare-facts.js";
 import { compareFields, compareShapes } from "./compare-types.js";

@@ -2,7 +2,7 @@
 // breaking their code (contravariant), what they receive only be narrowed (covariant).
 import type { DomainModel } from "@lark-tooling/document/model";
 import type { Field, Shape } from "@lark-tooling/document/shape";
-import { typeText } from "../../generator/src/typescript.js";
+import { typeText } from "@lark-tooling/generator/typescript";
 import { code, list } from "./change.js";
 import { compareBounds } from "./compare-bounds.js";
 import { type Comparison, note, step, type Where } from "./comparison.js";

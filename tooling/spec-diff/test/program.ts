@@ -1,8 +1,6 @@
 // A program that uses all of the sample package: what it compiles with is what users have. The tests
 // compile it against packages made from changed documents.
 import { type Client, type EventDefinition, paginate } from "@lark/core";
-import type { BookMovedEvent, Shelf } from "../../generator/test/sample-v1/src/events.js";
-import { bookBurntEvent, bookMovedEvent } from "../../generator/test/sample-v1/src/events.js";
 import type {
   Book,
   Chapter,
@@ -11,7 +9,7 @@ import type {
   Reader,
   RecordModel,
   Setting,
-} from "../../generator/test/sample-v1/src/index.js";
+} from "@lark-tooling/generator/testing/sample-v1";
 import {
   batchDeleteBook,
   createBook,
@@ -25,7 +23,9 @@ import {
   resetAllSettings,
   searchReader,
   uploadFile,
-} from "../../generator/test/sample-v1/src/index.js";
+} from "@lark-tooling/generator/testing/sample-v1";
+import type { BookMovedEvent, Shelf } from "@lark-tooling/generator/testing/sample-v1/events";
+import { bookBurntEvent, bookMovedEvent } from "@lark-tooling/generator/testing/sample-v1/events";
 
 type Maybe<T> = T | undefined;
 

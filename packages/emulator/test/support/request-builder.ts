@@ -1,4 +1,5 @@
-import type { Schema } from "../../src/document-types.js";
+import type { JsonSchema } from "@lark-tooling/document/json-schema";
+import { requestContent } from "@lark-tooling/document/walk";
 import type { DocumentedOperation, OpenApi } from "./documents.js";
 
 /** Values by field name that a request should carry instead of made-up ones, and the token. */
@@ -13,7 +14,7 @@ export function buildRequest(
   { raw }: OpenApi,
   { token, values }: Known,
 ): { url: string; init: RequestInit } {
-  const schemas = raw.components?.schemas ?? {};
+  const { schemas } = raw.components;
   let path = operation.path;
   const query = new URLSearchParams();
   for (const { name, in: place, schema } of operation.parameters) {
@@ -24,11 +25,11 @@ export function buildRequest(
   }
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const init: RequestInit = { method: operation.method, headers };
-  const content = operation.requestBody?.content;
-  if (content?.["multipart/form-data"]) {
-    init.body = form(object(content["multipart/form-data"].schema, []));
-  } else if (content?.["application/json"]) {
-    const body = object(content["application/json"].schema, []);
+  const content = requestContent(operation);
+  if (content?.mediaType === "multipart/form-data") {
+    init.body = form(object(content.schema, []));
+  } else if (content) {
+    const body = object(content.schema, []);
     if ("page_token" in body) body.page_token = "";
     if (operation.method === "GET") {
       for (const [name, value] of Object.entries(body)) {
@@ -44,12 +45,12 @@ export function buildRequest(
   const search = query.size > 0 ? `?${query}` : "";
   return { url: `https://open.feishu.cn${path}${search}`, init };
 
-  function resolve(schema: Schema): Schema {
+  function resolve(schema: JsonSchema): JsonSchema {
     const choice = schema.anyOf ? schema.anyOf[0]! : schema;
     return choice.$ref ? schemas[choice.$ref.split("/").at(-1)!]! : choice;
   }
 
-  function object(schema: Schema, stack: readonly string[]): Record<string, unknown> {
+  function object(schema: JsonSchema, stack: readonly string[]): Record<string, unknown> {
     const inside = schema.$ref ? [...stack, schema.$ref] : stack;
     const fields: Record<string, unknown> = {};
     for (const [name, property] of Object.entries(resolve(schema).properties ?? {})) {
@@ -61,7 +62,7 @@ export function buildRequest(
     return fields;
   }
 
-  function sample(schema: Schema, name: string, stack: readonly string[]): unknown {
+  function sample(schema: JsonSchema, name: string, stack: readonly string[]): unknown {
     const rule = resolve(schema);
     if (rule.enum?.length) return rule.enum[0];
     switch ([rule.type].flat()[0]) {

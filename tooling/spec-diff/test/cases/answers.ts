@@ -1,5 +1,5 @@
 // What is received.
-import { list, reference, text } from "../../../generator/test/documents.js";
+import { list, reference, text } from "@lark-tooling/generator/testing/documents";
 import { type Case, change, extend, type Json, part } from "./change.js";
 
 export const answers: readonly Case[] = [

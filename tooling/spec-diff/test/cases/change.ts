@@ -1,5 +1,5 @@
 // The sample document, and how the tests change it.
-import { sample } from "../../../generator/test/sample.js";
+import { sample } from "@lark-tooling/generator/testing/sample";
 
 export type Json = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 // Operations, events, types and facts.
-import { operation, reference, webhook } from "../../../generator/test/documents.js";
+import { operation, reference, webhook } from "@lark-tooling/generator/testing/documents";
 import {
   atRunTime,
   body,

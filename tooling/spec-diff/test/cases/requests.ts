@@ -6,7 +6,7 @@ import {
   query,
   reference,
   text,
-} from "../../../generator/test/documents.js";
+} from "@lark-tooling/generator/testing/documents";
 import {
   atRunTime,
   body,

@@ -1,10 +1,10 @@
 // Which operations the emulator keeps state for, counted from its own handlers and routes.
 
-import { tokenEndpoints } from "../../../../packages/emulator/src/auth/endpoints.js";
-import { allRoutes } from "../../../../packages/emulator/src/documents.js";
-import { handlers } from "../../../../packages/emulator/src/domains/index.js";
-import { findOAuthEndpoint } from "../../../../packages/emulator/src/oauth/endpoints.js";
-import { oauthHandlers } from "../../../../packages/emulator/src/oauth/handlers.js";
+import { tokenEndpoints } from "../../src/auth/endpoints.js";
+import { allRoutes } from "../../src/documents.js";
+import { handlers } from "../../src/domains/index.js";
+import { findOAuthEndpoint } from "../../src/oauth/endpoints.js";
+import { oauthHandlers } from "../../src/oauth/handlers.js";
 
 export interface Coverage {
   domain: string;

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { readSection } from "@lark-tooling/readme/section";
 import { expect, test } from "vitest";
-import { coverage, render, withoutDocument } from "../src/coverage/table.js";
+import { coverage, render, withoutDocument } from "../scripts/coverage/table.js";
 
-const README = new URL("../../../packages/emulator/README.md", import.meta.url);
+const README = new URL("../README.md", import.meta.url);
 
 test("every handler belongs to a documented operation", () => {
   // Announcements share the handlers of documents, and have two operations fewer.
@@ -12,14 +13,12 @@ test("every handler belongs to a documented operation", () => {
   ]);
 });
 
-test("the README's table is the one that `pnpm coverage --write` would write", async () => {
-  const document = await readFile(README, "utf8");
-  const [, written = ""] = /<!-- coverage -->\n([\s\S]*?)<!-- \/coverage -->/.exec(document) ?? [];
+test("the README's table is the one that `npx pnpm@12 coverage:write` would write", async () => {
   const cells = (table: string) =>
     table
-      .trim()
       .split("\n")
       .map((line) => line.split("|").map((cell) => cell.trim()))
       .filter(([, name]) => !name?.startsWith("-"));
+  const written = readSection(await readFile(README, "utf8"), "coverage") ?? "";
   expect(cells(written)).toEqual(cells(render(coverage())));
 });
