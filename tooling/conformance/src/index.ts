@@ -2,12 +2,19 @@ import { createClient, type EventDefinition, type Operation, selfBuiltApp } from
 import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "@lark/emulator";
 import { listen } from "@lark/emulator/node";
 import { checkDocument } from "@lark-tooling/document/check";
-import { eventsOf, operationsOf } from "@lark-tooling/document/walk";
+import {
+  eventsOf,
+  operationsOf,
+  type PlacedOperation,
+  responseContent,
+} from "@lark-tooling/document/walk";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asLogged, credentialsFor, STORE_APP } from "./credentials.js";
 import { type Exchange, exchangeOf } from "./exchange.js";
+import { mutate } from "./mutations.js";
+import { sample } from "./sample.js";
 
 /** A domain package: its document and what its entries export. */
 export interface Domain {
@@ -110,6 +117,36 @@ export function testDomain({ document: source, operations, schemas, events = {} 
         }
       });
     }
+  });
+
+  describe("answers and events", () => {
+    const shapes = [
+      ...placed.flatMap((place) => {
+        const { mediaType, schema } = responseContent(place.operation);
+        const shape = schema.properties?.data ?? schema;
+        const name = `${typeName(functionName(place))}Response`;
+        return mediaType === "application/json" ? [{ name, shape }] : [];
+      }),
+      ...Object.entries(events).map(([constant, event]) => {
+        const { name } = event as EventDefinition;
+        const { requestBody } = document.webhooks![name]!.post;
+        return { name: typeName(constant), shape: requestBody.content["application/json"].schema };
+      }),
+    ];
+
+    it("are accepted as the platform really sends them", () => {
+      let tried = 0;
+      const refused: string[] = [];
+      for (const { name, shape } of shapes) {
+        const schema = schemas[`${name}Schema`] as AnySchema;
+        const answer = sample(shape, document);
+        expect(v.safeParse(schema, answer).issues, name).toBeUndefined();
+        const outcome = mutate(answer, (value) => v.is(schema, value));
+        tried += outcome.tried;
+        refused.push(...outcome.refused.map((what) => name + what));
+      }
+      expect(refused.length / Math.max(tried, 1), refused.join("\n")).toBeLessThan(0.005);
+    });
   });
 
   describe("schemas", () => {

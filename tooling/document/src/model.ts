@@ -60,8 +60,10 @@ export interface TypeModel {
   readonly home: string;
   readonly fields: readonly Field[];
   readonly open: boolean;
-  /** Only ever sent, never received: its schema checks limits, too. */
-  readonly requestOnly: boolean;
+  /** Part of a request: there is a schema that checks it strictly, limits included. */
+  readonly sent: boolean;
+  /** Part of an answer or an event: there is a schema that takes what the platform really sends. */
+  readonly received: boolean;
 }
 
 export interface EventModel extends Facts {

@@ -10,8 +10,11 @@ import { references, type Shape } from "./shape.js";
 
 interface Use {
   readonly files: Set<string>;
+  sent: boolean;
   received: boolean;
 }
+
+type Direction = "sent" | "received";
 
 export function placeTypes(
   resources: readonly ResourceModel[],
@@ -44,7 +47,8 @@ export function placeTypes(
         ? fields.filter(({ name }) => name !== "code" && name !== "msg")
         : fields,
       open,
-      requestOnly: !use.received,
+      sent: use.sent,
+      received: use.received,
     });
   }
   return types;
@@ -56,24 +60,24 @@ function findUses(
   components: Components,
 ): Map<string, Use> {
   const uses = new Map<string, Use>();
-  const walk = (shape: Shape, file: string, received: boolean) =>
+  const walk = (shape: Shape, file: string, direction: Direction) =>
     references(shape, (component) => {
-      const use = uses.get(component) ?? { files: new Set<string>(), received: false };
-      if (use.files.has(file) && (use.received || !received)) return;
+      const use = uses.get(component) ?? { files: new Set(), sent: false, received: false };
+      if (use.files.has(file) && use[direction]) return;
       uses.set(component, use);
       use.files.add(file);
-      use.received ||= received;
+      use[direction] = true;
       for (const field of components.get(component)?.fields ?? [])
-        walk(field.shape, file, received);
+        walk(field.shape, file, direction);
     });
   for (const { file, operations } of resources) {
     for (const { request, response } of operations) {
-      for (const field of [...request.path, ...request.query]) walk(field.shape, file, false);
-      if (request.body) walk(request.body.shape, file, false);
-      if (response.kind !== "download") walk(response.shape, file, true);
+      for (const field of [...request.path, ...request.query]) walk(field.shape, file, "sent");
+      if (request.body) walk(request.body.shape, file, "sent");
+      if (response.kind !== "download") walk(response.shape, file, "received");
     }
   }
-  for (const { component } of events) walk({ kind: "reference", component }, "events", true);
+  for (const { component } of events) walk({ kind: "reference", component }, "events", "received");
   return uses;
 }
 

@@ -12,6 +12,8 @@ export type Shape = { readonly nullable?: boolean } & (
   | {
       readonly kind: "number";
       readonly integer: boolean;
+      /** May be beyond 2^53: then it comes as text. */
+      readonly format?: "int64";
       readonly values?: readonly number[];
       readonly range: Bounds;
     }
@@ -48,7 +50,7 @@ type Json = Record<string, unknown>;
 
 const KEYWORDS: Record<string, readonly string[]> = {
   string: ["format", "enum", "minLength", "maxLength"],
-  integer: ["enum", "minimum", "maximum"],
+  integer: ["format", "enum", "minimum", "maximum"],
   number: ["minimum", "maximum"],
   boolean: [],
   array: ["items", "minItems", "maxItems"],
@@ -121,6 +123,7 @@ function readTyped(schema: Json, type: string, place: Place): Shape {
       return {
         kind: "number",
         integer: type === "integer",
+        ...readInt64(schema.format, place),
         range: bounds(schema, "minimum", "maximum", place),
         ...readEnum<number>(schema.enum, "number", place),
       };
@@ -143,14 +146,18 @@ function readString(schema: Json, place: Place): Shape {
     only(schema, ["type", "format"], place);
     return { kind: "file" };
   }
-  if (format !== undefined && format !== "int64")
-    fail(inside(place, "format"), `unknown format "${format}"`);
   return {
     kind: "string",
-    ...(format ? { format } : {}),
+    ...readInt64(format, place),
     length: bounds(schema, "minLength", "maxLength", place),
     ...readEnum<string>(schema.enum, "string", place),
   };
+}
+
+function readInt64(format: unknown, place: Place): { format?: "int64" } {
+  if (format === undefined) return {};
+  if (format !== "int64") fail(inside(place, "format"), `unknown format "${format}"`);
+  return { format };
 }
 
 function readMap(schema: Json, place: Place): Shape {

@@ -1,5 +1,5 @@
-// `src/schemas.ts`: every request, response and payload as a valibot schema. They are loose: unknown keys
-// pass and enums are open. What the platform sends is checked for its shape only, never for limits.
+// `src/schemas.ts`: every request, response and payload as a valibot schema. Unknown keys pass and enums are open.
+// Requests are checked strictly, limits included; what the platform sends is checked by loose.ts.
 import {
   type DomainModel,
   hasRequest,
@@ -10,6 +10,7 @@ import {
 } from "@lark-tooling/document/model";
 import { propertyKey } from "@lark-tooling/document/names";
 import { type Bounds, type Field, references, type Shape } from "@lark-tooling/document/shape";
+import { LOOSE_IMPORT } from "./emit-loose.js";
 import { type OutputFile, sourceFile } from "./source.js";
 
 const call = (action: string, ...args: string[]) =>
@@ -19,47 +20,50 @@ const pipe = (schema: string, actions: string[]) =>
 
 interface Context {
   readonly domain: DomainModel;
-  /** Limits are checked in what is sent. */
-  readonly limits: boolean;
   /** Components whose schemas stand above. */
   readonly above: ReadonlySet<string>;
 }
 
 export function emitSchemas(domain: DomainModel): OutputFile {
   const above = new Set<string>();
+  const context = { domain, above };
   const parts: string[] = [];
   for (const type of inOrder(domain)) {
-    const home = type.home === "events" ? "events" : "api";
-    parts.push(
-      declaration(
-        type.name,
-        home,
-        objectText(type.fields, { domain, limits: type.requestOnly, above }),
-      ),
-    );
-    above.add(type.component);
+    if (type.sent) {
+      parts.push(declaration(type.name, homeOf(type), objectText(type.fields, context)));
+      above.add(type.component);
+    }
+    if (type.received) parts.push(receivedText(type, domain));
   }
   for (const operation of domain.resources.flatMap((resource) => resource.operations)) {
     parts.push(
-      declaration(
-        requestType(operation),
-        "api",
-        requestText(operation, { domain, limits: true, above }),
-      ),
+      declaration(requestType(operation), "api", requestText(operation, context)),
+      ...responseText(operation, domain),
     );
-    parts.push(...responseText(operation, { domain, limits: false, above }));
   }
   const code = parts.join("\n");
   const imports = [
     `import * as v from "valibot";`,
     ...(code.includes("<events.") ? [`import type * as events from "./events.js";`] : []),
     ...(code.includes("<api.") ? [`import type * as api from "./index.js";`] : []),
+    ...(code.includes("loose.") ? [LOOSE_IMPORT] : []),
   ];
   return sourceFile("src/schemas.ts", imports, parts);
 }
 
+const homeOf = ({ home }: TypeModel) => (home === "events" ? "events" : "api");
+
 function declaration(name: string, home: "api" | "events", value: string): string {
   return `export const ${name}Schema: v.GenericSchema<${home}.${name}> = ${value};`;
+}
+
+// What is sent as well has its strict schema under the type's name.
+const receivedName = ({ name, sent }: TypeModel) => (sent ? `${name}Received` : `${name}Schema`);
+
+function receivedText(type: TypeModel, domain: DomainModel): string {
+  const value = looseObjectText(type.fields, domain);
+  if (!type.sent) return declaration(type.name, homeOf(type), value);
+  return `const ${receivedName(type)}: v.GenericSchema<${homeOf(type)}.${type.name}> = ${value};`;
 }
 
 // Depth first, so that a schema stands below those it uses; only a cycle needs v.lazy.
@@ -102,14 +106,14 @@ function requestText({ request }: OperationModel, context: Context): string {
 }
 
 // A download has no schema; a component of the response's name has one already.
-function responseText(operation: OperationModel, context: Context): string[] {
+function responseText(operation: OperationModel, domain: DomainModel): string[] {
   const { response } = operation;
   const name = responseType(operation);
   if (response.kind === "download") return [];
   const { shape } = response;
-  if (shape.kind === "reference" && context.domain.types.get(shape.component)?.name === name)
-    return [];
-  return [declaration(name, "api", valueText(shape, context))];
+  if (shape.kind !== "reference") return [declaration(name, "api", looseText(shape, domain))];
+  const type = typeOf(shape.component, domain);
+  return type.name === name && !type.sent ? [] : [declaration(name, "api", receivedName(type))];
 }
 
 function objectText(fields: readonly Field[], context: Context): string {
@@ -129,17 +133,14 @@ function valueText(shape: Shape, context: Context): string {
 }
 
 function plainText(shape: Shape, context: Context): string {
-  const { limits } = context;
   switch (shape.kind) {
     case "string":
-      return open(shape.values, pipe(call("string"), limits ? lengths(shape.length) : []), limits);
+      return open(shape.values, pipe(call("string"), lengths(shape.length)));
     case "number": {
       const whole = shape.integer ? [call("integer")] : [];
-      return open(
-        shape.values,
-        pipe(call("number"), limits ? [...whole, ...values(shape.range)] : []),
-        limits,
-      );
+      const number = pipe(call("number"), [...whole, ...values(shape.range)]);
+      if (shape.format) return call("union", `[${number}, ${call("string")}]`);
+      return open(shape.values, number);
     }
     case "boolean":
     case "unknown":
@@ -147,10 +148,7 @@ function plainText(shape: Shape, context: Context): string {
     case "file":
       return call("any");
     case "array":
-      return pipe(
-        call("array", valueText(shape.items, context)),
-        limits ? lengths(shape.count) : [],
-      );
+      return pipe(call("array", valueText(shape.items, context)), lengths(shape.count));
     case "map":
       return call("record", call("string"), valueText(shape.values, context));
     case "union":
@@ -164,12 +162,8 @@ function plainText(shape: Shape, context: Context): string {
 }
 
 // The known values stay visible in JSON Schema; any other passes.
-function open(
-  known: readonly (string | number)[] | undefined,
-  any: string,
-  limits: boolean,
-): string {
-  if (!known || !limits) return any;
+function open(known: readonly (string | number)[] | undefined, any: string): string {
+  if (!known) return any;
   return call("union", `[${call("picklist", JSON.stringify(known))}, ${any}]`);
 }
 
@@ -188,6 +182,44 @@ function values({ min, max }: Bounds): string[] {
 }
 
 function referenceText(component: string, { domain, above }: Context): string {
-  const schema = `${domain.types.get(component)?.name}Schema`;
+  const schema = `${typeOf(component, domain).name}Schema`;
   return above.has(component) ? schema : call("lazy", `() => ${schema}`);
+}
+
+function typeOf(component: string, { types }: DomainModel): TypeModel {
+  const type = types.get(component);
+  if (!type) throw new Error(`no type was made for ${component}`);
+  return type;
+}
+
+const loosely = (action: string, ...args: string[]) =>
+  `/* @__PURE__ */ loose.${action}(${args.join(", ")})`;
+
+function looseObjectText(fields: readonly Field[], domain: DomainModel): string {
+  const lines = fields.map(
+    ({ name, shape }) => `${propertyKey(name)}: ${looseText(shape, domain)},`,
+  );
+  return loosely("object", lines.length ? `{\n${lines.join("\n")}\n}` : "{}");
+}
+
+function looseText(shape: Shape, domain: DomainModel): string {
+  switch (shape.kind) {
+    case "string":
+      return "loose.text";
+    case "number":
+      return "loose.number";
+    case "boolean":
+      return "loose.flag";
+    case "unknown":
+    case "file":
+      return "loose.anything";
+    case "array":
+      return loosely("list", looseText(shape.items, domain));
+    case "map":
+      return loosely("map", looseText(shape.values, domain));
+    case "union":
+      return loosely("either", ...shape.members.map((member) => looseText(member, domain)));
+    case "reference":
+      return loosely("part", `() => ${receivedName(typeOf(shape.component, domain))}`);
+  }
 }

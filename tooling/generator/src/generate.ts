@@ -1,6 +1,7 @@
 import type { DomainModel } from "@lark-tooling/document/model";
 import { emitEvents } from "./emit-events.js";
 import { emitIndex } from "./emit-index.js";
+import { emitLoose } from "./emit-loose.js";
 import { emitModels } from "./emit-models.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitPackage } from "./emit-package.js";
@@ -19,13 +20,15 @@ export interface Kept {
 
 /** All generated files of a package, not yet formatted. */
 export function generate(domain: DomainModel, kept: Kept): OutputFile[] {
+  const schemas = emitSchemas(domain);
   return [
     ...emitPackage(domain, kept.version, kept.license),
     emitReadme(domain, kept.sizes),
     ...domain.resources.map((resource) => emitOperations(resource, domain)),
     ...emitModels(domain),
     ...emitEvents(domain),
-    emitSchemas(domain),
+    schemas,
+    ...emitLoose(schemas),
     emitIndex(domain),
     emitTest(domain),
   ];

@@ -13,6 +13,7 @@ function plainType(shape: Shape, types: Types): string {
   switch (shape.kind) {
     case "string":
     case "number":
+      if (shape.kind === "number" && shape.format) return "number | string";
       return shape.values
         ? `${shape.values.map((value) => JSON.stringify(value)).join(" | ")} | (${shape.kind} & {})`
         : shape.kind;
@@ -74,7 +75,12 @@ function shapeFacts(shape: Shape): string[] {
         ...boundFact(shape.length, "character"),
       ];
     case "number":
-      return boundFact(shape.range);
+      return [
+        ...(shape.format === "int64"
+          ? ["64-bit integer; text where a number would lose digits."]
+          : []),
+        ...boundFact(shape.range),
+      ];
     case "array": {
       const items = shapeFacts(shape.items).map(
         (fact) => `Each: ${fact.charAt(0).toLowerCase()}${fact.slice(1)}`,

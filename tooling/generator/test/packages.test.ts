@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { domainPath } from "@lark-tooling/document/domains";
+import { documentPath, domainPath } from "@lark-tooling/document/domains";
 import { readModel } from "@lark-tooling/document/read";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type * as v from "valibot";
@@ -23,21 +23,29 @@ function run(...args: string[]) {
   });
 }
 
-test("leaves nothing out: 91 domains, 1,758 operations, 235 events", () => {
+test("leaves nothing out of the documents", () => {
   const models = domains.map((domain) => readModel(domain));
+  const documents = domains.map((folder) => readFileSync(join(root, documentPath(folder)), "utf8"));
+  const inDocuments = (text: string) => documents.join("\n").split(text).length - 1;
   const count = (texts: readonly string[], pattern: RegExp) =>
     texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
   const operations = models.flatMap((domain) =>
     domain.resources.map((resource) => emitOperations(resource, domain).text),
   );
   const events = models.flatMap((domain) => emitEvents(domain).map(({ text }) => text));
-  const schemas = models.map((domain) => emitSchemas(domain).text);
-  expect(domains.length).toBe(91);
-  expect(count(operations, /^export const \w+: (Paged)?Operation</gm)).toBe(1758);
-  expect(count(operations, /^export const \w+: PagedOperation</gm)).toBe(354);
-  expect(count(operations, /response: .* download\(\)/g)).toBe(20);
-  expect(count(operations, /body: .* multipart\(/g)).toBe(42);
-  expect(count(events, /^export const \w+: EventDefinition</gm)).toBe(235);
+  expect(domains.length).toBeGreaterThanOrEqual(91);
+  const made = count(operations, /^export const \w+: (Paged)?Operation</gm);
+  expect(made).toBe(inDocuments('"operationId":'));
+  expect(made).toBeGreaterThanOrEqual(1758);
+  const paged = count(operations, /^export const \w+: PagedOperation</gm);
+  expect(paged).toBe(inDocuments('"x-lark-pagination":'));
+  expect(count(operations, /response: .* download\(\)/g)).toBe(
+    inDocuments('"application/octet-stream":'),
+  );
+  expect(count(operations, /body: .* multipart\(/g)).toBe(inDocuments('"multipart/form-data":'));
+  expect(count(events, /^export const \w+: EventDefinition</gm)).toBe(
+    inDocuments('"x-lark-event-version":'),
+  );
   for (const domain of models) {
     const text = emitSchemas(domain).text;
     for (const { typePrefix, response } of domain.resources.flatMap(
@@ -51,7 +59,6 @@ test("leaves nothing out: 91 domains, 1,758 operations, 235 events", () => {
       expect(text).toContain(`export const ${domain.types.get(component)?.name}Schema:`);
     }
   }
-  expect(schemas.length).toBe(91);
 });
 
 test("has what the documents say on the disk", () => {

@@ -109,6 +109,11 @@ function compareSameKind(before: Shape, after: Shape, at: Where, comparison: Com
       const now = after.integer ? "now a whole number" : "no longer a whole number only";
       note(comparison, at, checked, (field) => `${field} is ${now}`);
     }
+    if (before.format !== after.format) {
+      const now = after.format ? "now a 64-bit integer, text where long" : "now a number only";
+      const wider = Boolean(after.format);
+      note(comparison, at, wider === at.sent ? "minor" : "major", (field) => `${field} is ${now}`);
+    }
   } else if (before.kind === "array" && after.kind === "array") {
     compareBounds(before.count, after.count, "item", at, comparison);
     compareShapes(before.items, after.items, step(at, "[]"), comparison);
@@ -186,7 +191,7 @@ function compareComponents(
   const place: Where = {
     ...at,
     owner: { type: after.name, trail: "" },
-    limits: at.sent && after.requestOnly,
+    limits: at.sent,
   };
   compareFields(before.fields, after.fields, place, comparison);
   if (before.open !== after.open) {

@@ -2,32 +2,33 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const AccessRecordSchema: v.GenericSchema<api.AccessRecord> = /* @__PURE__ */ v.looseObject({
-  access_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_clock_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  access_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  access_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  access_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_door_open: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const AccessRecordSchema: v.GenericSchema<api.AccessRecord> = /* @__PURE__ */ loose.object({
+  access_record_id: loose.text,
+  user_id: loose.text,
+  device_id: loose.text,
+  is_clock_in: loose.flag,
+  access_time: loose.text,
+  access_type: loose.text,
+  access_data: loose.text,
+  is_door_open: loose.flag,
 });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const AccessRecordCreatedEventSchema: v.GenericSchema<events.AccessRecordCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    access_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_clock_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_door_open: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    access_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    access_record_id: loose.text,
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    device_id: loose.text,
+    is_clock_in: loose.flag,
+    is_door_open: loose.flag,
+    access_time: loose.text,
   });
 
 export const DeviceExternalSchema: v.GenericSchema<api.DeviceExternal> =
@@ -36,31 +37,72 @@ export const DeviceExternalSchema: v.GenericSchema<api.DeviceExternal> =
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const DeviceExternalReceived: v.GenericSchema<api.DeviceExternal> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+});
+
 export const UserExternalSchema: v.GenericSchema<api.UserExternal> = /* @__PURE__ */ v.looseObject({
-  user_type: /* @__PURE__ */ v.number(),
+  user_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([1, 2, 10, 11]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
   user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   phone_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const UserExternalReceived: v.GenericSchema<api.UserExternal> = /* @__PURE__ */ loose.object({
+  user_type: loose.number,
+  user_id: loose.text,
+  user_name: loose.text,
+  phone_num: loose.text,
+  department_id: loose.text,
+});
+
 export const OpeningTimeValidDayExternalSchema: v.GenericSchema<api.OpeningTimeValidDayExternal> =
   /* @__PURE__ */ v.looseObject({
-    start_day: /* @__PURE__ */ v.number(),
-    end_day: /* @__PURE__ */ v.number(),
+    start_day: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    end_day: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  });
+
+const OpeningTimeValidDayExternalReceived: v.GenericSchema<api.OpeningTimeValidDayExternal> =
+  /* @__PURE__ */ loose.object({
+    start_day: loose.number,
+    end_day: loose.number,
   });
 
 export const OpeningTimePeriodExternalSchema: v.GenericSchema<api.OpeningTimePeriodExternal> =
   /* @__PURE__ */ v.looseObject({
-    start_hhmm: /* @__PURE__ */ v.number(),
-    end_hhmm: /* @__PURE__ */ v.number(),
+    start_hhmm: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    end_hhmm: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  });
+
+const OpeningTimePeriodExternalReceived: v.GenericSchema<api.OpeningTimePeriodExternal> =
+  /* @__PURE__ */ loose.object({
+    start_hhmm: loose.number,
+    end_hhmm: loose.number,
   });
 
 export const OpeningTimeExternalSchema: v.GenericSchema<api.OpeningTimeExternal> =
   /* @__PURE__ */ v.looseObject({
     valid_day: /* @__PURE__ */ v.optional(OpeningTimeValidDayExternalSchema),
-    weekdays: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+    weekdays: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ),
+    ),
     day_times: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OpeningTimePeriodExternalSchema)),
+  });
+
+const OpeningTimeExternalReceived: v.GenericSchema<api.OpeningTimeExternal> =
+  /* @__PURE__ */ loose.object({
+    valid_day: /* @__PURE__ */ loose.part(() => OpeningTimeValidDayExternalReceived),
+    weekdays: /* @__PURE__ */ loose.list(loose.number),
+    day_times: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OpeningTimePeriodExternalReceived),
+    ),
   });
 
 export const RuleSchema: v.GenericSchema<api.Rule> = /* @__PURE__ */ v.looseObject({
@@ -76,14 +118,27 @@ export const RuleSchema: v.GenericSchema<api.Rule> = /* @__PURE__ */ v.looseObje
   is_temp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const RuleReceived: v.GenericSchema<api.Rule> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  devices: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DeviceExternalReceived)),
+  user_count: loose.text,
+  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserExternalReceived)),
+  visitor_count: loose.text,
+  visitors: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserExternalReceived)),
+  remind_face: loose.flag,
+  opening_time: /* @__PURE__ */ loose.part(() => OpeningTimeExternalReceived),
+  is_temp: loose.flag,
+});
+
 export const CreateRuleExternalRequestBodySchema: v.GenericSchema<api.CreateRuleExternalRequestBody> =
   /* @__PURE__ */ v.looseObject({
     rule: RuleSchema,
   });
 
 export const CreateRuleExternalResponseSchema: v.GenericSchema<api.CreateRuleExternalResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rule_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    rule_id: loose.text,
   });
 
 export const CreateVisitorRequestBodySchema: v.GenericSchema<api.CreateVisitorRequestBody> =
@@ -92,24 +147,24 @@ export const CreateVisitorRequestBodySchema: v.GenericSchema<api.CreateVisitorRe
   });
 
 export const CreateVisitorResponseSchema: v.GenericSchema<api.CreateVisitorResponse> =
-  /* @__PURE__ */ v.looseObject({
-    visitor_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    visitor_id: loose.text,
   });
 
-export const PropertySchema: v.GenericSchema<api.Property> = /* @__PURE__ */ v.looseObject({
-  version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  current_device_face_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  max_face_capacity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  online_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  device_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_clock_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const PropertySchema: v.GenericSchema<api.Property> = /* @__PURE__ */ loose.object({
+  version: loose.text,
+  current_device_face_count: loose.number,
+  max_face_capacity: loose.number,
+  online_status: loose.number,
+  device_name: loose.text,
+  is_clock_in: loose.flag,
 });
 
-export const DeviceSchema: v.GenericSchema<api.Device> = /* @__PURE__ */ v.looseObject({
-  device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_sn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  property: /* @__PURE__ */ v.optional(PropertySchema),
+export const DeviceSchema: v.GenericSchema<api.Device> = /* @__PURE__ */ loose.object({
+  device_id: loose.text,
+  device_name: loose.text,
+  device_sn: loose.text,
+  property: /* @__PURE__ */ loose.part(() => PropertySchema),
 });
 
 export const DeviceBindRuleExternalRequestBodySchema: v.GenericSchema<api.DeviceBindRuleExternalRequestBody> =
@@ -121,43 +176,43 @@ export const DeviceBindRuleExternalRequestBodySchema: v.GenericSchema<api.Device
     ),
   });
 
-export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ v.looseObject({
-  card: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  face_uploaded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ loose.object({
+  card: loose.number,
+  face_uploaded: loose.flag,
 });
 
 export const GetRuleExternalResponseSchema: v.GenericSchema<api.GetRuleExternalResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rules: /* @__PURE__ */ v.array(RuleSchema),
+  /* @__PURE__ */ loose.object({
+    rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RuleReceived)),
   });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ v.looseObject({
-  feature: /* @__PURE__ */ v.optional(FeatureSchema),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+  feature: /* @__PURE__ */ loose.part(() => FeatureSchema),
+  user_id: loose.text,
 });
 
 export const GetUserResponseSchema: v.GenericSchema<api.GetUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user: /* @__PURE__ */ v.optional(UserSchema),
+  /* @__PURE__ */ loose.object({
+    user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const ListAccessRecordResponseSchema: v.GenericSchema<api.ListAccessRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AccessRecordSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AccessRecordSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListDeviceResponseSchema: v.GenericSchema<api.ListDeviceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DeviceSchema)),
   });
 
 export const ListUserResponseSchema: v.GenericSchema<api.ListUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const PatchUserFeatureSchema: v.GenericSchema<api.PatchUserFeature> =
@@ -180,10 +235,10 @@ export const UpdateUserFaceRequestBodySchema: v.GenericSchema<api.UpdateUserFace
   });
 
 export const UserUpdatedEventSchema: v.GenericSchema<events.UserUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    card: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    face_uploaded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    card: loose.number,
+    face_uploaded: loose.flag,
   });
 
 export const ListAccessRecordRequestSchema: v.GenericSchema<api.ListAccessRecordRequest> =
@@ -243,7 +298,7 @@ export const DeleteRuleExternalRequestSchema: v.GenericSchema<api.DeleteRuleExte
   });
 
 export const DeleteRuleExternalResponseSchema: v.GenericSchema<api.DeleteRuleExternalResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const DeviceBindRuleExternalRequestSchema: v.GenericSchema<api.DeviceBindRuleExternalRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -251,7 +306,7 @@ export const DeviceBindRuleExternalRequestSchema: v.GenericSchema<api.DeviceBind
   });
 
 export const DeviceBindRuleExternalResponseSchema: v.GenericSchema<api.DeviceBindRuleExternalResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetRuleExternalRequestSchema: v.GenericSchema<api.GetRuleExternalRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -326,7 +381,7 @@ export const PatchUserRequestSchema: v.GenericSchema<api.PatchUserRequest> =
   });
 
 export const PatchUserResponseSchema: v.GenericSchema<api.PatchUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserFaceRequestSchema: v.GenericSchema<api.GetUserFaceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -365,7 +420,7 @@ export const UpdateUserFaceRequestSchema: v.GenericSchema<api.UpdateUserFaceRequ
   });
 
 export const UpdateUserFaceResponseSchema: v.GenericSchema<api.UpdateUserFaceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateVisitorRequestSchema: v.GenericSchema<api.CreateVisitorRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -400,4 +455,4 @@ export const DeleteVisitorRequestSchema: v.GenericSchema<api.DeleteVisitorReques
   });
 
 export const DeleteVisitorResponseSchema: v.GenericSchema<api.DeleteVisitorResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const AddAssigneeApprovalTaskRequestBodySchema: v.GenericSchema<api.AddAssigneeApprovalTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -22,197 +23,181 @@ export const AgreeApprovalTaskRequestBodySchema: v.GenericSchema<api.AgreeApprov
     opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  language_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  language_code: loose.text,
+  text: loose.text,
 });
 
 export const AllowedRollbaclkTaskItemTypeSchema: v.GenericSchema<api.AllowedRollbaclkTaskItemType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    is_start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    activity_label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nSchema)),
+    is_start: loose.flag,
   });
 
 export const ObjectSearchLayoutSchema: v.GenericSchema<api.ObjectSearchLayout> =
-  /* @__PURE__ */ v.looseObject({
-    display_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    display_fields: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const ObjectSettingsSchema: v.GenericSchema<api.ObjectSettings> =
-  /* @__PURE__ */ v.looseObject({
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    allow_search_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    search_layout: /* @__PURE__ */ v.optional(ObjectSearchLayoutSchema),
+  /* @__PURE__ */ loose.object({
+    display_name: loose.text,
+    allow_search_fields: /* @__PURE__ */ loose.list(loose.text),
+    search_layout: /* @__PURE__ */ loose.part(() => ObjectSearchLayoutSchema),
   });
 
-export const ApaasObjectSchema: v.GenericSchema<api.ApaasObject> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  label: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
-  settings: /* @__PURE__ */ v.optional(ObjectSettingsSchema),
+export const ApaasObjectSchema: v.GenericSchema<api.ApaasObject> = /* @__PURE__ */ loose.object({
+  id: loose.number,
+  api_name: loose.text,
+  label: /* @__PURE__ */ loose.map(loose.text),
+  settings: /* @__PURE__ */ loose.part(() => ObjectSettingsSchema),
 });
 
-export const AppRolesInfoSchema: v.GenericSchema<api.AppRolesInfo> = /* @__PURE__ */ v.looseObject({
-  admins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-  developers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-  test_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-  data_admins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+export const AppRolesInfoSchema: v.GenericSchema<api.AppRolesInfo> = /* @__PURE__ */ loose.object({
+  admins: /* @__PURE__ */ loose.list(loose.number),
+  developers: /* @__PURE__ */ loose.list(loose.number),
+  test_users: /* @__PURE__ */ loose.list(loose.number),
+  data_admins: /* @__PURE__ */ loose.list(loose.number),
 });
 
 export const ClientIsvTenantSchema: v.GenericSchema<api.ClientIsvTenant> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
   });
 
-export const AppSchema: v.GenericSchema<api.App> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  creator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  owner: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_roles_info: /* @__PURE__ */ v.optional(AppRolesInfoSchema),
-  icon: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  enable_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  release_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  service_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  service_unavailable_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  feature_set: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  charge_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  isv_tenant: /* @__PURE__ */ v.optional(ClientIsvTenantSchema),
+export const AppSchema: v.GenericSchema<api.App> = /* @__PURE__ */ loose.object({
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nSchema)),
+  namespace: loose.text,
+  created_at: loose.number,
+  creator: loose.number,
+  owner: loose.number,
+  status: loose.text,
+  app_roles_info: /* @__PURE__ */ loose.part(() => AppRolesInfoSchema),
+  icon: loose.text,
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nSchema)),
+  type: loose.text,
+  enable_status: loose.text,
+  release_status: loose.text,
+  service_status: loose.text,
+  service_unavailable_reason: loose.text,
+  feature_set: loose.text,
+  charge_mode: loose.text,
+  isv_tenant: /* @__PURE__ */ loose.part(() => ClientIsvTenantSchema),
 });
 
-export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ v.looseObject({
-  log_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  audit_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  env_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  module: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  op_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_name: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
+export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ loose.object({
+  log_type: loose.text,
+  audit_scope: loose.text,
+  env_type: loose.text,
+  app_id: loose.text,
+  module: loose.text,
+  op_type: loose.text,
+  app_name: /* @__PURE__ */ loose.map(loose.text),
 });
 
 export const LookupWithAvatarSchema: v.GenericSchema<api.LookupWithAvatar> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    tenant_id: loose.text,
+    email: loose.text,
   });
 
 export const AuditLogOpInfoSchema: v.GenericSchema<api.AuditLogOpInfo> =
-  /* @__PURE__ */ v.looseObject({
-    operator: /* @__PURE__ */ v.optional(LookupWithAvatarSchema),
-    outsider: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    op_detail: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-    ),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    failed_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    failed_reason_i18n: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-    ),
-    op_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    data_object: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    op_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    data_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    operator: /* @__PURE__ */ loose.part(() => LookupWithAvatarSchema),
+    outsider: loose.flag,
+    op_detail: /* @__PURE__ */ loose.map(loose.text),
+    status: loose.text,
+    failed_reason: loose.text,
+    failed_reason_i18n: /* @__PURE__ */ loose.map(loose.text),
+    op_time: loose.text,
+    data_object: loose.text,
+    op_source: loose.text,
+    data_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const AuditLogLoginInfoSchema: v.GenericSchema<api.AuditLogLoginInfo> =
-  /* @__PURE__ */ v.looseObject({
-    login_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    login_type: loose.text,
   });
 
 export const AuditLogDeviceInfoSchema: v.GenericSchema<api.AuditLogDeviceInfo> =
-  /* @__PURE__ */ v.looseObject({
-    device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    web_device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    terminal_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    os_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    os_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    device_id: loose.text,
+    web_device_id: loose.text,
+    terminal_type: loose.text,
+    os_type: loose.text,
+    os_version: loose.text,
   });
 
 export const AuditLogNetInfoSchema: v.GenericSchema<api.AuditLogNetInfo> =
-  /* @__PURE__ */ v.looseObject({
-    client_ip: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ip_loc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ip_provider: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    referer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    origin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_agent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    client_ip: loose.text,
+    ip_loc: loose.text,
+    ip_provider: loose.text,
+    referer: loose.text,
+    origin: loose.text,
+    user_agent: loose.text,
   });
 
 export const AuditLogDetailSchema: v.GenericSchema<api.AuditLogDetail> =
-  /* @__PURE__ */ v.looseObject({
-    log_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    basic_info: /* @__PURE__ */ v.optional(BasicInfoSchema),
-    op_info: /* @__PURE__ */ v.optional(AuditLogOpInfoSchema),
-    login_info: /* @__PURE__ */ v.optional(AuditLogLoginInfoSchema),
-    device_info: /* @__PURE__ */ v.optional(AuditLogDeviceInfoSchema),
-    net_info: /* @__PURE__ */ v.optional(AuditLogNetInfoSchema),
+  /* @__PURE__ */ loose.object({
+    log_id: loose.text,
+    basic_info: /* @__PURE__ */ loose.part(() => BasicInfoSchema),
+    op_info: /* @__PURE__ */ loose.part(() => AuditLogOpInfoSchema),
+    login_info: /* @__PURE__ */ loose.part(() => AuditLogLoginInfoSchema),
+    device_info: /* @__PURE__ */ loose.part(() => AuditLogDeviceInfoSchema),
+    net_info: /* @__PURE__ */ loose.part(() => AuditLogNetInfoSchema),
   });
 
 export const AuditLogEsFieldSchema: v.GenericSchema<api.AuditLogEsField> =
-  /* @__PURE__ */ v.looseObject({
-    log_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    op_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    log_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(LookupWithAvatarSchema),
-    outsider: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    login_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lark_tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    apaas_tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    client_ip: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ip_loc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ip_provider: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    referer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    origin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    api_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_agent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    web_device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    terminal_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    os_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    os_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    module: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    data_object: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    audit_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    env_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    op_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    op_detail: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-    ),
-    op_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    failed_reason_i18n: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-    ),
-    data_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    app_name: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-    ),
-    keyword_field_app_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    keyword_field_functional_sub_module: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    log_id: loose.text,
+    op_time: loose.text,
+    log_type: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => LookupWithAvatarSchema),
+    outsider: loose.flag,
+    login_type: loose.text,
+    lark_tenant_id: loose.text,
+    apaas_tenant_id: loose.text,
+    user_geo: loose.text,
+    client_ip: loose.text,
+    ip_loc: loose.text,
+    ip_provider: loose.text,
+    referer: loose.text,
+    origin: loose.text,
+    api_path: loose.text,
+    full_path: loose.text,
+    user_agent: loose.text,
+    device_id: loose.text,
+    web_device_id: loose.text,
+    terminal_type: loose.text,
+    os_type: loose.text,
+    os_version: loose.text,
+    module: loose.text,
+    data_object: loose.text,
+    audit_scope: loose.text,
+    tenant_id: loose.text,
+    namespace: loose.text,
+    env_type: loose.text,
+    op_type: loose.text,
+    op_detail: /* @__PURE__ */ loose.map(loose.text),
+    op_source: loose.text,
+    status: loose.text,
+    failed_reason_i18n: /* @__PURE__ */ loose.map(loose.text),
+    data_changes: /* @__PURE__ */ loose.list(loose.text),
+    app_name: /* @__PURE__ */ loose.map(loose.text),
+    keyword_field_app_version: loose.text,
+    keyword_field_functional_sub_module: loose.text,
   });
 
 export const AuditLogListApplicationAuditLogResponseSchema: v.GenericSchema<api.AuditLogListApplicationAuditLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AuditLogEsFieldSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
+    total: loose.text,
   });
 
 export const BatchCreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.BatchCreateApplicationObjectRecordRequestBody> =
@@ -221,22 +206,22 @@ export const BatchCreateApplicationObjectRecordRequestBodySchema: v.GenericSchem
   });
 
 export const RecordResultErrorSchema: v.GenericSchema<api.RecordResultError> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.string(),
-    message: /* @__PURE__ */ v.string(),
-    sub_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    message: loose.text,
+    sub_code: loose.text,
+    fields: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const RecordResultSchema: v.GenericSchema<api.RecordResult> = /* @__PURE__ */ v.looseObject({
-  success: /* @__PURE__ */ v.boolean(),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  errors: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RecordResultErrorSchema)),
+export const RecordResultSchema: v.GenericSchema<api.RecordResult> = /* @__PURE__ */ loose.object({
+  success: loose.flag,
+  id: loose.text,
+  errors: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecordResultErrorSchema)),
 });
 
 export const BatchCreateApplicationObjectRecordResponseSchema: v.GenericSchema<api.BatchCreateApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RecordResultSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecordResultSchema)),
   });
 
 export const BatchCreateAuthorizationApplicationRecordPermissionMemberRequestBodySchema: v.GenericSchema<api.BatchCreateAuthorizationApplicationRecordPermissionMemberRequestBody> =
@@ -274,8 +259,8 @@ export const BatchDeleteApplicationObjectRecordRequestBodySchema: v.GenericSchem
   });
 
 export const BatchDeleteApplicationObjectRecordResponseSchema: v.GenericSchema<api.BatchDeleteApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RecordResultSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecordResultSchema)),
   });
 
 export const ConditionValueSchema: v.GenericSchema<api.ConditionValue> =
@@ -285,6 +270,12 @@ export const ConditionValueSchema: v.GenericSchema<api.ConditionValue> =
     display_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
+const ConditionValueReceived: v.GenericSchema<api.ConditionValue> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  settings: loose.text,
+  display_names: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v.looseObject({
   index: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   left: /* @__PURE__ */ v.optional(ConditionValueSchema),
@@ -292,9 +283,21 @@ export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v
   operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const ConditionReceived: v.GenericSchema<api.Condition> = /* @__PURE__ */ loose.object({
+  index: loose.text,
+  left: /* @__PURE__ */ loose.part(() => ConditionValueReceived),
+  right: /* @__PURE__ */ loose.part(() => ConditionValueReceived),
+  operator: loose.text,
+});
+
 export const CriterionSchema: v.GenericSchema<api.Criterion> = /* @__PURE__ */ v.looseObject({
   conditions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ConditionSchema)),
   logic_expression: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const CriterionReceived: v.GenericSchema<api.Criterion> = /* @__PURE__ */ loose.object({
+  conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConditionReceived)),
+  logic_expression: loose.text,
 });
 
 export const SortSchema: v.GenericSchema<api.Sort> = /* @__PURE__ */ v.looseObject({
@@ -342,11 +345,11 @@ export const BatchQueryApplicationObjectRecordRequestBodySchema: v.GenericSchema
   });
 
 export const BatchQueryApplicationObjectRecordResponseSchema: v.GenericSchema<api.BatchQueryApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: loose.text,
+    total: loose.number,
+    next_page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchRemoveAuthorizationApplicationRecordPermissionMemberRequestBodySchema: v.GenericSchema<api.BatchRemoveAuthorizationApplicationRecordPermissionMemberRequestBody> =
@@ -381,8 +384,8 @@ export const BatchUpdateApplicationObjectRecordRequestBodySchema: v.GenericSchem
   });
 
 export const BatchUpdateApplicationObjectRecordResponseSchema: v.GenericSchema<api.BatchUpdateApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RecordResultSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecordResultSchema)),
   });
 
 export const CancelApprovalInstanceRequestBodySchema: v.GenericSchema<api.CancelApprovalInstanceRequestBody> =
@@ -416,8 +419,8 @@ export const ChatGroupUserTaskRequestBodySchema: v.GenericSchema<api.ChatGroupUs
   });
 
 export const ChatGroupUserTaskResponseSchema: v.GenericSchema<api.ChatGroupUserTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
   });
 
 export const CreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.CreateApplicationObjectRecordRequestBody> =
@@ -426,54 +429,54 @@ export const CreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api
   });
 
 export const CreateApplicationObjectRecordResponseSchema: v.GenericSchema<api.CreateApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const DataChangeLogDetailApplicationAuditLogResponseSchema: v.GenericSchema<api.DataChangeLogDetailApplicationAuditLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(AuditLogDetailSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => AuditLogDetailSchema),
   });
 
 export const DataChangeLogsListApplicationAuditLogResponseSchema: v.GenericSchema<api.DataChangeLogsListApplicationAuditLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AuditLogEsFieldSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
+    total: loose.text,
   });
 
 export const WorkspaceUserInfoSchema: v.GenericSchema<api.WorkspaceUserInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    avatar: loose.text,
   });
 
 export const EnumGetWorkspaceEnumResponseSchema: v.GenericSchema<api.EnumGetWorkspaceEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.string(),
-    created_by: WorkspaceUserInfoSchema,
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    options: /* @__PURE__ */ loose.list(loose.text),
+    created_at: loose.text,
+    created_by: /* @__PURE__ */ loose.part(() => WorkspaceUserInfoSchema),
   });
 
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.string(),
-  en_us: /* @__PURE__ */ v.string(),
+export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const EnvironmentVariableSchema: v.GenericSchema<api.EnvironmentVariable> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.string(),
-    label: LabelSchema,
-    description: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-    is_encrypted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    object_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    object_label: /* @__PURE__ */ v.optional(LabelSchema),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    updated_at: /* @__PURE__ */ v.number(),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
+    description: loose.text,
+    value: loose.text,
+    is_encrypted: loose.flag,
+    object_api_name: loose.text,
+    object_label: /* @__PURE__ */ loose.part(() => LabelSchema),
+    created_at: loose.number,
+    updated_at: loose.number,
+    type: loose.text,
   });
 
 export const EnvironmentVariableFilterSchema: v.GenericSchema<api.EnvironmentVariableFilter> =
@@ -496,12 +499,12 @@ export const ExecuteApplicationFlowRequestBodySchema: v.GenericSchema<api.Execut
   });
 
 export const ExecuteApplicationFlowResponseSchema: v.GenericSchema<api.ExecuteApplicationFlowResponse> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    out_params: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    execution_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    error_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    status: loose.text,
+    out_params: loose.text,
+    execution_id: loose.text,
+    error_msg: loose.text,
+    code: loose.text,
   });
 
 export const ExpeditingUserTaskRequestBodySchema: v.GenericSchema<api.ExpeditingUserTaskRequestBody> =
@@ -516,39 +519,41 @@ export const ExpeditingUserTaskRequestBodySchema: v.GenericSchema<api.Expediting
   });
 
 export const GetApplicationAuditLogResponseSchema: v.GenericSchema<api.GetApplicationAuditLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(AuditLogDetailSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => AuditLogDetailSchema),
   });
 
 export const GetApplicationEnvironmentVariableResponseSchema: v.GenericSchema<api.GetApplicationEnvironmentVariableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    item: /* @__PURE__ */ v.optional(EnvironmentVariableSchema),
+  /* @__PURE__ */ loose.object({
+    item: /* @__PURE__ */ loose.part(() => EnvironmentVariableSchema),
   });
 
 export const PermissionNameInfoSchema: v.GenericSchema<api.PermissionNameInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
   });
 
-export const RoleMemberSchema: v.GenericSchema<api.RoleMember> = /* @__PURE__ */ v.looseObject({
-  role_api_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  departments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  user_filter: /* @__PURE__ */ v.optional(CriterionSchema),
-  user_display_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PermissionNameInfoSchema)),
-  department_display_infos: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(PermissionNameInfoSchema),
+export const RoleMemberSchema: v.GenericSchema<api.RoleMember> = /* @__PURE__ */ loose.object({
+  role_api_id: loose.text,
+  role_api_name: loose.text,
+  users: /* @__PURE__ */ loose.list(loose.text),
+  departments: /* @__PURE__ */ loose.list(loose.text),
+  user_filter: /* @__PURE__ */ loose.part(() => CriterionReceived),
+  user_display_infos: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PermissionNameInfoSchema),
   ),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  department_display_infos: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PermissionNameInfoSchema),
+  ),
+  type: loose.text,
+  updated_by: loose.text,
+  updated_at: loose.number,
 });
 
 export const GetApplicationRoleMemberResponseSchema: v.GenericSchema<api.GetApplicationRoleMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    role_member: /* @__PURE__ */ v.optional(RoleMemberSchema),
+  /* @__PURE__ */ loose.object({
+    role_member: /* @__PURE__ */ loose.part(() => RoleMemberSchema),
   });
 
 export const InvokeApplicationFunctionRequestBodySchema: v.GenericSchema<api.InvokeApplicationFunctionRequestBody> =
@@ -557,105 +562,106 @@ export const InvokeApplicationFunctionRequestBodySchema: v.GenericSchema<api.Inv
   });
 
 export const InvokeApplicationFunctionResponseSchema: v.GenericSchema<api.InvokeApplicationFunctionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    result: loose.text,
   });
 
 export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const SeatActivitySchema: v.GenericSchema<api.SeatActivity> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const SeatActivitySchema: v.GenericSchema<api.SeatActivity> = /* @__PURE__ */ loose.object({
+  user_id: loose.number,
+  namespace: loose.text,
+  status: loose.text,
+  active_time: loose.number,
 });
 
 export const ListSeatActivityResponseSchema: v.GenericSchema<api.ListSeatActivityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SeatActivitySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SeatActivitySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SeatAssignmentSchema: v.GenericSchema<api.SeatAssignment> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.number,
+    namespace: loose.text,
+    status: loose.text,
   });
 
 export const ListSeatAssignmentResponseSchema: v.GenericSchema<api.ListSeatAssignmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SeatAssignmentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SeatAssignmentSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.number(),
-    created_by: /* @__PURE__ */ v.optional(WorkspaceUserInfoSchema),
-  });
+export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> = /* @__PURE__ */ loose.object(
+  {
+    name: loose.text,
+    description: loose.text,
+    options: /* @__PURE__ */ loose.list(loose.text),
+    created_at: loose.number,
+    created_by: /* @__PURE__ */ loose.part(() => WorkspaceUserInfoSchema),
+  },
+);
 
 export const ListWorkspaceEnumResponseSchema: v.GenericSchema<api.ListWorkspaceEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    items: /* @__PURE__ */ v.array(WorkspaceEnumSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkspaceEnumSchema)),
   });
 
 export const WorkspaceDataTableColumnInfoSchema: v.GenericSchema<api.WorkspaceDataTableColumnInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    data_type: /* @__PURE__ */ v.string(),
-    is_primary_key: /* @__PURE__ */ v.boolean(),
-    is_unique: /* @__PURE__ */ v.boolean(),
-    is_auto_increment: /* @__PURE__ */ v.boolean(),
-    is_array: /* @__PURE__ */ v.boolean(),
-    is_allow_null: /* @__PURE__ */ v.boolean(),
-    default_value: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    data_type: loose.text,
+    is_primary_key: loose.flag,
+    is_unique: loose.flag,
+    is_auto_increment: loose.flag,
+    is_array: loose.flag,
+    is_allow_null: loose.flag,
+    default_value: loose.text,
   });
 
 export const WorkspaceDataTableSchema: v.GenericSchema<api.WorkspaceDataTable> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    columns: /* @__PURE__ */ v.array(WorkspaceDataTableColumnInfoSchema),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    columns: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkspaceDataTableColumnInfoSchema),
+    ),
   });
 
 export const ListWorkspaceTableResponseSchema: v.GenericSchema<api.ListWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    items: /* @__PURE__ */ v.array(WorkspaceDataTableSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkspaceDataTableSchema)),
   });
 
-export const MetricSchema: v.GenericSchema<api.Metric> = /* @__PURE__ */ v.looseObject({
-  namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MetricSchema: v.GenericSchema<api.Metric> = /* @__PURE__ */ loose.object({
+  namespace: loose.text,
+  data: loose.text,
 });
 
-export const ObjectFieldSchema: v.GenericSchema<api.ObjectField> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  label: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
+export const ObjectFieldSchema: v.GenericSchema<api.ObjectField> = /* @__PURE__ */ loose.object({
+  id: loose.number,
+  api_name: loose.text,
+  type: loose.text,
+  label: /* @__PURE__ */ loose.map(loose.text),
 });
 
-export const ObjectMetaSchema: v.GenericSchema<api.ObjectMeta> = /* @__PURE__ */ v.looseObject({
-  object: /* @__PURE__ */ v.optional(ApaasObjectSchema),
-  fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldSchema)),
+export const ObjectMetaSchema: v.GenericSchema<api.ObjectMeta> = /* @__PURE__ */ loose.object({
+  object: /* @__PURE__ */ loose.part(() => ApaasObjectSchema),
+  fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectFieldSchema)),
 });
 
 export const OqlQueryApplicationObjectRequestBodySchema: v.GenericSchema<api.OqlQueryApplicationObjectRequestBody> =
@@ -666,9 +672,9 @@ export const OqlQueryApplicationObjectRequestBodySchema: v.GenericSchema<api.Oql
   });
 
 export const OqlQueryApplicationObjectResponseSchema: v.GenericSchema<api.OqlQueryApplicationObjectResponse> =
-  /* @__PURE__ */ v.looseObject({
-    columns: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    rows: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    columns: /* @__PURE__ */ loose.list(loose.text),
+    rows: loose.text,
   });
 
 export const OrderConditionSchema: v.GenericSchema<api.OrderCondition> =
@@ -710,9 +716,9 @@ export const QueryApplicationEnvironmentVariableRequestBodySchema: v.GenericSche
   });
 
 export const QueryApplicationEnvironmentVariableResponseSchema: v.GenericSchema<api.QueryApplicationEnvironmentVariableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnvironmentVariableSchema)),
-    total: /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnvironmentVariableSchema)),
+    total: loose.number,
   });
 
 export const QueryApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.QueryApplicationObjectRecordRequestBody> =
@@ -726,8 +732,8 @@ export const QueryApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.
   });
 
 export const QueryApplicationObjectRecordResponseSchema: v.GenericSchema<api.QueryApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    item: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    item: loose.text,
   });
 
 export const QueryTenantAppMetricsRequestBodySchema: v.GenericSchema<api.QueryTenantAppMetricsRequestBody> =
@@ -737,8 +743,8 @@ export const QueryTenantAppMetricsRequestBodySchema: v.GenericSchema<api.QueryTe
   });
 
 export const QueryTenantAppMetricsResponseSchema: v.GenericSchema<api.QueryTenantAppMetricsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    metrics: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricSchema)),
+  /* @__PURE__ */ loose.object({
+    metrics: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricSchema)),
   });
 
 export const QueryUserTaskRequestBodySchema: v.GenericSchema<api.QueryUserTaskRequestBody> =
@@ -760,35 +766,35 @@ export const QueryUserTaskRequestBodySchema: v.GenericSchema<api.QueryUserTaskRe
   });
 
 export const UserTaskWfInstanceTypeSchema: v.GenericSchema<api.UserTaskWfInstanceType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nSchema)),
+    status: loose.text,
   });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  name: loose.text,
 });
 
 export const UserTaskSummaryTypeSchema: v.GenericSchema<api.UserTaskSummaryType> =
-  /* @__PURE__ */ v.looseObject({
-    file_key: /* @__PURE__ */ v.optional(I18nSchema),
-    file_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  /* @__PURE__ */ loose.object({
+    file_key: /* @__PURE__ */ loose.part(() => I18nSchema),
+    file_value: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nSchema)),
   });
 
-export const UserTaskSchema: v.GenericSchema<api.UserTask> = /* @__PURE__ */ v.looseObject({
-  task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  task_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  workflow_instance: /* @__PURE__ */ v.optional(UserTaskWfInstanceTypeSchema),
-  initiator: /* @__PURE__ */ v.optional(UserSchema),
-  summarys: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserTaskSummaryTypeSchema)),
+export const UserTaskSchema: v.GenericSchema<api.UserTask> = /* @__PURE__ */ loose.object({
+  task_id: loose.text,
+  task_start_time: loose.text,
+  workflow_instance: /* @__PURE__ */ loose.part(() => UserTaskWfInstanceTypeSchema),
+  initiator: /* @__PURE__ */ loose.part(() => UserSchema),
+  summarys: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserTaskSummaryTypeSchema)),
 });
 
 export const QueryUserTaskResponseSchema: v.GenericSchema<api.QueryUserTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tasks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserTaskSchema)),
+  /* @__PURE__ */ loose.object({
+    count: loose.text,
+    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserTaskSchema)),
   });
 
 export const RecordsBatchUpdateWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsBatchUpdateWorkspaceTableRequestBody> =
@@ -797,16 +803,16 @@ export const RecordsBatchUpdateWorkspaceTableRequestBodySchema: v.GenericSchema<
   });
 
 export const RecordsBatchUpdateWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsBatchUpdateWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const RecordsGetWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsGetWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.number(),
-    items: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    items: loose.text,
   });
 
 export const RecordsPatchWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsPatchWorkspaceTableRequestBody> =
@@ -815,8 +821,8 @@ export const RecordsPatchWorkspaceTableRequestBodySchema: v.GenericSchema<api.Re
   });
 
 export const RecordsPatchWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsPatchWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const RecordsPostWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsPostWorkspaceTableRequestBody> =
@@ -825,8 +831,8 @@ export const RecordsPostWorkspaceTableRequestBodySchema: v.GenericSchema<api.Rec
   });
 
 export const RecordsPostWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsPostWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const RejectApprovalTaskRequestBodySchema: v.GenericSchema<api.RejectApprovalTaskRequestBody> =
@@ -841,8 +847,10 @@ export const RollbackPointsUserTaskRequestBodySchema: v.GenericSchema<api.Rollba
   });
 
 export const RollbackPointsUserTaskResponseSchema: v.GenericSchema<api.RollbackPointsUserTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AllowedRollbaclkTaskItemTypeSchema)),
+  /* @__PURE__ */ loose.object({
+    tasks: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AllowedRollbaclkTaskItemTypeSchema),
+    ),
   });
 
 export const RollbackUserTaskRequestBodySchema: v.GenericSchema<api.RollbackUserTaskRequestBody> =
@@ -893,11 +901,11 @@ export const SearchApplicationObjectRequestBodySchema: v.GenericSchema<api.Searc
   });
 
 export const SearchApplicationObjectResponseSchema: v.GenericSchema<api.SearchApplicationObjectResponse> =
-  /* @__PURE__ */ v.looseObject({
-    records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    objects: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectMetaSchema)),
+  /* @__PURE__ */ loose.object({
+    records: loose.text,
+    has_more: loose.flag,
+    next_page_token: loose.text,
+    objects: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectMetaSchema)),
   });
 
 export const SqlCommandsWorkspaceRequestBodySchema: v.GenericSchema<api.SqlCommandsWorkspaceRequestBody> =
@@ -906,15 +914,17 @@ export const SqlCommandsWorkspaceRequestBodySchema: v.GenericSchema<api.SqlComma
   });
 
 export const SqlCommandsWorkspaceResponseSchema: v.GenericSchema<api.SqlCommandsWorkspaceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    result: loose.text,
   });
 
 export const TableGetWorkspaceTableResponseSchema: v.GenericSchema<api.TableGetWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    columns: /* @__PURE__ */ v.array(WorkspaceDataTableColumnInfoSchema),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    columns: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkspaceDataTableColumnInfoSchema),
+    ),
   });
 
 export const TransferApprovalTaskRequestBodySchema: v.GenericSchema<api.TransferApprovalTaskRequestBody> =
@@ -936,22 +946,22 @@ export const TransferApprovalTaskRequestBodySchema: v.GenericSchema<api.Transfer
   });
 
 export const ViewsGetWorkspaceViewResponseSchema: v.GenericSchema<api.ViewsGetWorkspaceViewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.number(),
-    items: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    items: loose.text,
   });
 
 export const WorkspaceRecordChangeEventSchema: v.GenericSchema<events.WorkspaceRecordChangeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    workspace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    table: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    before: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    after: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    workspace: loose.text,
+    app: loose.text,
+    table: loose.text,
+    type: loose.text,
+    operator: loose.text,
+    before: loose.text,
+    after: loose.text,
   });
 
 export const ListAppRequestSchema: v.GenericSchema<api.ListAppRequest> =
@@ -1226,7 +1236,7 @@ export const DeleteApplicationObjectRecordRequestSchema: v.GenericSchema<api.Del
   });
 
 export const DeleteApplicationObjectRecordResponseSchema: v.GenericSchema<api.DeleteApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchApplicationObjectRecordRequestSchema: v.GenericSchema<api.PatchApplicationObjectRecordRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1245,7 +1255,7 @@ export const PatchApplicationObjectRecordRequestSchema: v.GenericSchema<api.Patc
   });
 
 export const PatchApplicationObjectRecordResponseSchema: v.GenericSchema<api.PatchApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryApplicationObjectRecordRequestSchema: v.GenericSchema<api.QueryApplicationObjectRecordRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1281,7 +1291,7 @@ export const BatchCreateAuthorizationApplicationRecordPermissionMemberRequestSch
   });
 
 export const BatchCreateAuthorizationApplicationRecordPermissionMemberResponseSchema: v.GenericSchema<api.BatchCreateAuthorizationApplicationRecordPermissionMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchRemoveAuthorizationApplicationRecordPermissionMemberRequestSchema: v.GenericSchema<api.BatchRemoveAuthorizationApplicationRecordPermissionMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1301,7 +1311,7 @@ export const BatchRemoveAuthorizationApplicationRecordPermissionMemberRequestSch
   });
 
 export const BatchRemoveAuthorizationApplicationRecordPermissionMemberResponseSchema: v.GenericSchema<api.BatchRemoveAuthorizationApplicationRecordPermissionMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchCreateAuthorizationApplicationRoleMemberRequestSchema: v.GenericSchema<api.BatchCreateAuthorizationApplicationRoleMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1321,7 +1331,7 @@ export const BatchCreateAuthorizationApplicationRoleMemberRequestSchema: v.Gener
   });
 
 export const BatchCreateAuthorizationApplicationRoleMemberResponseSchema: v.GenericSchema<api.BatchCreateAuthorizationApplicationRoleMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchRemoveAuthorizationApplicationRoleMemberRequestSchema: v.GenericSchema<api.BatchRemoveAuthorizationApplicationRoleMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1341,7 +1351,7 @@ export const BatchRemoveAuthorizationApplicationRoleMemberRequestSchema: v.Gener
   });
 
 export const BatchRemoveAuthorizationApplicationRoleMemberResponseSchema: v.GenericSchema<api.BatchRemoveAuthorizationApplicationRoleMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetApplicationRoleMemberRequestSchema: v.GenericSchema<api.GetApplicationRoleMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1372,7 +1382,7 @@ export const CancelApprovalInstanceRequestSchema: v.GenericSchema<api.CancelAppr
   });
 
 export const CancelApprovalInstanceResponseSchema: v.GenericSchema<api.CancelApprovalInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const AddAssigneeApprovalTaskRequestSchema: v.GenericSchema<api.AddAssigneeApprovalTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1383,7 +1393,7 @@ export const AddAssigneeApprovalTaskRequestSchema: v.GenericSchema<api.AddAssign
   });
 
 export const AddAssigneeApprovalTaskResponseSchema: v.GenericSchema<api.AddAssigneeApprovalTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const AgreeApprovalTaskRequestSchema: v.GenericSchema<api.AgreeApprovalTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1394,7 +1404,7 @@ export const AgreeApprovalTaskRequestSchema: v.GenericSchema<api.AgreeApprovalTa
   });
 
 export const AgreeApprovalTaskResponseSchema: v.GenericSchema<api.AgreeApprovalTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RejectApprovalTaskRequestSchema: v.GenericSchema<api.RejectApprovalTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1405,7 +1415,7 @@ export const RejectApprovalTaskRequestSchema: v.GenericSchema<api.RejectApproval
   });
 
 export const RejectApprovalTaskResponseSchema: v.GenericSchema<api.RejectApprovalTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TransferApprovalTaskRequestSchema: v.GenericSchema<api.TransferApprovalTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1416,7 +1426,7 @@ export const TransferApprovalTaskRequestSchema: v.GenericSchema<api.TransferAppr
   });
 
 export const TransferApprovalTaskResponseSchema: v.GenericSchema<api.TransferApprovalTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListSeatActivityRequestSchema: v.GenericSchema<api.ListSeatActivityRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1456,7 +1466,7 @@ export const CcUserTaskRequestSchema: v.GenericSchema<api.CcUserTaskRequest> =
   });
 
 export const CcUserTaskResponseSchema: v.GenericSchema<api.CcUserTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ChatGroupUserTaskRequestSchema: v.GenericSchema<api.ChatGroupUserTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1475,7 +1485,7 @@ export const ExpeditingUserTaskRequestSchema: v.GenericSchema<api.ExpeditingUser
   });
 
 export const ExpeditingUserTaskResponseSchema: v.GenericSchema<api.ExpeditingUserTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryUserTaskRequestSchema: v.GenericSchema<api.QueryUserTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1491,7 +1501,7 @@ export const RollbackUserTaskRequestSchema: v.GenericSchema<api.RollbackUserTask
   });
 
 export const RollbackUserTaskResponseSchema: v.GenericSchema<api.RollbackUserTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RollbackPointsUserTaskRequestSchema: v.GenericSchema<api.RollbackPointsUserTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1578,7 +1588,7 @@ export const RecordsDeleteWorkspaceTableRequestSchema: v.GenericSchema<api.Recor
   });
 
 export const RecordsDeleteWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsDeleteWorkspaceTableResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RecordsGetWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsGetWorkspaceTableRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -2,133 +2,144 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const GadgetSchema: v.GenericSchema<api.Gadget> = /* @__PURE__ */ v.looseObject({
-  enable_pc_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  schema_urls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  pc_use_mobile_pkg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  pc_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_min_lark_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pc_min_lark_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const GadgetSchema: v.GenericSchema<api.Gadget> = /* @__PURE__ */ loose.object({
+  enable_pc_mode: loose.number,
+  schema_urls: /* @__PURE__ */ loose.list(loose.text),
+  pc_use_mobile_pkg: loose.flag,
+  pc_version: loose.text,
+  mobile_version: loose.text,
+  mobile_min_lark_version: loose.text,
+  pc_min_lark_version: loose.text,
 });
 
-export const WebAppSchema: v.GenericSchema<api.WebApp> = /* @__PURE__ */ v.looseObject({
-  pc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const WebAppSchema: v.GenericSchema<api.WebApp> = /* @__PURE__ */ loose.object({
+  pc_url: loose.text,
+  mobile_url: loose.text,
 });
 
-export const RedirectLinkSchema: v.GenericSchema<api.RedirectLink> = /* @__PURE__ */ v.looseObject({
-  pc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const RedirectLinkSchema: v.GenericSchema<api.RedirectLink> = /* @__PURE__ */ loose.object({
+  pc_url: loose.text,
+  mobile_url: loose.text,
 });
 
-export const UdIconSchema: v.GenericSchema<api.UdIcon> = /* @__PURE__ */ v.looseObject({
-  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UdIconSchema: v.GenericSchema<api.UdIcon> = /* @__PURE__ */ loose.object({
+  token: loose.text,
+  color: loose.text,
 });
 
-export const BotMenusSchema: v.GenericSchema<api.BotMenus> = /* @__PURE__ */ v.looseObject({
-  menu_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_menu_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sort: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  default_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_name: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
-  redirect_link: /* @__PURE__ */ v.optional(RedirectLinkSchema),
-  event_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  icon_file_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ud_icon: /* @__PURE__ */ v.optional(UdIconSchema),
-  menu_content_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const BotMenusSchema: v.GenericSchema<api.BotMenus> = /* @__PURE__ */ loose.object({
+  menu_id: loose.text,
+  parent_menu_id: loose.text,
+  sort: loose.number,
+  default_name: loose.text,
+  i18n_name: /* @__PURE__ */ loose.map(loose.text),
+  redirect_link: /* @__PURE__ */ loose.part(() => RedirectLinkSchema),
+  event_key: loose.text,
+  icon_file_key: loose.text,
+  ud_icon: /* @__PURE__ */ loose.part(() => UdIconSchema),
+  menu_content_type: loose.number,
 });
 
-export const BotSchema: v.GenericSchema<api.Bot> = /* @__PURE__ */ v.looseObject({
-  card_request_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bot_menu_enable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  bot_menus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BotMenusSchema)),
-  bot_menu_display_strategy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const BotSchema: v.GenericSchema<api.Bot> = /* @__PURE__ */ loose.object({
+  card_request_url: loose.text,
+  bot_menu_enable: loose.flag,
+  bot_menus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BotMenusSchema)),
+  bot_menu_display_strategy: loose.number,
 });
 
 export const WorkplaceWidgetSchema: v.GenericSchema<api.WorkplaceWidget> =
-  /* @__PURE__ */ v.looseObject({
-    min_lark_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    min_lark_version: loose.text,
   });
 
-export const NavigateMetaSchema: v.GenericSchema<api.NavigateMeta> = /* @__PURE__ */ v.looseObject({
-  version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  image_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hover_image_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const NavigateMetaSchema: v.GenericSchema<api.NavigateMeta> = /* @__PURE__ */ loose.object({
+  version: loose.text,
+  image_url: loose.text,
+  hover_image_url: loose.text,
 });
 
-export const NavigateSchema: v.GenericSchema<api.Navigate> = /* @__PURE__ */ v.looseObject({
-  pc: /* @__PURE__ */ v.optional(NavigateMetaSchema),
-  mobile: /* @__PURE__ */ v.optional(NavigateMetaSchema),
+export const NavigateSchema: v.GenericSchema<api.Navigate> = /* @__PURE__ */ loose.object({
+  pc: /* @__PURE__ */ loose.part(() => NavigateMetaSchema),
+  mobile: /* @__PURE__ */ loose.part(() => NavigateMetaSchema),
 });
 
 export const CloudDocI18nInfoSchema: v.GenericSchema<api.CloudDocI18nInfo> =
-  /* @__PURE__ */ v.looseObject({
-    i18n_key: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    read_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    write_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    i18n_key: loose.text,
+    name: loose.text,
+    read_description: loose.text,
+    write_description: loose.text,
   });
 
-export const CloudDocSchema: v.GenericSchema<api.CloudDoc> = /* @__PURE__ */ v.looseObject({
-  space_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CloudDocI18nInfoSchema)),
-  icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CloudDocSchema: v.GenericSchema<api.CloudDoc> = /* @__PURE__ */ loose.object({
+  space_url: loose.text,
+  i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CloudDocI18nInfoSchema)),
+  icon_url: loose.text,
+  mode: loose.number,
 });
 
-export const BlockI18nInfoSchema: v.GenericSchema<api.BlockI18nInfo> =
-  /* @__PURE__ */ v.looseObject({
-    i18n_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const BlockI18nInfoSchema: v.GenericSchema<api.BlockI18nInfo> = /* @__PURE__ */ loose.object(
+  {
+    i18n_key: loose.text,
+    name: loose.text,
+  },
+);
 
-export const DocsBlockSchema: v.GenericSchema<api.DocsBlock> = /* @__PURE__ */ v.looseObject({
-  block_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BlockI18nInfoSchema)),
-  mobile_icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pc_icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const DocsBlockSchema: v.GenericSchema<api.DocsBlock> = /* @__PURE__ */ loose.object({
+  block_type_id: loose.text,
+  i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockI18nInfoSchema)),
+  mobile_icon_url: loose.text,
+  pc_icon_url: loose.text,
 });
 
 export const MessageActionI18nInfoSchema: v.GenericSchema<api.MessageActionI18nInfo> =
-  /* @__PURE__ */ v.looseObject({
-    i18n_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    i18n_key: loose.text,
+    name: loose.text,
   });
 
-export const MessageActionSchema: v.GenericSchema<api.MessageAction> =
-  /* @__PURE__ */ v.looseObject({
-    pc_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageActionI18nInfoSchema)),
-  });
+export const MessageActionSchema: v.GenericSchema<api.MessageAction> = /* @__PURE__ */ loose.object(
+  {
+    pc_app_link: loose.text,
+    mobile_app_link: loose.text,
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageActionI18nInfoSchema)),
+  },
+);
 
-export const PlusMenuSchema: v.GenericSchema<api.PlusMenu> = /* @__PURE__ */ v.looseObject({
-  pc_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PlusMenuSchema: v.GenericSchema<api.PlusMenu> = /* @__PURE__ */ loose.object({
+  pc_app_link: loose.text,
+  mobile_app_link: loose.text,
 });
 
-export const AppAbilitySchema: v.GenericSchema<api.AppAbility> = /* @__PURE__ */ v.looseObject({
-  gadget: /* @__PURE__ */ v.optional(GadgetSchema),
-  web_app: /* @__PURE__ */ v.optional(WebAppSchema),
-  bot: /* @__PURE__ */ v.optional(BotSchema),
-  workplace_widgets: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkplaceWidgetSchema)),
-  navigate: /* @__PURE__ */ v.optional(NavigateSchema),
-  cloud_doc: /* @__PURE__ */ v.optional(CloudDocSchema),
-  docs_blocks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DocsBlockSchema)),
-  message_action: /* @__PURE__ */ v.optional(MessageActionSchema),
-  plus_menu: /* @__PURE__ */ v.optional(PlusMenuSchema),
+export const AppAbilitySchema: v.GenericSchema<api.AppAbility> = /* @__PURE__ */ loose.object({
+  gadget: /* @__PURE__ */ loose.part(() => GadgetSchema),
+  web_app: /* @__PURE__ */ loose.part(() => WebAppSchema),
+  bot: /* @__PURE__ */ loose.part(() => BotSchema),
+  workplace_widgets: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => WorkplaceWidgetSchema),
+  ),
+  navigate: /* @__PURE__ */ loose.part(() => NavigateSchema),
+  cloud_doc: /* @__PURE__ */ loose.part(() => CloudDocSchema),
+  docs_blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DocsBlockSchema)),
+  message_action: /* @__PURE__ */ loose.part(() => MessageActionSchema),
+  plus_menu: /* @__PURE__ */ loose.part(() => PlusMenuSchema),
 });
 
 export const AppCollaboratorSchema: v.GenericSchema<api.AppCollaborator> =
   /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["administrator", "developer", "operator"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     user_id: /* @__PURE__ */ v.string(),
   });
+
+const AppCollaboratorReceived: v.GenericSchema<api.AppCollaborator> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  user_id: loose.text,
+});
 
 export const AppContactsRangeIdListSchema: v.GenericSchema<api.AppContactsRangeIdList> =
   /* @__PURE__ */ v.looseObject({
@@ -152,161 +163,162 @@ export const AppContactsRangeIdListSchema: v.GenericSchema<api.AppContactsRangeI
     ),
   });
 
-export const AppI18nInfoSchema: v.GenericSchema<api.AppI18nInfo> = /* @__PURE__ */ v.looseObject({
-  i18n_key: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  help_use: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AppI18nInfoSchema: v.GenericSchema<api.AppI18nInfo> = /* @__PURE__ */ loose.object({
+  i18n_key: loose.text,
+  name: loose.text,
+  description: loose.text,
+  help_use: loose.text,
 });
 
-export const ApplicantSchema: v.GenericSchema<events.Applicant> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.string(),
+export const ApplicantSchema: v.GenericSchema<events.Applicant> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
 });
 
-export const InstallerSchema: v.GenericSchema<events.Installer> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.string(),
+export const InstallerSchema: v.GenericSchema<events.Installer> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
 });
 
 export const InstallerEmployeeSchema: v.GenericSchema<events.InstallerEmployee> =
-  /* @__PURE__ */ v.looseObject({
-    open_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    open_id: loose.text,
   });
 
 export const AppOpenEventSchema: v.GenericSchema<events.AppOpenEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    applicants: /* @__PURE__ */ v.array(ApplicantSchema),
-    installer: InstallerSchema,
-    installer_employee: InstallerEmployeeSchema,
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    applicants: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicantSchema)),
+    installer: /* @__PURE__ */ loose.part(() => InstallerSchema),
+    installer_employee: /* @__PURE__ */ loose.part(() => InstallerEmployeeSchema),
   });
 
 export const AppRecommendRuleVisibilityInfoSchema: v.GenericSchema<api.AppRecommendRuleVisibilityInfo> =
-  /* @__PURE__ */ v.looseObject({
-    is_all: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    group_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    is_all: loose.flag,
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    user_ids: /* @__PURE__ */ loose.list(loose.text),
+    group_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const AppRecommendRuleItemInfoI18nNameSchema: v.GenericSchema<api.AppRecommendRuleItemInfoI18nName> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_hk: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_tw: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    zh_hk: loose.text,
+    zh_tw: loose.text,
+    en_us: loose.text,
+    ja_jp: loose.text,
   });
 
 export const AppRecommendRuleItemInfoSchema: v.GenericSchema<api.AppRecommendRuleItemInfo> =
-  /* @__PURE__ */ v.looseObject({
-    item_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    item_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    client_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    default_locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_name: /* @__PURE__ */ v.optional(AppRecommendRuleItemInfoI18nNameSchema),
+  /* @__PURE__ */ loose.object({
+    item_id: loose.text,
+    item_type: loose.text,
+    name: loose.text,
+    description: loose.text,
+    link_url: loose.text,
+    client_id: loose.text,
+    icon_url: loose.text,
+    default_locale: loose.text,
+    i18n_name: /* @__PURE__ */ loose.part(() => AppRecommendRuleItemInfoI18nNameSchema),
   });
 
 export const AppRecommendRuleSchema: v.GenericSchema<api.AppRecommendRule> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visibility_info: /* @__PURE__ */ v.optional(AppRecommendRuleVisibilityInfoSchema),
-    recommend_item_infos: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AppRecommendRuleItemInfoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    status: loose.text,
+    visibility_info: /* @__PURE__ */ loose.part(() => AppRecommendRuleVisibilityInfoSchema),
+    recommend_item_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AppRecommendRuleItemInfoSchema),
     ),
-    distributed_recommend_item_infos: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AppRecommendRuleItemInfoSchema),
+    distributed_recommend_item_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AppRecommendRuleItemInfoSchema),
     ),
   });
 
-export const AppScopeSchema: v.GenericSchema<api.AppScope> = /* @__PURE__ */ v.looseObject({
-  scope: /* @__PURE__ */ v.string(),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  token_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+export const AppScopeSchema: v.GenericSchema<api.AppScope> = /* @__PURE__ */ loose.object({
+  scope: loose.text,
+  description: loose.text,
+  level: loose.number,
+  token_types: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const OperatorSchema: v.GenericSchema<events.Operator> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  union_id: /* @__PURE__ */ v.string(),
+export const OperatorSchema: v.GenericSchema<events.Operator> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+  user_id: loose.text,
+  union_id: loose.text,
 });
 
 export const AppStatusChangeEventSchema: v.GenericSchema<events.AppStatusChangeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    operator: OperatorSchema,
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    status: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
   });
 
 export const AppTicketEventSchema: v.GenericSchema<events.AppTicketEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    app_ticket: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    app_ticket: loose.text,
   });
 
 export const AppUninstalledEventSchema: v.GenericSchema<events.AppUninstalledEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
   });
 
 export const AppVisibleListSchema: v.GenericSchema<api.AppVisibleList> =
-  /* @__PURE__ */ v.looseObject({
-    open_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    group_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    open_ids: /* @__PURE__ */ loose.list(loose.text),
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    group_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const AppVisibilitySchema: v.GenericSchema<api.AppVisibility> =
-  /* @__PURE__ */ v.looseObject({
-    is_all: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    visible_list: /* @__PURE__ */ v.optional(AppVisibleListSchema),
-    invisible_list: /* @__PURE__ */ v.optional(AppVisibleListSchema),
-  });
+export const AppVisibilitySchema: v.GenericSchema<api.AppVisibility> = /* @__PURE__ */ loose.object(
+  {
+    is_all: loose.flag,
+    visible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
+    invisible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
+  },
+);
 
 export const AppVersionRemarkSchema: v.GenericSchema<api.AppVersionRemark> =
-  /* @__PURE__ */ v.looseObject({
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visibility: /* @__PURE__ */ v.optional(AppVisibilitySchema),
+  /* @__PURE__ */ loose.object({
+    remark: loose.text,
+    update_remark: loose.text,
+    visibility: /* @__PURE__ */ loose.part(() => AppVisibilitySchema),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const AppVisibleListEventSchema: v.GenericSchema<events.AppVisibleListEvent> =
-  /* @__PURE__ */ v.looseObject({
-    open_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    open_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const AppVisibilityEventSchema: v.GenericSchema<events.AppVisibilityEvent> =
-  /* @__PURE__ */ v.looseObject({
-    is_all: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    visible_list: /* @__PURE__ */ v.optional(AppVisibleListEventSchema),
-    invisible_list: /* @__PURE__ */ v.optional(AppVisibleListEventSchema),
+  /* @__PURE__ */ loose.object({
+    is_all: loose.flag,
+    visible_list: /* @__PURE__ */ loose.part(() => AppVisibleListEventSchema),
+    invisible_list: /* @__PURE__ */ loose.part(() => AppVisibleListEventSchema),
   });
 
 export const AppVersionRemarkEventSchema: v.GenericSchema<events.AppVersionRemarkEvent> =
-  /* @__PURE__ */ v.looseObject({
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visibility: /* @__PURE__ */ v.optional(AppVisibilityEventSchema),
+  /* @__PURE__ */ loose.object({
+    remark: loose.text,
+    update_remark: loose.text,
+    visibility: /* @__PURE__ */ loose.part(() => AppVisibilityEventSchema),
   });
 
 export const AppVisibilityIdListSchema: v.GenericSchema<api.AppVisibilityIdList> =
@@ -332,14 +344,14 @@ export const AppVisibilityIdListSchema: v.GenericSchema<api.AppVisibilityIdList>
   });
 
 export const ApplicationOwnerSchema: v.GenericSchema<api.ApplicationOwner> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.number(),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    help_desk: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customer_service_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.number,
+    owner_id: loose.text,
+    name: loose.text,
+    help_desk: loose.text,
+    email: loose.text,
+    phone: loose.text,
+    customer_service_account: loose.text,
   });
 
 export const ApplicationEventSchema: v.GenericSchema<api.ApplicationEvent> =
@@ -351,6 +363,13 @@ export const ApplicationEventSchema: v.GenericSchema<api.ApplicationEvent> =
     ),
   });
 
+const ApplicationEventReceived: v.GenericSchema<api.ApplicationEvent> =
+  /* @__PURE__ */ loose.object({
+    subscription_type: loose.text,
+    request_url: loose.text,
+    subscribed_events: /* @__PURE__ */ loose.list(loose.text),
+  });
+
 export const CallbackSchema: v.GenericSchema<api.Callback> = /* @__PURE__ */ v.looseObject({
   callback_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   request_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -359,9 +378,20 @@ export const CallbackSchema: v.GenericSchema<api.Callback> = /* @__PURE__ */ v.l
   ),
 });
 
+const CallbackReceived: v.GenericSchema<api.Callback> = /* @__PURE__ */ loose.object({
+  callback_type: loose.text,
+  request_url: loose.text,
+  subscribed_callbacks: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const EncryptionSchema: v.GenericSchema<api.Encryption> = /* @__PURE__ */ v.looseObject({
   encryption_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   verification_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const EncryptionReceived: v.GenericSchema<api.Encryption> = /* @__PURE__ */ loose.object({
+  encryption_key: loose.text,
+  verification_token: loose.text,
 });
 
 export const SecuritySchema: v.GenericSchema<api.Security> = /* @__PURE__ */ v.looseObject({
@@ -379,290 +409,305 @@ export const SecuritySchema: v.GenericSchema<api.Security> = /* @__PURE__ */ v.l
   ),
 });
 
+const SecurityReceived: v.GenericSchema<api.Security> = /* @__PURE__ */ loose.object({
+  redirect_urls: /* @__PURE__ */ loose.list(loose.text),
+  allowed_ips: /* @__PURE__ */ loose.list(loose.text),
+  h5_trusted_domains: /* @__PURE__ */ loose.list(loose.text),
+  web_view_trusted_domains: /* @__PURE__ */ loose.list(loose.text),
+  allowed_schemas: /* @__PURE__ */ loose.list(loose.text),
+  allowed_server_domains: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const CallbackInfoSchema: v.GenericSchema<api.CallbackInfo> = /* @__PURE__ */ v.looseObject({
-  callback_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  callback_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["webhook", "websocket"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
   request_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   subscribed_callbacks: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.maxLength(99999),
+    ),
   ),
 });
 
-export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ */ v.looseObject({
-  app_id: /* @__PURE__ */ v.string(),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  scene_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  payment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  redirect_urls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  online_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  unaudit_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  scopes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppScopeSchema)),
-  back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
-  primary_language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  common_categories: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  owner: /* @__PURE__ */ v.optional(ApplicationOwnerSchema),
-  mobile_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pc_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  secret: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  event: /* @__PURE__ */ v.optional(ApplicationEventSchema),
-  callback: /* @__PURE__ */ v.optional(CallbackSchema),
-  encryption: /* @__PURE__ */ v.optional(EncryptionSchema),
-  security: /* @__PURE__ */ v.optional(SecuritySchema),
-  allow_refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  callback_info: /* @__PURE__ */ v.optional(CallbackInfoSchema),
+const CallbackInfoReceived: v.GenericSchema<api.CallbackInfo> = /* @__PURE__ */ loose.object({
+  callback_type: loose.text,
+  request_url: loose.text,
+  subscribed_callbacks: /* @__PURE__ */ loose.list(loose.text),
+});
+
+export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ */ loose.object({
+  app_id: loose.text,
+  creator_id: loose.text,
+  status: loose.number,
+  scene_type: loose.number,
+  payment_type: loose.number,
+  create_source: loose.text,
+  redirect_urls: /* @__PURE__ */ loose.list(loose.text),
+  online_version_id: loose.text,
+  unaudit_version_id: loose.text,
+  app_name: loose.text,
+  avatar_url: loose.text,
+  description: loose.text,
+  scopes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppScopeSchema)),
+  back_home_url: loose.text,
+  i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+  primary_language: loose.text,
+  common_categories: /* @__PURE__ */ loose.list(loose.text),
+  owner: /* @__PURE__ */ loose.part(() => ApplicationOwnerSchema),
+  mobile_default_ability: loose.text,
+  pc_default_ability: loose.text,
+  secret: loose.text,
+  event: /* @__PURE__ */ loose.part(() => ApplicationEventReceived),
+  callback: /* @__PURE__ */ loose.part(() => CallbackReceived),
+  encryption: /* @__PURE__ */ loose.part(() => EncryptionReceived),
+  security: /* @__PURE__ */ loose.part(() => SecurityReceived),
+  allow_refresh_token: loose.flag,
+  callback_info: /* @__PURE__ */ loose.part(() => CallbackInfoReceived),
 });
 
 export const ApplicationAppContactsRangeSchema: v.GenericSchema<api.ApplicationAppContactsRange> =
-  /* @__PURE__ */ v.looseObject({
-    contacts_scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visible_list: /* @__PURE__ */ v.optional(AppVisibleListSchema),
+  /* @__PURE__ */ loose.object({
+    contacts_scope_type: loose.text,
+    visible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
   });
 
 export const ApplicationAppUsageSchema: v.GenericSchema<api.ApplicationAppUsage> =
-  /* @__PURE__ */ v.looseObject({
-    metric_name: /* @__PURE__ */ v.string(),
-    metric_value: /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ loose.object({
+    metric_name: loose.text,
+    metric_value: loose.number,
   });
 
 export const ListApplicationAppVersionEventSchema: v.GenericSchema<api.ListApplicationAppVersionEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    event_type: loose.text,
+    event_name: loose.text,
+    event_description: loose.text,
   });
 
 export const ApplicationAppVersionSchema: v.GenericSchema<api.ApplicationAppVersion> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.string(),
-    app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scopes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppScopeSchema)),
-    back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
-    common_categories: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    events: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    publish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ability: /* @__PURE__ */ v.optional(AppAbilitySchema),
-    remark: /* @__PURE__ */ v.optional(AppVersionRemarkSchema),
-    event_infos: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListApplicationAppVersionEventSchema),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    version: loose.text,
+    version_id: loose.text,
+    app_name: loose.text,
+    avatar_url: loose.text,
+    description: loose.text,
+    scopes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppScopeSchema)),
+    back_home_url: loose.text,
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+    common_categories: /* @__PURE__ */ loose.list(loose.text),
+    events: /* @__PURE__ */ loose.list(loose.text),
+    status: loose.number,
+    create_time: loose.text,
+    publish_time: loose.text,
+    ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
+    remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkSchema),
+    event_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListApplicationAppVersionEventSchema),
     ),
   });
 
 export const ApplicationAppVersionAuditEventSchema: v.GenericSchema<events.ApplicationAppVersionAuditEvent> =
-  /* @__PURE__ */ v.looseObject({
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    operation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    audit_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    version_id: loose.text,
+    creator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    operation: loose.text,
+    remark: loose.text,
+    audit_source: loose.text,
+    app_id: loose.text,
   });
 
 export const UnderauditlistApplicationAppScopeSchema: v.GenericSchema<api.UnderauditlistApplicationAppScope> =
-  /* @__PURE__ */ v.looseObject({
-    scope: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    token_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    scope: loose.text,
+    description: loose.text,
+    level: loose.number,
+    token_types: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const OnlineVersionSchema: v.GenericSchema<events.OnlineVersion> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.string(),
-    app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scopes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UnderauditlistApplicationAppScopeSchema),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    version: loose.text,
+    version_id: loose.text,
+    app_name: loose.text,
+    avatar_url: loose.text,
+    description: loose.text,
+    scopes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
     ),
-    back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
-    common_categories: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    events: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    publish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ability: /* @__PURE__ */ v.optional(AppAbilitySchema),
-    remark: /* @__PURE__ */ v.optional(AppVersionRemarkEventSchema),
+    back_home_url: loose.text,
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+    common_categories: /* @__PURE__ */ loose.list(loose.text),
+    events: /* @__PURE__ */ loose.list(loose.text),
+    status: loose.number,
+    create_time: loose.text,
+    publish_time: loose.text,
+    ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
+    remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkEventSchema),
   });
 
 export const UnderAuditVersionSchema: v.GenericSchema<events.UnderAuditVersion> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.string(),
-    app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scopes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UnderauditlistApplicationAppScopeSchema),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    version: loose.text,
+    version_id: loose.text,
+    app_name: loose.text,
+    avatar_url: loose.text,
+    description: loose.text,
+    scopes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
     ),
-    back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
-    common_categories: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    events: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    publish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ability: /* @__PURE__ */ v.optional(AppAbilitySchema),
-    remark: /* @__PURE__ */ v.optional(AppVersionRemarkEventSchema),
+    back_home_url: loose.text,
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+    common_categories: /* @__PURE__ */ loose.list(loose.text),
+    events: /* @__PURE__ */ loose.list(loose.text),
+    status: loose.number,
+    create_time: loose.text,
+    publish_time: loose.text,
+    ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
+    remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkEventSchema),
   });
 
 export const ApplicationAppVersionPublishApplyEventSchema: v.GenericSchema<events.ApplicationAppVersionPublishApplyEvent> =
-  /* @__PURE__ */ v.looseObject({
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    online_version: /* @__PURE__ */ v.optional(OnlineVersionSchema),
-    under_audit_version: /* @__PURE__ */ v.optional(UnderAuditVersionSchema),
-    app_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    online_version: /* @__PURE__ */ loose.part(() => OnlineVersionSchema),
+    under_audit_version: /* @__PURE__ */ loose.part(() => UnderAuditVersionSchema),
+    app_status: loose.number,
   });
 
 export const ApplicationAppVersionPublishRevokeEventSchema: v.GenericSchema<events.ApplicationAppVersionPublishRevokeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    creator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    creator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    version_id: loose.text,
+    app_id: loose.text,
   });
 
 export const ApplicationCreatedEventSchema: v.GenericSchema<events.ApplicationCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_scene_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    primary_language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    name: loose.text,
+    description: loose.text,
+    avatar: loose.text,
+    app_scene_type: loose.number,
+    primary_language: loose.text,
+    create_source: loose.text,
+    app_id: loose.text,
   });
 
 export const ApplicationDepartmentAppUsageSchema: v.GenericSchema<api.ApplicationDepartmentAppUsage> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
-    gadget: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
-    webapp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
-    bot: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    app: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
+    gadget: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
+    webapp: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
+    bot: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
 export const ApplicationFeedbackSchema: v.GenericSchema<api.ApplicationFeedback> =
-  /* @__PURE__ */ v.looseObject({
-    feedback_id: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    feedback_time: /* @__PURE__ */ v.string(),
-    tenant_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feedback_type: /* @__PURE__ */ v.number(),
-    status: /* @__PURE__ */ v.number(),
-    fault_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    fault_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contact: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    images: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    feedback_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    feedback_id: loose.text,
+    app_id: loose.text,
+    feedback_time: loose.text,
+    tenant_name: loose.text,
+    feedback_type: loose.number,
+    status: loose.number,
+    fault_type: /* @__PURE__ */ loose.list(loose.number),
+    fault_time: loose.text,
+    source: loose.number,
+    contact: loose.text,
+    update_time: loose.text,
+    description: loose.text,
+    user_id: loose.text,
+    operator_id: loose.text,
+    images: /* @__PURE__ */ loose.list(loose.text),
+    feedback_path: loose.text,
   });
 
 export const ApplicationFeedbackCreatedEventSchema: v.GenericSchema<events.ApplicationFeedbackCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    feedback_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feedback_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    fault_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    fault_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contact: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    images: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    feedback_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feedback_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    feedback_time: loose.text,
+    tenant_name: loose.text,
+    feedback_type: loose.number,
+    fault_type: /* @__PURE__ */ loose.list(loose.number),
+    fault_time: loose.text,
+    source: loose.number,
+    contact: loose.text,
+    description: loose.text,
+    images: /* @__PURE__ */ loose.list(loose.text),
+    feedback_id: loose.text,
+    feedback_path: loose.text,
+    app_id: loose.text,
   });
 
 export const ApplicationFeedbackUpdatedEventSchema: v.GenericSchema<events.ApplicationFeedbackUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    feedback_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    feedback_ids: /* @__PURE__ */ loose.list(loose.text),
+    status: loose.number,
+    update_time: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    app_id: loose.text,
   });
 
-export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ loose.object({
+  user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
 });
 
 export const ApplicationVisibilityAddedEventUserIdSchema: v.GenericSchema<events.ApplicationVisibilityAddedEventUserId> =
-  /* @__PURE__ */ v.looseObject({
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    open_id: loose.text,
+    union_id: loose.text,
   });
 
 export const ApplicationVisibilityAddedEventSchema: v.GenericSchema<events.ApplicationVisibilityAddedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_id: /* @__PURE__ */ v.optional(ApplicationVisibilityAddedEventUserIdSchema),
+  /* @__PURE__ */ loose.object({
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    source: loose.number,
+    user_id: /* @__PURE__ */ loose.part(() => ApplicationVisibilityAddedEventUserIdSchema),
   });
 
 export const ApplicationVisibilityDepartmentWhiteBlackInfoSchema: v.GenericSchema<api.ApplicationVisibilityDepartmentWhiteBlackInfo> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    in_white_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    in_black_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    in_white_list: loose.flag,
+    in_black_list: loose.flag,
   });
 
 export const ApplicationVisibilityGroupWhiteBlackInfoSchema: v.GenericSchema<api.ApplicationVisibilityGroupWhiteBlackInfo> =
-  /* @__PURE__ */ v.looseObject({
-    group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    in_white_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    in_black_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    group_id: loose.text,
+    in_white_list: loose.flag,
+    in_black_list: loose.flag,
   });
 
 export const ApplicationVisibilityUserWhiteBlackInfoSchema: v.GenericSchema<api.ApplicationVisibilityUserWhiteBlackInfo> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    in_white_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    in_black_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    in_paid_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    in_white_list: loose.flag,
+    in_black_list: loose.flag,
+    in_paid_list: loose.flag,
   });
 
 export const BotMenuEventOperatorSchema: v.GenericSchema<events.BotMenuEventOperator> =
-  /* @__PURE__ */ v.looseObject({
-    operator_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    operator_name: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const BotMenuEventSchema: v.GenericSchema<events.BotMenuEvent> =
-  /* @__PURE__ */ v.looseObject({
-    operator: /* @__PURE__ */ v.optional(BotMenuEventOperatorSchema),
-    event_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    operator: /* @__PURE__ */ loose.part(() => BotMenuEventOperatorSchema),
+    event_key: loose.text,
+    timestamp: loose.number,
   });
 
 export const CheckWhiteBlackListApplicationVisibilityRequestBodySchema: v.GenericSchema<api.CheckWhiteBlackListApplicationVisibilityRequestBody> =
@@ -688,15 +733,15 @@ export const CheckWhiteBlackListApplicationVisibilityRequestBodySchema: v.Generi
   });
 
 export const CheckWhiteBlackListApplicationVisibilityResponseSchema: v.GenericSchema<api.CheckWhiteBlackListApplicationVisibilityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_visibility_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationVisibilityUserWhiteBlackInfoSchema),
+  /* @__PURE__ */ loose.object({
+    user_visibility_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationVisibilityUserWhiteBlackInfoSchema),
     ),
-    department_visibility_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationVisibilityDepartmentWhiteBlackInfoSchema),
+    department_visibility_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationVisibilityDepartmentWhiteBlackInfoSchema),
     ),
-    group_visibility_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationVisibilityGroupWhiteBlackInfoSchema),
+    group_visibility_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationVisibilityGroupWhiteBlackInfoSchema),
     ),
   });
 
@@ -719,15 +764,15 @@ export const ClientBadgeNumSchema: v.GenericSchema<api.ClientBadgeNum> =
   });
 
 export const ContactsRangeConfigurationApplicationResponseSchema: v.GenericSchema<api.ContactsRangeConfigurationApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contacts_range: /* @__PURE__ */ v.optional(ApplicationAppContactsRangeSchema),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ContactsRangeSuggestApplicationAppVersionResponseSchema: v.GenericSchema<api.ContactsRangeSuggestApplicationAppVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contacts_range: /* @__PURE__ */ v.optional(ApplicationAppContactsRangeSchema),
+  /* @__PURE__ */ loose.object({
+    contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
   });
 
 export const DepartmentOverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageRequestBody> =
@@ -758,65 +803,73 @@ export const DepartmentOverviewApplicationAppUsageRequestBodySchema: v.GenericSc
   });
 
 export const DepartmentOverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationDepartmentAppUsageSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationDepartmentAppUsageSchema),
+    ),
   });
 
 export const GetApplicationAppVersionResponseSchema: v.GenericSchema<api.GetApplicationAppVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    app_version: /* @__PURE__ */ v.optional(ApplicationAppVersionSchema),
+  /* @__PURE__ */ loose.object({
+    app_version: /* @__PURE__ */ loose.part(() => ApplicationAppVersionSchema),
   });
 
 export const GetApplicationCollaboratorsResponseSchema: v.GenericSchema<api.GetApplicationCollaboratorsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppCollaboratorSchema)),
+  /* @__PURE__ */ loose.object({
+    collaborators: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AppCollaboratorReceived),
+    ),
   });
 
 export const GetApplicationResponseSchema: v.GenericSchema<api.GetApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    app: /* @__PURE__ */ v.optional(ApplicationSchema),
+  /* @__PURE__ */ loose.object({
+    app: /* @__PURE__ */ loose.part(() => ApplicationSchema),
   });
 
 export const ListAppRecommendRuleResponseSchema: v.GenericSchema<api.ListAppRecommendRuleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppRecommendRuleSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppRecommendRuleSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListApplicationAppVersionResponseSchema: v.GenericSchema<api.ListApplicationAppVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppVersionSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationAppVersionSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListApplicationFeedbackResponseSchema: v.GenericSchema<api.ListApplicationFeedbackResponse> =
-  /* @__PURE__ */ v.looseObject({
-    feedback_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationFeedbackSchema)),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    feedback_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationFeedbackSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListApplicationResponseSchema: v.GenericSchema<api.ListApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    app_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    app_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    total_count: loose.number,
   });
 
-export const ScopeSchema: v.GenericSchema<api.Scope> = /* @__PURE__ */ v.looseObject({
-  scope_name: /* @__PURE__ */ v.string(),
-  grant_status: /* @__PURE__ */ v.number(),
-  scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ScopeSchema: v.GenericSchema<api.Scope> = /* @__PURE__ */ loose.object({
+  scope_name: loose.text,
+  grant_status: loose.number,
+  scope_type: loose.text,
 });
 
 export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    scopes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ScopeSchema)),
+  /* @__PURE__ */ loose.object({
+    scopes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScopeSchema)),
   });
 
 export const MessagePushOverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.MessagePushOverviewApplicationAppUsageRequestBody> =
@@ -830,25 +883,25 @@ export const MessagePushOverviewApplicationAppUsageRequestBodySchema: v.GenericS
   });
 
 export const MessagePushOverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.MessagePushOverviewApplicationAppUsageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
 export const OrderPaidEventSchema: v.GenericSchema<events.OrderPaidEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    order_id: /* @__PURE__ */ v.string(),
-    price_plan_id: /* @__PURE__ */ v.string(),
-    price_plan_type: /* @__PURE__ */ v.string(),
-    seats: /* @__PURE__ */ v.number(),
-    buy_count: /* @__PURE__ */ v.number(),
-    create_time: /* @__PURE__ */ v.string(),
-    pay_time: /* @__PURE__ */ v.string(),
-    buy_type: /* @__PURE__ */ v.string(),
-    src_order_id: /* @__PURE__ */ v.string(),
-    order_pay_price: /* @__PURE__ */ v.number(),
-    tenant_key: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    order_id: loose.text,
+    price_plan_id: loose.text,
+    price_plan_type: loose.text,
+    seats: loose.number,
+    buy_count: loose.number,
+    create_time: loose.text,
+    pay_time: loose.text,
+    buy_type: loose.text,
+    src_order_id: loose.text,
+    order_pay_price: loose.number,
+    tenant_key: loose.text,
   });
 
 export const OverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.OverviewApplicationAppUsageRequestBody> =
@@ -866,8 +919,8 @@ export const OverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.O
   });
 
 export const OverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.OverviewApplicationAppUsageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
 export const PatchApplicationAppVersionRequestBodySchema: v.GenericSchema<api.PatchApplicationAppVersionRequestBody> =
@@ -927,45 +980,45 @@ export const SetAppBadgeRequestBodySchema: v.GenericSchema<api.SetAppBadgeReques
   });
 
 export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    scene_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    payment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    redirect_urls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    online_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unaudit_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scopes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UnderauditlistApplicationAppScopeSchema),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    creator_id: loose.text,
+    status: loose.number,
+    scene_type: loose.number,
+    payment_type: loose.number,
+    create_source: loose.text,
+    redirect_urls: /* @__PURE__ */ loose.list(loose.text),
+    online_version_id: loose.text,
+    unaudit_version_id: loose.text,
+    app_name: loose.text,
+    avatar_url: loose.text,
+    description: loose.text,
+    scopes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
     ),
-    back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
-    primary_language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    common_categories: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    owner: /* @__PURE__ */ v.optional(ApplicationOwnerSchema),
-    mobile_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pc_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secret: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event: /* @__PURE__ */ v.optional(ApplicationEventSchema),
-    callback: /* @__PURE__ */ v.optional(CallbackSchema),
-    encryption: /* @__PURE__ */ v.optional(EncryptionSchema),
-    security: /* @__PURE__ */ v.optional(SecuritySchema),
-    allow_refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    callback_info: /* @__PURE__ */ v.optional(CallbackInfoSchema),
+    back_home_url: loose.text,
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+    primary_language: loose.text,
+    common_categories: /* @__PURE__ */ loose.list(loose.text),
+    owner: /* @__PURE__ */ loose.part(() => ApplicationOwnerSchema),
+    mobile_default_ability: loose.text,
+    pc_default_ability: loose.text,
+    secret: loose.text,
+    event: /* @__PURE__ */ loose.part(() => ApplicationEventReceived),
+    callback: /* @__PURE__ */ loose.part(() => CallbackReceived),
+    encryption: /* @__PURE__ */ loose.part(() => EncryptionReceived),
+    security: /* @__PURE__ */ loose.part(() => SecurityReceived),
+    allow_refresh_token: loose.flag,
+    callback_info: /* @__PURE__ */ loose.part(() => CallbackInfoReceived),
   });
 
 export const UnderauditlistApplicationResponseSchema: v.GenericSchema<api.UnderauditlistApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(UnderauditlistApplicationApplicationSchema),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationApplicationSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const UpdateApplicationCollaboratorsRequestBodySchema: v.GenericSchema<api.UpdateApplicationCollaboratorsRequestBody> =
@@ -1010,7 +1063,7 @@ export const SetAppBadgeRequestSchema: v.GenericSchema<api.SetAppBadgeRequest> =
   });
 
 export const SetAppBadgeResponseSchema: v.GenericSchema<api.SetAppBadgeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListAppRecommendRuleRequestSchema: v.GenericSchema<api.ListAppRecommendRuleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1130,7 +1183,7 @@ export const PatchApplicationRequestSchema: v.GenericSchema<api.PatchApplication
   });
 
 export const PatchApplicationResponseSchema: v.GenericSchema<api.PatchApplicationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnderauditlistApplicationRequestSchema: v.GenericSchema<api.UnderauditlistApplicationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1303,7 +1356,7 @@ export const PatchApplicationAppVersionRequestSchema: v.GenericSchema<api.PatchA
   });
 
 export const PatchApplicationAppVersionResponseSchema: v.GenericSchema<api.PatchApplicationAppVersionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetApplicationCollaboratorsRequestSchema: v.GenericSchema<api.GetApplicationCollaboratorsRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1341,7 +1394,7 @@ export const UpdateApplicationCollaboratorsRequestSchema: v.GenericSchema<api.Up
   });
 
 export const UpdateApplicationCollaboratorsResponseSchema: v.GenericSchema<api.UpdateApplicationCollaboratorsResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchApplicationContactsRangeRequestSchema: v.GenericSchema<api.PatchApplicationContactsRangeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1368,7 +1421,7 @@ export const PatchApplicationContactsRangeRequestSchema: v.GenericSchema<api.Pat
   });
 
 export const PatchApplicationContactsRangeResponseSchema: v.GenericSchema<api.PatchApplicationContactsRangeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListApplicationFeedbackRequestSchema: v.GenericSchema<api.ListApplicationFeedbackRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1432,7 +1485,7 @@ export const PatchApplicationFeedbackRequestSchema: v.GenericSchema<api.PatchApp
   });
 
 export const PatchApplicationFeedbackResponseSchema: v.GenericSchema<api.PatchApplicationFeedbackResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateApplicationManagementRequestSchema: v.GenericSchema<api.UpdateApplicationManagementRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1443,7 +1496,7 @@ export const UpdateApplicationManagementRequestSchema: v.GenericSchema<api.Updat
   });
 
 export const UpdateApplicationManagementResponseSchema: v.GenericSchema<api.UpdateApplicationManagementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateApplicationOwnerRequestSchema: v.GenericSchema<api.UpdateApplicationOwnerRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1464,7 +1517,7 @@ export const UpdateApplicationOwnerRequestSchema: v.GenericSchema<api.UpdateAppl
   });
 
 export const UpdateApplicationOwnerResponseSchema: v.GenericSchema<api.UpdateApplicationOwnerResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CheckWhiteBlackListApplicationVisibilityRequestSchema: v.GenericSchema<api.CheckWhiteBlackListApplicationVisibilityRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1515,13 +1568,13 @@ export const PatchApplicationVisibilityRequestSchema: v.GenericSchema<api.PatchA
   });
 
 export const PatchApplicationVisibilityResponseSchema: v.GenericSchema<api.PatchApplicationVisibilityResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ApplyScopeRequestSchema: v.GenericSchema<api.ApplyScopeRequest> =
   /* @__PURE__ */ v.object({});
 
 export const ApplyScopeResponseSchema: v.GenericSchema<api.ApplyScopeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListScopeRequestSchema: v.GenericSchema<api.ListScopeRequest> =
   /* @__PURE__ */ v.object({});

@@ -2,13 +2,25 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const ActionConfigSchema: v.GenericSchema<api.ActionConfig> = /* @__PURE__ */ v.looseObject({
-  action_type: /* @__PURE__ */ v.string(),
+  action_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["APPROVE", "REJECT", "{KEY}"]),
+    /* @__PURE__ */ v.string(),
+  ]),
   action_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   is_need_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   is_reason_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   is_need_attachment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const ActionConfigReceived: v.GenericSchema<api.ActionConfig> = /* @__PURE__ */ loose.object({
+  action_type: loose.text,
+  action_name: loose.text,
+  is_need_reason: loose.flag,
+  is_reason_required: loose.flag,
+  is_need_attachment: loose.flag,
 });
 
 export const AddCcInstanceRequestBodySchema: v.GenericSchema<api.AddCcInstanceRequestBody> =
@@ -60,17 +72,17 @@ export const ApprovalApproverCcerSchema: v.GenericSchema<api.ApprovalApproverCce
   });
 
 export const ApprovalCcEventSchema: v.GenericSchema<events.ApprovalCcEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    from: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    tenant_key: loose.text,
+    type: loose.text,
+    approval_code: loose.text,
+    instance_code: loose.text,
+    id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    operate: loose.text,
+    from: loose.text,
   });
 
 export const ApprovalConfigSchema: v.GenericSchema<api.ApprovalConfig> =
@@ -100,6 +112,24 @@ export const ApprovalCreateExternalSchema: v.GenericSchema<api.ApprovalCreateExt
     exclude_efficiency_statistics: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
+const ApprovalCreateExternalReceived: v.GenericSchema<api.ApprovalCreateExternal> =
+  /* @__PURE__ */ loose.object({
+    biz_name: loose.text,
+    biz_type: loose.text,
+    create_link_mobile: loose.text,
+    create_link_pc: loose.text,
+    support_pc: loose.flag,
+    support_mobile: loose.flag,
+    support_batch_read: loose.flag,
+    enable_mark_readed: loose.flag,
+    enable_quick_operate: loose.flag,
+    action_callback_url: loose.text,
+    action_callback_token: loose.text,
+    action_callback_key: loose.text,
+    allow_batch_operate: loose.flag,
+    exclude_efficiency_statistics: loose.flag,
+  });
+
 export const ApprovalCreateViewersSchema: v.GenericSchema<api.ApprovalCreateViewers> =
   /* @__PURE__ */ v.looseObject({
     viewer_type: /* @__PURE__ */ v.optional(
@@ -112,11 +142,11 @@ export const ApprovalCreateViewersSchema: v.GenericSchema<api.ApprovalCreateView
     viewer_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const ApprovalFileSchema: v.GenericSchema<api.ApprovalFile> = /* @__PURE__ */ v.looseObject({
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ApprovalFileSchema: v.GenericSchema<api.ApprovalFile> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+  file_size: loose.number,
+  title: loose.text,
+  type: loose.text,
 });
 
 export const ApprovalFormSchema: v.GenericSchema<api.ApprovalForm> = /* @__PURE__ */ v.looseObject({
@@ -125,16 +155,16 @@ export const ApprovalFormSchema: v.GenericSchema<api.ApprovalForm> = /* @__PURE_
 });
 
 export const ApprovalInstanceEventSchema: v.GenericSchema<events.ApprovalInstanceEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    tenant_key: loose.text,
+    type: loose.text,
+    approval_code: loose.text,
+    instance_code: loose.text,
+    status: loose.text,
+    operate_time: loose.text,
+    instance_operate_time: loose.text,
+    uuid: loose.text,
   });
 
 export const FieldGroupSchema: v.GenericSchema<api.FieldGroup> = /* @__PURE__ */ v.looseObject({
@@ -176,37 +206,35 @@ export const ApprovalNodeSchema: v.GenericSchema<api.ApprovalNode> = /* @__PURE_
 });
 
 export const ApproverChosenRangeSchema: v.GenericSchema<api.ApproverChosenRange> =
-  /* @__PURE__ */ v.looseObject({
-    approver_range_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approver_range_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    approver_range_type: loose.number,
+    approver_range_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const ApprovalNodeInfoSchema: v.GenericSchema<api.ApprovalNodeInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    need_approver: /* @__PURE__ */ v.boolean(),
-    node_id: /* @__PURE__ */ v.string(),
-    custom_node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_type: /* @__PURE__ */ v.string(),
-    approver_chosen_multi: /* @__PURE__ */ v.boolean(),
-    approver_chosen_range: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApproverChosenRangeSchema),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    need_approver: loose.flag,
+    node_id: loose.text,
+    custom_node_id: loose.text,
+    node_type: loose.text,
+    approver_chosen_multi: loose.flag,
+    approver_chosen_range: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApproverChosenRangeSchema),
     ),
-    require_signature: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    require_signature: loose.flag,
   });
 
 export const ApprovalObjectSchema: v.GenericSchema<events.ApprovalObject> =
-  /* @__PURE__ */ v.looseObject({
-    approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    widget_group_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    form_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_obj: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approval_id: loose.text,
+    approval_code: loose.text,
+    version_id: loose.text,
+    widget_group_type: loose.number,
+    form_definition_id: loose.text,
+    process_obj: loose.text,
+    timestamp: loose.text,
+    extra: loose.text,
   });
 
 export const ApprovalSettingSchema: v.GenericSchema<api.ApprovalSetting> =
@@ -242,32 +270,32 @@ export const ApprovalSettingSchema: v.GenericSchema<api.ApprovalSetting> =
   });
 
 export const ApprovalTaskEventSchema: v.GenericSchema<events.ApprovalTaskEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    def_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    open_id: loose.text,
+    tenant_key: loose.text,
+    type: loose.text,
+    approval_code: loose.text,
+    instance_code: loose.text,
+    task_id: loose.text,
+    user_id: loose.text,
+    status: loose.text,
+    operate_time: loose.text,
+    custom_key: loose.text,
+    def_key: loose.text,
+    extra: loose.text,
   });
 
 export const ApprovalUpdatedEventSchema: v.GenericSchema<events.ApprovalUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(ApprovalObjectSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => ApprovalObjectSchema),
   });
 
 export const ApprovalViewerInfoSchema: v.GenericSchema<api.ApprovalViewerInfo> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    id: loose.text,
+    user_id: loose.text,
   });
 
 export const ApproveTaskRequestBodySchema: v.GenericSchema<api.ApproveTaskRequestBody> =
@@ -280,16 +308,16 @@ export const ApproveTaskRequestBodySchema: v.GenericSchema<api.ApproveTaskReques
     form: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const ApproverSchema: v.GenericSchema<api.Approver> = /* @__PURE__ */ v.looseObject({
-  task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ApproverSchema: v.GenericSchema<api.Approver> = /* @__PURE__ */ loose.object({
+  task_id: loose.text,
+  user_id: loose.text,
 });
 
 export const AssignedUserSchema: v.GenericSchema<events.AssignedUser> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
   });
 
 export const CancelInstanceRequestBodySchema: v.GenericSchema<api.CancelInstanceRequestBody> =
@@ -299,10 +327,10 @@ export const CancelInstanceRequestBodySchema: v.GenericSchema<api.CancelInstance
     user_id: /* @__PURE__ */ v.string(),
   });
 
-export const CcSchema: v.GenericSchema<api.Cc> = /* @__PURE__ */ v.looseObject({
-  insert_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  delete_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CcSchema: v.GenericSchema<api.Cc> = /* @__PURE__ */ loose.object({
+  insert_num: loose.number,
+  update_num: loose.number,
+  delete_num: loose.number,
 });
 
 export const CcInstanceRequestBodySchema: v.GenericSchema<api.CcInstanceRequestBody> =
@@ -320,80 +348,113 @@ export const ExternalInstanceLinkSchema: v.GenericSchema<api.ExternalInstanceLin
     mobile_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const ExternalInstanceLinkReceived: v.GenericSchema<api.ExternalInstanceLink> =
+  /* @__PURE__ */ loose.object({
+    pc_link: loose.text,
+    mobile_link: loose.text,
+  });
+
 export const CcNodeSchema: v.GenericSchema<api.CcNode> = /* @__PURE__ */ v.looseObject({
   cc_id: /* @__PURE__ */ v.string(),
   user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   links: ExternalInstanceLinkSchema,
-  read_status: /* @__PURE__ */ v.string(),
+  read_status: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["READ", "UNREAD"]),
+    /* @__PURE__ */ v.string(),
+  ]),
   extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   create_time: /* @__PURE__ */ v.string(),
   update_time: /* @__PURE__ */ v.string(),
-  display_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_method: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+});
+
+const CcNodeReceived: v.GenericSchema<api.CcNode> = /* @__PURE__ */ loose.object({
+  cc_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
+  links: /* @__PURE__ */ loose.part(() => ExternalInstanceLinkReceived),
+  read_status: loose.text,
+  extra: loose.text,
+  title: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
+  display_method: loose.text,
 });
 
 export const InstanceSearchApprovalExternalSchema: v.GenericSchema<api.InstanceSearchApprovalExternal> =
-  /* @__PURE__ */ v.looseObject({
-    batch_cc_read: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    batch_cc_read: loose.flag,
   });
 
 export const InstanceSearchApprovalSchema: v.GenericSchema<api.InstanceSearchApproval> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    external: /* @__PURE__ */ v.optional(InstanceSearchApprovalExternalSchema),
-    approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    icon: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    name: loose.text,
+    is_external: loose.flag,
+    external: /* @__PURE__ */ loose.part(() => InstanceSearchApprovalExternalSchema),
+    approval_id: loose.text,
+    icon: loose.text,
   });
 
 export const InstanceSearchGroupSchema: v.GenericSchema<api.InstanceSearchGroup> =
-  /* @__PURE__ */ v.looseObject({
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    external_id: loose.text,
+    name: loose.text,
   });
 
 export const InstanceSearchLinkSchema: v.GenericSchema<api.InstanceSearchLink> =
-  /* @__PURE__ */ v.looseObject({
-    pc_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    pc_link: loose.text,
+    mobile_link: loose.text,
   });
 
 export const InstanceSearchNodeSchema: v.GenericSchema<api.InstanceSearchNode> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    serial_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(InstanceSearchLinkSchema),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    external_id: loose.text,
+    user_id: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    status: loose.text,
+    title: loose.text,
+    extra: loose.text,
+    serial_id: loose.text,
+    link: /* @__PURE__ */ loose.part(() => InstanceSearchLinkSchema),
   });
 
-export const CcSearchNodeSchema: v.GenericSchema<api.CcSearchNode> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  read_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  link: /* @__PURE__ */ v.optional(InstanceSearchLinkSchema),
+export const CcSearchNodeSchema: v.GenericSchema<api.CcSearchNode> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  create_time: loose.text,
+  read_status: loose.text,
+  title: loose.text,
+  extra: loose.text,
+  link: /* @__PURE__ */ loose.part(() => InstanceSearchLinkSchema),
 });
 
-export const CcSearchItemSchema: v.GenericSchema<api.CcSearchItem> = /* @__PURE__ */ v.looseObject({
-  approval: /* @__PURE__ */ v.optional(InstanceSearchApprovalSchema),
-  group: /* @__PURE__ */ v.optional(InstanceSearchGroupSchema),
-  instance: /* @__PURE__ */ v.optional(InstanceSearchNodeSchema),
-  cc: /* @__PURE__ */ v.optional(CcSearchNodeSchema),
+export const CcSearchItemSchema: v.GenericSchema<api.CcSearchItem> = /* @__PURE__ */ loose.object({
+  approval: /* @__PURE__ */ loose.part(() => InstanceSearchApprovalSchema),
+  group: /* @__PURE__ */ loose.part(() => InstanceSearchGroupSchema),
+  instance: /* @__PURE__ */ loose.part(() => InstanceSearchNodeSchema),
+  cc: /* @__PURE__ */ loose.part(() => CcSearchNodeSchema),
 });
 
 export const ExternalInstanceTaskSchema: v.GenericSchema<api.ExternalInstanceTask> =
   /* @__PURE__ */ v.looseObject({
     task_id: /* @__PURE__ */ v.string(),
     update_time: /* @__PURE__ */ v.string(),
+  });
+
+const ExternalInstanceTaskReceived: v.GenericSchema<api.ExternalInstanceTask> =
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
+    update_time: loose.text,
   });
 
 export const ExteranlInstanceCheckSchema: v.GenericSchema<api.ExteranlInstanceCheck> =
@@ -409,25 +470,27 @@ export const CheckExternalInstanceRequestBodySchema: v.GenericSchema<api.CheckEx
   });
 
 export const ExteranlInstanceCheckResponseSchema: v.GenericSchema<api.ExteranlInstanceCheckResponse> =
-  /* @__PURE__ */ v.looseObject({
-    instance_id: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tasks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalInstanceTaskSchema)),
-  });
-
-export const CheckExternalInstanceResponseSchema: v.GenericSchema<api.CheckExternalInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    diff_instances: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExteranlInstanceCheckResponseSchema),
+  /* @__PURE__ */ loose.object({
+    instance_id: loose.text,
+    update_time: loose.text,
+    tasks: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalInstanceTaskReceived),
     ),
   });
 
-export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  comment: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.string(),
-  files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalFileSchema)),
+export const CheckExternalInstanceResponseSchema: v.GenericSchema<api.CheckExternalInstanceResponse> =
+  /* @__PURE__ */ loose.object({
+    diff_instances: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExteranlInstanceCheckResponseSchema),
+    ),
+  });
+
+export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_id: loose.text,
+  comment: loose.text,
+  create_time: loose.text,
+  files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
 });
 
 export const CommentAtInfoSchema: v.GenericSchema<api.CommentAtInfo> =
@@ -437,20 +500,26 @@ export const CommentAtInfoSchema: v.GenericSchema<api.CommentAtInfo> =
     offset: /* @__PURE__ */ v.string(),
   });
 
-export const CommentReplySchema: v.GenericSchema<api.CommentReply> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  content: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_delete: /* @__PURE__ */ v.number(),
-  at_info_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommentAtInfoSchema)),
-  commentator: /* @__PURE__ */ v.string(),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const CommentAtInfoReceived: v.GenericSchema<api.CommentAtInfo> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  name: loose.text,
+  offset: loose.text,
 });
 
-export const CountSchema: v.GenericSchema<api.Count> = /* @__PURE__ */ v.looseObject({
-  total: /* @__PURE__ */ v.number(),
-  has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const CommentReplySchema: v.GenericSchema<api.CommentReply> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  content: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
+  is_delete: loose.number,
+  at_info_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentAtInfoReceived)),
+  commentator: loose.text,
+  extra: loose.text,
+});
+
+export const CountSchema: v.GenericSchema<api.Count> = /* @__PURE__ */ loose.object({
+  total: loose.number,
+  has_more: loose.flag,
 });
 
 export const I18nResourceTextSchema: v.GenericSchema<api.I18nResourceText> =
@@ -459,10 +528,42 @@ export const I18nResourceTextSchema: v.GenericSchema<api.I18nResourceText> =
     value: /* @__PURE__ */ v.string(),
   });
 
+const I18nResourceTextReceived: v.GenericSchema<api.I18nResourceText> =
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: loose.text,
+  });
+
 export const I18nResourceSchema: v.GenericSchema<api.I18nResource> = /* @__PURE__ */ v.looseObject({
-  locale: /* @__PURE__ */ v.string(),
+  locale: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "zh-CN",
+      "en-US",
+      "ja-JP",
+      "zh-HK",
+      "zh-TW",
+      "de-DE",
+      "es-ES",
+      "fr-FR",
+      "id-ID",
+      "it-IT",
+      "ko-KR",
+      "pt-BR",
+      "th-TH",
+      "vi-VN",
+      "ms-MY",
+      "ru-RU",
+    ]),
+    /* @__PURE__ */ v.string(),
+  ]),
   texts: /* @__PURE__ */ v.array(I18nResourceTextSchema),
   is_default: /* @__PURE__ */ v.boolean(),
+});
+
+const I18nResourceReceived: v.GenericSchema<api.I18nResource> = /* @__PURE__ */ loose.object({
+  locale: loose.text,
+  texts: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nResourceTextReceived)),
+  is_default: loose.flag,
 });
 
 export const CreateApprovalRequestBodySchema: v.GenericSchema<api.CreateApprovalRequestBody> =
@@ -485,9 +586,9 @@ export const CreateApprovalRequestBodySchema: v.GenericSchema<api.CreateApproval
   });
 
 export const CreateApprovalResponseSchema: v.GenericSchema<api.CreateApprovalResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approval_code: loose.text,
+    approval_id: loose.text,
   });
 
 export const CreateExternalApprovalRequestBodySchema: v.GenericSchema<api.CreateExternalApprovalRequestBody> =
@@ -504,14 +605,20 @@ export const CreateExternalApprovalRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreateExternalApprovalResponseSchema: v.GenericSchema<api.CreateExternalApprovalResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approval_code: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    approval_code: loose.text,
   });
 
 export const ExternalInstanceFormSchema: v.GenericSchema<api.ExternalInstanceForm> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const ExternalInstanceFormReceived: v.GenericSchema<api.ExternalInstanceForm> =
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    value: loose.text,
   });
 
 export const ExternalInstanceTaskNodeSchema: v.GenericSchema<api.ExternalInstanceTaskNode> =
@@ -521,18 +628,54 @@ export const ExternalInstanceTaskNodeSchema: v.GenericSchema<api.ExternalInstanc
     open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     links: ExternalInstanceLinkSchema,
-    status: /* @__PURE__ */ v.string(),
+    status: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     create_time: /* @__PURE__ */ v.string(),
     end_time: /* @__PURE__ */ v.string(),
     update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     action_context: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     action_configs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ActionConfigSchema)),
-    display_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    display_method: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     exclude_statistics: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    generate_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    generate_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["EXTERNAL_CONSIGN", "DEFAULT"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
+
+const ExternalInstanceTaskNodeReceived: v.GenericSchema<api.ExternalInstanceTaskNode> =
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    title: loose.text,
+    links: /* @__PURE__ */ loose.part(() => ExternalInstanceLinkReceived),
+    status: loose.text,
+    extra: loose.text,
+    create_time: loose.text,
+    end_time: loose.text,
+    update_time: loose.text,
+    action_context: loose.text,
+    action_configs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ActionConfigReceived),
+    ),
+    display_method: loose.text,
+    exclude_statistics: loose.flag,
+    node_id: loose.text,
+    node_name: loose.text,
+    generate_type: loose.text,
   });
 
 export const TrusteeshipUrlsSchema: v.GenericSchema<api.TrusteeshipUrls> =
@@ -544,11 +687,31 @@ export const TrusteeshipUrlsSchema: v.GenericSchema<api.TrusteeshipUrls> =
     pull_business_data_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const TrusteeshipUrlsReceived: v.GenericSchema<api.TrusteeshipUrls> = /* @__PURE__ */ loose.object({
+  form_detail_url: loose.text,
+  action_definition_url: loose.text,
+  approval_node_url: loose.text,
+  action_callback_url: loose.text,
+  pull_business_data_url: loose.text,
+});
+
 export const TrusteeshipInstanceCacheConfigSchema: v.GenericSchema<api.TrusteeshipInstanceCacheConfig> =
   /* @__PURE__ */ v.looseObject({
-    form_policy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    form_policy: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["DISABLE", "IMMUTABLE", "BY_NODE", "BY_USER"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     form_vary_with_locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     form_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const TrusteeshipInstanceCacheConfigReceived: v.GenericSchema<api.TrusteeshipInstanceCacheConfig> =
+  /* @__PURE__ */ loose.object({
+    form_policy: loose.text,
+    form_vary_with_locale: loose.flag,
+    form_version: loose.text,
   });
 
 export const CreateExternalInstanceRequestBodySchema: v.GenericSchema<api.CreateExternalInstanceRequestBody> =
@@ -612,57 +775,66 @@ export const CreateExternalInstanceRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const ExternalInstanceSchema: v.GenericSchema<api.ExternalInstance> =
-  /* @__PURE__ */ v.looseObject({
-    approval_code: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_id: /* @__PURE__ */ v.string(),
-    links: ExternalInstanceLinkSchema,
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    form: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalInstanceFormSchema)),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.string(),
-    display_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalInstanceTaskNodeSchema)),
-    cc_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CcNodeSchema)),
-    i18n_resources: /* @__PURE__ */ v.array(I18nResourceSchema),
-    trusteeship_url_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    trusteeship_user_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    trusteeship_urls: /* @__PURE__ */ v.optional(TrusteeshipUrlsSchema),
-    trusteeship_cache_config: /* @__PURE__ */ v.optional(TrusteeshipInstanceCacheConfigSchema),
-    resource_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approval_code: loose.text,
+    status: loose.text,
+    extra: loose.text,
+    instance_id: loose.text,
+    links: /* @__PURE__ */ loose.part(() => ExternalInstanceLinkReceived),
+    title: loose.text,
+    form: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalInstanceFormReceived),
+    ),
+    user_id: loose.text,
+    user_name: loose.text,
+    open_id: loose.text,
+    department_id: loose.text,
+    department_name: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    update_time: loose.text,
+    display_method: loose.text,
+    update_mode: loose.text,
+    task_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalInstanceTaskNodeReceived),
+    ),
+    cc_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CcNodeReceived)),
+    i18n_resources: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nResourceReceived),
+    ),
+    trusteeship_url_token: loose.text,
+    trusteeship_user_id_type: loose.text,
+    trusteeship_urls: /* @__PURE__ */ loose.part(() => TrusteeshipUrlsReceived),
+    trusteeship_cache_config: /* @__PURE__ */ loose.part(
+      () => TrusteeshipInstanceCacheConfigReceived,
+    ),
+    resource_region: loose.text,
   });
 
-export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ v.looseObject({
-  insert_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  delete_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loose.object({
+  insert_num: loose.number,
+  update_num: loose.number,
+  delete_num: loose.number,
 });
 
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ v.looseObject({
-  insert_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  delete_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+  insert_num: loose.number,
+  update_num: loose.number,
+  delete_num: loose.number,
 });
 
-export const ProcessRecordSchema: v.GenericSchema<api.ProcessRecord> =
-  /* @__PURE__ */ v.looseObject({
-    instance: /* @__PURE__ */ v.optional(InstanceSchema),
-    task: /* @__PURE__ */ v.optional(TaskSchema),
-    cc: /* @__PURE__ */ v.optional(CcSchema),
-  });
+export const ProcessRecordSchema: v.GenericSchema<api.ProcessRecord> = /* @__PURE__ */ loose.object(
+  {
+    instance: /* @__PURE__ */ loose.part(() => InstanceSchema),
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
+    cc: /* @__PURE__ */ loose.part(() => CcSchema),
+  },
+);
 
 export const CreateExternalInstanceResponseSchema: v.GenericSchema<api.CreateExternalInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(ExternalInstanceSchema),
-    process_record: /* @__PURE__ */ v.optional(ProcessRecordSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => ExternalInstanceSchema),
+    process_record: /* @__PURE__ */ loose.part(() => ProcessRecordSchema),
   });
 
 export const CreateInstanceCommentRequestBodySchema: v.GenericSchema<api.CreateInstanceCommentRequestBody> =
@@ -676,8 +848,8 @@ export const CreateInstanceCommentRequestBodySchema: v.GenericSchema<api.CreateI
   });
 
 export const CreateInstanceCommentResponseSchema: v.GenericSchema<api.CreateInstanceCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    comment_id: loose.text,
   });
 
 export const NodeApproverSchema: v.GenericSchema<api.NodeApprover> = /* @__PURE__ */ v.looseObject({
@@ -756,96 +928,100 @@ export const CreateInstanceRequestBodySchema: v.GenericSchema<api.CreateInstance
   });
 
 export const CreateInstanceResponseSchema: v.GenericSchema<api.CreateInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    instance_code: /* @__PURE__ */ v.string(),
-    instance_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    instance_code: loose.text,
+    instance_link: loose.text,
   });
 
-export const CurrentNodeSchema: v.GenericSchema<api.CurrentNode> = /* @__PURE__ */ v.looseObject({
-  node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  approvers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApproverSchema)),
+export const CurrentNodeSchema: v.GenericSchema<api.CurrentNode> = /* @__PURE__ */ loose.object({
+  node_id: loose.text,
+  node_name: loose.text,
+  type: loose.text,
+  approvers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApproverSchema)),
 });
 
 export const DeleteInstanceCommentResponseSchema: v.GenericSchema<api.DeleteInstanceCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    comment_id: loose.text,
   });
 
 export const DetailInstanceTaskSchema: v.GenericSchema<api.DetailInstanceTask> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_id: loose.text,
+    status: loose.text,
+    node_id: loose.text,
+    node_name: loose.text,
+    type: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    create_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cc_user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalFileSchema)),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    create_time: loose.text,
+    user_id: loose.text,
+    cc_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    task_id: loose.text,
+    comment: loose.text,
+    node_id: loose.text,
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
   });
 
 export const DetailInstanceResponseSchema: v.GenericSchema<api.DetailInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    definition_name: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    serial_number: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    form: /* @__PURE__ */ v.string(),
-    tasks: /* @__PURE__ */ v.array(DetailInstanceTaskSchema),
-    comments: /* @__PURE__ */ v.array(CommentSchema),
-    operation_records: /* @__PURE__ */ v.array(OperationRecordSchema),
-    definition_code: /* @__PURE__ */ v.string(),
-    reverted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    instance_code: /* @__PURE__ */ v.string(),
-    current_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CurrentNodeSchema)),
+  /* @__PURE__ */ loose.object({
+    definition_name: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    user_id: loose.text,
+    serial_number: loose.text,
+    department_id: loose.text,
+    status: loose.text,
+    form: loose.text,
+    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailInstanceTaskSchema)),
+    comments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentSchema)),
+    operation_records: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OperationRecordSchema),
+    ),
+    definition_code: loose.text,
+    reverted: loose.flag,
+    instance_code: loose.text,
+    current_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CurrentNodeSchema)),
   });
 
 export const DistrictBaseInfoSchema: v.GenericSchema<api.DistrictBaseInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    level: loose.text,
   });
 
-export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  has_sub_district: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  parent_districts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DistrictBaseInfoSchema)),
+export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  level: loose.text,
+  has_sub_district: loose.flag,
+  parent_districts: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DistrictBaseInfoSchema),
+  ),
 });
 
 export const ExternalTaskItemSchema: v.GenericSchema<api.ExternalTaskItem> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    status: loose.text,
+    update_time: loose.text,
   });
 
 export const ExternalTaskListSchema: v.GenericSchema<api.ExternalTaskList> =
-  /* @__PURE__ */ v.looseObject({
-    instance_id: /* @__PURE__ */ v.string(),
-    approval_id: /* @__PURE__ */ v.string(),
-    approval_code: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.string(),
-    tasks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalTaskItemSchema)),
+  /* @__PURE__ */ loose.object({
+    instance_id: loose.text,
+    approval_id: loose.text,
+    approval_code: loose.text,
+    status: loose.text,
+    update_time: loose.text,
+    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalTaskItemSchema)),
   });
 
 export const ForwardTaskRequestBodySchema: v.GenericSchema<api.ForwardTaskRequestBody> =
@@ -857,361 +1033,375 @@ export const ForwardTaskRequestBodySchema: v.GenericSchema<api.ForwardTaskReques
   });
 
 export const GetApprovalResponseSchema: v.GenericSchema<api.GetApprovalResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approval_name: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    form: /* @__PURE__ */ v.string(),
-    node_list: /* @__PURE__ */ v.array(ApprovalNodeInfoSchema),
-    viewers: /* @__PURE__ */ v.array(ApprovalViewerInfoSchema),
-    approval_admin_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    form_widget_relation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approval_name: loose.text,
+    status: loose.text,
+    form: loose.text,
+    node_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalNodeInfoSchema)),
+    viewers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalViewerInfoSchema)),
+    approval_admin_ids: /* @__PURE__ */ loose.list(loose.text),
+    form_widget_relation: loose.text,
   });
 
 export const GetExternalApprovalApprovalCreateViewersSchema: v.GenericSchema<api.GetExternalApprovalApprovalCreateViewers> =
-  /* @__PURE__ */ v.looseObject({
-    viewer_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    viewer_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    viewer_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    viewer_type: loose.text,
+    viewer_user_id: loose.text,
+    viewer_department_id: loose.text,
   });
 
 export const GetExternalApprovalResponseSchema: v.GenericSchema<api.GetExternalApprovalResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approval_name: /* @__PURE__ */ v.string(),
-    approval_code: /* @__PURE__ */ v.string(),
-    group_code: /* @__PURE__ */ v.string(),
-    group_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external: /* @__PURE__ */ v.optional(ApprovalCreateExternalSchema),
-    viewers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetExternalApprovalApprovalCreateViewersSchema),
+  /* @__PURE__ */ loose.object({
+    approval_name: loose.text,
+    approval_code: loose.text,
+    group_code: loose.text,
+    group_name: loose.text,
+    description: loose.text,
+    external: /* @__PURE__ */ loose.part(() => ApprovalCreateExternalReceived),
+    viewers: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetExternalApprovalApprovalCreateViewersSchema),
     ),
-    i18n_resources: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nResourceSchema)),
-    managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    i18n_resources: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nResourceReceived),
+    ),
+    managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.string(),
-  node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start_time: /* @__PURE__ */ v.string(),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
+  status: loose.text,
+  node_id: loose.text,
+  node_name: loose.text,
+  custom_node_id: loose.text,
+  type: loose.text,
+  start_time: loose.text,
+  end_time: loose.text,
 });
 
 export const InstanceCommentSchema: v.GenericSchema<api.InstanceComment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    comment: /* @__PURE__ */ v.string(),
-    create_time: /* @__PURE__ */ v.string(),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalFileSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    comment: loose.text,
+    create_time: loose.text,
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
   });
 
 export const InstanceCcUserSchema: v.GenericSchema<api.InstanceCcUser> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cc_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    cc_id: loose.text,
+    open_id: loose.text,
   });
 
 export const InstanceTimelineSchema: v.GenericSchema<api.InstanceTimeline> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    create_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    open_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cc_user_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InstanceCcUserSchema)),
-    ext: /* @__PURE__ */ v.string(),
-    node_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalFileSchema)),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    create_time: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    user_id_list: /* @__PURE__ */ loose.list(loose.text),
+    open_id_list: /* @__PURE__ */ loose.list(loose.text),
+    task_id: loose.text,
+    comment: loose.text,
+    cc_user_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InstanceCcUserSchema),
+    ),
+    ext: loose.text,
+    node_key: loose.text,
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
   });
 
 export const GetInstanceResponseSchema: v.GenericSchema<api.GetInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approval_name: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    serial_number: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    uuid: /* @__PURE__ */ v.string(),
-    form: /* @__PURE__ */ v.string(),
-    task_list: /* @__PURE__ */ v.array(InstanceTaskSchema),
-    comment_list: /* @__PURE__ */ v.array(InstanceCommentSchema),
-    timeline: /* @__PURE__ */ v.array(InstanceTimelineSchema),
-    modified_instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reverted_instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_code: /* @__PURE__ */ v.string(),
-    reverted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    instance_code: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    approval_name: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    serial_number: loose.text,
+    department_id: loose.text,
+    status: loose.text,
+    uuid: loose.text,
+    form: loose.text,
+    task_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceTaskSchema)),
+    comment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InstanceCommentSchema),
+    ),
+    timeline: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceTimelineSchema)),
+    modified_instance_code: loose.text,
+    reverted_instance_code: loose.text,
+    approval_code: loose.text,
+    reverted: loose.flag,
+    instance_code: loose.text,
   });
 
-export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+  union_id: loose.text,
+  user_id: loose.text,
 });
 
-export const SummarySchema: v.GenericSchema<api.Summary> = /* @__PURE__ */ v.looseObject({
-  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SummarySchema: v.GenericSchema<api.Summary> = /* @__PURE__ */ loose.object({
+  key: loose.text,
+  value: loose.text,
 });
 
 export const InitiatedInstanceInstanceSchema: v.GenericSchema<api.InitiatedInstanceInstance> =
-  /* @__PURE__ */ v.looseObject({
-    instance_status: /* @__PURE__ */ v.string(),
-    definition_code: /* @__PURE__ */ v.string(),
-    initiator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    initiator_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.string(),
-    definition_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    definition_group_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    definition_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summaries: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SummarySchema)),
-    instance_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    instance_status: loose.text,
+    definition_code: loose.text,
+    initiator: loose.text,
+    initiator_name: loose.text,
+    instance_code: loose.text,
+    definition_group_id: loose.text,
+    definition_group_name: loose.text,
+    definition_name: loose.text,
+    summaries: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SummarySchema)),
+    instance_external_id: loose.text,
+    link: loose.text,
   });
 
 export const InitiatedInstanceResponseSchema: v.GenericSchema<api.InitiatedInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    instances: /* @__PURE__ */ v.array(InitiatedInstanceInstanceSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    instances: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InitiatedInstanceInstanceSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
+    count: loose.number,
   });
 
 export const InstanceRemedyGroupUpdateEventObjectSchema: v.GenericSchema<events.InstanceRemedyGroupUpdateEventObject> =
-  /* @__PURE__ */ v.looseObject({
-    employee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    remedy_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    remedy_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employee_id: loose.text,
+    instance_code: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    remedy_time: loose.number,
+    remedy_reason: loose.text,
+    status: loose.text,
+    type: loose.text,
   });
 
 export const InstanceRemedyGroupUpdateEventSchema: v.GenericSchema<events.InstanceRemedyGroupUpdateEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(InstanceRemedyGroupUpdateEventObjectSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => InstanceRemedyGroupUpdateEventObjectSchema),
   });
 
 export const InstanceSearchItemSchema: v.GenericSchema<api.InstanceSearchItem> =
-  /* @__PURE__ */ v.looseObject({
-    approval: /* @__PURE__ */ v.optional(InstanceSearchApprovalSchema),
-    group: /* @__PURE__ */ v.optional(InstanceSearchGroupSchema),
-    instance: /* @__PURE__ */ v.optional(InstanceSearchNodeSchema),
+  /* @__PURE__ */ loose.object({
+    approval: /* @__PURE__ */ loose.part(() => InstanceSearchApprovalSchema),
+    group: /* @__PURE__ */ loose.part(() => InstanceSearchGroupSchema),
+    instance: /* @__PURE__ */ loose.part(() => InstanceSearchNodeSchema),
   });
 
-export const StartUserSchema: v.GenericSchema<events.StartUser> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const StartUserSchema: v.GenericSchema<events.StartUser> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const InstanceStatusChangedEventSchema: v.GenericSchema<events.InstanceStatusChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_user: /* @__PURE__ */ v.optional(StartUserSchema),
+  /* @__PURE__ */ loose.object({
+    approval_code: loose.text,
+    instance_code: loose.text,
+    external_id: loose.text,
+    status: loose.text,
+    operate_time: loose.text,
+    start_user: /* @__PURE__ */ loose.part(() => StartUserSchema),
   });
 
-export const SchedulesSchema: v.GenericSchema<events.Schedules> = /* @__PURE__ */ v.looseObject({
-  departure: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  departure_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  destination: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  destination_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  transportation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  trip_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  trip_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  trip_interval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  trip_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SchedulesSchema: v.GenericSchema<events.Schedules> = /* @__PURE__ */ loose.object({
+  departure: loose.text,
+  departure_id: loose.text,
+  destination: loose.text,
+  destination_ids: /* @__PURE__ */ loose.list(loose.text),
+  remark: loose.text,
+  transportation: loose.text,
+  trip_start_time: loose.text,
+  trip_end_time: loose.text,
+  trip_interval: loose.text,
+  trip_type: loose.text,
 });
 
 export const InstanceTripGroupUpdateEventStartUserSchema: v.GenericSchema<events.InstanceTripGroupUpdateEventStartUser> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(IdSchema),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => IdSchema),
   });
 
-export const TripPeersSchema: v.GenericSchema<events.TripPeers> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(IdSchema),
+export const TripPeersSchema: v.GenericSchema<events.TripPeers> = /* @__PURE__ */ loose.object({
+  id: /* @__PURE__ */ loose.part(() => IdSchema),
 });
 
 export const InstanceTripGroupUpdateEventObjectSchema: v.GenericSchema<events.InstanceTripGroupUpdateEventObject> =
-  /* @__PURE__ */ v.looseObject({
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    schedules: /* @__PURE__ */ v.optional(SchedulesSchema),
-    start_user: /* @__PURE__ */ v.optional(InstanceTripGroupUpdateEventStartUserSchema),
-    trip_interval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    trip_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    trip_peers: /* @__PURE__ */ v.optional(TripPeersSchema),
+  /* @__PURE__ */ loose.object({
+    instance_code: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    schedules: /* @__PURE__ */ loose.part(() => SchedulesSchema),
+    start_user: /* @__PURE__ */ loose.part(() => InstanceTripGroupUpdateEventStartUserSchema),
+    trip_interval: loose.text,
+    trip_reason: loose.text,
+    type: loose.text,
+    trip_peers: /* @__PURE__ */ loose.part(() => TripPeersSchema),
   });
 
 export const InstanceTripGroupUpdateEventSchema: v.GenericSchema<events.InstanceTripGroupUpdateEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(InstanceTripGroupUpdateEventObjectSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => InstanceTripGroupUpdateEventObjectSchema),
   });
 
 export const LeaveApprovalEventSchema: v.GenericSchema<events.LeaveApprovalEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    leave_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_interval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    leave_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    leave_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    approval_code: loose.text,
+    instance_code: loose.text,
+    employee_id: loose.text,
+    open_id: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    leave_type: loose.text,
+    leave_start_time: loose.text,
+    leave_end_time: loose.text,
+    leave_interval: loose.number,
+    leave_unit: loose.number,
+    leave_reason: loose.text,
+    tenant_key: loose.text,
+    type: loose.text,
   });
 
 export const LeaveApprovalV2EventI18nResourceSchema: v.GenericSchema<events.LeaveApprovalV2EventI18nResource> =
-  /* @__PURE__ */ v.looseObject({
-    locale: /* @__PURE__ */ v.string(),
-    is_default: /* @__PURE__ */ v.boolean(),
-    texts: /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    locale: loose.text,
+    is_default: loose.flag,
+    texts: /* @__PURE__ */ loose.map(loose.text),
   });
 
 export const LeaveApprovalV2EventSchema: v.GenericSchema<events.LeaveApprovalV2Event> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    instance_code: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    origin_instance_code: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.number(),
-    end_time: /* @__PURE__ */ v.number(),
-    leave_feeding_arrive_late: /* @__PURE__ */ v.number(),
-    leave_feeding_leave_early: /* @__PURE__ */ v.number(),
-    leave_feeding_rest_daily: /* @__PURE__ */ v.number(),
-    leave_name: /* @__PURE__ */ v.string(),
-    leave_unit: /* @__PURE__ */ v.string(),
-    leave_start_time: /* @__PURE__ */ v.string(),
-    leave_end_time: /* @__PURE__ */ v.string(),
-    leave_detail: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    leave_range: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    leave_interval: /* @__PURE__ */ v.number(),
-    leave_reason: /* @__PURE__ */ v.string(),
-    i18n_resources: /* @__PURE__ */ v.array(LeaveApprovalV2EventI18nResourceSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    origin_instance_code: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    leave_feeding_arrive_late: loose.number,
+    leave_feeding_leave_early: loose.number,
+    leave_feeding_rest_daily: loose.number,
+    leave_name: loose.text,
+    leave_unit: loose.text,
+    leave_start_time: loose.text,
+    leave_end_time: loose.text,
+    leave_detail: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.number)),
+    leave_range: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.number)),
+    leave_interval: loose.number,
+    leave_reason: loose.text,
+    i18n_resources: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LeaveApprovalV2EventI18nResourceSchema),
+    ),
   });
 
 export const ListDistrictResponseSchema: v.GenericSchema<api.ListDistrictResponse> =
-  /* @__PURE__ */ v.looseObject({
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DistrictSchema)),
+  /* @__PURE__ */ loose.object({
+    version: loose.text,
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DistrictSchema)),
   });
 
 export const ListExternalTaskResponseSchema: v.GenericSchema<api.ListExternalTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalTaskListSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalTaskListSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListInstanceCommentCommentSchema: v.GenericSchema<api.ListInstanceCommentComment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    content: /* @__PURE__ */ v.string(),
-    create_time: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.string(),
-    is_delete: /* @__PURE__ */ v.number(),
-    replies: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommentReplySchema)),
-    at_info_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommentAtInfoSchema)),
-    commentator: /* @__PURE__ */ v.string(),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    content: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    is_delete: loose.number,
+    replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentReplySchema)),
+    at_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CommentAtInfoReceived),
+    ),
+    commentator: loose.text,
+    extra: loose.text,
   });
 
 export const ListInstanceCommentResponseSchema: v.GenericSchema<api.ListInstanceCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comments: /* @__PURE__ */ v.array(ListInstanceCommentCommentSchema),
+  /* @__PURE__ */ loose.object({
+    comments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListInstanceCommentCommentSchema),
+    ),
   });
 
 export const ListInstanceResponseSchema: v.GenericSchema<api.ListInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    instance_code_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    page_token: /* @__PURE__ */ v.string(),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    instance_code_list: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const ListTaskTaskSchema: v.GenericSchema<api.ListTaskTask> = /* @__PURE__ */ v.looseObject({
-  topic: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  title: /* @__PURE__ */ v.string(),
-  status: /* @__PURE__ */ v.string(),
-  instance_status: /* @__PURE__ */ v.string(),
-  definition_code: /* @__PURE__ */ v.string(),
-  initiator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  initiator_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  task_id: /* @__PURE__ */ v.string(),
-  instance_code: /* @__PURE__ */ v.string(),
-  definition_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  definition_group_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  definition_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summaries: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SummarySchema)),
-  instance_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  task_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  support_api_operate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ListTaskTaskSchema: v.GenericSchema<api.ListTaskTask> = /* @__PURE__ */ loose.object({
+  topic: loose.text,
+  user_id: loose.text,
+  title: loose.text,
+  status: loose.text,
+  instance_status: loose.text,
+  definition_code: loose.text,
+  initiator: loose.text,
+  initiator_name: loose.text,
+  task_id: loose.text,
+  instance_code: loose.text,
+  definition_group_id: loose.text,
+  definition_group_name: loose.text,
+  definition_name: loose.text,
+  summaries: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SummarySchema)),
+  instance_external_id: loose.text,
+  task_external_id: loose.text,
+  support_api_operate: loose.flag,
+  link: loose.text,
 });
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasks: /* @__PURE__ */ v.array(ListTaskTaskSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListTaskTaskSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    count: loose.number,
   });
 
 export const OutApprovalEventSchema: v.GenericSchema<events.OutApprovalEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    i18n_resources: /* @__PURE__ */ v.array(LeaveApprovalV2EventI18nResourceSchema),
-    instance_code: /* @__PURE__ */ v.string(),
-    out_image: /* @__PURE__ */ v.string(),
-    out_interval: /* @__PURE__ */ v.number(),
-    out_name: /* @__PURE__ */ v.string(),
-    out_reason: /* @__PURE__ */ v.string(),
-    out_start_time: /* @__PURE__ */ v.string(),
-    out_end_time: /* @__PURE__ */ v.string(),
-    out_unit: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.number(),
-    end_time: /* @__PURE__ */ v.number(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    i18n_resources: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LeaveApprovalV2EventI18nResourceSchema),
+    ),
+    instance_code: loose.text,
+    out_image: loose.text,
+    out_interval: loose.number,
+    out_name: loose.text,
+    out_reason: loose.text,
+    out_start_time: loose.text,
+    out_end_time: loose.text,
+    out_unit: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    tenant_key: loose.text,
+    open_id: loose.text,
+    user_id: loose.text,
+    approval_code: loose.text,
   });
 
 export const PassTaskRequestBodySchema: v.GenericSchema<api.PassTaskRequestBody> =
@@ -1233,22 +1423,22 @@ export const PreviewInstanceRequestBodySchema: v.GenericSchema<api.PreviewInstan
     task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const PreviewNodeSchema: v.GenericSchema<api.PreviewNode> = /* @__PURE__ */ v.looseObject({
-  node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  node_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  comments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  custom_node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  end_cc_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  is_empty_logic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_approver_type_free: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  has_cc_type_free: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const PreviewNodeSchema: v.GenericSchema<api.PreviewNode> = /* @__PURE__ */ loose.object({
+  node_id: loose.text,
+  node_name: loose.text,
+  node_type: loose.text,
+  comments: /* @__PURE__ */ loose.list(loose.text),
+  custom_node_id: loose.text,
+  user_id_list: /* @__PURE__ */ loose.list(loose.text),
+  end_cc_id_list: /* @__PURE__ */ loose.list(loose.text),
+  is_empty_logic: loose.flag,
+  is_approver_type_free: loose.flag,
+  has_cc_type_free: loose.flag,
 });
 
 export const PreviewInstanceResponseSchema: v.GenericSchema<api.PreviewInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    preview_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PreviewNodeSchema)),
+  /* @__PURE__ */ loose.object({
+    preview_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PreviewNodeSchema)),
   });
 
 export const QueryInstanceRequestBodySchema: v.GenericSchema<api.QueryInstanceRequestBody> =
@@ -1294,49 +1484,50 @@ export const QueryInstanceRequestBodySchema: v.GenericSchema<api.QueryInstanceRe
   });
 
 export const QueryInstanceResponseSchema: v.GenericSchema<api.QueryInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    instance_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InstanceSearchItemSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    count: loose.number,
+    instance_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InstanceSearchItemSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const TaskUrlsSchema: v.GenericSchema<api.TaskUrls> = /* @__PURE__ */ v.looseObject({
-  helpdesk: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TaskUrlsSchema: v.GenericSchema<api.TaskUrls> = /* @__PURE__ */ loose.object({
+  helpdesk: loose.text,
+  mobile: loose.text,
+  pc: loose.text,
 });
 
-export const QueryTaskTaskSchema: v.GenericSchema<api.QueryTaskTask> =
-  /* @__PURE__ */ v.looseObject({
-    topic: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    title: /* @__PURE__ */ v.string(),
-    urls: TaskUrlsSchema,
-    process_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.string(),
-    process_status: /* @__PURE__ */ v.string(),
-    definition_code: /* @__PURE__ */ v.string(),
-    initiators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    initiator_names: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    task_id: /* @__PURE__ */ v.string(),
-    process_id: /* @__PURE__ */ v.string(),
-    process_code: /* @__PURE__ */ v.string(),
-    definition_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    definition_group_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    definition_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const QueryTaskTaskSchema: v.GenericSchema<api.QueryTaskTask> = /* @__PURE__ */ loose.object(
+  {
+    topic: loose.text,
+    user_id: loose.text,
+    title: loose.text,
+    urls: /* @__PURE__ */ loose.part(() => TaskUrlsSchema),
+    process_external_id: loose.text,
+    task_external_id: loose.text,
+    status: loose.text,
+    process_status: loose.text,
+    definition_code: loose.text,
+    initiators: /* @__PURE__ */ loose.list(loose.text),
+    initiator_names: /* @__PURE__ */ loose.list(loose.text),
+    task_id: loose.text,
+    process_id: loose.text,
+    process_code: loose.text,
+    definition_group_id: loose.text,
+    definition_group_name: loose.text,
+    definition_id: loose.text,
+    definition_name: loose.text,
+  },
+);
 
 export const QueryTaskResponseSchema: v.GenericSchema<api.QueryTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasks: /* @__PURE__ */ v.array(QueryTaskTaskSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    count: /* @__PURE__ */ v.optional(CountSchema),
+  /* @__PURE__ */ loose.object({
+    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => QueryTaskTaskSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    count: /* @__PURE__ */ loose.part(() => CountSchema),
   });
 
 export const RecallInstanceRequestBodySchema: v.GenericSchema<api.RecallInstanceRequestBody> =
@@ -1362,19 +1553,19 @@ export const RejectTaskRequestBodySchema: v.GenericSchema<api.RejectTaskRequestB
   });
 
 export const RemedyApprovalEventSchema: v.GenericSchema<events.RemedyApprovalEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_id: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.string(),
-    instance_code: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.number(),
-    end_time: /* @__PURE__ */ v.number(),
-    shift_time: /* @__PURE__ */ v.string(),
-    return_time: /* @__PURE__ */ v.string(),
-    shift_reason: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    event_id: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    type: loose.text,
+    instance_code: loose.text,
+    employee_id: loose.text,
+    open_id: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    shift_time: loose.text,
+    return_time: loose.text,
+    shift_reason: loose.text,
   });
 
 export const RemindInstanceRequestBodySchema: v.GenericSchema<api.RemindInstanceRequestBody> =
@@ -1385,9 +1576,9 @@ export const RemindInstanceRequestBodySchema: v.GenericSchema<api.RemindInstance
   });
 
 export const RemoveInstanceCommentResponseSchema: v.GenericSchema<api.RemoveInstanceCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    instance_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    instance_id: loose.text,
+    external_id: loose.text,
   });
 
 export const ResubmitTaskRequestBodySchema: v.GenericSchema<api.ResubmitTaskRequestBody> =
@@ -1408,15 +1599,15 @@ export const RollbackTaskRequestBodySchema: v.GenericSchema<api.RollbackTaskRequ
     node_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
-export const ScheduleSchema: v.GenericSchema<events.Schedule> = /* @__PURE__ */ v.looseObject({
-  trip_start_time: /* @__PURE__ */ v.string(),
-  trip_end_time: /* @__PURE__ */ v.string(),
-  trip_interval: /* @__PURE__ */ v.number(),
-  departure: /* @__PURE__ */ v.string(),
-  destination: /* @__PURE__ */ v.string(),
-  transportation: /* @__PURE__ */ v.string(),
-  trip_type: /* @__PURE__ */ v.string(),
-  remark: /* @__PURE__ */ v.string(),
+export const ScheduleSchema: v.GenericSchema<events.Schedule> = /* @__PURE__ */ loose.object({
+  trip_start_time: loose.text,
+  trip_end_time: loose.text,
+  trip_interval: loose.number,
+  departure: loose.text,
+  destination: loose.text,
+  transportation: loose.text,
+  trip_type: loose.text,
+  remark: loose.text,
 });
 
 export const SearchCcInstanceRequestBodySchema: v.GenericSchema<api.SearchCcInstanceRequestBody> =
@@ -1462,11 +1653,11 @@ export const SearchCcInstanceRequestBodySchema: v.GenericSchema<api.SearchCcInst
   });
 
 export const SearchCcInstanceResponseSchema: v.GenericSchema<api.SearchCcInstanceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    cc_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CcSearchItemSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    count: loose.number,
+    cc_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CcSearchItemSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchDistrictRequestBodySchema: v.GenericSchema<api.SearchDistrictRequestBody> =
@@ -1481,11 +1672,11 @@ export const SearchDistrictRequestBodySchema: v.GenericSchema<api.SearchDistrict
   });
 
 export const SearchDistrictResponseSchema: v.GenericSchema<api.SearchDistrictResponse> =
-  /* @__PURE__ */ v.looseObject({
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DistrictSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    version: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DistrictSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const SearchTaskRequestBodySchema: v.GenericSchema<api.SearchTaskRequestBody> =
@@ -1562,49 +1753,49 @@ export const SearchTaskRequestBodySchema: v.GenericSchema<api.SearchTaskRequestB
   });
 
 export const TaskSearchNodeSchema: v.GenericSchema<api.TaskSearchNode> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(InstanceSearchLinkSchema),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    status: loose.text,
+    title: loose.text,
+    extra: loose.text,
+    link: /* @__PURE__ */ loose.part(() => InstanceSearchLinkSchema),
+    task_id: loose.text,
+    update_time: loose.text,
+    task_external_id: loose.text,
   });
 
 export const TaskSearchItemSchema: v.GenericSchema<api.TaskSearchItem> =
-  /* @__PURE__ */ v.looseObject({
-    approval: /* @__PURE__ */ v.optional(InstanceSearchApprovalSchema),
-    group: /* @__PURE__ */ v.optional(InstanceSearchGroupSchema),
-    instance: /* @__PURE__ */ v.optional(InstanceSearchNodeSchema),
-    task: /* @__PURE__ */ v.optional(TaskSearchNodeSchema),
+  /* @__PURE__ */ loose.object({
+    approval: /* @__PURE__ */ loose.part(() => InstanceSearchApprovalSchema),
+    group: /* @__PURE__ */ loose.part(() => InstanceSearchGroupSchema),
+    instance: /* @__PURE__ */ loose.part(() => InstanceSearchNodeSchema),
+    task: /* @__PURE__ */ loose.part(() => TaskSearchNodeSchema),
   });
 
 export const SearchTaskResponseSchema: v.GenericSchema<api.SearchTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    task_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSearchItemSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    count: loose.number,
+    task_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSearchItemSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ShiftApprovalEventSchema: v.GenericSchema<events.ShiftApprovalEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    instance_code: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.number(),
-    end_time: /* @__PURE__ */ v.number(),
-    shift_time: /* @__PURE__ */ v.string(),
-    return_time: /* @__PURE__ */ v.string(),
-    shift_reason: /* @__PURE__ */ v.string(),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    employee_id: loose.text,
+    open_id: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    shift_time: loose.text,
+    return_time: loose.text,
+    shift_reason: loose.text,
+    approval_code: loose.text,
   });
 
 export const SpecifiedRollbackInstanceRequestBodySchema: v.GenericSchema<api.SpecifiedRollbackInstanceRequestBody> =
@@ -1637,19 +1828,19 @@ export const SubscriptionTaskRequestBodySchema: v.GenericSchema<api.Subscription
   });
 
 export const TaskStatusChangedEventSchema: v.GenericSchema<events.TaskStatusChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    instance_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assigned_user: /* @__PURE__ */ v.optional(AssignedUserSchema),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approval_code: loose.text,
+    instance_code: loose.text,
+    task_id: loose.text,
+    task_external_id: loose.text,
+    assigned_user: /* @__PURE__ */ loose.part(() => AssignedUserSchema),
+    status: loose.text,
+    operate_time: loose.text,
   });
 
-export const TimeRangeSchema: v.GenericSchema<events.TimeRange> = /* @__PURE__ */ v.looseObject({
-  work_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TimeRangeSchema: v.GenericSchema<events.TimeRange> = /* @__PURE__ */ loose.object({
+  work_start_time: loose.text,
+  work_end_time: loose.text,
 });
 
 export const TransferTaskRequestBodySchema: v.GenericSchema<api.TransferTaskRequestBody> =
@@ -1663,50 +1854,48 @@ export const TransferTaskRequestBodySchema: v.GenericSchema<api.TransferTaskRequ
   });
 
 export const TripApprovalEventSchema: v.GenericSchema<events.TripApprovalEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    instance_code: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.number(),
-    end_time: /* @__PURE__ */ v.number(),
-    schedules: /* @__PURE__ */ v.array(ScheduleSchema),
-    trip_interval: /* @__PURE__ */ v.number(),
-    trip_reason: /* @__PURE__ */ v.string(),
-    trip_peers: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    employee_id: loose.text,
+    open_id: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    schedules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScheduleSchema)),
+    trip_interval: loose.number,
+    trip_reason: loose.text,
+    trip_peers: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const WorkDetailSchema: v.GenericSchema<events.WorkDetail> = /* @__PURE__ */ v.looseObject({
-  start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  rule_associated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  interval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const WorkDetailSchema: v.GenericSchema<events.WorkDetail> = /* @__PURE__ */ loose.object({
+  start: loose.text,
+  end: loose.text,
+  rule_associated: loose.number,
+  interval: loose.number,
 });
 
 export const WorkApprovalEventSchema: v.GenericSchema<events.WorkApprovalEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    instance_code: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.number(),
-    end_time: /* @__PURE__ */ v.number(),
-    work_type: /* @__PURE__ */ v.string(),
-    work_start_time: /* @__PURE__ */ v.string(),
-    work_end_time: /* @__PURE__ */ v.string(),
-    work_interval: /* @__PURE__ */ v.number(),
-    work_reason: /* @__PURE__ */ v.string(),
-    allow_multi_time_range: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approval_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_range: /* @__PURE__ */ v.optional(TimeRangeSchema),
-    work_detail: /* @__PURE__ */ v.optional(WorkDetailSchema),
-    work_multi_imitate_users: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown()),
-    ),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    employee_id: loose.text,
+    open_id: loose.text,
+    start_time: loose.number,
+    end_time: loose.number,
+    work_type: loose.text,
+    work_start_time: loose.text,
+    work_end_time: loose.text,
+    work_interval: loose.number,
+    work_reason: loose.text,
+    allow_multi_time_range: loose.number,
+    approval_code: loose.text,
+    time_range: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
+    work_detail: /* @__PURE__ */ loose.part(() => WorkDetailSchema),
+    work_multi_imitate_users: /* @__PURE__ */ loose.list(loose.anything),
   });
 
 export const CreateApprovalRequestSchema: v.GenericSchema<api.CreateApprovalRequest> =
@@ -1782,7 +1971,7 @@ export const SubscribeApprovalRequestSchema: v.GenericSchema<api.SubscribeApprov
   });
 
 export const SubscribeApprovalResponseSchema: v.GenericSchema<api.SubscribeApprovalResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeApprovalRequestSchema: v.GenericSchema<api.UnsubscribeApprovalRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1792,7 +1981,7 @@ export const UnsubscribeApprovalRequestSchema: v.GenericSchema<api.UnsubscribeAp
   });
 
 export const UnsubscribeApprovalResponseSchema: v.GenericSchema<api.UnsubscribeApprovalResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListDistrictRequestSchema: v.GenericSchema<api.ListDistrictRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1934,7 +2123,7 @@ export const AddCcInstanceRequestSchema: v.GenericSchema<api.AddCcInstanceReques
   });
 
 export const AddCcInstanceResponseSchema: v.GenericSchema<api.AddCcInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const AddSignInstanceRequestSchema: v.GenericSchema<api.AddSignInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1942,7 +2131,7 @@ export const AddSignInstanceRequestSchema: v.GenericSchema<api.AddSignInstanceRe
   });
 
 export const AddSignInstanceResponseSchema: v.GenericSchema<api.AddSignInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CancelInstanceRequestSchema: v.GenericSchema<api.CancelInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1960,7 +2149,7 @@ export const CancelInstanceRequestSchema: v.GenericSchema<api.CancelInstanceRequ
   });
 
 export const CancelInstanceResponseSchema: v.GenericSchema<api.CancelInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CcInstanceRequestSchema: v.GenericSchema<api.CcInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1978,7 +2167,7 @@ export const CcInstanceRequestSchema: v.GenericSchema<api.CcInstanceRequest> =
   });
 
 export const CcInstanceResponseSchema: v.GenericSchema<api.CcInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateInstanceRequestSchema: v.GenericSchema<api.CreateInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2153,7 +2342,7 @@ export const RecallInstanceRequestSchema: v.GenericSchema<api.RecallInstanceRequ
   });
 
 export const RecallInstanceResponseSchema: v.GenericSchema<api.RecallInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RemindInstanceRequestSchema: v.GenericSchema<api.RemindInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2161,7 +2350,7 @@ export const RemindInstanceRequestSchema: v.GenericSchema<api.RemindInstanceRequ
   });
 
 export const RemindInstanceResponseSchema: v.GenericSchema<api.RemindInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchCcInstanceRequestSchema: v.GenericSchema<api.SearchCcInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2203,7 +2392,7 @@ export const SpecifiedRollbackInstanceRequestSchema: v.GenericSchema<api.Specifi
   });
 
 export const SpecifiedRollbackInstanceResponseSchema: v.GenericSchema<api.SpecifiedRollbackInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubscriptionInstanceRequestSchema: v.GenericSchema<api.SubscriptionInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2211,7 +2400,7 @@ export const SubscriptionInstanceRequestSchema: v.GenericSchema<api.Subscription
   });
 
 export const SubscriptionInstanceResponseSchema: v.GenericSchema<api.SubscriptionInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionInstanceRequestSchema: v.GenericSchema<api.UnsubscriptionInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2228,7 +2417,7 @@ export const UnsubscriptionInstanceRequestSchema: v.GenericSchema<api.Unsubscrip
   });
 
 export const UnsubscriptionInstanceResponseSchema: v.GenericSchema<api.UnsubscriptionInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateInstanceCommentRequestSchema: v.GenericSchema<api.CreateInstanceCommentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2322,7 +2511,7 @@ export const AddSignTaskRequestSchema: v.GenericSchema<api.AddSignTaskRequest> =
   });
 
 export const AddSignTaskResponseSchema: v.GenericSchema<api.AddSignTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ApproveTaskRequestSchema: v.GenericSchema<api.ApproveTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2340,7 +2529,7 @@ export const ApproveTaskRequestSchema: v.GenericSchema<api.ApproveTaskRequest> =
   });
 
 export const ApproveTaskResponseSchema: v.GenericSchema<api.ApproveTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ForwardTaskRequestSchema: v.GenericSchema<api.ForwardTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2358,7 +2547,7 @@ export const ForwardTaskRequestSchema: v.GenericSchema<api.ForwardTaskRequest> =
   });
 
 export const ForwardTaskResponseSchema: v.GenericSchema<api.ForwardTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListTaskRequestSchema: v.GenericSchema<api.ListTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2395,7 +2584,7 @@ export const PassTaskRequestSchema: v.GenericSchema<api.PassTaskRequest> =
   });
 
 export const PassTaskResponseSchema: v.GenericSchema<api.PassTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryTaskRequestSchema: v.GenericSchema<api.QueryTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2428,7 +2617,7 @@ export const RefuseTaskRequestSchema: v.GenericSchema<api.RefuseTaskRequest> =
   });
 
 export const RefuseTaskResponseSchema: v.GenericSchema<api.RefuseTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RejectTaskRequestSchema: v.GenericSchema<api.RejectTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2446,7 +2635,7 @@ export const RejectTaskRequestSchema: v.GenericSchema<api.RejectTaskRequest> =
   });
 
 export const RejectTaskResponseSchema: v.GenericSchema<api.RejectTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ResubmitTaskRequestSchema: v.GenericSchema<api.ResubmitTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2464,7 +2653,7 @@ export const ResubmitTaskRequestSchema: v.GenericSchema<api.ResubmitTaskRequest>
   });
 
 export const ResubmitTaskResponseSchema: v.GenericSchema<api.ResubmitTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RollbackTaskRequestSchema: v.GenericSchema<api.RollbackTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2472,7 +2661,7 @@ export const RollbackTaskRequestSchema: v.GenericSchema<api.RollbackTaskRequest>
   });
 
 export const RollbackTaskResponseSchema: v.GenericSchema<api.RollbackTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchTaskRequestSchema: v.GenericSchema<api.SearchTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2504,7 +2693,7 @@ export const SubscriptionTaskRequestSchema: v.GenericSchema<api.SubscriptionTask
   });
 
 export const SubscriptionTaskResponseSchema: v.GenericSchema<api.SubscriptionTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TransferTaskRequestSchema: v.GenericSchema<api.TransferTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2522,7 +2711,7 @@ export const TransferTaskRequestSchema: v.GenericSchema<api.TransferTaskRequest>
   });
 
 export const TransferTaskResponseSchema: v.GenericSchema<api.TransferTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionTaskRequestSchema: v.GenericSchema<api.UnsubscriptionTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2539,4 +2728,4 @@ export const UnsubscriptionTaskRequestSchema: v.GenericSchema<api.Unsubscription
   });
 
 export const UnsubscriptionTaskResponseSchema: v.GenericSchema<api.UnsubscriptionTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

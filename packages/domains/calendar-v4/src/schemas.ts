@@ -2,38 +2,44 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const AclScopeSchema: v.GenericSchema<api.AclScope> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
+  type: /* @__PURE__ */ v.union([/* @__PURE__ */ v.picklist(["user"]), /* @__PURE__ */ v.string()]),
   user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const AclScopeReceived: v.GenericSchema<api.AclScope> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  user_id: loose.text,
+});
+
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const AclScopeEventSchema: v.GenericSchema<events.AclScopeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
+  file_token: loose.text,
+  file_size: loose.text,
+  is_deleted: loose.flag,
+  name: loose.text,
 });
 
 export const AttendeeChatMemberSchema: v.GenericSchema<api.AttendeeChatMember> =
-  /* @__PURE__ */ v.looseObject({
-    rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    rsvp_status: loose.text,
+    is_optional: loose.flag,
+    display_name: loose.text,
+    is_organizer: loose.flag,
+    is_external: loose.flag,
   });
 
 export const CalendarEventAttendeeIdSchema: v.GenericSchema<api.CalendarEventAttendeeId> =
@@ -73,61 +79,69 @@ export const BatchFreebusyRequestBodySchema: v.GenericSchema<api.BatchFreebusyRe
     need_rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const FreebusySchema: v.GenericSchema<api.Freebusy> = /* @__PURE__ */ v.looseObject({
-  start_time: /* @__PURE__ */ v.string(),
-  end_time: /* @__PURE__ */ v.string(),
-  rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FreebusySchema: v.GenericSchema<api.Freebusy> = /* @__PURE__ */ loose.object({
+  start_time: loose.text,
+  end_time: loose.text,
+  rsvp_status: loose.text,
 });
 
-export const UserFreebusySchema: v.GenericSchema<api.UserFreebusy> = /* @__PURE__ */ v.looseObject({
-  freebusy_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FreebusySchema)),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserFreebusySchema: v.GenericSchema<api.UserFreebusy> = /* @__PURE__ */ loose.object({
+  freebusy_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FreebusySchema)),
+  user_id: loose.text,
 });
 
 export const BatchFreebusyResponseSchema: v.GenericSchema<api.BatchFreebusyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    freebusy_lists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserFreebusySchema)),
+  /* @__PURE__ */ loose.object({
+    freebusy_lists: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserFreebusySchema),
+    ),
   });
 
-export const CalendarSchema: v.GenericSchema<api.Calendar> = /* @__PURE__ */ v.looseObject({
-  calendar_id: /* @__PURE__ */ v.string(),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary_alias: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_third_party: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const CalendarSchema: v.GenericSchema<api.Calendar> = /* @__PURE__ */ loose.object({
+  calendar_id: loose.text,
+  summary: loose.text,
+  description: loose.text,
+  permissions: loose.text,
+  color: loose.number,
+  type: loose.text,
+  summary_alias: loose.text,
+  is_deleted: loose.flag,
+  is_third_party: loose.flag,
+  role: loose.text,
 });
 
-export const CalendarAclSchema: v.GenericSchema<api.CalendarAcl> = /* @__PURE__ */ v.looseObject({
-  acl_id: /* @__PURE__ */ v.string(),
-  role: /* @__PURE__ */ v.string(),
-  scope: AclScopeSchema,
+export const CalendarAclSchema: v.GenericSchema<api.CalendarAcl> = /* @__PURE__ */ loose.object({
+  acl_id: loose.text,
+  role: loose.text,
+  scope: /* @__PURE__ */ loose.part(() => AclScopeReceived),
 });
 
 export const CalendarAclCreatedEventSchema: v.GenericSchema<events.CalendarAclCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    acl_id: /* @__PURE__ */ v.string(),
-    role: /* @__PURE__ */ v.string(),
-    scope: AclScopeEventSchema,
-    user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+  /* @__PURE__ */ loose.object({
+    acl_id: loose.text,
+    role: loose.text,
+    scope: /* @__PURE__ */ loose.part(() => AclScopeEventSchema),
+    user_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const CalendarAclDeletedEventSchema: v.GenericSchema<events.CalendarAclDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    acl_id: /* @__PURE__ */ v.string(),
-    role: /* @__PURE__ */ v.string(),
-    scope: AclScopeEventSchema,
-    user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+  /* @__PURE__ */ loose.object({
+    acl_id: loose.text,
+    role: loose.text,
+    scope: /* @__PURE__ */ loose.part(() => AclScopeEventSchema),
+    user_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const CustomizationOptionSchema: v.GenericSchema<api.CustomizationOption> =
   /* @__PURE__ */ v.looseObject({
     option_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     others_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const CustomizationOptionReceived: v.GenericSchema<api.CustomizationOption> =
+  /* @__PURE__ */ loose.object({
+    option_key: loose.text,
+    others_content: loose.text,
   });
 
 export const CalendarAttendeeResourceCustomizationSchema: v.GenericSchema<api.CalendarAttendeeResourceCustomization> =
@@ -137,9 +151,18 @@ export const CalendarAttendeeResourceCustomizationSchema: v.GenericSchema<api.Ca
     options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizationOptionSchema)),
   });
 
+const CalendarAttendeeResourceCustomizationReceived: v.GenericSchema<api.CalendarAttendeeResourceCustomization> =
+  /* @__PURE__ */ loose.object({
+    index_key: loose.text,
+    input_content: loose.text,
+    options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomizationOptionReceived),
+    ),
+  });
+
 export const CalendarChangedEventSchema: v.GenericSchema<events.CalendarChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+  /* @__PURE__ */ loose.object({
+    user_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const TimeInfoSchema: v.GenericSchema<api.TimeInfo> = /* @__PURE__ */ v.looseObject({
@@ -148,15 +171,35 @@ export const TimeInfoSchema: v.GenericSchema<api.TimeInfo> = /* @__PURE__ */ v.l
   timezone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const TimeInfoReceived: v.GenericSchema<api.TimeInfo> = /* @__PURE__ */ loose.object({
+  date: loose.text,
+  timestamp: loose.text,
+  timezone: loose.text,
+});
+
 export const VcInfoSchema: v.GenericSchema<api.VcInfo> = /* @__PURE__ */ v.looseObject({
   unique_id: /* @__PURE__ */ v.string(),
   meeting_no: /* @__PURE__ */ v.string(),
 });
 
+const VcInfoReceived: v.GenericSchema<api.VcInfo> = /* @__PURE__ */ loose.object({
+  unique_id: loose.text,
+  meeting_no: loose.text,
+});
+
 export const MeetingSettingsSchema: v.GenericSchema<api.MeetingSettings> =
   /* @__PURE__ */ v.looseObject({
     owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_meeting_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    join_meeting_permission: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "anyone_can_join",
+          "only_organization_employees",
+          "only_event_attendees",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     assign_hosts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     auto_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -164,10 +207,26 @@ export const MeetingSettingsSchema: v.GenericSchema<api.MeetingSettings> =
     allow_attendees_start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
+const MeetingSettingsReceived: v.GenericSchema<api.MeetingSettings> = /* @__PURE__ */ loose.object({
+  owner_id: loose.text,
+  join_meeting_permission: loose.text,
+  password: loose.text,
+  assign_hosts: /* @__PURE__ */ loose.list(loose.text),
+  auto_record: loose.flag,
+  open_lobby: loose.flag,
+  allow_attendees_start: loose.flag,
+});
+
 export const MeetingDescriptionSchema: v.GenericSchema<api.MeetingDescription> =
   /* @__PURE__ */ v.looseObject({
     lang: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const MeetingDescriptionReceived: v.GenericSchema<api.MeetingDescription> =
+  /* @__PURE__ */ loose.object({
+    lang: loose.text,
+    description: loose.text,
   });
 
 export const ThirdPartyMeetingSettingsSchema: v.GenericSchema<api.ThirdPartyMeetingSettings> =
@@ -181,15 +240,26 @@ export const ThirdPartyMeetingSettingsSchema: v.GenericSchema<api.ThirdPartyMeet
     ),
   });
 
-export const VchatSchema: v.GenericSchema<api.Vchat> = /* @__PURE__ */ v.looseObject({
-  vc_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  icon_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  vc_info: /* @__PURE__ */ v.optional(VcInfoSchema),
-  meeting_settings: /* @__PURE__ */ v.optional(MeetingSettingsSchema),
-  third_party_meeting_settings: /* @__PURE__ */ v.optional(ThirdPartyMeetingSettingsSchema),
+const ThirdPartyMeetingSettingsReceived: v.GenericSchema<api.ThirdPartyMeetingSettings> =
+  /* @__PURE__ */ loose.object({
+    meeting_type: loose.text,
+    meeting_id: loose.text,
+    meeting_no: loose.text,
+    password: loose.text,
+    meeting_descriptions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MeetingDescriptionReceived),
+    ),
+  });
+
+export const VchatSchema: v.GenericSchema<api.Vchat> = /* @__PURE__ */ loose.object({
+  vc_type: loose.text,
+  icon_type: loose.text,
+  description: loose.text,
+  meeting_url: loose.text,
+  live_link: loose.text,
+  vc_info: /* @__PURE__ */ loose.part(() => VcInfoReceived),
+  meeting_settings: /* @__PURE__ */ loose.part(() => MeetingSettingsReceived),
+  third_party_meeting_settings: /* @__PURE__ */ loose.part(() => ThirdPartyMeetingSettingsReceived),
 });
 
 export const EventLocationSchema: v.GenericSchema<api.EventLocation> =
@@ -200,25 +270,46 @@ export const EventLocationSchema: v.GenericSchema<api.EventLocation> =
     longitude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   });
 
-export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ v.looseObject({
-  minutes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+const EventLocationReceived: v.GenericSchema<api.EventLocation> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  address: loose.text,
+  latitude: loose.number,
+  longitude: loose.number,
 });
 
-export const SchemaSchema: v.GenericSchema<api.Schema> = /* @__PURE__ */ v.looseObject({
-  ui_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ui_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ v.looseObject({
+  minutes: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+});
+
+const ReminderReceived: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.object({
+  minutes: loose.number,
+});
+
+export const SchemaSchema: v.GenericSchema<api.Schema> = /* @__PURE__ */ loose.object({
+  ui_name: loose.text,
+  ui_status: loose.text,
+  app_link: loose.text,
 });
 
 export const EventOrganizerSchema: v.GenericSchema<api.EventOrganizer> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    display_name: loose.text,
   });
 
 export const CheckInTimeSchema: v.GenericSchema<api.CheckInTime> = /* @__PURE__ */ v.looseObject({
-  time_type: /* @__PURE__ */ v.string(),
-  duration: /* @__PURE__ */ v.number(),
+  time_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["before_event_start", "after_event_start", "after_event_end"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  duration: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+});
+
+const CheckInTimeReceived: v.GenericSchema<api.CheckInTime> = /* @__PURE__ */ loose.object({
+  time_type: loose.text,
+  duration: loose.number,
 });
 
 export const EventCheckInSchema: v.GenericSchema<api.EventCheckIn> = /* @__PURE__ */ v.looseObject({
@@ -228,80 +319,92 @@ export const EventCheckInSchema: v.GenericSchema<api.EventCheckIn> = /* @__PURE_
   need_notify_attendees: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
-export const CalendarEventSchema: v.GenericSchema<api.CalendarEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_id: /* @__PURE__ */ v.string(),
-    organizer_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: TimeInfoSchema,
-    end_time: TimeInfoSchema,
-    vchat: /* @__PURE__ */ v.optional(VchatSchema),
-    visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    free_busy_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location: /* @__PURE__ */ v.optional(EventLocationSchema),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-    recurrence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_exception: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    recurring_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SchemaSchema)),
-    event_organizer: /* @__PURE__ */ v.optional(EventOrganizerSchema),
-    app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
-    event_check_in: /* @__PURE__ */ v.optional(EventCheckInSchema),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    self_rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+const EventCheckInReceived: v.GenericSchema<api.EventCheckIn> = /* @__PURE__ */ loose.object({
+  enable_check_in: loose.flag,
+  check_in_start_time: /* @__PURE__ */ loose.part(() => CheckInTimeReceived),
+  check_in_end_time: /* @__PURE__ */ loose.part(() => CheckInTimeReceived),
+  need_notify_attendees: loose.flag,
+});
+
+export const CalendarEventSchema: v.GenericSchema<api.CalendarEvent> = /* @__PURE__ */ loose.object(
+  {
+    event_id: loose.text,
+    organizer_calendar_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    vchat: /* @__PURE__ */ loose.part(() => VchatSchema),
+    visibility: loose.text,
+    attendee_ability: loose.text,
+    free_busy_status: loose.text,
+    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+    color: loose.number,
+    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
+    recurrence: loose.text,
+    status: loose.text,
+    is_exception: loose.flag,
+    recurring_event_id: loose.text,
+    create_time: loose.text,
+    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaSchema)),
+    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
+    app_link: loose.text,
+    attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
+    event_check_in: /* @__PURE__ */ loose.part(() => EventCheckInReceived),
+    source: loose.text,
+    self_rsvp_status: loose.text,
+    description_rich: loose.text,
+  },
+);
 
 export const CalendarEventAttendeeSchema: v.GenericSchema<api.CalendarEventAttendee> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttendeeChatMemberSchema)),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    third_party_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resource_customization: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CalendarAttendeeResourceCustomizationSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    attendee_id: loose.text,
+    rsvp_status: loose.text,
+    is_optional: loose.flag,
+    is_organizer: loose.flag,
+    is_external: loose.flag,
+    display_name: loose.text,
+    chat_members: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttendeeChatMemberSchema),
     ),
-    approval_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id: loose.text,
+    chat_id: loose.text,
+    room_id: loose.text,
+    third_party_email: loose.text,
+    operate_id: loose.text,
+    resource_customization: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalendarAttendeeResourceCustomizationReceived),
+    ),
+    approval_reason: loose.text,
   });
 
 export const CalendarEventAttendeeChatMemberSchema: v.GenericSchema<api.CalendarEventAttendeeChatMember> =
-  /* @__PURE__ */ v.looseObject({
-    rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    rsvp_status: loose.text,
+    is_optional: loose.flag,
+    display_name: loose.text,
+    open_id: loose.text,
+    is_organizer: loose.flag,
+    is_external: loose.flag,
   });
 
 export const OpenEventRsvpInfoSchema: v.GenericSchema<events.OpenEventRsvpInfo> =
-  /* @__PURE__ */ v.looseObject({
-    from_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    from_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    rsvp_status: loose.text,
   });
 
 export const CalendarEventChangedEventSchema: v.GenericSchema<events.CalendarEventChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    calendar_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rsvp_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OpenEventRsvpInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    user_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    calendar_event_id: loose.text,
+    change_type: loose.text,
+    rsvp_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OpenEventRsvpInfoSchema),
+    ),
   });
 
 export const CreateCalendarAclRequestBodySchema: v.GenericSchema<api.CreateCalendarAclRequestBody> =
@@ -314,10 +417,10 @@ export const CreateCalendarAclRequestBodySchema: v.GenericSchema<api.CreateCalen
   });
 
 export const CreateCalendarAclResponseSchema: v.GenericSchema<api.CreateCalendarAclResponse> =
-  /* @__PURE__ */ v.looseObject({
-    acl_id: /* @__PURE__ */ v.string(),
-    role: /* @__PURE__ */ v.string(),
-    scope: AclScopeSchema,
+  /* @__PURE__ */ loose.object({
+    acl_id: loose.text,
+    role: loose.text,
+    scope: /* @__PURE__ */ loose.part(() => AclScopeReceived),
   });
 
 export const CreateCalendarEventAttachmentSchema: v.GenericSchema<api.CreateCalendarEventAttachment> =
@@ -359,19 +462,21 @@ export const CreateCalendarEventAttendeeRequestBodySchema: v.GenericSchema<api.C
   });
 
 export const CreateCalendarEventAttendeeResponseSchema: v.GenericSchema<api.CreateCalendarEventAttendeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    attendees: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarEventAttendeeSchema)),
+  /* @__PURE__ */ loose.object({
+    attendees: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeSchema),
+    ),
   });
 
 export const CreateCalendarEventMeetingChatResponseSchema: v.GenericSchema<api.CreateCalendarEventMeetingChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    applink: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_chat_id: loose.text,
+    applink: loose.text,
   });
 
 export const CreateCalendarEventMeetingMinuteResponseSchema: v.GenericSchema<api.CreateCalendarEventMeetingMinuteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    doc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    doc_url: loose.text,
   });
 
 export const CreateCalendarEventVchatSchema: v.GenericSchema<api.CreateCalendarEventVchat> =
@@ -478,8 +583,8 @@ export const CreateCalendarEventRequestBodySchema: v.GenericSchema<api.CreateCal
   });
 
 export const CreateCalendarEventResponseSchema: v.GenericSchema<api.CreateCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    event: /* @__PURE__ */ v.optional(CalendarEventSchema),
+  /* @__PURE__ */ loose.object({
+    event: /* @__PURE__ */ loose.part(() => CalendarEventSchema),
   });
 
 export const CreateCalendarRequestBodySchema: v.GenericSchema<api.CreateCalendarRequestBody> =
@@ -505,8 +610,8 @@ export const CreateCalendarRequestBodySchema: v.GenericSchema<api.CreateCalendar
   });
 
 export const CreateCalendarResponseSchema: v.GenericSchema<api.CreateCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar: /* @__PURE__ */ v.optional(CalendarSchema),
+  /* @__PURE__ */ loose.object({
+    calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
   });
 
 export const CreateExchangeBindingRequestBodySchema: v.GenericSchema<api.CreateExchangeBindingRequestBody> =
@@ -529,12 +634,12 @@ export const CreateExchangeBindingRequestBodySchema: v.GenericSchema<api.CreateE
   });
 
 export const CreateExchangeBindingResponseSchema: v.GenericSchema<api.CreateExchangeBindingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    admin_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exchange_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exchange_binding_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    admin_account: loose.text,
+    exchange_account: loose.text,
+    user_id: loose.text,
+    status: loose.text,
+    exchange_binding_id: loose.text,
   });
 
 export const CreateTimeoffEventRequestBodySchema: v.GenericSchema<api.CreateTimeoffEventRequestBody> =
@@ -548,14 +653,14 @@ export const CreateTimeoffEventRequestBodySchema: v.GenericSchema<api.CreateTime
   });
 
 export const CreateTimeoffEventResponseSchema: v.GenericSchema<api.CreateTimeoffEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    timeoff_event_id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    timezone: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    timeoff_event_id: loose.text,
+    user_id: loose.text,
+    timezone: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    title: loose.text,
+    description: loose.text,
   });
 
 export const EventSearchFilterSchema: v.GenericSchema<api.EventSearchFilter> =
@@ -575,254 +680,260 @@ export const GenerateCaldavConfSettingRequestBodySchema: v.GenericSchema<api.Gen
   });
 
 export const GenerateCaldavConfSettingResponseSchema: v.GenericSchema<api.GenerateCaldavConfSettingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    server_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    password: loose.text,
+    user_name: loose.text,
+    server_address: loose.text,
+    device_name: loose.text,
   });
 
 export const GetCalendarEventCalendarEventAttendeeSchema: v.GenericSchema<api.GetCalendarEventCalendarEventAttendee> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttendeeChatMemberSchema)),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    third_party_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    attendee_id: loose.text,
+    rsvp_status: loose.text,
+    is_optional: loose.flag,
+    is_organizer: loose.flag,
+    is_external: loose.flag,
+    display_name: loose.text,
+    chat_members: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttendeeChatMemberSchema),
+    ),
+    user_id: loose.text,
+    chat_id: loose.text,
+    room_id: loose.text,
+    third_party_email: loose.text,
+    operate_id: loose.text,
   });
 
 export const ListCalendarEventAttachmentSchema: v.GenericSchema<api.ListCalendarEventAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
+    file_size: loose.text,
+    name: loose.text,
   });
 
 export const GetCalendarEventCalendarEventSchema: v.GenericSchema<api.GetCalendarEventCalendarEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_id: /* @__PURE__ */ v.string(),
-    organizer_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: TimeInfoSchema,
-    end_time: TimeInfoSchema,
-    vchat: /* @__PURE__ */ v.optional(VchatSchema),
-    visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    free_busy_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location: /* @__PURE__ */ v.optional(EventLocationSchema),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-    recurrence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_exception: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    recurring_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SchemaSchema)),
-    event_organizer: /* @__PURE__ */ v.optional(EventOrganizerSchema),
-    app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendees: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetCalendarEventCalendarEventAttendeeSchema),
+  /* @__PURE__ */ loose.object({
+    event_id: loose.text,
+    organizer_calendar_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    vchat: /* @__PURE__ */ loose.part(() => VchatSchema),
+    visibility: loose.text,
+    attendee_ability: loose.text,
+    free_busy_status: loose.text,
+    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+    color: loose.number,
+    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
+    recurrence: loose.text,
+    status: loose.text,
+    is_exception: loose.flag,
+    recurring_event_id: loose.text,
+    create_time: loose.text,
+    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaSchema)),
+    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
+    app_link: loose.text,
+    attendees: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventAttendeeSchema),
     ),
-    has_more_attendee: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListCalendarEventAttachmentSchema),
+    has_more_attendee: loose.flag,
+    attachments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListCalendarEventAttachmentSchema),
     ),
-    event_check_in: /* @__PURE__ */ v.optional(EventCheckInSchema),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    self_rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    event_check_in: /* @__PURE__ */ loose.part(() => EventCheckInReceived),
+    source: loose.text,
+    self_rsvp_status: loose.text,
+    description_rich: loose.text,
   });
 
 export const GetCalendarEventResponseSchema: v.GenericSchema<api.GetCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    event: /* @__PURE__ */ v.optional(GetCalendarEventCalendarEventSchema),
+  /* @__PURE__ */ loose.object({
+    event: /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventSchema),
   });
 
 export const GetCalendarResponseSchema: v.GenericSchema<api.GetCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.string(),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary_alias: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_third_party: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    permissions: loose.text,
+    color: loose.number,
+    type: loose.text,
+    summary_alias: loose.text,
+    is_deleted: loose.flag,
+    is_third_party: loose.flag,
+    role: loose.text,
   });
 
 export const GetExchangeBindingResponseSchema: v.GenericSchema<api.GetExchangeBindingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    admin_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exchange_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exchange_binding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    admin_account: loose.text,
+    exchange_account: loose.text,
+    user_id: loose.text,
+    status: loose.text,
+    exchange_binding_id: loose.text,
   });
 
 export const ListCalendarEventVchatSchema: v.GenericSchema<api.ListCalendarEventVchat> =
-  /* @__PURE__ */ v.looseObject({
-    vc_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    icon_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vc_info: /* @__PURE__ */ v.optional(VcInfoSchema),
+  /* @__PURE__ */ loose.object({
+    vc_type: loose.text,
+    icon_type: loose.text,
+    description: loose.text,
+    meeting_url: loose.text,
+    live_link: loose.text,
+    vc_info: /* @__PURE__ */ loose.part(() => VcInfoReceived),
   });
 
-export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ v.looseObject({
-  event_id: /* @__PURE__ */ v.string(),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start_time: /* @__PURE__ */ v.optional(TimeInfoSchema),
-  end_time: /* @__PURE__ */ v.optional(TimeInfoSchema),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_exception: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  organizer_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  vchat: /* @__PURE__ */ v.optional(ListCalendarEventVchatSchema),
-  visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attendee_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  free_busy_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  location: /* @__PURE__ */ v.optional(EventLocationSchema),
-  color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  recurring_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  event_organizer: /* @__PURE__ */ v.optional(EventOrganizerSchema),
-  attendees: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarEventAttendeeSchema)),
-  self_rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loose.object({
+  event_id: loose.text,
+  summary: loose.text,
+  description: loose.text,
+  start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+  end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+  status: loose.text,
+  is_exception: loose.flag,
+  app_link: loose.text,
+  organizer_calendar_id: loose.text,
+  vchat: /* @__PURE__ */ loose.part(() => ListCalendarEventVchatSchema),
+  visibility: loose.text,
+  attendee_ability: loose.text,
+  free_busy_status: loose.text,
+  location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+  color: loose.number,
+  recurring_event_id: loose.text,
+  event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
+  attendees: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CalendarEventAttendeeSchema),
+  ),
+  self_rsvp_status: loose.text,
+  description_rich: loose.text,
 });
 
 export const InstanceViewCalendarEventResponseSchema: v.GenericSchema<api.InstanceViewCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InstanceSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceSchema)),
   });
 
 export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.InstancesCalendarEventInstance> =
-  /* @__PURE__ */ v.looseObject({
-    event_id: /* @__PURE__ */ v.string(),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(TimeInfoSchema),
-    end_time: /* @__PURE__ */ v.optional(TimeInfoSchema),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_exception: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location: /* @__PURE__ */ v.optional(EventLocationSchema),
-    description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    event_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    status: loose.text,
+    is_exception: loose.flag,
+    app_link: loose.text,
+    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+    description_rich: loose.text,
   });
 
 export const InstancesCalendarEventResponseSchema: v.GenericSchema<api.InstancesCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InstancesCalendarEventInstanceSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InstancesCalendarEventInstanceSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclResponse> =
-  /* @__PURE__ */ v.looseObject({
-    acls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarAclSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    acls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarAclSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListCalendarEventAttendeeCalendarEventAttendeeSchema: v.GenericSchema<api.ListCalendarEventAttendeeCalendarEventAttendee> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttendeeChatMemberSchema)),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    third_party_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resource_customization: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CalendarAttendeeResourceCustomizationSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    attendee_id: loose.text,
+    rsvp_status: loose.text,
+    is_optional: loose.flag,
+    is_organizer: loose.flag,
+    is_external: loose.flag,
+    display_name: loose.text,
+    chat_members: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttendeeChatMemberSchema),
+    ),
+    user_id: loose.text,
+    chat_id: loose.text,
+    room_id: loose.text,
+    third_party_email: loose.text,
+    operate_id: loose.text,
+    resource_customization: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalendarAttendeeResourceCustomizationReceived),
     ),
   });
 
 export const ListCalendarEventAttendeeChatMemberResponseSchema: v.GenericSchema<api.ListCalendarEventAttendeeChatMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CalendarEventAttendeeChatMemberSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeChatMemberSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListCalendarEventAttendeeResponseSchema: v.GenericSchema<api.ListCalendarEventAttendeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListCalendarEventAttendeeCalendarEventAttendeeSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListCalendarEventAttendeeCalendarEventAttendeeSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListCalendarEventCalendarEventSchema: v.GenericSchema<api.ListCalendarEventCalendarEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_id: /* @__PURE__ */ v.string(),
-    organizer_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: TimeInfoSchema,
-    end_time: TimeInfoSchema,
-    vchat: /* @__PURE__ */ v.optional(ListCalendarEventVchatSchema),
-    visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    free_busy_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location: /* @__PURE__ */ v.optional(EventLocationSchema),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-    recurrence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_exception: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    recurring_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SchemaSchema)),
-    event_organizer: /* @__PURE__ */ v.optional(EventOrganizerSchema),
-    app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListCalendarEventAttachmentSchema),
+  /* @__PURE__ */ loose.object({
+    event_id: loose.text,
+    organizer_calendar_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    vchat: /* @__PURE__ */ loose.part(() => ListCalendarEventVchatSchema),
+    visibility: loose.text,
+    attendee_ability: loose.text,
+    free_busy_status: loose.text,
+    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+    color: loose.number,
+    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
+    recurrence: loose.text,
+    status: loose.text,
+    is_exception: loose.flag,
+    recurring_event_id: loose.text,
+    create_time: loose.text,
+    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaSchema)),
+    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
+    app_link: loose.text,
+    attachments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListCalendarEventAttachmentSchema),
     ),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    self_rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    source: loose.text,
+    self_rsvp_status: loose.text,
+    description_rich: loose.text,
   });
 
 export const ListCalendarEventResponseSchema: v.GenericSchema<api.ListCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sync_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListCalendarEventCalendarEventSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    sync_token: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListCalendarEventCalendarEventSchema),
     ),
   });
 
 export const ListCalendarResponseSchema: v.GenericSchema<api.ListCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sync_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    calendar_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    sync_token: loose.text,
+    calendar_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarSchema)),
   });
 
 export const ListFreebusyRequestBodySchema: v.GenericSchema<api.ListFreebusyRequestBody> =
@@ -837,8 +948,8 @@ export const ListFreebusyRequestBodySchema: v.GenericSchema<api.ListFreebusyRequ
   });
 
 export const ListFreebusyResponseSchema: v.GenericSchema<api.ListFreebusyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    freebusy_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FreebusySchema)),
+  /* @__PURE__ */ loose.object({
+    freebusy_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FreebusySchema)),
   });
 
 export const MgetCalendarRequestBodySchema: v.GenericSchema<api.MgetCalendarRequestBody> =
@@ -851,8 +962,8 @@ export const MgetCalendarRequestBodySchema: v.GenericSchema<api.MgetCalendarRequ
   });
 
 export const MgetCalendarResponseSchema: v.GenericSchema<api.MgetCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarSchema)),
+  /* @__PURE__ */ loose.object({
+    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarSchema)),
   });
 
 export const PatchCalendarEventAttachmentSchema: v.GenericSchema<api.PatchCalendarEventAttachment> =
@@ -914,8 +1025,8 @@ export const PatchCalendarEventRequestBodySchema: v.GenericSchema<api.PatchCalen
   });
 
 export const PatchCalendarEventResponseSchema: v.GenericSchema<api.PatchCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    event: /* @__PURE__ */ v.optional(CalendarEventSchema),
+  /* @__PURE__ */ loose.object({
+    event: /* @__PURE__ */ loose.part(() => CalendarEventSchema),
   });
 
 export const PatchCalendarRequestBodySchema: v.GenericSchema<api.PatchCalendarRequestBody> =
@@ -945,18 +1056,18 @@ export const PatchCalendarRequestBodySchema: v.GenericSchema<api.PatchCalendarRe
   });
 
 export const PatchCalendarResponseSchema: v.GenericSchema<api.PatchCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar: /* @__PURE__ */ v.optional(CalendarSchema),
+  /* @__PURE__ */ loose.object({
+    calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
   });
 
-export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ v.looseObject({
-  calendar: /* @__PURE__ */ v.optional(CalendarSchema),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ loose.object({
+  calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
+  user_id: loose.text,
 });
 
 export const PrimaryCalendarResponseSchema: v.GenericSchema<api.PrimaryCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCalendarSchema)),
+  /* @__PURE__ */ loose.object({
+    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
 export const PrimarysCalendarRequestBodySchema: v.GenericSchema<api.PrimarysCalendarRequestBody> =
@@ -969,8 +1080,8 @@ export const PrimarysCalendarRequestBodySchema: v.GenericSchema<api.PrimarysCale
   });
 
 export const PrimarysCalendarResponseSchema: v.GenericSchema<api.PrimarysCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCalendarSchema)),
+  /* @__PURE__ */ loose.object({
+    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
 export const ReplyCalendarEventRequestBodySchema: v.GenericSchema<api.ReplyCalendarEventRequestBody> =
@@ -982,29 +1093,29 @@ export const ReplyCalendarEventRequestBodySchema: v.GenericSchema<api.ReplyCalen
   });
 
 export const SearchCalendarEventCalendarEventSchema: v.GenericSchema<api.SearchCalendarEventCalendarEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_id: /* @__PURE__ */ v.string(),
-    organizer_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: TimeInfoSchema,
-    end_time: TimeInfoSchema,
-    visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attendee_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    free_busy_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location: /* @__PURE__ */ v.optional(EventLocationSchema),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-    recurrence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_exception: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    recurring_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_organizer: /* @__PURE__ */ v.optional(EventOrganizerSchema),
-    app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    self_rsvp_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    event_id: loose.text,
+    organizer_calendar_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    visibility: loose.text,
+    attendee_ability: loose.text,
+    free_busy_status: loose.text,
+    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+    color: loose.number,
+    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
+    recurrence: loose.text,
+    status: loose.text,
+    is_exception: loose.flag,
+    recurring_event_id: loose.text,
+    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
+    app_link: loose.text,
+    attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
+    source: loose.text,
+    self_rsvp_status: loose.text,
+    description_rich: loose.text,
   });
 
 export const SearchCalendarEventRequestBodySchema: v.GenericSchema<api.SearchCalendarEventRequestBody> =
@@ -1014,11 +1125,11 @@ export const SearchCalendarEventRequestBodySchema: v.GenericSchema<api.SearchCal
   });
 
 export const SearchCalendarEventResponseSchema: v.GenericSchema<api.SearchCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SearchCalendarEventCalendarEventSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchCalendarEventCalendarEventSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    page_token: loose.text,
   });
 
 export const SearchCalendarRequestBodySchema: v.GenericSchema<api.SearchCalendarRequestBody> =
@@ -1031,14 +1142,14 @@ export const SearchCalendarRequestBodySchema: v.GenericSchema<api.SearchCalendar
   });
 
 export const SearchCalendarResponseSchema: v.GenericSchema<api.SearchCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarSchema)),
+    page_token: loose.text,
   });
 
 export const SubscribeCalendarResponseSchema: v.GenericSchema<api.SubscribeCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar: /* @__PURE__ */ v.optional(CalendarSchema),
+  /* @__PURE__ */ loose.object({
+    calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
   });
 
 export const CreateCalendarRequestSchema: v.GenericSchema<api.CreateCalendarRequest> =
@@ -1054,7 +1165,7 @@ export const DeleteCalendarRequestSchema: v.GenericSchema<api.DeleteCalendarRequ
   });
 
 export const DeleteCalendarResponseSchema: v.GenericSchema<api.DeleteCalendarResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetCalendarRequestSchema: v.GenericSchema<api.GetCalendarRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1162,7 +1273,7 @@ export const SubscriptionCalendarRequestSchema: v.GenericSchema<api.Subscription
   /* @__PURE__ */ v.object({});
 
 export const SubscriptionCalendarResponseSchema: v.GenericSchema<api.SubscriptionCalendarResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeCalendarRequestSchema: v.GenericSchema<api.UnsubscribeCalendarRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1172,13 +1283,13 @@ export const UnsubscribeCalendarRequestSchema: v.GenericSchema<api.UnsubscribeCa
   });
 
 export const UnsubscribeCalendarResponseSchema: v.GenericSchema<api.UnsubscribeCalendarResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionCalendarRequestSchema: v.GenericSchema<api.UnsubscriptionCalendarRequest> =
   /* @__PURE__ */ v.object({});
 
 export const UnsubscriptionCalendarResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCalendarAclRequestSchema: v.GenericSchema<api.CreateCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1207,7 +1318,7 @@ export const DeleteCalendarAclRequestSchema: v.GenericSchema<api.DeleteCalendarA
   });
 
 export const DeleteCalendarAclResponseSchema: v.GenericSchema<api.DeleteCalendarAclResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListCalendarAclRequestSchema: v.GenericSchema<api.ListCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1242,7 +1353,7 @@ export const SubscriptionCalendarAclRequestSchema: v.GenericSchema<api.Subscript
   });
 
 export const SubscriptionCalendarAclResponseSchema: v.GenericSchema<api.SubscriptionCalendarAclResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionCalendarAclRequestSchema: v.GenericSchema<api.UnsubscriptionCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1252,7 +1363,7 @@ export const UnsubscriptionCalendarAclRequestSchema: v.GenericSchema<api.Unsubsc
   });
 
 export const UnsubscriptionCalendarAclResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarAclResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCalendarEventRequestSchema: v.GenericSchema<api.CreateCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1298,7 +1409,7 @@ export const DeleteCalendarEventRequestSchema: v.GenericSchema<api.DeleteCalenda
   });
 
 export const DeleteCalendarEventResponseSchema: v.GenericSchema<api.DeleteCalendarEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetCalendarEventRequestSchema: v.GenericSchema<api.GetCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1426,7 +1537,7 @@ export const ReplyCalendarEventRequestSchema: v.GenericSchema<api.ReplyCalendarE
   });
 
 export const ReplyCalendarEventResponseSchema: v.GenericSchema<api.ReplyCalendarEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchCalendarEventRequestSchema: v.GenericSchema<api.SearchCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1473,7 +1584,7 @@ export const SubscriptionCalendarEventRequestSchema: v.GenericSchema<api.Subscri
   });
 
 export const SubscriptionCalendarEventResponseSchema: v.GenericSchema<api.SubscriptionCalendarEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionCalendarEventRequestSchema: v.GenericSchema<api.UnsubscriptionCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1494,7 +1605,7 @@ export const UnsubscriptionCalendarEventRequestSchema: v.GenericSchema<api.Unsub
   });
 
 export const UnsubscriptionCalendarEventResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteCalendarEventAttendeeRequestSchema: v.GenericSchema<api.BatchDeleteCalendarEventAttendeeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1516,7 +1627,7 @@ export const BatchDeleteCalendarEventAttendeeRequestSchema: v.GenericSchema<api.
   });
 
 export const BatchDeleteCalendarEventAttendeeResponseSchema: v.GenericSchema<api.BatchDeleteCalendarEventAttendeeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCalendarEventAttendeeRequestSchema: v.GenericSchema<api.CreateCalendarEventAttendeeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1613,7 +1724,7 @@ export const DeleteCalendarEventMeetingChatRequestSchema: v.GenericSchema<api.De
   });
 
 export const DeleteCalendarEventMeetingChatResponseSchema: v.GenericSchema<api.DeleteCalendarEventMeetingChatResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCalendarEventMeetingMinuteRequestSchema: v.GenericSchema<api.CreateCalendarEventMeetingMinuteRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1646,7 +1757,7 @@ export const DeleteExchangeBindingRequestSchema: v.GenericSchema<api.DeleteExcha
   });
 
 export const DeleteExchangeBindingResponseSchema: v.GenericSchema<api.DeleteExchangeBindingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetExchangeBindingRequestSchema: v.GenericSchema<api.GetExchangeBindingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1723,4 +1834,4 @@ export const DeleteTimeoffEventRequestSchema: v.GenericSchema<api.DeleteTimeoffE
   });
 
 export const DeleteTimeoffEventResponseSchema: v.GenericSchema<api.DeleteTimeoffEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

@@ -2,63 +2,67 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const FormulaParamSchema: v.GenericSchema<api.FormulaParam> = /* @__PURE__ */ v.looseObject({
-  ref_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FormulaParamSchema: v.GenericSchema<api.FormulaParam> = /* @__PURE__ */ loose.object({
+  ref_type: loose.number,
+  id: loose.text,
 });
 
-export const FormulaSchema: v.GenericSchema<api.Formula> = /* @__PURE__ */ v.looseObject({
-  expr: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  formula_params: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FormulaParamSchema)),
+export const FormulaSchema: v.GenericSchema<api.Formula> = /* @__PURE__ */ loose.object({
+  expr: loose.text,
+  formula_params: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FormulaParamSchema)),
 });
 
 export const AdjustmentLogicSchema: v.GenericSchema<api.AdjustmentLogic> =
-  /* @__PURE__ */ v.looseObject({
-    fixed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    formula: /* @__PURE__ */ v.optional(FormulaSchema),
+  /* @__PURE__ */ loose.object({
+    fixed: loose.text,
+    formula: /* @__PURE__ */ loose.part(() => FormulaSchema),
   });
 
 export const ArchiveChangedEventSchema: v.GenericSchema<events.ArchiveChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    operate_type: /* @__PURE__ */ v.string(),
-    employment_id: /* @__PURE__ */ v.string(),
-    effective_date: /* @__PURE__ */ v.string(),
-    before_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    after_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operate_type: loose.text,
+    employment_id: loose.text,
+    effective_date: loose.text,
+    before_tid: loose.text,
+    after_tid: loose.text,
   });
 
-export const ArchiveItemSchema: v.GenericSchema<api.ArchiveItem> = /* @__PURE__ */ v.looseObject({
-  item_id: /* @__PURE__ */ v.string(),
-  item_result: /* @__PURE__ */ v.string(),
-  item_result_regular: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ArchiveItemSchema: v.GenericSchema<api.ArchiveItem> = /* @__PURE__ */ loose.object({
+  item_id: loose.text,
+  item_result: loose.text,
+  item_result_regular: loose.text,
 });
 
 export const ArchiveIndicatorSchema: v.GenericSchema<api.ArchiveIndicator> =
-  /* @__PURE__ */ v.looseObject({
-    indicator_id: /* @__PURE__ */ v.string(),
-    indicator_result: /* @__PURE__ */ v.string(),
-    indicator_result_regular: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    indicator_id: loose.text,
+    indicator_result: loose.text,
+    indicator_result_regular: loose.text,
   });
 
-export const ArchiveDetailSchema: v.GenericSchema<api.ArchiveDetail> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.string(),
-    tid: /* @__PURE__ */ v.string(),
-    plan_id: /* @__PURE__ */ v.string(),
-    plan_tid: /* @__PURE__ */ v.string(),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    change_reason_id: /* @__PURE__ */ v.string(),
-    change_description: /* @__PURE__ */ v.string(),
-    effective_date: /* @__PURE__ */ v.string(),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    salary_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    archive_items: /* @__PURE__ */ v.array(ArchiveItemSchema),
-    archive_indicators: /* @__PURE__ */ v.array(ArchiveIndicatorSchema),
-  });
+export const ArchiveDetailSchema: v.GenericSchema<api.ArchiveDetail> = /* @__PURE__ */ loose.object(
+  {
+    user_id: loose.text,
+    id: loose.text,
+    tid: loose.text,
+    plan_id: loose.text,
+    plan_tid: loose.text,
+    currency_id: loose.text,
+    change_reason_id: loose.text,
+    change_description: loose.text,
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    salary_level_id: loose.text,
+    created_time: loose.text,
+    updated_time: loose.text,
+    archive_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ArchiveItemSchema)),
+    archive_indicators: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ArchiveIndicatorSchema),
+    ),
+  },
+);
 
 export const ArchiveItemValueSchema: v.GenericSchema<api.ArchiveItemValue> =
   /* @__PURE__ */ v.looseObject({
@@ -153,17 +157,17 @@ export const BatchCreateLumpSumPaymentRequestBodySchema: v.GenericSchema<api.Bat
   });
 
 export const LumpSumPaymentOperateResultSchema: v.GenericSchema<api.LumpSumPaymentOperateResult> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unique_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    message: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    unique_id: loose.text,
+    code: loose.number,
+    message: loose.text,
   });
 
 export const BatchCreateLumpSumPaymentResponseSchema: v.GenericSchema<api.BatchCreateLumpSumPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    operate_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(LumpSumPaymentOperateResultSchema),
+  /* @__PURE__ */ loose.object({
+    operate_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LumpSumPaymentOperateResultSchema),
     ),
   });
 
@@ -227,17 +231,17 @@ export const BatchCreateRecurringPaymentRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const RecurringPaymentOperateResultSchema: v.GenericSchema<api.RecurringPaymentOperateResult> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unique_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    message: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    unique_id: loose.text,
+    code: loose.number,
+    message: loose.text,
   });
 
 export const BatchCreateRecurringPaymentResponseSchema: v.GenericSchema<api.BatchCreateRecurringPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    operate_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RecurringPaymentOperateResultSchema),
+  /* @__PURE__ */ loose.object({
+    operate_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RecurringPaymentOperateResultSchema),
     ),
   });
 
@@ -253,9 +257,9 @@ export const BatchRemoveLumpSumPaymentRequestBodySchema: v.GenericSchema<api.Bat
   });
 
 export const BatchRemoveLumpSumPaymentResponseSchema: v.GenericSchema<api.BatchRemoveLumpSumPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    operate_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(LumpSumPaymentOperateResultSchema),
+  /* @__PURE__ */ loose.object({
+    operate_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LumpSumPaymentOperateResultSchema),
     ),
   });
 
@@ -269,9 +273,9 @@ export const BatchRemoveRecurringPaymentRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const BatchRemoveRecurringPaymentResponseSchema: v.GenericSchema<api.BatchRemoveRecurringPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    operate_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RecurringPaymentOperateResultSchema),
+  /* @__PURE__ */ loose.object({
+    operate_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RecurringPaymentOperateResultSchema),
     ),
   });
 
@@ -370,9 +374,9 @@ export const BatchUpdateLumpSumPaymentRequestBodySchema: v.GenericSchema<api.Bat
   });
 
 export const BatchUpdateLumpSumPaymentResponseSchema: v.GenericSchema<api.BatchUpdateLumpSumPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    operate_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(LumpSumPaymentOperateResultSchema),
+  /* @__PURE__ */ loose.object({
+    operate_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LumpSumPaymentOperateResultSchema),
     ),
   });
 
@@ -420,24 +424,24 @@ export const BatchUpdateRecurringPaymentRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const BatchUpdateRecurringPaymentResponseSchema: v.GenericSchema<api.BatchUpdateRecurringPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    operate_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RecurringPaymentOperateResultSchema),
+  /* @__PURE__ */ loose.object({
+    operate_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RecurringPaymentOperateResultSchema),
     ),
   });
 
-export const I18nContentSchema: v.GenericSchema<api.I18nContent> = /* @__PURE__ */ v.looseObject({
-  locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nContentSchema: v.GenericSchema<api.I18nContent> = /* @__PURE__ */ loose.object({
+  locale: loose.text,
+  value: loose.text,
 });
 
-export const ChangeReasonSchema: v.GenericSchema<api.ChangeReason> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  note: /* @__PURE__ */ v.string(),
-  active_status: /* @__PURE__ */ v.number(),
-  i18n_names: /* @__PURE__ */ v.array(I18nContentSchema),
-  i18n_notes: /* @__PURE__ */ v.array(I18nContentSchema),
+export const ChangeReasonSchema: v.GenericSchema<api.ChangeReason> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  note: loose.text,
+  active_status: loose.number,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  i18n_notes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
 });
 
 export const CreateArchiveRequestBodySchema: v.GenericSchema<api.CreateArchiveRequestBody> =
@@ -456,230 +460,244 @@ export const CreateArchiveRequestBodySchema: v.GenericSchema<api.CreateArchiveRe
   });
 
 export const CreateArchiveResponseSchema: v.GenericSchema<api.CreateArchiveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    unique_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    archive_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    unique_id: loose.text,
+    archive_tid: loose.text,
   });
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
-export const IndicatorSchema: v.GenericSchema<api.Indicator> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  value_type: /* @__PURE__ */ v.string(),
-  active_status: /* @__PURE__ */ v.number(),
-  i18n_names: /* @__PURE__ */ v.array(I18nContentSchema),
+export const IndicatorSchema: v.GenericSchema<api.Indicator> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  value_type: loose.text,
+  active_status: loose.number,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
 });
 
-export const ItemSchema: v.GenericSchema<api.Item> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  description: /* @__PURE__ */ v.string(),
-  category_id: /* @__PURE__ */ v.string(),
-  value_type: /* @__PURE__ */ v.string(),
-  pay_off_frequency_type: /* @__PURE__ */ v.string(),
-  decimal_places: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  active_status: /* @__PURE__ */ v.number(),
-  i18n_names: /* @__PURE__ */ v.array(I18nContentSchema),
-  i18n_descriptions: /* @__PURE__ */ v.array(I18nContentSchema),
-  item_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ItemSchema: v.GenericSchema<api.Item> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  description: loose.text,
+  category_id: loose.text,
+  value_type: loose.text,
+  pay_off_frequency_type: loose.text,
+  decimal_places: loose.number,
+  active_status: loose.number,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  i18n_descriptions: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => I18nContentSchema),
+  ),
+  item_type: loose.text,
 });
 
-export const ItemCategorySchema: v.GenericSchema<api.ItemCategory> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  i18n_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+export const ItemCategorySchema: v.GenericSchema<api.ItemCategory> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
 });
 
 export const ListChangeReasonResponseSchema: v.GenericSchema<api.ListChangeReasonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(ChangeReasonSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChangeReasonSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListIndicatorResponseSchema: v.GenericSchema<api.ListIndicatorResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(IndicatorSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IndicatorSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListItemCategoryResponseSchema: v.GenericSchema<api.ListItemCategoryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ItemCategorySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ItemCategorySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListItemResponseSchema: v.GenericSchema<api.ListItemResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(ItemSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ItemSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const PlanConditionSchema: v.GenericSchema<api.PlanCondition> =
-  /* @__PURE__ */ v.looseObject({
-    left_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    right_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  });
+export const PlanConditionSchema: v.GenericSchema<api.PlanCondition> = /* @__PURE__ */ loose.object(
+  {
+    left_type: loose.number,
+    operator: loose.number,
+    right_value: /* @__PURE__ */ loose.list(loose.text),
+  },
+);
 
-export const PlanScopeSchema: v.GenericSchema<api.PlanScope> = /* @__PURE__ */ v.looseObject({
-  is_all: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  plan_conditions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PlanConditionSchema)),
+export const PlanScopeSchema: v.GenericSchema<api.PlanScope> = /* @__PURE__ */ loose.object({
+  is_all: loose.flag,
+  plan_conditions: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PlanConditionSchema),
+  ),
 });
 
-export const PlanItemSchema: v.GenericSchema<api.PlanItem> = /* @__PURE__ */ v.looseObject({
-  adjustment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  item_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  plan_item_logic: /* @__PURE__ */ v.optional(AdjustmentLogicSchema),
-  probation_discount_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_discount_percentum: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PlanItemSchema: v.GenericSchema<api.PlanItem> = /* @__PURE__ */ loose.object({
+  adjustment_type: loose.text,
+  item_id: loose.text,
+  plan_item_logic: /* @__PURE__ */ loose.part(() => AdjustmentLogicSchema),
+  probation_discount_type: loose.text,
+  probation_discount_percentum: loose.text,
 });
 
-export const PlanIndicatorSchema: v.GenericSchema<api.PlanIndicator> =
-  /* @__PURE__ */ v.looseObject({
-    indicator_id: /* @__PURE__ */ v.string(),
-    plan_indicator_logic: /* @__PURE__ */ v.optional(AdjustmentLogicSchema),
-  });
+export const PlanIndicatorSchema: v.GenericSchema<api.PlanIndicator> = /* @__PURE__ */ loose.object(
+  {
+    indicator_id: loose.text,
+    plan_indicator_logic: /* @__PURE__ */ loose.part(() => AdjustmentLogicSchema),
+  },
+);
 
-export const PlanDetailSchema: v.GenericSchema<api.PlanDetail> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  tid: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  description: /* @__PURE__ */ v.string(),
-  effective_date: /* @__PURE__ */ v.string(),
-  plan_scope: /* @__PURE__ */ v.optional(PlanScopeSchema),
-  currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_salary_status: /* @__PURE__ */ v.boolean(),
-  plan_items: /* @__PURE__ */ v.array(PlanItemSchema),
-  plan_indicators: /* @__PURE__ */ v.array(PlanIndicatorSchema),
-  i18n_names: /* @__PURE__ */ v.array(I18nContentSchema),
-  i18n_descriptions: /* @__PURE__ */ v.array(I18nContentSchema),
+export const PlanDetailSchema: v.GenericSchema<api.PlanDetail> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  tid: loose.text,
+  name: loose.text,
+  description: loose.text,
+  effective_date: loose.text,
+  plan_scope: /* @__PURE__ */ loose.part(() => PlanScopeSchema),
+  currency_id: loose.text,
+  probation_salary_status: loose.flag,
+  plan_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PlanItemSchema)),
+  plan_indicators: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PlanIndicatorSchema),
+  ),
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  i18n_descriptions: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => I18nContentSchema),
+  ),
 });
 
 export const ListPlanResponseSchema: v.GenericSchema<api.ListPlanResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(PlanDetailSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PlanDetailSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SocialInsuranceSchema: v.GenericSchema<api.SocialInsurance> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    name: I18nSchema,
-    insurance_type: /* @__PURE__ */ v.string(),
-    active: /* @__PURE__ */ v.boolean(),
-    is_system: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    insurance_type: loose.text,
+    active: loose.flag,
+    is_system: loose.flag,
   });
 
 export const ListSocialInsuranceResponseSchema: v.GenericSchema<api.ListSocialInsuranceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SocialInsuranceSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SocialInsuranceSchema)),
   });
 
 export const SocialPlanConditionSchema: v.GenericSchema<api.SocialPlanCondition> =
-  /* @__PURE__ */ v.looseObject({
-    left_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    right_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    left_type: loose.number,
+    operator: loose.number,
+    right_values: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const SocialPlanScopeSchema: v.GenericSchema<api.SocialPlanScope> =
-  /* @__PURE__ */ v.looseObject({
-    is_all: /* @__PURE__ */ v.boolean(),
-    rules: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(SocialPlanConditionSchema)),
+  /* @__PURE__ */ loose.object({
+    is_all: loose.flag,
+    rules: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SocialPlanConditionSchema)),
     ),
   });
 
 export const SocialPlanItemSettingSchema: v.GenericSchema<api.SocialPlanItemSetting> =
-  /* @__PURE__ */ v.looseObject({
-    lower_limit: /* @__PURE__ */ v.string(),
-    upper_limit: /* @__PURE__ */ v.string(),
-    payment_ratio: /* @__PURE__ */ v.string(),
-    payment_rounding_rule: /* @__PURE__ */ v.string(),
-    payment_decimals: /* @__PURE__ */ v.number(),
-    fixed_payment: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    lower_limit: loose.text,
+    upper_limit: loose.text,
+    payment_ratio: loose.text,
+    payment_rounding_rule: loose.text,
+    payment_decimals: loose.number,
+    fixed_payment: loose.text,
   });
 
 export const SocialPlanItemDetailSchema: v.GenericSchema<api.SocialPlanItemDetail> =
-  /* @__PURE__ */ v.looseObject({
-    item_id: /* @__PURE__ */ v.string(),
-    item_name: I18nSchema,
-    item_setting_of_person: SocialPlanItemSettingSchema,
-    item_setting_of_company: SocialPlanItemSettingSchema,
-    payment_frequency: /* @__PURE__ */ v.string(),
-    payment_months: /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    item_id: loose.text,
+    item_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    item_setting_of_person: /* @__PURE__ */ loose.part(() => SocialPlanItemSettingSchema),
+    item_setting_of_company: /* @__PURE__ */ loose.part(() => SocialPlanItemSettingSchema),
+    payment_frequency: loose.text,
+    payment_months: /* @__PURE__ */ loose.list(loose.number),
   });
 
-export const SocialPlanSchema: v.GenericSchema<api.SocialPlan> = /* @__PURE__ */ v.looseObject({
-  plan_id: /* @__PURE__ */ v.string(),
-  plan_tid: /* @__PURE__ */ v.string(),
-  name: I18nSchema,
-  effective_date: /* @__PURE__ */ v.string(),
-  active: /* @__PURE__ */ v.boolean(),
-  insurance_type: /* @__PURE__ */ v.string(),
-  scope: /* @__PURE__ */ v.optional(SocialPlanScopeSchema),
-  item_detail: /* @__PURE__ */ v.array(SocialPlanItemDetailSchema),
-  remark: I18nSchema,
+export const SocialPlanSchema: v.GenericSchema<api.SocialPlan> = /* @__PURE__ */ loose.object({
+  plan_id: loose.text,
+  plan_tid: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  effective_date: loose.text,
+  active: loose.flag,
+  insurance_type: loose.text,
+  scope: /* @__PURE__ */ loose.part(() => SocialPlanScopeSchema),
+  item_detail: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SocialPlanItemDetailSchema),
+  ),
+  remark: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
 export const ListSocialPlanResponseSchema: v.GenericSchema<api.ListSocialPlanResponse> =
-  /* @__PURE__ */ v.looseObject({
-    plans: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SocialPlanSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    plans: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SocialPlanSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const LumpSumPaymentDetailSchema: v.GenericSchema<api.LumpSumPaymentDetail> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_way: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    belong_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_pay_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    detail_reference_period_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    detail_reference_period_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_not_issued_due_to_offboardings: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    record_id: loose.text,
+    user_id: loose.text,
+    issuance_amount: loose.text,
+    issuance_status: loose.text,
+    issuance_way: loose.text,
+    issuance_time: loose.text,
+    currency_id: loose.text,
+    belong_time: loose.text,
+    create_time: loose.text,
+    modify_time: loose.text,
+    issuance_country_region_id: loose.text,
+    issuance_pay_group_id: loose.text,
+    detail_reference_period_start_date: loose.text,
+    detail_reference_period_end_date: loose.text,
+    is_not_issued_due_to_offboardings: loose.number,
   });
 
 export const LumpSumPaymentSchema: v.GenericSchema<api.LumpSumPayment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unique_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    binding_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_frequency: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    item_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_detail_text: /* @__PURE__ */ v.optional(I18nSchema),
-    apply_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    return_amount_before_tax: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    return_amount_after_tax: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    binding_period_offboarding_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reference_period_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reference_period_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LumpSumPaymentDetailSchema)),
-    binding_period_decimal: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    unique_id: loose.text,
+    user_id: loose.text,
+    total_amount: loose.text,
+    binding_period: loose.number,
+    currency_id: loose.text,
+    issuance_frequency: loose.number,
+    item_id: loose.text,
+    remark: loose.text,
+    issuance_detail_text: /* @__PURE__ */ loose.part(() => I18nSchema),
+    apply_source: loose.number,
+    return_amount_before_tax: loose.text,
+    return_amount_after_tax: loose.text,
+    binding_period_offboarding_type: loose.text,
+    create_time: loose.text,
+    modify_time: loose.text,
+    reference_period_start_date: loose.text,
+    reference_period_end_date: loose.text,
+    details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LumpSumPaymentDetailSchema),
+    ),
+    binding_period_decimal: loose.text,
   });
 
 export const QueryArchiveRequestBodySchema: v.GenericSchema<api.QueryArchiveRequestBody> =
@@ -701,10 +719,10 @@ export const QueryArchiveRequestBodySchema: v.GenericSchema<api.QueryArchiveRequ
   });
 
 export const QueryArchiveResponseSchema: v.GenericSchema<api.QueryArchiveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(ArchiveDetailSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ArchiveDetailSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryDetailLumpSumPaymentRequestBodySchema: v.GenericSchema<api.QueryDetailLumpSumPaymentRequestBody> =
@@ -841,10 +859,12 @@ export const QueryDetailLumpSumPaymentRequestBodySchema: v.GenericSchema<api.Que
   });
 
 export const QueryDetailLumpSumPaymentResponseSchema: v.GenericSchema<api.QueryDetailLumpSumPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LumpSumPaymentDetailSchema)),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    records: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LumpSumPaymentDetailSchema),
+    ),
   });
 
 export const QueryLumpSumPaymentRequestBodySchema: v.GenericSchema<api.QueryLumpSumPaymentRequestBody> =
@@ -942,10 +962,10 @@ export const QueryLumpSumPaymentRequestBodySchema: v.GenericSchema<api.QueryLump
   });
 
 export const QueryLumpSumPaymentResponseSchema: v.GenericSchema<api.QueryLumpSumPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LumpSumPaymentSchema)),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    records: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LumpSumPaymentSchema)),
   });
 
 export const QueryRecurringPaymentRequestBodySchema: v.GenericSchema<api.QueryRecurringPaymentRequestBody> =
@@ -1055,26 +1075,26 @@ export const QueryRecurringPaymentRequestBodySchema: v.GenericSchema<api.QueryRe
   });
 
 export const RecurringPaymentSchema: v.GenericSchema<api.RecurringPayment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unique_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    item_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    each_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issuance_country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    unique_id: loose.text,
+    user_id: loose.text,
+    item_id: loose.text,
+    issuance_type: loose.text,
+    each_amount: loose.text,
+    start_date: loose.text,
+    end_date: loose.text,
+    issuance_period: loose.text,
+    currency_id: loose.text,
+    remark: loose.text,
+    issuance_country_region_id: loose.text,
   });
 
 export const QueryRecurringPaymentResponseSchema: v.GenericSchema<api.QueryRecurringPaymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RecurringPaymentSchema)),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    records: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecurringPaymentSchema)),
   });
 
 export const QuerySocialArchiveAdjustRecordRequestBodySchema: v.GenericSchema<api.QuerySocialArchiveAdjustRecordRequestBody> =
@@ -1090,45 +1110,51 @@ export const QuerySocialArchiveAdjustRecordRequestBodySchema: v.GenericSchema<ap
   });
 
 export const SocialArchiveItemSchema: v.GenericSchema<api.SocialArchiveItem> =
-  /* @__PURE__ */ v.looseObject({
-    insurance_id: /* @__PURE__ */ v.string(),
-    company_deduction: /* @__PURE__ */ v.string(),
-    company_setting: SocialPlanItemSettingSchema,
-    personal_deduction: /* @__PURE__ */ v.string(),
-    personal_setting: SocialPlanItemSettingSchema,
-    payment_frequency: /* @__PURE__ */ v.string(),
-    payment_months: /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    insurance_id: loose.text,
+    company_deduction: loose.text,
+    company_setting: /* @__PURE__ */ loose.part(() => SocialPlanItemSettingSchema),
+    personal_deduction: loose.text,
+    personal_setting: /* @__PURE__ */ loose.part(() => SocialPlanItemSettingSchema),
+    payment_frequency: loose.text,
+    payment_months: /* @__PURE__ */ loose.list(loose.number),
   });
 
 export const SocialArchiveDetailSchema: v.GenericSchema<api.SocialArchiveDetail> =
-  /* @__PURE__ */ v.looseObject({
-    description: I18nSchema,
-    insurance_type: /* @__PURE__ */ v.string(),
-    insurance_status: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    plan_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    insurance_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    base_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    insurance_details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SocialArchiveItemSchema)),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    description: /* @__PURE__ */ loose.part(() => I18nSchema),
+    insurance_type: loose.text,
+    insurance_status: loose.text,
+    id: loose.text,
+    tid: loose.text,
+    plan_id: loose.text,
+    plan_tid: loose.text,
+    location_id: loose.text,
+    company_id: loose.text,
+    account_type: loose.text,
+    insurance_account: loose.text,
+    base_salary: loose.text,
+    insurance_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SocialArchiveItemSchema),
+    ),
+    effective_date: loose.text,
   });
 
 export const SocialArchiveAdjustRecordSchema: v.GenericSchema<api.SocialArchiveAdjustRecord> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    record_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SocialArchiveDetailSchema)),
-    record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    record_type: loose.text,
+    details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SocialArchiveDetailSchema),
+    ),
+    record_id: loose.text,
   });
 
 export const QuerySocialArchiveAdjustRecordResponseSchema: v.GenericSchema<api.QuerySocialArchiveAdjustRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SocialArchiveAdjustRecordSchema)),
+  /* @__PURE__ */ loose.object({
+    records: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SocialArchiveAdjustRecordSchema),
+    ),
   });
 
 export const QuerySocialArchiveRequestBodySchema: v.GenericSchema<api.QuerySocialArchiveRequestBody> =
@@ -1140,15 +1166,18 @@ export const QuerySocialArchiveRequestBodySchema: v.GenericSchema<api.QuerySocia
     effective_date: /* @__PURE__ */ v.string(),
   });
 
-export const SocialArchiveSchema: v.GenericSchema<api.SocialArchive> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.string(),
-    details: /* @__PURE__ */ v.array(SocialArchiveDetailSchema),
-  });
+export const SocialArchiveSchema: v.GenericSchema<api.SocialArchive> = /* @__PURE__ */ loose.object(
+  {
+    user_id: loose.text,
+    details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SocialArchiveDetailSchema),
+    ),
+  },
+);
 
 export const QuerySocialArchiveResponseSchema: v.GenericSchema<api.QuerySocialArchiveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    archives: /* @__PURE__ */ v.array(SocialArchiveSchema),
+  /* @__PURE__ */ loose.object({
+    archives: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SocialArchiveSchema)),
   });
 
 export const QuerySocialPlanRequestBodySchema: v.GenericSchema<api.QuerySocialPlanRequestBody> =
@@ -1161,8 +1190,8 @@ export const QuerySocialPlanRequestBodySchema: v.GenericSchema<api.QuerySocialPl
   });
 
 export const QuerySocialPlanResponseSchema: v.GenericSchema<api.QuerySocialPlanResponse> =
-  /* @__PURE__ */ v.looseObject({
-    plans: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SocialPlanSchema)),
+  /* @__PURE__ */ loose.object({
+    plans: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SocialPlanSchema)),
   });
 
 export const CreateArchiveRequestSchema: v.GenericSchema<api.CreateArchiveRequest> =

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const AddGroupMemberRequestBodySchema: v.GenericSchema<api.AddGroupMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -16,11 +17,11 @@ export const AddGroupMemberRequestBodySchema: v.GenericSchema<api.AddGroupMember
     member_id: /* @__PURE__ */ v.string(),
   });
 
-export const AvatarInfoSchema: v.GenericSchema<api.AvatarInfo> = /* @__PURE__ */ v.looseObject({
-  avatar_72: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_240: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_640: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_origin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AvatarInfoSchema: v.GenericSchema<api.AvatarInfo> = /* @__PURE__ */ loose.object({
+  avatar_72: loose.text,
+  avatar_240: loose.text,
+  avatar_640: loose.text,
+  avatar_origin: loose.text,
 });
 
 export const BasicBatchUserRequestBodySchema: v.GenericSchema<api.BasicBatchUserRequestBody> =
@@ -32,27 +33,33 @@ export const BasicBatchUserRequestBodySchema: v.GenericSchema<api.BasicBatchUser
     ),
   });
 
-export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  ja_jp: loose.text,
+  en_us: loose.text,
 });
 
-export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_name: /* @__PURE__ */ v.optional(I18nNameSchema),
+export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  name: loose.text,
+  i18n_name: /* @__PURE__ */ loose.part(() => I18nNameSchema),
 });
 
 export const BasicBatchUserResponseSchema: v.GenericSchema<api.BasicBatchUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BasicUserSchema)),
+  /* @__PURE__ */ loose.object({
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BasicUserSchema)),
   });
 
 export const MemberlistSchema: v.GenericSchema<api.Memberlist> = /* @__PURE__ */ v.looseObject({
   member_id: /* @__PURE__ */ v.string(),
   member_type: /* @__PURE__ */ v.string(),
   member_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const MemberlistReceived: v.GenericSchema<api.Memberlist> = /* @__PURE__ */ loose.object({
+  member_id: loose.text,
+  member_type: loose.text,
+  member_id_type: loose.text,
 });
 
 export const BatchAddGroupMemberRequestBodySchema: v.GenericSchema<api.BatchAddGroupMemberRequestBody> =
@@ -66,14 +73,14 @@ export const BatchAddGroupMemberRequestBodySchema: v.GenericSchema<api.BatchAddG
     ),
   });
 
-export const MemberResultSchema: v.GenericSchema<api.MemberResult> = /* @__PURE__ */ v.looseObject({
-  member_id: /* @__PURE__ */ v.string(),
-  code: /* @__PURE__ */ v.number(),
+export const MemberResultSchema: v.GenericSchema<api.MemberResult> = /* @__PURE__ */ loose.object({
+  member_id: loose.text,
+  code: loose.number,
 });
 
 export const BatchAddGroupMemberResponseSchema: v.GenericSchema<api.BatchAddGroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberResultSchema)),
+  /* @__PURE__ */ loose.object({
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberResultSchema)),
   });
 
 export const BatchCreateFunctionalRoleMemberRequestBodySchema: v.GenericSchema<api.BatchCreateFunctionalRoleMemberRequestBody> =
@@ -86,14 +93,16 @@ export const BatchCreateFunctionalRoleMemberRequestBodySchema: v.GenericSchema<a
   });
 
 export const FunctionalRoleMemberResultSchema: v.GenericSchema<api.FunctionalRoleMemberResult> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.string(),
-    reason: /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    reason: loose.number,
   });
 
 export const BatchCreateFunctionalRoleMemberResponseSchema: v.GenericSchema<api.BatchCreateFunctionalRoleMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FunctionalRoleMemberResultSchema)),
+  /* @__PURE__ */ loose.object({
+    results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FunctionalRoleMemberResultSchema),
+    ),
   });
 
 export const BatchDeleteFunctionalRoleMemberRequestBodySchema: v.GenericSchema<api.BatchDeleteFunctionalRoleMemberRequestBody> =
@@ -108,8 +117,10 @@ export const BatchDeleteFunctionalRoleMemberRequestBodySchema: v.GenericSchema<a
   });
 
 export const BatchDeleteFunctionalRoleMemberResponseSchema: v.GenericSchema<api.BatchDeleteFunctionalRoleMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FunctionalRoleMemberResultSchema)),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FunctionalRoleMemberResultSchema),
+    ),
   });
 
 export const DepartmentI18nNameSchema: v.GenericSchema<api.DepartmentI18nName> =
@@ -119,40 +130,54 @@ export const DepartmentI18nNameSchema: v.GenericSchema<api.DepartmentI18nName> =
     en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const DepartmentI18nNameReceived: v.GenericSchema<api.DepartmentI18nName> =
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    ja_jp: loose.text,
+    en_us: loose.text,
+  });
+
 export const DepartmentStatusSchema: v.GenericSchema<api.DepartmentStatus> =
-  /* @__PURE__ */ v.looseObject({
-    is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    is_deleted: loose.flag,
   });
 
 export const DepartmentLeaderSchema: v.GenericSchema<api.DepartmentLeader> =
   /* @__PURE__ */ v.looseObject({
-    leaderType: /* @__PURE__ */ v.number(),
+    leaderType: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     leaderID: /* @__PURE__ */ v.string(),
   });
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.string(),
-  i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
-  parent_department_id: /* @__PURE__ */ v.string(),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  unit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  member_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(DepartmentStatusSchema),
-  leaders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentLeaderSchema)),
-  group_chat_employee_types: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-  ),
-  department_hrbps: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  primary_member_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+const DepartmentLeaderReceived: v.GenericSchema<api.DepartmentLeader> =
+  /* @__PURE__ */ loose.object({
+    leaderType: loose.number,
+    leaderID: loose.text,
+  });
+
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  i18n_name: /* @__PURE__ */ loose.part(() => DepartmentI18nNameReceived),
+  parent_department_id: loose.text,
+  department_id: loose.text,
+  open_department_id: loose.text,
+  leader_user_id: loose.text,
+  chat_id: loose.text,
+  order: loose.text,
+  unit_ids: /* @__PURE__ */ loose.list(loose.text),
+  member_count: loose.number,
+  status: /* @__PURE__ */ loose.part(() => DepartmentStatusSchema),
+  leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
+  group_chat_employee_types: /* @__PURE__ */ loose.list(loose.number),
+  department_hrbps: /* @__PURE__ */ loose.list(loose.text),
+  primary_member_count: loose.number,
 });
 
 export const BatchDepartmentResponseSchema: v.GenericSchema<api.BatchDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const BatchGetIdUserRequestBodySchema: v.GenericSchema<api.BatchGetIdUserRequestBody> =
@@ -172,25 +197,25 @@ export const BatchGetIdUserRequestBodySchema: v.GenericSchema<api.BatchGetIdUser
     include_resigned: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const UserStatusSchema: v.GenericSchema<api.UserStatus> = /* @__PURE__ */ v.looseObject({
-  is_frozen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_resigned: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_activated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_exited: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_unjoin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const UserStatusSchema: v.GenericSchema<api.UserStatus> = /* @__PURE__ */ loose.object({
+  is_frozen: loose.flag,
+  is_resigned: loose.flag,
+  is_activated: loose.flag,
+  is_exited: loose.flag,
+  is_unjoin: loose.flag,
 });
 
 export const UserContactInfoSchema: v.GenericSchema<api.UserContactInfo> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(UserStatusSchema),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    mobile: loose.text,
+    email: loose.text,
+    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
   });
 
 export const BatchGetIdUserResponseSchema: v.GenericSchema<api.BatchGetIdUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserContactInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    user_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserContactInfoSchema)),
   });
 
 export const BatchRemoveGroupMemberRequestBodySchema: v.GenericSchema<api.BatchRemoveGroupMemberRequestBody> =
@@ -211,59 +236,96 @@ export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ v.l
   is_major: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const PositionReceived: v.GenericSchema<api.Position> = /* @__PURE__ */ loose.object({
+  position_code: loose.text,
+  position_name: loose.text,
+  department_id: loose.text,
+  leader_user_id: loose.text,
+  leader_position_code: loose.text,
+  is_major: loose.flag,
+});
+
 export const UserOrderSchema: v.GenericSchema<api.UserOrder> = /* @__PURE__ */ v.looseObject({
   department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  department_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  user_order: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  department_order: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
   is_primary_dept: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const UserOrderReceived: v.GenericSchema<api.UserOrder> = /* @__PURE__ */ loose.object({
+  department_id: loose.text,
+  user_order: loose.number,
+  department_order: loose.number,
+  is_primary_dept: loose.flag,
 });
 
 export const CustomAttrGenericUserSchema: v.GenericSchema<api.CustomAttrGenericUser> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.number(),
+    type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  });
+
+const CustomAttrGenericUserReceived: v.GenericSchema<api.CustomAttrGenericUser> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    type: loose.number,
   });
 
 export const UserCustomAttrValueSchema: v.GenericSchema<api.UserCustomAttrValue> =
-  /* @__PURE__ */ v.looseObject({
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    picture_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    generic_user: /* @__PURE__ */ v.optional(CustomAttrGenericUserSchema),
+  /* @__PURE__ */ loose.object({
+    text: loose.text,
+    url: loose.text,
+    pc_url: loose.text,
+    option_id: loose.text,
+    option_value: loose.text,
+    name: loose.text,
+    picture_url: loose.text,
+    generic_user: /* @__PURE__ */ loose.part(() => CustomAttrGenericUserReceived),
   });
 
 export const UserCustomAttrSchema: v.GenericSchema<api.UserCustomAttr> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(UserCustomAttrValueSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    id: loose.text,
+    value: /* @__PURE__ */ loose.part(() => UserCustomAttrValueSchema),
   });
 
 export const NotificationOptionSchema: v.GenericSchema<api.NotificationOption> =
   /* @__PURE__ */ v.looseObject({
     channels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    language: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["zh-CN", "en-US", "ja-JP"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
+
+const NotificationOptionReceived: v.GenericSchema<api.NotificationOption> =
+  /* @__PURE__ */ loose.object({
+    channels: /* @__PURE__ */ loose.list(loose.text),
+    language: loose.text,
   });
 
 export const ProductI18nNameSchema: v.GenericSchema<api.ProductI18nName> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    ja_jp: loose.text,
+    en_us: loose.text,
   });
 
 export const UserAssignInfoSchema: v.GenericSchema<api.UserAssignInfo> =
-  /* @__PURE__ */ v.looseObject({
-    subscription_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    license_plan_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    product_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_name: /* @__PURE__ */ v.optional(ProductI18nNameSchema),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    subscription_id: loose.text,
+    license_plan_key: loose.text,
+    product_name: loose.text,
+    i18n_name: /* @__PURE__ */ loose.part(() => ProductI18nNameSchema),
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const DepartmentPathNameSchema: v.GenericSchema<api.DepartmentPathName> =
@@ -272,11 +334,22 @@ export const DepartmentPathNameSchema: v.GenericSchema<api.DepartmentPathName> =
     i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
   });
 
+const DepartmentPathNameReceived: v.GenericSchema<api.DepartmentPathName> =
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    i18n_name: /* @__PURE__ */ loose.part(() => DepartmentI18nNameReceived),
+  });
+
 export const DepartmentPathSchema: v.GenericSchema<api.DepartmentPath> =
   /* @__PURE__ */ v.looseObject({
     department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     department_path_name: /* @__PURE__ */ v.optional(DepartmentPathNameSchema),
   });
+
+const DepartmentPathReceived: v.GenericSchema<api.DepartmentPath> = /* @__PURE__ */ loose.object({
+  department_ids: /* @__PURE__ */ loose.list(loose.text),
+  department_path_name: /* @__PURE__ */ loose.part(() => DepartmentPathNameReceived),
+});
 
 export const DepartmentDetailSchema: v.GenericSchema<api.DepartmentDetail> =
   /* @__PURE__ */ v.looseObject({
@@ -285,64 +358,72 @@ export const DepartmentDetailSchema: v.GenericSchema<api.DepartmentDetail> =
     department_path: /* @__PURE__ */ v.optional(DepartmentPathSchema),
   });
 
-export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.string(),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.string(),
-    mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-    status: /* @__PURE__ */ v.optional(UserStatusSchema),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-    orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
-    enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    need_send_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    notification_option: /* @__PURE__ */ v.optional(NotificationOptionSchema),
-    is_frozen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscription_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    assign_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserAssignInfoSchema)),
-    department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-    dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    avatar_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const DepartmentDetailReceived: v.GenericSchema<api.DepartmentDetail> =
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    department_name: /* @__PURE__ */ loose.part(() => DepartmentPathNameReceived),
+    department_path: /* @__PURE__ */ loose.part(() => DepartmentPathReceived),
   });
 
+export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> = /* @__PURE__ */ loose.object(
+  {
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    name: loose.text,
+    en_name: loose.text,
+    nickname: loose.text,
+    email: loose.text,
+    mobile: loose.text,
+    mobile_visible: loose.flag,
+    gender: loose.number,
+    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    leader_user_id: loose.text,
+    city: loose.text,
+    country: loose.text,
+    work_station: loose.text,
+    join_time: loose.number,
+    is_tenant_manager: loose.flag,
+    employee_no: loose.text,
+    employee_type: loose.number,
+    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+    orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+    custom_attrs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
+    ),
+    enterprise_email: loose.text,
+    idp_type: loose.text,
+    time_zone: loose.text,
+    description: loose.text,
+    job_title: loose.text,
+    need_send_notification: loose.flag,
+    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
+    is_frozen: loose.flag,
+    geo: loose.text,
+    job_level_id: loose.text,
+    job_family_id: loose.text,
+    subscription_ids: /* @__PURE__ */ loose.list(loose.text),
+    assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
+    department_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
+    ),
+    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    avatar_key: loose.text,
+  },
+);
+
 export const BatchUserResponseSchema: v.GenericSchema<api.BatchUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchUserUserSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchUserUserSchema)),
   });
 
 export const BeforeStatusSchema: v.GenericSchema<events.BeforeStatus> =
-  /* @__PURE__ */ v.looseObject({
-    is_active: /* @__PURE__ */ v.boolean(),
-    is_frozen: /* @__PURE__ */ v.boolean(),
-    is_resigned: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    is_active: loose.flag,
+    is_frozen: loose.flag,
+    is_resigned: loose.flag,
   });
 
 export const BindDepartmentUnitRequestBodySchema: v.GenericSchema<api.BindDepartmentUnitRequestBody> =
@@ -358,17 +439,17 @@ export const BindDepartmentUnitRequestBodySchema: v.GenericSchema<api.BindDepart
   });
 
 export const ChildrenDepartmentResponseSchema: v.GenericSchema<api.ChildrenDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const ContactScopeChangeEventSchema: v.GenericSchema<events.ContactScopeChangeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
   });
 
 export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepartmentRequestBody> =
@@ -398,13 +479,18 @@ export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepart
   });
 
 export const CreateDepartmentResponseSchema: v.GenericSchema<api.CreateDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(DepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const I18nContentSchema: v.GenericSchema<api.I18nContent> = /* @__PURE__ */ v.looseObject({
   locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const I18nContentReceived: v.GenericSchema<api.I18nContent> = /* @__PURE__ */ loose.object({
+  locale: loose.text,
+  value: loose.text,
 });
 
 export const CreateEmployeeTypeEnumRequestBodySchema: v.GenericSchema<api.CreateEmployeeTypeEnumRequestBody> =
@@ -426,18 +512,18 @@ export const CreateEmployeeTypeEnumRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const EmployeeTypeEnumSchema: v.GenericSchema<api.EmployeeTypeEnum> =
-  /* @__PURE__ */ v.looseObject({
-    enum_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.string(),
-    enum_type: /* @__PURE__ */ v.number(),
-    enum_status: /* @__PURE__ */ v.number(),
-    i18n_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+  /* @__PURE__ */ loose.object({
+    enum_id: loose.text,
+    enum_value: loose.text,
+    content: loose.text,
+    enum_type: loose.number,
+    enum_status: loose.number,
+    i18n_content: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentReceived)),
   });
 
 export const CreateEmployeeTypeEnumResponseSchema: v.GenericSchema<api.CreateEmployeeTypeEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee_type_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    employee_type_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const CreateFunctionalRoleRequestBodySchema: v.GenericSchema<api.CreateFunctionalRoleRequestBody> =
@@ -450,8 +536,8 @@ export const CreateFunctionalRoleRequestBodySchema: v.GenericSchema<api.CreateFu
   });
 
 export const CreateFunctionalRoleResponseSchema: v.GenericSchema<api.CreateFunctionalRoleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    role_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    role_id: loose.text,
   });
 
 export const ExpressionSchema: v.GenericSchema<api.Expression> = /* @__PURE__ */ v.looseObject({
@@ -459,6 +545,13 @@ export const ExpressionSchema: v.GenericSchema<api.Expression> = /* @__PURE__ */
   operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const ExpressionReceived: v.GenericSchema<api.Expression> = /* @__PURE__ */ loose.object({
+  field: loose.text,
+  operator: loose.text,
+  value: loose.text,
+  values: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const DynamicGroupRuleSchema: v.GenericSchema<api.DynamicGroupRule> =
@@ -474,12 +567,29 @@ export const DynamicGroupRuleSchema: v.GenericSchema<api.DynamicGroupRule> =
   });
 
 export const VisibleScopeSchema: v.GenericSchema<api.VisibleScope> = /* @__PURE__ */ v.looseObject({
-  visible_scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  visible_scope_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "invisible",
+        "public",
+        "group_member_visible",
+        "specified_scope_visible",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
   visible_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   visible_departments: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   ),
   scene_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+});
+
+const VisibleScopeReceived: v.GenericSchema<api.VisibleScope> = /* @__PURE__ */ loose.object({
+  visible_scope_type: loose.text,
+  visible_users: /* @__PURE__ */ loose.list(loose.text),
+  visible_departments: /* @__PURE__ */ loose.list(loose.text),
+  scene_types: /* @__PURE__ */ loose.list(loose.number),
 });
 
 export const CreateGroupRequestBodySchema: v.GenericSchema<api.CreateGroupRequestBody> =
@@ -501,8 +611,8 @@ export const CreateGroupRequestBodySchema: v.GenericSchema<api.CreateGroupReques
   });
 
 export const CreateGroupResponseSchema: v.GenericSchema<api.CreateGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    group_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    group_id: loose.text,
   });
 
 export const CreateJobFamilyRequestBodySchema: v.GenericSchema<api.CreateJobFamilyRequestBody> =
@@ -519,19 +629,21 @@ export const CreateJobFamilyRequestBodySchema: v.GenericSchema<api.CreateJobFami
     i18n_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
   });
 
-export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  i18n_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  i18n_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  description: loose.text,
+  parent_job_family_id: loose.text,
+  status: loose.flag,
+  i18n_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentReceived)),
+  i18n_description: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => I18nContentReceived),
+  ),
+  job_family_id: loose.text,
 });
 
 export const CreateJobFamilyResponseSchema: v.GenericSchema<api.CreateJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
+  /* @__PURE__ */ loose.object({
+    job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
   });
 
 export const CreateJobLevelRequestBodySchema: v.GenericSchema<api.CreateJobLevelRequestBody> =
@@ -555,19 +667,21 @@ export const CreateJobLevelRequestBodySchema: v.GenericSchema<api.CreateJobLevel
     i18n_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
   });
 
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  i18n_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  description: loose.text,
+  order: loose.number,
+  status: loose.flag,
+  job_level_id: loose.text,
+  i18n_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentReceived)),
+  i18n_description: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => I18nContentReceived),
+  ),
 });
 
 export const CreateJobLevelResponseSchema: v.GenericSchema<api.CreateJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+  /* @__PURE__ */ loose.object({
+    job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
 export const CreateUnitRequestBodySchema: v.GenericSchema<api.CreateUnitRequestBody> =
@@ -578,8 +692,8 @@ export const CreateUnitRequestBodySchema: v.GenericSchema<api.CreateUnitRequestB
   });
 
 export const CreateUnitResponseSchema: v.GenericSchema<api.CreateUnitResponse> =
-  /* @__PURE__ */ v.looseObject({
-    unit_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    unit_id: loose.text,
   });
 
 export const CreateUserUserCustomAttrValueSchema: v.GenericSchema<api.CreateUserUserCustomAttrValue> =
@@ -647,94 +761,92 @@ export const CreateUserRequestBodySchema: v.GenericSchema<api.CreateUserRequestB
     ),
   });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.string(),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.string(),
-  mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-  status: /* @__PURE__ */ v.optional(UserStatusSchema),
-  department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-  orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-  custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
-  enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  need_send_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  notification_option: /* @__PURE__ */ v.optional(NotificationOptionSchema),
-  is_frozen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-  dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
+  name: loose.text,
+  en_name: loose.text,
+  nickname: loose.text,
+  email: loose.text,
+  mobile: loose.text,
+  mobile_visible: loose.flag,
+  gender: loose.number,
+  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+  department_ids: /* @__PURE__ */ loose.list(loose.text),
+  leader_user_id: loose.text,
+  city: loose.text,
+  country: loose.text,
+  work_station: loose.text,
+  join_time: loose.number,
+  is_tenant_manager: loose.flag,
+  employee_no: loose.text,
+  employee_type: loose.number,
+  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+  custom_attrs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCustomAttrSchema)),
+  enterprise_email: loose.text,
+  idp_type: loose.text,
+  time_zone: loose.text,
+  description: loose.text,
+  job_title: loose.text,
+  need_send_notification: loose.flag,
+  notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
+  is_frozen: loose.flag,
+  geo: loose.text,
+  job_level_id: loose.text,
+  job_family_id: loose.text,
+  department_path: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
   ),
-  avatar_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
+  avatar_key: loose.text,
 });
 
 export const CreateUserResponseSchema: v.GenericSchema<api.CreateUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user: /* @__PURE__ */ v.optional(UserSchema),
+  /* @__PURE__ */ loose.object({
+    user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const CurrentStatusSchema: v.GenericSchema<events.CurrentStatus> =
-  /* @__PURE__ */ v.looseObject({
-    is_active: /* @__PURE__ */ v.boolean(),
-    is_frozen: /* @__PURE__ */ v.boolean(),
-    is_resigned: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    is_active: loose.flag,
+    is_frozen: loose.flag,
+    is_resigned: loose.flag,
   });
 
 export const CustomAttrOptionSchema: v.GenericSchema<api.CustomAttrOption> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    value: loose.text,
+    name: loose.text,
   });
 
 export const CustomAttrOptionsSchema: v.GenericSchema<api.CustomAttrOptions> =
-  /* @__PURE__ */ v.looseObject({
-    default_option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_type: /* @__PURE__ */ v.string(),
-    options: /* @__PURE__ */ v.array(CustomAttrOptionSchema),
+  /* @__PURE__ */ loose.object({
+    default_option_id: loose.text,
+    option_type: loose.text,
+    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomAttrOptionSchema)),
   });
 
-export const CustomAttrSchema: v.GenericSchema<api.CustomAttr> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.string(),
-  options: /* @__PURE__ */ v.optional(CustomAttrOptionsSchema),
-  i18n_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+export const CustomAttrSchema: v.GenericSchema<api.CustomAttr> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  type: loose.text,
+  options: /* @__PURE__ */ loose.part(() => CustomAttrOptionsSchema),
+  i18n_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentReceived)),
 });
 
 export const CustomAttrEventSchema: v.GenericSchema<events.CustomAttrEvent> =
-  /* @__PURE__ */ v.looseObject({
-    contact_field_key: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    allow_open_query: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    contact_field_key: /* @__PURE__ */ loose.list(loose.text),
+    allow_open_query: loose.flag,
   });
 
 export const CustomAttrEventUpdatedEventSchema: v.GenericSchema<events.CustomAttrEventUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(CustomAttrEventSchema),
-    old_object: /* @__PURE__ */ v.optional(CustomAttrEventSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => CustomAttrEventSchema),
+    old_object: /* @__PURE__ */ loose.part(() => CustomAttrEventSchema),
   });
 
 export const ResourceAcceptorSchema: v.GenericSchema<api.ResourceAcceptor> =
@@ -759,414 +871,419 @@ export const DeleteUserRequestBodySchema: v.GenericSchema<api.DeleteUserRequestB
     anycross_acceptor_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const DepartmentEventSchema: v.GenericSchema<events.DepartmentEvent> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    parent_department_id: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    unit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    status: /* @__PURE__ */ v.optional(DepartmentStatusSchema),
-    leaders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentLeaderSchema)),
-    department_hrbps: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    parent_department_id: loose.text,
+    department_id: loose.text,
+    open_department_id: loose.text,
+    leader_user_id: loose.text,
+    chat_id: loose.text,
+    order: loose.number,
+    unit_ids: /* @__PURE__ */ loose.list(loose.text),
+    status: /* @__PURE__ */ loose.part(() => DepartmentStatusSchema),
+    leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
+    department_hrbps: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const DepartmentCreatedEventSchema: v.GenericSchema<events.DepartmentCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(DepartmentEventSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => DepartmentEventSchema),
   });
 
 export const OldDepartmentObjectSchema: v.GenericSchema<events.OldDepartmentObject> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.optional(DepartmentStatusSchema),
-    open_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    status: /* @__PURE__ */ loose.part(() => DepartmentStatusSchema),
+    open_department_id: loose.text,
   });
 
 export const DepartmentDeletedEventSchema: v.GenericSchema<events.DepartmentDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(DepartmentEventSchema),
-    old_object: /* @__PURE__ */ v.optional(OldDepartmentObjectSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => DepartmentEventSchema),
+    old_object: /* @__PURE__ */ loose.part(() => OldDepartmentObjectSchema),
   });
 
 export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(DepartmentEventSchema),
-    old_object: /* @__PURE__ */ v.optional(DepartmentEventSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => DepartmentEventSchema),
+    old_object: /* @__PURE__ */ loose.part(() => DepartmentEventSchema),
   });
 
 export const DeptAddEventDepartmentSchema: v.GenericSchema<events.DeptAddEventDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    open_id: /* @__PURE__ */ v.string(),
-    custom_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    open_id: loose.text,
+    custom_id: loose.text,
   });
 
 export const DeptAddEventSchema: v.GenericSchema<events.DeptAddEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    open_department_id: /* @__PURE__ */ v.string(),
-    department: DeptAddEventDepartmentSchema,
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_department_id: loose.text,
+    department: /* @__PURE__ */ loose.part(() => DeptAddEventDepartmentSchema),
   });
 
 export const EmployeeTypeEnumActivedEventSchema: v.GenericSchema<events.EmployeeTypeEnumActivedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    old_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
-    new_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    old_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
+    new_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const EmployeeTypeEnumCreatedEventSchema: v.GenericSchema<events.EmployeeTypeEnumCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    new_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    new_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const EmployeeTypeEnumDeactivatedEventSchema: v.GenericSchema<events.EmployeeTypeEnumDeactivatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    old_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
-    new_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    old_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
+    new_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const EmployeeTypeEnumDeletedEventSchema: v.GenericSchema<events.EmployeeTypeEnumDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    old_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    old_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const EmployeeTypeEnumUpdatedEventSchema: v.GenericSchema<events.EmployeeTypeEnumUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    old_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
-    new_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    old_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
+    new_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const FindByDepartmentUserResponseSchema: v.GenericSchema<api.FindByDepartmentUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   });
 
 export const FunctionalRoleMemberSchema: v.GenericSchema<api.FunctionalRoleMember> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    scope_type: loose.text,
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const GetDepartmentResponseSchema: v.GenericSchema<api.GetDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(DepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const GetFunctionalRoleMemberResponseSchema: v.GenericSchema<api.GetFunctionalRoleMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member: /* @__PURE__ */ v.optional(FunctionalRoleMemberSchema),
+  /* @__PURE__ */ loose.object({
+    member: /* @__PURE__ */ loose.part(() => FunctionalRoleMemberSchema),
   });
 
 export const GetGroupDynamicGroupRuleSchema: v.GenericSchema<api.GetGroupDynamicGroupRule> =
-  /* @__PURE__ */ v.looseObject({
-    department_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expressions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExpressionSchema)),
-    joiner_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    group_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_level: loose.text,
+    expressions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExpressionReceived)),
+    joiner_rule: loose.text,
+    group_status: loose.text,
   });
 
-export const GetGroupGroupSchema: v.GenericSchema<api.GetGroupGroup> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    member_user_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    member_department_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dynamic_group_rule: /* @__PURE__ */ v.optional(GetGroupDynamicGroupRuleSchema),
-    visible_scope: /* @__PURE__ */ v.optional(VisibleScopeSchema),
-    department_scope_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
+export const GetGroupGroupSchema: v.GenericSchema<api.GetGroupGroup> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: loose.text,
+    description: loose.text,
+    member_user_count: loose.number,
+    member_department_count: loose.number,
+    type: loose.number,
+    dynamic_group_rule: /* @__PURE__ */ loose.part(() => GetGroupDynamicGroupRuleSchema),
+    visible_scope: /* @__PURE__ */ loose.part(() => VisibleScopeReceived),
+    department_scope_list: /* @__PURE__ */ loose.list(loose.text),
+  },
+);
 
 export const GetGroupResponseSchema: v.GenericSchema<api.GetGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    group: GetGroupGroupSchema,
+  /* @__PURE__ */ loose.object({
+    group: /* @__PURE__ */ loose.part(() => GetGroupGroupSchema),
   });
 
 export const GetJobFamilyResponseSchema: v.GenericSchema<api.GetJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
+  /* @__PURE__ */ loose.object({
+    job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
   });
 
 export const GetJobLevelResponseSchema: v.GenericSchema<api.GetJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+  /* @__PURE__ */ loose.object({
+    job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
-export const JobTitleSchema: v.GenericSchema<api.JobTitle> = /* @__PURE__ */ v.looseObject({
-  job_title_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const JobTitleSchema: v.GenericSchema<api.JobTitle> = /* @__PURE__ */ loose.object({
+  job_title_id: loose.text,
+  name: loose.text,
+  i18n_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentReceived)),
+  status: loose.flag,
 });
 
 export const GetJobTitleResponseSchema: v.GenericSchema<api.GetJobTitleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_title: /* @__PURE__ */ v.optional(JobTitleSchema),
+  /* @__PURE__ */ loose.object({
+    job_title: /* @__PURE__ */ loose.part(() => JobTitleSchema),
   });
 
-export const UnitSchema: v.GenericSchema<api.Unit> = /* @__PURE__ */ v.looseObject({
-  unit_id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  unit_type: /* @__PURE__ */ v.string(),
+export const UnitSchema: v.GenericSchema<api.Unit> = /* @__PURE__ */ loose.object({
+  unit_id: loose.text,
+  name: loose.text,
+  unit_type: loose.text,
 });
 
 export const GetUnitResponseSchema: v.GenericSchema<api.GetUnitResponse> =
-  /* @__PURE__ */ v.looseObject({
-    unit: UnitSchema,
+  /* @__PURE__ */ loose.object({
+    unit: /* @__PURE__ */ loose.part(() => UnitSchema),
   });
 
 export const ListUserUserCustomAttrValueSchema: v.GenericSchema<api.ListUserUserCustomAttrValue> =
-  /* @__PURE__ */ v.looseObject({
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    picture_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    generic_user: /* @__PURE__ */ v.optional(CustomAttrGenericUserSchema),
+  /* @__PURE__ */ loose.object({
+    text: loose.text,
+    url: loose.text,
+    pc_url: loose.text,
+    option_value: loose.text,
+    name: loose.text,
+    picture_url: loose.text,
+    generic_user: /* @__PURE__ */ loose.part(() => CustomAttrGenericUserReceived),
   });
 
 export const ListUserUserCustomAttrSchema: v.GenericSchema<api.ListUserUserCustomAttr> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(ListUserUserCustomAttrValueSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    id: loose.text,
+    value: /* @__PURE__ */ loose.part(() => ListUserUserCustomAttrValueSchema),
   });
 
-export const GetUserUserSchema: v.GenericSchema<api.GetUserUser> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-  status: /* @__PURE__ */ v.optional(UserStatusSchema),
-  department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-  orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-  custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListUserUserCustomAttrSchema)),
-  enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assign_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserAssignInfoSchema)),
-  department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-  dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const GetUserUserSchema: v.GenericSchema<api.GetUserUser> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
+  name: loose.text,
+  en_name: loose.text,
+  nickname: loose.text,
+  email: loose.text,
+  mobile: loose.text,
+  mobile_visible: loose.flag,
+  gender: loose.number,
+  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+  department_ids: /* @__PURE__ */ loose.list(loose.text),
+  leader_user_id: loose.text,
+  city: loose.text,
+  country: loose.text,
+  work_station: loose.text,
+  join_time: loose.number,
+  is_tenant_manager: loose.flag,
+  employee_no: loose.text,
+  employee_type: loose.number,
+  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+  custom_attrs: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ListUserUserCustomAttrSchema),
   ),
+  enterprise_email: loose.text,
+  time_zone: loose.text,
+  description: loose.text,
+  job_title: loose.text,
+  geo: loose.text,
+  job_level_id: loose.text,
+  job_family_id: loose.text,
+  assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
+  department_path: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
+  ),
+  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const GetUserResponseSchema: v.GenericSchema<api.GetUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user: /* @__PURE__ */ v.optional(GetUserUserSchema),
+  /* @__PURE__ */ loose.object({
+    user: /* @__PURE__ */ loose.part(() => GetUserUserSchema),
   });
 
-export const WorkCitySchema: v.GenericSchema<api.WorkCity> = /* @__PURE__ */ v.looseObject({
-  work_city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const WorkCitySchema: v.GenericSchema<api.WorkCity> = /* @__PURE__ */ loose.object({
+  work_city_id: loose.text,
+  name: loose.text,
+  i18n_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentReceived)),
+  status: loose.flag,
 });
 
 export const GetWorkCityResponseSchema: v.GenericSchema<api.GetWorkCityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    work_city: /* @__PURE__ */ v.optional(WorkCitySchema),
+  /* @__PURE__ */ loose.object({
+    work_city: /* @__PURE__ */ loose.part(() => WorkCitySchema),
   });
 
-export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  member_user_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  member_department_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  department_scope_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  description: loose.text,
+  member_user_count: loose.number,
+  member_department_count: loose.number,
+  type: loose.number,
+  department_scope_list: /* @__PURE__ */ loose.list(loose.text),
+  group_id: loose.text,
 });
 
 export const ListCustomAttrResponseSchema: v.GenericSchema<api.ListCustomAttrResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomAttrSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomAttrSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListDepartmentResponseSchema: v.GenericSchema<api.ListDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const UnitDepartmentSchema: v.GenericSchema<api.UnitDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    unit_id: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    unit_id: loose.text,
+    department_id: loose.text,
   });
 
 export const ListDepartmentUnitResponseSchema: v.GenericSchema<api.ListDepartmentUnitResponse> =
-  /* @__PURE__ */ v.looseObject({
-    departmentlist: /* @__PURE__ */ v.array(UnitDepartmentSchema),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    departmentlist: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnitDepartmentSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListEmployeeTypeEnumResponseSchema: v.GenericSchema<api.ListEmployeeTypeEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeTypeEnumSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ListFunctionalRoleMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FunctionalRoleMemberSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    members: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FunctionalRoleMemberSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListJobFamilyResponseSchema: v.GenericSchema<api.ListJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobFamilySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFamilySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListJobLevelResponseSchema: v.GenericSchema<api.ListJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobLevelSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobLevelSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListJobTitleResponseSchema: v.GenericSchema<api.ListJobTitleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobTitleSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobTitleSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    group_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    user_ids: /* @__PURE__ */ loose.list(loose.text),
+    group_ids: /* @__PURE__ */ loose.list(loose.text),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListUnitResponseSchema: v.GenericSchema<api.ListUnitResponse> =
-  /* @__PURE__ */ v.looseObject({
-    unitlist: /* @__PURE__ */ v.array(UnitSchema),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    unitlist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UnitSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const ListUserUserSchema: v.GenericSchema<api.ListUserUser> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.string(),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.string(),
-  mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-  status: /* @__PURE__ */ v.optional(UserStatusSchema),
-  department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-  orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-  custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListUserUserCustomAttrSchema)),
-  enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assign_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserAssignInfoSchema)),
-  department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-  dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const ListUserUserSchema: v.GenericSchema<api.ListUserUser> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
+  name: loose.text,
+  en_name: loose.text,
+  nickname: loose.text,
+  email: loose.text,
+  mobile: loose.text,
+  mobile_visible: loose.flag,
+  gender: loose.number,
+  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+  department_ids: /* @__PURE__ */ loose.list(loose.text),
+  leader_user_id: loose.text,
+  city: loose.text,
+  country: loose.text,
+  work_station: loose.text,
+  join_time: loose.number,
+  is_tenant_manager: loose.flag,
+  employee_no: loose.text,
+  employee_type: loose.number,
+  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+  custom_attrs: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ListUserUserCustomAttrSchema),
   ),
+  enterprise_email: loose.text,
+  time_zone: loose.text,
+  description: loose.text,
+  job_title: loose.text,
+  geo: loose.text,
+  job_level_id: loose.text,
+  job_family_id: loose.text,
+  assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
+  department_path: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
+  ),
+  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const ListUserResponseSchema: v.GenericSchema<api.ListUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListUserUserSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListUserUserSchema)),
   });
 
 export const ListWorkCityResponseSchema: v.GenericSchema<api.ListWorkCityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkCitySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkCitySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const MemberBelongGroupResponseSchema: v.GenericSchema<api.MemberBelongGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    group_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    group_list: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const OldUserObjectSchema: v.GenericSchema<events.OldUserObject> =
-  /* @__PURE__ */ v.looseObject({
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    open_id: loose.text,
   });
 
 export const ParentDepartmentResponseSchema: v.GenericSchema<api.ParentDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartmentRequestBody> =
@@ -1194,8 +1311,8 @@ export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartme
   });
 
 export const PatchDepartmentResponseSchema: v.GenericSchema<api.PatchDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(DepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const PatchGroupRequestBodySchema: v.GenericSchema<api.PatchGroupRequestBody> =
@@ -1265,52 +1382,55 @@ export const PatchUserRequestBodySchema: v.GenericSchema<api.PatchUserRequestBod
     ),
   });
 
-export const PatchUserUserSchema: v.GenericSchema<api.PatchUserUser> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.string(),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.string(),
-    mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-    status: /* @__PURE__ */ v.optional(UserStatusSchema),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-    orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
-    enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    need_send_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    notification_option: /* @__PURE__ */ v.optional(NotificationOptionSchema),
-    is_frozen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-    dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const PatchUserUserSchema: v.GenericSchema<api.PatchUserUser> = /* @__PURE__ */ loose.object(
+  {
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    name: loose.text,
+    en_name: loose.text,
+    nickname: loose.text,
+    email: loose.text,
+    mobile: loose.text,
+    mobile_visible: loose.flag,
+    gender: loose.number,
+    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    leader_user_id: loose.text,
+    city: loose.text,
+    country: loose.text,
+    work_station: loose.text,
+    join_time: loose.number,
+    is_tenant_manager: loose.flag,
+    employee_no: loose.text,
+    employee_type: loose.number,
+    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+    orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+    custom_attrs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
     ),
-  });
+    enterprise_email: loose.text,
+    idp_type: loose.text,
+    time_zone: loose.text,
+    description: loose.text,
+    job_title: loose.text,
+    need_send_notification: loose.flag,
+    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
+    is_frozen: loose.flag,
+    geo: loose.text,
+    job_level_id: loose.text,
+    job_family_id: loose.text,
+    department_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
+    ),
+    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
+  },
+);
 
 export const PatchUserResponseSchema: v.GenericSchema<api.PatchUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user: /* @__PURE__ */ v.optional(PatchUserUserSchema),
+  /* @__PURE__ */ loose.object({
+    user: /* @__PURE__ */ loose.part(() => PatchUserUserSchema),
   });
 
 export const RemoveGroupMemberRequestBodySchema: v.GenericSchema<api.RemoveGroupMemberRequestBody> =
@@ -1351,86 +1471,84 @@ export const ResurrectUserRequestBodySchema: v.GenericSchema<api.ResurrectUserRe
   });
 
 export const UpdateDepartmentDepartmentSchema: v.GenericSchema<api.UpdateDepartmentDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
-    parent_department_id: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    member_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(DepartmentStatusSchema),
-    leaders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentLeaderSchema)),
-    group_chat_employee_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-    ),
-    primary_member_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    i18n_name: /* @__PURE__ */ loose.part(() => DepartmentI18nNameReceived),
+    parent_department_id: loose.text,
+    department_id: loose.text,
+    open_department_id: loose.text,
+    leader_user_id: loose.text,
+    chat_id: loose.text,
+    order: loose.text,
+    unit_ids: /* @__PURE__ */ loose.list(loose.text),
+    member_count: loose.number,
+    status: /* @__PURE__ */ loose.part(() => DepartmentStatusSchema),
+    leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
+    group_chat_employee_types: /* @__PURE__ */ loose.list(loose.number),
+    primary_member_count: loose.number,
   });
 
 export const ScopeUpdatedEventUserSchema: v.GenericSchema<events.ScopeUpdatedEventUser> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.string(),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.string(),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-    status: /* @__PURE__ */ v.optional(UserStatusSchema),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
-    enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    need_send_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    notification_option: /* @__PURE__ */ v.optional(NotificationOptionSchema),
-    is_frozen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscription_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    name: loose.text,
+    en_name: loose.text,
+    nickname: loose.text,
+    email: loose.text,
+    mobile: loose.text,
+    gender: loose.number,
+    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+    leader_user_id: loose.text,
+    city: loose.text,
+    country: loose.text,
+    work_station: loose.text,
+    join_time: loose.number,
+    employee_no: loose.text,
+    employee_type: loose.number,
+    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+    custom_attrs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
     ),
-    assign_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserAssignInfoSchema)),
-    department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-    dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    enterprise_email: loose.text,
+    description: loose.text,
+    job_title: loose.text,
+    need_send_notification: loose.flag,
+    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
+    is_frozen: loose.flag,
+    geo: loose.text,
+    job_level_id: loose.text,
+    job_family_id: loose.text,
+    subscription_ids: /* @__PURE__ */ loose.list(loose.text),
+    assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
+    department_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
     ),
+    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const UserGroupSchema: v.GenericSchema<events.UserGroup> = /* @__PURE__ */ v.looseObject({
-  user_group_id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.number(),
-  member_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const UserGroupSchema: v.GenericSchema<events.UserGroup> = /* @__PURE__ */ loose.object({
+  user_group_id: loose.text,
+  name: loose.text,
+  type: loose.number,
+  member_count: loose.number,
+  status: loose.number,
 });
 
-export const ScopeSchema: v.GenericSchema<events.Scope> = /* @__PURE__ */ v.looseObject({
-  departments: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(UpdateDepartmentDepartmentSchema),
+export const ScopeSchema: v.GenericSchema<events.Scope> = /* @__PURE__ */ loose.object({
+  departments: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => UpdateDepartmentDepartmentSchema),
   ),
-  users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ScopeUpdatedEventUserSchema)),
-  user_groups: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserGroupSchema)),
+  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScopeUpdatedEventUserSchema)),
+  user_groups: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserGroupSchema)),
 });
 
 export const ScopeUpdatedEventSchema: v.GenericSchema<events.ScopeUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    added: /* @__PURE__ */ v.optional(ScopeSchema),
-    removed: /* @__PURE__ */ v.optional(ScopeSchema),
+  /* @__PURE__ */ loose.object({
+    added: /* @__PURE__ */ loose.part(() => ScopeSchema),
+    removed: /* @__PURE__ */ loose.part(() => ScopeSchema),
   });
 
 export const ScopesFunctionalRoleMemberRequestBodySchema: v.GenericSchema<api.ScopesFunctionalRoleMemberRequestBody> =
@@ -1448,8 +1566,10 @@ export const ScopesFunctionalRoleMemberRequestBodySchema: v.GenericSchema<api.Sc
   });
 
 export const ScopesFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ScopesFunctionalRoleMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FunctionalRoleMemberResultSchema)),
+  /* @__PURE__ */ loose.object({
+    results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FunctionalRoleMemberResultSchema),
+    ),
   });
 
 export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepartmentRequestBody> =
@@ -1458,24 +1578,24 @@ export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepart
   });
 
 export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SimplelistGroupMemberResponseSchema: v.GenericSchema<api.SimplelistGroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    memberlist: /* @__PURE__ */ v.array(MemberlistSchema),
-    page_token: /* @__PURE__ */ v.string(),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    memberlist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberlistReceived)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SimplelistGroupResponseSchema: v.GenericSchema<api.SimplelistGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    grouplist: /* @__PURE__ */ v.array(GroupSchema),
-    page_token: /* @__PURE__ */ v.string(),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    grouplist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GroupSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const UnbindDepartmentChatDepartmentRequestBodySchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentRequestBody> =
@@ -1520,8 +1640,8 @@ export const UpdateDepartmentRequestBodySchema: v.GenericSchema<api.UpdateDepart
   });
 
 export const UpdateDepartmentResponseSchema: v.GenericSchema<api.UpdateDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(UpdateDepartmentDepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => UpdateDepartmentDepartmentSchema),
   });
 
 export const UpdateEmployeeTypeEnumRequestBodySchema: v.GenericSchema<api.UpdateEmployeeTypeEnumRequestBody> =
@@ -1543,8 +1663,8 @@ export const UpdateEmployeeTypeEnumRequestBodySchema: v.GenericSchema<api.Update
   });
 
 export const UpdateEmployeeTypeEnumResponseSchema: v.GenericSchema<api.UpdateEmployeeTypeEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee_type_enum: /* @__PURE__ */ v.optional(EmployeeTypeEnumSchema),
+  /* @__PURE__ */ loose.object({
+    employee_type_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
 export const UpdateFunctionalRoleRequestBodySchema: v.GenericSchema<api.UpdateFunctionalRoleRequestBody> =
@@ -1573,8 +1693,8 @@ export const UpdateJobFamilyRequestBodySchema: v.GenericSchema<api.UpdateJobFami
   });
 
 export const UpdateJobFamilyResponseSchema: v.GenericSchema<api.UpdateJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
+  /* @__PURE__ */ loose.object({
+    job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
   });
 
 export const UpdateJobLevelRequestBodySchema: v.GenericSchema<api.UpdateJobLevelRequestBody> =
@@ -1601,8 +1721,8 @@ export const UpdateJobLevelRequestBodySchema: v.GenericSchema<api.UpdateJobLevel
   });
 
 export const UpdateJobLevelResponseSchema: v.GenericSchema<api.UpdateJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+  /* @__PURE__ */ loose.object({
+    job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
 export const UpdateUserIdUserRequestBodySchema: v.GenericSchema<api.UpdateUserIdUserRequestBody> =
@@ -1653,125 +1773,125 @@ export const UpdateUserRequestBodySchema: v.GenericSchema<api.UpdateUserRequestB
   });
 
 export const UpdateUserUserSchema: v.GenericSchema<api.UpdateUserUser> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.string(),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.string(),
-    mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-    status: /* @__PURE__ */ v.optional(UserStatusSchema),
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-    orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
-    enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    need_send_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    notification_option: /* @__PURE__ */ v.optional(NotificationOptionSchema),
-    is_frozen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentDetailSchema)),
-    dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
+    name: loose.text,
+    en_name: loose.text,
+    nickname: loose.text,
+    email: loose.text,
+    mobile: loose.text,
+    mobile_visible: loose.flag,
+    gender: loose.number,
+    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    leader_user_id: loose.text,
+    city: loose.text,
+    country: loose.text,
+    work_station: loose.text,
+    join_time: loose.number,
+    is_tenant_manager: loose.flag,
+    employee_no: loose.text,
+    employee_type: loose.number,
+    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+    orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+    custom_attrs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
     ),
-    avatar_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    enterprise_email: loose.text,
+    idp_type: loose.text,
+    time_zone: loose.text,
+    description: loose.text,
+    job_title: loose.text,
+    need_send_notification: loose.flag,
+    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
+    is_frozen: loose.flag,
+    geo: loose.text,
+    department_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
+    ),
+    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    avatar_key: loose.text,
   });
 
 export const UpdateUserResponseSchema: v.GenericSchema<api.UpdateUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user: /* @__PURE__ */ v.optional(UpdateUserUserSchema),
+  /* @__PURE__ */ loose.object({
+    user: /* @__PURE__ */ loose.part(() => UpdateUserUserSchema),
   });
 
 export const UserAddEventSchema: v.GenericSchema<events.UserAddEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    union_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_id: loose.text,
+    employee_id: loose.text,
+    union_id: loose.text,
   });
 
-export const UserEventSchema: v.GenericSchema<events.UserEvent> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.string(),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nickname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.string(),
-  mobile_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  avatar: /* @__PURE__ */ v.optional(AvatarInfoSchema),
-  status: /* @__PURE__ */ v.optional(UserStatusSchema),
-  department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_tenant_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
-  orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  dotted_line_leader_user_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
+export const UserEventSchema: v.GenericSchema<events.UserEvent> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+  union_id: loose.text,
+  user_id: loose.text,
+  name: loose.text,
+  en_name: loose.text,
+  nickname: loose.text,
+  email: loose.text,
+  enterprise_email: loose.text,
+  job_title: loose.text,
+  mobile: loose.text,
+  mobile_visible: loose.flag,
+  gender: loose.number,
+  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+  department_ids: /* @__PURE__ */ loose.list(loose.text),
+  leader_user_id: loose.text,
+  city: loose.text,
+  country: loose.text,
+  work_station: loose.text,
+  join_time: loose.number,
+  is_tenant_manager: loose.flag,
+  employee_no: loose.text,
+  employee_type: loose.number,
+  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+  time_zone: loose.text,
+  custom_attrs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCustomAttrSchema)),
+  job_level_id: loose.text,
+  job_family_id: loose.text,
+  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const UserCreatedEventSchema: v.GenericSchema<events.UserCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(UserEventSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => UserEventSchema),
   });
 
 export const UserDeletedEventSchema: v.GenericSchema<events.UserDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(UserEventSchema),
-    old_object: /* @__PURE__ */ v.optional(OldUserObjectSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => UserEventSchema),
+    old_object: /* @__PURE__ */ loose.part(() => OldUserObjectSchema),
   });
 
 export const UserStatusChangeEventSchema: v.GenericSchema<events.UserStatusChangeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    union_id: /* @__PURE__ */ v.string(),
-    before_status: BeforeStatusSchema,
-    change_time: /* @__PURE__ */ v.string(),
-    current_status: CurrentStatusSchema,
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_id: loose.text,
+    employee_id: loose.text,
+    union_id: loose.text,
+    before_status: /* @__PURE__ */ loose.part(() => BeforeStatusSchema),
+    change_time: loose.text,
+    current_status: /* @__PURE__ */ loose.part(() => CurrentStatusSchema),
   });
 
 export const UserUpdatedEventSchema: v.GenericSchema<events.UserUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(UserEventSchema),
-    old_object: /* @__PURE__ */ v.optional(UserEventSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => UserEventSchema),
+    old_object: /* @__PURE__ */ loose.part(() => UserEventSchema),
   });
 
 export const ListCustomAttrRequestSchema: v.GenericSchema<api.ListCustomAttrRequest> =
@@ -1888,7 +2008,7 @@ export const DeleteDepartmentRequestSchema: v.GenericSchema<api.DeleteDepartment
   });
 
 export const DeleteDepartmentResponseSchema: v.GenericSchema<api.DeleteDepartmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetDepartmentRequestSchema: v.GenericSchema<api.GetDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2045,7 +2165,7 @@ export const UnbindDepartmentChatDepartmentRequestSchema: v.GenericSchema<api.Un
   });
 
 export const UnbindDepartmentChatDepartmentResponseSchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateDepartmentRequestSchema: v.GenericSchema<api.UpdateDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2096,7 +2216,7 @@ export const UpdateDepartmentIdDepartmentRequestSchema: v.GenericSchema<api.Upda
   });
 
 export const UpdateDepartmentIdDepartmentResponseSchema: v.GenericSchema<api.UpdateDepartmentIdDepartmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateEmployeeTypeEnumRequestSchema: v.GenericSchema<api.CreateEmployeeTypeEnumRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2111,7 +2231,7 @@ export const DeleteEmployeeTypeEnumRequestSchema: v.GenericSchema<api.DeleteEmpl
   });
 
 export const DeleteEmployeeTypeEnumResponseSchema: v.GenericSchema<api.DeleteEmployeeTypeEnumResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListEmployeeTypeEnumRequestSchema: v.GenericSchema<api.ListEmployeeTypeEnumRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2150,7 +2270,7 @@ export const DeleteFunctionalRoleRequestSchema: v.GenericSchema<api.DeleteFuncti
   });
 
 export const DeleteFunctionalRoleResponseSchema: v.GenericSchema<api.DeleteFunctionalRoleResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateFunctionalRoleRequestSchema: v.GenericSchema<api.UpdateFunctionalRoleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2161,7 +2281,7 @@ export const UpdateFunctionalRoleRequestSchema: v.GenericSchema<api.UpdateFuncti
   });
 
 export const UpdateFunctionalRoleResponseSchema: v.GenericSchema<api.UpdateFunctionalRoleResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchCreateFunctionalRoleMemberRequestSchema: v.GenericSchema<api.BatchCreateFunctionalRoleMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2308,7 +2428,7 @@ export const DeleteGroupRequestSchema: v.GenericSchema<api.DeleteGroupRequest> =
   });
 
 export const DeleteGroupResponseSchema: v.GenericSchema<api.DeleteGroupResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetGroupRequestSchema: v.GenericSchema<api.GetGroupRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2386,7 +2506,7 @@ export const PatchGroupRequestSchema: v.GenericSchema<api.PatchGroupRequest> =
   });
 
 export const PatchGroupResponseSchema: v.GenericSchema<api.PatchGroupResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SimplelistGroupRequestSchema: v.GenericSchema<api.SimplelistGroupRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2419,7 +2539,7 @@ export const AddGroupMemberRequestSchema: v.GenericSchema<api.AddGroupMemberRequ
   });
 
 export const AddGroupMemberResponseSchema: v.GenericSchema<api.AddGroupMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchAddGroupMemberRequestSchema: v.GenericSchema<api.BatchAddGroupMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2438,7 +2558,7 @@ export const BatchRemoveGroupMemberRequestSchema: v.GenericSchema<api.BatchRemov
   });
 
 export const BatchRemoveGroupMemberResponseSchema: v.GenericSchema<api.BatchRemoveGroupMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RemoveGroupMemberRequestSchema: v.GenericSchema<api.RemoveGroupMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2449,7 +2569,7 @@ export const RemoveGroupMemberRequestSchema: v.GenericSchema<api.RemoveGroupMemb
   });
 
 export const RemoveGroupMemberResponseSchema: v.GenericSchema<api.RemoveGroupMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SimplelistGroupMemberRequestSchema: v.GenericSchema<api.SimplelistGroupMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2495,7 +2615,7 @@ export const DeleteJobFamilyRequestSchema: v.GenericSchema<api.DeleteJobFamilyRe
   });
 
 export const DeleteJobFamilyResponseSchema: v.GenericSchema<api.DeleteJobFamilyResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetJobFamilyRequestSchema: v.GenericSchema<api.GetJobFamilyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2549,7 +2669,7 @@ export const DeleteJobLevelRequestSchema: v.GenericSchema<api.DeleteJobLevelRequ
   });
 
 export const DeleteJobLevelResponseSchema: v.GenericSchema<api.DeleteJobLevelResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetJobLevelRequestSchema: v.GenericSchema<api.GetJobLevelRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2649,7 +2769,7 @@ export const BindDepartmentUnitRequestSchema: v.GenericSchema<api.BindDepartment
   });
 
 export const BindDepartmentUnitResponseSchema: v.GenericSchema<api.BindDepartmentUnitResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateUnitRequestSchema: v.GenericSchema<api.CreateUnitRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2664,7 +2784,7 @@ export const DeleteUnitRequestSchema: v.GenericSchema<api.DeleteUnitRequest> =
   });
 
 export const DeleteUnitResponseSchema: v.GenericSchema<api.DeleteUnitResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUnitRequestSchema: v.GenericSchema<api.GetUnitRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2719,7 +2839,7 @@ export const PatchUnitRequestSchema: v.GenericSchema<api.PatchUnitRequest> =
   });
 
 export const PatchUnitResponseSchema: v.GenericSchema<api.PatchUnitResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnbindDepartmentUnitRequestSchema: v.GenericSchema<api.UnbindDepartmentUnitRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2727,7 +2847,7 @@ export const UnbindDepartmentUnitRequestSchema: v.GenericSchema<api.UnbindDepart
   });
 
 export const UnbindDepartmentUnitResponseSchema: v.GenericSchema<api.UnbindDepartmentUnitResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BasicBatchUserRequestSchema: v.GenericSchema<api.BasicBatchUserRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2819,7 +2939,7 @@ export const DeleteUserRequestSchema: v.GenericSchema<api.DeleteUserRequest> =
   });
 
 export const DeleteUserResponseSchema: v.GenericSchema<api.DeleteUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const FindByDepartmentUserRequestSchema: v.GenericSchema<api.FindByDepartmentUserRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2949,7 +3069,7 @@ export const ResurrectUserRequestSchema: v.GenericSchema<api.ResurrectUserReques
   });
 
 export const ResurrectUserResponseSchema: v.GenericSchema<api.ResurrectUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateUserRequestSchema: v.GenericSchema<api.UpdateUserRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2994,7 +3114,7 @@ export const UpdateUserIdUserRequestSchema: v.GenericSchema<api.UpdateUserIdUser
   });
 
 export const UpdateUserIdUserResponseSchema: v.GenericSchema<api.UpdateUserIdUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetWorkCityRequestSchema: v.GenericSchema<api.GetWorkCityRequest> =
   /* @__PURE__ */ v.looseObject({

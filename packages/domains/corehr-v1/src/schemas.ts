@@ -2,10 +2,16 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ v.looseObject({
   zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const NameReceived: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const AddEnumOptionCommonDataMetaDataEnumFieldOptionSchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataEnumFieldOption> =
@@ -29,16 +35,18 @@ export const AddEnumOptionCommonDataMetaDataRequestBodySchema: v.GenericSchema<a
   });
 
 export const EnumFieldOptionSchema: v.GenericSchema<api.EnumFieldOption> =
-  /* @__PURE__ */ v.looseObject({
-    option_api_name: /* @__PURE__ */ v.string(),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    name: NameSchema,
+  /* @__PURE__ */ loose.object({
+    option_api_name: loose.text,
+    active: loose.flag,
+    name: /* @__PURE__ */ loose.part(() => NameReceived),
   });
 
 export const AddEnumOptionCommonDataMetaDataResponseSchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    enum_field_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_field_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldOptionSchema)),
+  /* @__PURE__ */ loose.object({
+    enum_field_api_name: loose.text,
+    enum_field_options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
+    ),
   });
 
 export const AssignedOrganizationWithCodeSchema: v.GenericSchema<api.AssignedOrganizationWithCode> =
@@ -57,8 +65,8 @@ export const AddRoleAssignAuthorizationRequestBodySchema: v.GenericSchema<api.Ad
   });
 
 export const AddRoleAssignAuthorizationResponseSchema: v.GenericSchema<api.AddRoleAssignAuthorizationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    assign_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    assign_id: loose.text,
   });
 
 export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.looseObject({
@@ -87,43 +95,71 @@ export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.loo
   postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const AddressReceived: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.object({
+  country_region_id: loose.text,
+  region_id: loose.text,
+  city_id: loose.text,
+  distinct_id: loose.text,
+  address_line1: loose.text,
+  address_line2: loose.text,
+  address_line3: loose.text,
+  address_line4: loose.text,
+  address_line5: loose.text,
+  address_line6: loose.text,
+  address_line7: loose.text,
+  address_line8: loose.text,
+  address_line9: loose.text,
+  local_address_line1: loose.text,
+  local_address_line2: loose.text,
+  local_address_line3: loose.text,
+  local_address_line4: loose.text,
+  local_address_line5: loose.text,
+  local_address_line6: loose.text,
+  local_address_line7: loose.text,
+  local_address_line8: loose.text,
+  local_address_line9: loose.text,
+  postal_code: loose.text,
+});
+
 export const SearchOffboardingNameSchema: v.GenericSchema<api.SearchOffboardingName> =
-  /* @__PURE__ */ v.looseObject({
-    lang: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    lang: loose.text,
+    value: loose.text,
   });
 
 export const ApplyInitiatorSchema: v.GenericSchema<api.ApplyInitiator> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchOffboardingNameSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchOffboardingNameSchema),
+    ),
   });
 
 export const ApplicationInfoSchema: v.GenericSchema<api.ApplicationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    apply_initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    apply_initiating_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    apply_finish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    apply_initiator: /* @__PURE__ */ v.optional(ApplyInitiatorSchema),
+  /* @__PURE__ */ loose.object({
+    apply_initiator_id: loose.text,
+    apply_initiating_time: loose.text,
+    apply_finish_time: loose.text,
+    process_id: loose.text,
+    apply_initiator: /* @__PURE__ */ loose.part(() => ApplyInitiatorSchema),
   });
 
-export const OrgNameSchema: v.GenericSchema<api.OrgName> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OrgNameSchema: v.GenericSchema<api.OrgName> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const AssignedOrganizationSchema: v.GenericSchema<api.AssignedOrganization> =
-  /* @__PURE__ */ v.looseObject({
-    org_key: /* @__PURE__ */ v.string(),
-    org_name: /* @__PURE__ */ v.optional(OrgNameSchema),
-    org_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    org_key: loose.text,
+    org_name: /* @__PURE__ */ loose.part(() => OrgNameSchema),
+    org_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const AttachmentFieldSettingSchema: v.GenericSchema<api.AttachmentFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    is_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    is_multiple: loose.flag,
+    file_type: loose.number,
   });
 
 export const CreateCompanyEnumSchema: v.GenericSchema<api.CreateCompanyEnum> =
@@ -136,6 +172,11 @@ export const ObjectFieldDataSchema: v.GenericSchema<api.ObjectFieldData> =
     field_name: /* @__PURE__ */ v.string(),
     value: /* @__PURE__ */ v.string(),
   });
+
+const ObjectFieldDataReceived: v.GenericSchema<api.ObjectFieldData> = /* @__PURE__ */ loose.object({
+  field_name: loose.text,
+  value: loose.text,
+});
 
 export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ v.looseObject({
   bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -161,105 +202,103 @@ export const BpRoleOrganizationSchema: v.GenericSchema<api.BpRoleOrganization> =
   });
 
 export const BpmDataengineI18nSchema: v.GenericSchema<api.BpmDataengineI18n> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
 export const CalculatedFieldSettingSchema: v.GenericSchema<api.CalculatedFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ loose.object({
+    type: loose.number,
   });
 
 export const CalendarByScopeLeaveResponseSchema: v.GenericSchema<api.CalendarByScopeLeaveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    calendar_wk_id: loose.text,
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const CommonDataIdUserMappingChangedEventSchema: v.GenericSchema<events.CommonDataIdUserMappingChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id_transform_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    corehr_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    people_admin_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feishu_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    change_type: loose.text,
+    id_transform_type: loose.number,
+    corehr_id: loose.text,
+    people_admin_id: loose.text,
+    feishu_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const CommonDataMetaDataUpdatedEventSchema: v.GenericSchema<events.CommonDataMetaDataUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    metadata_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_value_changes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
+    metadata_type: loose.text,
+    enum_value_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const TextFieldSettingSchema: v.GenericSchema<api.TextFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    is_multilingual: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_multiline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    max_length: /* @__PURE__ */ v.number(),
-    is_url_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    is_multilingual: loose.flag,
+    is_multiline: loose.flag,
+    max_length: loose.number,
+    is_url_type: loose.flag,
   });
 
 export const NumberFieldSettingSchema: v.GenericSchema<api.NumberFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    number_field_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    decimal_places: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    round_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    decimal_total_places: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    number_field_type: loose.number,
+    decimal_places: loose.number,
+    round_type: loose.number,
+    decimal_total_places: loose.number,
   });
 
 export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
-    description: /* @__PURE__ */ v.optional(NameSchema),
-    is_open: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameReceived),
+    description: /* @__PURE__ */ loose.part(() => NameReceived),
+    is_open: loose.flag,
   });
 
 export const EnumFieldSettingSchema: v.GenericSchema<api.EnumFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    enum_field_option_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CommonSchemaOptionSchema),
+  /* @__PURE__ */ loose.object({
+    enum_field_option_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CommonSchemaOptionSchema),
     ),
-    is_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_multiple: loose.flag,
   });
 
 export const LookupFieldSettingSchema: v.GenericSchema<api.LookupFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    lookup_obj_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    lookup_obj_api_name: loose.text,
+    is_multiple: loose.flag,
   });
 
 export const DateTimeFieldSettingSchema: v.GenericSchema<api.DateTimeFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    date_time_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    date_time_type: loose.number,
   });
 
 export const ImageFieldSettingSchema: v.GenericSchema<api.ImageFieldSetting> =
-  /* @__PURE__ */ v.looseObject({
-    image_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    display_style: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    image_type: loose.number,
+    display_style: loose.number,
   });
 
 export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
-  /* @__PURE__ */ v.looseObject({
-    text_field_setting: /* @__PURE__ */ v.optional(TextFieldSettingSchema),
-    number_field_setting: /* @__PURE__ */ v.optional(NumberFieldSettingSchema),
-    enum_field_setting: /* @__PURE__ */ v.optional(EnumFieldSettingSchema),
-    lookup_field_setting: /* @__PURE__ */ v.optional(LookupFieldSettingSchema),
-    date_time_field_setting: /* @__PURE__ */ v.optional(DateTimeFieldSettingSchema),
-    attachment_field_setting: /* @__PURE__ */ v.optional(AttachmentFieldSettingSchema),
-    image_field_setting: /* @__PURE__ */ v.optional(ImageFieldSettingSchema),
-    calculated_field_setting: /* @__PURE__ */ v.optional(CalculatedFieldSettingSchema),
+  /* @__PURE__ */ loose.object({
+    text_field_setting: /* @__PURE__ */ loose.part(() => TextFieldSettingSchema),
+    number_field_setting: /* @__PURE__ */ loose.part(() => NumberFieldSettingSchema),
+    enum_field_setting: /* @__PURE__ */ loose.part(() => EnumFieldSettingSchema),
+    lookup_field_setting: /* @__PURE__ */ loose.part(() => LookupFieldSettingSchema),
+    date_time_field_setting: /* @__PURE__ */ loose.part(() => DateTimeFieldSettingSchema),
+    attachment_field_setting: /* @__PURE__ */ loose.part(() => AttachmentFieldSettingSchema),
+    image_field_setting: /* @__PURE__ */ loose.part(() => ImageFieldSettingSchema),
+    calculated_field_setting: /* @__PURE__ */ loose.part(() => CalculatedFieldSettingSchema),
   });
 
 export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
@@ -267,129 +306,142 @@ export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObje
   value: /* @__PURE__ */ v.string(),
 });
 
-export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  lang: loose.text,
+  value: loose.text,
+});
+
+export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
 });
 
 export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    parent_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    active: loose.flag,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    code: loose.text,
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    tree_order: loose.text,
+    list_order: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
-export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  currency_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  numeric_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  currency_alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
+export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  country_region_id: loose.text,
+  currency_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  numeric_code: loose.number,
+  currency_alpha_3_code: loose.text,
+  country_region_id_list: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const PhoneNumberAndAreaCodeSchema: v.GenericSchema<api.PhoneNumberAndAreaCode> =
-  /* @__PURE__ */ v.looseObject({
-    area_code: CorehrEnumSchema,
-    phone_number: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_number: loose.text,
   });
 
 export const ListCompanyAddressSchema: v.GenericSchema<api.ListCompanyAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    address_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    is_primary: loose.flag,
+    is_public: loose.flag,
   });
 
-export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hiberarchy_common: HiberarchyCommonSchema,
-  type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  post_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tax_payer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  branch_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  currency: /* @__PURE__ */ v.optional(CurrencySchema),
-  phone: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-  fax: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-  registered_office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  registered_office_address_info: /* @__PURE__ */ v.optional(ListCompanyAddressSchema),
-  office_address_info: /* @__PURE__ */ v.optional(ListCompanyAddressSchema),
+export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  post_code: loose.text,
+  tax_payer_id: loose.text,
+  confidential: loose.flag,
+  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  branch_company: loose.flag,
+  primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
+  phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+  fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+  registered_office_address: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => I18nReceived),
+  ),
+  office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  registered_office_address_info: /* @__PURE__ */ loose.part(() => ListCompanyAddressSchema),
+  office_address_info: /* @__PURE__ */ loose.part(() => ListCompanyAddressSchema),
 });
 
-export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_id: /* @__PURE__ */ v.string(),
-  contract_type: CorehrEnumSchema,
-  first_party_company_id: /* @__PURE__ */ v.string(),
-  person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  duration_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  signing_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  contract_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  renewal_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  signing_times: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  employment_id: loose.text,
+  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  first_party_company_id: loose.text,
+  person_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_end_date: loose.text,
+  contract_number: loose.text,
+  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  signing_times: loose.number,
 });
 
 export const ContractCreatedEventSchema: v.GenericSchema<events.ContractCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    contract_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    contract_id: loose.text,
   });
 
 export const ContractDeletedEventSchema: v.GenericSchema<events.ContractDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    contract_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    contract_id: loose.text,
   });
 
 export const ContractUpdatedEventSchema: v.GenericSchema<events.ContractUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    contract_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    contract_id: loose.text,
   });
 
 export const ConvertCommonDataIdRequestBodySchema: v.GenericSchema<api.ConvertCommonDataIdRequestBody> =
@@ -401,101 +453,113 @@ export const ConvertCommonDataIdRequestBodySchema: v.GenericSchema<api.ConvertCo
     ),
   });
 
-export const IdInfoSchema: v.GenericSchema<api.IdInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const IdInfoSchema: v.GenericSchema<api.IdInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  target_id: loose.text,
 });
 
 export const ConvertCommonDataIdResponseSchema: v.GenericSchema<api.ConvertCommonDataIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdInfoSchema)),
   });
 
 export const CorehrFileSchema: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const CorehrObjectSchema: v.GenericSchema<api.CorehrObject> = /* @__PURE__ */ v.looseObject({
-  object_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(NameSchema),
-  is_open: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const CorehrFileReceived: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */ loose.object({
+  id: loose.text,
 });
 
-export const CountryRegionSchema: v.GenericSchema<api.CountryRegion> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    alpha_3_code: /* @__PURE__ */ v.string(),
-    alpha_2_code: /* @__PURE__ */ v.string(),
-  });
-
-export const CpstBandWidthSchema: v.GenericSchema<api.CpstBandWidth> =
-  /* @__PURE__ */ v.looseObject({
-    upper_limit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lower_limit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CpstI18nSchema: v.GenericSchema<api.CpstI18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const CorehrObjectSchema: v.GenericSchema<api.CorehrObject> = /* @__PURE__ */ loose.object({
+  object_api_name: loose.text,
+  name: /* @__PURE__ */ loose.part(() => NameReceived),
+  is_open: loose.flag,
+  create_time: loose.text,
+  update_time: loose.text,
 });
 
-export const CpstCurrencySchema: v.GenericSchema<api.CpstCurrency> = /* @__PURE__ */ v.looseObject({
-  currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(CpstI18nSchema),
+export const CountryRegionSchema: v.GenericSchema<api.CountryRegion> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    alpha_3_code: loose.text,
+    alpha_2_code: loose.text,
+  },
+);
+
+export const CpstBandWidthSchema: v.GenericSchema<api.CpstBandWidth> = /* @__PURE__ */ loose.object(
+  {
+    upper_limit: loose.text,
+    lower_limit: loose.text,
+  },
+);
+
+export const CpstI18nSchema: v.GenericSchema<api.CpstI18n> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+});
+
+export const CpstCurrencySchema: v.GenericSchema<api.CpstCurrency> = /* @__PURE__ */ loose.object({
+  currency_id: loose.text,
+  code: loose.text,
+  name: /* @__PURE__ */ loose.part(() => CpstI18nSchema),
 });
 
 export const ReferenceObjectSchema: v.GenericSchema<api.ReferenceObject> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    id: loose.text,
   });
 
 export const CpstStandardTypeSchema: v.GenericSchema<api.CpstStandardType> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
   });
 
 export const CpstGradeStandardValueSchema: v.GenericSchema<api.CpstGradeStandardValue> =
-  /* @__PURE__ */ v.looseObject({
-    reference_object: /* @__PURE__ */ v.optional(ReferenceObjectSchema),
-    standard_type: /* @__PURE__ */ v.optional(CpstStandardTypeSchema),
-    band_width: /* @__PURE__ */ v.optional(CpstBandWidthSchema),
-    standard_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    reference_object: /* @__PURE__ */ loose.part(() => ReferenceObjectSchema),
+    standard_type: /* @__PURE__ */ loose.part(() => CpstStandardTypeSchema),
+    band_width: /* @__PURE__ */ loose.part(() => CpstBandWidthSchema),
+    standard_value: loose.text,
   });
 
-export const CpstGradeSchema: v.GenericSchema<api.CpstGrade> = /* @__PURE__ */ v.looseObject({
-  grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  grade_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  grade_standard_value: /* @__PURE__ */ v.optional(CpstGradeStandardValueSchema),
-  currency: /* @__PURE__ */ v.optional(CpstCurrencySchema),
-  description: /* @__PURE__ */ v.optional(CpstI18nSchema),
+export const CpstGradeSchema: v.GenericSchema<api.CpstGrade> = /* @__PURE__ */ loose.object({
+  grade_id: loose.text,
+  grade_tid: loose.text,
+  grade_standard_value: /* @__PURE__ */ loose.part(() => CpstGradeStandardValueSchema),
+  currency: /* @__PURE__ */ loose.part(() => CpstCurrencySchema),
+  description: /* @__PURE__ */ loose.part(() => CpstI18nSchema),
 });
 
 export const CreateCompanyCompanySchema: v.GenericSchema<api.CreateCompanyCompany> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hiberarchy_common: HiberarchyCommonSchema,
-    type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    post_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tax_payer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    branch_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    currency: /* @__PURE__ */ v.optional(CurrencySchema),
-    phone: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-    registered_office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    registered_office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
-    office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    legal_representative: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
+    ),
+    post_code: loose.text,
+    tax_payer_id: loose.text,
+    confidential: loose.flag,
+    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    branch_company: loose.flag,
+    primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
+    phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+    fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+    registered_office_address: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
+    ),
+    office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
+    office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
   });
 
 export const CreateCompanyCurrencySchema: v.GenericSchema<api.CreateCompanyCurrency> =
@@ -547,8 +611,8 @@ export const CreateCompanyRequestBodySchema: v.GenericSchema<api.CreateCompanyRe
   });
 
 export const CreateCompanyResponseSchema: v.GenericSchema<api.CreateCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    company: /* @__PURE__ */ v.optional(CreateCompanyCompanySchema),
+  /* @__PURE__ */ loose.object({
+    company: /* @__PURE__ */ loose.part(() => CreateCompanyCompanySchema),
   });
 
 export const CreateContractRequestBodySchema: v.GenericSchema<api.CreateContractRequestBody> =
@@ -567,8 +631,8 @@ export const CreateContractRequestBodySchema: v.GenericSchema<api.CreateContract
   });
 
 export const CreateContractResponseSchema: v.GenericSchema<api.CreateContractResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contract: /* @__PURE__ */ v.optional(ContractSchema),
+  /* @__PURE__ */ loose.object({
+    contract: /* @__PURE__ */ loose.part(() => ContractSchema),
   });
 
 export const CreateDepartmentHiberarchyCommonSchema: v.GenericSchema<api.CreateDepartmentHiberarchyCommon> =
@@ -598,22 +662,24 @@ export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepart
   });
 
 export const DepartmentCreateSchema: v.GenericSchema<api.DepartmentCreate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sub_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    hiberarchy_common: HiberarchyCommonSchema,
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    staffing_model: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    manager: loose.text,
+    is_confidential: loose.flag,
+    hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    cost_center_id: loose.text,
+    staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
   });
 
 export const CreateDepartmentResponseSchema: v.GenericSchema<api.CreateDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(DepartmentCreateSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => DepartmentCreateSchema),
   });
 
 export const CreateEmployeeTypeRequestBodySchema: v.GenericSchema<api.CreateEmployeeTypeRequestBody> =
@@ -625,18 +691,20 @@ export const CreateEmployeeTypeRequestBodySchema: v.GenericSchema<api.CreateEmpl
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
-export const EmployeeTypeSchema: v.GenericSchema<api.EmployeeType> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  default_employee_type: /* @__PURE__ */ v.boolean(),
-  active: /* @__PURE__ */ v.boolean(),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+export const EmployeeTypeSchema: v.GenericSchema<api.EmployeeType> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  default_employee_type: loose.flag,
+  active: loose.flag,
+  code: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
 });
 
 export const CreateEmployeeTypeResponseSchema: v.GenericSchema<api.CreateEmployeeTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee_type: /* @__PURE__ */ v.optional(EmployeeTypeSchema),
+  /* @__PURE__ */ loose.object({
+    employee_type: /* @__PURE__ */ loose.part(() => EmployeeTypeSchema),
   });
 
 export const CreateEmploymentEmailSchema: v.GenericSchema<api.CreateEmploymentEmail> =
@@ -668,58 +736,66 @@ export const CreateEmploymentRequestBodySchema: v.GenericSchema<api.CreateEmploy
     rehire_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ v.looseObject({
-  email: /* @__PURE__ */ v.string(),
-  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  email_usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.object({
+  email: loose.text,
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
 });
 
 export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    rate: loose.number,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const EmploymentCreateSchema: v.GenericSchema<api.EmploymentCreate> =
-  /* @__PURE__ */ v.looseObject({
-    prehire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenure: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_type: CorehrEnumSchema,
-    person_id: /* @__PURE__ */ v.string(),
-    probation_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    on_probation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    primary_employment: /* @__PURE__ */ v.boolean(),
-    employment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reason_for_offboarding: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    cost_center_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
-    ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rehire: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    rehire_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    prehire_id: loose.text,
+    employee_type_id: loose.text,
+    tenure: loose.text,
+    department_id: loose.text,
+    job_level_id: loose.text,
+    work_location_id: loose.text,
+    job_family_id: loose.text,
+    job_id: loose.text,
+    company_id: loose.text,
+    working_hours_type_id: loose.text,
+    id: loose.text,
+    seniority_date: loose.text,
+    employee_number: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    person_id: loose.text,
+    probation_period: loose.number,
+    on_probation: loose.text,
+    probation_end_date: loose.text,
+    primary_employment: loose.flag,
+    employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    email_address: loose.text,
+    reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    cost_center_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDataCostCenterSchema),
+    ),
+    ats_application_id: loose.text,
+    rehire: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    rehire_employment_id: loose.text,
   });
 
 export const CreateEmploymentResponseSchema: v.GenericSchema<api.CreateEmploymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employment: /* @__PURE__ */ v.optional(EmploymentCreateSchema),
+  /* @__PURE__ */ loose.object({
+    employment: /* @__PURE__ */ loose.part(() => EmploymentCreateSchema),
   });
 
 export const CreateJobChangeCustomFieldDataSchema: v.GenericSchema<api.CreateJobChangeCustomFieldData> =
@@ -731,7 +807,15 @@ export const CreateJobChangeCustomFieldDataSchema: v.GenericSchema<api.CreateJob
 export const SupportCostCenterItemSchema: v.GenericSchema<api.SupportCostCenterItem> =
   /* @__PURE__ */ v.looseObject({
     cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    rate: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+const SupportCostCenterItemReceived: v.GenericSchema<api.SupportCostCenterItem> =
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    rate: loose.number,
   });
 
 export const TranferEmploymentInfoSchema: v.GenericSchema<api.TranferEmploymentInfo> =
@@ -826,115 +910,122 @@ export const CreateJobChangeRequestBodySchema: v.GenericSchema<api.CreateJobChan
     initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CustomNameSchema: v.GenericSchema<api.CustomName> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const CustomNameSchema: v.GenericSchema<api.CustomName> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const CustomFieldDataSchema: v.GenericSchema<api.CustomFieldData> =
-  /* @__PURE__ */ v.looseObject({
-    custom_api_name: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(CustomNameSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    custom_api_name: loose.text,
+    name: /* @__PURE__ */ loose.part(() => CustomNameSchema),
+    type: loose.number,
+    value: loose.text,
   });
 
 export const CreateJobChangeTranferEmploymentInfoSchema: v.GenericSchema<api.CreateJobChangeTranferEmploymentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    regular_employee_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    regular_employee_start_date: loose.text,
+    seniority_date: loose.text,
+    employee_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataSchema),
+    ),
   });
 
 export const CreateJobChangeTransferInfoSchema: v.GenericSchema<api.CreateJobChangeTransferInfo> =
-  /* @__PURE__ */ v.looseObject({
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_dotted_manager_clean: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    probation_exist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_work_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_work_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_direct_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_direct_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_dotted_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_dotted_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_workforce_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_workforce_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_employee_subtype: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_employee_subtype: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_contract_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_contract_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_duration_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_duration_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_signing_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_signing_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_contract_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_contract_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_working_calendar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_working_calendar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_work_shift: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_work_shift: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_cost_center_rate: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
+  /* @__PURE__ */ loose.object({
+    remark: loose.text,
+    offer_info: loose.text,
+    target_dotted_manager_clean: loose.flag,
+    probation_exist: loose.flag,
+    original_department: loose.text,
+    target_department: loose.text,
+    original_work_location: loose.text,
+    target_work_location: loose.text,
+    original_direct_manager: loose.text,
+    target_direct_manager: loose.text,
+    original_dotted_manager: loose.text,
+    target_dotted_manager: loose.text,
+    original_job: loose.text,
+    target_job: loose.text,
+    original_job_family: loose.text,
+    target_job_family: loose.text,
+    original_job_level: loose.text,
+    target_job_level: loose.text,
+    original_workforce_type: loose.text,
+    target_workforce_type: loose.text,
+    original_employee_subtype: loose.text,
+    target_employee_subtype: loose.text,
+    original_company: loose.text,
+    target_company: loose.text,
+    original_contract_number: loose.text,
+    target_contract_number: loose.text,
+    original_contract_type: loose.text,
+    target_contract_type: loose.text,
+    original_duration_type: loose.text,
+    target_duration_type: loose.text,
+    original_signing_type: loose.text,
+    target_signing_type: loose.text,
+    original_contract_start_date: loose.text,
+    target_contract_start_date: loose.text,
+    original_contract_end_date: loose.text,
+    target_contract_end_date: loose.text,
+    original_working_hours_type: loose.text,
+    target_working_hours_type: loose.text,
+    original_working_calendar: loose.text,
+    target_working_calendar: loose.text,
+    original_probation_end_date: loose.text,
+    target_probation_end_date: loose.text,
+    original_weekly_working_hours: loose.text,
+    target_weekly_working_hours: loose.text,
+    original_work_shift: loose.text,
+    target_work_shift: loose.text,
+    original_cost_center_rate: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
     ),
-    target_cost_center_rate: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
+    target_cost_center_rate: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
     ),
-    original_employment_change: /* @__PURE__ */ v.optional(
-      CreateJobChangeTranferEmploymentInfoSchema,
+    original_employment_change: /* @__PURE__ */ loose.part(
+      () => CreateJobChangeTranferEmploymentInfoSchema,
     ),
-    target_employment_change: /* @__PURE__ */ v.optional(
-      CreateJobChangeTranferEmploymentInfoSchema,
+    target_employment_change: /* @__PURE__ */ loose.part(
+      () => CreateJobChangeTranferEmploymentInfoSchema,
     ),
-    original_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_compensation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_compensation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_pathway: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_pathway: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_job_grade: loose.text,
+    target_job_grade: loose.text,
+    original_compensation_type: loose.text,
+    target_compensation_type: loose.text,
+    original_service_company: loose.text,
+    target_service_company: loose.text,
+    original_position: loose.text,
+    target_position: loose.text,
+    original_pathway: loose.text,
+    target_pathway: loose.text,
   });
 
 export const CreateJobChangeResponseSchema: v.GenericSchema<api.CreateJobChangeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    transfer_type_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_info: /* @__PURE__ */ v.optional(CreateJobChangeTransferInfoSchema),
+  /* @__PURE__ */ loose.object({
+    job_change_id: loose.text,
+    employment_id: loose.text,
+    status: loose.number,
+    transfer_type_unique_identifier: loose.text,
+    transfer_reason_unique_identifier: loose.text,
+    process_id: loose.text,
+    effective_date: loose.text,
+    created_time: loose.text,
+    transfer_info: /* @__PURE__ */ loose.part(() => CreateJobChangeTransferInfoSchema),
   });
 
 export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ v.looseObject({
   field_name: /* @__PURE__ */ v.string(),
   value: /* @__PURE__ */ v.string(),
+});
+
+const CustomFieldReceived: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
+  field_name: loose.text,
+  value: loose.text,
 });
 
 export const CreateJobDataRequestBodySchema: v.GenericSchema<api.CreateJobDataRequestBody> =
@@ -977,47 +1068,45 @@ export const CreateJobDataRequestBodySchema: v.GenericSchema<api.CreateJobDataRe
     work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type_id: /* @__PURE__ */ v.string(),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  primary_job_data: /* @__PURE__ */ v.boolean(),
-  employment_id: /* @__PURE__ */ v.string(),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assignment_start_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  dotted_line_manager_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  version_id: loose.text,
+  job_level_id: loose.text,
+  job_grade_id: loose.text,
+  employee_type_id: loose.text,
+  working_hours_type_id: loose.text,
+  work_location_id: loose.text,
+  department_id: loose.text,
+  job_id: loose.text,
+  probation_start_date: loose.text,
+  probation_end_date: loose.text,
+  primary_job_data: loose.flag,
+  employment_id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  job_family_id: loose.text,
+  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  probation_expected_end_date: loose.text,
+  weekly_working_hours: loose.number,
+  direct_manager_id: loose.text,
+  dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+  second_direct_manager_id: loose.text,
+  cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
   ),
-  second_direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  cost_center_rate: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
-  ),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  weekly_working_hours_v2: loose.number,
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  service_company: loose.text,
+  employee_subtype_id: loose.text,
+  pathway_id: loose.text,
+  work_calendar_id: loose.text,
 });
 
 export const CreateJobDataResponseSchema: v.GenericSchema<api.CreateJobDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_data: /* @__PURE__ */ v.optional(JobDataSchema),
+  /* @__PURE__ */ loose.object({
+    job_data: /* @__PURE__ */ loose.part(() => JobDataSchema),
   });
 
 export const CreateJobFamilyRequestBodySchema: v.GenericSchema<api.CreateJobFamilyRequestBody> =
@@ -1034,23 +1123,25 @@ export const CreateJobFamilyRequestBodySchema: v.GenericSchema<api.CreateJobFami
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
-export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  active: /* @__PURE__ */ v.boolean(),
-  selectable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  selectable: loose.flag,
+  parent_id: loose.text,
+  pathway_ids: /* @__PURE__ */ loose.list(loose.text),
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  code: loose.text,
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
 });
 
 export const CreateJobFamilyResponseSchema: v.GenericSchema<api.CreateJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
+  /* @__PURE__ */ loose.object({
+    job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
   });
 
 export const CreateJobLevelRequestBodySchema: v.GenericSchema<api.CreateJobLevelRequestBody> =
@@ -1073,22 +1164,24 @@ export const CreateJobLevelRequestBodySchema: v.GenericSchema<api.CreateJobLevel
     ),
   });
 
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  level_order: /* @__PURE__ */ v.number(),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.boolean(),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  view_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  level_order: loose.number,
+  code: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  job_grade: /* @__PURE__ */ loose.list(loose.text),
+  pathway_ids: /* @__PURE__ */ loose.list(loose.text),
+  view_order: loose.number,
 });
 
 export const CreateJobLevelResponseSchema: v.GenericSchema<api.CreateJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+  /* @__PURE__ */ loose.object({
+    job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
 export const CreateJobRequestBodySchema: v.GenericSchema<api.CreateJobRequestBody> =
@@ -1112,29 +1205,27 @@ export const CreateJobRequestBodySchema: v.GenericSchema<api.CreateJobRequestBod
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.boolean(),
-  job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  code: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  job_title: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  pathway_id: loose.text,
+  job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
+  job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
+  working_hours_type_id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
   ),
-  job_level_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
 });
 
 export const CreateJobResponseSchema: v.GenericSchema<api.CreateJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job: /* @__PURE__ */ v.optional(JobSchema),
+  /* @__PURE__ */ loose.object({
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
   });
 
 export const CreateLeaveGrantingRecordRequestBodySchema: v.GenericSchema<api.CreateLeaveGrantingRecordRequestBody> =
@@ -1153,26 +1244,26 @@ export const CreateLeaveGrantingRecordRequestBodySchema: v.GenericSchema<api.Cre
   });
 
 export const LeaveGrantingRecordSchema: v.GenericSchema<api.LeaveGrantingRecord> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    employment_id: /* @__PURE__ */ v.string(),
-    leave_type_id: /* @__PURE__ */ v.string(),
-    granting_quantity: /* @__PURE__ */ v.string(),
-    granting_unit: /* @__PURE__ */ v.number(),
-    effective_date: /* @__PURE__ */ v.string(),
-    expiration_date: /* @__PURE__ */ v.string(),
-    granted_by: /* @__PURE__ */ v.number(),
-    reason: /* @__PURE__ */ v.array(I18nSchema),
-    created_at: /* @__PURE__ */ v.string(),
-    created_by: /* @__PURE__ */ v.string(),
-    updated_at: /* @__PURE__ */ v.string(),
-    updated_by: /* @__PURE__ */ v.string(),
-    section_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    employment_id: loose.text,
+    leave_type_id: loose.text,
+    granting_quantity: loose.text,
+    granting_unit: loose.number,
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    granted_by: loose.number,
+    reason: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    created_at: loose.text,
+    created_by: loose.text,
+    updated_at: loose.text,
+    updated_by: loose.text,
+    section_type: loose.number,
   });
 
 export const CreateLeaveGrantingRecordResponseSchema: v.GenericSchema<api.CreateLeaveGrantingRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    leave_granting_record: /* @__PURE__ */ v.optional(LeaveGrantingRecordSchema),
+  /* @__PURE__ */ loose.object({
+    leave_granting_record: /* @__PURE__ */ loose.part(() => LeaveGrantingRecordSchema),
   });
 
 export const CreateLocationAddressSchema: v.GenericSchema<api.CreateLocationAddress> =
@@ -1224,56 +1315,64 @@ export const CreateLocationRequestBodySchema: v.GenericSchema<api.CreateLocation
   });
 
 export const ListLocationAddressSchema: v.GenericSchema<api.ListLocationAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    address_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    is_primary: loose.flag,
+    is_public: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
-export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hiberarchy_common: HiberarchyCommonSchema,
-  location_usage_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListLocationAddressSchema)),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  locale: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  time_zone_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_language_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  location_usage_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  ),
+  address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListLocationAddressSchema)),
+  working_hours_type_id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  locale: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  time_zone_id: loose.text,
+  display_language_id: loose.text,
 });
 
 export const CreateLocationResponseSchema: v.GenericSchema<api.CreateLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    location: /* @__PURE__ */ v.optional(LocationSchema),
+  /* @__PURE__ */ loose.object({
+    location: /* @__PURE__ */ loose.part(() => LocationSchema),
   });
 
 export const CreateNationalIdTypeRequestBodySchema: v.GenericSchema<api.CreateNationalIdTypeRequestBody> =
@@ -1289,97 +1388,109 @@ export const CreateNationalIdTypeRequestBodySchema: v.GenericSchema<api.CreateNa
   });
 
 export const NationalIdTypeSchema: v.GenericSchema<api.NationalIdType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    validation_rule: /* @__PURE__ */ v.string(),
-    validation_rule_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    code: /* @__PURE__ */ v.string(),
-    identification_type: CorehrEnumSchema,
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    country_region_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    validation_rule: loose.text,
+    validation_rule_description: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
+    ),
+    code: loose.text,
+    identification_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const CreateNationalIdTypeResponseSchema: v.GenericSchema<api.CreateNationalIdTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    national_id_type: /* @__PURE__ */ v.optional(NationalIdTypeSchema),
+  /* @__PURE__ */ loose.object({
+    national_id_type: /* @__PURE__ */ loose.part(() => NationalIdTypeSchema),
   });
 
 export const CreatePersonAddressSchema: v.GenericSchema<api.CreatePersonAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const CreatePersonBankAccountSchema: v.GenericSchema<api.CreatePersonBankAccount> =
-  /* @__PURE__ */ v.looseObject({
-    bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_number: /* @__PURE__ */ v.string(),
-    account_holder: /* @__PURE__ */ v.string(),
-    bank: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    bank_account_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    bank_name: loose.text,
+    bank_account_number: loose.text,
+    account_holder: loose.text,
+    bank: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    bank_identification_code: loose.text,
+    branch_name: loose.text,
+    bank_id: loose.text,
+    branch_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    country_region_id: loose.text,
+    bank_account_usage: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    currency_id: loose.text,
   });
 
 export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPersonName> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: CorehrEnumSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    local_primary: loose.text,
+    local_first_name: loose.text,
+    country_region_id: loose.text,
+    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    local_first_name_2: loose.text,
+    local_primary_2: loose.text,
+    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    first_name: loose.text,
+    full_name: loose.text,
+    hereditary: loose.text,
+    custom_name: loose.text,
+    custom_local_name: loose.text,
+    middle_name: loose.text,
+    name_primary: loose.text,
+    secondary: loose.text,
+    social: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    tertiary: loose.text,
+    title: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    local_middle_name: loose.text,
+    local_secondary: loose.text,
+    display_name_local_and_western_script: loose.text,
+    display_name_local_script: loose.text,
+    display_name_western_script: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ v.looseObject({
@@ -1392,37 +1503,51 @@ export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
 });
 
+const NationalIdReceived: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loose.object({
+  national_id_type_id: loose.text,
+  national_id_number: loose.text,
+  issue_date: loose.text,
+  expiration_date: loose.text,
+  country_region_id: loose.text,
+  issued_by: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+});
+
 export const DependentPhoneSchema: v.GenericSchema<api.DependentPhone> =
-  /* @__PURE__ */ v.looseObject({
-    international_area_code: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_number: /* @__PURE__ */ v.string(),
-    formatted_phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_number: loose.text,
+    formatted_phone_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const CreatePersonDependentSchema: v.GenericSchema<api.CreatePersonDependent> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: CorehrEnumSchema,
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    spouses_working_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    is_this_person_covered_by_health_insurance: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
     ),
-    is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    is_this_person_covered_by_health_insurance: loose.flag,
+    is_this_person_allowed_for_tax_deduction: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(DependentPhoneSchema),
-    address: /* @__PURE__ */ v.optional(CreatePersonAddressSchema),
-    birth_certificate_of_child: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CorehrFileSchema),
+    dependent_name: loose.text,
+    employer: loose.text,
+    job: loose.text,
+    phone: /* @__PURE__ */ loose.part(() => DependentPhoneSchema),
+    address: /* @__PURE__ */ loose.part(() => CreatePersonAddressSchema),
+    birth_certificate_of_child: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrFileReceived),
     ),
   });
 
@@ -1447,20 +1572,34 @@ export const CreatePersonEmailSchema: v.GenericSchema<api.CreatePersonEmail> =
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
+const CreatePersonEmailReceived: v.GenericSchema<api.CreatePersonEmail> =
+  /* @__PURE__ */ loose.object({
+    email: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+  });
+
 export const EmergencyContactPhoneSchema: v.GenericSchema<api.EmergencyContactPhone> =
-  /* @__PURE__ */ v.looseObject({
-    international_area_code: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_number: /* @__PURE__ */ v.string(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const CreatePersonEmergencyContactSchema: v.GenericSchema<api.CreatePersonEmergencyContact> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmergencyContactPhoneSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_ist: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmergencyContactPhoneSchema),
+    ),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    legal_name: loose.text,
   });
 
 export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
@@ -1549,6 +1688,18 @@ export const WorkExperienceSchema: v.GenericSchema<api.WorkExperience> =
     end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
+
+const WorkExperienceReceived: v.GenericSchema<api.WorkExperience> = /* @__PURE__ */ loose.object({
+  company_organization: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  department: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  job: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  start_date: loose.text,
+  end_date: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+});
 
 export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
   /* @__PURE__ */ v.looseObject({
@@ -1649,103 +1800,121 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
   });
 
 export const PersonPersonNameSchema: v.GenericSchema<api.PersonPersonName> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: CorehrEnumSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    local_primary: loose.text,
+    local_first_name: loose.text,
+    country_region_id: loose.text,
+    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    local_first_name_2: loose.text,
+    local_primary_2: loose.text,
+    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    first_name: loose.text,
+    full_name: loose.text,
+    hereditary: loose.text,
+    middle_name: loose.text,
+    name_primary: loose.text,
+    secondary: loose.text,
+    social: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    tertiary: loose.text,
+    title: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    local_middle_name: loose.text,
+    local_secondary: loose.text,
+    display_name_local_and_western_script: loose.text,
+    display_name_local_script: loose.text,
+    display_name_western_script: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
-export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ v.looseObject({
-  international_area_code: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  phone_number: /* @__PURE__ */ v.string(),
-  formatted_phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  phone_usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
+  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  phone_number: loose.text,
+  formatted_phone_number: loose.text,
+  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
 });
 
-export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ v.looseObject({
-  school: /* @__PURE__ */ v.array(I18nSchema),
-  level_of_education: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  degree: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  school_name: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  field_of_study_name: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
+  school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  start_date: loose.text,
+  end_date: loose.text,
+  field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  degree: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  country_region_id: loose.text,
+  expected_end_date: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
 });
 
 export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
-  /* @__PURE__ */ v.looseObject({
-    personal_profile_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    personal_profile_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
+  /* @__PURE__ */ loose.object({
+    personal_profile_id: loose.text,
+    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileReceived)),
   });
 
-export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ v.looseObject({
-  phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name_list: /* @__PURE__ */ v.array(PersonPersonNameSchema),
-  gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-  address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonAddressSchema)),
-  email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
-  work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-  education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-  bank_account_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreatePersonBankAccountSchema),
+export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
+  phone_number: loose.text,
+  legal_name: loose.text,
+  preferred_name: loose.text,
+  id: loose.text,
+  name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
+  gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  date_of_birth: loose.text,
+  nationality_id: loose.text,
+  race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+  address_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CreatePersonAddressSchema),
   ),
-  national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-  dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonDependentSchema)),
-  emergency_contact_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreatePersonEmergencyContactSchema),
+  email_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CreatePersonEmailReceived),
   ),
-  date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  resident_tax_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  work_experience_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
   ),
-  age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-  highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-  personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
+  education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+  bank_account_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CreatePersonBankAccountSchema),
+  ),
+  national_id_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => NationalIdReceived),
+  ),
+  dependent_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CreatePersonDependentSchema),
+  ),
+  emergency_contact_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CreatePersonEmergencyContactSchema),
+  ),
+  date_entered_workforce: loose.text,
+  profile_image_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  email_address: loose.text,
+  resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
+  age: loose.number,
+  highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+  highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+  personal_profile: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+  ),
 });
 
 export const CreatePersonResponseSchema: v.GenericSchema<api.CreatePersonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    person: /* @__PURE__ */ v.optional(PersonSchema),
+  /* @__PURE__ */ loose.object({
+    person: /* @__PURE__ */ loose.part(() => PersonSchema),
   });
 
 export const CreateWorkingHoursTypeRequestBodySchema: v.GenericSchema<api.CreateWorkingHoursTypeRequestBody> =
@@ -1761,56 +1930,58 @@ export const CreateWorkingHoursTypeRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const WorkingHoursTypeSchema: v.GenericSchema<api.WorkingHoursType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    country_region_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    code: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    country_region_id_list: /* @__PURE__ */ loose.list(loose.text),
+    default_for_job: loose.flag,
+    active: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
     ),
-    default_for_job: /* @__PURE__ */ v.boolean(),
-    active: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
 export const CreateWorkingHoursTypeResponseSchema: v.GenericSchema<api.CreateWorkingHoursTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    working_hours_type: /* @__PURE__ */ v.optional(WorkingHoursTypeSchema),
+  /* @__PURE__ */ loose.object({
+    working_hours_type: /* @__PURE__ */ loose.part(() => WorkingHoursTypeSchema),
   });
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sub_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  hiberarchy_common: HiberarchyCommonSchema,
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  staffing_model: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  manager: loose.text,
+  is_confidential: loose.flag,
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  cost_center_id: loose.text,
+  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
 });
 
 export const DepartmentCreatedEventSchema: v.GenericSchema<events.DepartmentCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
   });
 
 export const DepartmentDeletedEventSchema: v.GenericSchema<events.DepartmentDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    code: loose.text,
   });
 
 export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const DisplaySchema: v.GenericSchema<api.Display> = /* @__PURE__ */ v.looseObject({
-  lang: /* @__PURE__ */ v.string(),
-  value: /* @__PURE__ */ v.string(),
+export const DisplaySchema: v.GenericSchema<api.Display> = /* @__PURE__ */ loose.object({
+  lang: loose.text,
+  value: loose.text,
 });
 
 export const EditEnumOptionCommonDataMetaDataEnumFieldOptionSchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataEnumFieldOption> =
@@ -1832,1001 +2003,1042 @@ export const EditEnumOptionCommonDataMetaDataRequestBodySchema: v.GenericSchema<
   });
 
 export const EditEnumOptionCommonDataMetaDataResponseSchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    enum_field_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_field_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldOptionSchema)),
+  /* @__PURE__ */ loose.object({
+    enum_field_api_name: loose.text,
+    enum_field_options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
+    ),
   });
 
-export const EmploymentSchema: v.GenericSchema<api.Employment> = /* @__PURE__ */ v.looseObject({
-  prehire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tenure: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_type: CorehrEnumSchema,
-  person_id: /* @__PURE__ */ v.string(),
-  probation_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  on_probation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  primary_employment: /* @__PURE__ */ v.boolean(),
-  condition_worker: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  employment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reason_for_offboarding: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  cost_center_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
-  ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+export const EmploymentSchema: v.GenericSchema<api.Employment> = /* @__PURE__ */ loose.object({
+  prehire_id: loose.text,
+  employee_type_id: loose.text,
+  tenure: loose.text,
+  department_id: loose.text,
+  job_level_id: loose.text,
+  work_location_id: loose.text,
+  job_family_id: loose.text,
+  job_id: loose.text,
+  company_id: loose.text,
+  working_hours_type_id: loose.text,
+  id: loose.text,
+  seniority_date: loose.text,
+  employee_number: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  person_id: loose.text,
+  probation_period: loose.number,
+  on_probation: loose.text,
+  probation_end_date: loose.text,
+  primary_employment: loose.flag,
+  condition_worker: loose.flag,
+  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
+  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  email_address: loose.text,
+  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  cost_center_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobDataCostCenterSchema),
+  ),
+  ats_application_id: loose.text,
+  service_company: loose.text,
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
 });
 
 export const EmploymentConvertedEventSchema: v.GenericSchema<events.EmploymentConvertedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
   });
 
 export const EmploymentCreatedEventSchema: v.GenericSchema<events.EmploymentCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const EmploymentDeletedEventSchema: v.GenericSchema<events.EmploymentDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
-export const LeaveBalanceSchema: v.GenericSchema<api.LeaveBalance> = /* @__PURE__ */ v.looseObject({
-  leave_type_id: /* @__PURE__ */ v.string(),
-  leave_type_name: /* @__PURE__ */ v.array(I18nSchema),
-  historical_cycles_left: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  this_cycle_total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  this_cycle_taken: /* @__PURE__ */ v.string(),
-  leave_balance: /* @__PURE__ */ v.string(),
-  leave_duration_unit: /* @__PURE__ */ v.number(),
-  history_cycle_accrual: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  balance_in_current_cycle: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  taken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  taken_history_cycle: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  offboarding_balance: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  taken_current_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  offboarding_granted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leave_balance_excluding_under_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leave_quantity_under_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const LeaveBalanceSchema: v.GenericSchema<api.LeaveBalance> = /* @__PURE__ */ loose.object({
+  leave_type_id: loose.text,
+  leave_type_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  historical_cycles_left: loose.text,
+  this_cycle_total: loose.text,
+  this_cycle_taken: loose.text,
+  leave_balance: loose.text,
+  leave_duration_unit: loose.number,
+  history_cycle_accrual: loose.text,
+  balance_in_current_cycle: loose.text,
+  taken: loose.text,
+  taken_history_cycle: loose.text,
+  offboarding_balance: loose.text,
+  taken_current_date: loose.text,
+  offboarding_granted: loose.text,
+  leave_balance_excluding_under_approval: loose.text,
+  leave_quantity_under_approval: loose.text,
 });
 
 export const EmploymentLeaveBalanceSchema: v.GenericSchema<api.EmploymentLeaveBalance> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.string(),
-    employment_name: /* @__PURE__ */ v.array(I18nSchema),
-    as_of_date: /* @__PURE__ */ v.string(),
-    leave_balance_list: /* @__PURE__ */ v.array(LeaveBalanceSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    employment_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    as_of_date: loose.text,
+    leave_balance_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LeaveBalanceSchema),
+    ),
   });
 
 export const EmploymentResignedEventSchema: v.GenericSchema<events.EmploymentResignedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
   });
 
 export const EmploymentUpdatedEventSchema: v.GenericSchema<events.EmploymentUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const FilterRuleValueSchema: v.GenericSchema<api.FilterRuleValue> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lookup_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lookup_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.number,
+    value: loose.text,
+    lookup_value: loose.text,
+    lookup_type: loose.text,
   });
 
 export const FilterConditionSchema: v.GenericSchema<api.FilterCondition> =
-  /* @__PURE__ */ v.looseObject({
-    left: /* @__PURE__ */ v.optional(FilterRuleValueSchema),
-    right: /* @__PURE__ */ v.optional(FilterRuleValueSchema),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    right_value_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    left: /* @__PURE__ */ loose.part(() => FilterRuleValueSchema),
+    right: /* @__PURE__ */ loose.part(() => FilterRuleValueSchema),
+    operator: loose.number,
+    right_value_type: loose.number,
   });
 
 export const FilterExpressionSchema: v.GenericSchema<api.FilterExpression> =
-  /* @__PURE__ */ v.looseObject({
-    conditions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FilterConditionSchema)),
-    expression: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    logic_expression: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FilterConditionSchema)),
+    expression: loose.text,
+    logic_expression: loose.text,
   });
 
 export const FormFieldVariableTextValueSchema: v.GenericSchema<api.FormFieldVariableTextValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
   });
 
 export const FormFieldVariableNumberValueSchema: v.GenericSchema<api.FormFieldVariableNumberValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
   });
 
 export const FormFieldVariableDateValueSchema: v.GenericSchema<api.FormFieldVariableDateValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    value: loose.number,
   });
 
 export const FormFieldVariableEmploymentValueSchema: v.GenericSchema<api.FormFieldVariableEmploymentValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
+    user_id: loose.text,
   });
 
 export const FormFieldVariableDatetimeValueSchema: v.GenericSchema<api.FormFieldVariableDatetimeValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    value: loose.number,
+    zone: loose.text,
   });
 
 export const FormFieldVariableEnumValueSchema: v.GenericSchema<api.FormFieldVariableEnumValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(BpmDataengineI18nSchema),
-    desc: /* @__PURE__ */ v.optional(BpmDataengineI18nSchema),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
+    name: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
+    desc: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
   });
 
 export const FormFieldVariableBoolValueSchema: v.GenericSchema<api.FormFieldVariableBoolValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    value: loose.flag,
   });
 
 export const FormFieldVariableDepartmentValueSchema: v.GenericSchema<api.FormFieldVariableDepartmentValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
   });
 
 export const FormFieldVariableFileValueSchema: v.GenericSchema<api.FormFieldVariableFileValue> =
-  /* @__PURE__ */ v.looseObject({
-    source_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    length: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    mime_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    source_type: loose.number,
+    file_id: loose.text,
+    file_name: loose.text,
+    length: loose.number,
+    mime_type: loose.text,
   });
 
 export const FormFieldVariableI18nValueSchema: v.GenericSchema<api.FormFieldVariableI18nValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(BpmDataengineI18nSchema),
+  /* @__PURE__ */ loose.object({
+    value: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
   });
 
 export const FormFieldVariableObjectValueSchema: v.GenericSchema<api.FormFieldVariableObjectValue> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
+    wk_api_name: loose.text,
   });
 
 export const FormVariableValueInfoExampleSchema: v.GenericSchema<api.FormVariableValueInfoExample> =
-  /* @__PURE__ */ v.looseObject({
-    object_value: /* @__PURE__ */ v.optional(FormFieldVariableObjectValueSchema),
+  /* @__PURE__ */ loose.object({
+    object_value: /* @__PURE__ */ loose.part(() => FormFieldVariableObjectValueSchema),
   });
 
 export const FormFieldVariableRecordValueExampleSchema: v.GenericSchema<api.FormFieldVariableRecordValueExample> =
-  /* @__PURE__ */ v.looseObject({
-    country_region: /* @__PURE__ */ v.optional(FormVariableValueInfoExampleSchema),
+  /* @__PURE__ */ loose.object({
+    country_region: /* @__PURE__ */ loose.part(() => FormVariableValueInfoExampleSchema),
   });
 
 export const FormFieldVariableRecordValueSchema: v.GenericSchema<api.FormFieldVariableRecordValue> =
-  /* @__PURE__ */ v.looseObject({
-    values: /* @__PURE__ */ v.optional(FormFieldVariableRecordValueExampleSchema),
+  /* @__PURE__ */ loose.object({
+    values: /* @__PURE__ */ loose.part(() => FormFieldVariableRecordValueExampleSchema),
   });
 
 export const FormFieldVariableListObjectSchema: v.GenericSchema<api.FormFieldVariableListObject> =
-  /* @__PURE__ */ v.looseObject({
-    text_value: /* @__PURE__ */ v.optional(FormFieldVariableTextValueSchema),
-    number_value: /* @__PURE__ */ v.optional(FormFieldVariableNumberValueSchema),
-    date_value: /* @__PURE__ */ v.optional(FormFieldVariableDateValueSchema),
-    employment_value: /* @__PURE__ */ v.optional(FormFieldVariableEmploymentValueSchema),
-    date_time_value: /* @__PURE__ */ v.optional(FormFieldVariableDatetimeValueSchema),
-    enum_value: /* @__PURE__ */ v.optional(FormFieldVariableEnumValueSchema),
-    null_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    bool_value: /* @__PURE__ */ v.optional(FormFieldVariableBoolValueSchema),
-    department_value: /* @__PURE__ */ v.optional(FormFieldVariableDepartmentValueSchema),
-    file_value: /* @__PURE__ */ v.optional(FormFieldVariableFileValueSchema),
-    i18n_value: /* @__PURE__ */ v.optional(FormFieldVariableI18nValueSchema),
-    object_value: /* @__PURE__ */ v.optional(FormFieldVariableObjectValueSchema),
-    record_value: /* @__PURE__ */ v.optional(FormFieldVariableRecordValueSchema),
+  /* @__PURE__ */ loose.object({
+    text_value: /* @__PURE__ */ loose.part(() => FormFieldVariableTextValueSchema),
+    number_value: /* @__PURE__ */ loose.part(() => FormFieldVariableNumberValueSchema),
+    date_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDateValueSchema),
+    employment_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEmploymentValueSchema),
+    date_time_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDatetimeValueSchema),
+    enum_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEnumValueSchema),
+    null_value: /* @__PURE__ */ loose.map(loose.anything),
+    bool_value: /* @__PURE__ */ loose.part(() => FormFieldVariableBoolValueSchema),
+    department_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDepartmentValueSchema),
+    file_value: /* @__PURE__ */ loose.part(() => FormFieldVariableFileValueSchema),
+    i18n_value: /* @__PURE__ */ loose.part(() => FormFieldVariableI18nValueSchema),
+    object_value: /* @__PURE__ */ loose.part(() => FormFieldVariableObjectValueSchema),
+    record_value: /* @__PURE__ */ loose.part(() => FormFieldVariableRecordValueSchema),
   });
 
 export const FormFieldVariableListValueSchema: v.GenericSchema<api.FormFieldVariableListValue> =
-  /* @__PURE__ */ v.looseObject({
-    values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FormFieldVariableListObjectSchema)),
+  /* @__PURE__ */ loose.object({
+    values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FormFieldVariableListObjectSchema),
+    ),
   });
 
 export const FormVariableValueInfoSchema: v.GenericSchema<api.FormVariableValueInfo> =
-  /* @__PURE__ */ v.looseObject({
-    text_value: /* @__PURE__ */ v.optional(FormFieldVariableTextValueSchema),
-    number_value: /* @__PURE__ */ v.optional(FormFieldVariableNumberValueSchema),
-    date_value: /* @__PURE__ */ v.optional(FormFieldVariableDateValueSchema),
-    employment_value: /* @__PURE__ */ v.optional(FormFieldVariableEmploymentValueSchema),
-    date_time_value: /* @__PURE__ */ v.optional(FormFieldVariableDatetimeValueSchema),
-    enum_value: /* @__PURE__ */ v.optional(FormFieldVariableEnumValueSchema),
-    null_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    bool_value: /* @__PURE__ */ v.optional(FormFieldVariableBoolValueSchema),
-    department_value: /* @__PURE__ */ v.optional(FormFieldVariableDepartmentValueSchema),
-    file_value: /* @__PURE__ */ v.optional(FormFieldVariableFileValueSchema),
-    i18n_value: /* @__PURE__ */ v.optional(FormFieldVariableI18nValueSchema),
-    object_value: /* @__PURE__ */ v.optional(FormFieldVariableObjectValueSchema),
-    list_value: /* @__PURE__ */ v.optional(FormFieldVariableListValueSchema),
-    record_value: /* @__PURE__ */ v.optional(FormFieldVariableRecordValueSchema),
+  /* @__PURE__ */ loose.object({
+    text_value: /* @__PURE__ */ loose.part(() => FormFieldVariableTextValueSchema),
+    number_value: /* @__PURE__ */ loose.part(() => FormFieldVariableNumberValueSchema),
+    date_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDateValueSchema),
+    employment_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEmploymentValueSchema),
+    date_time_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDatetimeValueSchema),
+    enum_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEnumValueSchema),
+    null_value: /* @__PURE__ */ loose.map(loose.anything),
+    bool_value: /* @__PURE__ */ loose.part(() => FormFieldVariableBoolValueSchema),
+    department_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDepartmentValueSchema),
+    file_value: /* @__PURE__ */ loose.part(() => FormFieldVariableFileValueSchema),
+    i18n_value: /* @__PURE__ */ loose.part(() => FormFieldVariableI18nValueSchema),
+    object_value: /* @__PURE__ */ loose.part(() => FormFieldVariableObjectValueSchema),
+    list_value: /* @__PURE__ */ loose.part(() => FormFieldVariableListValueSchema),
+    record_value: /* @__PURE__ */ loose.part(() => FormFieldVariableRecordValueSchema),
   });
 
 export const FormFieldVariableSchema: v.GenericSchema<api.FormFieldVariable> =
-  /* @__PURE__ */ v.looseObject({
-    variable_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    variable_name: /* @__PURE__ */ v.optional(BpmDataengineI18nSchema),
-    variable_value: /* @__PURE__ */ v.optional(FormVariableValueInfoSchema),
+  /* @__PURE__ */ loose.object({
+    variable_api_name: loose.text,
+    variable_name: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
+    variable_value: /* @__PURE__ */ loose.part(() => FormVariableValueInfoSchema),
   });
 
-export const OrgTruncationSchema: v.GenericSchema<api.OrgTruncation> =
-  /* @__PURE__ */ v.looseObject({
-    org_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    depth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
+export const OrgTruncationSchema: v.GenericSchema<api.OrgTruncation> = /* @__PURE__ */ loose.object(
+  {
+    org_key: loose.text,
+    type: loose.number,
+    depth: loose.number,
+  },
+);
 
 export const GetByParamAuthorizationSecurityGroupSchema: v.GenericSchema<api.GetByParamAuthorizationSecurityGroup> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    code: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(NameSchema),
-    description: /* @__PURE__ */ v.optional(NameSchema),
-    org_truncation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OrgTruncationSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    code: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameReceived),
+    description: /* @__PURE__ */ loose.part(() => NameReceived),
+    org_truncation: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgTruncationSchema),
+    ),
   });
 
-export const RuleDimensionSchema: v.GenericSchema<api.RuleDimension> =
-  /* @__PURE__ */ v.looseObject({
-    entity_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entity_name: /* @__PURE__ */ v.optional(NameSchema),
-  });
+export const RuleDimensionSchema: v.GenericSchema<api.RuleDimension> = /* @__PURE__ */ loose.object(
+  {
+    entity_key: loose.text,
+    entity_name: /* @__PURE__ */ loose.part(() => NameReceived),
+  },
+);
 
 export const PermissionSecurityGroupSchema: v.GenericSchema<api.PermissionSecurityGroup> =
-  /* @__PURE__ */ v.looseObject({
-    rule_dimension: /* @__PURE__ */ v.optional(RuleDimensionSchema),
-    rule_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    expression: /* @__PURE__ */ v.optional(FilterExpressionSchema),
+  /* @__PURE__ */ loose.object({
+    rule_dimension: /* @__PURE__ */ loose.part(() => RuleDimensionSchema),
+    rule_type: loose.number,
+    expression: /* @__PURE__ */ loose.part(() => FilterExpressionSchema),
   });
 
 export const PermissionDetailSchema: v.GenericSchema<api.PermissionDetail> =
-  /* @__PURE__ */ v.looseObject({
-    role: /* @__PURE__ */ v.optional(GetByParamAuthorizationSecurityGroupSchema),
-    assigned_organization_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(AssignedOrganizationSchema)),
+  /* @__PURE__ */ loose.object({
+    role: /* @__PURE__ */ loose.part(() => GetByParamAuthorizationSecurityGroupSchema),
+    assigned_organization_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssignedOrganizationSchema)),
     ),
-    grantor_rule_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PermissionSecurityGroupSchema),
+    grantor_rule_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PermissionSecurityGroupSchema),
     ),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    update_time: loose.text,
   });
 
 export const GetByParamAuthorizationRoleAuthorizationSchema: v.GenericSchema<api.GetByParamAuthorizationRoleAuthorization> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.string(),
-    permission_detail_list: /* @__PURE__ */ v.array(PermissionDetailSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    permission_detail_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PermissionDetailSchema),
+    ),
   });
 
 export const GetByParamAuthorizationResponseSchema: v.GenericSchema<api.GetByParamAuthorizationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    role_authorization: /* @__PURE__ */ v.optional(GetByParamAuthorizationRoleAuthorizationSchema),
+  /* @__PURE__ */ loose.object({
+    role_authorization: /* @__PURE__ */ loose.part(
+      () => GetByParamAuthorizationRoleAuthorizationSchema,
+    ),
   });
 
 export const GetByParamCustomFieldCustomFieldSchema: v.GenericSchema<api.GetByParamCustomFieldCustomField> =
-  /* @__PURE__ */ v.looseObject({
-    custom_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: NameSchema,
-    description: NameSchema,
-    is_open: /* @__PURE__ */ v.boolean(),
-    is_required: /* @__PURE__ */ v.boolean(),
-    is_unique: /* @__PURE__ */ v.boolean(),
-    object_api_name: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.number(),
-    common_schema_config: /* @__PURE__ */ v.optional(CommonSchemaConfigSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    custom_api_name: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameReceived),
+    description: /* @__PURE__ */ loose.part(() => NameReceived),
+    is_open: loose.flag,
+    is_required: loose.flag,
+    is_unique: loose.flag,
+    object_api_name: loose.text,
+    type: loose.number,
+    common_schema_config: /* @__PURE__ */ loose.part(() => CommonSchemaConfigSchema),
+    create_time: loose.text,
+    update_time: loose.text,
   });
 
 export const GetByParamCustomFieldResponseSchema: v.GenericSchema<api.GetByParamCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(GetByParamCustomFieldCustomFieldSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => GetByParamCustomFieldCustomFieldSchema),
   });
 
 export const GetCompanyResponseSchema: v.GenericSchema<api.GetCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    company: /* @__PURE__ */ v.optional(CompanySchema),
+  /* @__PURE__ */ loose.object({
+    company: /* @__PURE__ */ loose.part(() => CompanySchema),
   });
 
 export const GetContractResponseSchema: v.GenericSchema<api.GetContractResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contract: /* @__PURE__ */ v.optional(ContractSchema),
+  /* @__PURE__ */ loose.object({
+    contract: /* @__PURE__ */ loose.part(() => ContractSchema),
   });
 
 export const GetCountryRegionResponseSchema: v.GenericSchema<api.GetCountryRegionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    country_region: /* @__PURE__ */ v.optional(CountryRegionSchema),
+  /* @__PURE__ */ loose.object({
+    country_region: /* @__PURE__ */ loose.part(() => CountryRegionSchema),
   });
 
 export const ListCurrencyCurrencySchema: v.GenericSchema<api.ListCurrencyCurrency> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    currency_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    numeric_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    currency_alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    country_region_id: loose.text,
+    currency_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    numeric_code: loose.number,
+    currency_alpha_3_code: loose.text,
   });
 
 export const GetCurrencyResponseSchema: v.GenericSchema<api.GetCurrencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    currency: /* @__PURE__ */ v.optional(ListCurrencyCurrencySchema),
+  /* @__PURE__ */ loose.object({
+    currency: /* @__PURE__ */ loose.part(() => ListCurrencyCurrencySchema),
   });
 
 export const GetDepartmentResponseSchema: v.GenericSchema<api.GetDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(DepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const GetEmployeeTypeResponseSchema: v.GenericSchema<api.GetEmployeeTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee_type: /* @__PURE__ */ v.optional(EmployeeTypeSchema),
+  /* @__PURE__ */ loose.object({
+    employee_type: /* @__PURE__ */ loose.part(() => EmployeeTypeSchema),
   });
 
 export const GetJobDataJobDataSchema: v.GenericSchema<api.GetJobDataJobData> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.string(),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    primary_job_data: /* @__PURE__ */ v.boolean(),
-    employment_id: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_start_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_manager_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    version_id: loose.text,
+    job_level_id: loose.text,
+    job_grade_id: loose.text,
+    employee_type_id: loose.text,
+    working_hours_type_id: loose.text,
+    work_location_id: loose.text,
+    department_id: loose.text,
+    job_id: loose.text,
+    probation_start_date: loose.text,
+    probation_end_date: loose.text,
+    primary_job_data: loose.flag,
+    employment_id: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    job_family_id: loose.text,
+    assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    probation_expected_end_date: loose.text,
+    weekly_working_hours: loose.number,
+    direct_manager_id: loose.text,
+    dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+    second_direct_manager_id: loose.text,
+    cost_center_rate: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
     ),
-    second_direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_rate: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    weekly_working_hours_v2: loose.number,
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    service_company: loose.text,
+    employee_subtype_id: loose.text,
+    position_id: loose.text,
+    pathway_id: loose.text,
+    job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    work_calendar_id: loose.text,
   });
 
 export const GetJobDataResponseSchema: v.GenericSchema<api.GetJobDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_data: /* @__PURE__ */ v.optional(GetJobDataJobDataSchema),
+  /* @__PURE__ */ loose.object({
+    job_data: /* @__PURE__ */ loose.part(() => GetJobDataJobDataSchema),
   });
 
 export const GetJobFamilyResponseSchema: v.GenericSchema<api.GetJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
+  /* @__PURE__ */ loose.object({
+    job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
   });
 
 export const GetJobLevelResponseSchema: v.GenericSchema<api.GetJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+  /* @__PURE__ */ loose.object({
+    job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job: /* @__PURE__ */ v.optional(JobSchema),
+  /* @__PURE__ */ loose.object({
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
   });
 
 export const GetLocationResponseSchema: v.GenericSchema<api.GetLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    location: /* @__PURE__ */ v.optional(LocationSchema),
+  /* @__PURE__ */ loose.object({
+    location: /* @__PURE__ */ loose.part(() => LocationSchema),
   });
 
 export const GetNationalIdTypeResponseSchema: v.GenericSchema<api.GetNationalIdTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    national_id_type: /* @__PURE__ */ v.optional(NationalIdTypeSchema),
+  /* @__PURE__ */ loose.object({
+    national_id_type: /* @__PURE__ */ loose.part(() => NationalIdTypeSchema),
   });
 
 export const GetPersonAddressSchema: v.GenericSchema<api.GetPersonAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    district_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    city_id_v2: loose.text,
+    district_id_v2: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    address_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    is_primary: loose.flag,
+    is_public: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
 export const GetPersonBankAccountSchema: v.GenericSchema<api.GetPersonBankAccount> =
-  /* @__PURE__ */ v.looseObject({
-    bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_number: /* @__PURE__ */ v.string(),
-    account_holder: /* @__PURE__ */ v.string(),
-    bank: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    bank_account_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    bank_name: loose.text,
+    bank_account_number: loose.text,
+    account_holder: loose.text,
+    bank: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    bank_identification_code: loose.text,
+    branch_name: loose.text,
+    bank_id: loose.text,
+    branch_id: loose.text,
+    bank_id_v2: loose.text,
+    branch_id_v2: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    country_region_id: loose.text,
+    bank_account_usage: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    currency_id: loose.text,
   });
 
 export const GetPersonDependentSchema: v.GenericSchema<api.GetPersonDependent> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: CorehrEnumSchema,
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    spouses_working_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    is_this_person_covered_by_health_insurance: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    nationality_id_v2: loose.text,
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
     ),
-    is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    is_this_person_covered_by_health_insurance: loose.flag,
+    is_this_person_allowed_for_tax_deduction: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(PhoneSchema),
-    address: /* @__PURE__ */ v.optional(GetPersonAddressSchema),
-    birth_certificate_of_child: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CorehrFileSchema),
+    dependent_name: loose.text,
+    employer: loose.text,
+    job: loose.text,
+    phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
+    address: /* @__PURE__ */ loose.part(() => GetPersonAddressSchema),
+    birth_certificate_of_child: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrFileReceived),
     ),
   });
 
 export const GetPersonEmergencyContactSchema: v.GenericSchema<api.GetPersonEmergencyContact> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    legal_name: loose.text,
   });
 
 export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
-  /* @__PURE__ */ v.looseObject({
-    phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_list: /* @__PURE__ */ v.array(PersonPersonNameSchema),
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetPersonAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-    work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetPersonBankAccountSchema),
+  /* @__PURE__ */ loose.object({
+    phone_number: loose.text,
+    legal_name: loose.text,
+    preferred_name: loose.text,
+    id: loose.text,
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    nationality_id_v2: loose.text,
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    address_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetPersonAddressSchema),
     ),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetPersonDependentSchema)),
-    emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetPersonEmergencyContactSchema),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    work_experience_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
     ),
-    date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resident_tax_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    bank_account_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetPersonBankAccountSchema),
     ),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
+    ),
+    dependent_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetPersonDependentSchema),
+    ),
+    emergency_contact_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetPersonEmergencyContactSchema),
+    ),
+    date_entered_workforce: loose.text,
+    profile_image_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    email_address: loose.text,
+    resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
+    age: loose.number,
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    personal_profile: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    ),
   });
 
 export const GetPersonResponseSchema: v.GenericSchema<api.GetPersonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    person: /* @__PURE__ */ v.optional(GetPersonPersonSchema),
+  /* @__PURE__ */ loose.object({
+    person: /* @__PURE__ */ loose.part(() => GetPersonPersonSchema),
   });
 
-export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ v.looseObject({
-  ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hire_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: CorehrEnumSchema,
-  worker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type_id: /* @__PURE__ */ v.string(),
-  person_id: /* @__PURE__ */ v.string(),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  cost_center_rate: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
+export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ loose.object({
+  ats_application_id: loose.text,
+  id: loose.text,
+  hire_date: loose.text,
+  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  worker_id: loose.text,
+  employee_type_id: loose.text,
+  person_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
   ),
-  onboarding_status: CorehrEnumSchema,
+  cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
+  ),
+  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
 });
 
 export const GetPreHireResponseSchema: v.GenericSchema<api.GetPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pre_hire: /* @__PURE__ */ v.optional(PreHireSchema),
+  /* @__PURE__ */ loose.object({
+    pre_hire: /* @__PURE__ */ loose.part(() => PreHireSchema),
   });
 
 export const GetProcessFormVariableDataResponseSchema: v.GenericSchema<api.GetProcessFormVariableDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    field_variable_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FormFieldVariableSchema),
+  /* @__PURE__ */ loose.object({
+    field_variable_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FormFieldVariableSchema),
     ),
   });
 
-export const SubdivisionSchema: v.GenericSchema<api.Subdivision> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  country_region_id: /* @__PURE__ */ v.string(),
-  subdivision_type: CorehrEnumSchema,
+export const SubdivisionSchema: v.GenericSchema<api.Subdivision> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  country_region_id: loose.text,
+  subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
 });
 
 export const GetSubdivisionResponseSchema: v.GenericSchema<api.GetSubdivisionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    subdivision: /* @__PURE__ */ v.optional(SubdivisionSchema),
+  /* @__PURE__ */ loose.object({
+    subdivision: /* @__PURE__ */ loose.part(() => SubdivisionSchema),
   });
 
-export const SubregionSchema: v.GenericSchema<api.Subregion> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  subdivision_id: /* @__PURE__ */ v.string(),
-  superior_subregion_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SubregionSchema: v.GenericSchema<api.Subregion> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  subdivision_id: loose.text,
+  superior_subregion_id: loose.text,
 });
 
 export const GetSubregionResponseSchema: v.GenericSchema<api.GetSubregionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    subregion: /* @__PURE__ */ v.optional(SubregionSchema),
+  /* @__PURE__ */ loose.object({
+    subregion: /* @__PURE__ */ loose.part(() => SubregionSchema),
   });
 
 export const GetWorkingHoursTypeResponseSchema: v.GenericSchema<api.GetWorkingHoursTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    working_hours_type: /* @__PURE__ */ v.optional(WorkingHoursTypeSchema),
+  /* @__PURE__ */ loose.object({
+    working_hours_type: /* @__PURE__ */ loose.part(() => WorkingHoursTypeSchema),
   });
 
-export const HrbpSchema: v.GenericSchema<api.Hrbp> = /* @__PURE__ */ v.looseObject({
-  employment_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const HrbpSchema: v.GenericSchema<api.Hrbp> = /* @__PURE__ */ loose.object({
+  employment_id_list: /* @__PURE__ */ loose.list(loose.text),
+  department_id: loose.text,
+  work_location_id: loose.text,
 });
 
 export const JobChangeUpdatedEventSchema: v.GenericSchema<events.JobChangeUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    transfer_type_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    transfer_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    job_change_id: loose.text,
+    transfer_mode: loose.number,
+    transfer_type_unique_identifier: loose.text,
+    transfer_reason_unique_identifier: loose.text,
+    process_id: loose.text,
+    effective_date: loose.text,
+    status: loose.number,
+    transfer_key: loose.text,
   });
 
 export const JobCreatedEventSchema: v.GenericSchema<events.JobCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_id: loose.text,
   });
 
 export const JobDataChangedEventSchema: v.GenericSchema<events.JobDataChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_data_id: loose.text,
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    job_change_id: loose.text,
   });
 
 export const JobDataCreatedEventSchema: v.GenericSchema<events.JobDataCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_data_id: loose.text,
   });
 
 export const JobDataDeletedEventSchema: v.GenericSchema<events.JobDataDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_data_id: loose.text,
   });
 
 export const JobDataEmployedEventSchema: v.GenericSchema<events.JobDataEmployedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    job_data_id: loose.text,
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const JobDataUpdatedEventSchema: v.GenericSchema<events.JobDataUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_data_id: loose.text,
   });
 
 export const JobDeletedEventSchema: v.GenericSchema<events.JobDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_id: loose.text,
   });
 
 export const JobUpdatedEventSchema: v.GenericSchema<events.JobUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_id: loose.text,
   });
 
 export const LeaveBalancesLeaveResponseSchema: v.GenericSchema<api.LeaveBalancesLeaveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employment_leave_balance_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmploymentLeaveBalanceSchema),
+  /* @__PURE__ */ loose.object({
+    employment_leave_balance_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmploymentLeaveBalanceSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const LeaveExtendItemSchema: v.GenericSchema<api.LeaveExtendItem> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: loose.text,
   });
 
 export const LeaveProcessInfoSchema: v.GenericSchema<api.LeaveProcessInfo> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.string(),
-    process_status: /* @__PURE__ */ v.string(),
-    process_apply_time: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    process_status: loose.text,
+    process_apply_time: loose.text,
   });
 
 export const LeaveRequestDetailSchema: v.GenericSchema<api.LeaveRequestDetail> =
-  /* @__PURE__ */ v.looseObject({
-    leave_request_id: /* @__PURE__ */ v.string(),
-    leave_date: /* @__PURE__ */ v.string(),
-    leave_duration: /* @__PURE__ */ v.string(),
-    leave_duration_unit: /* @__PURE__ */ v.number(),
-    paid_type: /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ loose.object({
+    leave_request_id: loose.text,
+    leave_date: loose.text,
+    leave_duration: loose.text,
+    leave_duration_unit: loose.number,
+    paid_type: loose.number,
   });
 
-export const TagSchema: v.GenericSchema<api.Tag> = /* @__PURE__ */ v.looseObject({
-  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+export const TagSchema: v.GenericSchema<api.Tag> = /* @__PURE__ */ loose.object({
+  key: loose.text,
+  values: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const LeaveTagConfSchema: v.GenericSchema<api.LeaveTagConf> = /* @__PURE__ */ v.looseObject({
-  tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TagSchema)),
+export const LeaveTagConfSchema: v.GenericSchema<api.LeaveTagConf> = /* @__PURE__ */ loose.object({
+  tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagSchema)),
 });
 
-export const LeaveRequestSchema: v.GenericSchema<api.LeaveRequest> = /* @__PURE__ */ v.looseObject({
-  leave_request_id: /* @__PURE__ */ v.string(),
-  employment_id: /* @__PURE__ */ v.string(),
-  employment_name: /* @__PURE__ */ v.array(I18nSchema),
-  leave_type_id: /* @__PURE__ */ v.string(),
-  leave_type_name: /* @__PURE__ */ v.array(I18nSchema),
-  start_time: /* @__PURE__ */ v.string(),
-  end_time: /* @__PURE__ */ v.string(),
-  leave_duration: /* @__PURE__ */ v.string(),
-  leave_duration_unit: /* @__PURE__ */ v.number(),
-  leave_request_status: /* @__PURE__ */ v.number(),
-  grant_source: /* @__PURE__ */ v.string(),
-  return_time: /* @__PURE__ */ v.string(),
-  submitted_at: /* @__PURE__ */ v.string(),
-  submitted_by: /* @__PURE__ */ v.string(),
-  notes: /* @__PURE__ */ v.string(),
-  approval_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_deducted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveRequestDetailSchema)),
-  leave_type_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  actual_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  estimated_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  data_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  leave_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  leave_correct_process_id: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const LeaveRequestSchema: v.GenericSchema<api.LeaveRequest> = /* @__PURE__ */ loose.object({
+  leave_request_id: loose.text,
+  employment_id: loose.text,
+  employment_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  leave_type_id: loose.text,
+  leave_type_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  start_time: loose.text,
+  end_time: loose.text,
+  leave_duration: loose.text,
+  leave_duration_unit: loose.number,
+  leave_request_status: loose.number,
+  grant_source: loose.text,
+  return_time: loose.text,
+  submitted_at: loose.text,
+  submitted_by: loose.text,
+  notes: loose.text,
+  approval_date: loose.text,
+  is_deducted: loose.flag,
+  details: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LeaveRequestDetailSchema)),
+  leave_type_code: loose.text,
+  actual_end_date: loose.text,
+  estimated_end_date: loose.text,
+  time_zone: loose.text,
+  data_source: loose.number,
+  leave_process_id: /* @__PURE__ */ loose.list(loose.text),
+  leave_correct_process_id: /* @__PURE__ */ loose.list(loose.text),
+  leave_cancel_process_id: /* @__PURE__ */ loose.list(loose.text),
+  leave_return_process_id: /* @__PURE__ */ loose.list(loose.text),
+  wd_paid_type: loose.number,
+  leave_correct_process_info: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => LeaveProcessInfoSchema),
   ),
-  leave_cancel_process_id: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  workday_extend_infos: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => LeaveExtendItemSchema),
   ),
-  leave_return_process_id: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  wd_paid_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  leave_correct_process_info: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(LeaveProcessInfoSchema),
-  ),
-  workday_extend_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveExtendItemSchema)),
-  leave_tag_conf: /* @__PURE__ */ v.optional(LeaveTagConfSchema),
+  leave_tag_conf: /* @__PURE__ */ loose.part(() => LeaveTagConfSchema),
 });
 
 export const LeaveRequestHistoryLeaveResponseSchema: v.GenericSchema<api.LeaveRequestHistoryLeaveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    leave_request_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveRequestSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    leave_request_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LeaveRequestSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const LeaveSubtypeSchema: v.GenericSchema<api.LeaveSubtype> = /* @__PURE__ */ v.looseObject({
-  leave_type_id: /* @__PURE__ */ v.string(),
-  leave_type_name: /* @__PURE__ */ v.array(I18nSchema),
+export const LeaveSubtypeSchema: v.GenericSchema<api.LeaveSubtype> = /* @__PURE__ */ loose.object({
+  leave_type_id: loose.text,
+  leave_type_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
 });
 
-export const LeaveTypeSchema: v.GenericSchema<api.LeaveType> = /* @__PURE__ */ v.looseObject({
-  leave_type_id: /* @__PURE__ */ v.string(),
-  leave_type_name: /* @__PURE__ */ v.array(I18nSchema),
-  status: /* @__PURE__ */ v.number(),
-  leave_subtype_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveSubtypeSchema)),
-  created_at: /* @__PURE__ */ v.string(),
-  created_by: /* @__PURE__ */ v.string(),
-  updated_at: /* @__PURE__ */ v.string(),
-  updated_by: /* @__PURE__ */ v.string(),
+export const LeaveTypeSchema: v.GenericSchema<api.LeaveType> = /* @__PURE__ */ loose.object({
+  leave_type_id: loose.text,
+  leave_type_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  status: loose.number,
+  leave_subtype_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => LeaveSubtypeSchema),
+  ),
+  created_at: loose.text,
+  created_by: loose.text,
+  updated_at: loose.text,
+  updated_by: loose.text,
 });
 
 export const LeaveTypesLeaveResponseSchema: v.GenericSchema<api.LeaveTypesLeaveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    leave_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveTypeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    leave_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LeaveTypeSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListCompanyResponseSchema: v.GenericSchema<api.ListCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CompanySchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CompanySchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListContractResponseSchema: v.GenericSchema<api.ListContractResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ContractSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContractSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListCountryRegionResponseSchema: v.GenericSchema<api.ListCountryRegionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CountryRegionSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CountryRegionSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListCurrencyResponseSchema: v.GenericSchema<api.ListCurrencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListCurrencyCurrencySchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListCurrencyCurrencySchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListDepartmentResponseSchema: v.GenericSchema<api.ListDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListEmployeeTypeResponseSchema: v.GenericSchema<api.ListEmployeeTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeTypeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeTypeSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListJobDataJobDataSchema: v.GenericSchema<api.ListJobDataJobData> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.string(),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    primary_job_data: /* @__PURE__ */ v.boolean(),
-    employment_id: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_start_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_outcome: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_manager_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    version_id: loose.text,
+    job_level_id: loose.text,
+    job_grade_id: loose.text,
+    employee_type_id: loose.text,
+    working_hours_type_id: loose.text,
+    work_location_id: loose.text,
+    department_id: loose.text,
+    job_id: loose.text,
+    probation_start_date: loose.text,
+    probation_end_date: loose.text,
+    primary_job_data: loose.flag,
+    employment_id: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    job_family_id: loose.text,
+    assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    probation_expected_end_date: loose.text,
+    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    weekly_working_hours: loose.number,
+    direct_manager_id: loose.text,
+    dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+    second_direct_manager_id: loose.text,
+    cost_center_rate: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
     ),
-    second_direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_rate: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    weekly_working_hours_v2: loose.number,
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    service_company: loose.text,
+    employee_subtype_id: loose.text,
+    position_id: loose.text,
+    pathway_id: loose.text,
+    job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    work_calendar_id: loose.text,
   });
 
 export const ListJobDataResponseSchema: v.GenericSchema<api.ListJobDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListJobDataJobDataSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListJobDataJobDataSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListJobFamilyResponseSchema: v.GenericSchema<api.ListJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobFamilySchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFamilySchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListJobLevelResponseSchema: v.GenericSchema<api.ListJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobLevelSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobLevelSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListLocationResponseSchema: v.GenericSchema<api.ListLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListNationalIdTypeResponseSchema: v.GenericSchema<api.ListNationalIdTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdTypeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalIdTypeSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListObjectApiNameCustomFieldResponseSchema: v.GenericSchema<api.ListObjectApiNameCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrObjectSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrObjectSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const PreHireQuerySchema: v.GenericSchema<api.PreHireQuery> = /* @__PURE__ */ v.looseObject({
-  ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hire_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: CorehrEnumSchema,
-  worker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type_id: /* @__PURE__ */ v.string(),
-  person_id: /* @__PURE__ */ v.string(),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  onboarding_status: CorehrEnumSchema,
-  cost_center_rate: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
+export const PreHireQuerySchema: v.GenericSchema<api.PreHireQuery> = /* @__PURE__ */ loose.object({
+  ats_application_id: loose.text,
+  id: loose.text,
+  hire_date: loose.text,
+  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  worker_id: loose.text,
+  employee_type_id: loose.text,
+  person_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
   ),
-  work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
+  ),
+  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  department_id: loose.text,
 });
 
 export const ListPreHireResponseSchema: v.GenericSchema<api.ListPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PreHireQuerySchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PreHireQuerySchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const SecurityGroupSchema: v.GenericSchema<api.SecurityGroup> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    code: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(NameSchema),
-    active_status: /* @__PURE__ */ v.number(),
-    description: /* @__PURE__ */ v.optional(NameSchema),
-    group_type: /* @__PURE__ */ v.number(),
-    created_by: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.string(),
-    org_truncation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OrgTruncationSchema)),
-  });
+export const SecurityGroupSchema: v.GenericSchema<api.SecurityGroup> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    code: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameReceived),
+    active_status: loose.number,
+    description: /* @__PURE__ */ loose.part(() => NameReceived),
+    group_type: loose.number,
+    created_by: loose.text,
+    update_time: loose.text,
+    org_truncation: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgTruncationSchema),
+    ),
+  },
+);
 
 export const ListSecurityGroupResponseSchema: v.GenericSchema<api.ListSecurityGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SecurityGroupSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SecurityGroupSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListSubdivisionResponseSchema: v.GenericSchema<api.ListSubdivisionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubdivisionSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SubdivisionSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListSubregionResponseSchema: v.GenericSchema<api.ListSubregionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubregionSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SubregionSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListWorkingHoursTypeResponseSchema: v.GenericSchema<api.ListWorkingHoursTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkingHoursTypeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkingHoursTypeSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ManagementScopeSchema: v.GenericSchema<api.ManagementScope> =
@@ -2835,104 +3047,107 @@ export const ManagementScopeSchema: v.GenericSchema<api.ManagementScope> =
     obj_id: /* @__PURE__ */ v.string(),
   });
 
+const ManagementScopeReceived: v.GenericSchema<api.ManagementScope> = /* @__PURE__ */ loose.object({
+  management_dimension: loose.text,
+  obj_id: loose.text,
+});
+
 export const MatchCompensationStandardResponseSchema: v.GenericSchema<api.MatchCompensationStandardResponse> =
-  /* @__PURE__ */ v.looseObject({
-    standard_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    grade: /* @__PURE__ */ v.optional(CpstGradeSchema),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    standard_id: loose.text,
+    grade: /* @__PURE__ */ loose.part(() => CpstGradeSchema),
+    effective_time: loose.text,
   });
 
-export const MinorReasonSchema: v.GenericSchema<api.MinorReason> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const MinorReasonSchema: v.GenericSchema<api.MinorReason> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
 export const SearchOffboardingEmploymentSchema: v.GenericSchema<api.SearchOffboardingEmployment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchOffboardingNameSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchOffboardingNameSchema),
+    ),
   });
 
 export const OffboardingInfoSchema: v.GenericSchema<api.OffboardingInfo> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hrbp_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    expected_offboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    employee_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    add_block_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    block_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    block_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    retain_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    social_insurance_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    provident_fund_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enforce_noncompete_agreement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    noncompete_agreement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    noncompete_agreement_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    noncompete_agreement_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    noncompete_agreement_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sign_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    signature_file: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    last_attendance_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_transfer_with_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    employment: /* @__PURE__ */ v.optional(SearchOffboardingEmploymentSchema),
-    no_permission_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    hrbp_id: /* @__PURE__ */ loose.list(loose.text),
+    expected_offboarding_date: loose.text,
+    offboarding_date: loose.text,
+    reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    reason_explanation: loose.text,
+    employee_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    employee_reason_explanation: loose.text,
+    add_block_list: loose.text,
+    block_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    block_reason_explanation: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataSchema),
     ),
-    minor_reason: /* @__PURE__ */ v.optional(MinorReasonSchema),
+    retain_account: loose.flag,
+    social_insurance_end_date: loose.text,
+    provident_fund_end_date: loose.text,
+    enforce_noncompete_agreement: loose.flag,
+    noncompete_agreement_id: loose.text,
+    noncompete_agreement_company: loose.text,
+    noncompete_agreement_start_date: loose.text,
+    noncompete_agreement_end_date: loose.text,
+    sign_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    signature_file: loose.text,
+    last_attendance_date: loose.text,
+    is_transfer_with_workforce: loose.flag,
+    employment: /* @__PURE__ */ loose.part(() => SearchOffboardingEmploymentSchema),
+    no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
+    minor_reason: /* @__PURE__ */ loose.part(() => MinorReasonSchema),
   });
 
 export const OffboardingChecklistSchema: v.GenericSchema<api.OffboardingChecklist> =
-  /* @__PURE__ */ v.looseObject({
-    checklist_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    checklist_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    checklist_finish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    checklist_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    checklist_status: loose.text,
+    checklist_start_time: loose.text,
+    checklist_finish_time: loose.text,
+    checklist_process_id: loose.text,
   });
 
-export const OffboardingSchema: v.GenericSchema<api.Offboarding> = /* @__PURE__ */ v.looseObject({
-  initiating_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_info: /* @__PURE__ */ v.optional(ApplicationInfoSchema),
-  offboarding_info: /* @__PURE__ */ v.optional(OffboardingInfoSchema),
-  offboarding_checklist: /* @__PURE__ */ v.optional(OffboardingChecklistSchema),
-  offboarding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OffboardingSchema: v.GenericSchema<api.Offboarding> = /* @__PURE__ */ loose.object({
+  initiating_type: loose.text,
+  status: loose.text,
+  application_info: /* @__PURE__ */ loose.part(() => ApplicationInfoSchema),
+  offboarding_info: /* @__PURE__ */ loose.part(() => OffboardingInfoSchema),
+  offboarding_checklist: /* @__PURE__ */ loose.part(() => OffboardingChecklistSchema),
+  offboarding_id: loose.text,
 });
 
 export const OffboardingReasonSchema: v.GenericSchema<api.OffboardingReason> =
-  /* @__PURE__ */ v.looseObject({
-    offboarding_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    parent_offboarding_reason_unique_identifier: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
-    ),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    offboarding_reason_unique_identifier: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    parent_offboarding_reason_unique_identifier: loose.text,
+    created_time: loose.text,
+    updated_time: loose.text,
   });
 
 export const OffboardingUpdatedEventSchema: v.GenericSchema<events.OffboardingUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    offboarding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    offboarding_id: loose.text,
+    process_id: loose.text,
+    status: loose.number,
   });
 
 export const OrgRoleAuthorizationUpdatedEventSchema: v.GenericSchema<events.OrgRoleAuthorizationUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    role_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    management_scope_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ManagementScopeSchema),
+  /* @__PURE__ */ loose.object({
+    role_id: loose.text,
+    management_scope_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ManagementScopeReceived),
     ),
-    employment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+    employment_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const PatchCompanyHiberarchyCommonSchema: v.GenericSchema<api.PatchCompanyHiberarchyCommon> =
@@ -2969,8 +3184,8 @@ export const PatchCompanyRequestBodySchema: v.GenericSchema<api.PatchCompanyRequ
   });
 
 export const PatchCompanyResponseSchema: v.GenericSchema<api.PatchCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    company: /* @__PURE__ */ v.optional(CreateCompanyCompanySchema),
+  /* @__PURE__ */ loose.object({
+    company: /* @__PURE__ */ loose.part(() => CreateCompanyCompanySchema),
   });
 
 export const PatchContractRequestBodySchema: v.GenericSchema<api.PatchContractRequestBody> =
@@ -2989,8 +3204,8 @@ export const PatchContractRequestBodySchema: v.GenericSchema<api.PatchContractRe
   });
 
 export const PatchContractResponseSchema: v.GenericSchema<api.PatchContractResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contract: /* @__PURE__ */ v.optional(ContractSchema),
+  /* @__PURE__ */ loose.object({
+    contract: /* @__PURE__ */ loose.part(() => ContractSchema),
   });
 
 export const PatchDepartmentHiberarchyCommonSchema: v.GenericSchema<api.PatchDepartmentHiberarchyCommon> =
@@ -3021,8 +3236,8 @@ export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartme
   });
 
 export const PatchDepartmentResponseSchema: v.GenericSchema<api.PatchDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department: /* @__PURE__ */ v.optional(DepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const PatchEmployeeTypeRequestBodySchema: v.GenericSchema<api.PatchEmployeeTypeRequestBody> =
@@ -3035,8 +3250,8 @@ export const PatchEmployeeTypeRequestBodySchema: v.GenericSchema<api.PatchEmploy
   });
 
 export const PatchEmployeeTypeResponseSchema: v.GenericSchema<api.PatchEmployeeTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee_type: /* @__PURE__ */ v.optional(EmployeeTypeSchema),
+  /* @__PURE__ */ loose.object({
+    employee_type: /* @__PURE__ */ loose.part(() => EmployeeTypeSchema),
   });
 
 export const PatchEmploymentRequestBodySchema: v.GenericSchema<api.PatchEmploymentRequestBody> =
@@ -3056,8 +3271,8 @@ export const PatchEmploymentRequestBodySchema: v.GenericSchema<api.PatchEmployme
   });
 
 export const PatchEmploymentResponseSchema: v.GenericSchema<api.PatchEmploymentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employment: /* @__PURE__ */ v.optional(EmploymentSchema),
+  /* @__PURE__ */ loose.object({
+    employment: /* @__PURE__ */ loose.part(() => EmploymentSchema),
   });
 
 export const PatchJobDataRequestBodySchema: v.GenericSchema<api.PatchJobDataRequestBody> =
@@ -3100,8 +3315,8 @@ export const PatchJobDataRequestBodySchema: v.GenericSchema<api.PatchJobDataRequ
   });
 
 export const PatchJobDataResponseSchema: v.GenericSchema<api.PatchJobDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_data: /* @__PURE__ */ v.optional(JobDataSchema),
+  /* @__PURE__ */ loose.object({
+    job_data: /* @__PURE__ */ loose.part(() => JobDataSchema),
   });
 
 export const PatchJobFamilyRequestBodySchema: v.GenericSchema<api.PatchJobFamilyRequestBody> =
@@ -3119,8 +3334,8 @@ export const PatchJobFamilyRequestBodySchema: v.GenericSchema<api.PatchJobFamily
   });
 
 export const PatchJobFamilyResponseSchema: v.GenericSchema<api.PatchJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
+  /* @__PURE__ */ loose.object({
+    job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
   });
 
 export const PatchJobLevelRequestBodySchema: v.GenericSchema<api.PatchJobLevelRequestBody> =
@@ -3146,8 +3361,8 @@ export const PatchJobLevelRequestBodySchema: v.GenericSchema<api.PatchJobLevelRe
   });
 
 export const PatchJobLevelResponseSchema: v.GenericSchema<api.PatchJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+  /* @__PURE__ */ loose.object({
+    job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
 export const PatchJobRequestBodySchema: v.GenericSchema<api.PatchJobRequestBody> =
@@ -3172,8 +3387,8 @@ export const PatchJobRequestBodySchema: v.GenericSchema<api.PatchJobRequestBody>
   });
 
 export const PatchJobResponseSchema: v.GenericSchema<api.PatchJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job: /* @__PURE__ */ v.optional(JobSchema),
+  /* @__PURE__ */ loose.object({
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
   });
 
 export const PatchNationalIdTypeRequestBodySchema: v.GenericSchema<api.PatchNationalIdTypeRequestBody> =
@@ -3189,57 +3404,69 @@ export const PatchNationalIdTypeRequestBodySchema: v.GenericSchema<api.PatchNati
   });
 
 export const PatchNationalIdTypeResponseSchema: v.GenericSchema<api.PatchNationalIdTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    national_id_type: /* @__PURE__ */ v.optional(NationalIdTypeSchema),
+  /* @__PURE__ */ loose.object({
+    national_id_type: /* @__PURE__ */ loose.part(() => NationalIdTypeSchema),
   });
 
 export const PatchPersonEmergencyContactSchema: v.GenericSchema<api.PatchPersonEmergencyContact> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentPhoneSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentPhoneSchema)),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    legal_name: loose.text,
   });
 
 export const PatchPersonPersonSchema: v.GenericSchema<api.PatchPersonPerson> =
-  /* @__PURE__ */ v.looseObject({
-    phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_list: /* @__PURE__ */ v.array(PersonPersonNameSchema),
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
-    work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonBankAccountSchema),
+  /* @__PURE__ */ loose.object({
+    phone_number: loose.text,
+    legal_name: loose.text,
+    preferred_name: loose.text,
+    id: loose.text,
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    address_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CreatePersonAddressSchema),
     ),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    dependent_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonDependentSchema),
+    email_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CreatePersonEmailReceived),
     ),
-    emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PatchPersonEmergencyContactSchema),
+    work_experience_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
     ),
-    date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resident_tax_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    bank_account_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CreatePersonBankAccountSchema),
     ),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
+    ),
+    dependent_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CreatePersonDependentSchema),
+    ),
+    emergency_contact_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PatchPersonEmergencyContactSchema),
+    ),
+    date_entered_workforce: loose.text,
+    profile_image_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
+    email_address: loose.text,
+    resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
+    age: loose.number,
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    personal_profile: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    ),
   });
 
 export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonRequestBody> =
@@ -3282,8 +3509,8 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
   });
 
 export const PatchPersonResponseSchema: v.GenericSchema<api.PatchPersonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    person: /* @__PURE__ */ v.optional(PatchPersonPersonSchema),
+  /* @__PURE__ */ loose.object({
+    person: /* @__PURE__ */ loose.part(() => PatchPersonPersonSchema),
   });
 
 export const PatchPreHireRequestBodySchema: v.GenericSchema<api.PatchPreHireRequestBody> =
@@ -3302,8 +3529,8 @@ export const PatchPreHireRequestBodySchema: v.GenericSchema<api.PatchPreHireRequ
   });
 
 export const PatchPreHireResponseSchema: v.GenericSchema<api.PatchPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pre_hire: /* @__PURE__ */ v.optional(PreHireSchema),
+  /* @__PURE__ */ loose.object({
+    pre_hire: /* @__PURE__ */ loose.part(() => PreHireSchema),
   });
 
 export const PatchWorkingHoursTypeRequestBodySchema: v.GenericSchema<api.PatchWorkingHoursTypeRequestBody> =
@@ -3319,63 +3546,65 @@ export const PatchWorkingHoursTypeRequestBodySchema: v.GenericSchema<api.PatchWo
   });
 
 export const PatchWorkingHoursTypeResponseSchema: v.GenericSchema<api.PatchWorkingHoursTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    working_hours_type: /* @__PURE__ */ v.optional(WorkingHoursTypeSchema),
+  /* @__PURE__ */ loose.object({
+    working_hours_type: /* @__PURE__ */ loose.part(() => WorkingHoursTypeSchema),
   });
 
 export const PersonCreatedEventSchema: v.GenericSchema<events.PersonCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
   });
 
 export const PersonDeletedEventSchema: v.GenericSchema<events.PersonDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
   });
 
 export const PersonUpdatedEventSchema: v.GenericSchema<events.PersonUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const PreHireUpdatedEventSchema: v.GenericSchema<events.PreHireUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    pre_hire_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryAuthorizationPermissionDetailSchema: v.GenericSchema<api.QueryAuthorizationPermissionDetail> =
-  /* @__PURE__ */ v.looseObject({
-    role: /* @__PURE__ */ v.optional(SecurityGroupSchema),
-    assigned_organization_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(AssignedOrganizationSchema)),
+  /* @__PURE__ */ loose.object({
+    role: /* @__PURE__ */ loose.part(() => SecurityGroupSchema),
+    assigned_organization_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssignedOrganizationSchema)),
     ),
-    grantor_rule_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PermissionSecurityGroupSchema),
+    grantor_rule_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PermissionSecurityGroupSchema),
     ),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    update_time: loose.text,
   });
 
 export const QueryAuthorizationRoleAuthorizationSchema: v.GenericSchema<api.QueryAuthorizationRoleAuthorization> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.string(),
-    permission_detail_list: /* @__PURE__ */ v.array(QueryAuthorizationPermissionDetailSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    permission_detail_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryAuthorizationPermissionDetailSchema),
+    ),
   });
 
 export const QueryAuthorizationResponseSchema: v.GenericSchema<api.QueryAuthorizationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QueryAuthorizationRoleAuthorizationSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryAuthorizationRoleAuthorizationSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryCustomFieldResponseSchema: v.GenericSchema<api.QueryCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetByParamCustomFieldCustomFieldSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetByParamCustomFieldCustomFieldSchema),
     ),
   });
 
@@ -3388,8 +3617,8 @@ export const QueryOffboardingRequestBodySchema: v.GenericSchema<api.QueryOffboar
   });
 
 export const QueryOffboardingResponseSchema: v.GenericSchema<api.QueryOffboardingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OffboardingReasonSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OffboardingReasonSchema)),
   });
 
 export const QuerySecurityGroupRequestBodySchema: v.GenericSchema<api.QuerySecurityGroupRequestBody> =
@@ -3400,52 +3629,50 @@ export const QuerySecurityGroupRequestBodySchema: v.GenericSchema<api.QuerySecur
   });
 
 export const QuerySecurityGroupResponseSchema: v.GenericSchema<api.QuerySecurityGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    hrbp_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(HrbpSchema)),
+  /* @__PURE__ */ loose.object({
+    hrbp_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => HrbpSchema)),
   });
 
 export const TransferReasonSchema: v.GenericSchema<api.TransferReason> =
-  /* @__PURE__ */ v.looseObject({
-    transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    parent_transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
-    ),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    transfer_reason_unique_identifier: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    parent_transfer_reason_unique_identifier: loose.text,
+    created_time: loose.text,
+    updated_time: loose.text,
   });
 
 export const QueryTransferReasonResponseSchema: v.GenericSchema<api.QueryTransferReasonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TransferReasonSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TransferReasonSchema)),
   });
 
-export const TransferTypeSchema: v.GenericSchema<api.TransferType> = /* @__PURE__ */ v.looseObject({
-  transfer_type_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  flow_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  flow_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TransferTypeSchema: v.GenericSchema<api.TransferType> = /* @__PURE__ */ loose.object({
+  transfer_type_unique_identifier: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  flow_id: loose.text,
+  flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  created_time: loose.text,
+  updated_time: loose.text,
 });
 
 export const QueryTransferTypeResponseSchema: v.GenericSchema<api.QueryTransferTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TransferTypeSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TransferTypeSchema)),
   });
 
 export const RemoveRoleAssignAuthorizationResponseSchema: v.GenericSchema<api.RemoveRoleAssignAuthorizationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    assign_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    assign_id: loose.text,
   });
 
 export const RoleAuthorizationSchema: v.GenericSchema<api.RoleAuthorization> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.string(),
-    management_scope_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ManagementScopeSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    management_scope_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ManagementScopeReceived),
     ),
   });
 
@@ -3459,10 +3686,10 @@ export const SearchAssignedUserRequestBodySchema: v.GenericSchema<api.SearchAssi
   });
 
 export const SearchAssignedUserResponseSchema: v.GenericSchema<api.SearchAssignedUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoleAuthorizationSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoleAuthorizationSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const SearchOffboardingRequestBodySchema: v.GenericSchema<api.SearchOffboardingRequestBody> =
@@ -3504,12 +3731,12 @@ export const SearchOffboardingRequestBodySchema: v.GenericSchema<api.SearchOffbo
   });
 
 export const SearchOffboardingResponseSchema: v.GenericSchema<api.SearchOffboardingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OffboardingSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OffboardingSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    total: loose.number,
+    reject_export: loose.flag,
   });
 
 export const SortOptionSchema: v.GenericSchema<api.SortOption> = /* @__PURE__ */ v.looseObject({
@@ -3549,16 +3776,16 @@ export const SubmitOffboardingRequestBodySchema: v.GenericSchema<api.SubmitOffbo
   });
 
 export const SubmitOffboardingResponseSchema: v.GenericSchema<api.SubmitOffboardingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offboarding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    add_block_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    block_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    block_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    offboarding_id: loose.text,
+    employment_id: loose.text,
+    offboarding_reason_unique_identifier: loose.text,
+    offboarding_date: loose.text,
+    offboarding_reason_explanation: loose.text,
+    add_block_list: loose.flag,
+    block_reason: loose.text,
+    block_reason_explanation: loose.text,
+    created_time: loose.text,
   });
 
 export const UpdateRoleAssignAuthorizationRequestBodySchema: v.GenericSchema<api.UpdateRoleAssignAuthorizationRequestBody> =
@@ -3570,8 +3797,8 @@ export const UpdateRoleAssignAuthorizationRequestBodySchema: v.GenericSchema<api
   });
 
 export const UpdateRoleAssignAuthorizationResponseSchema: v.GenericSchema<api.UpdateRoleAssignAuthorizationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    assign_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    assign_id: loose.text,
   });
 
 export const UploadPersonRequestBodySchema: v.GenericSchema<api.UploadPersonRequestBody> =
@@ -3581,22 +3808,22 @@ export const UploadPersonRequestBodySchema: v.GenericSchema<api.UploadPersonRequ
   });
 
 export const UploadPersonResponseSchema: v.GenericSchema<api.UploadPersonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const WkCalendarDateSchema: v.GenericSchema<api.WkCalendarDate> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    date: loose.text,
+    date_type: loose.text,
+    id: loose.text,
   });
 
 export const WkCalendarI18nSchema: v.GenericSchema<api.WkCalendarI18n> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
 export const WkOptionSchema: v.GenericSchema<api.WkOption> = /* @__PURE__ */ v.looseObject({
@@ -3649,15 +3876,17 @@ export const WorkCalendarDateLeaveRequestBodySchema: v.GenericSchema<api.WorkCal
   });
 
 export const WorkCalendarDateLeaveResponseSchema: v.GenericSchema<api.WorkCalendarDateLeaveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_dates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WkCalendarDateSchema)),
+  /* @__PURE__ */ loose.object({
+    calendar_dates: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WkCalendarDateSchema),
+    ),
   });
 
 export const WorkCalendarDetailSchema: v.GenericSchema<api.WorkCalendarDetail> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.string(),
-    calendar_name: /* @__PURE__ */ v.optional(WkCalendarI18nSchema),
-    enable: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    calendar_name: /* @__PURE__ */ loose.part(() => WkCalendarI18nSchema),
+    enable: loose.flag,
   });
 
 export const WorkCalendarLeaveRequestBodySchema: v.GenericSchema<api.WorkCalendarLeaveRequestBody> =
@@ -3669,9 +3898,11 @@ export const WorkCalendarLeaveRequestBodySchema: v.GenericSchema<api.WorkCalenda
   });
 
 export const WorkCalendarLeaveResponseSchema: v.GenericSchema<api.WorkCalendarLeaveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    work_calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkCalendarDetailSchema)),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    work_calendars: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkCalendarDetailSchema),
+    ),
+    count: loose.number,
   });
 
 export const SearchAssignedUserRequestSchema: v.GenericSchema<api.SearchAssignedUserRequest> =
@@ -3841,7 +4072,7 @@ export const DeleteCompanyRequestSchema: v.GenericSchema<api.DeleteCompanyReques
   });
 
 export const DeleteCompanyResponseSchema: v.GenericSchema<api.DeleteCompanyResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetCompanyRequestSchema: v.GenericSchema<api.GetCompanyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3953,7 +4184,7 @@ export const DeleteContractRequestSchema: v.GenericSchema<api.DeleteContractRequ
   });
 
 export const DeleteContractResponseSchema: v.GenericSchema<api.DeleteContractResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetContractRequestSchema: v.GenericSchema<api.GetContractRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4070,7 +4301,7 @@ export const DeleteDepartmentRequestSchema: v.GenericSchema<api.DeleteDepartment
   });
 
 export const DeleteDepartmentResponseSchema: v.GenericSchema<api.DeleteDepartmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetDepartmentRequestSchema: v.GenericSchema<api.GetDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4174,7 +4405,7 @@ export const DeleteEmployeeTypeRequestSchema: v.GenericSchema<api.DeleteEmployee
   });
 
 export const DeleteEmployeeTypeResponseSchema: v.GenericSchema<api.DeleteEmployeeTypeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetEmployeeTypeRequestSchema: v.GenericSchema<api.GetEmployeeTypeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4232,7 +4463,7 @@ export const DeleteEmploymentRequestSchema: v.GenericSchema<api.DeleteEmployment
   });
 
 export const DeleteEmploymentResponseSchema: v.GenericSchema<api.DeleteEmploymentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchEmploymentRequestSchema: v.GenericSchema<api.PatchEmploymentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4288,7 +4519,7 @@ export const DeleteJobRequestSchema: v.GenericSchema<api.DeleteJobRequest> =
   });
 
 export const DeleteJobResponseSchema: v.GenericSchema<api.DeleteJobResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetJobRequestSchema: v.GenericSchema<api.GetJobRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4385,7 +4616,7 @@ export const DeleteJobDataRequestSchema: v.GenericSchema<api.DeleteJobDataReques
   });
 
 export const DeleteJobDataResponseSchema: v.GenericSchema<api.DeleteJobDataResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetJobDataRequestSchema: v.GenericSchema<api.GetJobDataRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4496,7 +4727,7 @@ export const DeleteJobFamilyRequestSchema: v.GenericSchema<api.DeleteJobFamilyRe
   });
 
 export const DeleteJobFamilyResponseSchema: v.GenericSchema<api.DeleteJobFamilyResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetJobFamilyRequestSchema: v.GenericSchema<api.GetJobFamilyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4544,7 +4775,7 @@ export const DeleteJobLevelRequestSchema: v.GenericSchema<api.DeleteJobLevelRequ
   });
 
 export const DeleteJobLevelResponseSchema: v.GenericSchema<api.DeleteJobLevelResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetJobLevelRequestSchema: v.GenericSchema<api.GetJobLevelRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4706,7 +4937,7 @@ export const DeleteLeaveGrantingRecordRequestSchema: v.GenericSchema<api.DeleteL
   });
 
 export const DeleteLeaveGrantingRecordResponseSchema: v.GenericSchema<api.DeleteLeaveGrantingRecordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateLocationRequestSchema: v.GenericSchema<api.CreateLocationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4726,7 +4957,7 @@ export const DeleteLocationRequestSchema: v.GenericSchema<api.DeleteLocationRequ
   });
 
 export const DeleteLocationResponseSchema: v.GenericSchema<api.DeleteLocationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetLocationRequestSchema: v.GenericSchema<api.GetLocationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4761,7 +4992,7 @@ export const DeleteNationalIdTypeRequestSchema: v.GenericSchema<api.DeleteNation
   });
 
 export const DeleteNationalIdTypeResponseSchema: v.GenericSchema<api.DeleteNationalIdTypeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetNationalIdTypeRequestSchema: v.GenericSchema<api.GetNationalIdTypeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4862,7 +5093,7 @@ export const DeletePersonRequestSchema: v.GenericSchema<api.DeletePersonRequest>
   });
 
 export const DeletePersonResponseSchema: v.GenericSchema<api.DeletePersonResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetPersonRequestSchema: v.GenericSchema<api.GetPersonRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4907,7 +5138,7 @@ export const DeletePreHireRequestSchema: v.GenericSchema<api.DeletePreHireReques
   });
 
 export const DeletePreHireResponseSchema: v.GenericSchema<api.DeletePreHireResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetPreHireRequestSchema: v.GenericSchema<api.GetPreHireRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -5057,7 +5288,7 @@ export const DeleteWorkingHoursTypeRequestSchema: v.GenericSchema<api.DeleteWork
   });
 
 export const DeleteWorkingHoursTypeResponseSchema: v.GenericSchema<api.DeleteWorkingHoursTypeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetWorkingHoursTypeRequestSchema: v.GenericSchema<api.GetWorkingHoursTypeRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const ActiveCompanyRequestBodySchema: v.GenericSchema<api.ActiveCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -53,44 +54,50 @@ export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObje
   value: /* @__PURE__ */ v.string(),
 });
 
-export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  lang: loose.text,
+  value: loose.text,
 });
 
-export const AdditionalJobSchema: v.GenericSchema<api.AdditionalJob> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.string(),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.string(),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.string(),
-    start_date: /* @__PURE__ */ v.string(),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+});
 
-export const DisplaySchema: v.GenericSchema<api.Display> = /* @__PURE__ */ v.looseObject({
-  lang: /* @__PURE__ */ v.string(),
-  value: /* @__PURE__ */ v.string(),
+export const AdditionalJobSchema: v.GenericSchema<api.AdditionalJob> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    employee_type_id: loose.text,
+    working_hours_type_id: loose.text,
+    work_location_id: loose.text,
+    department_id: loose.text,
+    job_id: loose.text,
+    job_level_id: loose.text,
+    job_family_id: loose.text,
+    employment_id: loose.text,
+    start_date: loose.text,
+    end_date: loose.text,
+    direct_manager_id: loose.text,
+    dotted_line_manager_id: loose.text,
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    service_company: loose.text,
+    weekly_working_hours: loose.text,
+    work_calendar_id: loose.text,
+    position_id: loose.text,
+    employee_subtype_id: loose.text,
+  },
+);
+
+export const DisplaySchema: v.GenericSchema<api.Display> = /* @__PURE__ */ loose.object({
+  lang: loose.text,
+  value: loose.text,
 });
 
 export const AdditionalNameTypeSchema: v.GenericSchema<api.AdditionalNameType> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-    display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+  /* @__PURE__ */ loose.object({
+    enum_name: loose.text,
+    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
   });
 
 export const BatchGetEmployeeNameSchema: v.GenericSchema<api.BatchGetEmployeeName> =
@@ -99,15 +106,23 @@ export const BatchGetEmployeeNameSchema: v.GenericSchema<api.BatchGetEmployeeNam
     value: /* @__PURE__ */ v.string(),
   });
 
+const BatchGetEmployeeNameReceived: v.GenericSchema<api.BatchGetEmployeeName> =
+  /* @__PURE__ */ loose.object({
+    lang: loose.text,
+    value: loose.text,
+  });
+
 export const AdditionalNationalitySchema: v.GenericSchema<api.AdditionalNationality> =
-  /* @__PURE__ */ v.looseObject({
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchGetEmployeeNameSchema)),
-    alpha_2_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    numeric_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    nationality_id: loose.text,
+    name: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetEmployeeNameReceived),
+    ),
+    alpha_2_code: loose.text,
+    alpha_3_code: loose.text,
+    numeric_code: loose.number,
+    country_region_id: loose.text,
+    status: loose.number,
   });
 
 export const CustomNameSchema: v.GenericSchema<api.CustomName> = /* @__PURE__ */ v.looseObject({
@@ -115,53 +130,69 @@ export const CustomNameSchema: v.GenericSchema<api.CustomName> = /* @__PURE__ */
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const CustomNameReceived: v.GenericSchema<api.CustomName> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+});
+
 export const CustomFieldDataSchema: v.GenericSchema<api.CustomFieldData> =
   /* @__PURE__ */ v.looseObject({
     custom_api_name: /* @__PURE__ */ v.string(),
     name: /* @__PURE__ */ v.optional(CustomNameSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     value: /* @__PURE__ */ v.string(),
   });
 
-export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.looseObject({
-  full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.string(),
-  region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  district_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_type_list: /* @__PURE__ */ v.array(CorehrEnumSchema),
-  is_primary: /* @__PURE__ */ v.boolean(),
-  is_public: /* @__PURE__ */ v.boolean(),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  region_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const CustomFieldDataReceived: v.GenericSchema<api.CustomFieldData> = /* @__PURE__ */ loose.object({
+  custom_api_name: loose.text,
+  name: /* @__PURE__ */ loose.part(() => CustomNameReceived),
+  type: loose.number,
+  value: loose.text,
+});
+
+export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.object({
+  full_address_local_script: loose.text,
+  full_address_western_script: loose.text,
+  address_id: loose.text,
+  country_region_id: loose.text,
+  region_id: loose.text,
+  city_id: loose.text,
+  distinct_id: loose.text,
+  city_id_v2: loose.text,
+  district_id_v2: loose.text,
+  address_line1: loose.text,
+  address_line2: loose.text,
+  address_line3: loose.text,
+  address_line4: loose.text,
+  address_line5: loose.text,
+  address_line6: loose.text,
+  address_line7: loose.text,
+  address_line8: loose.text,
+  address_line9: loose.text,
+  local_address_line1: loose.text,
+  local_address_line2: loose.text,
+  local_address_line3: loose.text,
+  local_address_line4: loose.text,
+  local_address_line5: loose.text,
+  local_address_line6: loose.text,
+  local_address_line7: loose.text,
+  local_address_line8: loose.text,
+  local_address_line9: loose.text,
+  postal_code: loose.text,
+  address_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
+  city_subdivision_1: loose.text,
+  city_subdivision_2: loose.text,
+  region_subdivision_1: loose.text,
+  region_subdivision_2: loose.text,
+  city_text: loose.text,
+  local_city_text: loose.text,
 });
 
 export const ObjectFieldDataSchema: v.GenericSchema<api.ObjectFieldData> =
@@ -169,6 +200,11 @@ export const ObjectFieldDataSchema: v.GenericSchema<api.ObjectFieldData> =
     field_name: /* @__PURE__ */ v.string(),
     value: /* @__PURE__ */ v.string(),
   });
+
+const ObjectFieldDataReceived: v.GenericSchema<api.ObjectFieldData> = /* @__PURE__ */ loose.object({
+  field_name: loose.text,
+  value: loose.text,
+});
 
 export const AddressForUpdateSchema: v.GenericSchema<api.AddressForUpdate> =
   /* @__PURE__ */ v.looseObject({
@@ -211,74 +247,71 @@ export const AddressForUpdateSchema: v.GenericSchema<api.AddressForUpdate> =
     address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const ApprovalGroupSchema: v.GenericSchema<api.ApprovalGroup> =
-  /* @__PURE__ */ v.looseObject({
-    approval_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_group_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_group_status_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    adjust_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_changes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    job_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    position_changes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
+export const ApprovalGroupSchema: v.GenericSchema<api.ApprovalGroup> = /* @__PURE__ */ loose.object(
+  {
+    approval_group_id: loose.text,
+    process_id: loose.text,
+    approval_group_status: loose.text,
+    approval_group_status_v2: loose.number,
+    topic: loose.text,
+    adjust_reason: loose.text,
+    effective_date: loose.text,
+    created_by: loose.text,
+    draft_id: loose.text,
+    draft_status: loose.text,
+    department_changes: /* @__PURE__ */ loose.list(loose.text),
+    job_changes: /* @__PURE__ */ loose.list(loose.text),
+    position_changes: /* @__PURE__ */ loose.list(loose.text),
+  },
+);
 
 export const ApprovalGroupsUpdatedEventSchema: v.GenericSchema<events.ApprovalGroupsUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    approval_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_group_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    adjust_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approval_group_status_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    approval_group_id: loose.text,
+    process_id: loose.text,
+    approval_group_status: loose.number,
+    topic: loose.text,
+    adjust_reason: loose.text,
+    effective_date: loose.text,
+    created_by: loose.text,
+    draft_id: loose.text,
+    draft_status: loose.number,
+    approval_group_status_v2: loose.number,
   });
 
-export const ApproverSchema: v.GenericSchema<api.Approver> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ApproverSchema: v.GenericSchema<api.Approver> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  avatar: loose.text,
+  user_id: loose.text,
+  employee_number: loose.text,
 });
 
-export const ApprovalNodeSchema: v.GenericSchema<api.ApprovalNode> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  approval_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  approvers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApproverSchema)),
-  approval_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  exception_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ApprovalNodeSchema: v.GenericSchema<api.ApprovalNode> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  value: loose.text,
+  approval_type: loose.text,
+  approvers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApproverSchema)),
+  approval_status: loose.text,
+  process_id: loose.text,
+  exception_status: loose.text,
 });
 
-export const ApproverInfoSchema: v.GenericSchema<api.ApproverInfo> = /* @__PURE__ */ v.looseObject({
-  approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  approver_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const ApproverInfoSchema: v.GenericSchema<api.ApproverInfo> = /* @__PURE__ */ loose.object({
+  approver_id: loose.text,
+  process_id: loose.text,
+  approver_status: loose.number,
 });
 
-export const AssessmentSchema: v.GenericSchema<api.Assessment> = /* @__PURE__ */ v.looseObject({
-  assessment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assessment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  assessment_result: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  assessment_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  assessment_grade: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  assessment_comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assessment_detail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_final_asssessment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const AssessmentSchema: v.GenericSchema<api.Assessment> = /* @__PURE__ */ loose.object({
+  assessment_id: loose.text,
+  assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assessment_score: loose.number,
+  assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assessment_comment: loose.text,
+  assessment_detail: loose.text,
+  is_final_asssessment: loose.flag,
 });
 
 export const AssessmentForCreateSchema: v.GenericSchema<api.AssessmentForCreate> =
@@ -301,37 +334,41 @@ export const AssessmentForCreateSchema: v.GenericSchema<api.AssessmentForCreate>
   });
 
 export const AssignmentReasonSchema: v.GenericSchema<api.AssignmentReason> =
-  /* @__PURE__ */ v.looseObject({
-    lang: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    lang: loose.text,
+    value: loose.text,
   });
 
-export const BankSchema: v.GenericSchema<api.Bank> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const BankSchema: v.GenericSchema<api.Bank> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ v.looseObject({
-  bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_account_number: /* @__PURE__ */ v.string(),
-  account_holder: /* @__PURE__ */ v.string(),
-  bank: /* @__PURE__ */ v.optional(BankSchema),
-  bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  bank_account_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  payment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  payment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  payment_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  priority: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  IBAN: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ loose.object({
+  bank_name: loose.text,
+  bank_account_number: loose.text,
+  account_holder: loose.text,
+  bank: /* @__PURE__ */ loose.part(() => BankSchema),
+  bank_identification_code: loose.text,
+  branch_name: loose.text,
+  bank_id: loose.text,
+  branch_id: loose.text,
+  bank_id_v2: loose.text,
+  branch_id_v2: loose.text,
+  country_region_id: loose.text,
+  bank_account_usage: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  ),
+  bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  payment_rate: loose.text,
+  payment_amount: loose.text,
+  priority: loose.number,
+  currency_id: loose.text,
+  IBAN: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
 });
 
 export const BankAccountForUpdateSchema: v.GenericSchema<api.BankAccountForUpdate> =
@@ -351,43 +388,44 @@ export const BankAccountForUpdateSchema: v.GenericSchema<api.BankAccountForUpdat
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
-export const BankBranchSchema: v.GenericSchema<api.BankBranch> = /* @__PURE__ */ v.looseObject({
-  bank_branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  swift_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  bank_branch_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  register_place: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const BankBranchSchema: v.GenericSchema<api.BankBranch> = /* @__PURE__ */ loose.object({
+  bank_branch_id: loose.text,
+  bank_branch_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  bank_id: loose.text,
+  code: loose.text,
+  swift_code: loose.text,
+  status: loose.number,
+  bank_branch_code: loose.text,
+  register_place: loose.text,
+  bank_address: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
 });
 
 export const BasicDepartmentSchema: v.GenericSchema<api.BasicDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    id_v2: loose.text,
+    department_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   });
 
 export const BasicPersonInfoSchema: v.GenericSchema<api.BasicPersonInfo> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_local_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_english_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
+    preferred_name: loose.text,
+    preferred_local_full_name: loose.text,
+    preferred_english_full_name: loose.text,
   });
 
-export const BasicEmployeeSchema: v.GenericSchema<api.BasicEmployee> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    person_info: /* @__PURE__ */ v.optional(BasicPersonInfoSchema),
-  });
+export const BasicEmployeeSchema: v.GenericSchema<api.BasicEmployee> = /* @__PURE__ */ loose.object(
+  {
+    employment_id: loose.text,
+    employment_id_v2: loose.text,
+    employee_number: loose.text,
+    email_address: loose.text,
+    person_info: /* @__PURE__ */ loose.part(() => BasicPersonInfoSchema),
+  },
+);
 
 export const CreatePreHireNameSchema: v.GenericSchema<api.CreatePreHireName> =
   /* @__PURE__ */ v.looseObject({
@@ -453,6 +491,16 @@ export const VisaSchema: v.GenericSchema<api.Visa> = /* @__PURE__ */ v.looseObje
   issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const VisaReceived: v.GenericSchema<api.Visa> = /* @__PURE__ */ loose.object({
+  wk_id: loose.text,
+  country_region_id: loose.text,
+  national_id_type_id: loose.text,
+  visa_number: loose.text,
+  issued_date: loose.text,
+  expiration_date: loose.text,
+  issued_by: loose.text,
+});
+
 export const PassportSchema: v.GenericSchema<api.Passport> = /* @__PURE__ */ v.looseObject({
   wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   country_region_id: /* @__PURE__ */ v.string(),
@@ -461,6 +509,16 @@ export const PassportSchema: v.GenericSchema<api.Passport> = /* @__PURE__ */ v.l
   issued_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const PassportReceived: v.GenericSchema<api.Passport> = /* @__PURE__ */ loose.object({
+  wk_id: loose.text,
+  country_region_id: loose.text,
+  national_id_type_id: loose.text,
+  passport_number: loose.text,
+  issued_date: loose.text,
+  expiration_date: loose.text,
+  issued_by: loose.text,
 });
 
 export const CreateEmployeeCitizenshipStatusSchema: v.GenericSchema<api.CreateEmployeeCitizenshipStatus> =
@@ -674,6 +732,20 @@ export const TaxInfoMysSchema: v.GenericSchema<api.TaxInfoMys> = /* @__PURE__ */
   tax_relief_5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const TaxInfoMysReceived: v.GenericSchema<api.TaxInfoMys> = /* @__PURE__ */ loose.object({
+  epf_ee_tp3: loose.text,
+  fresh_graduate: loose.flag,
+  monthly_gross: loose.text,
+  mtd: loose.text,
+  previous_income_in_the_current_year: loose.flag,
+  socso: loose.text,
+  tax_relief_1: loose.text,
+  tax_relief_2: loose.text,
+  tax_relief_3: loose.text,
+  tax_relief_4: loose.text,
+  tax_relief_5: loose.text,
+});
+
 export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ v.looseObject({
   name: /* @__PURE__ */ v.optional(CreatePreHireNameSchema),
   phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -863,9 +935,9 @@ export const BasicInfoUpdateSchema: v.GenericSchema<api.BasicInfoUpdate> =
     tax_info_mys: /* @__PURE__ */ v.optional(TaxInfoMysSchema),
   });
 
-export const BasicJobDataSchema: v.GenericSchema<api.BasicJobData> = /* @__PURE__ */ v.looseObject({
-  job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const BasicJobDataSchema: v.GenericSchema<api.BasicJobData> = /* @__PURE__ */ loose.object({
+  job_data_id: loose.text,
+  employment_id: loose.text,
 });
 
 export const DimensionEntitySchema: v.GenericSchema<api.DimensionEntity> =
@@ -878,6 +950,12 @@ export const WorkforcePlanEaiDetailSchema: v.GenericSchema<api.WorkforcePlanEaiD
   /* @__PURE__ */ v.looseObject({
     date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     estimated_active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const WorkforcePlanEaiDetailReceived: v.GenericSchema<api.WorkforcePlanEaiDetail> =
+  /* @__PURE__ */ loose.object({
+    date: loose.text,
+    estimated_active_individuals: loose.text,
   });
 
 export const MultiPeriodValueSchema: v.GenericSchema<api.MultiPeriodValue> =
@@ -962,10 +1040,10 @@ export const BatchEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const BatchEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.BatchEmployeesAdditionalJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AdditionalJobSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AdditionalJobSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchGetCompanyRequestBodySchema: v.GenericSchema<api.BatchGetCompanyRequestBody> =
@@ -978,62 +1056,66 @@ export const BatchGetCompanyRequestBodySchema: v.GenericSchema<api.BatchGetCompa
   });
 
 export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    type: CorehrEnumSchema,
-    active: /* @__PURE__ */ v.boolean(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    parent_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    active: loose.flag,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    code: loose.text,
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    tree_order: loose.text,
+    list_order: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+    ),
   });
 
-export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ v.looseObject({
-  currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  currency_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  numeric_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  currency_alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ loose.object({
+  currency_id: loose.text,
+  country_region_id_list: /* @__PURE__ */ loose.list(loose.text),
+  currency_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  numeric_code: loose.number,
+  currency_alpha_3_code: loose.text,
+  status: loose.number,
 });
 
 export const PhoneNumberAndAreaCodeSchema: v.GenericSchema<api.PhoneNumberAndAreaCode> =
-  /* @__PURE__ */ v.looseObject({
-    area_code: CorehrEnumSchema,
-    phone_number: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_number: loose.text,
   });
 
-export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ v.looseObject({
-  company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hiberarchy_common: HiberarchyCommonSchema,
-  type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  post_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tax_payer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  branch_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  currency: /* @__PURE__ */ v.optional(CurrencySchema),
-  phone: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-  fax: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-  registered_office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  registered_office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
-  office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
+  company_id: loose.text,
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  post_code: loose.text,
+  tax_payer_id: loose.text,
+  confidential: loose.flag,
+  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  branch_company: loose.flag,
+  primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
+  phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+  fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+  registered_office_address: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => I18nReceived),
+  ),
+  office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
+  office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
 });
 
 export const BatchGetCompanyResponseSchema: v.GenericSchema<api.BatchGetCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CompanySchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CompanySchema)),
   });
 
 export const BatchGetDepartmentRequestBodySchema: v.GenericSchema<api.BatchGetDepartmentRequestBody> =
@@ -1058,44 +1140,52 @@ export const BatchGetDepartmentRequestBodySchema: v.GenericSchema<api.BatchGetDe
     ),
   });
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  sub_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_root: /* @__PURE__ */ v.boolean(),
-  is_confidential: /* @__PURE__ */ v.boolean(),
-  effective_date: /* @__PURE__ */ v.string(),
-  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active: /* @__PURE__ */ v.boolean(),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  staffing_model: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  record_created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  record_updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  record_created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  record_updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  version_id: loose.text,
+  department_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  parent_department_id: loose.text,
+  manager: loose.text,
+  tree_order: loose.text,
+  list_order: loose.text,
+  code: loose.text,
+  is_root: loose.flag,
+  is_confidential: loose.flag,
+  effective_date: loose.text,
+  expiration_date: loose.text,
+  active: loose.flag,
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
+  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  cost_center_id: loose.text,
+  created_time: loose.text,
+  updated_time: loose.text,
+  created_by: loose.text,
+  updated_by: loose.text,
+  record_created_time: loose.text,
+  record_updated_time: loose.text,
+  record_created_by: loose.text,
+  record_updated_by: loose.text,
 });
 
 export const BatchGetDepartmentResponseSchema: v.GenericSchema<api.BatchGetDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const BatchGetEmployeeCitizenshipStatusSchema: v.GenericSchema<api.BatchGetEmployeeCitizenshipStatus> =
   /* @__PURE__ */ v.looseObject({
     lang: /* @__PURE__ */ v.string(),
     value: /* @__PURE__ */ v.string(),
+  });
+
+const BatchGetEmployeeCitizenshipStatusReceived: v.GenericSchema<api.BatchGetEmployeeCitizenshipStatus> =
+  /* @__PURE__ */ loose.object({
+    lang: loose.text,
+    value: loose.text,
   });
 
 export const BatchGetEmployeeRequestBodySchema: v.GenericSchema<api.BatchGetEmployeeRequestBody> =
@@ -1128,104 +1218,117 @@ export const BatchGetEmployeeRequestBodySchema: v.GenericSchema<api.BatchGetEmpl
   });
 
 export const EmployeeJobLevelSchema: v.GenericSchema<api.EmployeeJobLevel> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level_order: /* @__PURE__ */ v.number(),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    level_order: loose.number,
+    code: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
-export const PathwaySchema: v.GenericSchema<api.Pathway> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.boolean(),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+export const PathwaySchema: v.GenericSchema<api.Pathway> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  code: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
 });
 
 export const EmployeeJobFamilySchema: v.GenericSchema<api.EmployeeJobFamily> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    parent_id: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    code: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
-export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ v.looseObject({
-  position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.boolean(),
-  created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ loose.object({
+  position_id: loose.text,
+  code: loose.text,
+  names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  created_by: loose.text,
 });
 
-export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.boolean(),
-  job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  code: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  job_title: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  pathway_id: loose.text,
+  job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
+  job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
+  working_hours_type_id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
   ),
-  job_level_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
 });
 
-export const WorkEmailSchema: v.GenericSchema<api.WorkEmail> = /* @__PURE__ */ v.looseObject({
-  email: /* @__PURE__ */ v.string(),
-  email_usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+export const WorkEmailSchema: v.GenericSchema<api.WorkEmail> = /* @__PURE__ */ loose.object({
+  email: loose.text,
+  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
 });
 
 export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
   /* @__PURE__ */ v.looseObject({
     cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    rate: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     new_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   });
 
-export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */ v.looseObject({
-  local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.string(),
-  name_type: CorehrEnumSchema,
-  local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  social: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  title: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const JobDataCostCenterReceived: v.GenericSchema<api.JobDataCostCenter> =
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    rate: loose.number,
+    new_rate: loose.number,
+  });
+
+export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */ loose.object({
+  local_primary: loose.text,
+  local_first_name: loose.text,
+  country_region_id: loose.text,
+  name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  local_first_name_2: loose.text,
+  local_primary_2: loose.text,
+  additional_name: loose.text,
+  additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  first_name: loose.text,
+  full_name: loose.text,
+  hereditary: loose.text,
+  custom_name: loose.text,
+  custom_local_name: loose.text,
+  middle_name: loose.text,
+  name_primary: loose.text,
+  secondary: loose.text,
+  tertiary: loose.text,
+  social: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  title: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  local_middle_name: loose.text,
+  local_secondary: loose.text,
+  display_name_local_and_western_script: loose.text,
+  display_name_local_script: loose.text,
+  display_name_western_script: loose.text,
+  wk_id: loose.text,
 });
 
 export const CitizenshipStatusSchema: v.GenericSchema<api.CitizenshipStatus> =
@@ -1240,488 +1343,535 @@ export const CitizenshipStatusSchema: v.GenericSchema<api.CitizenshipStatus> =
     view_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ v.looseObject({
-  international_area_code: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  phone_number: /* @__PURE__ */ v.string(),
-  formatted_phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  phone_usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+const CitizenshipStatusReceived: v.GenericSchema<api.CitizenshipStatus> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    country_region_id: loose.text,
+    active: loose.flag,
+    name: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetEmployeeNameReceived),
+    ),
+    citizenship_status: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetEmployeeCitizenshipStatusReceived),
+    ),
+    view_order: loose.text,
+  });
+
+export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
+  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  phone_number: loose.text,
+  formatted_phone_number: loose.text,
+  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  is_primary: loose.flag,
+  is_public: loose.flag,
 });
 
-export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ v.looseObject({
-  email: /* @__PURE__ */ v.string(),
-  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  email_usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.object({
+  email: loose.text,
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
 });
 
 export const WorkExperienceInfoSchema: v.GenericSchema<api.WorkExperienceInfo> =
-  /* @__PURE__ */ v.looseObject({
-    company_organization: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    company_organization: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
+    ),
+    department: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    job: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    start_date: loose.text,
+    end_date: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
-export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ v.looseObject({
-  school: /* @__PURE__ */ v.array(I18nSchema),
-  level_of_education: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  degree: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  school_name: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  field_of_study_name: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-});
-
-export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ v.looseObject({
-  national_id_type_id: /* @__PURE__ */ v.string(),
-  national_id_number: /* @__PURE__ */ v.string(),
-  issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.string(),
-  issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
-
-export const CorehrFileSchema: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const ReasonSchema: v.GenericSchema<api.Reason> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
-});
-
-export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(PersonNameSchema),
-  relationship: CorehrEnumSchema,
-  gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-  spouses_working_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  is_this_person_covered_by_health_insurance: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.boolean(),
+export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
+  school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  start_date: loose.text,
+  end_date: loose.text,
+  field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  degree: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  country_region_id: loose.text,
+  expected_end_date: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
   ),
-  is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  phone: /* @__PURE__ */ v.optional(PhoneSchema),
-  address: /* @__PURE__ */ v.optional(AddressSchema),
-  birth_certificate_of_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
-  reason: /* @__PURE__ */ v.optional(ReasonSchema),
-  modify_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-  passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
-  citizenship_statuses: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CitizenshipStatusSchema),
+});
+
+export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loose.object({
+  national_id_type_id: loose.text,
+  national_id_number: loose.text,
+  issue_date: loose.text,
+  expiration_date: loose.text,
+  country_region_id: loose.text,
+  issued_by: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
   ),
-  emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
+  wk_id: loose.text,
+  series: loose.text,
+  effective_for_a_long_time: loose.flag,
+});
+
+export const CorehrFileSchema: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+});
+
+export const ReasonSchema: v.GenericSchema<api.Reason> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
+});
+
+export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => PersonNameSchema),
+  relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  date_of_birth: loose.text,
+  nationality_id: loose.text,
+  nationality_id_v2: loose.text,
+  national_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalIdSchema)),
+  spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  is_this_person_covered_by_health_insurance: loose.flag,
+  is_this_person_allowed_for_tax_deduction: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
+  dependent_name: loose.text,
+  employer: loose.text,
+  job: loose.text,
+  phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
+  address: /* @__PURE__ */ loose.part(() => AddressSchema),
+  birth_certificate_of_child: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrFileSchema),
+  ),
+  reason: /* @__PURE__ */ loose.part(() => ReasonSchema),
+  modify_date: loose.text,
+  visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+  passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+  citizenship_statuses: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
+  ),
+  emails: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
 });
 
 export const EmergencyContactSchema: v.GenericSchema<api.EmergencyContact> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(PersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    address: /* @__PURE__ */ v.optional(AddressSchema),
-    email: /* @__PURE__ */ v.optional(EmailSchema),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => PersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    legal_name: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    email: /* @__PURE__ */ loose.part(() => EmailSchema),
+    is_primary: loose.flag,
   });
 
 export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
-  /* @__PURE__ */ v.looseObject({
-    personal_profile_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    personal_profile_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
+  /* @__PURE__ */ loose.object({
+    personal_profile_id: loose.text,
+    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileSchema)),
   });
 
-export const ResidentTaxSchema: v.GenericSchema<api.ResidentTax> = /* @__PURE__ */ v.looseObject({
-  year_resident_tax: /* @__PURE__ */ v.string(),
-  resident_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  tax_country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+export const ResidentTaxSchema: v.GenericSchema<api.ResidentTax> = /* @__PURE__ */ loose.object({
+  year_resident_tax: loose.text,
+  resident_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  tax_country_region_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+  ),
 });
 
-export const NameTypeSchema: v.GenericSchema<api.NameType> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const NameTypeSchema: v.GenericSchema<api.NameType> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const SocialSchema: v.GenericSchema<api.Social> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const SocialSchema: v.GenericSchema<api.Social> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const TitleSchema: v.GenericSchema<api.Title> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const TitleSchema: v.GenericSchema<api.Title> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const LegalNameV2sSchema: v.GenericSchema<api.LegalNameV2s> = /* @__PURE__ */ v.looseObject({
-  local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.string(),
-  name_type: NameTypeSchema,
-  local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name_type: /* @__PURE__ */ v.optional(AdditionalNameTypeSchema),
-  first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  social: /* @__PURE__ */ v.optional(SocialSchema),
-  title: /* @__PURE__ */ v.optional(TitleSchema),
-  local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const LegalNameV2sSchema: v.GenericSchema<api.LegalNameV2s> = /* @__PURE__ */ loose.object({
+  local_primary: loose.text,
+  local_first_name: loose.text,
+  country_region_id: loose.text,
+  name_type: /* @__PURE__ */ loose.part(() => NameTypeSchema),
+  local_first_name_2: loose.text,
+  local_primary_2: loose.text,
+  additional_name: loose.text,
+  additional_name_type: /* @__PURE__ */ loose.part(() => AdditionalNameTypeSchema),
+  first_name: loose.text,
+  full_name: loose.text,
+  hereditary: loose.text,
+  custom_name: loose.text,
+  custom_local_name: loose.text,
+  middle_name: loose.text,
+  name_primary: loose.text,
+  secondary: loose.text,
+  tertiary: loose.text,
+  social: /* @__PURE__ */ loose.part(() => SocialSchema),
+  title: /* @__PURE__ */ loose.part(() => TitleSchema),
+  local_middle_name: loose.text,
+  local_secondary: loose.text,
+  display_name_local_and_western_script: loose.text,
+  display_name_local_script: loose.text,
+  display_name_western_script: loose.text,
+  wk_id: loose.text,
 });
 
-export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
-export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ v.looseObject({
-  custom_api_name: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(NameSchema),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  value: /* @__PURE__ */ v.string(),
+export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
+  custom_api_name: loose.text,
+  name: /* @__PURE__ */ loose.part(() => NameSchema),
+  type: loose.number,
+  value: loose.text,
 });
 
-export const NationalIdV2sSchema: v.GenericSchema<api.NationalIdV2s> =
-  /* @__PURE__ */ v.looseObject({
-    national_id_type_id: /* @__PURE__ */ v.string(),
-    national_id_number: /* @__PURE__ */ v.string(),
-    issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
+export const NationalIdV2sSchema: v.GenericSchema<api.NationalIdV2s> = /* @__PURE__ */ loose.object(
+  {
+    national_id_type_id: loose.text,
+    national_id_number: loose.text,
+    issue_date: loose.text,
+    expiration_date: loose.text,
+    country_region_id: loose.text,
+    issued_by: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
+    wk_id: loose.text,
+    series: loose.text,
+    effective_for_a_long_time: loose.flag,
+  },
+);
 
-export const GenderSchema: v.GenericSchema<api.Gender> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const GenderSchema: v.GenericSchema<api.Gender> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const ReligionSchema: v.GenericSchema<api.Religion> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const ReligionSchema: v.GenericSchema<api.Religion> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const MaritalStatusSchema: v.GenericSchema<api.MaritalStatus> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-    display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
-  });
+export const MaritalStatusSchema: v.GenericSchema<api.MaritalStatus> = /* @__PURE__ */ loose.object(
+  {
+    enum_name: loose.text,
+    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
+  },
+);
 
-export const EthnicityRaceSchema: v.GenericSchema<api.EthnicityRace> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-    display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
-  });
+export const EthnicityRaceSchema: v.GenericSchema<api.EthnicityRace> = /* @__PURE__ */ loose.object(
+  {
+    enum_name: loose.text,
+    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
+  },
+);
 
 export const PersonForCountrySchema: v.GenericSchema<api.PersonForCountry> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    gender: /* @__PURE__ */ v.optional(GenderSchema),
-    religion: /* @__PURE__ */ v.optional(ReligionSchema),
-    marital_status: /* @__PURE__ */ v.optional(MaritalStatusSchema),
-    ethnicity_race: /* @__PURE__ */ v.optional(EthnicityRaceSchema),
-    marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    country_region_id: loose.text,
+    gender: /* @__PURE__ */ loose.part(() => GenderSchema),
+    religion: /* @__PURE__ */ loose.part(() => ReligionSchema),
+    marital_status: /* @__PURE__ */ loose.part(() => MaritalStatusSchema),
+    ethnicity_race: /* @__PURE__ */ loose.part(() => EthnicityRaceSchema),
+    marital_status_date: loose.text,
   });
 
 export const PreferredNameV2Schema: v.GenericSchema<api.PreferredNameV2> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: NameTypeSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(AdditionalNameTypeSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(SocialSchema),
-    title: /* @__PURE__ */ v.optional(TitleSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    local_primary: loose.text,
+    local_first_name: loose.text,
+    country_region_id: loose.text,
+    name_type: /* @__PURE__ */ loose.part(() => NameTypeSchema),
+    local_first_name_2: loose.text,
+    local_primary_2: loose.text,
+    additional_name: loose.text,
+    additional_name_type: /* @__PURE__ */ loose.part(() => AdditionalNameTypeSchema),
+    first_name: loose.text,
+    full_name: loose.text,
+    hereditary: loose.text,
+    custom_name: loose.text,
+    custom_local_name: loose.text,
+    middle_name: loose.text,
+    name_primary: loose.text,
+    secondary: loose.text,
+    tertiary: loose.text,
+    social: /* @__PURE__ */ loose.part(() => SocialSchema),
+    title: /* @__PURE__ */ loose.part(() => TitleSchema),
+    local_middle_name: loose.text,
+    local_secondary: loose.text,
+    display_name_local_and_western_script: loose.text,
+    display_name_local_script: loose.text,
+    display_name_western_script: loose.text,
+    wk_id: loose.text,
   });
 
-export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */ v.looseObject({
-  person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  preferred_local_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  preferred_english_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
-  gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_nationalities: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(AdditionalNationalitySchema),
+export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */ loose.object({
+  person_id: loose.text,
+  phone_number: loose.text,
+  legal_name: loose.text,
+  preferred_name: loose.text,
+  additional_name: loose.text,
+  preferred_local_full_name: loose.text,
+  preferred_english_full_name: loose.text,
+  name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
+  gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  date_of_birth: loose.text,
+  nationality_id: loose.text,
+  nationality_id_v2: loose.text,
+  additional_nationalities: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => AdditionalNationalitySchema),
   ),
-  citizenship_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CitizenshipStatusSchema)),
-  race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-  address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
-  email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-  work_experience_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
+  citizenship_status: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
   ),
-  education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-  bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
-  national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-  dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
-  emergency_contact_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(EmergencyContactSchema),
+  race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+  email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  work_experience_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
   ),
-  date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  working_years: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-  highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-  personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
-  native_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hukou_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  political_affiliations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  national_id_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  family_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  born_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  disable_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResidentTaxSchema)),
-  first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  religion: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  working_years_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LegalNameV2sSchema)),
-  national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdV2sSchema)),
-  visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-  passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
-  person_for_countries: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonForCountrySchema)),
-  preferred_name_v2: /* @__PURE__ */ v.optional(PreferredNameV2Schema),
-  mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tax_info_mys: /* @__PURE__ */ v.optional(TaxInfoMysSchema),
+  education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+  bank_account_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => BankAccountSchema),
+  ),
+  national_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalIdSchema)),
+  dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
+  emergency_contact_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
+  ),
+  date_entered_workforce: loose.text,
+  working_years: loose.number,
+  profile_image_id: loose.text,
+  email_address: loose.text,
+  age: loose.number,
+  highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+  highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+  personal_profile: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+  ),
+  native_region: loose.text,
+  hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  hukou_location: loose.text,
+  political_affiliations: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  ),
+  talent_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
+  national_id_number: loose.text,
+  family_address: loose.text,
+  born_country_region: loose.text,
+  is_disabled: loose.flag,
+  disable_card_number: loose.text,
+  is_martyr_family: loose.flag,
+  martyr_card_number: loose.text,
+  is_old_alone: loose.flag,
+  resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
+  first_entry_time: loose.text,
+  leave_time: loose.text,
+  religion: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  working_years_v2: loose.number,
+  legal_name_v2s: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LegalNameV2sSchema)),
+  national_id_v2s: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
+  ),
+  visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+  passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+  person_for_countries: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
+  ),
+  preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
+  mother_name: loose.text,
+  city_of_birth: loose.text,
+  region_of_birth: loose.text,
+  tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
 });
 
 export const InternationalAssignmentStatusSchema: v.GenericSchema<api.InternationalAssignmentStatus> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-    display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+  /* @__PURE__ */ loose.object({
+    enum_name: loose.text,
+    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
   });
 
 export const InternationalAssignmentTypeSchema: v.GenericSchema<api.InternationalAssignmentType> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-    display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+  /* @__PURE__ */ loose.object({
+    enum_name: loose.text,
+    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
   });
 
 export const PrimaryInternationalAssignmentSchema: v.GenericSchema<api.PrimaryInternationalAssignment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_country_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_reason: /* @__PURE__ */ v.optional(AssignmentReasonSchema),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_assignment_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_assignment_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    international_assignment_status: /* @__PURE__ */ v.optional(
-      InternationalAssignmentStatusSchema,
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    assignment_city_id: loose.text,
+    assignment_company_id: loose.text,
+    assignment_country_id: loose.text,
+    assignment_reason: /* @__PURE__ */ loose.part(() => AssignmentReasonSchema),
+    effective_time: loose.text,
+    start_assignment_process_id: loose.text,
+    end_assignment_process_id: loose.text,
+    expiration_time: loose.text,
+    international_assignment_status: /* @__PURE__ */ loose.part(
+      () => InternationalAssignmentStatusSchema,
     ),
-    international_assignment_type: /* @__PURE__ */ v.optional(InternationalAssignmentTypeSchema),
+    international_assignment_type: /* @__PURE__ */ loose.part(
+      () => InternationalAssignmentTypeSchema,
+    ),
   });
 
 export const SeniorityAdjustInformationSchema: v.GenericSchema<api.SeniorityAdjustInformation> =
-  /* @__PURE__ */ v.looseObject({
-    seniority_adjustment_type: CorehrEnumSchema,
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    seniority_adjustment: /* @__PURE__ */ v.number(),
-    reasons_for_seniority_adjustment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    start_date: loose.text,
+    end_date: loose.text,
+    seniority_adjustment: loose.number,
+    reasons_for_seniority_adjustment: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
-export const EmploymentBpSchema: v.GenericSchema<api.EmploymentBp> = /* @__PURE__ */ v.looseObject({
-  hrbp_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  location_bp_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+export const EmploymentBpSchema: v.GenericSchema<api.EmploymentBp> = /* @__PURE__ */ loose.object({
+  hrbp_ids: /* @__PURE__ */ loose.list(loose.text),
+  location_bp_ids: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const IndividualsWithHeadcountOrNotSchema: v.GenericSchema<api.IndividualsWithHeadcountOrNot> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-    display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+  /* @__PURE__ */ loose.object({
+    enum_name: loose.text,
+    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
   });
 
-export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ v.looseObject({
-  employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  prehire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level: /* @__PURE__ */ v.optional(EmployeeJobLevelSchema),
-  pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pathway: /* @__PURE__ */ v.optional(PathwaySchema),
-  job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family: /* @__PURE__ */ v.optional(EmployeeJobFamilySchema),
-  position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  position: /* @__PURE__ */ v.optional(PositionSchema),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job: /* @__PURE__ */ v.optional(JobSchema),
-  company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tenure: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_date: /* @__PURE__ */ v.string(),
-  primary_employment: /* @__PURE__ */ v.boolean(),
-  probation_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  on_probation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  direct_manager_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  dotted_line_manager_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_type: CorehrEnumSchema,
-  employment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reason_for_offboarding: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkEmailSchema)),
-  cost_center_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
-  rehire: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  rehire_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  person_info: /* @__PURE__ */ v.optional(PersonInfoSchema),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  noncompete_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  past_offboarding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  regular_employee_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  times_employed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  recruitment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  primary_contract_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contract_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contract_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pay_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assignment_pay_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  international_assignment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(BasicDepartmentSchema),
-  direct_manager: /* @__PURE__ */ v.optional(BasicEmployeeSchema),
-  dotted_line_manager: /* @__PURE__ */ v.optional(BasicEmployeeSchema),
-  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  primary_international_assignment: /* @__PURE__ */ v.optional(
-    PrimaryInternationalAssignmentSchema,
+export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loose.object({
+  employment_id: loose.text,
+  employment_id_v2: loose.text,
+  ats_application_id: loose.text,
+  prehire_id: loose.text,
+  employee_number: loose.text,
+  employee_type_id: loose.text,
+  employee_subtype_id: loose.text,
+  department_id: loose.text,
+  department_id_v2: loose.text,
+  job_level_id: loose.text,
+  job_level: /* @__PURE__ */ loose.part(() => EmployeeJobLevelSchema),
+  pathway_id: loose.text,
+  pathway: /* @__PURE__ */ loose.part(() => PathwaySchema),
+  job_grade_id: loose.text,
+  work_location_id: loose.text,
+  job_family_id: loose.text,
+  job_family: /* @__PURE__ */ loose.part(() => EmployeeJobFamilySchema),
+  position_id: loose.text,
+  position: /* @__PURE__ */ loose.part(() => PositionSchema),
+  job_id: loose.text,
+  job: /* @__PURE__ */ loose.part(() => JobSchema),
+  company_id: loose.text,
+  working_hours_type_id: loose.text,
+  tenure: loose.text,
+  seniority_date: loose.text,
+  effective_date: loose.text,
+  primary_employment: loose.flag,
+  probation_period: loose.number,
+  on_probation: loose.flag,
+  probation_end_date: loose.text,
+  direct_manager_id: loose.text,
+  dotted_line_manager_id: loose.text,
+  direct_manager_id_v2: loose.text,
+  dotted_line_manager_id_v2: loose.text,
+  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  expiration_date: loose.text,
+  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  email_address: loose.text,
+  user_name: loose.text,
+  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkEmailSchema)),
+  cost_center_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  talent_pool_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  rehire: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  rehire_employment_id: loose.text,
+  person_info: /* @__PURE__ */ loose.part(() => PersonInfoSchema),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
   ),
-  custom_org: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  seniority_adjust_information_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(SeniorityAdjustInformationSchema),
+  noncompete_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  past_offboarding: loose.flag,
+  regular_employee_start_date: loose.text,
+  external_id: loose.text,
+  times_employed: loose.number,
+  recruitment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  avatar_url: loose.text,
+  primary_contract_id: loose.text,
+  contract_start_date: loose.text,
+  contract_end_date: loose.text,
+  contract_expected_end_date: loose.text,
+  pay_group_id: loose.text,
+  assignment_pay_group_id: loose.text,
+  international_assignment: loose.flag,
+  work_calendar_id: loose.text,
+  department: /* @__PURE__ */ loose.part(() => BasicDepartmentSchema),
+  direct_manager: /* @__PURE__ */ loose.part(() => BasicEmployeeSchema),
+  dotted_line_manager: /* @__PURE__ */ loose.part(() => BasicEmployeeSchema),
+  time_zone: loose.text,
+  primary_international_assignment: /* @__PURE__ */ loose.part(
+    () => PrimaryInternationalAssignmentSchema,
   ),
-  employment_direct_bps: /* @__PURE__ */ v.optional(EmploymentBpSchema),
-  employment_all_bps: /* @__PURE__ */ v.optional(EmploymentBpSchema),
-  contract_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  archive_cpst_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attendance_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  individuals_with_headcount_or_not: /* @__PURE__ */ v.optional(
-    IndividualsWithHeadcountOrNotSchema,
+  service_company: loose.text,
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  talent_pool_id_list: /* @__PURE__ */ loose.list(loose.text),
+  custom_org: loose.text,
+  seniority_adjust_information_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SeniorityAdjustInformationSchema),
   ),
-  is_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_dotted_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  company_talent_pool_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  employment_direct_bps: /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
+  employment_all_bps: /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
+  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  archive_cpst_plan_id: loose.text,
+  attendance_group_id: loose.text,
+  individuals_with_headcount_or_not: /* @__PURE__ */ loose.part(
+    () => IndividualsWithHeadcountOrNotSchema,
   ),
+  is_direct_leader: loose.flag,
+  is_dotted_leader: loose.flag,
+  company_talent_pool_ids: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const BatchGetEmployeeResponseSchema: v.GenericSchema<api.BatchGetEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeSchema)),
   });
 
 export const BatchGetEmployeesBpEmploymentBpSchema: v.GenericSchema<api.BatchGetEmployeesBpEmploymentBp> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hrbp_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    location_bp_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    hrbp_ids: /* @__PURE__ */ loose.list(loose.text),
+    location_bp_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const BatchGetEmployeesBpRequestBodySchema: v.GenericSchema<api.BatchGetEmployeesBpRequestBody> =
@@ -1735,12 +1885,12 @@ export const BatchGetEmployeesBpRequestBodySchema: v.GenericSchema<api.BatchGetE
   });
 
 export const BatchGetEmployeesBpResponseSchema: v.GenericSchema<api.BatchGetEmployeesBpResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employment_direct_bps: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchGetEmployeesBpEmploymentBpSchema),
+  /* @__PURE__ */ loose.object({
+    employment_direct_bps: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetEmployeesBpEmploymentBpSchema),
     ),
-    employment_all_bps: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchGetEmployeesBpEmploymentBpSchema),
+    employment_all_bps: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetEmployeesBpEmploymentBpSchema),
     ),
   });
 
@@ -1761,53 +1911,57 @@ export const BatchGetEmployeesJobDataRequestBodySchema: v.GenericSchema<api.Batc
     ),
   });
 
-export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ v.looseObject({
-  job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type_id: /* @__PURE__ */ v.string(),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  primary_job_data: /* @__PURE__ */ v.boolean(),
-  employment_id: /* @__PURE__ */ v.string(),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assignment_start_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  probation_outcome: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  direct_manager: /* @__PURE__ */ v.optional(BasicJobDataSchema),
-  dotted_line_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BasicJobDataSchema)),
-  second_direct_manager: /* @__PURE__ */ v.optional(BasicJobDataSchema),
-  cost_center_rates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
-  work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_data_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose.object({
+  job_data_id: loose.text,
+  version_id: loose.text,
+  employee_type_id: loose.text,
+  working_hours_type_id: loose.text,
+  work_location_id: loose.text,
+  department_id: loose.text,
+  position_id: loose.text,
+  job_id: loose.text,
+  job_level_id: loose.text,
+  job_grade_id: loose.text,
+  job_family_id: loose.text,
+  probation_start_date: loose.text,
+  probation_end_date: loose.text,
+  primary_job_data: loose.flag,
+  employment_id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  probation_expected_end_date: loose.text,
+  probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
+  dotted_line_managers: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
+  ),
+  second_direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
+  cost_center_rates: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
+  ),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  service_company: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
+  created_at: loose.text,
+  weekly_working_hours_v2: loose.number,
+  weekly_working_hours: loose.number,
+  employee_subtype_id: loose.text,
+  job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  pathway_id: loose.text,
+  work_calendar_id: loose.text,
 });
 
 export const EmployeeJobDataSchema: v.GenericSchema<api.EmployeeJobData> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.string(),
-    job_datas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataSchema)),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    job_datas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobDataSchema)),
   });
 
 export const BatchGetEmployeesJobDataResponseSchema: v.GenericSchema<api.BatchGetEmployeesJobDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeJobDataSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeJobDataSchema)),
   });
 
 export const BatchGetJobFamilyRequestBodySchema: v.GenericSchema<api.BatchGetJobFamilyRequestBody> =
@@ -1826,48 +1980,48 @@ export const BatchGetJobFamilyRequestBodySchema: v.GenericSchema<api.BatchGetJob
     ),
   });
 
-export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ v.looseObject({
-  job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  active: /* @__PURE__ */ v.boolean(),
-  selectable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ loose.object({
+  job_family_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  selectable: loose.flag,
+  parent_id: loose.text,
+  pathway_ids: /* @__PURE__ */ loose.list(loose.text),
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  code: loose.text,
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
 });
 
 export const BatchGetJobFamilyResponseSchema: v.GenericSchema<api.BatchGetJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobFamilySchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFamilySchema)),
   });
 
 export const BatchGetJobJobSchema: v.GenericSchema<api.BatchGetJobJob> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.boolean(),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    code: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    job_title: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    pathway_id: loose.text,
+    job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
+    job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
+    working_hours_type_id: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
     ),
-    job_level_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    created_by: loose.text,
+    created_time: loose.text,
+    updated_by: loose.text,
+    updated_time: loose.text,
   });
 
 export const BatchGetJobLevelRequestBodySchema: v.GenericSchema<api.BatchGetJobLevelRequestBody> =
@@ -1886,22 +2040,24 @@ export const BatchGetJobLevelRequestBodySchema: v.GenericSchema<api.BatchGetJobL
     ),
   });
 
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ v.looseObject({
-  job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  level_order: /* @__PURE__ */ v.number(),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.boolean(),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  view_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
+  job_level_id: loose.text,
+  level_order: loose.number,
+  code: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
+  job_grade: /* @__PURE__ */ loose.list(loose.text),
+  pathway_ids: /* @__PURE__ */ loose.list(loose.text),
+  view_order: loose.number,
 });
 
 export const BatchGetJobLevelResponseSchema: v.GenericSchema<api.BatchGetJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobLevelSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobLevelSchema)),
   });
 
 export const BatchGetJobRequestBodySchema: v.GenericSchema<api.BatchGetJobRequestBody> =
@@ -1927,48 +2083,52 @@ export const BatchGetJobRequestBodySchema: v.GenericSchema<api.BatchGetJobReques
   });
 
 export const BatchGetJobResponseSchema: v.GenericSchema<api.BatchGetJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchGetJobJobSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchGetJobJobSchema)),
   });
 
 export const BatchGetLocationAddressSchema: v.GenericSchema<api.BatchGetLocationAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.array(CorehrEnumSchema),
-    is_primary: /* @__PURE__ */ v.boolean(),
-    is_public: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    address_id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    address_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    is_primary: loose.flag,
+    is_public: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    city_subdivision_1: loose.text,
+    city_subdivision_2: loose.text,
+    region_subdivision_1: loose.text,
+    region_subdivision_2: loose.text,
+    city_text: loose.text,
+    local_city_text: loose.text,
   });
 
 export const BatchGetLocationRequestBodySchema: v.GenericSchema<api.BatchGetLocationRequestBody> =
@@ -1980,32 +2140,38 @@ export const BatchGetLocationRequestBodySchema: v.GenericSchema<api.BatchGetLoca
     ),
   });
 
-export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ v.looseObject({
-  location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hiberarchy_common: HiberarchyCommonSchema,
-  location_usage_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchGetLocationAddressSchema)),
-  working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.string(),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-  locale: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  time_zone_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_language_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
+  location_id: loose.text,
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  location_usage_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  ),
+  address: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => BatchGetLocationAddressSchema),
+  ),
+  working_hours_type_id: loose.text,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+  ),
+  locale: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  time_zone_id: loose.text,
+  display_language_id: loose.text,
 });
 
 export const BatchGetLocationResponseSchema: v.GenericSchema<api.BatchGetLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationSchema)),
   });
 
 export const BatchGetPathwayPathwaySchema: v.GenericSchema<api.BatchGetPathwayPathway> =
-  /* @__PURE__ */ v.looseObject({
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    pathway_id: loose.text,
+    code: loose.text,
+    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
   });
 
 export const BatchGetPathwayRequestBodySchema: v.GenericSchema<api.BatchGetPathwayRequestBody> =
@@ -2028,10 +2194,12 @@ export const BatchGetPathwayRequestBodySchema: v.GenericSchema<api.BatchGetPathw
   });
 
 export const BatchGetPathwayResponseSchema: v.GenericSchema<api.BatchGetPathwayResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchGetPathwayPathwaySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetPathwayPathwaySchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchQueryCostAllocationRequestBodySchema: v.GenericSchema<api.BatchQueryCostAllocationRequestBody> =
@@ -2043,33 +2211,35 @@ export const BatchQueryCostAllocationRequestBodySchema: v.GenericSchema<api.Batc
     ),
   });
 
-export const JobDataIdSchema: v.GenericSchema<api.JobDataId> = /* @__PURE__ */ v.looseObject({
-  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobDataIdSchema: v.GenericSchema<api.JobDataId> = /* @__PURE__ */ loose.object({
+  wk_id: loose.text,
 });
 
 export const EmploymentCostAllocationSchema: v.GenericSchema<api.EmploymentCostAllocation> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_cost_center_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    job_data_cost_center_id: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
     ),
-    job_data_id: /* @__PURE__ */ v.optional(JobDataIdSchema),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_data_id: /* @__PURE__ */ loose.part(() => JobDataIdSchema),
+    reason: loose.text,
   });
 
 export const EmployeeCostAllocationSchema: v.GenericSchema<api.EmployeeCostAllocation> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_allocations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmploymentCostAllocationSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    cost_allocations: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmploymentCostAllocationSchema),
     ),
   });
 
 export const BatchQueryCostAllocationResponseSchema: v.GenericSchema<api.BatchQueryCostAllocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeCostAllocationSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmployeeCostAllocationSchema),
+    ),
   });
 
 export const BatchQueryDefaultCostCenterRequestBodySchema: v.GenericSchema<api.BatchQueryDefaultCostCenterRequestBody> =
@@ -2082,29 +2252,31 @@ export const BatchQueryDefaultCostCenterRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const EmploymentDefaultCostCenterSchema: v.GenericSchema<api.EmploymentDefaultCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_inherit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    inherit_source: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    wk_tid: loose.text,
+    effective_time: loose.text,
+    cost_center_id: loose.text,
+    job_data_id: loose.text,
+    is_inherit: loose.flag,
+    inherit_source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    reason: loose.text,
+    wk_created_at: loose.text,
   });
 
 export const EmployeeDefaultCostCenterSchema: v.GenericSchema<api.EmployeeDefaultCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    default_cost_centers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmploymentDefaultCostCenterSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    default_cost_centers: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmploymentDefaultCostCenterSchema),
     ),
   });
 
 export const BatchQueryDefaultCostCenterResponseSchema: v.GenericSchema<api.BatchQueryDefaultCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeDefaultCostCenterSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmployeeDefaultCostCenterSchema),
+    ),
   });
 
 export const BatchSaveReportDetailRowRequestBodySchema: v.GenericSchema<api.BatchSaveReportDetailRowRequestBody> =
@@ -2154,61 +2326,60 @@ export const BatchV2WorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.Ba
     filter_all_zero_value_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const DimensionInfoSchema: v.GenericSchema<api.DimensionInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  });
+export const DimensionInfoSchema: v.GenericSchema<api.DimensionInfo> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  },
+);
 
 export const DimensionInfoDataSchema: v.GenericSchema<api.DimensionInfoData> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_info: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+  /* @__PURE__ */ loose.object({
+    dimension_key: loose.text,
+    dimension_info: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
   });
 
 export const WorkforcePlanMultiPeriodValueSchema: v.GenericSchema<api.WorkforcePlanMultiPeriodValue> =
-  /* @__PURE__ */ v.looseObject({
-    period_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    period_date: loose.text,
+    workforce_plan: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
   });
 
 export const WorkforcePlanDetailV2Schema: v.GenericSchema<api.WorkforcePlanDetailV2> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_detail_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_info_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DimensionInfoDataSchema),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_detail_id: loose.text,
+    dimension_info_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionInfoDataSchema),
     ),
-    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+    workforce_plan: loose.text,
+    active_individuals: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
+    vacancy: loose.text,
+    vacancy_including_individuals_to_be_added_and_removed: loose.text,
+    fulfillment_rate: loose.text,
+    fulfillment_rate_including_individuals_to_be_added_and_removed: loose.text,
+    estimated_active_individuals_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
     ),
-    fulfillment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fulfillment_rate_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+    multi_period_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanMultiPeriodValueSchema),
     ),
-    estimated_active_individuals_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkforcePlanEaiDetailSchema),
-    ),
-    multi_period_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkforcePlanMultiPeriodValueSchema),
-    ),
-    is_missing_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_all_zero_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_missing_dimension: loose.flag,
+    is_all_zero_value: loose.flag,
   });
 
 export const BatchV2WorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchV2WorkforcePlanDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanDetailV2Schema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_id: loose.text,
+    centralized_reporting_project_id: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanDetailV2Schema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchWorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.BatchWorkforcePlanDetailRequestBody> =
@@ -2264,192 +2435,194 @@ export const BatchWorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.Batc
   });
 
 export const WorkforcePlanDetailSchema: v.GenericSchema<api.WorkforcePlanDetail> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_detail_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    employee_type: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    work_location: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    job_family: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    job_level: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    job: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    cost_center: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_detail_id: loose.text,
+    department: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    work_location: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    job_family: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    job_level: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    job: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    cost_center: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    workforce_plan: loose.text,
+    active_individuals: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
+    vacancy: loose.text,
+    vacancy_including_individuals_to_be_added_and_removed: loose.text,
+    fulfillment_rate: loose.text,
+    fulfillment_rate_including_individuals_to_be_added_and_removed: loose.text,
+    estimated_active_individuals_detail: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
     ),
-    fulfillment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fulfillment_rate_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
-    ),
-    estimated_active_individuals_detail: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkforcePlanEaiDetailSchema),
-    ),
-    is_missing_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_missing_dimension: loose.flag,
   });
 
 export const BatchWorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchWorkforcePlanDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanDetailSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_id: loose.text,
+    centralized_reporting_project_id: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkforcePlanDetailSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ v.looseObject({
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hrbp_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ loose.object({
+  department_id: loose.text,
+  hrbp_id: loose.text,
 });
 
 export const ChangeFieldPairSchema: v.GenericSchema<api.ChangeFieldPair> =
-  /* @__PURE__ */ v.looseObject({
-    origin_value: /* @__PURE__ */ v.optional(CustomFieldDataSchema),
-    target_value: /* @__PURE__ */ v.optional(CustomFieldDataSchema),
+  /* @__PURE__ */ loose.object({
+    origin_value: /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    target_value: /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
   });
 
-export const CitySchema: v.GenericSchema<api.City> = /* @__PURE__ */ v.looseObject({
-  city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  country_region_subdivision_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  subregion_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CitySchema: v.GenericSchema<api.City> = /* @__PURE__ */ loose.object({
+  city_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  country_region_subdivision_id: loose.text,
+  code: loose.text,
+  subregion_code: loose.text,
+  status: loose.number,
 });
 
 export const CompanyCreatedEventSchema: v.GenericSchema<events.CompanyCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    company_id: loose.text,
   });
 
 export const CompanyDeletedEventSchema: v.GenericSchema<events.CompanyDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    company_id: loose.text,
   });
 
 export const CompanyVersionDataSchema: v.GenericSchema<api.CompanyVersionData> =
-  /* @__PURE__ */ v.looseObject({
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    parent_company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    company_id: loose.text,
+    company_version_id: loose.text,
+    company_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    parent_company_id: loose.text,
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    active: loose.flag,
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    code: loose.text,
   });
 
 export const QueryMultiTimelineCompanyAddressSchema: v.GenericSchema<api.QueryMultiTimelineCompanyAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    district_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.array(CorehrEnumSchema),
-    is_primary: /* @__PURE__ */ v.boolean(),
-    is_public: /* @__PURE__ */ v.boolean(),
-    city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    address_id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    city_id_v2: loose.text,
+    district_id_v2: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    address_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    is_primary: loose.flag,
+    is_public: loose.flag,
+    city_subdivision_1: loose.text,
+    city_subdivision_2: loose.text,
+    region_subdivision_1: loose.text,
+    region_subdivision_2: loose.text,
+    city_text: loose.text,
+    local_city_text: loose.text,
   });
 
 export const CompanyTimelineSchema: v.GenericSchema<api.CompanyTimeline> =
-  /* @__PURE__ */ v.looseObject({
-    company_version_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CompanyVersionDataSchema),
+  /* @__PURE__ */ loose.object({
+    company_version_data: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CompanyVersionDataSchema),
     ),
-    type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    post_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tax_payer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    branch_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    currency: /* @__PURE__ */ v.optional(CurrencySchema),
-    phone: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
-    registered_office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    office_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    registered_office_address_info: /* @__PURE__ */ v.optional(
-      QueryMultiTimelineCompanyAddressSchema,
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    legal_representative: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
-    office_address_info: /* @__PURE__ */ v.optional(QueryMultiTimelineCompanyAddressSchema),
+    post_code: loose.text,
+    tax_payer_id: loose.text,
+    confidential: loose.flag,
+    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    branch_company: loose.flag,
+    primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
+    phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+    fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+    registered_office_address: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
+    ),
+    office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    registered_office_address_info: /* @__PURE__ */ loose.part(
+      () => QueryMultiTimelineCompanyAddressSchema,
+    ),
+    office_address_info: /* @__PURE__ */ loose.part(() => QueryMultiTimelineCompanyAddressSchema),
   });
 
 export const OrganizationDomainEventDataSchema: v.GenericSchema<events.OrganizationDomainEventData> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agg_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agg_entity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agg_entity_field: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    opt_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    entity: loose.text,
+    agg_entity: loose.text,
+    agg_entity_id: loose.text,
+    agg_entity_field: loose.text,
+    opt_type: loose.number,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CompanyUpdatedEventSchema: v.GenericSchema<events.CompanyUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    sub_events: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrganizationDomainEventDataSchema),
+  /* @__PURE__ */ loose.object({
+    company_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
+    sub_events: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrganizationDomainEventDataSchema),
     ),
   });
 
 export const CompletePreHireResponseSchema: v.GenericSchema<api.CompletePreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    success: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    success: loose.flag,
   });
 
-export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contract_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  first_party_company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  duration_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  signing_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  contract_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  renewal_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  signing_times: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  original_contract: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  effective_time: loose.text,
+  contract_end_date: loose.text,
+  expiration_time: loose.text,
+  employment_id: loose.text,
+  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  first_party_company_id: loose.text,
+  person_id: loose.text,
+  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_number: loose.text,
+  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  signing_times: loose.number,
+  original_contract: loose.text,
 });
 
 export const CostAllocationSchema: v.GenericSchema<api.CostAllocation> =
@@ -2459,29 +2632,37 @@ export const CostAllocationSchema: v.GenericSchema<api.CostAllocation> =
     cost_center_rates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
   });
 
-export const CostCenterSchema: v.GenericSchema<api.CostCenter> = /* @__PURE__ */ v.looseObject({
-  cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  cost_center_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.array(I18nSchema),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  operation_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+const CostAllocationReceived: v.GenericSchema<api.CostAllocation> = /* @__PURE__ */ loose.object({
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  cost_center_rates: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
+  ),
+});
+
+export const CostCenterSchema: v.GenericSchema<api.CostCenter> = /* @__PURE__ */ loose.object({
+  cost_center_id: loose.text,
+  cost_center_version_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  code: loose.text,
+  parent_cost_center_id: loose.text,
+  managers: /* @__PURE__ */ loose.list(loose.text),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  active: loose.flag,
+  operation_reason: loose.text,
+  is_prefer_manual_encoding: loose.flag,
 });
 
 export const CostCenterCreatedEventSchema: v.GenericSchema<events.CostCenterCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
   });
 
 export const CostCenterDeletedEventSchema: v.GenericSchema<events.CostCenterDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
   });
 
 export const CostCenterIdSchema: v.GenericSchema<api.CostCenterId> = /* @__PURE__ */ v.looseObject({
@@ -2489,79 +2670,80 @@ export const CostCenterIdSchema: v.GenericSchema<api.CostCenterId> = /* @__PURE_
 });
 
 export const CostCenterTimelineSchema: v.GenericSchema<api.CostCenterTimeline> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    effective_date: /* @__PURE__ */ v.string(),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    version_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    code: loose.text,
+    parent_cost_center_id: loose.text,
+    managers: /* @__PURE__ */ loose.list(loose.text),
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    active: loose.flag,
   });
 
 export const CostCenterTreeSchema: v.GenericSchema<api.CostCenterTree> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    level: loose.number,
+    children: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CostCenterUpdatedEventSchema: v.GenericSchema<events.CostCenterUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CostCenterVersionSchema: v.GenericSchema<api.CostCenterVersion> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    version_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    code: loose.text,
+    parent_cost_center_id: loose.text,
+    managers: /* @__PURE__ */ loose.list(loose.text),
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    active: loose.flag,
   });
 
-export const CountryRegionSchema: v.GenericSchema<api.CountryRegion> =
-  /* @__PURE__ */ v.looseObject({
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    alpha_2_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    global_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
+export const CountryRegionSchema: v.GenericSchema<api.CountryRegion> = /* @__PURE__ */ loose.object(
+  {
+    country_region_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    full_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    alpha_2_code: loose.text,
+    alpha_3_code: loose.text,
+    global_code: loose.text,
+    status: loose.number,
+  },
+);
 
 export const CountryRegionSubdivisionSchema: v.GenericSchema<api.CountryRegionSubdivision> =
-  /* @__PURE__ */ v.looseObject({
-    country_region_subdivision_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subdivision_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    iso_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    country_region_subdivision_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    country_region_id: loose.text,
+    subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    iso_code: loose.text,
+    status: loose.number,
   });
 
 export const CreateCostCenterCostCenterSchema: v.GenericSchema<api.CreateCostCenterCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    cost_center_version_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    code: loose.text,
+    parent_cost_center_id: loose.text,
+    managers: /* @__PURE__ */ loose.list(loose.text),
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    active: loose.flag,
   });
 
 export const CreateCostCenterRequestBodySchema: v.GenericSchema<api.CreateCostCenterRequestBody> =
@@ -2576,8 +2758,8 @@ export const CreateCostCenterRequestBodySchema: v.GenericSchema<api.CreateCostCe
   });
 
 export const CreateCostCenterResponseSchema: v.GenericSchema<api.CreateCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center: /* @__PURE__ */ v.optional(CreateCostCenterCostCenterSchema),
+  /* @__PURE__ */ loose.object({
+    cost_center: /* @__PURE__ */ loose.part(() => CreateCostCenterCostCenterSchema),
   });
 
 export const CreateCostCenterVersionRequestBodySchema: v.GenericSchema<api.CreateCostCenterVersionRequestBody> =
@@ -2593,8 +2775,8 @@ export const CreateCostCenterVersionRequestBodySchema: v.GenericSchema<api.Creat
   });
 
 export const CreateCostCenterVersionResponseSchema: v.GenericSchema<api.CreateCostCenterVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    version: /* @__PURE__ */ v.optional(CostCenterVersionSchema),
+  /* @__PURE__ */ loose.object({
+    version: /* @__PURE__ */ loose.part(() => CostCenterVersionSchema),
   });
 
 export const CreateCustomOrgCustomFieldDataSchema: v.GenericSchema<api.CreateCustomOrgCustomFieldData> =
@@ -2616,14 +2798,48 @@ export const OrgRoleUpdateSchema: v.GenericSchema<api.OrgRoleUpdate> =
   });
 
 export const MatchRuleSchema: v.GenericSchema<api.MatchRule> = /* @__PURE__ */ v.looseObject({
-  left_value: /* @__PURE__ */ v.string(),
-  operator: /* @__PURE__ */ v.string(),
+  left_value: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "department",
+      "department_hierarchy",
+      "work_location",
+      "work_location_hierarchy",
+      "cost_center",
+      "cost_center_hierarchy",
+      "job",
+      "job_level",
+      "job_family",
+      "job_family_hierarchy",
+      "employee_type",
+    ]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  operator: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["contains", "notContains"]),
+    /* @__PURE__ */ v.string(),
+  ]),
   right_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  ref_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ref_key: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["specified", "reference"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+});
+
+const MatchRuleReceived: v.GenericSchema<api.MatchRule> = /* @__PURE__ */ loose.object({
+  left_value: loose.text,
+  operator: loose.text,
+  right_values: /* @__PURE__ */ loose.list(loose.text),
+  ref_key: loose.text,
 });
 
 export const MatchRulesSchema: v.GenericSchema<api.MatchRules> = /* @__PURE__ */ v.looseObject({
   match_rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MatchRuleSchema)),
+});
+
+const MatchRulesReceived: v.GenericSchema<api.MatchRules> = /* @__PURE__ */ loose.object({
+  match_rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MatchRuleReceived)),
 });
 
 export const CreateCustomOrgRequestBodySchema: v.GenericSchema<api.CreateCustomOrgRequestBody> =
@@ -2677,8 +2893,8 @@ export const CreateCustomOrgRequestBodySchema: v.GenericSchema<api.CreateCustomO
   });
 
 export const CreateCustomOrgResponseSchema: v.GenericSchema<api.CreateCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    org_id: loose.text,
   });
 
 export const CreateEmpCustomOrgSchema: v.GenericSchema<api.CreateEmpCustomOrg> =
@@ -2715,9 +2931,9 @@ export const CreateEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSche
   });
 
 export const CreateEmpCustomOrgEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEmpCustomOrgEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_custom_org_id: /* @__PURE__ */ v.string(),
-    version_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    job_data_custom_org_id: loose.text,
+    version_id: loose.text,
   });
 
 export const CreateEmployeeCustomFieldSchema: v.GenericSchema<api.CreateEmployeeCustomField> =
@@ -3404,10 +3620,10 @@ export const CreateEmployeeRequestBodySchema: v.GenericSchema<api.CreateEmployee
   });
 
 export const CreateEmployeeResponseSchema: v.GenericSchema<api.CreateEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contract_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    contract_id: loose.text,
+    job_data_id: loose.text,
   });
 
 export const PatchDepartmentEnumSchema: v.GenericSchema<api.PatchDepartmentEnum> =
@@ -3439,8 +3655,8 @@ export const CreateEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.
   });
 
 export const CreateEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.CreateEmployeesAdditionalJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    additional_job: /* @__PURE__ */ v.optional(AdditionalJobSchema),
+  /* @__PURE__ */ loose.object({
+    additional_job: /* @__PURE__ */ loose.part(() => AdditionalJobSchema),
   });
 
 export const CreateEmployeesInternationalAssignmentRequestBodySchema: v.GenericSchema<api.CreateEmployeesInternationalAssignmentRequestBody> =
@@ -3491,66 +3707,98 @@ export const CreateEmployeesInternationalAssignmentRequestBodySchema: v.GenericS
   });
 
 export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAssignment> =
-  /* @__PURE__ */ v.looseObject({
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    international_assignment_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    international_assignment_expected_end_date: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    work_location_id: loose.text,
+    service_company: loose.text,
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    working_hours_type_id: loose.text,
+    employee_type_id: loose.text,
+    weekly_working_hours_v2: loose.number,
+    department_id: loose.text,
+    job_id: loose.text,
+    job_family_id: loose.text,
+    job_level_id: loose.text,
+    job_grade_id: loose.text,
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    direct_manager_id: loose.text,
+    dotted_line_manager_id: loose.text,
+    work_calendar_id: loose.text,
+    position_id: loose.text,
+    employment_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
     ),
-    international_assignment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    international_assignment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    accommodation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    international_assignment_allowance: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    international_assignment_reason: loose.text,
+    description: loose.text,
+    international_assignment_expected_end_date: loose.text,
+    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    id: loose.text,
+    accommodation: loose.flag,
+    international_assignment_allowance: loose.flag,
   });
 
 export const CreateEmployeesInternationalAssignmentResponseSchema: v.GenericSchema<api.CreateEmployeesInternationalAssignmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    international_assignment: /* @__PURE__ */ v.optional(InternationalAssignmentSchema),
+  /* @__PURE__ */ loose.object({
+    international_assignment: /* @__PURE__ */ loose.part(() => InternationalAssignmentSchema),
   });
 
 export const ProbationVoluntarySchema: v.GenericSchema<api.ProbationVoluntary> =
   /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    value: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const ProbationVoluntaryReceived: v.GenericSchema<api.ProbationVoluntary> =
+  /* @__PURE__ */ loose.object({
+    value: loose.number,
+    value_unit: loose.text,
   });
 
 export const ProbationInvoluntarySchema: v.GenericSchema<api.ProbationInvoluntary> =
   /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    value: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const ProbationInvoluntaryReceived: v.GenericSchema<api.ProbationInvoluntary> =
+  /* @__PURE__ */ loose.object({
+    value: loose.number,
+    value_unit: loose.text,
   });
 
 export const PositiveVoluntarySchema: v.GenericSchema<api.PositiveVoluntary> =
   /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    value: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const PositiveVoluntaryReceived: v.GenericSchema<api.PositiveVoluntary> =
+  /* @__PURE__ */ loose.object({
+    value: loose.number,
+    value_unit: loose.text,
   });
 
 export const PositiveInvoluntarySchema: v.GenericSchema<api.PositiveInvoluntary> =
   /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    value: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const PositiveInvoluntaryReceived: v.GenericSchema<api.PositiveInvoluntary> =
+  /* @__PURE__ */ loose.object({
+    value: loose.number,
+    value_unit: loose.text,
   });
 
 export const NoticePeriodChangeRecordSchema: v.GenericSchema<api.NoticePeriodChangeRecord> =
@@ -3559,6 +3807,14 @@ export const NoticePeriodChangeRecordSchema: v.GenericSchema<api.NoticePeriodCha
     probation_involuntary: /* @__PURE__ */ v.optional(ProbationInvoluntarySchema),
     positive_voluntary: /* @__PURE__ */ v.optional(PositiveVoluntarySchema),
     positive_involuntary: /* @__PURE__ */ v.optional(PositiveInvoluntarySchema),
+  });
+
+const NoticePeriodChangeRecordReceived: v.GenericSchema<api.NoticePeriodChangeRecord> =
+  /* @__PURE__ */ loose.object({
+    probation_voluntary: /* @__PURE__ */ loose.part(() => ProbationVoluntaryReceived),
+    probation_involuntary: /* @__PURE__ */ loose.part(() => ProbationInvoluntaryReceived),
+    positive_voluntary: /* @__PURE__ */ loose.part(() => PositiveVoluntaryReceived),
+    positive_involuntary: /* @__PURE__ */ loose.part(() => PositiveInvoluntaryReceived),
   });
 
 export const CreateJobChangeTranferEmploymentInfoSchema: v.GenericSchema<api.CreateJobChangeTranferEmploymentInfo> =
@@ -3642,479 +3898,495 @@ export const CreateJobChangeRequestBodySchema: v.GenericSchema<api.CreateJobChan
   });
 
 export const TranferEmploymentInfoSchema: v.GenericSchema<api.TranferEmploymentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    regular_employee_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    notice_period_change_record: /* @__PURE__ */ v.optional(NoticePeriodChangeRecordSchema),
+  /* @__PURE__ */ loose.object({
+    regular_employee_start_date: loose.text,
+    seniority_date: loose.text,
+    employee_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    notice_period_change_record: /* @__PURE__ */ loose.part(() => NoticePeriodChangeRecordReceived),
   });
 
 export const OriginalDepartmentNameSchema: v.GenericSchema<api.OriginalDepartmentName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetDepartmentNameSchema: v.GenericSchema<api.TargetDepartmentName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalWorkLocationNameSchema: v.GenericSchema<api.OriginalWorkLocationName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetWorkLocationNameSchema: v.GenericSchema<api.TargetWorkLocationName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalDirectManagerNameSchema: v.GenericSchema<api.OriginalDirectManagerName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetDirectManagerNameSchema: v.GenericSchema<api.TargetDirectManagerName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalJobNameSchema: v.GenericSchema<api.OriginalJobName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
-export const TargetJobNameSchema: v.GenericSchema<api.TargetJobName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
-  });
+export const TargetJobNameSchema: v.GenericSchema<api.TargetJobName> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
+  },
+);
 
 export const OriginalJobFamilyNameSchema: v.GenericSchema<api.OriginalJobFamilyName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetJobFamilyNameSchema: v.GenericSchema<api.TargetJobFamilyName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalJobLevelNameSchema: v.GenericSchema<api.OriginalJobLevelName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetJobLevelNameSchema: v.GenericSchema<api.TargetJobLevelName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalWorkforceTypeNameSchema: v.GenericSchema<api.OriginalWorkforceTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetWorkforceTypeNameSchema: v.GenericSchema<api.TargetWorkforceTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalCompanyNameSchema: v.GenericSchema<api.OriginalCompanyName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetCompanyNameSchema: v.GenericSchema<api.TargetCompanyName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalContractTypeNameSchema: v.GenericSchema<api.OriginalContractTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetContractTypeNameSchema: v.GenericSchema<api.TargetContractTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalDurationTypeNameSchema: v.GenericSchema<api.OriginalDurationTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetDurationTypeNameSchema: v.GenericSchema<api.TargetDurationTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalSigningTypeNameSchema: v.GenericSchema<api.OriginalSigningTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetSigningTypeNameSchema: v.GenericSchema<api.TargetSigningTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalWorkingHoursTypeNameSchema: v.GenericSchema<api.OriginalWorkingHoursTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetWorkingHoursTypeNameSchema: v.GenericSchema<api.TargetWorkingHoursTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalWorkingCalendarNameSchema: v.GenericSchema<api.OriginalWorkingCalendarName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetWorkingCalendarNameSchema: v.GenericSchema<api.TargetWorkingCalendarName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalWorkShiftNameSchema: v.GenericSchema<api.OriginalWorkShiftName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetWorkShiftNameSchema: v.GenericSchema<api.TargetWorkShiftName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalJobGradeNameSchema: v.GenericSchema<api.OriginalJobGradeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetJobGradeNameSchema: v.GenericSchema<api.TargetJobGradeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalCompensationTypeNameSchema: v.GenericSchema<api.OriginalCompensationTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetCompensationTypeNameSchema: v.GenericSchema<api.TargetCompensationTypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalServiceCompanyNameSchema: v.GenericSchema<api.OriginalServiceCompanyName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetServiceCompanyNameSchema: v.GenericSchema<api.TargetServiceCompanyName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalPositionNameSchema: v.GenericSchema<api.OriginalPositionName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetPositionNameSchema: v.GenericSchema<api.TargetPositionName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalEmployeeSubtypeNameSchema: v.GenericSchema<api.OriginalEmployeeSubtypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetEmployeeSubtypeNameSchema: v.GenericSchema<api.TargetEmployeeSubtypeName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalPathwayNameSchema: v.GenericSchema<api.OriginalPathwayName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetPathwayNameSchema: v.GenericSchema<api.TargetPathwayName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalDefaultCostCenterNameSchema: v.GenericSchema<api.OriginalDefaultCostCenterName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetDefaultCostCenterNameSchema: v.GenericSchema<api.TargetDefaultCostCenterName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalDottedManagerNameSchema: v.GenericSchema<api.OriginalDottedManagerName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetDottedManagerNameSchema: v.GenericSchema<api.TargetDottedManagerName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
-export const InitiatorNameSchema: v.GenericSchema<api.InitiatorName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
-  });
+export const InitiatorNameSchema: v.GenericSchema<api.InitiatorName> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
+  },
+);
 
 export const ExceptionHandlerNameSchema: v.GenericSchema<api.ExceptionHandlerName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const OriginalSocialSecurityCityNameSchema: v.GenericSchema<api.OriginalSocialSecurityCityName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TargetSocialSecurityCityNameSchema: v.GenericSchema<api.TargetSocialSecurityCityName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const TransformSourceSchema: v.GenericSchema<api.TransformSource> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
 export const DetailsOfJobStatusChangeSchema: v.GenericSchema<api.DetailsOfJobStatusChange> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
-export const TransferInfoSchema: v.GenericSchema<api.TransferInfo> = /* @__PURE__ */ v.looseObject({
-  remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  offer_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_dotted_manager_clean: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  probation_exist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  original_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_work_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_work_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_direct_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_direct_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_dotted_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_dotted_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_job_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_job_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_job_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_job_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_workforce_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_workforce_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_employee_subtype: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_employee_subtype: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_contract_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_contract_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_duration_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_duration_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_signing_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_signing_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_contract_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_contract_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_working_calendar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_working_calendar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_work_shift: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_work_shift: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_cost_center_rate: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+export const TransferInfoSchema: v.GenericSchema<api.TransferInfo> = /* @__PURE__ */ loose.object({
+  remark: loose.text,
+  offer_info: loose.text,
+  target_dotted_manager_clean: loose.flag,
+  probation_exist: loose.flag,
+  original_department: loose.text,
+  target_department: loose.text,
+  original_work_location: loose.text,
+  target_work_location: loose.text,
+  original_direct_manager: loose.text,
+  target_direct_manager: loose.text,
+  original_dotted_manager: loose.text,
+  target_dotted_manager: loose.text,
+  original_job: loose.text,
+  target_job: loose.text,
+  original_job_family: loose.text,
+  target_job_family: loose.text,
+  original_job_level: loose.text,
+  target_job_level: loose.text,
+  original_workforce_type: loose.text,
+  target_workforce_type: loose.text,
+  original_employee_subtype: loose.text,
+  target_employee_subtype: loose.text,
+  original_company: loose.text,
+  target_company: loose.text,
+  original_contract_number: loose.text,
+  target_contract_number: loose.text,
+  original_contract_type: loose.text,
+  target_contract_type: loose.text,
+  original_duration_type: loose.text,
+  target_duration_type: loose.text,
+  original_signing_type: loose.text,
+  target_signing_type: loose.text,
+  original_contract_start_date: loose.text,
+  target_contract_start_date: loose.text,
+  original_contract_end_date: loose.text,
+  target_contract_end_date: loose.text,
+  original_working_hours_type: loose.text,
+  target_working_hours_type: loose.text,
+  original_working_calendar: loose.text,
+  target_working_calendar: loose.text,
+  original_probation_end_date: loose.text,
+  target_probation_end_date: loose.text,
+  original_weekly_working_hours: loose.text,
+  target_weekly_working_hours: loose.text,
+  original_work_shift: loose.text,
+  target_work_shift: loose.text,
+  original_cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  target_cost_center_rate: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+  target_cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  target_allocation_expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_allocation_expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_allocation_effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_allocation_effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_default_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_default_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_is_default_cost_center_inherited: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.boolean(),
+  target_allocation_expiration_time: loose.text,
+  original_allocation_expiration_time: loose.text,
+  target_allocation_effective_time: loose.text,
+  original_allocation_effective_time: loose.text,
+  original_default_cost_center: loose.text,
+  target_default_cost_center: loose.text,
+  original_is_default_cost_center_inherited: loose.flag,
+  target_is_default_cost_center_inherited: loose.flag,
+  original_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoSchema),
+  target_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoSchema),
+  original_job_grade: loose.text,
+  target_job_grade: loose.text,
+  original_compensation_type: loose.text,
+  target_compensation_type: loose.text,
+  original_service_company: loose.text,
+  target_service_company: loose.text,
+  original_position: loose.text,
+  target_position: loose.text,
+  original_social_security_city: loose.text,
+  target_social_security_city: loose.text,
+  original_pathway: loose.text,
+  target_pathway: loose.text,
+  is_transfer_with_workforce: loose.flag,
+  original_department_name: /* @__PURE__ */ loose.part(() => OriginalDepartmentNameSchema),
+  target_department_name: /* @__PURE__ */ loose.part(() => TargetDepartmentNameSchema),
+  original_work_location_name: /* @__PURE__ */ loose.part(() => OriginalWorkLocationNameSchema),
+  target_work_location_name: /* @__PURE__ */ loose.part(() => TargetWorkLocationNameSchema),
+  original_direct_manager_name: /* @__PURE__ */ loose.part(() => OriginalDirectManagerNameSchema),
+  target_direct_manager_name: /* @__PURE__ */ loose.part(() => TargetDirectManagerNameSchema),
+  original_job_name: /* @__PURE__ */ loose.part(() => OriginalJobNameSchema),
+  target_job_name: /* @__PURE__ */ loose.part(() => TargetJobNameSchema),
+  original_job_family_name: /* @__PURE__ */ loose.part(() => OriginalJobFamilyNameSchema),
+  target_job_family_name: /* @__PURE__ */ loose.part(() => TargetJobFamilyNameSchema),
+  original_job_level_name: /* @__PURE__ */ loose.part(() => OriginalJobLevelNameSchema),
+  target_job_level_name: /* @__PURE__ */ loose.part(() => TargetJobLevelNameSchema),
+  original_workforce_type_name: /* @__PURE__ */ loose.part(() => OriginalWorkforceTypeNameSchema),
+  target_workforce_type_name: /* @__PURE__ */ loose.part(() => TargetWorkforceTypeNameSchema),
+  original_company_name: /* @__PURE__ */ loose.part(() => OriginalCompanyNameSchema),
+  target_company_name: /* @__PURE__ */ loose.part(() => TargetCompanyNameSchema),
+  original_contract_type_name: /* @__PURE__ */ loose.part(() => OriginalContractTypeNameSchema),
+  target_contract_type_name: /* @__PURE__ */ loose.part(() => TargetContractTypeNameSchema),
+  original_duration_type_name: /* @__PURE__ */ loose.part(() => OriginalDurationTypeNameSchema),
+  target_duration_type_name: /* @__PURE__ */ loose.part(() => TargetDurationTypeNameSchema),
+  original_signing_type_name: /* @__PURE__ */ loose.part(() => OriginalSigningTypeNameSchema),
+  target_signing_type_name: /* @__PURE__ */ loose.part(() => TargetSigningTypeNameSchema),
+  original_working_hours_type_name: /* @__PURE__ */ loose.part(
+    () => OriginalWorkingHoursTypeNameSchema,
   ),
-  target_is_default_cost_center_inherited: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  original_employment_change: /* @__PURE__ */ v.optional(TranferEmploymentInfoSchema),
-  target_employment_change: /* @__PURE__ */ v.optional(TranferEmploymentInfoSchema),
-  original_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_compensation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_compensation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_social_security_city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_social_security_city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_pathway: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_pathway: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_transfer_with_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  original_department_name: /* @__PURE__ */ v.optional(OriginalDepartmentNameSchema),
-  target_department_name: /* @__PURE__ */ v.optional(TargetDepartmentNameSchema),
-  original_work_location_name: /* @__PURE__ */ v.optional(OriginalWorkLocationNameSchema),
-  target_work_location_name: /* @__PURE__ */ v.optional(TargetWorkLocationNameSchema),
-  original_direct_manager_name: /* @__PURE__ */ v.optional(OriginalDirectManagerNameSchema),
-  target_direct_manager_name: /* @__PURE__ */ v.optional(TargetDirectManagerNameSchema),
-  original_job_name: /* @__PURE__ */ v.optional(OriginalJobNameSchema),
-  target_job_name: /* @__PURE__ */ v.optional(TargetJobNameSchema),
-  original_job_family_name: /* @__PURE__ */ v.optional(OriginalJobFamilyNameSchema),
-  target_job_family_name: /* @__PURE__ */ v.optional(TargetJobFamilyNameSchema),
-  original_job_level_name: /* @__PURE__ */ v.optional(OriginalJobLevelNameSchema),
-  target_job_level_name: /* @__PURE__ */ v.optional(TargetJobLevelNameSchema),
-  original_workforce_type_name: /* @__PURE__ */ v.optional(OriginalWorkforceTypeNameSchema),
-  target_workforce_type_name: /* @__PURE__ */ v.optional(TargetWorkforceTypeNameSchema),
-  original_company_name: /* @__PURE__ */ v.optional(OriginalCompanyNameSchema),
-  target_company_name: /* @__PURE__ */ v.optional(TargetCompanyNameSchema),
-  original_contract_type_name: /* @__PURE__ */ v.optional(OriginalContractTypeNameSchema),
-  target_contract_type_name: /* @__PURE__ */ v.optional(TargetContractTypeNameSchema),
-  original_duration_type_name: /* @__PURE__ */ v.optional(OriginalDurationTypeNameSchema),
-  target_duration_type_name: /* @__PURE__ */ v.optional(TargetDurationTypeNameSchema),
-  original_signing_type_name: /* @__PURE__ */ v.optional(OriginalSigningTypeNameSchema),
-  target_signing_type_name: /* @__PURE__ */ v.optional(TargetSigningTypeNameSchema),
-  original_working_hours_type_name: /* @__PURE__ */ v.optional(OriginalWorkingHoursTypeNameSchema),
-  target_working_hours_type_name: /* @__PURE__ */ v.optional(TargetWorkingHoursTypeNameSchema),
-  original_working_calendar_name: /* @__PURE__ */ v.optional(OriginalWorkingCalendarNameSchema),
-  target_working_calendar_name: /* @__PURE__ */ v.optional(TargetWorkingCalendarNameSchema),
-  original_work_shift_name: /* @__PURE__ */ v.optional(OriginalWorkShiftNameSchema),
-  target_work_shift_name: /* @__PURE__ */ v.optional(TargetWorkShiftNameSchema),
-  original_job_grade_name: /* @__PURE__ */ v.optional(OriginalJobGradeNameSchema),
-  target_job_grade_name: /* @__PURE__ */ v.optional(TargetJobGradeNameSchema),
-  original_compensation_type_name: /* @__PURE__ */ v.optional(OriginalCompensationTypeNameSchema),
-  target_compensation_type_name: /* @__PURE__ */ v.optional(TargetCompensationTypeNameSchema),
-  original_service_company_name: /* @__PURE__ */ v.optional(OriginalServiceCompanyNameSchema),
-  target_service_company_name: /* @__PURE__ */ v.optional(TargetServiceCompanyNameSchema),
-  original_position_name: /* @__PURE__ */ v.optional(OriginalPositionNameSchema),
-  target_position_name: /* @__PURE__ */ v.optional(TargetPositionNameSchema),
-  original_employee_subtype_name: /* @__PURE__ */ v.optional(OriginalEmployeeSubtypeNameSchema),
-  target_employee_subtype_name: /* @__PURE__ */ v.optional(TargetEmployeeSubtypeNameSchema),
-  original_pathway_name: /* @__PURE__ */ v.optional(OriginalPathwayNameSchema),
-  target_pathway_name: /* @__PURE__ */ v.optional(TargetPathwayNameSchema),
-  original_default_cost_center_name: /* @__PURE__ */ v.optional(
-    OriginalDefaultCostCenterNameSchema,
+  target_working_hours_type_name: /* @__PURE__ */ loose.part(
+    () => TargetWorkingHoursTypeNameSchema,
   ),
-  target_default_cost_center_name: /* @__PURE__ */ v.optional(TargetDefaultCostCenterNameSchema),
-  original_dotted_manager_name: /* @__PURE__ */ v.optional(OriginalDottedManagerNameSchema),
-  target_dotted_manager_name: /* @__PURE__ */ v.optional(TargetDottedManagerNameSchema),
-  initiator_name: /* @__PURE__ */ v.optional(InitiatorNameSchema),
-  exception_handler_name: /* @__PURE__ */ v.optional(ExceptionHandlerNameSchema),
-  original_social_security_city_name: /* @__PURE__ */ v.optional(
-    OriginalSocialSecurityCityNameSchema,
+  original_working_calendar_name: /* @__PURE__ */ loose.part(
+    () => OriginalWorkingCalendarNameSchema,
   ),
-  target_social_security_city_name: /* @__PURE__ */ v.optional(TargetSocialSecurityCityNameSchema),
-  wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  transform_source: /* @__PURE__ */ v.optional(TransformSourceSchema),
-  details_of_job_status_change: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(DetailsOfJobStatusChangeSchema),
+  target_working_calendar_name: /* @__PURE__ */ loose.part(() => TargetWorkingCalendarNameSchema),
+  original_work_shift_name: /* @__PURE__ */ loose.part(() => OriginalWorkShiftNameSchema),
+  target_work_shift_name: /* @__PURE__ */ loose.part(() => TargetWorkShiftNameSchema),
+  original_job_grade_name: /* @__PURE__ */ loose.part(() => OriginalJobGradeNameSchema),
+  target_job_grade_name: /* @__PURE__ */ loose.part(() => TargetJobGradeNameSchema),
+  original_compensation_type_name: /* @__PURE__ */ loose.part(
+    () => OriginalCompensationTypeNameSchema,
+  ),
+  target_compensation_type_name: /* @__PURE__ */ loose.part(() => TargetCompensationTypeNameSchema),
+  original_service_company_name: /* @__PURE__ */ loose.part(() => OriginalServiceCompanyNameSchema),
+  target_service_company_name: /* @__PURE__ */ loose.part(() => TargetServiceCompanyNameSchema),
+  original_position_name: /* @__PURE__ */ loose.part(() => OriginalPositionNameSchema),
+  target_position_name: /* @__PURE__ */ loose.part(() => TargetPositionNameSchema),
+  original_employee_subtype_name: /* @__PURE__ */ loose.part(
+    () => OriginalEmployeeSubtypeNameSchema,
+  ),
+  target_employee_subtype_name: /* @__PURE__ */ loose.part(() => TargetEmployeeSubtypeNameSchema),
+  original_pathway_name: /* @__PURE__ */ loose.part(() => OriginalPathwayNameSchema),
+  target_pathway_name: /* @__PURE__ */ loose.part(() => TargetPathwayNameSchema),
+  original_default_cost_center_name: /* @__PURE__ */ loose.part(
+    () => OriginalDefaultCostCenterNameSchema,
+  ),
+  target_default_cost_center_name: /* @__PURE__ */ loose.part(
+    () => TargetDefaultCostCenterNameSchema,
+  ),
+  original_dotted_manager_name: /* @__PURE__ */ loose.part(() => OriginalDottedManagerNameSchema),
+  target_dotted_manager_name: /* @__PURE__ */ loose.part(() => TargetDottedManagerNameSchema),
+  initiator_name: /* @__PURE__ */ loose.part(() => InitiatorNameSchema),
+  exception_handler_name: /* @__PURE__ */ loose.part(() => ExceptionHandlerNameSchema),
+  original_social_security_city_name: /* @__PURE__ */ loose.part(
+    () => OriginalSocialSecurityCityNameSchema,
+  ),
+  target_social_security_city_name: /* @__PURE__ */ loose.part(
+    () => TargetSocialSecurityCityNameSchema,
+  ),
+  wk_created_at: loose.text,
+  transform_source: /* @__PURE__ */ loose.part(() => TransformSourceSchema),
+  details_of_job_status_change: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DetailsOfJobStatusChangeSchema),
   ),
 });
 
 export const EmploymentNameSchema: v.GenericSchema<api.EmploymentName> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const CreateJobChangeResponseSchema: v.GenericSchema<api.CreateJobChangeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_type_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_info: /* @__PURE__ */ v.optional(TransferInfoSchema),
-    is_adjust_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    details_of_job_status_change: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_change_id: loose.text,
+    employment_id: loose.text,
+    status: loose.text,
+    transfer_type_unique_identifier: loose.text,
+    transfer_reason_unique_identifier: loose.text,
+    process_id: loose.text,
+    effective_date: loose.text,
+    created_time: loose.text,
+    transfer_info: /* @__PURE__ */ loose.part(() => TransferInfoSchema),
+    is_adjust_salary: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
-    employment_name: /* @__PURE__ */ v.optional(EmploymentNameSchema),
-    exception_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    no_permission_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    details_of_job_status_change: /* @__PURE__ */ loose.list(loose.text),
+    employment_name: /* @__PURE__ */ loose.part(() => EmploymentNameSchema),
+    exception_status: loose.text,
+    no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
+    approval_nodes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApprovalNodeSchema),
     ),
-    approval_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalNodeSchema)),
   });
 
 export const CreateJobGradeRequestBodySchema: v.GenericSchema<api.CreateJobGradeRequestBody> =
@@ -4136,8 +4408,8 @@ export const CreateJobGradeRequestBodySchema: v.GenericSchema<api.CreateJobGrade
   });
 
 export const CreateJobGradeResponseSchema: v.GenericSchema<api.CreateJobGradeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    grade_id: loose.text,
   });
 
 export const CreateLocationAddressRequestBodySchema: v.GenericSchema<api.CreateLocationAddressRequestBody> =
@@ -4176,8 +4448,8 @@ export const CreateLocationAddressRequestBodySchema: v.GenericSchema<api.CreateL
   });
 
 export const CreateLocationAddressResponseSchema: v.GenericSchema<api.CreateLocationAddressResponse> =
-  /* @__PURE__ */ v.looseObject({
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    address_id: loose.text,
   });
 
 export const CreateOnboardingQrCodeQrCodeDimensionSchema: v.GenericSchema<api.CreateOnboardingQrCodeQrCodeDimension> =
@@ -4185,16 +4457,16 @@ export const CreateOnboardingQrCodeQrCodeDimensionSchema: v.GenericSchema<api.Cr
     api_name: /* @__PURE__ */ v.string(),
   });
 
-export const I18nV2Schema: v.GenericSchema<api.I18nV2> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nV2Schema: v.GenericSchema<api.I18nV2> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const QrCodeDimensionSchema: v.GenericSchema<api.QrCodeDimension> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name: /* @__PURE__ */ v.optional(I18nV2Schema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    display_name: /* @__PURE__ */ loose.part(() => I18nV2Schema),
+    type: loose.number,
   });
 
 export const QrCodeValueSchema: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ */ v.looseObject({
@@ -4205,10 +4477,16 @@ export const QrCodeValueSchema: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ 
   bool_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const QrCodeValueReceived: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ */ loose.object({
+  select_value: loose.text,
+  multi_select_value: /* @__PURE__ */ loose.list(loose.text),
+  bool_value: loose.flag,
+});
+
 export const CreateOnboardingQrCodeQrCodeDimensionValueSchema: v.GenericSchema<api.CreateOnboardingQrCodeQrCodeDimensionValue> =
-  /* @__PURE__ */ v.looseObject({
-    dimension: /* @__PURE__ */ v.optional(QrCodeDimensionSchema),
-    value: /* @__PURE__ */ v.optional(QrCodeValueSchema),
+  /* @__PURE__ */ loose.object({
+    dimension: /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
+    value: /* @__PURE__ */ loose.part(() => QrCodeValueReceived),
   });
 
 export const QrCodeDimensionValueSchema: v.GenericSchema<api.QrCodeDimensionValue> =
@@ -4226,23 +4504,23 @@ export const CreateOnboardingQrCodeRequestBodySchema: v.GenericSchema<api.Create
     ),
   });
 
-export const QrCodeSchema: v.GenericSchema<api.QrCode> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  png: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  dimension_value_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreateOnboardingQrCodeQrCodeDimensionValueSchema),
+export const QrCodeSchema: v.GenericSchema<api.QrCode> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  png: loose.text,
+  url: loose.text,
+  active: loose.flag,
+  created_by: loose.text,
+  updated_by: loose.text,
+  created_at: loose.number,
+  updated_at: loose.number,
+  dimension_value_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CreateOnboardingQrCodeQrCodeDimensionValueSchema),
   ),
 });
 
 export const CreateOnboardingQrCodeResponseSchema: v.GenericSchema<api.CreateOnboardingQrCodeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    qr_code: /* @__PURE__ */ v.optional(QrCodeSchema),
+  /* @__PURE__ */ loose.object({
+    qr_code: /* @__PURE__ */ loose.part(() => QrCodeSchema),
   });
 
 export const CreatePathwayRequestBodySchema: v.GenericSchema<api.CreatePathwayRequestBody> =
@@ -4258,8 +4536,8 @@ export const CreatePathwayRequestBodySchema: v.GenericSchema<api.CreatePathwayRe
   });
 
 export const CreatePathwayResponseSchema: v.GenericSchema<api.CreatePathwayResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    pathway_id: loose.text,
   });
 
 export const CreatePersonAdditionalNameTypeSchema: v.GenericSchema<api.CreatePersonAdditionalNameType> =
@@ -4609,99 +4887,113 @@ export const CreatePersonPersonForCountrySchema: v.GenericSchema<api.CreatePerso
   });
 
 export const PersonInfoBankAccountSchema: v.GenericSchema<api.PersonInfoBankAccount> =
-  /* @__PURE__ */ v.looseObject({
-    bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_number: /* @__PURE__ */ v.string(),
-    account_holder: /* @__PURE__ */ v.string(),
-    bank: /* @__PURE__ */ v.optional(BankSchema),
-    bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    bank_account_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    payment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    payment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    payment_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    priority: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    bank_name: loose.text,
+    bank_account_number: loose.text,
+    account_holder: loose.text,
+    bank: /* @__PURE__ */ loose.part(() => BankSchema),
+    bank_identification_code: loose.text,
+    branch_name: loose.text,
+    bank_id: loose.text,
+    branch_id: loose.text,
+    bank_id_v2: loose.text,
+    branch_id_v2: loose.text,
+    country_region_id: loose.text,
+    bank_account_usage: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    payment_rate: loose.text,
+    payment_amount: loose.text,
+    priority: loose.number,
+    currency_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
 export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPersonInfo> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_local_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_english_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    citizenship_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CitizenshipStatusSchema),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
+    phone_number: loose.text,
+    legal_name: loose.text,
+    preferred_name: loose.text,
+    additional_name: loose.text,
+    preferred_local_full_name: loose.text,
+    preferred_english_full_name: loose.text,
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    nationality_id_v2: loose.text,
+    citizenship_status: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
     ),
-    race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-    work_experience_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    work_experience_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonInfoBankAccountSchema),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    bank_account_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonInfoBankAccountSchema),
     ),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
-    emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmergencyContactSchema),
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdSchema),
     ),
-    date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_years: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
-    native_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hukou_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    national_id_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    family_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    born_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    disable_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResidentTaxSchema)),
-    first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    passport_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LegalNameV2sSchema)),
-    national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdV2sSchema)),
-    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
-    person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonForCountrySchema),
+    dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
+    emergency_contact_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
     ),
-    preferred_name_v2: /* @__PURE__ */ v.optional(PreferredNameV2Schema),
-    mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tax_info_mys: /* @__PURE__ */ v.optional(TaxInfoMysSchema),
+    date_entered_workforce: loose.text,
+    working_years: loose.number,
+    profile_image_id: loose.text,
+    email_address: loose.text,
+    age: loose.number,
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    personal_profile: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    ),
+    native_region: loose.text,
+    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    hukou_location: loose.text,
+    talent_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    national_id_number: loose.text,
+    family_address: loose.text,
+    born_country_region: loose.text,
+    is_disabled: loose.flag,
+    disable_card_number: loose.text,
+    is_martyr_family: loose.flag,
+    martyr_card_number: loose.text,
+    is_old_alone: loose.flag,
+    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
+    first_entry_time: loose.text,
+    leave_time: loose.text,
+    passport_number: loose.text,
+    legal_name_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LegalNameV2sSchema),
+    ),
+    national_id_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
+    ),
+    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+    person_for_countries: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
+    ),
+    preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
+    mother_name: loose.text,
+    city_of_birth: loose.text,
+    region_of_birth: loose.text,
+    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
   });
 
 export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
@@ -4836,8 +5128,8 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
   });
 
 export const CreatePersonResponseSchema: v.GenericSchema<api.CreatePersonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    person: /* @__PURE__ */ v.optional(CreatePersonPersonInfoSchema),
+  /* @__PURE__ */ loose.object({
+    person: /* @__PURE__ */ loose.part(() => CreatePersonPersonInfoSchema),
   });
 
 export const CreatePositionRequestBodySchema: v.GenericSchema<api.CreatePositionRequestBody> =
@@ -4898,8 +5190,8 @@ export const CreatePositionRequestBodySchema: v.GenericSchema<api.CreatePosition
   });
 
 export const CreatePositionResponseSchema: v.GenericSchema<api.CreatePositionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    position_id: loose.text,
   });
 
 export const PrehireSeniorityAdjustInformationSchema: v.GenericSchema<api.PrehireSeniorityAdjustInformation> =
@@ -5044,8 +5336,8 @@ export const CreatePreHireRequestBodySchema: v.GenericSchema<api.CreatePreHireRe
   });
 
 export const CreatePreHireResponseSchema: v.GenericSchema<api.CreatePreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    pre_hire_id: loose.text,
   });
 
 export const CreateProbationAssessmentRequestBodySchema: v.GenericSchema<api.CreateProbationAssessmentRequestBody> =
@@ -5055,8 +5347,8 @@ export const CreateProbationAssessmentRequestBodySchema: v.GenericSchema<api.Cre
   });
 
 export const CreateProbationAssessmentResponseSchema: v.GenericSchema<api.CreateProbationAssessmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    assessment_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    assessment_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CreateProcessQueryFlowDataTemplateRequestBodySchema: v.GenericSchema<api.CreateProcessQueryFlowDataTemplateRequestBody> =
@@ -5075,17 +5367,38 @@ export const FieldVariableValueI18nSchema: v.GenericSchema<api.FieldVariableValu
     en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const FieldVariableValueI18nReceived: v.GenericSchema<api.FieldVariableValueI18n> =
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
+  });
+
 export const FieldVariableValueToObjectSchema: v.GenericSchema<api.FieldVariableValueToObject> =
   /* @__PURE__ */ v.looseObject({
     wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     wk_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const FieldVariableValueToObjectReceived: v.GenericSchema<api.FieldVariableValueToObject> =
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    wk_api_name: loose.text,
+  });
+
 export const FieldVariableValueToFileForWriteSchema: v.GenericSchema<api.FieldVariableValueToFileForWrite> =
   /* @__PURE__ */ v.looseObject({
     open_file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    length: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    length: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+const FieldVariableValueToFileForWriteReceived: v.GenericSchema<api.FieldVariableValueToFileForWrite> =
+  /* @__PURE__ */ loose.object({
+    open_file_id: loose.text,
+    file_name: loose.text,
+    length: loose.number,
   });
 
 export const FieldVariableValueToRecordSchema: v.GenericSchema<api.FieldVariableValueToRecord> =
@@ -5093,6 +5406,13 @@ export const FieldVariableValueToRecordSchema: v.GenericSchema<api.FieldVariable
     variable_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     sub_value_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const FieldVariableValueToRecordReceived: v.GenericSchema<api.FieldVariableValueToRecord> =
+  /* @__PURE__ */ loose.object({
+    variable_api_name: loose.text,
+    sub_value_key: loose.text,
+    record_id: loose.text,
   });
 
 export const FieldVariableValueToForReviewSchema: v.GenericSchema<api.FieldVariableValueToForReview> =
@@ -5114,10 +5434,35 @@ export const FieldVariableValueToForReviewSchema: v.GenericSchema<api.FieldVaria
     ),
   });
 
+const FieldVariableValueToForReviewReceived: v.GenericSchema<api.FieldVariableValueToForReview> =
+  /* @__PURE__ */ loose.object({
+    text_value: loose.text,
+    bool_value: loose.flag,
+    number_value: loose.text,
+    enum_value: loose.text,
+    date_value: loose.text,
+    date_time_value: loose.text,
+    i18n_value: /* @__PURE__ */ loose.part(() => FieldVariableValueI18nReceived),
+    object_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToObjectReceived),
+    department_value: loose.text,
+    employment_value: loose.text,
+    list_values: /* @__PURE__ */ loose.list(loose.text),
+    file_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToFileForWriteReceived),
+    record_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableValueToRecordReceived),
+    ),
+  });
+
 export const FieldVariableSubVlaueForReviewSchema: v.GenericSchema<api.FieldVariableSubVlaueForReview> =
   /* @__PURE__ */ v.looseObject({
     key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     value: /* @__PURE__ */ v.optional(FieldVariableValueToForReviewSchema),
+  });
+
+const FieldVariableSubVlaueForReviewReceived: v.GenericSchema<api.FieldVariableSubVlaueForReview> =
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: /* @__PURE__ */ loose.part(() => FieldVariableValueToForReviewReceived),
   });
 
 export const ProcessFormVariableV2Schema: v.GenericSchema<api.ProcessFormVariableV2> =
@@ -5129,10 +5474,21 @@ export const ProcessFormVariableV2Schema: v.GenericSchema<api.ProcessFormVariabl
     ),
   });
 
+const ProcessFormVariableV2Received: v.GenericSchema<api.ProcessFormVariableV2> =
+  /* @__PURE__ */ loose.object({
+    variable_api_name: loose.text,
+    variable_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToForReviewReceived),
+    sub_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableSubVlaueForReviewReceived),
+    ),
+  });
+
 export const CreateProcessQueryFlowDataTemplateResponseSchema: v.GenericSchema<api.CreateProcessQueryFlowDataTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    field_values: /* @__PURE__ */ v.array(ProcessFormVariableV2Schema),
-    error_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    field_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProcessFormVariableV2Received),
+    ),
+    error_info: loose.text,
   });
 
 export const CreateProcessStartRequestBodySchema: v.GenericSchema<api.CreateProcessStartRequestBody> =
@@ -5149,8 +5505,8 @@ export const CreateProcessStartRequestBodySchema: v.GenericSchema<api.CreateProc
   });
 
 export const CreateProcessStartResponseSchema: v.GenericSchema<api.CreateProcessStartResponse> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
   });
 
 export const CreateVersionCostAllocationJobDataCostCenterSchema: v.GenericSchema<api.CreateVersionCostAllocationJobDataCostCenter> =
@@ -5182,8 +5538,8 @@ export const CreateVersionCostAllocationRequestBodySchema: v.GenericSchema<api.C
   });
 
 export const CreateVersionCostAllocationResponseSchema: v.GenericSchema<api.CreateVersionCostAllocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    cost_allocation_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    cost_allocation_id: loose.text,
   });
 
 export const CreateVersionDefaultCostCenterEmploymentDefaultCostCenterSchema: v.GenericSchema<api.CreateVersionDefaultCostCenterEmploymentDefaultCostCenter> =
@@ -5204,73 +5560,76 @@ export const CreateVersionDefaultCostCenterRequestBodySchema: v.GenericSchema<ap
   });
 
 export const CreateVersionDefaultCostCenterResponseSchema: v.GenericSchema<api.CreateVersionDefaultCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_tid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    wk_tid: loose.text,
   });
 
-export const OrgRoleSchema: v.GenericSchema<api.OrgRole> = /* @__PURE__ */ v.looseObject({
-  api_name: /* @__PURE__ */ v.string(),
-  security_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  inherit_employment_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const OrgRoleSchema: v.GenericSchema<api.OrgRole> = /* @__PURE__ */ loose.object({
+  api_name: loose.text,
+  security_group_id: loose.text,
+  employment_ids: /* @__PURE__ */ loose.list(loose.text),
+  inherit_employment_ids: /* @__PURE__ */ loose.list(loose.text),
+});
+
+export const CustomOrgSchema: v.GenericSchema<api.CustomOrg> = /* @__PURE__ */ loose.object({
+  object_api_name: loose.text,
+  names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  code: loose.text,
+  parent_id: loose.text,
+  manager_ids: /* @__PURE__ */ loose.list(loose.text),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  effective_time: loose.text,
+  org_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OrgRoleSchema)),
+  match_rule_groups: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => MatchRulesReceived),
+  ),
+  active: loose.flag,
+  org_id: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
   ),
 });
 
-export const CustomOrgSchema: v.GenericSchema<api.CustomOrg> = /* @__PURE__ */ v.looseObject({
-  object_api_name: /* @__PURE__ */ v.string(),
-  names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  manager_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  org_roles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OrgRoleSchema)),
-  match_rule_groups: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MatchRulesSchema)),
-  active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-});
-
 export const CustomOrgCreatedEventSchema: v.GenericSchema<events.CustomOrgCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    object_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    org_id: loose.text,
+    object_api_name: loose.text,
   });
 
 export const CustomOrgDeletedEventSchema: v.GenericSchema<events.CustomOrgDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    object_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    org_id: loose.text,
+    object_api_name: loose.text,
   });
 
-export const CustomOrgListSchema: v.GenericSchema<api.CustomOrgList> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org_name: /* @__PURE__ */ v.optional(I18nV2Schema),
-    custom_org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const CustomOrgListSchema: v.GenericSchema<api.CustomOrgList> = /* @__PURE__ */ loose.object(
+  {
+    custom_org_name: /* @__PURE__ */ loose.part(() => I18nV2Schema),
+    custom_org_id: loose.text,
+    rate: loose.text,
+  },
+);
 
 export const CustomOrgUpdatedEventSchema: v.GenericSchema<events.CustomOrgUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    object_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    org_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
+    object_api_name: loose.text,
   });
 
 export const DataengineI18nSchema: v.GenericSchema<api.DataengineI18n> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
 export const DefaultCostCenterSchema: v.GenericSchema<api.DefaultCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_herit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    inherit_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    cost_center_id: loose.text,
+    effective_time: loose.text,
+    is_herit: loose.flag,
+    inherit_source: loose.text,
   });
 
 export const DelEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.DelEmployeeCustomOrgRequestBody> =
@@ -5282,8 +5641,8 @@ export const DelEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.DelEmplo
   });
 
 export const DelEmployeeCustomOrgResponseSchema: v.GenericSchema<api.DelEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const DelPositionPositionRequestBodySchema: v.GenericSchema<api.DelPositionPositionRequestBody> =
@@ -5308,157 +5667,174 @@ export const DeleteOrgCustomOrgRequestBodySchema: v.GenericSchema<api.DeleteOrgC
   });
 
 export const OrgdraftDepartmentIdSchema: v.GenericSchema<api.OrgdraftDepartmentId> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    draft_department_id: loose.text,
   });
 
 export const ManagementScopeSchema: v.GenericSchema<api.ManagementScope> =
-  /* @__PURE__ */ v.looseObject({
-    org_id: /* @__PURE__ */ v.string(),
-    org_type: /* @__PURE__ */ v.string(),
-    org_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    org_id: loose.text,
+    org_type: loose.text,
+    org_name: loose.text,
   });
 
 export const OrgdraftOrgroleAssignmentSchema: v.GenericSchema<api.OrgdraftOrgroleAssignment> =
-  /* @__PURE__ */ v.looseObject({
-    grantee_id: /* @__PURE__ */ v.string(),
-    management_scopes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ManagementScopeSchema)),
+  /* @__PURE__ */ loose.object({
+    grantee_id: loose.text,
+    management_scopes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ManagementScopeSchema),
+    ),
   });
 
-export const OrgroleInfoSchema: v.GenericSchema<api.OrgroleInfo> = /* @__PURE__ */ v.looseObject({
-  role_id: /* @__PURE__ */ v.string(),
-  origin_orgroles: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(OrgdraftOrgroleAssignmentSchema),
+export const OrgroleInfoSchema: v.GenericSchema<api.OrgroleInfo> = /* @__PURE__ */ loose.object({
+  role_id: loose.text,
+  origin_orgroles: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => OrgdraftOrgroleAssignmentSchema),
   ),
-  target_orgroles: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(OrgdraftOrgroleAssignmentSchema),
+  target_orgroles: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => OrgdraftOrgroleAssignmentSchema),
   ),
 });
 
 export const ReorganizationInfoSchema: v.GenericSchema<api.ReorganizationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    original_department_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    target_department_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    original_department_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_department_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_sub_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    target_sub_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    original_department_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_department_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    target_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    original_cost_center: /* @__PURE__ */ v.optional(CostCenterSchema),
-    target_cost_center: /* @__PURE__ */ v.optional(CostCenterSchema),
-    original_is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    target_is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_staffing_model: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    target_staffing_model: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_staffing_mode_option: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    target_staffing_mode_option: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    original_parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_target_parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_department_id_path: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
+  /* @__PURE__ */ loose.object({
+    original_department_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
-    target_department_id_path: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
+    target_department_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChangeFieldPairSchema)),
-    orgrole_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OrgroleInfoSchema)),
+    original_department_code: loose.text,
+    target_department_code: loose.text,
+    original_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    target_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    original_department_manager: loose.text,
+    target_department_manager: loose.text,
+    original_descriptions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
+    ),
+    target_descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    original_cost_center: /* @__PURE__ */ loose.part(() => CostCenterSchema),
+    target_cost_center: /* @__PURE__ */ loose.part(() => CostCenterSchema),
+    original_is_confidential: loose.flag,
+    target_is_confidential: loose.flag,
+    original_staffing_model: loose.flag,
+    target_staffing_model: loose.flag,
+    original_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    target_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    original_parent_department_id: loose.text,
+    target_parent_department_id: loose.text,
+    draft_target_parent_department_id: loose.text,
+    original_department_id_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
+    ),
+    target_department_id_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
+    ),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChangeFieldPairSchema),
+    ),
+    orgrole_infos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OrgroleInfoSchema)),
   });
 
 export const DepartmentChangeSchema: v.GenericSchema<api.DepartmentChange> =
-  /* @__PURE__ */ v.looseObject({
-    department_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_change_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reorganization_info: /* @__PURE__ */ v.optional(ReorganizationInfoSchema),
+  /* @__PURE__ */ loose.object({
+    department_change_id: loose.text,
+    department_id: loose.text,
+    draft_department_id: loose.text,
+    department_change_type: loose.text,
+    department_change_status: loose.number,
+    reorganization_info: /* @__PURE__ */ loose.part(() => ReorganizationInfoSchema),
   });
 
 export const DepartmentCreatedEventSchema: v.GenericSchema<events.DepartmentCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
   });
 
 export const DepartmentHrbpSchema: v.GenericSchema<api.DepartmentHrbp> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hrbp_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    hrbp_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DepartmentParentInfoSchema: v.GenericSchema<api.DepartmentParentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_root: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    department_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    parent_department_id: loose.text,
+    active: loose.flag,
+    is_root: loose.flag,
   });
 
 export const DepartmentParentsSchema: v.GenericSchema<api.DepartmentParents> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_department_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DepartmentParentInfoSchema),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    parent_department_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentParentInfoSchema),
     ),
   });
 
 export const DepartmentTimelineSchema: v.GenericSchema<api.DepartmentTimeline> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    sub_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_root: /* @__PURE__ */ v.boolean(),
-    is_confidential: /* @__PURE__ */ v.boolean(),
-    staffing_model: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    version_id: loose.text,
+    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    parent_department_id: loose.text,
+    manager: loose.text,
+    code: loose.text,
+    effective_date: loose.text,
+    active: loose.flag,
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    expiration_date: loose.text,
+    tree_order: loose.text,
+    list_order: loose.text,
+    is_root: loose.flag,
+    is_confidential: loose.flag,
+    staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    cost_center_id: loose.text,
   });
 
 export const DepartmentTreeSchema: v.GenericSchema<api.DepartmentTree> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    level: loose.number,
+    children: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const DimensionListSchema: v.GenericSchema<api.DimensionList> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchGetEmployeeNameSchema)),
-  });
+export const DimensionListSchema: v.GenericSchema<api.DimensionList> = /* @__PURE__ */ loose.object(
+  {
+    key: loose.text,
+    name: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchGetEmployeeNameReceived),
+    ),
+  },
+);
 
 export const DimensionOnboardingQrCodeResponseSchema: v.GenericSchema<api.DimensionOnboardingQrCodeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QrCodeDimensionSchema)),
+  /* @__PURE__ */ loose.object({
+    dimension_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
+    ),
   });
 
-export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ v.looseObject({
-  district_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  subregion_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ loose.object({
+  district_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  city_id: loose.text,
+  subregion_code: loose.text,
+  status: loose.number,
 });
 
 export const EditEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.EditEmpCustomOrgEmployeeCustomOrgRequestBody> =
@@ -5479,8 +5855,8 @@ export const EditEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSchema
   });
 
 export const EditEmpCustomOrgEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EditEmpCustomOrgEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const EditOffboardingRequestBodySchema: v.GenericSchema<api.EditOffboardingRequestBody> =
@@ -5494,8 +5870,8 @@ export const EditOffboardingRequestBodySchema: v.GenericSchema<api.EditOffboardi
   });
 
 export const EditOffboardingResponseSchema: v.GenericSchema<api.EditOffboardingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.array(ObjectFieldDataSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectFieldDataReceived)),
   });
 
 export const EditProbationRequestBodySchema: v.GenericSchema<api.EditProbationRequestBody> =
@@ -5536,42 +5912,48 @@ export const EditProbationRequestBodySchema: v.GenericSchema<api.EditProbationRe
   });
 
 export const EmpCustomOrgListSchema: v.GenericSchema<api.EmpCustomOrgList> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomOrgListSchema)),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_custom_org_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    object_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    custom_org_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomOrgListSchema),
+    ),
+    effective_time: loose.text,
+    start_reason: loose.text,
+    job_data_custom_org_id: loose.text,
+    version_id: loose.text,
+    object_api_name: loose.text,
+    user_id: loose.text,
   });
 
 export const EmployeeDomainEventDataSchema: v.GenericSchema<events.EmployeeDomainEventData> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agg_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agg_entity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    opt_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    entity: loose.text,
+    agg_entity: loose.text,
+    agg_entity_id: loose.text,
+    opt_type: loose.number,
+    fields: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const EmployeeDomainEventEventSchema: v.GenericSchema<events.EmployeeDomainEventEvent> =
-  /* @__PURE__ */ v.looseObject({
-    sub_event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operator_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    opt_scene: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    opt_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    opt_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    opt_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeDomainEventDataSchema)),
-    event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    sub_event_type: loose.number,
+    operator_user_id: loose.text,
+    opt_scene: loose.text,
+    opt_desc: loose.text,
+    opt_time: loose.text,
+    opt_id: loose.text,
+    employment_id: loose.text,
+    data: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmployeeDomainEventDataSchema),
+    ),
+    event_type: loose.number,
   });
 
 export const EmploymentCustomOrgRecordEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EmploymentCustomOrgRecordEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmpCustomOrgListSchema)),
+  /* @__PURE__ */ loose.object({
+    custom_org_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
+    ),
   });
 
 export const EnableDisableAssessmentProbationRequestBodySchema: v.GenericSchema<api.EnableDisableAssessmentProbationRequestBody> =
@@ -5580,83 +5962,85 @@ export const EnableDisableAssessmentProbationRequestBodySchema: v.GenericSchema<
     app_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const EnumFieldSchema: v.GenericSchema<api.EnumField> = /* @__PURE__ */ v.looseObject({
-  api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  enum_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const EnumFieldSchema: v.GenericSchema<api.EnumField> = /* @__PURE__ */ loose.object({
+  api_name: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  enum_api_name: loose.text,
+  order: loose.number,
+  status: loose.number,
 });
 
-export const EnumsSchema: v.GenericSchema<api.Enums> = /* @__PURE__ */ v.looseObject({
-  enum_apiname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  enum_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldSchema)),
+export const EnumsSchema: v.GenericSchema<api.Enums> = /* @__PURE__ */ loose.object({
+  enum_apiname: loose.text,
+  enum_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumFieldSchema)),
 });
 
-export const ExtSchema: v.GenericSchema<api.Ext> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ExtSchema: v.GenericSchema<api.Ext> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  usage: loose.text,
 });
 
-export const FieldTypeSchema: v.GenericSchema<api.FieldType> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const FieldTypeSchema: v.GenericSchema<api.FieldType> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
 export const FieldVariableValueToFileSchema: v.GenericSchema<api.FieldVariableValueToFile> =
-  /* @__PURE__ */ v.looseObject({
-    open_file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    length: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    mime_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    open_file_id: loose.text,
+    file_name: loose.text,
+    length: loose.number,
+    mime_type: loose.text,
   });
 
 export const FieldVariableValueToSchema: v.GenericSchema<api.FieldVariableValueTo> =
-  /* @__PURE__ */ v.looseObject({
-    text_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bool_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    number_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date_time_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_value: /* @__PURE__ */ v.optional(FieldVariableValueI18nSchema),
-    object_value: /* @__PURE__ */ v.optional(FieldVariableValueToObjectSchema),
-    user_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    record_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FieldVariableValueToRecordSchema),
+  /* @__PURE__ */ loose.object({
+    text_value: loose.text,
+    bool_value: loose.flag,
+    number_value: loose.text,
+    enum_value: loose.text,
+    date_value: loose.text,
+    date_time_value: loose.text,
+    i18n_value: /* @__PURE__ */ loose.part(() => FieldVariableValueI18nReceived),
+    object_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToObjectReceived),
+    user_value: loose.text,
+    department_value: loose.text,
+    record_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableValueToRecordReceived),
     ),
-    employment_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    list_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    file_value: /* @__PURE__ */ v.optional(FieldVariableValueToFileSchema),
+    employment_value: loose.text,
+    list_values: /* @__PURE__ */ loose.list(loose.text),
+    file_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToFileSchema),
   });
 
 export const FieldVariableSubVlaueSchema: v.GenericSchema<api.FieldVariableSubVlaue> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(FieldVariableValueToSchema),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: /* @__PURE__ */ loose.part(() => FieldVariableValueToSchema),
   });
 
 export const FieldVariableValueSchema: v.GenericSchema<api.FieldVariableValue> =
-  /* @__PURE__ */ v.looseObject({
-    variable_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    variable_name: /* @__PURE__ */ v.optional(FieldVariableValueI18nSchema),
-    variable_value: /* @__PURE__ */ v.optional(FieldVariableValueToSchema),
-    sub_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FieldVariableSubVlaueSchema)),
+  /* @__PURE__ */ loose.object({
+    variable_api_name: loose.text,
+    variable_name: /* @__PURE__ */ loose.part(() => FieldVariableValueI18nReceived),
+    variable_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToSchema),
+    sub_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableSubVlaueSchema),
+    ),
   });
 
 export const FlowVariableDataProcessResponseSchema: v.GenericSchema<api.FlowVariableDataProcessResponse> =
-  /* @__PURE__ */ v.looseObject({
-    field_variable_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FieldVariableValueSchema),
+  /* @__PURE__ */ loose.object({
+    field_variable_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableValueSchema),
     ),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    process_id: loose.text,
   });
 
 export const GetApprovalGroupsResponseSchema: v.GenericSchema<api.GetApprovalGroupsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approval_group: /* @__PURE__ */ v.optional(ApprovalGroupSchema),
+  /* @__PURE__ */ loose.object({
+    approval_group: /* @__PURE__ */ loose.part(() => ApprovalGroupSchema),
   });
 
 export const GetByDepartmentBpRequestBodySchema: v.GenericSchema<api.GetByDepartmentBpRequestBody> =
@@ -5665,772 +6049,796 @@ export const GetByDepartmentBpRequestBodySchema: v.GenericSchema<api.GetByDepart
   });
 
 export const GetByDepartmentBpResponseSchema: v.GenericSchema<api.GetByDepartmentBpResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentHrbpSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentHrbpSchema)),
   });
 
-export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ v.looseObject({
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  approval_group_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ loose.object({
+  process_id: loose.text,
+  approval_group_status: loose.text,
 });
 
 export const GetDraftResponseSchema: v.GenericSchema<api.GetDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    draft_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    draft_id: loose.text,
+    draft_status: loose.text,
+    process_infos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProcessInfoSchema)),
   });
 
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job: /* @__PURE__ */ v.optional(JobSchema),
+  /* @__PURE__ */ loose.object({
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
   });
 
 export const GetProcessFormVariableDataResponseSchema: v.GenericSchema<api.GetProcessFormVariableDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    field_variable_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FieldVariableValueSchema),
+  /* @__PURE__ */ loose.object({
+    field_variable_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableValueSchema),
     ),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    process_id: loose.text,
   });
 
-export const ProcessLinkSchema: v.GenericSchema<api.ProcessLink> = /* @__PURE__ */ v.looseObject({
-  web_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  pc_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ProcessLinkSchema: v.GenericSchema<api.ProcessLink> = /* @__PURE__ */ loose.object({
+  web_link: loose.text,
+  pc_link: loose.text,
+  mobile_link: loose.text,
 });
 
 export const ProcessAbstractItemSchema: v.GenericSchema<api.ProcessAbstractItem> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    value: /* @__PURE__ */ v.optional(DataengineI18nSchema),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    value: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
   });
 
 export const ProcessTodoItemSchema: v.GenericSchema<api.ProcessTodoItem> =
-  /* @__PURE__ */ v.looseObject({
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    links: /* @__PURE__ */ v.optional(ProcessLinkSchema),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    node_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approver_id: loose.text,
+    type: loose.number,
+    links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
+    operator_id: loose.text,
+    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    create_time: loose.text,
+    node_definition_id: loose.text,
   });
 
-export const ProcessCcItemSchema: v.GenericSchema<api.ProcessCcItem> =
-  /* @__PURE__ */ v.looseObject({
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    links: /* @__PURE__ */ v.optional(ProcessLinkSchema),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    node_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const ProcessCcItemSchema: v.GenericSchema<api.ProcessCcItem> = /* @__PURE__ */ loose.object(
+  {
+    approver_id: loose.text,
+    links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
+    operator_id: loose.text,
+    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    create_time: loose.text,
+    node_definition_id: loose.text,
+  },
+);
 
 export const ProcessDoneItemSchema: v.GenericSchema<api.ProcessDoneItem> =
-  /* @__PURE__ */ v.looseObject({
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    links: /* @__PURE__ */ v.optional(ProcessLinkSchema),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    node_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approver_id: loose.text,
+    type: loose.number,
+    status: loose.number,
+    links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
+    operator_id: loose.text,
+    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    create_time: loose.text,
+    complete_time: loose.text,
+    node_definition_id: loose.text,
+    approval_opinion: loose.text,
   });
 
 export const ProcessSystemTodoItemSchema: v.GenericSchema<api.ProcessSystemTodoItem> =
-  /* @__PURE__ */ v.looseObject({
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    links: /* @__PURE__ */ v.optional(ProcessLinkSchema),
-    operator_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    node_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approver_id: loose.text,
+    type: loose.number,
+    links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    create_time: loose.text,
+    node_definition_id: loose.text,
   });
 
 export const ProcessSystemDoneItemSchema: v.GenericSchema<api.ProcessSystemDoneItem> =
-  /* @__PURE__ */ v.looseObject({
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    links: /* @__PURE__ */ v.optional(ProcessLinkSchema),
-    operator_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    node_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    approver_id: loose.text,
+    type: loose.number,
+    status: loose.number,
+    links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    create_time: loose.text,
+    complete_time: loose.text,
+    node_definition_id: loose.text,
+    approval_opinion: loose.text,
   });
 
 export const ProcessCommentInfoSchema: v.GenericSchema<api.ProcessCommentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    commentor_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    commentor_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    comment_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    at_user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    file_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    image_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    commentor_id: loose.text,
+    commentor_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    comment_time: loose.text,
+    comment_msg: loose.text,
+    at_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    file_count: loose.number,
+    image_count: loose.number,
+    comment_id: loose.text,
   });
 
 export const GetProcessResponseSchema: v.GenericSchema<api.GetProcessResponse> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    flow_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    flow_template_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    flow_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    flow_definition_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    initiator_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_links: /* @__PURE__ */ v.optional(ProcessLinkSchema),
-    abstracts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessAbstractItemSchema)),
-    todos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessTodoItemSchema)),
-    cc_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessCcItemSchema)),
-    done_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessDoneItemSchema)),
-    properties: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    system_todos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessSystemTodoItemSchema)),
-    system_done_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ProcessSystemDoneItemSchema),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    status: loose.number,
+    flow_template_id: loose.text,
+    flow_template_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    flow_definition_id: loose.text,
+    flow_definition_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    initiator_id: loose.text,
+    initiator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    create_time: loose.text,
+    complete_time: loose.text,
+    start_links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
+    abstracts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProcessAbstractItemSchema),
     ),
-    comment_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProcessCommentInfoSchema)),
-    original_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_last_completed_correct_process: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    process_name: /* @__PURE__ */ v.optional(DataengineI18nSchema),
+    todos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProcessTodoItemSchema)),
+    cc_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProcessCcItemSchema)),
+    done_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProcessDoneItemSchema)),
+    properties: loose.number,
+    system_todos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProcessSystemTodoItemSchema),
+    ),
+    system_done_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProcessSystemDoneItemSchema),
+    ),
+    comment_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProcessCommentInfoSchema),
+    ),
+    original_process_id: loose.text,
+    is_last_completed_correct_process: loose.flag,
+    process_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
   });
 
-export const SourceSchema: v.GenericSchema<api.Source> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DisplaySchema)),
+export const SourceSchema: v.GenericSchema<api.Source> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
 });
 
-export const InfoSchema: v.GenericSchema<api.Info> = /* @__PURE__ */ v.looseObject({
-  source: SourceSchema,
-  apiname: /* @__PURE__ */ v.string(),
+export const InfoSchema: v.GenericSchema<api.Info> = /* @__PURE__ */ loose.object({
+  source: /* @__PURE__ */ loose.part(() => SourceSchema),
+  apiname: loose.text,
 });
 
 export const OpenQueryJobChangeListByIdsApprovalGroupsTransferInfoSchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsTransferInfo> =
-  /* @__PURE__ */ v.looseObject({
-    original_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_draft_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_department_id_path: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
+  /* @__PURE__ */ loose.object({
+    original_department: loose.text,
+    target_department: loose.text,
+    target_draft_department: loose.text,
+    original_department_id_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
     ),
-    target_department_id_path: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
+    target_department_id_path: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
     ),
-    original_direct_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_direct_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_cost_center_rate: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+    original_direct_manager: loose.text,
+    target_direct_manager: loose.text,
+    original_job: loose.text,
+    target_job: loose.text,
+    original_job_family: loose.text,
+    target_job_family: loose.text,
+    original_job_level: loose.text,
+    target_job_level: loose.text,
+    original_cost_center_rate: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
     ),
-    target_cost_center_rate: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+    target_cost_center_rate: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
     ),
-    target_allocation_expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_allocation_expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_allocation_effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_allocation_effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_default_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_default_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_is_default_cost_center_inherited: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+    target_allocation_expiration_time: loose.text,
+    original_allocation_expiration_time: loose.text,
+    target_allocation_effective_time: loose.text,
+    original_allocation_effective_time: loose.text,
+    original_default_cost_center: loose.text,
+    target_default_cost_center: loose.text,
+    original_is_default_cost_center_inherited: loose.flag,
+    target_is_default_cost_center_inherited: loose.flag,
+    original_job_grade: loose.text,
+    target_job_grade: loose.text,
+    original_position: loose.text,
+    target_position: loose.text,
+    target_draft_position: loose.text,
+    original_department_name: /* @__PURE__ */ loose.part(() => OriginalDepartmentNameSchema),
+    target_department_name: /* @__PURE__ */ loose.part(() => TargetDepartmentNameSchema),
+    original_work_location_name: /* @__PURE__ */ loose.part(() => OriginalWorkLocationNameSchema),
+    target_work_location_name: /* @__PURE__ */ loose.part(() => TargetWorkLocationNameSchema),
+    original_direct_manager_name: /* @__PURE__ */ loose.part(() => OriginalDirectManagerNameSchema),
+    target_direct_manager_name: /* @__PURE__ */ loose.part(() => TargetDirectManagerNameSchema),
+    original_job_name: /* @__PURE__ */ loose.part(() => OriginalJobNameSchema),
+    target_job_name: /* @__PURE__ */ loose.part(() => TargetJobNameSchema),
+    original_job_family_name: /* @__PURE__ */ loose.part(() => OriginalJobFamilyNameSchema),
+    target_job_family_name: /* @__PURE__ */ loose.part(() => TargetJobFamilyNameSchema),
+    original_job_level_name: /* @__PURE__ */ loose.part(() => OriginalJobLevelNameSchema),
+    target_job_level_name: /* @__PURE__ */ loose.part(() => TargetJobLevelNameSchema),
+    original_workforce_type_name: /* @__PURE__ */ loose.part(() => OriginalWorkforceTypeNameSchema),
+    target_workforce_type_name: /* @__PURE__ */ loose.part(() => TargetWorkforceTypeNameSchema),
+    original_company_name: /* @__PURE__ */ loose.part(() => OriginalCompanyNameSchema),
+    target_company_name: /* @__PURE__ */ loose.part(() => TargetCompanyNameSchema),
+    original_contract_type_name: /* @__PURE__ */ loose.part(() => OriginalContractTypeNameSchema),
+    target_contract_type_name: /* @__PURE__ */ loose.part(() => TargetContractTypeNameSchema),
+    original_duration_type_name: /* @__PURE__ */ loose.part(() => OriginalDurationTypeNameSchema),
+    target_duration_type_name: /* @__PURE__ */ loose.part(() => TargetDurationTypeNameSchema),
+    original_signing_type_name: /* @__PURE__ */ loose.part(() => OriginalSigningTypeNameSchema),
+    target_signing_type_name: /* @__PURE__ */ loose.part(() => TargetSigningTypeNameSchema),
+    original_working_hours_type_name: /* @__PURE__ */ loose.part(
+      () => OriginalWorkingHoursTypeNameSchema,
     ),
-    target_is_default_cost_center_inherited: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+    target_working_hours_type_name: /* @__PURE__ */ loose.part(
+      () => TargetWorkingHoursTypeNameSchema,
     ),
-    original_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_draft_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_department_name: /* @__PURE__ */ v.optional(OriginalDepartmentNameSchema),
-    target_department_name: /* @__PURE__ */ v.optional(TargetDepartmentNameSchema),
-    original_work_location_name: /* @__PURE__ */ v.optional(OriginalWorkLocationNameSchema),
-    target_work_location_name: /* @__PURE__ */ v.optional(TargetWorkLocationNameSchema),
-    original_direct_manager_name: /* @__PURE__ */ v.optional(OriginalDirectManagerNameSchema),
-    target_direct_manager_name: /* @__PURE__ */ v.optional(TargetDirectManagerNameSchema),
-    original_job_name: /* @__PURE__ */ v.optional(OriginalJobNameSchema),
-    target_job_name: /* @__PURE__ */ v.optional(TargetJobNameSchema),
-    original_job_family_name: /* @__PURE__ */ v.optional(OriginalJobFamilyNameSchema),
-    target_job_family_name: /* @__PURE__ */ v.optional(TargetJobFamilyNameSchema),
-    original_job_level_name: /* @__PURE__ */ v.optional(OriginalJobLevelNameSchema),
-    target_job_level_name: /* @__PURE__ */ v.optional(TargetJobLevelNameSchema),
-    original_workforce_type_name: /* @__PURE__ */ v.optional(OriginalWorkforceTypeNameSchema),
-    target_workforce_type_name: /* @__PURE__ */ v.optional(TargetWorkforceTypeNameSchema),
-    original_company_name: /* @__PURE__ */ v.optional(OriginalCompanyNameSchema),
-    target_company_name: /* @__PURE__ */ v.optional(TargetCompanyNameSchema),
-    original_contract_type_name: /* @__PURE__ */ v.optional(OriginalContractTypeNameSchema),
-    target_contract_type_name: /* @__PURE__ */ v.optional(TargetContractTypeNameSchema),
-    original_duration_type_name: /* @__PURE__ */ v.optional(OriginalDurationTypeNameSchema),
-    target_duration_type_name: /* @__PURE__ */ v.optional(TargetDurationTypeNameSchema),
-    original_signing_type_name: /* @__PURE__ */ v.optional(OriginalSigningTypeNameSchema),
-    target_signing_type_name: /* @__PURE__ */ v.optional(TargetSigningTypeNameSchema),
-    original_working_hours_type_name: /* @__PURE__ */ v.optional(
-      OriginalWorkingHoursTypeNameSchema,
+    original_working_calendar_name: /* @__PURE__ */ loose.part(
+      () => OriginalWorkingCalendarNameSchema,
     ),
-    target_working_hours_type_name: /* @__PURE__ */ v.optional(TargetWorkingHoursTypeNameSchema),
-    original_working_calendar_name: /* @__PURE__ */ v.optional(OriginalWorkingCalendarNameSchema),
-    target_working_calendar_name: /* @__PURE__ */ v.optional(TargetWorkingCalendarNameSchema),
-    original_work_shift_name: /* @__PURE__ */ v.optional(OriginalWorkShiftNameSchema),
-    target_work_shift_name: /* @__PURE__ */ v.optional(TargetWorkShiftNameSchema),
-    original_job_grade_name: /* @__PURE__ */ v.optional(OriginalJobGradeNameSchema),
-    target_job_grade_name: /* @__PURE__ */ v.optional(TargetJobGradeNameSchema),
-    original_compensation_type_name: /* @__PURE__ */ v.optional(OriginalCompensationTypeNameSchema),
-    target_compensation_type_name: /* @__PURE__ */ v.optional(TargetCompensationTypeNameSchema),
-    original_service_company_name: /* @__PURE__ */ v.optional(OriginalServiceCompanyNameSchema),
-    target_service_company_name: /* @__PURE__ */ v.optional(TargetServiceCompanyNameSchema),
-    original_position_name: /* @__PURE__ */ v.optional(OriginalPositionNameSchema),
-    target_position_name: /* @__PURE__ */ v.optional(TargetPositionNameSchema),
-    original_employee_subtype_name: /* @__PURE__ */ v.optional(OriginalEmployeeSubtypeNameSchema),
-    target_employee_subtype_name: /* @__PURE__ */ v.optional(TargetEmployeeSubtypeNameSchema),
-    original_pathway_name: /* @__PURE__ */ v.optional(OriginalPathwayNameSchema),
-    target_pathway_name: /* @__PURE__ */ v.optional(TargetPathwayNameSchema),
-    original_default_cost_center_name: /* @__PURE__ */ v.optional(
-      OriginalDefaultCostCenterNameSchema,
+    target_working_calendar_name: /* @__PURE__ */ loose.part(() => TargetWorkingCalendarNameSchema),
+    original_work_shift_name: /* @__PURE__ */ loose.part(() => OriginalWorkShiftNameSchema),
+    target_work_shift_name: /* @__PURE__ */ loose.part(() => TargetWorkShiftNameSchema),
+    original_job_grade_name: /* @__PURE__ */ loose.part(() => OriginalJobGradeNameSchema),
+    target_job_grade_name: /* @__PURE__ */ loose.part(() => TargetJobGradeNameSchema),
+    original_compensation_type_name: /* @__PURE__ */ loose.part(
+      () => OriginalCompensationTypeNameSchema,
     ),
-    target_default_cost_center_name: /* @__PURE__ */ v.optional(TargetDefaultCostCenterNameSchema),
-    original_dotted_manager_name: /* @__PURE__ */ v.optional(OriginalDottedManagerNameSchema),
-    target_dotted_manager_name: /* @__PURE__ */ v.optional(TargetDottedManagerNameSchema),
-    initiator_name: /* @__PURE__ */ v.optional(InitiatorNameSchema),
-    exception_handler_name: /* @__PURE__ */ v.optional(ExceptionHandlerNameSchema),
-    original_social_security_city_name: /* @__PURE__ */ v.optional(
-      OriginalSocialSecurityCityNameSchema,
+    target_compensation_type_name: /* @__PURE__ */ loose.part(
+      () => TargetCompensationTypeNameSchema,
     ),
-    target_social_security_city_name: /* @__PURE__ */ v.optional(
-      TargetSocialSecurityCityNameSchema,
+    original_service_company_name: /* @__PURE__ */ loose.part(
+      () => OriginalServiceCompanyNameSchema,
     ),
-    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transform_source: /* @__PURE__ */ v.optional(TransformSourceSchema),
-    details_of_job_status_change: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DetailsOfJobStatusChangeSchema),
+    target_service_company_name: /* @__PURE__ */ loose.part(() => TargetServiceCompanyNameSchema),
+    original_position_name: /* @__PURE__ */ loose.part(() => OriginalPositionNameSchema),
+    target_position_name: /* @__PURE__ */ loose.part(() => TargetPositionNameSchema),
+    original_employee_subtype_name: /* @__PURE__ */ loose.part(
+      () => OriginalEmployeeSubtypeNameSchema,
+    ),
+    target_employee_subtype_name: /* @__PURE__ */ loose.part(() => TargetEmployeeSubtypeNameSchema),
+    original_pathway_name: /* @__PURE__ */ loose.part(() => OriginalPathwayNameSchema),
+    target_pathway_name: /* @__PURE__ */ loose.part(() => TargetPathwayNameSchema),
+    original_default_cost_center_name: /* @__PURE__ */ loose.part(
+      () => OriginalDefaultCostCenterNameSchema,
+    ),
+    target_default_cost_center_name: /* @__PURE__ */ loose.part(
+      () => TargetDefaultCostCenterNameSchema,
+    ),
+    original_dotted_manager_name: /* @__PURE__ */ loose.part(() => OriginalDottedManagerNameSchema),
+    target_dotted_manager_name: /* @__PURE__ */ loose.part(() => TargetDottedManagerNameSchema),
+    initiator_name: /* @__PURE__ */ loose.part(() => InitiatorNameSchema),
+    exception_handler_name: /* @__PURE__ */ loose.part(() => ExceptionHandlerNameSchema),
+    original_social_security_city_name: /* @__PURE__ */ loose.part(
+      () => OriginalSocialSecurityCityNameSchema,
+    ),
+    target_social_security_city_name: /* @__PURE__ */ loose.part(
+      () => TargetSocialSecurityCityNameSchema,
+    ),
+    wk_created_at: loose.text,
+    transform_source: /* @__PURE__ */ loose.part(() => TransformSourceSchema),
+    details_of_job_status_change: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DetailsOfJobStatusChangeSchema),
     ),
   });
 
-export const JobChangeSchema: v.GenericSchema<api.JobChange> = /* @__PURE__ */ v.looseObject({
-  job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  transfer_info: /* @__PURE__ */ v.optional(
-    OpenQueryJobChangeListByIdsApprovalGroupsTransferInfoSchema,
+export const JobChangeSchema: v.GenericSchema<api.JobChange> = /* @__PURE__ */ loose.object({
+  job_change_id: loose.text,
+  employment_id: loose.text,
+  transfer_info: /* @__PURE__ */ loose.part(
+    () => OpenQueryJobChangeListByIdsApprovalGroupsTransferInfoSchema,
   ),
-  employment_name: /* @__PURE__ */ v.optional(EmploymentNameSchema),
-  exception_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  no_permission_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  approval_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalNodeSchema)),
+  employment_name: /* @__PURE__ */ loose.part(() => EmploymentNameSchema),
+  exception_status: loose.text,
+  no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
+  approval_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalNodeSchema)),
 });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const JobChangeStatusUpdatedEventSchema: v.GenericSchema<events.JobChangeStatusUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    transfer_type_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    original_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    transfer_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    details_of_job_status_change: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    job_change_id: loose.text,
+    transfer_mode: loose.number,
+    transfer_type_unique_identifier: loose.text,
+    transfer_reason_unique_identifier: loose.text,
+    process_id: loose.text,
+    effective_date: loose.text,
+    status: loose.number,
+    original_status: loose.number,
+    transfer_key: loose.text,
+    details_of_job_status_change: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const JobChangeUpdatedEventSchema: v.GenericSchema<events.JobChangeUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    initiator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operate_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    updated_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    transform_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transform_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    tenant_id: loose.text,
+    process_id: loose.text,
+    initiator: loose.text,
+    operator: loose.text,
+    updated_time: loose.text,
+    job_change_id: loose.text,
+    status: loose.number,
+    operate_reason: loose.text,
+    transfer_type: loose.number,
+    updated_fields: /* @__PURE__ */ loose.list(loose.text),
+    transform_type: loose.text,
+    transform_reason: loose.text,
   });
 
 export const JobFamilyCreatedEventSchema: v.GenericSchema<events.JobFamilyCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_family_id: loose.text,
   });
 
 export const JobFamilyDeletedEventSchema: v.GenericSchema<events.JobFamilyDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_family_id: loose.text,
   });
 
 export const JobFamilyVersionDataSchema: v.GenericSchema<api.JobFamilyVersionData> =
-  /* @__PURE__ */ v.looseObject({
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    selectable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    parent_job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_family_id: loose.text,
+    job_family_version_id: loose.text,
+    job_family_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    active: loose.flag,
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    selectable: loose.flag,
+    parent_job_family_id: loose.text,
+    pathway_ids: /* @__PURE__ */ loose.list(loose.text),
+    code: loose.text,
   });
 
 export const JobFamilyTimelineSchema: v.GenericSchema<api.JobFamilyTimeline> =
-  /* @__PURE__ */ v.looseObject({
-    job_family_version_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobFamilyVersionDataSchema),
+  /* @__PURE__ */ loose.object({
+    job_family_version_data: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobFamilyVersionDataSchema),
     ),
   });
 
 export const JobFamilyUpdatedEventSchema: v.GenericSchema<events.JobFamilyUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    job_family_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const JobGradeSchema: v.GenericSchema<api.JobGrade> = /* @__PURE__ */ v.looseObject({
-  job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  grade_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const JobGradeSchema: v.GenericSchema<api.JobGrade> = /* @__PURE__ */ loose.object({
+  job_grade_id: loose.text,
+  grade_order: loose.number,
+  code: loose.text,
+  names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  active: loose.flag,
 });
 
 export const JobGradeCreatedEventSchema: v.GenericSchema<events.JobGradeCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_grade_id: loose.text,
   });
 
 export const JobGradeDeletedEventSchema: v.GenericSchema<events.JobGradeDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_grade_id: loose.text,
   });
 
 export const JobGradeUpdatedEventSchema: v.GenericSchema<events.JobGradeUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    job_grade_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const JobLevelCreatedEventSchema: v.GenericSchema<events.JobLevelCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_level_id: loose.text,
   });
 
 export const JobLevelDeletedEventSchema: v.GenericSchema<events.JobLevelDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_level_id: loose.text,
   });
 
 export const JobLevelUpdatedEventSchema: v.GenericSchema<events.JobLevelUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    job_level_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const JobVersionDataSchema: v.GenericSchema<api.JobVersionData> =
-  /* @__PURE__ */ v.looseObject({
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_titles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    job_family_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    job_level_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_id: loose.text,
+    job_version_id: loose.text,
+    job_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    active: loose.flag,
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    code: loose.text,
+    job_titles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    job_family_ids: /* @__PURE__ */ loose.list(loose.text),
+    job_level_ids: /* @__PURE__ */ loose.list(loose.text),
+    pathway_id: loose.text,
+    working_hours_type_id: loose.text,
   });
 
-export const JobTimelineSchema: v.GenericSchema<api.JobTimeline> = /* @__PURE__ */ v.looseObject({
-  job_version_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobVersionDataSchema)),
+export const JobTimelineSchema: v.GenericSchema<api.JobTimeline> = /* @__PURE__ */ loose.object({
+  job_version_data: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobVersionDataSchema),
+  ),
 });
 
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
-  lang: /* @__PURE__ */ v.string(),
-  value: /* @__PURE__ */ v.string(),
+export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
+  lang: loose.text,
+  value: loose.text,
 });
 
-export const LanguageSchema: v.GenericSchema<api.Language> = /* @__PURE__ */ v.looseObject({
-  language_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  ietf_language_tag: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const LanguageSchema: v.GenericSchema<api.Language> = /* @__PURE__ */ loose.object({
+  language_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  ietf_language_tag: loose.text,
+  status: loose.number,
 });
 
 export const ListApproverResponseSchema: v.GenericSchema<api.ListApproverResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    approver_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApproverInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    approver_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApproverInfoSchema)),
   });
 
 export const ListBpResponseSchema: v.GenericSchema<api.ListBpResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BpSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BpSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> =
-  /* @__PURE__ */ v.looseObject({
-    signature_file_id: /* @__PURE__ */ v.string(),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signature_file_state: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    contract_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> = /* @__PURE__ */ loose.object(
+  {
+    signature_file_id: loose.text,
+    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    create_time: loose.text,
+    update_time: loose.text,
+    employment_id: loose.text,
+    pre_hire_id: loose.text,
+    signature_file_state: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    contract_code: loose.text,
+    effective_date: loose.text,
+    template_id: loose.text,
+    sign_url: loose.text,
+  },
+);
 
 export const ListByBizIdSignatureFileResponseSchema: v.GenericSchema<api.ListByBizIdSignatureFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    signature_files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureFileSchema)),
-    batch_sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    signature_files: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureFileSchema),
+    ),
+    batch_sign_url: loose.text,
   });
 
 export const SignatureUserInfoSchema: v.GenericSchema<api.SignatureUserInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const SignatureEnumInfoLabelSchema: v.GenericSchema<api.SignatureEnumInfoLabel> =
-  /* @__PURE__ */ v.looseObject({
-    zh: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh: loose.text,
+    en: loose.text,
   });
 
-export const SignatureNodeSchema: v.GenericSchema<api.SignatureNode> =
-  /* @__PURE__ */ v.looseObject({
-    user_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureUserInfoSchema)),
-    state: /* @__PURE__ */ v.string(),
-    finish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_ongoing: /* @__PURE__ */ v.boolean(),
-    role_label: SignatureEnumInfoLabelSchema,
-    sign_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const SignatureNodeSchema: v.GenericSchema<api.SignatureNode> = /* @__PURE__ */ loose.object(
+  {
+    user_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
+    ),
+    state: loose.text,
+    finish_time: loose.text,
+    updated_time: loose.text,
+    is_ongoing: loose.flag,
+    role_label: /* @__PURE__ */ loose.part(() => SignatureEnumInfoLabelSchema),
+    sign_role: loose.text,
+  },
+);
 
 export const ListByFileIdSignatureNodeResponseSchema: v.GenericSchema<api.ListByFileIdSignatureNodeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    signature_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureNodeSchema)),
+  /* @__PURE__ */ loose.object({
+    signature_nodes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureNodeSchema),
+    ),
   });
 
 export const ListEmployeesInternationalAssignmentInternationalAssignmentSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentInternationalAssignment> =
-  /* @__PURE__ */ v.looseObject({
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    international_assignment_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    international_assignment_expected_end_date: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    work_location_id: loose.text,
+    service_company: loose.text,
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    working_hours_type_id: loose.text,
+    employee_type_id: loose.text,
+    weekly_working_hours_v2: loose.number,
+    department_id: loose.text,
+    job_id: loose.text,
+    job_family_id: loose.text,
+    job_level_id: loose.text,
+    job_grade_id: loose.text,
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    direct_manager_id: loose.text,
+    dotted_line_manager_id: loose.text,
+    work_calendar_id: loose.text,
+    position_id: loose.text,
+    employment_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
     ),
-    international_assignment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    international_assignment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    international_assignment_reason: loose.text,
+    description: loose.text,
+    international_assignment_expected_end_date: loose.text,
+    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    id: loose.text,
   });
 
 export const ListEmployeesInternationalAssignmentResponseSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListEmployeesInternationalAssignmentInternationalAssignmentSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(
+        () => ListEmployeesInternationalAssignmentInternationalAssignmentSchema,
+      ),
     ),
-    no_authority_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    no_authority_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const OnboardingFlowSchema: v.GenericSchema<api.OnboardingFlow> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nV2Schema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nV2Schema),
   });
 
 export const ListOnboardingFlowResponseSchema: v.GenericSchema<api.ListOnboardingFlowResponse> =
-  /* @__PURE__ */ v.looseObject({
-    flow_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OnboardingFlowSchema)),
+  /* @__PURE__ */ loose.object({
+    flow_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OnboardingFlowSchema)),
   });
 
 export const ListProcessResponseSchema: v.GenericSchema<api.ListProcessResponse> =
-  /* @__PURE__ */ v.looseObject({
-    process_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    process_ids: /* @__PURE__ */ loose.list(loose.text),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListSignatureFileResponseSchema: v.GenericSchema<api.ListSignatureFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureFileSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SignatureFileSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SignatureSignatoryLabelSchema: v.GenericSchema<api.SignatureSignatoryLabel> =
-  /* @__PURE__ */ v.looseObject({
-    template_signatory_type: CorehrEnumSchema,
-    label: /* @__PURE__ */ v.array(I18nSchema),
-    apiname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    template_signatory_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    apiname: loose.text,
   });
 
 export const SignatureMetaInfoSchema: v.GenericSchema<api.SignatureMetaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    wk_id: loose.text,
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   });
 
 export const SignatureTemplateRegionInfoSchema: v.GenericSchema<api.SignatureTemplateRegionInfo> =
-  /* @__PURE__ */ v.looseObject({
-    is_global_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meta_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureMetaInfoSchema)),
-    country_region_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    is_global_scope: loose.text,
+    meta_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureMetaInfoSchema),
     ),
-    country_region_subdivision_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    subregion_l3_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+    country_region_ids: /* @__PURE__ */ loose.list(loose.text),
+    country_region_subdivision_ids: /* @__PURE__ */ loose.list(loose.text),
+    subregion_l3_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const SignatureTemplateInfoWithThumbnailSchema: v.GenericSchema<api.SignatureTemplateInfoWithThumbnail> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    category: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(SignatureUserInfoSchema),
-    updated_by: /* @__PURE__ */ v.optional(SignatureUserInfoSchema),
-    thumbnail_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signatory_labels: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureSignatoryLabelSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    category: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    create_time: loose.text,
+    modify_time: loose.text,
+    created_by: /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
+    updated_by: /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
+    thumbnail_url: loose.text,
+    signatory_labels: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureSignatoryLabelSchema),
     ),
-    template_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    template_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    template_region_info: /* @__PURE__ */ v.optional(SignatureTemplateRegionInfoSchema),
+    template_code: loose.text,
+    template_desc: loose.text,
+    template_region_info: /* @__PURE__ */ loose.part(() => SignatureTemplateRegionInfoSchema),
   });
 
 export const ListSignatureTemplateInfoWithThumbnailResponseSchema: v.GenericSchema<api.ListSignatureTemplateInfoWithThumbnailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateInfoWithThumbnailSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateInfoWithThumbnailSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    page_token: loose.number,
+    count: loose.number,
   });
 
-export const WorkforcePlanSchema: v.GenericSchema<api.WorkforcePlan> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.string(),
-    workforce_plan_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    dimension_lists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DimensionListSchema)),
-  });
+export const WorkforcePlanSchema: v.GenericSchema<api.WorkforcePlan> = /* @__PURE__ */ loose.object(
+  {
+    workforce_plan_id: loose.text,
+    workforce_plan_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    start_date: loose.text,
+    end_date: loose.text,
+    active: loose.flag,
+    dimension_lists: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionListSchema),
+    ),
+  },
+);
 
 export const ListWorkforcePlanResponseSchema: v.GenericSchema<api.ListWorkforcePlanResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkforcePlanSchema)),
+    total: loose.number,
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const LocationCreatedEventSchema: v.GenericSchema<events.LocationCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    location_id: loose.text,
   });
 
 export const LocationDeletedEventSchema: v.GenericSchema<events.LocationDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    location_id: loose.text,
   });
 
 export const LocationVersionDataSchema: v.GenericSchema<api.LocationVersionData> =
-  /* @__PURE__ */ v.looseObject({
-    location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    parent_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location_usages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    locale: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    time_zone_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_language_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    location_id: loose.text,
+    location_version_id: loose.text,
+    location_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    parent_location_id: loose.text,
+    effective_date: loose.text,
+    expiration_date: loose.text,
+    active: loose.flag,
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    code: loose.text,
+    location_usages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    locale: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    time_zone_id: loose.text,
+    display_language_id: loose.text,
+    working_hours_type_id: loose.text,
   });
 
 export const QueryMultiTimelineLocationAddressSchema: v.GenericSchema<api.QueryMultiTimelineLocationAddress> =
-  /* @__PURE__ */ v.looseObject({
-    full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.array(CorehrEnumSchema),
-    is_primary: /* @__PURE__ */ v.boolean(),
-    is_public: /* @__PURE__ */ v.boolean(),
-    city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    full_address_local_script: loose.text,
+    full_address_western_script: loose.text,
+    address_id: loose.text,
+    country_region_id: loose.text,
+    region_id: loose.text,
+    city_id: loose.text,
+    distinct_id: loose.text,
+    address_line1: loose.text,
+    address_line2: loose.text,
+    address_line3: loose.text,
+    address_line4: loose.text,
+    address_line5: loose.text,
+    address_line6: loose.text,
+    address_line7: loose.text,
+    address_line8: loose.text,
+    address_line9: loose.text,
+    local_address_line1: loose.text,
+    local_address_line2: loose.text,
+    local_address_line3: loose.text,
+    local_address_line4: loose.text,
+    local_address_line5: loose.text,
+    local_address_line6: loose.text,
+    local_address_line7: loose.text,
+    local_address_line8: loose.text,
+    local_address_line9: loose.text,
+    postal_code: loose.text,
+    address_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    is_primary: loose.flag,
+    is_public: loose.flag,
+    city_subdivision_1: loose.text,
+    city_subdivision_2: loose.text,
+    region_subdivision_1: loose.text,
+    region_subdivision_2: loose.text,
+    city_text: loose.text,
+    local_city_text: loose.text,
   });
 
 export const LocationTimelineSchema: v.GenericSchema<api.LocationTimeline> =
-  /* @__PURE__ */ v.looseObject({
-    location_version_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(LocationVersionDataSchema),
+  /* @__PURE__ */ loose.object({
+    location_version_data: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LocationVersionDataSchema),
     ),
-    address: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QueryMultiTimelineLocationAddressSchema),
+    address: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryMultiTimelineLocationAddressSchema),
     ),
   });
 
 export const LocationUpdatedEventSchema: v.GenericSchema<events.LocationUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    sub_events: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrganizationDomainEventDataSchema),
+  /* @__PURE__ */ loose.object({
+    location_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
+    sub_events: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrganizationDomainEventDataSchema),
     ),
   });
 
-export const NationalitySchema: v.GenericSchema<api.Nationality> = /* @__PURE__ */ v.looseObject({
-  nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  alpha_2_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  numeric_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const NationalitySchema: v.GenericSchema<api.Nationality> = /* @__PURE__ */ loose.object({
+  nationality_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  alpha_2_code: loose.text,
+  alpha_3_code: loose.text,
+  numeric_code: loose.number,
+  country_region_id: loose.text,
+  status: loose.number,
 });
 
 export const OffboardingChecklistUpdatedEventSchema: v.GenericSchema<events.OffboardingChecklistUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    offboarding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    checklist_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    checklist_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    offboarding_id: loose.text,
+    checklist_process_id: loose.text,
+    checklist_status: loose.number,
   });
 
 export const OffboardingStatusUpdatedEventSchema: v.GenericSchema<events.OffboardingStatusUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    offboarding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    offboarding_id: loose.text,
+    process_id: loose.text,
+    status: loose.number,
   });
 
 export const OffboardingUpdatedEventSchema: v.GenericSchema<events.OffboardingUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_info_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    checklist_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    checklist_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    target_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    tenant_id: loose.text,
+    offboarding_info_id: loose.text,
+    process_id: loose.text,
+    checklist_process_id: loose.text,
+    employment_id: loose.text,
+    operator: loose.text,
+    status: loose.number,
+    checklist_status: loose.number,
+    updated_time: loose.text,
+    updated_fields: /* @__PURE__ */ loose.list(loose.text),
+    target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const PrehireSeniorityAdjustInformationUpdateSchema: v.GenericSchema<api.PrehireSeniorityAdjustInformationUpdate> =
@@ -6521,39 +6929,37 @@ export const OfferInfoUpdateSchema: v.GenericSchema<api.OfferInfoUpdate> =
   });
 
 export const OnboardingFlowChangeSchema: v.GenericSchema<events.OnboardingFlowChange> =
-  /* @__PURE__ */ v.looseObject({
-    after_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    after_status: loose.text,
   });
 
 export const OnboardingQrCodeInactiveEventQrCodeSchema: v.GenericSchema<events.OnboardingQrCodeInactiveEventQrCode> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    png: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    png: loose.text,
+    url: loose.text,
   });
 
 export const OnboardingQrCodeInactiveEventSchema: v.GenericSchema<events.OnboardingQrCodeInactiveEvent> =
-  /* @__PURE__ */ v.looseObject({
-    code_lists: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OnboardingQrCodeInactiveEventQrCodeSchema),
+  /* @__PURE__ */ loose.object({
+    code_lists: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OnboardingQrCodeInactiveEventQrCodeSchema),
     ),
   });
 
 export const OnboardingTaskSchema: v.GenericSchema<api.OnboardingTask> =
-  /* @__PURE__ */ v.looseObject({
-    task_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    current_operators: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    task_name: loose.text,
+    task_status: loose.text,
+    operator_id: loose.text,
+    task_code: loose.text,
+    current_operators: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const OnboardingTaskChangeSchema: v.GenericSchema<events.OnboardingTaskChange> =
-  /* @__PURE__ */ v.looseObject({
-    after_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    after_status: loose.text,
+    task_code: loose.text,
   });
 
 export const OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBody> =
@@ -6569,8 +6975,10 @@ export const OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBodySchema: 
   });
 
 export const OpenQueryDepartmentChangeListByIdsApprovalGroupsResponseSchema: v.GenericSchema<api.OpenQueryDepartmentChangeListByIdsApprovalGroupsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    department_changes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentChangeSchema),
+    ),
   });
 
 export const OpenQueryJobChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsRequestBody> =
@@ -6586,8 +6994,8 @@ export const OpenQueryJobChangeListByIdsApprovalGroupsRequestBodySchema: v.Gener
   });
 
 export const OpenQueryJobChangeListByIdsApprovalGroupsResponseSchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    job_changes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobChangeSchema)),
   });
 
 export const OpenQueryPositionChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryPositionChangeListByIdsApprovalGroupsRequestBody> =
@@ -6603,100 +7011,88 @@ export const OpenQueryPositionChangeListByIdsApprovalGroupsRequestBodySchema: v.
   });
 
 export const PositionAdjustmentInfoSchema: v.GenericSchema<api.PositionAdjustmentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    original_job_families: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    original_job_families: /* @__PURE__ */ loose.list(loose.text),
+    target_job_families: /* @__PURE__ */ loose.list(loose.text),
+    original_department: loose.text,
+    target_department: loose.text,
+    target_draft_department: loose.text,
+    original_cost_center: loose.text,
+    target_cost_center: loose.text,
+    original_working_hours_type: loose.text,
+    target_working_hours_type: loose.text,
+    original_job: loose.text,
+    target_job: loose.text,
+    original_is_key_position: loose.flag,
+    target_is_key_position: loose.flag,
+    original_employee_types: /* @__PURE__ */ loose.list(loose.text),
+    target_employee_types: /* @__PURE__ */ loose.list(loose.text),
+    original_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    target_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    original_job_grades: /* @__PURE__ */ loose.list(loose.text),
+    target_job_grades: /* @__PURE__ */ loose.list(loose.text),
+    original_code: loose.text,
+    target_code: loose.text,
+    original_job_levels: /* @__PURE__ */ loose.list(loose.text),
+    target_job_levels: /* @__PURE__ */ loose.list(loose.text),
+    original_active: loose.flag,
+    target_active: loose.flag,
+    original_direct_leader: loose.text,
+    target_direct_leader: loose.text,
+    target_draft_direct_leader: loose.text,
+    original_work_locations: /* @__PURE__ */ loose.list(loose.text),
+    target_work_locations: /* @__PURE__ */ loose.list(loose.text),
+    original_descriptions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
-    target_job_families: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    target_descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    original_department_id_paths: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
     ),
-    original_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_draft_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    target_is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_employee_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    target_department_id_paths: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
     ),
-    target_employee_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChangeFieldPairSchema),
     ),
-    original_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    target_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    original_job_grades: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    target_job_grades: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    original_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job_levels: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    target_job_levels: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    original_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    target_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_draft_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_work_locations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    target_work_locations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    original_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    target_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    original_department_id_paths: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
-    ),
-    target_department_id_paths: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
-    ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChangeFieldPairSchema)),
   });
 
 export const PositionChangeSchema: v.GenericSchema<api.PositionChange> =
-  /* @__PURE__ */ v.looseObject({
-    position_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_adjustment_info: /* @__PURE__ */ v.optional(PositionAdjustmentInfoSchema),
+  /* @__PURE__ */ loose.object({
+    position_change_id: loose.text,
+    position_id: loose.text,
+    draft_position_id: loose.text,
+    position_change_type: loose.text,
+    position_adjustment_info: /* @__PURE__ */ loose.part(() => PositionAdjustmentInfoSchema),
   });
 
 export const OpenQueryPositionChangeListByIdsApprovalGroupsResponseSchema: v.GenericSchema<api.OpenQueryPositionChangeListByIdsApprovalGroupsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    position_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    position_changes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PositionChangeSchema),
+    ),
   });
 
 export const OperationLogEntityFieldSchema: v.GenericSchema<api.OperationLogEntityField> =
-  /* @__PURE__ */ v.looseObject({
-    field: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    before: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    after: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ext: /* @__PURE__ */ v.optional(ExtSchema),
+  /* @__PURE__ */ loose.object({
+    field: loose.text,
+    before: loose.text,
+    after: loose.text,
+    ext: /* @__PURE__ */ loose.part(() => ExtSchema),
   });
 
 export const OrganizationOpLogSchema: v.GenericSchema<api.OrganizationOpLog> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OperationLogEntityFieldSchema)),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operation_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operation_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    change_reasons: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    changes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OperationLogEntityFieldSchema),
+    ),
+    operator: loose.text,
+    operation_type: loose.number,
+    operation_time: loose.text,
+    effective_time: loose.text,
+    operation_reason: loose.text,
+    change_reasons: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const ParentsDepartmentRequestBodySchema: v.GenericSchema<api.ParentsDepartmentRequestBody> =
@@ -6709,9 +7105,9 @@ export const ParentsDepartmentRequestBodySchema: v.GenericSchema<api.ParentsDepa
   });
 
 export const ParentsDepartmentResponseSchema: v.GenericSchema<api.ParentsDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentParentsSchema)),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentParentsSchema)),
+    reject_export: loose.flag,
   });
 
 export const PatchCostCenterRequestBodySchema: v.GenericSchema<api.PatchCostCenterRequestBody> =
@@ -6722,8 +7118,8 @@ export const PatchCostCenterRequestBodySchema: v.GenericSchema<api.PatchCostCent
   });
 
 export const PatchCostCenterResponseSchema: v.GenericSchema<api.PatchCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center: /* @__PURE__ */ v.optional(CreateCostCenterCostCenterSchema),
+  /* @__PURE__ */ loose.object({
+    cost_center: /* @__PURE__ */ loose.part(() => CreateCostCenterCostCenterSchema),
   });
 
 export const PatchCostCenterVersionRequestBodySchema: v.GenericSchema<api.PatchCostCenterVersionRequestBody> =
@@ -6739,8 +7135,8 @@ export const PatchCostCenterVersionRequestBodySchema: v.GenericSchema<api.PatchC
   });
 
 export const PatchCostCenterVersionResponseSchema: v.GenericSchema<api.PatchCostCenterVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    version: /* @__PURE__ */ v.optional(CostCenterVersionSchema),
+  /* @__PURE__ */ loose.object({
+    version: /* @__PURE__ */ loose.part(() => CostCenterVersionSchema),
   });
 
 export const PatchCustomOrgRequestBodySchema: v.GenericSchema<api.PatchCustomOrgRequestBody> =
@@ -6835,8 +7231,8 @@ export const PatchEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.P
   });
 
 export const PatchEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.PatchEmployeesAdditionalJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    additional_job: /* @__PURE__ */ v.optional(AdditionalJobSchema),
+  /* @__PURE__ */ loose.object({
+    additional_job: /* @__PURE__ */ loose.part(() => AdditionalJobSchema),
   });
 
 export const PatchEmployeesInternationalAssignmentRequestBodySchema: v.GenericSchema<api.PatchEmployeesInternationalAssignmentRequestBody> =
@@ -6886,8 +7282,8 @@ export const PatchEmployeesInternationalAssignmentRequestBodySchema: v.GenericSc
   });
 
 export const PatchEmployeesInternationalAssignmentResponseSchema: v.GenericSchema<api.PatchEmployeesInternationalAssignmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    international_assignment: /* @__PURE__ */ v.optional(InternationalAssignmentSchema),
+  /* @__PURE__ */ loose.object({
+    international_assignment: /* @__PURE__ */ loose.part(() => InternationalAssignmentSchema),
   });
 
 export const PatchJobGradeRequestBodySchema: v.GenericSchema<api.PatchJobGradeRequestBody> =
@@ -6982,75 +7378,85 @@ export const PatchPathwayRequestBodySchema: v.GenericSchema<api.PatchPathwayRequ
   });
 
 export const PatchPersonPersonInfoSchema: v.GenericSchema<api.PatchPersonPersonInfo> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_local_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_english_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    citizenship_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CitizenshipStatusSchema),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
+    phone_number: loose.text,
+    legal_name: loose.text,
+    preferred_name: loose.text,
+    additional_name: loose.text,
+    preferred_local_full_name: loose.text,
+    preferred_english_full_name: loose.text,
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    nationality_id_v2: loose.text,
+    citizenship_status: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
     ),
-    race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-    work_experience_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    work_experience_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonInfoBankAccountSchema),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    bank_account_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonInfoBankAccountSchema),
     ),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
-    emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmergencyContactSchema),
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdSchema),
     ),
-    date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_years: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
-    native_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hukou_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    national_id_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    family_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    born_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    disable_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResidentTaxSchema)),
-    first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LegalNameV2sSchema)),
-    national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdV2sSchema)),
-    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
-    person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonForCountrySchema),
+    dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
+    emergency_contact_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
     ),
-    preferred_name_v2: /* @__PURE__ */ v.optional(PreferredNameV2Schema),
-    mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tax_info_mys: /* @__PURE__ */ v.optional(TaxInfoMysSchema),
+    date_entered_workforce: loose.text,
+    working_years: loose.number,
+    profile_image_id: loose.text,
+    email_address: loose.text,
+    age: loose.number,
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    personal_profile: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    ),
+    native_region: loose.text,
+    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    hukou_location: loose.text,
+    talent_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    national_id_number: loose.text,
+    family_address: loose.text,
+    born_country_region: loose.text,
+    is_disabled: loose.flag,
+    disable_card_number: loose.text,
+    is_martyr_family: loose.flag,
+    martyr_card_number: loose.text,
+    is_old_alone: loose.flag,
+    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
+    first_entry_time: loose.text,
+    leave_time: loose.text,
+    legal_name_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LegalNameV2sSchema),
+    ),
+    national_id_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
+    ),
+    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+    person_for_countries: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
+    ),
+    preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
+    mother_name: loose.text,
+    city_of_birth: loose.text,
+    region_of_birth: loose.text,
+    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
   });
 
 export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonRequestBody> =
@@ -7131,8 +7537,8 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
   });
 
 export const PatchPersonResponseSchema: v.GenericSchema<api.PatchPersonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    person: /* @__PURE__ */ v.optional(PatchPersonPersonInfoSchema),
+  /* @__PURE__ */ loose.object({
+    person: /* @__PURE__ */ loose.part(() => PatchPersonPersonInfoSchema),
   });
 
 export const PatchPositionRequestBodySchema: v.GenericSchema<api.PatchPositionRequestBody> =
@@ -7207,8 +7613,8 @@ export const PatchPreHireRequestBodySchema: v.GenericSchema<api.PatchPreHireRequ
   });
 
 export const PatchPreHireResponseSchema: v.GenericSchema<api.PatchPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    pre_hire_id: loose.text,
   });
 
 export const PatchProbationAssessmentRequestBodySchema: v.GenericSchema<api.PatchProbationAssessmentRequestBody> =
@@ -7231,474 +7637,504 @@ export const PatchProbationAssessmentRequestBodySchema: v.GenericSchema<api.Patc
   });
 
 export const PathwayCreatedEventSchema: v.GenericSchema<events.PathwayCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    pathway_id: loose.text,
   });
 
 export const PathwayDeletedEventSchema: v.GenericSchema<events.PathwayDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    pathway_id: loose.text,
   });
 
 export const PathwayUpdatedEventSchema: v.GenericSchema<events.PathwayUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    pathway_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> =
-  /* @__PURE__ */ v.looseObject({
-    native_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hukou_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    political_affiliations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-  });
+export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> = /* @__PURE__ */ loose.object(
+  {
+    native_region: loose.text,
+    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    hukou_location: loose.text,
+    political_affiliations: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+  },
+);
 
 export const PositionCreatedEventSchema: v.GenericSchema<events.PositionCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    position_id: loose.text,
   });
 
 export const PositionDeletedEventSchema: v.GenericSchema<events.PositionDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    position_id: loose.text,
   });
 
 export const PositionUpdatedEventSchema: v.GenericSchema<events.PositionUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    position_id: loose.text,
+    field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryPreHireBankAccountSchema: v.GenericSchema<api.QueryPreHireBankAccount> =
-  /* @__PURE__ */ v.looseObject({
-    bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_number: /* @__PURE__ */ v.string(),
-    account_holder: /* @__PURE__ */ v.string(),
-    bank: /* @__PURE__ */ v.optional(BankSchema),
-    bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
-    bank_account_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    payment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    payment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    payment_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    priority: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    bank_name: loose.text,
+    bank_account_number: loose.text,
+    account_holder: loose.text,
+    bank: /* @__PURE__ */ loose.part(() => BankSchema),
+    bank_identification_code: loose.text,
+    branch_name: loose.text,
+    bank_id: loose.text,
+    branch_id: loose.text,
+    country_region_id: loose.text,
+    bank_account_usage: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    ),
+    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    payment_rate: loose.text,
+    payment_amount: loose.text,
+    priority: loose.number,
+    currency_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
 export const QueryPreHireDependentSchema: v.GenericSchema<api.QueryPreHireDependent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(PersonNameSchema),
-    relationship: CorehrEnumSchema,
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    spouses_working_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    is_this_person_covered_by_health_insurance: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => PersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdSchema),
     ),
-    is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    is_this_person_covered_by_health_insurance: loose.flag,
+    is_this_person_allowed_for_tax_deduction: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(PhoneSchema),
-    address: /* @__PURE__ */ v.optional(BatchGetLocationAddressSchema),
-    birth_certificate_of_child: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CorehrFileSchema),
+    dependent_name: loose.text,
+    employer: loose.text,
+    job: loose.text,
+    phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
+    address: /* @__PURE__ */ loose.part(() => BatchGetLocationAddressSchema),
+    birth_certificate_of_child: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrFileSchema),
     ),
-    reason: /* @__PURE__ */ v.optional(ReasonSchema),
-    modify_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
-    citizenship_statuses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CitizenshipStatusSchema),
+    reason: /* @__PURE__ */ loose.part(() => ReasonSchema),
+    modify_date: loose.text,
+    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+    citizenship_statuses: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
     ),
-    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
+    emails: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
   });
 
 export const QueryPreHirePersonInfoSchema: v.GenericSchema<api.QueryPreHirePersonInfo> =
-  /* @__PURE__ */ v.looseObject({
-    person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_local_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    preferred_english_full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_nationalities: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AdditionalNationalitySchema),
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
+    phone_number: loose.text,
+    legal_name: loose.text,
+    preferred_name: loose.text,
+    additional_name: loose.text,
+    preferred_local_full_name: loose.text,
+    preferred_english_full_name: loose.text,
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    nationality_id_v2: loose.text,
+    additional_nationalities: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AdditionalNationalitySchema),
     ),
-    citizenship_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CitizenshipStatusSchema),
+    citizenship_status: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
     ),
-    race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
-    work_experience_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    work_experience_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QueryPreHireBankAccountSchema),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    bank_account_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryPreHireBankAccountSchema),
     ),
-    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-    dependent_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QueryPreHireDependentSchema),
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdSchema),
     ),
-    emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmergencyContactSchema),
+    dependent_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryPreHireDependentSchema),
     ),
-    date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_years: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    highest_level_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ v.optional(EducationSchema),
-    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    national_id_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    family_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    person_info_chns: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonInfoChnSchema)),
-    born_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    disable_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResidentTaxSchema)),
-    religion: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    working_years_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    passport_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    former_employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LegalNameV2sSchema)),
-    national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdV2sSchema)),
-    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
-    person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonForCountrySchema),
+    emergency_contact_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
     ),
-    preferred_name_v2: /* @__PURE__ */ v.optional(PreferredNameV2Schema),
-    mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tax_info_mys: /* @__PURE__ */ v.optional(TaxInfoMysSchema),
+    date_entered_workforce: loose.text,
+    working_years: loose.number,
+    profile_image_id: loose.text,
+    email_address: loose.text,
+    age: loose.number,
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    personal_profile: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    ),
+    talent_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    national_id_number: loose.text,
+    family_address: loose.text,
+    person_info_chns: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonInfoChnSchema),
+    ),
+    born_country_region: loose.text,
+    is_disabled: loose.flag,
+    disable_card_number: loose.text,
+    is_martyr_family: loose.flag,
+    martyr_card_number: loose.text,
+    is_old_alone: loose.flag,
+    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
+    religion: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    working_years_v2: loose.number,
+    created_at: loose.text,
+    updated_at: loose.text,
+    created_by: loose.text,
+    updated_by: loose.text,
+    bank_account_number: loose.text,
+    passport_number: loose.text,
+    former_employer: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    legal_name_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LegalNameV2sSchema),
+    ),
+    national_id_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
+    ),
+    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+    person_for_countries: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
+    ),
+    preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
+    mother_name: loose.text,
+    city_of_birth: loose.text,
+    region_of_birth: loose.text,
+    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
   });
 
 export const PreHirePayGroupInfoSchema: v.GenericSchema<api.PreHirePayGroupInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    id: loose.text,
   });
 
 export const PreHireAbnormalReasonSchema: v.GenericSchema<api.PreHireAbnormalReason> =
-  /* @__PURE__ */ v.looseObject({
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  /* @__PURE__ */ loose.object({
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   });
 
 export const PrehireSeniorityAdjustInformationQuerySchema: v.GenericSchema<api.PrehireSeniorityAdjustInformationQuery> =
-  /* @__PURE__ */ v.looseObject({
-    seniority_adjustment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    seniority_adjustment_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    reasons_for_seniority_adjustment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  /* @__PURE__ */ loose.object({
+    seniority_adjustment: loose.number,
+    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    reasons_for_seniority_adjustment: loose.text,
+    start_date: loose.text,
+    end_date: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
   });
 
 export const QueryPreHireNoticePeriodDetailSchema: v.GenericSchema<api.QueryPreHireNoticePeriodDetail> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    value: loose.number,
+    value_unit: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_rates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
-    office_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_station: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    worker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    direct_leader_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social_security_city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    non_compete_covenant: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    rehire: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rehire_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    office_address: /* @__PURE__ */ v.optional(AddressSchema),
-    working_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    suspected_rehiring: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    condition_worker: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_manual_updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    pay_group: /* @__PURE__ */ v.optional(PreHirePayGroupInfoSchema),
-    whether_the_information_is_abnormal: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    abnormal_reason: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PreHireAbnormalReasonSchema),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    cost_center_rates: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
     ),
-    has_offer_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    recruitment_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_package_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_supplier_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_account_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    background_check_order_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    seniority_adjust_information_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PrehireSeniorityAdjustInformationQuerySchema),
+    office_location_id: loose.text,
+    work_location_id: loose.text,
+    work_station: loose.text,
+    worker_id: loose.text,
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    direct_leader_id: loose.text,
+    dotted_line_manager_id: loose.text,
+    job_id: loose.text,
+    job_family_id: loose.text,
+    job_level_id: loose.text,
+    job_grade_id: loose.text,
+    job_title: loose.text,
+    employee_type_id: loose.text,
+    employee_subtype_id: loose.text,
+    employment_type: loose.text,
+    work_email: loose.text,
+    company_id: loose.text,
+    social_security_city_id: loose.text,
+    non_compete_covenant: loose.flag,
+    weekly_working_hours: loose.number,
+    rehire: loose.text,
+    rehire_employment_id: loose.text,
+    working_hours_type: loose.text,
+    weekly_working_hours_v2: loose.number,
+    office_address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    working_calendar_id: loose.text,
+    updated_at: loose.text,
+    suspected_rehiring: loose.flag,
+    condition_worker: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
-    notice_period_positive_voluntary: /* @__PURE__ */ v.optional(
-      QueryPreHireNoticePeriodDetailSchema,
+    position_id: loose.text,
+    company_manual_updated: loose.flag,
+    pay_group: /* @__PURE__ */ loose.part(() => PreHirePayGroupInfoSchema),
+    whether_the_information_is_abnormal: loose.flag,
+    abnormal_reason: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PreHireAbnormalReasonSchema),
     ),
-    notice_period_probation_involuntary: /* @__PURE__ */ v.optional(
-      QueryPreHireNoticePeriodDetailSchema,
+    has_offer_salary: loose.flag,
+    recruitment_project_id: loose.text,
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    created_at: loose.text,
+    created_by: loose.text,
+    updated_by: loose.text,
+    seniority_date: loose.text,
+    background_check_order_id: loose.text,
+    background_check_order_name: loose.text,
+    background_check_order_package_name: loose.text,
+    background_check_order_result: loose.text,
+    background_check_order_supplier_name: loose.text,
+    background_check_order_account_name: loose.text,
+    background_check_order_start_time: loose.text,
+    background_check_order_complete_time: loose.text,
+    background_check_order_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    seniority_adjust_information_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PrehireSeniorityAdjustInformationQuerySchema),
     ),
-    notice_period_positive_involuntary: /* @__PURE__ */ v.optional(
-      QueryPreHireNoticePeriodDetailSchema,
+    notice_period_positive_voluntary: /* @__PURE__ */ loose.part(
+      () => QueryPreHireNoticePeriodDetailSchema,
     ),
-    notice_period_probation_voluntary: /* @__PURE__ */ v.optional(
-      QueryPreHireNoticePeriodDetailSchema,
+    notice_period_probation_involuntary: /* @__PURE__ */ loose.part(
+      () => QueryPreHireNoticePeriodDetailSchema,
     ),
-    working_hours_type_manual_updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_over_due: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    task_completed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    expected_graduate_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pathway: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    default_cost_center: /* @__PURE__ */ v.optional(DefaultCostCenterSchema),
-    cost_allocation: /* @__PURE__ */ v.optional(CostAllocationSchema),
-    reuse_feishu_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reused_feishu_account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_country_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    notice_period_positive_involuntary: /* @__PURE__ */ loose.part(
+      () => QueryPreHireNoticePeriodDetailSchema,
+    ),
+    notice_period_probation_voluntary: /* @__PURE__ */ loose.part(
+      () => QueryPreHireNoticePeriodDetailSchema,
+    ),
+    working_hours_type_manual_updated: loose.flag,
+    is_over_due: loose.flag,
+    task_completed: loose.flag,
+    expected_graduate_date: loose.text,
+    service_company: loose.text,
+    pathway: loose.text,
+    default_cost_center: /* @__PURE__ */ loose.part(() => DefaultCostCenterSchema),
+    cost_allocation: /* @__PURE__ */ loose.part(() => CostAllocationReceived),
+    reuse_feishu_account: loose.text,
+    reused_feishu_account_id: loose.text,
+    work_country_id: loose.text,
   });
 
 export const PreHireOnboardingInfoSchema: v.GenericSchema<api.PreHireOnboardingInfo> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_hr_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_hr_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entry_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recruitment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_sponsored_visa: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    onboarding_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_task_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OnboardingTaskSchema)),
-    onboarding_address: /* @__PURE__ */ v.optional(AddressSchema),
-    flow_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    flow_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_in_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_in_method: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    withdrawn_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    offer_hr_id: loose.text,
+    offer_hr_id_v2: loose.text,
+    entry_mode: loose.text,
+    onboarding_date: loose.text,
+    ats_application_id: loose.text,
+    recruitment_type: loose.text,
+    onboarding_location_id: loose.text,
+    company_sponsored_visa: loose.flag,
+    onboarding_status: loose.text,
+    onboarding_task_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OnboardingTaskSchema),
+    ),
+    onboarding_address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    flow_id: loose.text,
+    check_in_time: loose.text,
+    check_in_method: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    withdrawn_reason: loose.text,
   });
 
 export const PreHireProbationInfoSchema: v.GenericSchema<api.PreHireProbationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    probation_start_date: loose.text,
+    probation_end_date: loose.text,
+    probation_period: loose.number,
   });
 
 export const PreHireContractInfoSchema: v.GenericSchema<api.PreHireContractInfo> =
-  /* @__PURE__ */ v.looseObject({
-    contract_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contract_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    duration_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signing_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contract_file_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    contract_start_date: loose.text,
+    contract_end_date: loose.text,
+    contract_type: loose.text,
+    duration_type: loose.text,
+    signing_type: loose.text,
+    contract_file_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ v.looseObject({
-  person_info: /* @__PURE__ */ v.optional(QueryPreHirePersonInfoSchema),
-  employment_info: /* @__PURE__ */ v.optional(PreHireEmploymentInfoSchema),
-  onboarding_info: /* @__PURE__ */ v.optional(PreHireOnboardingInfoSchema),
-  probation_info: /* @__PURE__ */ v.optional(PreHireProbationInfoSchema),
-  contract_info: /* @__PURE__ */ v.optional(PreHireContractInfoSchema),
-  pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  people_fields_json: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ loose.object({
+  person_info: /* @__PURE__ */ loose.part(() => QueryPreHirePersonInfoSchema),
+  employment_info: /* @__PURE__ */ loose.part(() => PreHireEmploymentInfoSchema),
+  onboarding_info: /* @__PURE__ */ loose.part(() => PreHireOnboardingInfoSchema),
+  probation_info: /* @__PURE__ */ loose.part(() => PreHireProbationInfoSchema),
+  contract_info: /* @__PURE__ */ loose.part(() => PreHireContractInfoSchema),
+  pre_hire_id: loose.text,
+  people_fields_json: loose.text,
 });
 
 export const PreHireOnboardingTaskChangedEventSchema: v.GenericSchema<events.PreHireOnboardingTaskChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    tenant_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_task_changes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OnboardingTaskChangeSchema),
+  /* @__PURE__ */ loose.object({
+    tenant_id: loose.text,
+    pre_hire_id: loose.text,
+    onboarding_task_changes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OnboardingTaskChangeSchema),
     ),
-    onboarding_flow_change: /* @__PURE__ */ v.optional(OnboardingFlowChangeSchema),
-    onboarding_flow_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    flow_info: /* @__PURE__ */ v.optional(OnboardingFlowSchema),
+    onboarding_flow_change: /* @__PURE__ */ loose.part(() => OnboardingFlowChangeSchema),
+    onboarding_flow_id: loose.text,
+    flow_info: /* @__PURE__ */ loose.part(() => OnboardingFlowSchema),
   });
 
-export const ProbationInfoSchema: v.GenericSchema<api.ProbationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    actual_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    initiating_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    submission_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    self_review: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    converted_via_bpm: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    final_assessment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    final_assessment_result: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    final_assessment_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    final_assessment_grade: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    final_assessment_comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    final_assessment_detail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assessments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AssessmentSchema)),
-    probation_extend_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extended_probation_period_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    extended_probation_period_unit: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    probation_outcome: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  });
+export const ProbationInfoSchema: v.GenericSchema<api.ProbationInfo> = /* @__PURE__ */ loose.object(
+  {
+    employment_id: loose.text,
+    probation_id: loose.text,
+    probation_start_date: loose.text,
+    probation_expected_end_date: loose.text,
+    actual_probation_end_date: loose.text,
+    initiating_time: loose.text,
+    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    initiator_id: loose.text,
+    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    self_review: loose.text,
+    notes: loose.text,
+    process_id: loose.text,
+    converted_via_bpm: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_score: loose.number,
+    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_comment: loose.text,
+    final_assessment_detail: loose.text,
+    assessments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssessmentSchema)),
+    probation_extend_expected_end_date: loose.text,
+    extended_probation_period_duration: loose.number,
+    extended_probation_period_unit: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  },
+);
 
 export const ProbationInfoForSubmitSchema: v.GenericSchema<api.ProbationInfoForSubmit> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    actual_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    initiating_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    submission_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    self_review: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    converted_via_bpm: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    final_assessment_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    final_assessment_result: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    final_assessment_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    final_assessment_grade: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    final_assessment_comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    final_assessment_detail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    probation_id: loose.text,
+    probation_start_date: loose.text,
+    probation_expected_end_date: loose.text,
+    actual_probation_end_date: loose.text,
+    initiating_time: loose.text,
+    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    initiator_id: loose.text,
+    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    self_review: loose.text,
+    notes: loose.text,
+    process_id: loose.text,
+    converted_via_bpm: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    ),
+    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_score: loose.number,
+    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_comment: loose.text,
+    final_assessment_detail: loose.text,
   });
 
 export const ProbationUpdatedEventSchema: v.GenericSchema<events.ProbationUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    actual_probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    probation_status: loose.text,
+    actual_probation_end_date: loose.text,
   });
 
 export const ProcessApproverUpdatedEventSchema: v.GenericSchema<events.ProcessApproverUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    biz_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    flow_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_id_str: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    approver_id: loose.text,
+    status: loose.number,
+    biz_type: loose.text,
+    flow_definition_id: loose.text,
+    node_definition_id: loose.text,
+    node_id: loose.text,
+    node_id_str: loose.text,
+    type: loose.number,
   });
 
 export const ProcessCcUpdatedEventSchema: v.GenericSchema<events.ProcessCcUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approver_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    biz_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    approver_id: loose.text,
+    status: loose.number,
+    biz_type: loose.text,
   });
 
 export const ProcessCommentInfoUpdatedEventSchema: v.GenericSchema<events.ProcessCommentInfoUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    comment_id: loose.text,
+    type: loose.number,
   });
 
 export const ProcessNodeUpdatedEventSchema: v.GenericSchema<events.ProcessNodeUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    flow_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    node_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    biz_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    flow_definition_id: loose.text,
+    node_definition_id: loose.text,
+    process_id: loose.text,
+    process_node_id: loose.text,
+    node_type: loose.number,
+    node_status: loose.number,
+    biz_type: loose.text,
   });
 
 export const ProcessStatusUpdateEventSchema: v.GenericSchema<events.ProcessStatusUpdateEvent> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    biz_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    flow_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    properties: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    status: loose.number,
+    biz_type: loose.text,
+    flow_definition_id: loose.text,
+    properties: loose.number,
   });
 
 export const ProcessUpdatedEventSchema: v.GenericSchema<events.ProcessUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    biz_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    flow_definition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    properties: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    process_id: loose.text,
+    status: loose.number,
+    biz_type: loose.text,
+    flow_definition_id: loose.text,
+    properties: loose.number,
   });
 
 export const QueryCustomOrgRequestBodySchema: v.GenericSchema<api.QueryCustomOrgRequestBody> =
@@ -7730,55 +8166,59 @@ export const QueryCustomOrgRequestBodySchema: v.GenericSchema<api.QueryCustomOrg
   });
 
 export const QueryCustomOrgResponseSchema: v.GenericSchema<api.QueryCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomOrgSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomOrgSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryEmployeesJobDataJobDataSchema: v.GenericSchema<api.QueryEmployeesJobDataJobData> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.string(),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    primary_job_data: /* @__PURE__ */ v.boolean(),
-    employment_id: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_start_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_outcome: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    direct_manager: /* @__PURE__ */ v.optional(BasicJobDataSchema),
-    dotted_line_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BasicJobDataSchema)),
-    second_direct_manager: /* @__PURE__ */ v.optional(BasicJobDataSchema),
-    cost_center_rates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
-    work_shift: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_data_id: loose.text,
+    version_id: loose.text,
+    employee_type_id: loose.text,
+    working_hours_type_id: loose.text,
+    work_location_id: loose.text,
+    department_id: loose.text,
+    position_id: loose.text,
+    job_id: loose.text,
+    job_level_id: loose.text,
+    job_grade_id: loose.text,
+    job_family_id: loose.text,
+    probation_start_date: loose.text,
+    probation_end_date: loose.text,
+    primary_job_data: loose.flag,
+    employment_id: loose.text,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    probation_expected_end_date: loose.text,
+    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
+    dotted_line_managers: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
+    ),
+    second_direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
+    cost_center_rates: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
+    ),
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    service_company: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
+    weekly_working_hours_v2: loose.number,
+    weekly_working_hours: loose.number,
+    employee_subtype_id: loose.text,
+    job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    pathway_id: loose.text,
+    work_calendar_id: loose.text,
   });
 
 export const QueryEmployeesJobDataEmployeeJobDataSchema: v.GenericSchema<api.QueryEmployeesJobDataEmployeeJobData> =
-  /* @__PURE__ */ v.looseObject({
-    employment_id: /* @__PURE__ */ v.string(),
-    job_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QueryEmployeesJobDataJobDataSchema),
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    job_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryEmployeesJobDataJobDataSchema),
     ),
   });
 
@@ -7802,12 +8242,12 @@ export const QueryEmployeesJobDataRequestBodySchema: v.GenericSchema<api.QueryEm
   });
 
 export const QueryEmployeesJobDataResponseSchema: v.GenericSchema<api.QueryEmployeesJobDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QueryEmployeesJobDataEmployeeJobDataSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryEmployeesJobDataEmployeeJobDataSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryJobGradeRequestBodySchema: v.GenericSchema<api.QueryJobGradeRequestBody> =
@@ -7828,10 +8268,10 @@ export const QueryJobGradeRequestBodySchema: v.GenericSchema<api.QueryJobGradeRe
   });
 
 export const QueryJobGradeResponseSchema: v.GenericSchema<api.QueryJobGradeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobGradeSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobGradeSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryMultiTimelineCompanyRequestBodySchema: v.GenericSchema<api.QueryMultiTimelineCompanyRequestBody> =
@@ -7864,8 +8304,8 @@ export const QueryMultiTimelineCompanyRequestBodySchema: v.GenericSchema<api.Que
   });
 
 export const QueryMultiTimelineCompanyResponseSchema: v.GenericSchema<api.QueryMultiTimelineCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CompanyTimelineSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CompanyTimelineSchema)),
   });
 
 export const QueryMultiTimelineCostCenterRequestBodySchema: v.GenericSchema<api.QueryMultiTimelineCostCenterRequestBody> =
@@ -7898,10 +8338,10 @@ export const QueryMultiTimelineCostCenterRequestBodySchema: v.GenericSchema<api.
   });
 
 export const QueryMultiTimelineCostCenterResponseSchema: v.GenericSchema<api.QueryMultiTimelineCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostCenterTimelineSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostCenterTimelineSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryMultiTimelineDepartmentRequestBodySchema: v.GenericSchema<api.QueryMultiTimelineDepartmentRequestBody> =
@@ -7934,10 +8374,10 @@ export const QueryMultiTimelineDepartmentRequestBodySchema: v.GenericSchema<api.
   });
 
 export const QueryMultiTimelineDepartmentResponseSchema: v.GenericSchema<api.QueryMultiTimelineDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentTimelineSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTimelineSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryMultiTimelineJobFamilyRequestBodySchema: v.GenericSchema<api.QueryMultiTimelineJobFamilyRequestBody> =
@@ -7970,8 +8410,8 @@ export const QueryMultiTimelineJobFamilyRequestBodySchema: v.GenericSchema<api.Q
   });
 
 export const QueryMultiTimelineJobFamilyResponseSchema: v.GenericSchema<api.QueryMultiTimelineJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobFamilyTimelineSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFamilyTimelineSchema)),
   });
 
 export const QueryMultiTimelineJobRequestBodySchema: v.GenericSchema<api.QueryMultiTimelineJobRequestBody> =
@@ -8004,8 +8444,8 @@ export const QueryMultiTimelineJobRequestBodySchema: v.GenericSchema<api.QueryMu
   });
 
 export const QueryMultiTimelineJobResponseSchema: v.GenericSchema<api.QueryMultiTimelineJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobTimelineSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobTimelineSchema)),
   });
 
 export const QueryMultiTimelineLocationRequestBodySchema: v.GenericSchema<api.QueryMultiTimelineLocationRequestBody> =
@@ -8038,8 +8478,8 @@ export const QueryMultiTimelineLocationRequestBodySchema: v.GenericSchema<api.Qu
   });
 
 export const QueryMultiTimelineLocationResponseSchema: v.GenericSchema<api.QueryMultiTimelineLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationTimelineSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationTimelineSchema)),
   });
 
 export const QueryOperationLogsDepartmentRequestBodySchema: v.GenericSchema<api.QueryOperationLogsDepartmentRequestBody> =
@@ -8054,45 +8494,37 @@ export const QueryOperationLogsDepartmentRequestBodySchema: v.GenericSchema<api.
   });
 
 export const QueryOperationLogsDepartmentResponseSchema: v.GenericSchema<api.QueryOperationLogsDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    op_logs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OrganizationOpLogSchema)),
-    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    op_logs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OrganizationOpLogSchema)),
+    next_page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryPositionPositionSchema: v.GenericSchema<api.QueryPositionPosition> =
-  /* @__PURE__ */ v.looseObject({
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.boolean(),
-    job_family_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    position_id: loose.text,
+    code: loose.text,
+    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    active: loose.flag,
+    job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
+    cost_center_id: loose.text,
+    job_id: loose.text,
+    job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
+    employee_type_id_list: /* @__PURE__ */ loose.list(loose.text),
+    job_grade_id_list: /* @__PURE__ */ loose.list(loose.text),
+    work_location_id_list: /* @__PURE__ */ loose.list(loose.text),
+    working_hours_type_id: loose.text,
+    department_id: loose.text,
+    direct_leader_id: loose.text,
+    dotted_line_leader_id: loose.text,
+    is_key_position: loose.flag,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    employee_type_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    job_grade_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    work_location_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.string(),
-    direct_leader_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dotted_line_leader_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    effective_time: /* @__PURE__ */ v.string(),
-    expiration_time: /* @__PURE__ */ v.string(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    created_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    created_by: loose.text,
   });
 
 export const QueryPositionRequestBodySchema: v.GenericSchema<api.QueryPositionRequestBody> =
@@ -8132,10 +8564,12 @@ export const QueryPositionRequestBodySchema: v.GenericSchema<api.QueryPositionRe
   });
 
 export const QueryPositionResponseSchema: v.GenericSchema<api.QueryPositionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QueryPositionPositionSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QueryPositionPositionSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryPreHireRequestBodySchema: v.GenericSchema<api.QueryPreHireRequestBody> =
@@ -8155,112 +8589,90 @@ export const QueryPreHireRequestBodySchema: v.GenericSchema<api.QueryPreHireRequ
   });
 
 export const QueryPreHireResponseSchema: v.GenericSchema<api.QueryPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PreHireSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PreHireSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryRecentChangeCompanyResponseSchema: v.GenericSchema<api.QueryRecentChangeCompanyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    company_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_company_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    company_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_company_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeCostCenterResponseSchema: v.GenericSchema<api.QueryRecentChangeCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_cost_center_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    cost_center_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_cost_center_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeCustomOrgResponseSchema: v.GenericSchema<api.QueryRecentChangeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_custom_org_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    custom_org_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_custom_org_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeDepartmentResponseSchema: v.GenericSchema<api.QueryRecentChangeDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    deleted_department_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    deleted_department_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryRecentChangeJobFamilyResponseSchema: v.GenericSchema<api.QueryRecentChangeJobFamilyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_family_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_job_family_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    job_family_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_job_family_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeJobGradeResponseSchema: v.GenericSchema<api.QueryRecentChangeJobGradeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_grade_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_job_grade_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    job_grade_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_job_grade_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeJobLevelResponseSchema: v.GenericSchema<api.QueryRecentChangeJobLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_level_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_job_level_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    job_level_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_job_level_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeJobResponseSchema: v.GenericSchema<api.QueryRecentChangeJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_job_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    job_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_job_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangeLocationResponseSchema: v.GenericSchema<api.QueryRecentChangeLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    location_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_location_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    location_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_location_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryRecentChangePositionResponseSchema: v.GenericSchema<api.QueryRecentChangePositionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    position_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    deleted_position_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    position_ids: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+    deleted_position_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QuerySignatureFileRequestBodySchema: v.GenericSchema<api.QuerySignatureFileRequestBody> =
@@ -8280,10 +8692,10 @@ export const QuerySignatureFileRequestBodySchema: v.GenericSchema<api.QuerySigna
   });
 
 export const QuerySignatureFileResponseSchema: v.GenericSchema<api.QuerySignatureFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureFileSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SignatureFileSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QueryTimelineDepartmentRequestBodySchema: v.GenericSchema<api.QueryTimelineDepartmentRequestBody> =
@@ -8306,14 +8718,16 @@ export const QueryTimelineDepartmentRequestBodySchema: v.GenericSchema<api.Query
   });
 
 export const QueryTimelineDepartmentResponseSchema: v.GenericSchema<api.QueryTimelineDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentTimelineSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTimelineSchema)),
   });
 
 export const QuerybyidEmployeeCustomOrgResponseSchema: v.GenericSchema<api.QuerybyidEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org: /* @__PURE__ */ v.array(EmpCustomOrgListSchema),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    custom_org: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
+    ),
+    user_id: loose.text,
   });
 
 export const RemoveVersionCostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.RemoveVersionCostAllocationEmploymentCostAllocation> =
@@ -8351,8 +8765,8 @@ export const RestoreFlowInstancePreHireRequestBodySchema: v.GenericSchema<api.Re
   });
 
 export const RestoreFlowInstancePreHireResponseSchema: v.GenericSchema<api.RestoreFlowInstancePreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    success: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    success: loose.flag,
   });
 
 export const RevokeJobChangeRequestBodySchema: v.GenericSchema<api.RevokeJobChangeRequestBody> =
@@ -8361,9 +8775,9 @@ export const RevokeJobChangeRequestBodySchema: v.GenericSchema<api.RevokeJobChan
   });
 
 export const RevokeJobChangeResponseSchema: v.GenericSchema<api.RevokeJobChangeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    message: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    result: loose.flag,
+    message: loose.text,
   });
 
 export const RevokeOffboardingRequestBodySchema: v.GenericSchema<api.RevokeOffboardingRequestBody> =
@@ -8373,14 +8787,14 @@ export const RevokeOffboardingRequestBodySchema: v.GenericSchema<api.RevokeOffbo
   });
 
 export const SearchBasicInfoBankBankSchema: v.GenericSchema<api.SearchBasicInfoBankBank> =
-  /* @__PURE__ */ v.looseObject({
-    bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    bank_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    bank_id: loose.text,
+    bank_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    bank_code: loose.text,
+    country_region_id: loose.text,
+    status: loose.number,
+    create_time: loose.text,
+    update_time: loose.text,
   });
 
 export const SearchBasicInfoBankBranchRequestBodySchema: v.GenericSchema<api.SearchBasicInfoBankBranchRequestBody> =
@@ -8425,10 +8839,10 @@ export const SearchBasicInfoBankBranchRequestBodySchema: v.GenericSchema<api.Sea
   });
 
 export const SearchBasicInfoBankBranchResponseSchema: v.GenericSchema<api.SearchBasicInfoBankBranchResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankBranchSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BankBranchSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoBankRequestBodySchema: v.GenericSchema<api.SearchBasicInfoBankRequestBody> =
@@ -8461,10 +8875,12 @@ export const SearchBasicInfoBankRequestBodySchema: v.GenericSchema<api.SearchBas
   });
 
 export const SearchBasicInfoBankResponseSchema: v.GenericSchema<api.SearchBasicInfoBankResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchBasicInfoBankBankSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchBasicInfoBankBankSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoCityRequestBodySchema: v.GenericSchema<api.SearchBasicInfoCityRequestBody> =
@@ -8495,10 +8911,10 @@ export const SearchBasicInfoCityRequestBodySchema: v.GenericSchema<api.SearchBas
   });
 
 export const SearchBasicInfoCityResponseSchema: v.GenericSchema<api.SearchBasicInfoCityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CitySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CitySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoCountryRegionRequestBodySchema: v.GenericSchema<api.SearchBasicInfoCountryRegionRequestBody> =
@@ -8523,10 +8939,10 @@ export const SearchBasicInfoCountryRegionRequestBodySchema: v.GenericSchema<api.
   });
 
 export const SearchBasicInfoCountryRegionResponseSchema: v.GenericSchema<api.SearchBasicInfoCountryRegionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CountryRegionSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CountryRegionSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoCountryRegionSubdivisionRequestBodySchema: v.GenericSchema<api.SearchBasicInfoCountryRegionSubdivisionRequestBody> =
@@ -8557,10 +8973,12 @@ export const SearchBasicInfoCountryRegionSubdivisionRequestBodySchema: v.Generic
   });
 
 export const SearchBasicInfoCountryRegionSubdivisionResponseSchema: v.GenericSchema<api.SearchBasicInfoCountryRegionSubdivisionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CountryRegionSubdivisionSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CountryRegionSubdivisionSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoCurrencyRequestBodySchema: v.GenericSchema<api.SearchBasicInfoCurrencyRequestBody> =
@@ -8585,10 +9003,10 @@ export const SearchBasicInfoCurrencyRequestBodySchema: v.GenericSchema<api.Searc
   });
 
 export const SearchBasicInfoCurrencyResponseSchema: v.GenericSchema<api.SearchBasicInfoCurrencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CurrencySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CurrencySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoDistrictRequestBodySchema: v.GenericSchema<api.SearchBasicInfoDistrictRequestBody> =
@@ -8619,10 +9037,10 @@ export const SearchBasicInfoDistrictRequestBodySchema: v.GenericSchema<api.Searc
   });
 
 export const SearchBasicInfoDistrictResponseSchema: v.GenericSchema<api.SearchBasicInfoDistrictResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DistrictSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DistrictSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoLanguageRequestBodySchema: v.GenericSchema<api.SearchBasicInfoLanguageRequestBody> =
@@ -8647,10 +9065,10 @@ export const SearchBasicInfoLanguageRequestBodySchema: v.GenericSchema<api.Searc
   });
 
 export const SearchBasicInfoLanguageResponseSchema: v.GenericSchema<api.SearchBasicInfoLanguageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LanguageSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LanguageSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoNationalityRequestBodySchema: v.GenericSchema<api.SearchBasicInfoNationalityRequestBody> =
@@ -8681,10 +9099,10 @@ export const SearchBasicInfoNationalityRequestBodySchema: v.GenericSchema<api.Se
   });
 
 export const SearchBasicInfoNationalityResponseSchema: v.GenericSchema<api.SearchBasicInfoNationalityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalitySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalitySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchBasicInfoTimeZoneRequestBodySchema: v.GenericSchema<api.SearchBasicInfoTimeZoneRequestBody> =
@@ -8708,19 +9126,19 @@ export const SearchBasicInfoTimeZoneRequestBodySchema: v.GenericSchema<api.Searc
     ),
   });
 
-export const TimeZoneSchema: v.GenericSchema<api.TimeZone> = /* @__PURE__ */ v.looseObject({
-  time_zone_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  time_zone_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  utc_offset: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const TimeZoneSchema: v.GenericSchema<api.TimeZone> = /* @__PURE__ */ loose.object({
+  time_zone_id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  time_zone_code: loose.text,
+  utc_offset: loose.text,
+  status: loose.number,
 });
 
 export const SearchBasicInfoTimeZoneResponseSchema: v.GenericSchema<api.SearchBasicInfoTimeZoneResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TimeZoneSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TimeZoneSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchContractRequestBodySchema: v.GenericSchema<api.SearchContractRequestBody> =
@@ -8734,10 +9152,10 @@ export const SearchContractRequestBodySchema: v.GenericSchema<api.SearchContract
   });
 
 export const SearchContractResponseSchema: v.GenericSchema<api.SearchContractResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ContractSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContractSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchCostCenterRequestBodySchema: v.GenericSchema<api.SearchCostCenterRequestBody> =
@@ -8752,10 +9170,10 @@ export const SearchCostCenterRequestBodySchema: v.GenericSchema<api.SearchCostCe
   });
 
 export const SearchCostCenterResponseSchema: v.GenericSchema<api.SearchCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostCenterVersionSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostCenterVersionSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepartmentRequestBody> =
@@ -8780,12 +9198,12 @@ export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepart
   });
 
 export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    reject_export: loose.flag,
+    total_count: loose.text,
   });
 
 export const SearchEmployeeRequestBodySchema: v.GenericSchema<api.SearchEmployeeRequestBody> =
@@ -8981,10 +9399,10 @@ export const SearchEmployeeRequestBodySchema: v.GenericSchema<api.SearchEmployee
   });
 
 export const SearchEmployeeResponseSchema: v.GenericSchema<api.SearchEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchEnumRequestBodySchema: v.GenericSchema<api.SearchEnumRequestBody> =
@@ -8998,33 +9416,33 @@ export const SearchEnumRequestBodySchema: v.GenericSchema<api.SearchEnumRequestB
   });
 
 export const SearchEnumResponseSchema: v.GenericSchema<api.SearchEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    enums: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumsSchema)),
+  /* @__PURE__ */ loose.object({
+    enums: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumsSchema)),
   });
 
 export const SearchJobChangeJobChangeSchema: v.GenericSchema<api.SearchJobChangeJobChange> =
-  /* @__PURE__ */ v.looseObject({
-    job_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_type_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    transfer_info: /* @__PURE__ */ v.optional(TransferInfoSchema),
-    is_adjust_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
-    details_of_job_status_change: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    job_change_id: loose.text,
+    employment_id: loose.text,
+    status: loose.text,
+    transfer_type_unique_identifier: loose.text,
+    transfer_reason_unique_identifier: loose.text,
+    process_id: loose.text,
+    effective_date: loose.text,
+    created_time: loose.text,
+    updated_time: loose.text,
+    transfer_info: /* @__PURE__ */ loose.part(() => TransferInfoSchema),
+    is_adjust_salary: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
-    employment_name: /* @__PURE__ */ v.optional(EmploymentNameSchema),
-    exception_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    no_permission_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    details_of_job_status_change: /* @__PURE__ */ loose.list(loose.text),
+    employment_name: /* @__PURE__ */ loose.part(() => EmploymentNameSchema),
+    exception_status: loose.text,
+    no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
+    approval_nodes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApprovalNodeSchema),
     ),
-    approval_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalNodeSchema)),
   });
 
 export const SearchJobChangeRequestBodySchema: v.GenericSchema<api.SearchJobChangeRequestBody> =
@@ -9103,54 +9521,56 @@ export const SearchJobChangeRequestBodySchema: v.GenericSchema<api.SearchJobChan
   });
 
 export const SearchJobChangeResponseSchema: v.GenericSchema<api.SearchJobChangeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchJobChangeJobChangeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchJobChangeJobChangeSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    reject_export: loose.flag,
   });
 
 export const SearchPreHireOnboardingTaskSchema: v.GenericSchema<api.SearchPreHireOnboardingTask> =
-  /* @__PURE__ */ v.looseObject({
-    task_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_name: loose.text,
+    task_status: loose.text,
+    operator_id: loose.text,
+    task_code: loose.text,
   });
 
 export const SearchPreHirePreHireOnboardingInfoSchema: v.GenericSchema<api.SearchPreHirePreHireOnboardingInfo> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_hr_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_hr_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entry_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recruitment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company_sponsored_visa: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    onboarding_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboarding_task_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SearchPreHireOnboardingTaskSchema),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    offer_hr_id: loose.text,
+    offer_hr_id_v2: loose.text,
+    entry_mode: loose.text,
+    onboarding_date: loose.text,
+    ats_application_id: loose.text,
+    recruitment_type: loose.text,
+    onboarding_location_id: loose.text,
+    company_sponsored_visa: loose.flag,
+    onboarding_status: loose.text,
+    onboarding_task_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchPreHireOnboardingTaskSchema),
     ),
-    onboarding_address: /* @__PURE__ */ v.optional(AddressSchema),
-    flow_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    flow_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_in_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_in_method: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    withdrawn_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    onboarding_address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    flow_id: loose.text,
+    check_in_time: loose.text,
+    check_in_method: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    withdrawn_reason: loose.text,
   });
 
 export const SearchPreHirePreHireSchema: v.GenericSchema<api.SearchPreHirePreHire> =
-  /* @__PURE__ */ v.looseObject({
-    person_info: /* @__PURE__ */ v.optional(QueryPreHirePersonInfoSchema),
-    employment_info: /* @__PURE__ */ v.optional(PreHireEmploymentInfoSchema),
-    onboarding_info: /* @__PURE__ */ v.optional(SearchPreHirePreHireOnboardingInfoSchema),
-    probation_info: /* @__PURE__ */ v.optional(PreHireProbationInfoSchema),
-    contract_info: /* @__PURE__ */ v.optional(PreHireContractInfoSchema),
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    people_fields_json: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    person_info: /* @__PURE__ */ loose.part(() => QueryPreHirePersonInfoSchema),
+    employment_info: /* @__PURE__ */ loose.part(() => PreHireEmploymentInfoSchema),
+    onboarding_info: /* @__PURE__ */ loose.part(() => SearchPreHirePreHireOnboardingInfoSchema),
+    probation_info: /* @__PURE__ */ loose.part(() => PreHireProbationInfoSchema),
+    contract_info: /* @__PURE__ */ loose.part(() => PreHireContractInfoSchema),
+    pre_hire_id: loose.text,
+    people_fields_json: loose.text,
   });
 
 export const SearchPreHireRequestBodySchema: v.GenericSchema<api.SearchPreHireRequestBody> =
@@ -9236,10 +9656,10 @@ export const SearchPreHireRequestBodySchema: v.GenericSchema<api.SearchPreHireRe
   });
 
 export const SearchPreHireResponseSchema: v.GenericSchema<api.SearchPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchPreHirePreHireSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchPreHirePreHireSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchProbationRequestBodySchema: v.GenericSchema<api.SearchProbationRequestBody> =
@@ -9277,162 +9697,164 @@ export const SearchProbationRequestBodySchema: v.GenericSchema<api.SearchProbati
   });
 
 export const SearchProbationResponseSchema: v.GenericSchema<api.SearchProbationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ProbationInfoSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProbationInfoSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SignatureTemplateSettingSchema: v.GenericSchema<api.SignatureTemplateSetting> =
-  /* @__PURE__ */ v.looseObject({
-    page_seal_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    page_seal_types: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const SignatureTemplateBriefInfoSchema: v.GenericSchema<api.SignatureTemplateBriefInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    category: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    usage: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    signatory_labels: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureSignatoryLabelSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    category: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    signatory_labels: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureSignatoryLabelSchema),
     ),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    create_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    applicability: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    creation_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    template_setting: /* @__PURE__ */ v.optional(SignatureTemplateSettingSchema),
-    template_region_info: /* @__PURE__ */ v.optional(SignatureTemplateRegionInfoSchema),
-    template_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    template_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    active: loose.flag,
+    create_by: loose.text,
+    modify_by: loose.text,
+    applicability: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    creation_method: loose.text,
+    version: loose.text,
+    update_time: loose.text,
+    create_time: loose.text,
+    template_setting: /* @__PURE__ */ loose.part(() => SignatureTemplateSettingSchema),
+    template_region_info: /* @__PURE__ */ loose.part(() => SignatureTemplateRegionInfoSchema),
+    template_code: loose.text,
+    template_desc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   });
 
 export const SignatureTemplateContentItemSchema: v.GenericSchema<api.SignatureTemplateContentItem> =
-  /* @__PURE__ */ v.looseObject({
-    content_type: CorehrEnumSchema,
-    filter_apiname: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    content_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    content_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    filter_apiname: loose.text,
+    content: loose.text,
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    content_desc: loose.text,
   });
 
 export const SignatureTemplateCommonFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCommonFieldInfo> =
-  /* @__PURE__ */ v.looseObject({
-    source: CorehrEnumSchema,
-    apiname: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    apiname: loose.text,
   });
 
 export const SignatureTemplateCustomFieldSchema: v.GenericSchema<api.SignatureTemplateCustomField> =
-  /* @__PURE__ */ v.looseObject({
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    apiname: /* @__PURE__ */ v.string(),
-    custom_field_type: CorehrEnumSchema,
-    used: /* @__PURE__ */ v.boolean(),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    common_info: /* @__PURE__ */ v.optional(SignatureTemplateCommonFieldInfoSchema),
+  /* @__PURE__ */ loose.object({
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    apiname: loose.text,
+    custom_field_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    used: loose.flag,
+    is_required: loose.flag,
+    custom_desc: loose.text,
+    common_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCommonFieldInfoSchema),
   });
 
 export const SignatureTemplateFilterItemSchema: v.GenericSchema<api.SignatureTemplateFilterItem> =
-  /* @__PURE__ */ v.looseObject({
-    left: /* @__PURE__ */ v.string(),
-    rights: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    op: CorehrEnumSchema,
+  /* @__PURE__ */ loose.object({
+    left: loose.text,
+    rights: /* @__PURE__ */ loose.list(loose.text),
+    op: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
   });
 
 export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplateFilter> =
-  /* @__PURE__ */ v.looseObject({
-    label: /* @__PURE__ */ v.array(I18nSchema),
-    apiname: /* @__PURE__ */ v.string(),
-    filters: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureTemplateFilterItemSchema)),
-    logic: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    is_checked: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    filter_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    criterion_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    apiname: loose.text,
+    filters: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateFilterItemSchema),
+    ),
+    logic: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    is_checked: loose.flag,
+    filter_desc: loose.text,
+    criterion_list: loose.text,
   });
 
 export const SignatureTemplateCombinationSubFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCombinationSubFieldInfo> =
-  /* @__PURE__ */ v.looseObject({
-    field_type: FieldTypeSchema,
-    info: /* @__PURE__ */ v.optional(InfoSchema),
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LabelSchema)),
+  /* @__PURE__ */ loose.object({
+    field_type: /* @__PURE__ */ loose.part(() => FieldTypeSchema),
+    info: /* @__PURE__ */ loose.part(() => InfoSchema),
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelSchema)),
   });
 
 export const SignatureTemplateCombinationFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCombinationFieldInfo> =
-  /* @__PURE__ */ v.looseObject({
-    total_apiname: /* @__PURE__ */ v.string(),
-    apiname: /* @__PURE__ */ v.string(),
-    title: /* @__PURE__ */ v.array(I18nSchema),
-    contents: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.array(SignatureTemplateCombinationSubFieldInfoSchema),
+  /* @__PURE__ */ loose.object({
+    total_apiname: loose.text,
+    apiname: loose.text,
+    title: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    contents: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.list(
+        /* @__PURE__ */ loose.part(() => SignatureTemplateCombinationSubFieldInfoSchema),
       ),
     ),
-    source: CorehrEnumSchema,
+    source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
   });
 
 export const SignatureTemplateCombinationFieldInfoV2Schema: v.GenericSchema<api.SignatureTemplateCombinationFieldInfoV2> =
-  /* @__PURE__ */ v.looseObject({
-    total_apiname: /* @__PURE__ */ v.string(),
-    apiname: /* @__PURE__ */ v.string(),
-    source: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  /* @__PURE__ */ loose.object({
+    total_apiname: loose.text,
+    apiname: loose.text,
+    source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
   });
 
 export const SignatureTemplateFieldSchema: v.GenericSchema<api.SignatureTemplateField> =
-  /* @__PURE__ */ v.looseObject({
-    field_type: CorehrEnumSchema,
-    label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    common_info: /* @__PURE__ */ v.optional(SignatureTemplateCommonFieldInfoSchema),
-    combination_info: /* @__PURE__ */ v.optional(SignatureTemplateCombinationFieldInfoSchema),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    combination_info_v2: /* @__PURE__ */ v.optional(SignatureTemplateCombinationFieldInfoV2Schema),
+  /* @__PURE__ */ loose.object({
+    field_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    common_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCommonFieldInfoSchema),
+    combination_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCombinationFieldInfoSchema),
+    children: loose.text,
+    combination_info_v2: /* @__PURE__ */ loose.part(
+      () => SignatureTemplateCombinationFieldInfoV2Schema,
+    ),
   });
 
 export const SignatureTemplateContentInfoSchema: v.GenericSchema<api.SignatureTemplateContentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    contents: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateContentItemSchema),
+  /* @__PURE__ */ loose.object({
+    contents: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateContentItemSchema),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateCustomFieldSchema),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateCustomFieldSchema),
     ),
-    filter_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateFilterSchema),
+    filter_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateFilterSchema),
     ),
-    using_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateCommonFieldInfoSchema),
+    using_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateCommonFieldInfoSchema),
     ),
-    system_setting_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateFieldSchema),
+    system_setting_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateFieldSchema),
     ),
   });
 
 export const SignatureTemplateSchema: v.GenericSchema<api.SignatureTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    brief_info: /* @__PURE__ */ v.optional(SignatureTemplateBriefInfoSchema),
-    content_info: /* @__PURE__ */ v.optional(SignatureTemplateContentInfoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    brief_info: /* @__PURE__ */ loose.part(() => SignatureTemplateBriefInfoSchema),
+    content_info: /* @__PURE__ */ loose.part(() => SignatureTemplateContentInfoSchema),
   });
 
 export const SearchSignatureTemplateResponseSchema: v.GenericSchema<api.SearchSignatureTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    signature_templates: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SignatureTemplateSchema),
+  /* @__PURE__ */ loose.object({
+    signature_templates: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureTemplateSchema),
     ),
   });
 
 export const SignatureFileStatusUpdatedEventSchema: v.GenericSchema<events.SignatureFileStatusUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    signature_file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    before_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    after_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    biz_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    signature_file_id: loose.text,
+    before_status: loose.text,
+    after_status: loose.text,
+    biz_process_id: loose.text,
   });
 
 export const SubmitProbationRequestBodySchema: v.GenericSchema<api.SubmitProbationRequestBody> =
@@ -9454,8 +9876,8 @@ export const SubmitProbationRequestBodySchema: v.GenericSchema<api.SubmitProbati
   });
 
 export const SubmitProbationResponseSchema: v.GenericSchema<api.SubmitProbationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    probation_info: /* @__PURE__ */ v.optional(ProbationInfoForSubmitSchema),
+  /* @__PURE__ */ loose.object({
+    probation_info: /* @__PURE__ */ loose.part(() => ProbationInfoForSubmitSchema),
   });
 
 export const SubmitV2OffboardingRequestBodySchema: v.GenericSchema<api.SubmitV2OffboardingRequestBody> =
@@ -9483,24 +9905,24 @@ export const SubmitV2OffboardingRequestBodySchema: v.GenericSchema<api.SubmitV2O
   });
 
 export const SubmitV2OffboardingResponseSchema: v.GenericSchema<api.SubmitV2OffboardingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offboarding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_reason_unique_identifier: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offboarding_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    add_block_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    block_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    block_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    retain_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_transfer_with_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    offboarding_id: loose.text,
+    employment_id: loose.text,
+    offboarding_reason_unique_identifier: loose.text,
+    offboarding_date: loose.text,
+    offboarding_reason_explanation: loose.text,
+    add_block_list: loose.flag,
+    block_reason: loose.text,
+    block_reason_explanation: loose.text,
+    created_time: loose.text,
+    retain_account: loose.flag,
+    is_transfer_with_workforce: loose.flag,
   });
 
 export const TerminateSignatureFailIdAndReasonSchema: v.GenericSchema<api.TerminateSignatureFailIdAndReason> =
-  /* @__PURE__ */ v.looseObject({
-    signature_file_id: /* @__PURE__ */ v.string(),
-    fail_reason: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    signature_file_id: loose.text,
+    fail_reason: loose.text,
   });
 
 export const TerminateSignatureFileRequestBodySchema: v.GenericSchema<api.TerminateSignatureFileRequestBody> =
@@ -9514,15 +9936,13 @@ export const TerminateSignatureFileRequestBodySchema: v.GenericSchema<api.Termin
   });
 
 export const TerminateSignatureFileResponseSchema: v.GenericSchema<api.TerminateSignatureFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    success_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    fail_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    success_file_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    fail_file_id_and_reasons: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TerminateSignatureFailIdAndReasonSchema),
+  /* @__PURE__ */ loose.object({
+    total_count: loose.number,
+    success_count: loose.number,
+    fail_count: loose.number,
+    success_file_id_list: /* @__PURE__ */ loose.list(loose.text),
+    fail_file_id_and_reasons: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TerminateSignatureFailIdAndReasonSchema),
     ),
   });
 
@@ -9536,8 +9956,8 @@ export const TransformOnboardingTaskPreHireRequestBodySchema: v.GenericSchema<ap
   });
 
 export const TransformOnboardingTaskPreHireResponseSchema: v.GenericSchema<api.TransformOnboardingTaskPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    success: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    success: loose.flag,
   });
 
 export const TransitTaskPreHireRequestBodySchema: v.GenericSchema<api.TransitTaskPreHireRequestBody> =
@@ -9546,8 +9966,8 @@ export const TransitTaskPreHireRequestBodySchema: v.GenericSchema<api.TransitTas
   });
 
 export const TransitTaskPreHireResponseSchema: v.GenericSchema<api.TransitTaskPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    success: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    success: loose.flag,
   });
 
 export const TreeCostCenterRequestBodySchema: v.GenericSchema<api.TreeCostCenterRequestBody> =
@@ -9560,11 +9980,11 @@ export const TreeCostCenterRequestBodySchema: v.GenericSchema<api.TreeCostCenter
   });
 
 export const TreeCostCenterResponseSchema: v.GenericSchema<api.TreeCostCenterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostCenterTreeSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostCenterTreeSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    reject_export: loose.flag,
   });
 
 export const TreeDepartmentRequestBodySchema: v.GenericSchema<api.TreeDepartmentRequestBody> =
@@ -9577,11 +9997,11 @@ export const TreeDepartmentRequestBodySchema: v.GenericSchema<api.TreeDepartment
   });
 
 export const TreeDepartmentResponseSchema: v.GenericSchema<api.TreeDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentTreeSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTreeSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    reject_export: loose.flag,
   });
 
 export const UpdateProcessApproverRequestBodySchema: v.GenericSchema<api.UpdateProcessApproverRequestBody> =
@@ -9604,9 +10024,9 @@ export const UpdateProcessApproverRequestBodySchema: v.GenericSchema<api.UpdateP
   });
 
 export const UpdateProcessApproverResponseSchema: v.GenericSchema<api.UpdateProcessApproverResponse> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.number(),
-    msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    code: loose.number,
+    msg: loose.text,
   });
 
 export const UpdateProcessExtraRequestBodySchema: v.GenericSchema<api.UpdateProcessExtraRequestBody> =
@@ -9730,8 +10150,8 @@ export const WithdrawOnboardingPreHireRequestBodySchema: v.GenericSchema<api.Wit
   });
 
 export const WithdrawOnboardingPreHireResponseSchema: v.GenericSchema<api.WithdrawOnboardingPreHireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    success: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    success: loose.flag,
   });
 
 export const WithdrawProbationRequestBodySchema: v.GenericSchema<api.WithdrawProbationRequestBody> =
@@ -10058,7 +10478,7 @@ export const ActiveCompanyRequestSchema: v.GenericSchema<api.ActiveCompanyReques
   });
 
 export const ActiveCompanyResponseSchema: v.GenericSchema<api.ActiveCompanyResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchGetCompanyRequestSchema: v.GenericSchema<api.BatchGetCompanyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10155,7 +10575,7 @@ export const RemoveVersionCostAllocationRequestSchema: v.GenericSchema<api.Remov
   });
 
 export const RemoveVersionCostAllocationResponseSchema: v.GenericSchema<api.RemoveVersionCostAllocationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateVersionCostAllocationRequestSchema: v.GenericSchema<api.UpdateVersionCostAllocationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10176,7 +10596,7 @@ export const UpdateVersionCostAllocationRequestSchema: v.GenericSchema<api.Updat
   });
 
 export const UpdateVersionCostAllocationResponseSchema: v.GenericSchema<api.UpdateVersionCostAllocationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCostCenterRequestSchema: v.GenericSchema<api.CreateCostCenterRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10202,7 +10622,7 @@ export const DeleteCostCenterRequestSchema: v.GenericSchema<api.DeleteCostCenter
   });
 
 export const DeleteCostCenterResponseSchema: v.GenericSchema<api.DeleteCostCenterResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchCostCenterRequestSchema: v.GenericSchema<api.PatchCostCenterRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10325,7 +10745,7 @@ export const DeleteCostCenterVersionRequestSchema: v.GenericSchema<api.DeleteCos
   });
 
 export const DeleteCostCenterVersionResponseSchema: v.GenericSchema<api.DeleteCostCenterVersionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchCostCenterVersionRequestSchema: v.GenericSchema<api.PatchCostCenterVersionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10352,7 +10772,7 @@ export const ActiveCustomOrgRequestSchema: v.GenericSchema<api.ActiveCustomOrgRe
   });
 
 export const ActiveCustomOrgResponseSchema: v.GenericSchema<api.ActiveCustomOrgResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCustomOrgRequestSchema: v.GenericSchema<api.CreateCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10378,7 +10798,7 @@ export const DeleteOrgCustomOrgRequestSchema: v.GenericSchema<api.DeleteOrgCusto
   });
 
 export const DeleteOrgCustomOrgResponseSchema: v.GenericSchema<api.DeleteOrgCustomOrgResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchCustomOrgRequestSchema: v.GenericSchema<api.PatchCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10402,7 +10822,7 @@ export const PatchCustomOrgRequestSchema: v.GenericSchema<api.PatchCustomOrgRequ
   });
 
 export const PatchCustomOrgResponseSchema: v.GenericSchema<api.PatchCustomOrgResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryCustomOrgRequestSchema: v.GenericSchema<api.QueryCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10446,7 +10866,7 @@ export const UpdateRuleCustomOrgRequestSchema: v.GenericSchema<api.UpdateRuleCus
   });
 
 export const UpdateRuleCustomOrgResponseSchema: v.GenericSchema<api.UpdateRuleCustomOrgResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchQueryDefaultCostCenterRequestSchema: v.GenericSchema<api.BatchQueryDefaultCostCenterRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10508,7 +10928,7 @@ export const RemoveVersionDefaultCostCenterRequestSchema: v.GenericSchema<api.Re
   });
 
 export const RemoveVersionDefaultCostCenterResponseSchema: v.GenericSchema<api.RemoveVersionDefaultCostCenterResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateVersionDefaultCostCenterRequestSchema: v.GenericSchema<api.UpdateVersionDefaultCostCenterRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10533,7 +10953,7 @@ export const UpdateVersionDefaultCostCenterRequestSchema: v.GenericSchema<api.Up
   });
 
 export const UpdateVersionDefaultCostCenterResponseSchema: v.GenericSchema<api.UpdateVersionDefaultCostCenterResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchGetDepartmentRequestSchema: v.GenericSchema<api.BatchGetDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10582,7 +11002,7 @@ export const DeleteDepartmentRequestSchema: v.GenericSchema<api.DeleteDepartment
   });
 
 export const DeleteDepartmentResponseSchema: v.GenericSchema<api.DeleteDepartmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ParentsDepartmentRequestSchema: v.GenericSchema<api.ParentsDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10633,7 +11053,7 @@ export const PatchDepartmentRequestSchema: v.GenericSchema<api.PatchDepartmentRe
   });
 
 export const PatchDepartmentResponseSchema: v.GenericSchema<api.PatchDepartmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryMultiTimelineDepartmentRequestSchema: v.GenericSchema<api.QueryMultiTimelineDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11015,7 +11435,7 @@ export const DeleteEmployeesAdditionalJobRequestSchema: v.GenericSchema<api.Dele
   });
 
 export const DeleteEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.DeleteEmployeesAdditionalJobResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchEmployeesAdditionalJobRequestSchema: v.GenericSchema<api.PatchEmployeesAdditionalJobRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11101,7 +11521,7 @@ export const DeleteEmployeesInternationalAssignmentRequestSchema: v.GenericSchem
   });
 
 export const DeleteEmployeesInternationalAssignmentResponseSchema: v.GenericSchema<api.DeleteEmployeesInternationalAssignmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListEmployeesInternationalAssignmentRequestSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11537,7 +11957,7 @@ export const DeleteJobGradeRequestSchema: v.GenericSchema<api.DeleteJobGradeRequ
   });
 
 export const DeleteJobGradeResponseSchema: v.GenericSchema<api.DeleteJobGradeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchJobGradeRequestSchema: v.GenericSchema<api.PatchJobGradeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11555,7 +11975,7 @@ export const PatchJobGradeRequestSchema: v.GenericSchema<api.PatchJobGradeReques
   });
 
 export const PatchJobGradeResponseSchema: v.GenericSchema<api.PatchJobGradeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryJobGradeRequestSchema: v.GenericSchema<api.QueryJobGradeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11612,7 +12032,7 @@ export const ActiveLocationRequestSchema: v.GenericSchema<api.ActiveLocationRequ
   });
 
 export const ActiveLocationResponseSchema: v.GenericSchema<api.ActiveLocationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchGetLocationRequestSchema: v.GenericSchema<api.BatchGetLocationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11633,7 +12053,7 @@ export const PatchLocationRequestSchema: v.GenericSchema<api.PatchLocationReques
   });
 
 export const PatchLocationResponseSchema: v.GenericSchema<api.PatchLocationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryMultiTimelineLocationRequestSchema: v.GenericSchema<api.QueryMultiTimelineLocationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11678,7 +12098,7 @@ export const DeleteLocationAddressRequestSchema: v.GenericSchema<api.DeleteLocat
   });
 
 export const DeleteLocationAddressResponseSchema: v.GenericSchema<api.DeleteLocationAddressResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchLocationAddressRequestSchema: v.GenericSchema<api.PatchLocationAddressRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11696,7 +12116,7 @@ export const PatchLocationAddressRequestSchema: v.GenericSchema<api.PatchLocatio
   });
 
 export const PatchLocationAddressResponseSchema: v.GenericSchema<api.PatchLocationAddressResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const EditOffboardingRequestSchema: v.GenericSchema<api.EditOffboardingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11729,7 +12149,7 @@ export const RevokeOffboardingRequestSchema: v.GenericSchema<api.RevokeOffboardi
   });
 
 export const RevokeOffboardingResponseSchema: v.GenericSchema<api.RevokeOffboardingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubmitV2OffboardingRequestSchema: v.GenericSchema<api.SubmitV2OffboardingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11763,7 +12183,7 @@ export const ActivePathwayRequestSchema: v.GenericSchema<api.ActivePathwayReques
   });
 
 export const ActivePathwayResponseSchema: v.GenericSchema<api.ActivePathwayResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchGetPathwayRequestSchema: v.GenericSchema<api.BatchGetPathwayRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11801,7 +12221,7 @@ export const DeletePathwayRequestSchema: v.GenericSchema<api.DeletePathwayReques
   });
 
 export const DeletePathwayResponseSchema: v.GenericSchema<api.DeletePathwayResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchPathwayRequestSchema: v.GenericSchema<api.PatchPathwayRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11819,7 +12239,7 @@ export const PatchPathwayRequestSchema: v.GenericSchema<api.PatchPathwayRequest>
   });
 
 export const PatchPathwayResponseSchema: v.GenericSchema<api.PatchPathwayResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreatePersonRequestSchema: v.GenericSchema<api.CreatePersonRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11851,7 +12271,7 @@ export const ActivePositionRequestSchema: v.GenericSchema<api.ActivePositionRequ
   });
 
 export const ActivePositionResponseSchema: v.GenericSchema<api.ActivePositionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreatePositionRequestSchema: v.GenericSchema<api.CreatePositionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11881,7 +12301,7 @@ export const DelPositionPositionRequestSchema: v.GenericSchema<api.DelPositionPo
   });
 
 export const DelPositionPositionResponseSchema: v.GenericSchema<api.DelPositionPositionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchPositionRequestSchema: v.GenericSchema<api.PatchPositionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11909,7 +12329,7 @@ export const PatchPositionRequestSchema: v.GenericSchema<api.PatchPositionReques
   });
 
 export const PatchPositionResponseSchema: v.GenericSchema<api.PatchPositionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryPositionRequestSchema: v.GenericSchema<api.QueryPositionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11976,7 +12396,7 @@ export const DeletePreHireRequestSchema: v.GenericSchema<api.DeletePreHireReques
   });
 
 export const DeletePreHireResponseSchema: v.GenericSchema<api.DeletePreHireResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchPreHireRequestSchema: v.GenericSchema<api.PatchPreHireRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12085,7 +12505,7 @@ export const EditProbationRequestSchema: v.GenericSchema<api.EditProbationReques
   });
 
 export const EditProbationResponseSchema: v.GenericSchema<api.EditProbationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const EnableDisableAssessmentProbationRequestSchema: v.GenericSchema<api.EnableDisableAssessmentProbationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12093,7 +12513,7 @@ export const EnableDisableAssessmentProbationRequestSchema: v.GenericSchema<api.
   });
 
 export const EnableDisableAssessmentProbationResponseSchema: v.GenericSchema<api.EnableDisableAssessmentProbationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchProbationRequestSchema: v.GenericSchema<api.SearchProbationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12158,7 +12578,7 @@ export const WithdrawProbationRequestSchema: v.GenericSchema<api.WithdrawProbati
   });
 
 export const WithdrawProbationResponseSchema: v.GenericSchema<api.WithdrawProbationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateProbationAssessmentRequestSchema: v.GenericSchema<api.CreateProbationAssessmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12184,7 +12604,7 @@ export const DeleteProbationAssessmentRequestSchema: v.GenericSchema<api.DeleteP
   });
 
 export const DeleteProbationAssessmentResponseSchema: v.GenericSchema<api.DeleteProbationAssessmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchProbationAssessmentRequestSchema: v.GenericSchema<api.PatchProbationAssessmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12200,7 +12620,7 @@ export const PatchProbationAssessmentRequestSchema: v.GenericSchema<api.PatchPro
   });
 
 export const PatchProbationAssessmentResponseSchema: v.GenericSchema<api.PatchProbationAssessmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const FlowVariableDataProcessRequestSchema: v.GenericSchema<api.FlowVariableDataProcessRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12317,7 +12737,7 @@ export const UpdateProcessExtraRequestSchema: v.GenericSchema<api.UpdateProcessE
   });
 
 export const UpdateProcessExtraResponseSchema: v.GenericSchema<api.UpdateProcessExtraResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetProcessFormVariableDataRequestSchema: v.GenericSchema<api.GetProcessFormVariableDataRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12380,7 +12800,7 @@ export const UpdateProcessRevokeRequestSchema: v.GenericSchema<api.UpdateProcess
   });
 
 export const UpdateProcessRevokeResponseSchema: v.GenericSchema<api.UpdateProcessRevokeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateProcessStartRequestSchema: v.GenericSchema<api.CreateProcessStartRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12426,7 +12846,7 @@ export const UpdateProcessTransferRequestSchema: v.GenericSchema<api.UpdateProce
   });
 
 export const UpdateProcessTransferResponseSchema: v.GenericSchema<api.UpdateProcessTransferResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateProcessWithdrawRequestSchema: v.GenericSchema<api.UpdateProcessWithdrawRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12447,7 +12867,7 @@ export const UpdateProcessWithdrawRequestSchema: v.GenericSchema<api.UpdateProce
   });
 
 export const UpdateProcessWithdrawResponseSchema: v.GenericSchema<api.UpdateProcessWithdrawResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteReportDetailRowRequestSchema: v.GenericSchema<api.BatchDeleteReportDetailRowRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12455,7 +12875,7 @@ export const BatchDeleteReportDetailRowRequestSchema: v.GenericSchema<api.BatchD
   });
 
 export const BatchDeleteReportDetailRowResponseSchema: v.GenericSchema<api.BatchDeleteReportDetailRowResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchSaveReportDetailRowRequestSchema: v.GenericSchema<api.BatchSaveReportDetailRowRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12463,7 +12883,7 @@ export const BatchSaveReportDetailRowRequestSchema: v.GenericSchema<api.BatchSav
   });
 
 export const BatchSaveReportDetailRowResponseSchema: v.GenericSchema<api.BatchSaveReportDetailRowResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const DownloadSignatureFileRequestSchema: v.GenericSchema<api.DownloadSignatureFileRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12664,7 +13084,7 @@ export const BatchDeleteWorkforcePlanDetailRowRequestSchema: v.GenericSchema<api
   });
 
 export const BatchDeleteWorkforcePlanDetailRowResponseSchema: v.GenericSchema<api.BatchDeleteWorkforcePlanDetailRowResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchSaveWorkforcePlanDetailRowRequestSchema: v.GenericSchema<api.BatchSaveWorkforcePlanDetailRowRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12672,4 +13092,4 @@ export const BatchSaveWorkforcePlanDetailRowRequestSchema: v.GenericSchema<api.B
   });
 
 export const BatchSaveWorkforcePlanDetailRowResponseSchema: v.GenericSchema<api.BatchSaveWorkforcePlanDetailRowResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

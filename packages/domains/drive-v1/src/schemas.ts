@@ -2,89 +2,134 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const OptionSchema: v.GenericSchema<events.Option> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
-  value: /* @__PURE__ */ v.string(),
+export const OptionSchema: v.GenericSchema<events.Option> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  value: loose.text,
 });
 
-export const AutoSerialSchema: v.GenericSchema<events.AutoSerial> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
-  options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OptionSchema)),
+export const AutoSerialSchema: v.GenericSchema<events.AutoSerial> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionSchema)),
 });
 
 export const FileBitableFieldChangedEventOptionSchema: v.GenericSchema<events.FileBitableFieldChangedEventOption> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    id: loose.text,
+    color: loose.number,
   });
 
-export const PropertySchema: v.GenericSchema<events.Property> = /* @__PURE__ */ v.looseObject({
-  formatter: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  date_formatter: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  auto_fill: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  table_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  back_field_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  input_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  back_field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  auto_serial: /* @__PURE__ */ v.optional(AutoSerialSchema),
-  options: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(FileBitableFieldChangedEventOptionSchema),
+export const PropertySchema: v.GenericSchema<events.Property> = /* @__PURE__ */ loose.object({
+  formatter: loose.text,
+  date_formatter: loose.text,
+  auto_fill: loose.flag,
+  multiple: loose.flag,
+  table_id: loose.text,
+  table_name: loose.text,
+  back_field_name: loose.text,
+  input_type: loose.text,
+  back_field_id: loose.text,
+  auto_serial: /* @__PURE__ */ loose.part(() => AutoSerialSchema),
+  options: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => FileBitableFieldChangedEventOptionSchema),
   ),
-  formula_expression: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  formula_expression: loose.text,
 });
 
-export const BeforeValueSchema: v.GenericSchema<events.BeforeValue> = /* @__PURE__ */ v.looseObject(
-  {
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.number(),
-    description: /* @__PURE__ */ v.string(),
-    property: PropertySchema,
-  },
-);
-
-export const AfterValueSchema: v.GenericSchema<events.AfterValue> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.number(),
-  description: /* @__PURE__ */ v.string(),
-  property: PropertySchema,
+export const BeforeValueSchema: v.GenericSchema<events.BeforeValue> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  type: loose.number,
+  description: loose.text,
+  property: /* @__PURE__ */ loose.part(() => PropertySchema),
 });
 
-export const ActionSchema: v.GenericSchema<events.Action> = /* @__PURE__ */ v.looseObject({
-  action: /* @__PURE__ */ v.string(),
-  field_id: /* @__PURE__ */ v.string(),
-  before_value: /* @__PURE__ */ v.optional(BeforeValueSchema),
-  after_value: /* @__PURE__ */ v.optional(AfterValueSchema),
+export const AfterValueSchema: v.GenericSchema<events.AfterValue> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  type: loose.number,
+  description: loose.text,
+  property: /* @__PURE__ */ loose.part(() => PropertySchema),
+});
+
+export const ActionSchema: v.GenericSchema<events.Action> = /* @__PURE__ */ loose.object({
+  action: loose.text,
+  field_id: loose.text,
+  before_value: /* @__PURE__ */ loose.part(() => BeforeValueSchema),
+  after_value: /* @__PURE__ */ loose.part(() => AfterValueSchema),
 });
 
 export const AuthPermissionMemberResponseSchema: v.GenericSchema<api.AuthPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    auth_result: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    auth_result: loose.flag,
   });
 
-export const BaseMemberSchema: v.GenericSchema<api.BaseMember> = /* @__PURE__ */ v.looseObject({
-  member_type: /* @__PURE__ */ v.string(),
-  member_id: /* @__PURE__ */ v.string(),
-  perm: /* @__PURE__ */ v.string(),
-  perm_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const BaseMemberSchema: v.GenericSchema<api.BaseMember> = /* @__PURE__ */ loose.object({
+  member_type: loose.text,
+  member_id: loose.text,
+  perm: loose.text,
+  perm_type: loose.text,
+  type: loose.text,
 });
 
 export const BatchCreatePermissionMemberBaseMemberSchema: v.GenericSchema<api.BatchCreatePermissionMemberBaseMember> =
   /* @__PURE__ */ v.looseObject({
-    member_type: /* @__PURE__ */ v.string(),
+    member_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "email",
+        "openid",
+        "unionid",
+        "openchat",
+        "opendepartmentid",
+        "userid",
+        "groupid",
+        "wikispaceid",
+        "appid",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     member_id: /* @__PURE__ */ v.string(),
-    perm: /* @__PURE__ */ v.string(),
-    perm_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    perm: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["view", "edit", "full_access"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    perm_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["container", "single_page"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "user",
+          "chat",
+          "department",
+          "group",
+          "wiki_space_member",
+          "wiki_space_viewer",
+          "wiki_space_editor",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     external_label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const BatchCreatePermissionMemberBaseMemberReceived: v.GenericSchema<api.BatchCreatePermissionMemberBaseMember> =
+  /* @__PURE__ */ loose.object({
+    member_type: loose.text,
+    member_id: loose.text,
+    perm: loose.text,
+    perm_type: loose.text,
+    type: loose.text,
+    name: loose.text,
+    avatar: loose.text,
+    external_label: loose.flag,
   });
 
 export const BatchCreatePermissionMemberRequestBodySchema: v.GenericSchema<api.BatchCreatePermissionMemberRequestBody> =
@@ -96,93 +141,103 @@ export const BatchCreatePermissionMemberRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const BatchCreatePermissionMemberResponseSchema: v.GenericSchema<api.BatchCreatePermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    members: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchCreatePermissionMemberBaseMemberSchema),
+  /* @__PURE__ */ loose.object({
+    members: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchCreatePermissionMemberBaseMemberReceived),
     ),
   });
 
 export const TmpDownloadUrlSchema: v.GenericSchema<api.TmpDownloadUrl> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.string(),
-    tmp_download_url: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
+    tmp_download_url: loose.text,
   });
 
 export const BatchGetTmpDownloadUrlMediaResponseSchema: v.GenericSchema<api.BatchGetTmpDownloadUrlMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tmp_download_urls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TmpDownloadUrlSchema)),
+  /* @__PURE__ */ loose.object({
+    tmp_download_urls: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TmpDownloadUrlSchema),
+    ),
   });
 
 export const BatchQueryFileCommentDocsLinkSchema: v.GenericSchema<api.BatchQueryFileCommentDocsLink> =
-  /* @__PURE__ */ v.looseObject({
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    url: loose.text,
   });
 
 export const TextRunSchema: v.GenericSchema<api.TextRun> = /* @__PURE__ */ v.looseObject({
   text: /* @__PURE__ */ v.string(),
 });
 
+const TextRunReceived: v.GenericSchema<api.TextRun> = /* @__PURE__ */ loose.object({
+  text: loose.text,
+});
+
 export const BatchQueryFileCommentPersonSchema: v.GenericSchema<api.BatchQueryFileCommentPerson> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
   });
 
 export const BatchQueryFileCommentReplyElementSchema: v.GenericSchema<api.BatchQueryFileCommentReplyElement> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    text_run: /* @__PURE__ */ v.nullish(TextRunSchema),
-    docs_link: /* @__PURE__ */ v.nullish(BatchQueryFileCommentDocsLinkSchema),
-    person: /* @__PURE__ */ v.nullish(BatchQueryFileCommentPersonSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
+    docs_link: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentDocsLinkSchema),
+    person: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentPersonSchema),
   });
 
 export const BatchQueryFileCommentReplyContentSchema: v.GenericSchema<api.BatchQueryFileCommentReplyContent> =
-  /* @__PURE__ */ v.looseObject({
-    elements: /* @__PURE__ */ v.array(BatchQueryFileCommentReplyElementSchema),
+  /* @__PURE__ */ loose.object({
+    elements: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyElementSchema),
+    ),
   });
 
-export const ReplyExtraSchema: v.GenericSchema<api.ReplyExtra> = /* @__PURE__ */ v.looseObject({
-  image_list: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+export const ReplyExtraSchema: v.GenericSchema<api.ReplyExtra> = /* @__PURE__ */ loose.object({
+  image_list: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const FileCommentV2BatchQueryReactionDataSchema: v.GenericSchema<api.FileCommentV2BatchQueryReactionData> =
-  /* @__PURE__ */ v.looseObject({
-    reaction_key: /* @__PURE__ */ v.string(),
-    count: /* @__PURE__ */ v.number(),
-    ahead_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    reaction_key: loose.text,
+    count: loose.number,
+    ahead_users: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const BatchQueryFileCommentFileCommentReplySchema: v.GenericSchema<api.BatchQueryFileCommentFileCommentReply> =
-  /* @__PURE__ */ v.looseObject({
-    content: BatchQueryFileCommentReplyContentSchema,
-    reply_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    extra: /* @__PURE__ */ v.nullish(ReplyExtraSchema),
-    reactions: /* @__PURE__ */ v.nullish(
-      /* @__PURE__ */ v.array(FileCommentV2BatchQueryReactionDataSchema),
+  /* @__PURE__ */ loose.object({
+    content: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyContentSchema),
+    reply_id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
+    reactions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FileCommentV2BatchQueryReactionDataSchema),
     ),
   });
 
 export const BatchQueryFileCommentReplyListSchema: v.GenericSchema<api.BatchQueryFileCommentReplyList> =
-  /* @__PURE__ */ v.looseObject({
-    replies: /* @__PURE__ */ v.array(BatchQueryFileCommentFileCommentReplySchema),
+  /* @__PURE__ */ loose.object({
+    replies: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchQueryFileCommentFileCommentReplySchema),
+    ),
   });
 
 export const BatchQueryFileCommentFileCommentSchema: v.GenericSchema<api.BatchQueryFileCommentFileComment> =
-  /* @__PURE__ */ v.looseObject({
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_solved: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    solved_time: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.number()),
-    solver_user_id: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_whole: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    quote: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-    reply_list: /* @__PURE__ */ v.nullish(BatchQueryFileCommentReplyListSchema),
+  /* @__PURE__ */ loose.object({
+    comment_id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    is_solved: loose.flag,
+    solved_time: loose.number,
+    solver_user_id: loose.text,
+    has_more: loose.flag,
+    page_token: loose.text,
+    is_whole: loose.flag,
+    quote: loose.text,
+    reply_list: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyListSchema),
   });
 
 export const BatchQueryFileCommentRequestBodySchema: v.GenericSchema<api.BatchQueryFileCommentRequestBody> =
@@ -193,15 +248,34 @@ export const BatchQueryFileCommentRequestBodySchema: v.GenericSchema<api.BatchQu
   });
 
 export const BatchQueryFileCommentResponseSchema: v.GenericSchema<api.BatchQueryFileCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchQueryFileCommentFileCommentSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BatchQueryFileCommentFileCommentSchema),
     ),
   });
 
 export const RequestDocSchema: v.GenericSchema<api.RequestDoc> = /* @__PURE__ */ v.looseObject({
   doc_token: /* @__PURE__ */ v.string(),
-  doc_type: /* @__PURE__ */ v.string(),
+  doc_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "doc",
+      "sheet",
+      "bitable",
+      "mindnote",
+      "file",
+      "wiki",
+      "docx",
+      "folder",
+      "synced_block",
+      "slides",
+    ]),
+    /* @__PURE__ */ v.string(),
+  ]),
+});
+
+const RequestDocReceived: v.GenericSchema<api.RequestDoc> = /* @__PURE__ */ loose.object({
+  doc_token: loose.text,
+  doc_type: loose.text,
 });
 
 export const BatchQueryMetaRequestBodySchema: v.GenericSchema<api.BatchQueryMetaRequestBody> =
@@ -214,28 +288,28 @@ export const BatchQueryMetaRequestBodySchema: v.GenericSchema<api.BatchQueryMeta
     with_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const MetaSchema: v.GenericSchema<api.Meta> = /* @__PURE__ */ v.looseObject({
-  doc_token: /* @__PURE__ */ v.string(),
-  doc_type: /* @__PURE__ */ v.string(),
-  title: /* @__PURE__ */ v.string(),
-  owner_id: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.string(),
-  latest_modify_user: /* @__PURE__ */ v.string(),
-  latest_modify_time: /* @__PURE__ */ v.string(),
-  url: /* @__PURE__ */ v.string(),
-  sec_label_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  request_doc_info: /* @__PURE__ */ v.optional(RequestDocSchema),
+export const MetaSchema: v.GenericSchema<api.Meta> = /* @__PURE__ */ loose.object({
+  doc_token: loose.text,
+  doc_type: loose.text,
+  title: loose.text,
+  owner_id: loose.text,
+  create_time: loose.text,
+  latest_modify_user: loose.text,
+  latest_modify_time: loose.text,
+  url: loose.text,
+  sec_label_name: loose.text,
+  request_doc_info: /* @__PURE__ */ loose.part(() => RequestDocReceived),
 });
 
-export const MetaFailedSchema: v.GenericSchema<api.MetaFailed> = /* @__PURE__ */ v.looseObject({
-  token: /* @__PURE__ */ v.string(),
-  code: /* @__PURE__ */ v.number(),
+export const MetaFailedSchema: v.GenericSchema<api.MetaFailed> = /* @__PURE__ */ loose.object({
+  token: loose.text,
+  code: loose.number,
 });
 
 export const BatchQueryMetaResponseSchema: v.GenericSchema<api.BatchQueryMetaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    metas: /* @__PURE__ */ v.array(MetaSchema),
-    failed_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetaFailedSchema)),
+  /* @__PURE__ */ loose.object({
+    metas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetaSchema)),
+    failed_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetaFailedSchema)),
   });
 
 export const CopyFilePropertySchema: v.GenericSchema<api.CopyFileProperty> =
@@ -265,26 +339,26 @@ export const CopyFileRequestBodySchema: v.GenericSchema<api.CopyFileRequestBody>
     extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CopyFilePropertySchema)),
   });
 
-export const ShortcutInfoSchema: v.GenericSchema<api.ShortcutInfo> = /* @__PURE__ */ v.looseObject({
-  target_type: /* @__PURE__ */ v.string(),
-  target_token: /* @__PURE__ */ v.string(),
+export const ShortcutInfoSchema: v.GenericSchema<api.ShortcutInfo> = /* @__PURE__ */ loose.object({
+  target_type: loose.text,
+  target_token: loose.text,
 });
 
-export const DriveFileSchema: v.GenericSchema<api.DriveFile> = /* @__PURE__ */ v.looseObject({
-  token: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.string(),
-  parent_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  shortcut_info: /* @__PURE__ */ v.optional(ShortcutInfoSchema),
-  created_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  modified_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const DriveFileSchema: v.GenericSchema<api.DriveFile> = /* @__PURE__ */ loose.object({
+  token: loose.text,
+  name: loose.text,
+  type: loose.text,
+  parent_token: loose.text,
+  url: loose.text,
+  shortcut_info: /* @__PURE__ */ loose.part(() => ShortcutInfoSchema),
+  created_time: loose.text,
+  modified_time: loose.text,
+  owner_id: loose.text,
 });
 
 export const CopyFileResponseSchema: v.GenericSchema<api.CopyFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file: /* @__PURE__ */ v.optional(DriveFileSchema),
+  /* @__PURE__ */ loose.object({
+    file: /* @__PURE__ */ loose.part(() => DriveFileSchema),
   });
 
 export const CreateExportTaskRequestBodySchema: v.GenericSchema<api.CreateExportTaskRequestBody> =
@@ -303,27 +377,49 @@ export const CreateExportTaskRequestBodySchema: v.GenericSchema<api.CreateExport
   });
 
 export const CreateExportTaskResponseSchema: v.GenericSchema<api.CreateExportTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    ticket: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    ticket: loose.text,
   });
 
 export const DocsLinkSchema: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ v.looseObject({
   url: /* @__PURE__ */ v.string(),
 });
 
+const DocsLinkReceived: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+});
+
 export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ v.looseObject({
   user_id: /* @__PURE__ */ v.string(),
 });
 
+const PersonReceived: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+});
+
 export const ReplyElementSchema: v.GenericSchema<api.ReplyElement> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
+  type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["text_run", "docs_link", "person"]),
+    /* @__PURE__ */ v.string(),
+  ]),
   text_run: /* @__PURE__ */ v.nullish(TextRunSchema),
   docs_link: /* @__PURE__ */ v.nullish(DocsLinkSchema),
   person: /* @__PURE__ */ v.nullish(PersonSchema),
 });
 
+const ReplyElementReceived: v.GenericSchema<api.ReplyElement> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
+  docs_link: /* @__PURE__ */ loose.part(() => DocsLinkReceived),
+  person: /* @__PURE__ */ loose.part(() => PersonReceived),
+});
+
 export const ReplyContentSchema: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ v.looseObject({
   elements: /* @__PURE__ */ v.array(ReplyElementSchema),
+});
+
+const ReplyContentReceived: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ loose.object({
+  elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReplyElementReceived)),
 });
 
 export const ReactionSchema: v.GenericSchema<api.Reaction> = /* @__PURE__ */ v.looseObject({
@@ -350,15 +446,15 @@ export const CreateFileCommentReplyRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreateFileCommentReplyResponseSchema: v.GenericSchema<api.CreateFileCommentReplyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(ReplyContentSchema),
-    reply_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    extra: /* @__PURE__ */ v.nullish(ReplyExtraSchema),
-    reactions: /* @__PURE__ */ v.nullish(
-      /* @__PURE__ */ v.array(FileCommentV2BatchQueryReactionDataSchema),
+  /* @__PURE__ */ loose.object({
+    content: /* @__PURE__ */ loose.part(() => ReplyContentReceived),
+    reply_id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
+    reactions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FileCommentV2BatchQueryReactionDataSchema),
     ),
   });
 
@@ -368,36 +464,36 @@ export const CreateFileCommentRequestBodySchema: v.GenericSchema<api.CreateFileC
   });
 
 export const FileCommentReplySchema: v.GenericSchema<api.FileCommentReply> =
-  /* @__PURE__ */ v.looseObject({
-    content: ReplyContentSchema,
-    reply_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    extra: /* @__PURE__ */ v.nullish(ReplyExtraSchema),
-    reactions: /* @__PURE__ */ v.nullish(
-      /* @__PURE__ */ v.array(FileCommentV2BatchQueryReactionDataSchema),
+  /* @__PURE__ */ loose.object({
+    content: /* @__PURE__ */ loose.part(() => ReplyContentReceived),
+    reply_id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
+    reactions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FileCommentV2BatchQueryReactionDataSchema),
     ),
   });
 
-export const ReplyListSchema: v.GenericSchema<api.ReplyList> = /* @__PURE__ */ v.looseObject({
-  replies: /* @__PURE__ */ v.array(FileCommentReplySchema),
+export const ReplyListSchema: v.GenericSchema<api.ReplyList> = /* @__PURE__ */ loose.object({
+  replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentReplySchema)),
 });
 
 export const CreateFileCommentResponseSchema: v.GenericSchema<api.CreateFileCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_solved: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    solved_time: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.number()),
-    solver_user_id: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_whole: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    quote: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-    reply_list: /* @__PURE__ */ v.nullish(ReplyListSchema),
+  /* @__PURE__ */ loose.object({
+    comment_id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    is_solved: loose.flag,
+    solved_time: loose.number,
+    solver_user_id: loose.text,
+    has_more: loose.flag,
+    page_token: loose.text,
+    is_whole: loose.flag,
+    quote: loose.text,
+    reply_list: /* @__PURE__ */ loose.part(() => ReplyListSchema),
   });
 
 export const CreateFileSubscriptionRequestBodySchema: v.GenericSchema<api.CreateFileSubscriptionRequestBody> =
@@ -415,11 +511,11 @@ export const CreateFileSubscriptionRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreateFileSubscriptionResponseSchema: v.GenericSchema<api.CreateFileSubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    subscription_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscription_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_subcribe: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    subscription_id: loose.text,
+    subscription_type: loose.text,
+    is_subcribe: loose.flag,
+    file_type: loose.text,
   });
 
 export const CreateFileVersionRequestBodySchema: v.GenericSchema<api.CreateFileVersionRequestBody> =
@@ -452,17 +548,17 @@ export const CreateFileVersionRequestBodySchema: v.GenericSchema<api.CreateFileV
   });
 
 export const CreateFileVersionResponseSchema: v.GenericSchema<api.CreateFileVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    obj_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    version: loose.text,
+    parent_token: loose.text,
+    owner_id: loose.text,
+    creator_id: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    status: loose.text,
+    obj_type: loose.text,
+    parent_type: loose.text,
   });
 
 export const CreateFolderFileRequestBodySchema: v.GenericSchema<api.CreateFolderFileRequestBody> =
@@ -472,9 +568,9 @@ export const CreateFolderFileRequestBodySchema: v.GenericSchema<api.CreateFolder
   });
 
 export const CreateFolderFileResponseSchema: v.GenericSchema<api.CreateFolderFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    token: loose.text,
+    url: loose.text,
   });
 
 export const ImportTaskMountPointSchema: v.GenericSchema<api.ImportTaskMountPoint> =
@@ -497,8 +593,8 @@ export const CreateImportTaskRequestBodySchema: v.GenericSchema<api.CreateImport
   });
 
 export const CreateImportTaskResponseSchema: v.GenericSchema<api.CreateImportTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    ticket: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    ticket: loose.text,
   });
 
 export const CreatePermissionMemberRequestBodySchema: v.GenericSchema<api.CreatePermissionMemberRequestBody> =
@@ -549,13 +645,13 @@ export const CreatePermissionMemberRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreatePermissionMemberResponseSchema: v.GenericSchema<api.CreatePermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member: /* @__PURE__ */ v.optional(BaseMemberSchema),
+  /* @__PURE__ */ loose.object({
+    member: /* @__PURE__ */ loose.part(() => BaseMemberSchema),
   });
 
 export const CreatePermissionPublicPasswordResponseSchema: v.GenericSchema<api.CreatePermissionPublicPasswordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    password: loose.text,
   });
 
 export const ReferEntitySchema: v.GenericSchema<api.ReferEntity> = /* @__PURE__ */ v.looseObject({
@@ -573,18 +669,18 @@ export const CreateShortcutFileRequestBodySchema: v.GenericSchema<api.CreateShor
   });
 
 export const CreateShortcutFileResponseSchema: v.GenericSchema<api.CreateShortcutFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    succ_shortcut_node: /* @__PURE__ */ v.optional(DriveFileSchema),
+  /* @__PURE__ */ loose.object({
+    succ_shortcut_node: /* @__PURE__ */ loose.part(() => DriveFileSchema),
   });
 
 export const DeleteFileCommentReplyResponseSchema: v.GenericSchema<api.DeleteFileCommentReplyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const DeleteFileResponseSchema: v.GenericSchema<api.DeleteFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const DeletePermissionMemberRequestBodySchema: v.GenericSchema<api.DeletePermissionMemberRequestBody> =
@@ -613,392 +709,404 @@ export const DeletePermissionMemberRequestBodySchema: v.GenericSchema<api.Delete
   });
 
 export const DeleteSubscribeFileResponseSchema: v.GenericSchema<api.DeleteSubscribeFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
-export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */ v.looseObject({
-  file_extension: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.string(),
-  file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  job_error_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  only_schema: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */ loose.object({
+  file_extension: loose.text,
+  type: loose.text,
+  file_name: loose.text,
+  file_token: loose.text,
+  file_size: loose.number,
+  job_error_msg: loose.text,
+  job_status: loose.number,
+  only_schema: loose.flag,
 });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
-export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ v.looseObject({
-  user_id: UserIdSchema,
-  name: /* @__PURE__ */ v.string(),
-  en_name: /* @__PURE__ */ v.string(),
-  avatar_url: /* @__PURE__ */ v.string(),
+export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ loose.object({
+  user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  name: loose.text,
+  en_name: loose.text,
+  avatar_url: loose.text,
 });
 
 export const FieldIdentityValueSchema: v.GenericSchema<events.FieldIdentityValue> =
-  /* @__PURE__ */ v.looseObject({
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
+  /* @__PURE__ */ loose.object({
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   });
 
 export const FileBitableFieldChangedEventSchema: v.GenericSchema<events.FileBitableFieldChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    action_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ActionSchema)),
-    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    table_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    action_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ActionSchema)),
+    revision: loose.number,
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    update_time: loose.number,
   });
 
 export const FileBitableRecordChangedEventBeforeValueSchema: v.GenericSchema<events.FileBitableRecordChangedEventBeforeValue> =
-  /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.string(),
-    field_value: /* @__PURE__ */ v.string(),
-    field_identity_value: /* @__PURE__ */ v.optional(FieldIdentityValueSchema),
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+    field_value: loose.text,
+    field_identity_value: /* @__PURE__ */ loose.part(() => FieldIdentityValueSchema),
   });
 
 export const FileBitableRecordChangedEventAfterValueSchema: v.GenericSchema<events.FileBitableRecordChangedEventAfterValue> =
-  /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.string(),
-    field_value: /* @__PURE__ */ v.string(),
-    field_identity_value: /* @__PURE__ */ v.optional(FieldIdentityValueSchema),
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+    field_value: loose.text,
+    field_identity_value: /* @__PURE__ */ loose.part(() => FieldIdentityValueSchema),
   });
 
 export const FileBitableRecordChangedEventActionSchema: v.GenericSchema<events.FileBitableRecordChangedEventAction> =
-  /* @__PURE__ */ v.looseObject({
-    record_id: /* @__PURE__ */ v.string(),
-    action: /* @__PURE__ */ v.string(),
-    before_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FileBitableRecordChangedEventBeforeValueSchema),
+  /* @__PURE__ */ loose.object({
+    record_id: loose.text,
+    action: loose.text,
+    before_value: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedEventBeforeValueSchema),
     ),
-    after_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FileBitableRecordChangedEventAfterValueSchema),
+    after_value: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedEventAfterValueSchema),
     ),
   });
 
 export const FileBitableRecordChangedEventSchema: v.GenericSchema<events.FileBitableRecordChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    action_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FileBitableRecordChangedEventActionSchema),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    table_id: loose.text,
+    revision: loose.number,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    action_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedEventActionSchema),
     ),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    update_time: loose.number,
   });
 
-export const FileCommentSchema: v.GenericSchema<api.FileComment> = /* @__PURE__ */ v.looseObject({
-  comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_solved: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  solved_time: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.number()),
-  solver_user_id: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-  has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_whole: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  quote: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-  reply_list: /* @__PURE__ */ v.nullish(ReplyListSchema),
+export const FileCommentSchema: v.GenericSchema<api.FileComment> = /* @__PURE__ */ loose.object({
+  comment_id: loose.text,
+  user_id: loose.text,
+  create_time: loose.number,
+  update_time: loose.number,
+  is_solved: loose.flag,
+  solved_time: loose.number,
+  solver_user_id: loose.text,
+  has_more: loose.flag,
+  page_token: loose.text,
+  is_whole: loose.flag,
+  quote: loose.text,
+  reply_list: /* @__PURE__ */ loose.part(() => ReplyListSchema),
 });
 
 export const FileCreatedInFolderEventSchema: v.GenericSchema<events.FileCreatedInFolderEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    folder_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    folder_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
-export const OperatorIdSchema: v.GenericSchema<events.OperatorId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OperatorIdSchema: v.GenericSchema<events.OperatorId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const SubscriberIdSchema: v.GenericSchema<events.SubscriberId> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
   });
 
 export const FileDeletedEventSchema: v.GenericSchema<events.FileDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(OperatorIdSchema),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
+    ),
   });
 
 export const FileEditEventSchema: v.GenericSchema<events.FileEditEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OperatorIdSchema)),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
-    sheet_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    ),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
+    ),
+    sheet_id: loose.text,
   });
 
 export const FilePermissionMemberAddedEventUserSchema: v.GenericSchema<events.FilePermissionMemberAddedEventUser> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
   });
 
 export const FilePermissionMemberAddedEventSchema: v.GenericSchema<events.FilePermissionMemberAddedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(OperatorIdSchema),
-    user_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FilePermissionMemberAddedEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    user_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FilePermissionMemberAddedEventUserSchema),
     ),
-    chat_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    open_department_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    chat_list: /* @__PURE__ */ loose.list(loose.text),
+    open_department_id_list: /* @__PURE__ */ loose.list(loose.text),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
     ),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
   });
 
 export const FilePermissionMemberAppliedEventSchema: v.GenericSchema<events.FilePermissionMemberAppliedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    approver_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    application_user_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    application_chat_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    approver_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    application_user_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserIdSchema),
     ),
-    application_department_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    application_remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+    application_chat_list: /* @__PURE__ */ loose.list(loose.text),
+    application_department_list: /* @__PURE__ */ loose.list(loose.text),
+    application_remark: loose.text,
+    permission: loose.text,
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const FilePermissionMemberRemovedEventSchema: v.GenericSchema<events.FilePermissionMemberRemovedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(OperatorIdSchema),
-    user_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FilePermissionMemberAddedEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    user_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FilePermissionMemberAddedEventUserSchema),
     ),
-    chat_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    open_department_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    chat_list: /* @__PURE__ */ loose.list(loose.text),
+    open_department_id_list: /* @__PURE__ */ loose.list(loose.text),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
     ),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
   });
 
 export const FileReadEventSchema: v.GenericSchema<events.FileReadEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OperatorIdSchema)),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
-    operator_id: /* @__PURE__ */ v.optional(OperatorIdSchema),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    ),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
+    ),
+    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
   });
 
 export const FileStatisticsSchema: v.GenericSchema<api.FileStatistics> =
-  /* @__PURE__ */ v.looseObject({
-    uv: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    pv: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    like_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    uv_today: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    pv_today: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    like_count_today: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    uv: loose.number,
+    pv: loose.number,
+    like_count: loose.number,
+    timestamp: loose.number,
+    uv_today: loose.number,
+    pv_today: loose.number,
+    like_count_today: loose.number,
   });
 
 export const FileTitleUpdatedEventSchema: v.GenericSchema<events.FileTitleUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(OperatorIdSchema),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
+    ),
   });
 
 export const FileTrashedEventSchema: v.GenericSchema<events.FileTrashedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(OperatorIdSchema),
-    subscriber_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdSchema)),
+  /* @__PURE__ */ loose.object({
+    file_type: loose.text,
+    file_token: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    subscriber_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
+    ),
   });
 
 export const FileViewRecordSchema: v.GenericSchema<api.FileViewRecord> =
-  /* @__PURE__ */ v.looseObject({
-    viewer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    last_view_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    viewer_id: loose.text,
+    name: loose.text,
+    avatar_url: loose.text,
+    last_view_time: loose.text,
   });
 
 export const GetExportTaskResponseSchema: v.GenericSchema<api.GetExportTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ExportTaskSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ExportTaskSchema),
   });
 
 export const GetFileCommentResponseSchema: v.GenericSchema<api.GetFileCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_solved: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    solved_time: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.number()),
-    solver_user_id: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_whole: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    quote: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
-    reply_list: /* @__PURE__ */ v.nullish(BatchQueryFileCommentReplyListSchema),
+  /* @__PURE__ */ loose.object({
+    comment_id: loose.text,
+    user_id: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    is_solved: loose.flag,
+    solved_time: loose.number,
+    solver_user_id: loose.text,
+    has_more: loose.flag,
+    page_token: loose.text,
+    is_whole: loose.flag,
+    quote: loose.text,
+    reply_list: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyListSchema),
   });
 
 export const GetFileStatisticsResponseSchema: v.GenericSchema<api.GetFileStatisticsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    statistics: /* @__PURE__ */ v.optional(FileStatisticsSchema),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
+    file_type: loose.text,
+    statistics: /* @__PURE__ */ loose.part(() => FileStatisticsSchema),
   });
 
 export const GetFileSubscriptionResponseSchema: v.GenericSchema<api.GetFileSubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    subscription_id: /* @__PURE__ */ v.string(),
-    subscription_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_subcribe: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    subscription_id: loose.text,
+    subscription_type: loose.text,
+    is_subcribe: loose.flag,
+    file_type: loose.text,
   });
 
 export const GetFileVersionResponseSchema: v.GenericSchema<api.GetFileVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    obj_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    version: loose.text,
+    parent_token: loose.text,
+    owner_id: loose.text,
+    creator_id: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    status: loose.text,
+    obj_type: loose.text,
+    parent_type: loose.text,
   });
 
-export const ImportTaskSchema: v.GenericSchema<api.ImportTask> = /* @__PURE__ */ v.looseObject({
-  ticket: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.string(),
-  job_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  job_error_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+export const ImportTaskSchema: v.GenericSchema<api.ImportTask> = /* @__PURE__ */ loose.object({
+  ticket: loose.text,
+  type: loose.text,
+  job_status: loose.number,
+  job_error_msg: loose.text,
+  token: loose.text,
+  url: loose.text,
+  extra: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const GetImportTaskResponseSchema: v.GenericSchema<api.GetImportTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ImportTaskSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ImportTaskSchema),
   });
 
 export const PermissionPublicSchema: v.GenericSchema<api.PermissionPublic> =
-  /* @__PURE__ */ v.looseObject({
-    external_access: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    security_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    share_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link_share_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    invite_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    lock_switch: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    external_access: loose.flag,
+    security_entity: loose.text,
+    comment_entity: loose.text,
+    share_entity: loose.text,
+    link_share_entity: loose.text,
+    invite_external: loose.flag,
+    lock_switch: loose.flag,
   });
 
 export const GetPermissionPublicResponseSchema: v.GenericSchema<api.GetPermissionPublicResponse> =
-  /* @__PURE__ */ v.looseObject({
-    permission_public: /* @__PURE__ */ v.optional(PermissionPublicSchema),
+  /* @__PURE__ */ loose.object({
+    permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
 export const GetSubscribeFileResponseSchema: v.GenericSchema<api.GetSubscribeFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    is_subscribe: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    is_subscribe: loose.flag,
   });
 
 export const ListFileCommentReplyResponseSchema: v.GenericSchema<api.ListFileCommentReplyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileCommentReplySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentReplySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListFileCommentResponseSchema: v.GenericSchema<api.ListFileCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileCommentSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentSchema)),
   });
 
 export const ListFileResponseSchema: v.GenericSchema<api.ListFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DriveFileSchema)),
-    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DriveFileSchema)),
+    next_page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const VersionSchema: v.GenericSchema<api.Version> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  obj_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const VersionSchema: v.GenericSchema<api.Version> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  version: loose.text,
+  parent_token: loose.text,
+  owner_id: loose.text,
+  creator_id: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
+  status: loose.text,
+  obj_type: loose.text,
+  parent_type: loose.text,
 });
 
 export const ListFileVersionResponseSchema: v.GenericSchema<api.ListFileVersionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VersionSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VersionSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListFileViewRecordResponseSchema: v.GenericSchema<api.ListFileViewRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileViewRecordSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileViewRecordSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.looseObject({
-  member_type: /* @__PURE__ */ v.string(),
-  member_id: /* @__PURE__ */ v.string(),
-  perm: /* @__PURE__ */ v.string(),
-  perm_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external_label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ loose.object({
+  member_type: loose.text,
+  member_id: loose.text,
+  perm: loose.text,
+  perm_type: loose.text,
+  type: loose.text,
+  name: loose.text,
+  avatar: loose.text,
+  external_label: loose.flag,
 });
 
 export const ListPermissionMemberResponseSchema: v.GenericSchema<api.ListPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberSchema)),
   });
 
 export const MoveFileRequestBodySchema: v.GenericSchema<api.MoveFileRequestBody> =
@@ -1022,24 +1130,24 @@ export const MoveFileRequestBodySchema: v.GenericSchema<api.MoveFileRequestBody>
   });
 
 export const MoveFileResponseSchema: v.GenericSchema<api.MoveFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
-export const NoticeSchema: v.GenericSchema<events.Notice> = /* @__PURE__ */ v.looseObject({
-  file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  from_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-  to_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-  notice_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const NoticeSchema: v.GenericSchema<events.Notice> = /* @__PURE__ */ loose.object({
+  file_type: loose.text,
+  file_token: loose.text,
+  from_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  to_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  notice_type: loose.text,
 });
 
 export const NoticeCommentAddEventSchema: v.GenericSchema<events.NoticeCommentAddEvent> =
-  /* @__PURE__ */ v.looseObject({
-    notice_meta: /* @__PURE__ */ v.optional(NoticeSchema),
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reply_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_mentioned: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    notice_meta: /* @__PURE__ */ loose.part(() => NoticeSchema),
+    comment_id: loose.text,
+    reply_id: loose.text,
+    is_mentioned: loose.flag,
   });
 
 export const PatchFileCommentRequestBodySchema: v.GenericSchema<api.PatchFileCommentRequestBody> =
@@ -1048,8 +1156,8 @@ export const PatchFileCommentRequestBodySchema: v.GenericSchema<api.PatchFileCom
   });
 
 export const PatchFileCommentResponseSchema: v.GenericSchema<api.PatchFileCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const PatchFileSubscriptionRequestBodySchema: v.GenericSchema<api.PatchFileSubscriptionRequestBody> =
@@ -1062,11 +1170,11 @@ export const PatchFileSubscriptionRequestBodySchema: v.GenericSchema<api.PatchFi
   });
 
 export const PatchFileSubscriptionResponseSchema: v.GenericSchema<api.PatchFileSubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    subscription_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscription_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_subcribe: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    file_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    subscription_id: loose.text,
+    subscription_type: loose.text,
+    is_subcribe: loose.flag,
+    file_type: loose.text,
   });
 
 export const PatchPermissionPublicRequestBodySchema: v.GenericSchema<api.PatchPermissionPublicRequestBody> =
@@ -1106,13 +1214,13 @@ export const PatchPermissionPublicRequestBodySchema: v.GenericSchema<api.PatchPe
   });
 
 export const PatchPermissionPublicResponseSchema: v.GenericSchema<api.PatchPermissionPublicResponse> =
-  /* @__PURE__ */ v.looseObject({
-    permission_public: /* @__PURE__ */ v.optional(PermissionPublicSchema),
+  /* @__PURE__ */ loose.object({
+    permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
 export const SubscriptionStatusUserResponseSchema: v.GenericSchema<api.SubscriptionStatusUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const SubscriptionUserRequestBodySchema: v.GenericSchema<api.SubscriptionUserRequestBody> =
@@ -1121,8 +1229,8 @@ export const SubscriptionUserRequestBodySchema: v.GenericSchema<api.Subscription
   });
 
 export const TaskCheckFileResponseSchema: v.GenericSchema<api.TaskCheckFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    status: loose.text,
   });
 
 export const TransferOwnerPermissionMemberRequestBodySchema: v.GenericSchema<api.TransferOwnerPermissionMemberRequestBody> =
@@ -1142,8 +1250,8 @@ export const UpdateFileCommentReplyRequestBodySchema: v.GenericSchema<api.Update
   });
 
 export const UpdateFileCommentReplyResponseSchema: v.GenericSchema<api.UpdateFileCommentReplyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const UpdatePermissionMemberRequestBodySchema: v.GenericSchema<api.UpdatePermissionMemberRequestBody> =
@@ -1193,13 +1301,13 @@ export const UpdatePermissionMemberRequestBodySchema: v.GenericSchema<api.Update
   });
 
 export const UpdatePermissionMemberResponseSchema: v.GenericSchema<api.UpdatePermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member: /* @__PURE__ */ v.optional(BaseMemberSchema),
+  /* @__PURE__ */ loose.object({
+    member: /* @__PURE__ */ loose.part(() => BaseMemberSchema),
   });
 
 export const UpdatePermissionPublicPasswordResponseSchema: v.GenericSchema<api.UpdatePermissionPublicPasswordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    password: loose.text,
   });
 
 export const UploadAllFileRequestBodySchema: v.GenericSchema<api.UploadAllFileRequestBody> =
@@ -1221,10 +1329,10 @@ export const UploadAllFileRequestBodySchema: v.GenericSchema<api.UploadAllFileRe
   });
 
 export const UploadAllFileResponseSchema: v.GenericSchema<api.UploadAllFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
+    url: loose.text,
+    version: loose.text,
   });
 
 export const UploadAllMediaRequestBodySchema: v.GenericSchema<api.UploadAllMediaRequestBody> =
@@ -1270,8 +1378,8 @@ export const UploadAllMediaRequestBodySchema: v.GenericSchema<api.UploadAllMedia
   });
 
 export const UploadAllMediaResponseSchema: v.GenericSchema<api.UploadAllMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
   });
 
 export const UploadFinishFileRequestBodySchema: v.GenericSchema<api.UploadFinishFileRequestBody> =
@@ -1281,10 +1389,10 @@ export const UploadFinishFileRequestBodySchema: v.GenericSchema<api.UploadFinish
   });
 
 export const UploadFinishFileResponseSchema: v.GenericSchema<api.UploadFinishFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
+    version: loose.text,
+    url: loose.text,
   });
 
 export const UploadFinishMediaRequestBodySchema: v.GenericSchema<api.UploadFinishMediaRequestBody> =
@@ -1294,8 +1402,8 @@ export const UploadFinishMediaRequestBodySchema: v.GenericSchema<api.UploadFinis
   });
 
 export const UploadFinishMediaResponseSchema: v.GenericSchema<api.UploadFinishMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
   });
 
 export const UploadPartFileRequestBodySchema: v.GenericSchema<api.UploadPartFileRequestBody> =
@@ -1333,10 +1441,10 @@ export const UploadPrepareFileRequestBodySchema: v.GenericSchema<api.UploadPrepa
   });
 
 export const UploadPrepareFileResponseSchema: v.GenericSchema<api.UploadPrepareFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    upload_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    block_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    block_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    upload_id: loose.text,
+    block_size: loose.number,
+    block_num: loose.number,
   });
 
 export const UploadPrepareMediaRequestBodySchema: v.GenericSchema<api.UploadPrepareMediaRequestBody> =
@@ -1380,10 +1488,10 @@ export const UploadPrepareMediaRequestBodySchema: v.GenericSchema<api.UploadPrep
   });
 
 export const UploadPrepareMediaResponseSchema: v.GenericSchema<api.UploadPrepareMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    upload_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    block_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    block_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    upload_id: loose.text,
+    block_size: loose.number,
+    block_num: loose.number,
   });
 
 export const CreateExportTaskRequestSchema: v.GenericSchema<api.CreateExportTaskRequest> =
@@ -1569,7 +1677,7 @@ export const SubscribeFileRequestSchema: v.GenericSchema<api.SubscribeFileReques
   });
 
 export const SubscribeFileResponseSchema: v.GenericSchema<api.SubscribeFileResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TaskCheckFileRequestSchema: v.GenericSchema<api.TaskCheckFileRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1594,7 +1702,7 @@ export const UploadPartFileRequestSchema: v.GenericSchema<api.UploadPartFileRequ
   });
 
 export const UploadPartFileResponseSchema: v.GenericSchema<api.UploadPartFileResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UploadPrepareFileRequestSchema: v.GenericSchema<api.UploadPrepareFileRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1878,7 +1986,7 @@ export const DeleteFileVersionRequestSchema: v.GenericSchema<api.DeleteFileVersi
   });
 
 export const DeleteFileVersionResponseSchema: v.GenericSchema<api.DeleteFileVersionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetFileVersionRequestSchema: v.GenericSchema<api.GetFileVersionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2003,7 +2111,7 @@ export const UploadPartMediaRequestSchema: v.GenericSchema<api.UploadPartMediaRe
   });
 
 export const UploadPartMediaResponseSchema: v.GenericSchema<api.UploadPartMediaResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UploadPrepareMediaRequestSchema: v.GenericSchema<api.UploadPrepareMediaRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2158,7 +2266,7 @@ export const DeletePermissionMemberRequestSchema: v.GenericSchema<api.DeletePerm
   });
 
 export const DeletePermissionMemberResponseSchema: v.GenericSchema<api.DeletePermissionMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListPermissionMemberRequestSchema: v.GenericSchema<api.ListPermissionMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2223,7 +2331,7 @@ export const TransferOwnerPermissionMemberRequestSchema: v.GenericSchema<api.Tra
   });
 
 export const TransferOwnerPermissionMemberResponseSchema: v.GenericSchema<api.TransferOwnerPermissionMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdatePermissionMemberRequestSchema: v.GenericSchema<api.UpdatePermissionMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2352,7 +2460,7 @@ export const DeletePermissionPublicPasswordRequestSchema: v.GenericSchema<api.De
   });
 
 export const DeletePermissionPublicPasswordResponseSchema: v.GenericSchema<api.DeletePermissionPublicPasswordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdatePermissionPublicPasswordRequestSchema: v.GenericSchema<api.UpdatePermissionPublicPasswordRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2385,7 +2493,7 @@ export const RemoveSubscriptionUserRequestSchema: v.GenericSchema<api.RemoveSubs
   });
 
 export const RemoveSubscriptionUserResponseSchema: v.GenericSchema<api.RemoveSubscriptionUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubscriptionUserRequestSchema: v.GenericSchema<api.SubscriptionUserRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2393,7 +2501,7 @@ export const SubscriptionUserRequestSchema: v.GenericSchema<api.SubscriptionUser
   });
 
 export const SubscriptionUserResponseSchema: v.GenericSchema<api.SubscriptionUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubscriptionStatusUserRequestSchema: v.GenericSchema<api.SubscriptionStatusUserRequest> =
   /* @__PURE__ */ v.looseObject({

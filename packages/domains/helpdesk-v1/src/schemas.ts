@@ -2,48 +2,60 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const AgentSchema: v.GenericSchema<api.Agent> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AgentSchema: v.GenericSchema<api.Agent> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  avatar_url: loose.text,
+  name: loose.text,
 });
 
 export const AgentEmailAgentResponseSchema: v.GenericSchema<api.AgentEmailAgentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    agents: loose.text,
   });
 
-export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  company_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  avatar_url: loose.text,
+  name: loose.text,
+  email: loose.text,
+  department: loose.text,
+  company_name: loose.text,
 });
 
 export const WeekdayScheduleSchema: v.GenericSchema<api.WeekdaySchedule> =
   /* @__PURE__ */ v.looseObject({
     start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    weekday: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    weekday: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
   });
+
+const WeekdayScheduleReceived: v.GenericSchema<api.WeekdaySchedule> = /* @__PURE__ */ loose.object({
+  start_time: loose.text,
+  end_time: loose.text,
+  weekday: loose.number,
+});
 
 export const AgentSkillLessInfoSchema: v.GenericSchema<api.AgentSkillLessInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    is_default: loose.flag,
   });
 
-export const AgentScheduleSchema: v.GenericSchema<api.AgentSchedule> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent: /* @__PURE__ */ v.optional(AgentUserSchema),
-    schedule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WeekdayScheduleSchema)),
-    agent_skills: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSkillLessInfoSchema)),
-  });
+export const AgentScheduleSchema: v.GenericSchema<api.AgentSchedule> = /* @__PURE__ */ loose.object(
+  {
+    status: loose.number,
+    agent: /* @__PURE__ */ loose.part(() => AgentUserSchema),
+    schedule: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WeekdayScheduleReceived)),
+    agent_skills: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgentSkillLessInfoSchema),
+    ),
+  },
+);
 
 export const AgentScheduleUpdateInfoSchema: v.GenericSchema<api.AgentScheduleUpdateInfo> =
   /* @__PURE__ */ v.looseObject({
@@ -54,23 +66,21 @@ export const AgentScheduleUpdateInfoSchema: v.GenericSchema<api.AgentScheduleUpd
     ),
   });
 
-export const AgentSkillSchema: v.GenericSchema<api.AgentSkill> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  agent_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  is_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  agent_skill_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AgentSkillSchema: v.GenericSchema<api.AgentSkill> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  agent_ids: /* @__PURE__ */ loose.list(loose.text),
+  is_default: loose.flag,
+  agent_skill_id: loose.text,
 });
 
 export const AgentSkillRuleSchema: v.GenericSchema<api.AgentSkillRule> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-    ),
-    operand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    category: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    operator_options: /* @__PURE__ */ loose.list(loose.number),
+    operand: loose.text,
+    category: loose.number,
+    display_name: loose.text,
   });
 
 export const UserQueryFaqInfoSchema: v.GenericSchema<api.UserQueryFaqInfo> =
@@ -90,22 +100,22 @@ export const CancelSendNotificationRequestBodySchema: v.GenericSchema<api.Cancel
     is_recall: /* @__PURE__ */ v.boolean(),
   });
 
-export const CategorySchema: v.GenericSchema<api.Category> = /* @__PURE__ */ v.looseObject({
-  category_id: /* @__PURE__ */ v.string(),
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  parent_id: /* @__PURE__ */ v.string(),
-  helpdesk_id: /* @__PURE__ */ v.string(),
-  language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const CategorySchema: v.GenericSchema<api.Category> = /* @__PURE__ */ loose.object({
+  category_id: loose.text,
+  id: loose.text,
+  name: loose.text,
+  parent_id: loose.text,
+  helpdesk_id: loose.text,
+  language: loose.text,
 });
 
-export const CommentsSchema: v.GenericSchema<api.Comments> = /* @__PURE__ */ v.looseObject({
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CommentsSchema: v.GenericSchema<api.Comments> = /* @__PURE__ */ loose.object({
+  content: loose.text,
+  created_at: loose.number,
+  id: loose.number,
+  user_avatar_url: loose.text,
+  user_name: loose.text,
+  user_id: loose.number,
 });
 
 export const CreateAgentScheduleRequestBodySchema: v.GenericSchema<api.CreateAgentScheduleRequestBody> =
@@ -137,8 +147,8 @@ export const CreateAgentSkillRequestBodySchema: v.GenericSchema<api.CreateAgentS
   });
 
 export const CreateAgentSkillResponseSchema: v.GenericSchema<api.CreateAgentSkillResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_skill_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    agent_skill_id: loose.text,
   });
 
 export const CreateBotMessageRequestBodySchema: v.GenericSchema<api.CreateBotMessageRequestBody> =
@@ -158,8 +168,8 @@ export const CreateBotMessageRequestBodySchema: v.GenericSchema<api.CreateBotMes
   });
 
 export const CreateBotMessageResponseSchema: v.GenericSchema<api.CreateBotMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
   });
 
 export const CreateCategoryRequestBodySchema: v.GenericSchema<api.CreateCategoryRequestBody> =
@@ -170,8 +180,8 @@ export const CreateCategoryRequestBodySchema: v.GenericSchema<api.CreateCategory
   });
 
 export const CreateCategoryResponseSchema: v.GenericSchema<api.CreateCategoryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    category: /* @__PURE__ */ v.optional(CategorySchema),
+  /* @__PURE__ */ loose.object({
+    category: /* @__PURE__ */ loose.part(() => CategorySchema),
   });
 
 export const FaqUpdateInfoSchema: v.GenericSchema<api.FaqUpdateInfo> =
@@ -193,35 +203,40 @@ export const RichtextSchema: v.GenericSchema<api.Richtext> = /* @__PURE__ */ v.l
   type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const RichtextReceived: v.GenericSchema<api.Richtext> = /* @__PURE__ */ loose.object({
+  content: loose.text,
+  type: loose.text,
+});
+
 export const ListFaqTicketUserSchema: v.GenericSchema<api.ListFaqTicketUser> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    avatar_url: loose.text,
+    name: loose.text,
+    department: loose.text,
+    city: loose.text,
+    country: loose.text,
   });
 
-export const FaqSchema: v.GenericSchema<api.Faq> = /* @__PURE__ */ v.looseObject({
-  faq_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  answer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  answer_richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RichtextSchema)),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  categories: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CategorySchema)),
-  tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_user: /* @__PURE__ */ v.optional(ListFaqTicketUserSchema),
-  create_user: /* @__PURE__ */ v.optional(ListFaqTicketUserSchema),
+export const FaqSchema: v.GenericSchema<api.Faq> = /* @__PURE__ */ loose.object({
+  faq_id: loose.text,
+  id: loose.text,
+  helpdesk_id: loose.text,
+  question: loose.text,
+  answer: loose.text,
+  answer_richtext: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RichtextReceived)),
+  create_time: loose.number,
+  update_time: loose.number,
+  categories: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CategorySchema)),
+  tags: /* @__PURE__ */ loose.list(loose.text),
+  expire_time: loose.number,
+  update_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
+  create_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
 });
 
 export const CreateFaqResponseSchema: v.GenericSchema<api.CreateFaqResponse> =
-  /* @__PURE__ */ v.looseObject({
-    faq: /* @__PURE__ */ v.optional(FaqSchema),
+  /* @__PURE__ */ loose.object({
+    faq: /* @__PURE__ */ loose.part(() => FaqSchema),
   });
 
 export const NotificationUserSchema: v.GenericSchema<api.NotificationUser> =
@@ -231,16 +246,35 @@ export const NotificationUserSchema: v.GenericSchema<api.NotificationUser> =
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const NotificationUserReceived: v.GenericSchema<api.NotificationUser> =
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    avatar_url: loose.text,
+    name: loose.text,
+  });
+
 export const NotificationDepartmentSchema: v.GenericSchema<api.NotificationDepartment> =
   /* @__PURE__ */ v.looseObject({
     department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const NotificationDepartmentReceived: v.GenericSchema<api.NotificationDepartment> =
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    name: loose.text,
+  });
+
 export const NotificationChatSchema: v.GenericSchema<api.NotificationChat> =
   /* @__PURE__ */ v.looseObject({
     chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const NotificationChatReceived: v.GenericSchema<api.NotificationChat> =
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    name: loose.text,
   });
 
 export const CreateNotificationRequestBodySchema: v.GenericSchema<api.CreateNotificationRequestBody> =
@@ -286,9 +320,9 @@ export const CreateNotificationRequestBodySchema: v.GenericSchema<api.CreateNoti
   });
 
 export const CreateNotificationResponseSchema: v.GenericSchema<api.CreateNotificationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    notification_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    notification_id: loose.text,
+    status: loose.number,
   });
 
 export const DropdownOptionSchema: v.GenericSchema<api.DropdownOption> =
@@ -324,74 +358,74 @@ export const CreateTicketMessageRequestBodySchema: v.GenericSchema<api.CreateTic
   });
 
 export const CreateTicketMessageResponseSchema: v.GenericSchema<api.CreateTicketMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
   });
 
 export const CustomizedFieldDisplayItemSchema: v.GenericSchema<api.CustomizedFieldDisplayItem> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    value: loose.text,
+    key_name: loose.text,
+    display_name: loose.text,
+    position: loose.number,
+    required: loose.flag,
+    editable: loose.flag,
   });
 
 export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
-  /* @__PURE__ */ v.looseObject({
-    user_customized_field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_customized_field_id: loose.text,
+    id: loose.text,
+    helpdesk_id: loose.text,
+    key_name: loose.text,
+    display_name: loose.text,
+    position: loose.text,
+    field_type: loose.text,
+    description: loose.text,
+    visible: loose.flag,
+    editable: loose.flag,
+    required: loose.flag,
+    created_at: loose.text,
+    updated_at: loose.text,
   });
 
-export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  avatar_url: loose.text,
+  name: loose.text,
+  email: loose.text,
+  department: loose.text,
+  city: loose.text,
+  country: loose.text,
 });
 
 export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedField> =
-  /* @__PURE__ */ v.looseObject({
-    ticket_customized_field_id: /* @__PURE__ */ v.string(),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.string(),
-    display_name: /* @__PURE__ */ v.string(),
-    position: /* @__PURE__ */ v.string(),
-    field_type: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    visible: /* @__PURE__ */ v.boolean(),
-    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    required: /* @__PURE__ */ v.boolean(),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-    updated_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-    dropdown_allow_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    ticket_customized_field_id: loose.text,
+    helpdesk_id: loose.text,
+    key_name: loose.text,
+    display_name: loose.text,
+    position: loose.text,
+    field_type: loose.text,
+    description: loose.text,
+    visible: loose.flag,
+    editable: loose.flag,
+    required: loose.flag,
+    created_at: loose.text,
+    updated_at: loose.text,
+    created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+    updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+    dropdown_allow_multiple: loose.flag,
   });
 
 export const CustomizedFieldsTicketResponseSchema: v.GenericSchema<api.CustomizedFieldsTicketResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UserCustomizedFieldSchema),
+  /* @__PURE__ */ loose.object({
+    user_customized_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserCustomizedFieldSchema),
     ),
-    ticket_customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TicketCustomizedFieldSchema),
+    ticket_customized_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TicketCustomizedFieldSchema),
     ),
   });
 
@@ -401,150 +435,150 @@ export const ExecuteSendNotificationRequestBodySchema: v.GenericSchema<api.Execu
   });
 
 export const GetAgentSchedulesResponseSchema: v.GenericSchema<api.GetAgentSchedulesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_schedule: /* @__PURE__ */ v.optional(AgentScheduleSchema),
+  /* @__PURE__ */ loose.object({
+    agent_schedule: /* @__PURE__ */ loose.part(() => AgentScheduleSchema),
   });
 
 export const GetAgentSkillAgentSkillRuleSchema: v.GenericSchema<api.GetAgentSkillAgentSkillRule> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    selected_operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operator_options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-    ),
-    operand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    category: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    selected_operator: loose.number,
+    operator_options: /* @__PURE__ */ loose.list(loose.number),
+    operand: loose.text,
+    category: loose.number,
+    display_name: loose.text,
   });
 
 export const GetAgentSkillAgentSkillSchema: v.GenericSchema<api.GetAgentSkillAgentSkill> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetAgentSkillAgentSkillRuleSchema)),
-    agent_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    is_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSchema)),
-    agent_skill_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    rules: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetAgentSkillAgentSkillRuleSchema),
+    ),
+    agent_ids: /* @__PURE__ */ loose.list(loose.text),
+    is_default: loose.flag,
+    agents: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSchema)),
+    agent_skill_id: loose.text,
   });
 
 export const GetAgentSkillResponseSchema: v.GenericSchema<api.GetAgentSkillResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_skill: /* @__PURE__ */ v.optional(GetAgentSkillAgentSkillSchema),
+  /* @__PURE__ */ loose.object({
+    agent_skill: /* @__PURE__ */ loose.part(() => GetAgentSkillAgentSkillSchema),
   });
 
 export const GetCategoryResponseSchema: v.GenericSchema<api.GetCategoryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    category_id: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.string(),
-    helpdesk_id: /* @__PURE__ */ v.string(),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    category_id: loose.text,
+    id: loose.text,
+    name: loose.text,
+    helpdesk_id: loose.text,
+    language: loose.text,
   });
 
 export const GetFaqResponseSchema: v.GenericSchema<api.GetFaqResponse> =
-  /* @__PURE__ */ v.looseObject({
-    faq: /* @__PURE__ */ v.optional(FaqSchema),
+  /* @__PURE__ */ loose.object({
+    faq: /* @__PURE__ */ loose.part(() => FaqSchema),
   });
 
-export const NotificationSchema: v.GenericSchema<api.Notification> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_user: /* @__PURE__ */ v.optional(NotificationUserSchema),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_user: /* @__PURE__ */ v.optional(NotificationUserSchema),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_user_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  sent_user_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  read_user_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  send_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  push_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  push_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  push_scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  new_staff_scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  new_staff_scope_department_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(NotificationDepartmentSchema),
+export const NotificationSchema: v.GenericSchema<api.Notification> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  job_name: loose.text,
+  status: loose.number,
+  create_user: /* @__PURE__ */ loose.part(() => NotificationUserReceived),
+  created_at: loose.text,
+  update_user: /* @__PURE__ */ loose.part(() => NotificationUserReceived),
+  updated_at: loose.text,
+  target_user_count: loose.number,
+  sent_user_count: loose.number,
+  read_user_count: loose.number,
+  send_at: loose.text,
+  push_content: loose.text,
+  push_type: loose.number,
+  push_scope_type: loose.number,
+  new_staff_scope_type: loose.number,
+  new_staff_scope_department_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => NotificationDepartmentReceived),
   ),
-  user_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NotificationUserSchema)),
-  department_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(NotificationDepartmentSchema),
+  user_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NotificationUserReceived)),
+  department_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => NotificationDepartmentReceived),
   ),
-  chat_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NotificationChatSchema)),
-  ext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  chat_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NotificationChatReceived)),
+  ext: loose.text,
 });
 
 export const GetNotificationResponseSchema: v.GenericSchema<api.GetNotificationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    notification: /* @__PURE__ */ v.optional(NotificationSchema),
-    approval_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    notification: /* @__PURE__ */ loose.part(() => NotificationSchema),
+    approval_app_link: loose.text,
   });
 
 export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    ticket_customized_field_id: /* @__PURE__ */ v.string(),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.string(),
-    display_name: /* @__PURE__ */ v.string(),
-    position: /* @__PURE__ */ v.string(),
-    field_type: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    visible: /* @__PURE__ */ v.boolean(),
-    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    required: /* @__PURE__ */ v.boolean(),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-    updated_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-    dropdown_allow_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    ticket_customized_field_id: loose.text,
+    helpdesk_id: loose.text,
+    key_name: loose.text,
+    display_name: loose.text,
+    position: loose.text,
+    field_type: loose.text,
+    description: loose.text,
+    visible: loose.flag,
+    editable: loose.flag,
+    required: loose.flag,
+    created_at: loose.text,
+    updated_at: loose.text,
+    created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+    updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+    dropdown_allow_multiple: loose.flag,
   });
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+  ja_jp: loose.text,
 });
 
-export const TicketTagSchema: v.GenericSchema<api.TicketTag> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TicketTagSchema: v.GenericSchema<api.TicketTag> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
 });
 
-export const TicketV2Schema: v.GenericSchema<api.TicketV2> = /* @__PURE__ */ v.looseObject({
-  ticket_id: /* @__PURE__ */ v.string(),
-  helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  guest: /* @__PURE__ */ v.optional(TicketUserSchema),
-  comments: /* @__PURE__ */ v.optional(CommentsSchema),
-  ticket_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  closed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  dissatisfaction_reason: /* @__PURE__ */ v.optional(I18nSchema),
-  agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketUserSchema)),
-  channel: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  solve: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  closed_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-  collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketUserSchema)),
-  customized_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
+export const TicketV2Schema: v.GenericSchema<api.TicketV2> = /* @__PURE__ */ loose.object({
+  ticket_id: loose.text,
+  helpdesk_id: loose.text,
+  guest: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  comments: /* @__PURE__ */ loose.part(() => CommentsSchema),
+  ticket_type: loose.number,
+  status: loose.number,
+  score: loose.number,
+  created_at: loose.number,
+  updated_at: loose.number,
+  closed_at: loose.number,
+  dissatisfaction_reason: /* @__PURE__ */ loose.part(() => I18nSchema),
+  agents: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
+  channel: loose.number,
+  solve: loose.number,
+  closed_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
+  customized_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
   ),
-  agent_service_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_first_response_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  bot_service_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_resolution_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  actual_processing_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_first_response_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_last_response_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_owner: /* @__PURE__ */ v.optional(TicketUserSchema),
-  tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketTagSchema)),
+  agent_service_duration: loose.number,
+  agent_first_response_duration: loose.number,
+  bot_service_duration: loose.number,
+  agent_resolution_time: loose.number,
+  actual_processing_time: loose.number,
+  agent_entry_time: loose.number,
+  agent_first_response_time: loose.number,
+  agent_last_response_time: loose.number,
+  agent_owner: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketTagSchema)),
 });
 
 export const GetTicketResponseSchema: v.GenericSchema<api.GetTicketResponse> =
-  /* @__PURE__ */ v.looseObject({
-    ticket: /* @__PURE__ */ v.optional(TicketV2Schema),
+  /* @__PURE__ */ loose.object({
+    ticket: /* @__PURE__ */ loose.part(() => TicketV2Schema),
   });
 
 export const HelpdeskEventSchema: v.GenericSchema<api.HelpdeskEvent> =
@@ -554,107 +588,112 @@ export const HelpdeskEventSchema: v.GenericSchema<api.HelpdeskEvent> =
   });
 
 export const ListAgentScheduleResponseSchema: v.GenericSchema<api.ListAgentScheduleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_schedules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentScheduleSchema)),
+  /* @__PURE__ */ loose.object({
+    agent_schedules: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgentScheduleSchema),
+    ),
   });
 
 export const ListAgentSkillResponseSchema: v.GenericSchema<api.ListAgentSkillResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_skills: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSkillSchema)),
+  /* @__PURE__ */ loose.object({
+    agent_skills: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillSchema)),
   });
 
 export const ListAgentSkillRuleResponseSchema: v.GenericSchema<api.ListAgentSkillRuleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSkillRuleSchema)),
+  /* @__PURE__ */ loose.object({
+    rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillRuleSchema)),
   });
 
 export const ListCategoryResponseSchema: v.GenericSchema<api.ListCategoryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    categories: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CategorySchema)),
+  /* @__PURE__ */ loose.object({
+    categories: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CategorySchema)),
   });
 
 export const ListFaqResponseSchema: v.GenericSchema<api.ListFaqResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FaqSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    page_size: loose.number,
+    total: loose.number,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FaqSchema)),
   });
 
 export const ListTicketCustomizedFieldResponseSchema: v.GenericSchema<api.ListTicketCustomizedFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketCustomizedFieldSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    next_page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TicketCustomizedFieldSchema),
+    ),
   });
 
-export const TicketMessageSchema: v.GenericSchema<api.TicketMessage> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_type: /* @__PURE__ */ v.string(),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    content: /* @__PURE__ */ v.string(),
-    user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const TicketMessageSchema: v.GenericSchema<api.TicketMessage> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    message_id: loose.text,
+    message_type: loose.text,
+    created_at: loose.number,
+    content: loose.text,
+    user_name: loose.text,
+    avatar_url: loose.text,
+    user_id: loose.text,
+  },
+);
 
 export const ListTicketMessageResponseSchema: v.GenericSchema<api.ListTicketMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketMessageSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    messages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketMessageSchema)),
+    total: loose.number,
   });
 
-export const TagSchema: v.GenericSchema<api.Tag> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TagSchema: v.GenericSchema<api.Tag> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
 });
 
-export const TicketSchema: v.GenericSchema<api.Ticket> = /* @__PURE__ */ v.looseObject({
-  ticket_id: /* @__PURE__ */ v.string(),
-  helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  guest: /* @__PURE__ */ v.optional(TicketUserSchema),
-  comments: /* @__PURE__ */ v.optional(CommentsSchema),
-  ticket_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  closed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  dissatisfaction_reason: /* @__PURE__ */ v.optional(I18nSchema),
-  agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketUserSchema)),
-  channel: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  solve: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  closed_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-  collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketUserSchema)),
-  customized_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
+export const TicketSchema: v.GenericSchema<api.Ticket> = /* @__PURE__ */ loose.object({
+  ticket_id: loose.text,
+  helpdesk_id: loose.text,
+  guest: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  comments: /* @__PURE__ */ loose.part(() => CommentsSchema),
+  ticket_type: loose.number,
+  status: loose.number,
+  score: loose.number,
+  created_at: loose.number,
+  updated_at: loose.number,
+  closed_at: loose.number,
+  dissatisfaction_reason: /* @__PURE__ */ loose.part(() => I18nSchema),
+  agents: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
+  channel: loose.number,
+  solve: loose.number,
+  closed_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
+  customized_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
   ),
-  agent_service_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_first_response_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  bot_service_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_resolution_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  actual_processing_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_first_response_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_last_response_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_owner: /* @__PURE__ */ v.optional(TicketUserSchema),
-  tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TagSchema)),
+  agent_service_duration: loose.number,
+  agent_first_response_duration: loose.number,
+  bot_service_duration: loose.number,
+  agent_resolution_time: loose.number,
+  actual_processing_time: loose.number,
+  agent_entry_time: loose.number,
+  agent_first_response_time: loose.number,
+  agent_last_response_time: loose.number,
+  agent_owner: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagSchema)),
 });
 
 export const ListTicketResponseSchema: v.GenericSchema<api.ListTicketResponse> =
-  /* @__PURE__ */ v.looseObject({
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tickets: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TicketSchema)),
+  /* @__PURE__ */ loose.object({
+    total: loose.number,
+    tickets: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketSchema)),
   });
 
 export const NotificationApproveEventSchema: v.GenericSchema<events.NotificationApproveEvent> =
-  /* @__PURE__ */ v.looseObject({
-    notification_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approve_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    notification_id: loose.text,
+    helpdesk_id: loose.text,
+    approve_status: loose.text,
   });
 
 export const PatchAgentRequestBodySchema: v.GenericSchema<api.PatchAgentRequestBody> =
@@ -777,36 +816,36 @@ export const PatchTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.Pa
   });
 
 export const SearchFaqCategorySchema: v.GenericSchema<api.SearchFaqCategory> =
-  /* @__PURE__ */ v.looseObject({
-    category_id: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.string(),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    category_id: loose.text,
+    id: loose.text,
+    name: loose.text,
+    parent_id: loose.text,
+    helpdesk_id: loose.text,
+    language: loose.text,
   });
 
-export const SearchFaqFaqSchema: v.GenericSchema<api.SearchFaqFaq> = /* @__PURE__ */ v.looseObject({
-  faq_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  answer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  answer_richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RichtextSchema)),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  categories: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchFaqCategorySchema)),
-  tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_user: /* @__PURE__ */ v.optional(ListFaqTicketUserSchema),
-  create_user: /* @__PURE__ */ v.optional(ListFaqTicketUserSchema),
+export const SearchFaqFaqSchema: v.GenericSchema<api.SearchFaqFaq> = /* @__PURE__ */ loose.object({
+  faq_id: loose.text,
+  id: loose.text,
+  helpdesk_id: loose.text,
+  question: loose.text,
+  answer: loose.text,
+  answer_richtext: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RichtextReceived)),
+  create_time: loose.number,
+  update_time: loose.number,
+  categories: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchFaqCategorySchema)),
+  tags: /* @__PURE__ */ loose.list(loose.text),
+  expire_time: loose.number,
+  update_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
+  create_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
 });
 
 export const SearchFaqResponseSchema: v.GenericSchema<api.SearchFaqResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SearchFaqFaqSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchFaqFaqSchema)),
   });
 
 export const StartServiceTicketRequestBodySchema: v.GenericSchema<api.StartServiceTicketRequestBody> =
@@ -820,9 +859,9 @@ export const StartServiceTicketRequestBodySchema: v.GenericSchema<api.StartServi
   });
 
 export const StartServiceTicketResponseSchema: v.GenericSchema<api.StartServiceTicketResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.string(),
-    ticket_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    ticket_id: loose.text,
   });
 
 export const SubmitApproveNotificationRequestBodySchema: v.GenericSchema<api.SubmitApproveNotificationRequestBody> =
@@ -831,8 +870,8 @@ export const SubmitApproveNotificationRequestBodySchema: v.GenericSchema<api.Sub
   });
 
 export const SubmitApproveNotificationResponseSchema: v.GenericSchema<api.SubmitApproveNotificationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_access: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    has_access: loose.flag,
   });
 
 export const SubscribeEventRequestBodySchema: v.GenericSchema<api.SubscribeEventRequestBody> =
@@ -840,112 +879,110 @@ export const SubscribeEventRequestBodySchema: v.GenericSchema<api.SubscribeEvent
     events: /* @__PURE__ */ v.array(HelpdeskEventSchema),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const TicketUserEventSchema: v.GenericSchema<events.TicketUserEvent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(UserIdSchema),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    name: loose.text,
   });
 
 export const TicketCreatedEventSchema: v.GenericSchema<events.TicketCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    ticket_id: /* @__PURE__ */ v.string(),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    guest: /* @__PURE__ */ v.optional(TicketUserEventSchema),
-    stage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    closed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    channel: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    solve: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
+  /* @__PURE__ */ loose.object({
+    ticket_id: loose.text,
+    helpdesk_id: loose.text,
+    guest: /* @__PURE__ */ loose.part(() => TicketUserEventSchema),
+    stage: loose.number,
+    status: loose.number,
+    score: loose.number,
+    created_at: loose.number,
+    updated_at: loose.number,
+    closed_at: loose.number,
+    channel: loose.number,
+    solve: loose.number,
+    customized_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
     ),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    chat_id: loose.text,
   });
 
-export const TicketEventSchema: v.GenericSchema<events.TicketEvent> = /* @__PURE__ */ v.looseObject(
-  {
-    ticket_id: /* @__PURE__ */ v.string(),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    guest: /* @__PURE__ */ v.optional(TicketUserEventSchema),
-    stage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    closed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    channel: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    solve: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
-    ),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  },
-);
+export const TicketEventSchema: v.GenericSchema<events.TicketEvent> = /* @__PURE__ */ loose.object({
+  ticket_id: loose.text,
+  helpdesk_id: loose.text,
+  guest: /* @__PURE__ */ loose.part(() => TicketUserEventSchema),
+  stage: loose.number,
+  status: loose.number,
+  score: loose.number,
+  created_at: loose.number,
+  updated_at: loose.number,
+  closed_at: loose.number,
+  channel: loose.number,
+  solve: loose.number,
+  customized_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
+  ),
+  chat_id: loose.text,
+});
 
 export const TicketEventUpdateInfoSchema: v.GenericSchema<events.TicketEventUpdateInfo> =
-  /* @__PURE__ */ v.looseObject({
-    stage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    stage: loose.number,
+    status: loose.number,
+    updated_at: loose.number,
   });
 
 export const TicketMessageContentSchema: v.GenericSchema<events.TicketMessageContent> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    image_keys: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
+    msg_type: loose.text,
+    image_keys: /* @__PURE__ */ loose.list(loose.text),
+    image_key: loose.text,
   });
 
 export const TicketMessageCreatedEventTicketSchema: v.GenericSchema<events.TicketMessageCreatedEventTicket> =
-  /* @__PURE__ */ v.looseObject({
-    ticket_id: /* @__PURE__ */ v.string(),
-    comments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommentsSchema)),
-    ticket_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dissatisfaction_reason: /* @__PURE__ */ v.optional(I18nSchema),
-    customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
+  /* @__PURE__ */ loose.object({
+    ticket_id: loose.text,
+    comments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentsSchema)),
+    ticket_type: loose.number,
+    status: loose.number,
+    dissatisfaction_reason: /* @__PURE__ */ loose.part(() => I18nSchema),
+    customized_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
     ),
-    agent_service_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent_first_response_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    bot_service_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent_resolution_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    actual_processing_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent_first_response_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent_last_response_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    agent_owner: /* @__PURE__ */ v.optional(TicketUserSchema),
+    agent_service_duration: loose.number,
+    agent_first_response_duration: loose.number,
+    bot_service_duration: loose.number,
+    agent_resolution_time: loose.number,
+    actual_processing_time: loose.number,
+    agent_entry_time: loose.number,
+    agent_first_response_time: loose.number,
+    agent_last_response_time: loose.number,
+    agent_owner: /* @__PURE__ */ loose.part(() => TicketUserSchema),
   });
 
 export const TicketMessageCreatedEventSchema: v.GenericSchema<events.TicketMessageCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    ticket_message_id: /* @__PURE__ */ v.string(),
-    message_id: /* @__PURE__ */ v.string(),
-    msg_type: /* @__PURE__ */ v.string(),
-    position: /* @__PURE__ */ v.string(),
-    sender_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    sender_type: /* @__PURE__ */ v.number(),
-    text: /* @__PURE__ */ v.string(),
-    ticket: /* @__PURE__ */ v.optional(TicketMessageCreatedEventTicketSchema),
-    event_id: /* @__PURE__ */ v.string(),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.optional(TicketMessageContentSchema),
+  /* @__PURE__ */ loose.object({
+    ticket_message_id: loose.text,
+    message_id: loose.text,
+    msg_type: loose.text,
+    position: loose.text,
+    sender_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    sender_type: loose.number,
+    text: loose.text,
+    ticket: /* @__PURE__ */ loose.part(() => TicketMessageCreatedEventTicketSchema),
+    event_id: loose.text,
+    chat_id: loose.text,
+    content: /* @__PURE__ */ loose.part(() => TicketMessageContentSchema),
   });
 
 export const TicketUpdatedEventSchema: v.GenericSchema<events.TicketUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    object: /* @__PURE__ */ v.optional(TicketEventSchema),
-    old_object: /* @__PURE__ */ v.optional(TicketEventUpdateInfoSchema),
+  /* @__PURE__ */ loose.object({
+    object: /* @__PURE__ */ loose.part(() => TicketEventSchema),
+    old_object: /* @__PURE__ */ loose.part(() => TicketEventUpdateInfoSchema),
   });
 
 export const UnsubscribeEventRequestBodySchema: v.GenericSchema<api.UnsubscribeEventRequestBody> =
@@ -993,7 +1030,7 @@ export const PatchAgentRequestSchema: v.GenericSchema<api.PatchAgentRequest> =
   });
 
 export const PatchAgentResponseSchema: v.GenericSchema<api.PatchAgentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateAgentScheduleRequestSchema: v.GenericSchema<api.CreateAgentScheduleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1001,7 +1038,7 @@ export const CreateAgentScheduleRequestSchema: v.GenericSchema<api.CreateAgentSc
   });
 
 export const CreateAgentScheduleResponseSchema: v.GenericSchema<api.CreateAgentScheduleResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListAgentScheduleRequestSchema: v.GenericSchema<api.ListAgentScheduleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1020,7 +1057,7 @@ export const DeleteAgentSchedulesRequestSchema: v.GenericSchema<api.DeleteAgentS
   });
 
 export const DeleteAgentSchedulesResponseSchema: v.GenericSchema<api.DeleteAgentSchedulesResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetAgentSchedulesRequestSchema: v.GenericSchema<api.GetAgentSchedulesRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1038,7 +1075,7 @@ export const PatchAgentSchedulesRequestSchema: v.GenericSchema<api.PatchAgentSch
   });
 
 export const PatchAgentSchedulesResponseSchema: v.GenericSchema<api.PatchAgentSchedulesResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateAgentSkillRequestSchema: v.GenericSchema<api.CreateAgentSkillRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1053,7 +1090,7 @@ export const DeleteAgentSkillRequestSchema: v.GenericSchema<api.DeleteAgentSkill
   });
 
 export const DeleteAgentSkillResponseSchema: v.GenericSchema<api.DeleteAgentSkillResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetAgentSkillRequestSchema: v.GenericSchema<api.GetAgentSkillRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1074,7 +1111,7 @@ export const PatchAgentSkillRequestSchema: v.GenericSchema<api.PatchAgentSkillRe
   });
 
 export const PatchAgentSkillResponseSchema: v.GenericSchema<api.PatchAgentSkillResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListAgentSkillRuleRequestSchema: v.GenericSchema<api.ListAgentSkillRuleRequest> =
   /* @__PURE__ */ v.object({});
@@ -1107,7 +1144,7 @@ export const DeleteCategoryRequestSchema: v.GenericSchema<api.DeleteCategoryRequ
   });
 
 export const DeleteCategoryResponseSchema: v.GenericSchema<api.DeleteCategoryResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetCategoryRequestSchema: v.GenericSchema<api.GetCategoryRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1138,7 +1175,7 @@ export const PatchCategoryRequestSchema: v.GenericSchema<api.PatchCategoryReques
   });
 
 export const PatchCategoryResponseSchema: v.GenericSchema<api.PatchCategoryResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubscribeEventRequestSchema: v.GenericSchema<api.SubscribeEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1146,7 +1183,7 @@ export const SubscribeEventRequestSchema: v.GenericSchema<api.SubscribeEventRequ
   });
 
 export const SubscribeEventResponseSchema: v.GenericSchema<api.SubscribeEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeEventRequestSchema: v.GenericSchema<api.UnsubscribeEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1154,7 +1191,7 @@ export const UnsubscribeEventRequestSchema: v.GenericSchema<api.UnsubscribeEvent
   });
 
 export const UnsubscribeEventResponseSchema: v.GenericSchema<api.UnsubscribeEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateFaqRequestSchema: v.GenericSchema<api.CreateFaqRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1169,7 +1206,7 @@ export const DeleteFaqRequestSchema: v.GenericSchema<api.DeleteFaqRequest> =
   });
 
 export const DeleteFaqResponseSchema: v.GenericSchema<api.DeleteFaqResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const FaqImageFaqRequestSchema: v.GenericSchema<api.FaqImageFaqRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1214,7 +1251,7 @@ export const PatchFaqRequestSchema: v.GenericSchema<api.PatchFaqRequest> =
   });
 
 export const PatchFaqResponseSchema: v.GenericSchema<api.PatchFaqResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchFaqRequestSchema: v.GenericSchema<api.SearchFaqRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1240,7 +1277,7 @@ export const CancelApproveNotificationRequestSchema: v.GenericSchema<api.CancelA
   });
 
 export const CancelApproveNotificationResponseSchema: v.GenericSchema<api.CancelApproveNotificationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CancelSendNotificationRequestSchema: v.GenericSchema<api.CancelSendNotificationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1251,7 +1288,7 @@ export const CancelSendNotificationRequestSchema: v.GenericSchema<api.CancelSend
   });
 
 export const CancelSendNotificationResponseSchema: v.GenericSchema<api.CancelSendNotificationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateNotificationRequestSchema: v.GenericSchema<api.CreateNotificationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1277,7 +1314,7 @@ export const ExecuteSendNotificationRequestSchema: v.GenericSchema<api.ExecuteSe
   });
 
 export const ExecuteSendNotificationResponseSchema: v.GenericSchema<api.ExecuteSendNotificationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetNotificationRequestSchema: v.GenericSchema<api.GetNotificationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1315,7 +1352,7 @@ export const PatchNotificationRequestSchema: v.GenericSchema<api.PatchNotificati
   });
 
 export const PatchNotificationResponseSchema: v.GenericSchema<api.PatchNotificationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PreviewNotificationRequestSchema: v.GenericSchema<api.PreviewNotificationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1325,7 +1362,7 @@ export const PreviewNotificationRequestSchema: v.GenericSchema<api.PreviewNotifi
   });
 
 export const PreviewNotificationResponseSchema: v.GenericSchema<api.PreviewNotificationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubmitApproveNotificationRequestSchema: v.GenericSchema<api.SubmitApproveNotificationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1344,7 +1381,7 @@ export const AnswerUserQueryTicketRequestSchema: v.GenericSchema<api.AnswerUserQ
   });
 
 export const AnswerUserQueryTicketResponseSchema: v.GenericSchema<api.AnswerUserQueryTicketResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CustomizedFieldsTicketRequestSchema: v.GenericSchema<api.CustomizedFieldsTicketRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1436,7 +1473,7 @@ export const UpdateTicketRequestSchema: v.GenericSchema<api.UpdateTicketRequest>
   });
 
 export const UpdateTicketResponseSchema: v.GenericSchema<api.UpdateTicketResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateTicketCustomizedFieldRequestSchema: v.GenericSchema<api.CreateTicketCustomizedFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1444,7 +1481,7 @@ export const CreateTicketCustomizedFieldRequestSchema: v.GenericSchema<api.Creat
   });
 
 export const CreateTicketCustomizedFieldResponseSchema: v.GenericSchema<api.CreateTicketCustomizedFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const DeleteTicketCustomizedFieldRequestSchema: v.GenericSchema<api.DeleteTicketCustomizedFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1454,7 +1491,7 @@ export const DeleteTicketCustomizedFieldRequestSchema: v.GenericSchema<api.Delet
   });
 
 export const DeleteTicketCustomizedFieldResponseSchema: v.GenericSchema<api.DeleteTicketCustomizedFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTicketCustomizedFieldRequestSchema: v.GenericSchema<api.GetTicketCustomizedFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1489,7 +1526,7 @@ export const PatchTicketCustomizedFieldRequestSchema: v.GenericSchema<api.PatchT
   });
 
 export const PatchTicketCustomizedFieldResponseSchema: v.GenericSchema<api.PatchTicketCustomizedFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateTicketMessageRequestSchema: v.GenericSchema<api.CreateTicketMessageRequest> =
   /* @__PURE__ */ v.looseObject({

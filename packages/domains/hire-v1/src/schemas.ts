@@ -2,30 +2,36 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
   zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const AbilitySchema: v.GenericSchema<api.Ability> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
+const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+});
+
+export const AbilitySchema: v.GenericSchema<api.Ability> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
 export const AbilityAssessmentSchema: v.GenericSchema<api.AbilityAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ability_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    ability_id: loose.text,
+    content: loose.text,
   });
 
-export const AcceptanceSchema: v.GenericSchema<api.Acceptance> = /* @__PURE__ */ v.looseObject({
-  operator_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  memo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AcceptanceSchema: v.GenericSchema<api.Acceptance> = /* @__PURE__ */ loose.object({
+  operator_type: loose.number,
+  conclusion: loose.number,
+  memo: loose.text,
+  operate_time: loose.text,
 });
 
 export const CashSchema: v.GenericSchema<api.Cash> = /* @__PURE__ */ v.looseObject({
@@ -33,55 +39,71 @@ export const CashSchema: v.GenericSchema<api.Cash> = /* @__PURE__ */ v.looseObje
   amount: /* @__PURE__ */ v.number(),
 });
 
+const CashReceived: v.GenericSchema<api.Cash> = /* @__PURE__ */ loose.object({
+  currency_type: loose.text,
+  amount: loose.number,
+});
+
 export const BonusAmountSchema: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ v.looseObject({
-  bonus_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  point_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  bonus_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  point_bonus: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
   cash: /* @__PURE__ */ v.optional(CashSchema),
   cash_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CashSchema)),
 });
 
-export const CashBonusSchema: v.GenericSchema<api.CashBonus> = /* @__PURE__ */ v.looseObject({
-  currency_type: /* @__PURE__ */ v.string(),
-  amount: /* @__PURE__ */ v.number(),
+const BonusAmountReceived: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ loose.object({
+  bonus_type: loose.number,
+  point_bonus: loose.number,
+  cash: /* @__PURE__ */ loose.part(() => CashReceived),
+  cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashReceived)),
 });
 
-export const PaidBonusSchema: v.GenericSchema<api.PaidBonus> = /* @__PURE__ */ v.looseObject({
-  bonus_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  point_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  cash: /* @__PURE__ */ v.optional(CashSchema),
-  cash_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CashBonusSchema)),
+export const CashBonusSchema: v.GenericSchema<api.CashBonus> = /* @__PURE__ */ loose.object({
+  currency_type: loose.text,
+  amount: loose.number,
 });
 
-export const AssetsSchema: v.GenericSchema<api.Assets> = /* @__PURE__ */ v.looseObject({
-  confirmed_bonus: /* @__PURE__ */ v.optional(BonusAmountSchema),
-  paid_bonus: /* @__PURE__ */ v.optional(PaidBonusSchema),
+export const PaidBonusSchema: v.GenericSchema<api.PaidBonus> = /* @__PURE__ */ loose.object({
+  bonus_type: loose.number,
+  point_bonus: loose.number,
+  cash: /* @__PURE__ */ loose.part(() => CashReceived),
+  cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashBonusSchema)),
 });
 
-export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AssetsSchema: v.GenericSchema<api.Assets> = /* @__PURE__ */ loose.object({
+  confirmed_bonus: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
+  paid_bonus: /* @__PURE__ */ loose.part(() => PaidBonusSchema),
 });
 
-export const ReferrerSchema: v.GenericSchema<api.Referrer> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(NameSchema),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
-export const AccountSchema: v.GenericSchema<api.Account> = /* @__PURE__ */ v.looseObject({
-  account_id: /* @__PURE__ */ v.string(),
-  assets: /* @__PURE__ */ v.optional(AssetsSchema),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  referrer: /* @__PURE__ */ v.optional(ReferrerSchema),
+export const ReferrerSchema: v.GenericSchema<api.Referrer> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => NameSchema),
+  email: loose.text,
+  mobile: loose.text,
+});
+
+export const AccountSchema: v.GenericSchema<api.Account> = /* @__PURE__ */ loose.object({
+  account_id: loose.text,
+  assets: /* @__PURE__ */ loose.part(() => AssetsSchema),
+  status: loose.number,
+  referrer: /* @__PURE__ */ loose.part(() => ReferrerSchema),
 });
 
 export const AccountReferrerSchema: v.GenericSchema<api.AccountReferrer> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    email: loose.text,
+    mobile: loose.text,
   });
 
 export const AddToFolderTalentRequestBodySchema: v.GenericSchema<api.AddToFolderTalentRequestBody> =
@@ -95,859 +117,885 @@ export const AddToFolderTalentRequestBodySchema: v.GenericSchema<api.AddToFolder
   });
 
 export const AddToFolderTalentResponseSchema: v.GenericSchema<api.AddToFolderTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    talent_id_list: /* @__PURE__ */ loose.list(loose.text),
+    folder_id: loose.text,
   });
 
-export const AgencySchema: v.GenericSchema<api.Agency> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contactor_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  contactor_name: /* @__PURE__ */ v.optional(I18nSchema),
+export const AgencySchema: v.GenericSchema<api.Agency> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  contactor_id: loose.text,
+  contactor_name: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
 export const AgencyAccountUserSchema: v.GenericSchema<api.AgencyAccountUser> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    email: loose.text,
+    mobile: loose.text,
   });
 
-export const AgencyAccountSchema: v.GenericSchema<api.AgencyAccount> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_info: /* @__PURE__ */ v.optional(AgencyAccountUserSchema),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
+export const AgencyAccountSchema: v.GenericSchema<api.AgencyAccount> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    reason: loose.text,
+    create_time: loose.text,
+    status: loose.number,
+    user_info: /* @__PURE__ */ loose.part(() => AgencyAccountUserSchema),
+    role: loose.number,
+  },
+);
 
 export const AgencyBasicInfoSchema: v.GenericSchema<api.AgencyBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    hunter_user_name: /* @__PURE__ */ v.optional(I18nSchema),
-    hunter_company_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    hunter_user_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    hunter_company_name: loose.text,
   });
 
 export const ReportCustomDataSchema: v.GenericSchema<api.ReportCustomData> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    value: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    value: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
-export const AgencyInfoSchema: v.GenericSchema<api.AgencyInfo> = /* @__PURE__ */ v.looseObject({
-  basic_info: /* @__PURE__ */ v.optional(AgencyBasicInfoSchema),
-  comment_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReportCustomDataSchema)),
-  salary_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReportCustomDataSchema)),
+export const AgencyInfoSchema: v.GenericSchema<api.AgencyInfo> = /* @__PURE__ */ loose.object({
+  basic_info: /* @__PURE__ */ loose.part(() => AgencyBasicInfoSchema),
+  comment_info: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ReportCustomDataSchema),
+  ),
+  salary_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReportCustomDataSchema)),
 });
 
 export const AgencyProtectionSchema: v.GenericSchema<api.AgencyProtection> =
-  /* @__PURE__ */ v.looseObject({
-    protection_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agency_supplier_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agency_supplier_name: /* @__PURE__ */ v.optional(I18nSchema),
-    agency_supplier_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    agency_supplier_user_name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    protection_type: loose.number,
+    application_id: loose.text,
+    start_time: loose.text,
+    expire_time: loose.text,
+    agency_supplier_id: loose.text,
+    agency_supplier_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    agency_supplier_user_id: loose.text,
+    agency_supplier_user_name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const AgencySupplierLabelSchema: v.GenericSchema<api.AgencySupplierLabel> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const AgencySupplierAdminSchema: v.GenericSchema<api.AgencySupplierAdmin> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    email: loose.text,
   });
 
 export const AgencySupplierProtectTimeSchema: v.GenericSchema<api.AgencySupplierProtectTime> =
-  /* @__PURE__ */ v.looseObject({
-    day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    use_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    day: loose.number,
+    use_default: loose.flag,
   });
 
 export const AgencySupplierTalentProtectTimeSchema: v.GenericSchema<api.AgencySupplierTalentProtectTime> =
-  /* @__PURE__ */ v.looseObject({
-    day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    use_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    forever: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    day: loose.number,
+    use_default: loose.flag,
+    forever: loose.flag,
   });
 
 export const AgencySupplierSchema: v.GenericSchema<api.AgencySupplier> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencySupplierLabelSchema)),
-    admin_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencySupplierAdminSchema)),
-    agency_protect_time: /* @__PURE__ */ v.optional(AgencySupplierProtectTimeSchema),
-    cooperation_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cooperation_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cooperation_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cooperation_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    invite_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    supplier_area: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    talent_protect_time: /* @__PURE__ */ v.optional(AgencySupplierTalentProtectTimeSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    label_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgencySupplierLabelSchema),
+    ),
+    admin_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgencySupplierAdminSchema),
+    ),
+    agency_protect_time: /* @__PURE__ */ loose.part(() => AgencySupplierProtectTimeSchema),
+    cooperation_create_time: loose.text,
+    cooperation_start_time: loose.text,
+    cooperation_end_time: loose.text,
+    cooperation_status: loose.number,
+    invite_email: loose.text,
+    supplier_area: loose.number,
+    talent_protect_time: /* @__PURE__ */ loose.part(() => AgencySupplierTalentProtectTimeSchema),
   });
 
-export const AliasNameSchema: v.GenericSchema<api.AliasName> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AliasNameSchema: v.GenericSchema<api.AliasName> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const ApplicationStageInfoSchema: v.GenericSchema<api.ApplicationStageInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
+    type: loose.number,
   });
 
 export const ApplicationResumeSourceSchema: v.GenericSchema<api.ApplicationResumeSource> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    resume_source_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    resume_source_type: loose.number,
   });
 
 export const ApplicationWebsiteChannelSchema: v.GenericSchema<api.ApplicationWebsiteChannel> =
-  /* @__PURE__ */ v.looseObject({
-    channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    channel_name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    channel_id: loose.text,
+    channel_name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const ApplicationWebsiteResumeSourceSchema: v.GenericSchema<api.ApplicationWebsiteResumeSource> =
-  /* @__PURE__ */ v.looseObject({
-    website_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    website_name: /* @__PURE__ */ v.optional(I18nSchema),
-    channel: /* @__PURE__ */ v.optional(ApplicationWebsiteChannelSchema),
+  /* @__PURE__ */ loose.object({
+    website_id: loose.text,
+    website_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    channel: /* @__PURE__ */ loose.part(() => ApplicationWebsiteChannelSchema),
   });
 
 export const ApplicationStageTimeSchema: v.GenericSchema<api.ApplicationStageTime> =
-  /* @__PURE__ */ v.looseObject({
-    stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enter_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    stage_id: loose.text,
+    enter_time: loose.text,
+    exit_time: loose.text,
   });
 
 export const CodeNameObjectSchema: v.GenericSchema<api.CodeNameObject> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const RecruitmentTypeSchema: v.GenericSchema<api.RecruitmentType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
+    active_status: loose.number,
   });
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(NameSchema),
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => NameSchema),
 });
 
-export const CityListSchema: v.GenericSchema<api.CityList> = /* @__PURE__ */ v.looseObject({
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(NameSchema),
+export const CityListSchema: v.GenericSchema<api.CityList> = /* @__PURE__ */ loose.object({
+  code: loose.text,
+  name: /* @__PURE__ */ loose.part(() => NameSchema),
 });
 
-export const JobInfoSchema: v.GenericSchema<api.JobInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  recruitment_type: /* @__PURE__ */ v.optional(RecruitmentTypeSchema),
-  department: /* @__PURE__ */ v.optional(DepartmentSchema),
-  process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_list: /* @__PURE__ */ v.optional(CityListSchema),
+export const JobInfoSchema: v.GenericSchema<api.JobInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  code: loose.text,
+  description: loose.text,
+  requirement: loose.text,
+  recruitment_type: /* @__PURE__ */ loose.part(() => RecruitmentTypeSchema),
+  department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
+  process_type: loose.number,
+  process_id: loose.text,
+  city_list: /* @__PURE__ */ loose.part(() => CityListSchema),
 });
 
-export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  resume_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  stage: /* @__PURE__ */ v.optional(ApplicationStageInfoSchema),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  delivery_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  resume_source_info: /* @__PURE__ */ v.optional(ApplicationResumeSourceSchema),
-  website_resume_source: /* @__PURE__ */ v.optional(ApplicationWebsiteResumeSourceSchema),
-  talent_attachment_resume_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  stage_time_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationStageTimeSchema)),
-  termination_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  termination_reason_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  job_id: loose.text,
+  talent_id: loose.text,
+  resume_source_id: loose.text,
+  stage: /* @__PURE__ */ loose.part(() => ApplicationStageInfoSchema),
+  active_status: loose.number,
+  delivery_type: loose.number,
+  resume_source_info: /* @__PURE__ */ loose.part(() => ApplicationResumeSourceSchema),
+  website_resume_source: /* @__PURE__ */ loose.part(() => ApplicationWebsiteResumeSourceSchema),
+  talent_attachment_resume_id: loose.text,
+  create_time: loose.text,
+  modify_time: loose.text,
+  stage_time_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ApplicationStageTimeSchema),
   ),
-  termination_reason_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_preferred_city_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CodeNameObjectSchema),
+  termination_type: loose.number,
+  termination_reason_list: /* @__PURE__ */ loose.list(loose.text),
+  termination_reason_note: loose.text,
+  application_preferred_city_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
   ),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_info: /* @__PURE__ */ v.optional(JobInfoSchema),
+  creator_id: loose.text,
+  job_info: /* @__PURE__ */ loose.part(() => JobInfoSchema),
 });
 
 export const ApplicationDeletedEventSchema: v.GenericSchema<events.ApplicationDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    application_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    application_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const TerminationReasonChildInfoSchema: v.GenericSchema<api.TerminationReasonChildInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const TerminationReasonInfoSchema: v.GenericSchema<api.TerminationReasonInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TerminationReasonChildInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    children: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TerminationReasonChildInfoSchema),
+    ),
   });
 
 export const ApplicationDetailBasicInfoSchema: v.GenericSchema<api.ApplicationDetailBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage: /* @__PURE__ */ v.optional(ApplicationStageInfoSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    delivery_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    resume_source_info: /* @__PURE__ */ v.optional(ApplicationResumeSourceSchema),
-    website_resume_source: /* @__PURE__ */ v.optional(ApplicationWebsiteResumeSourceSchema),
-    talent_attachment_resume_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage_time_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationStageTimeSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    job_id: loose.text,
+    talent_id: loose.text,
+    stage: /* @__PURE__ */ loose.part(() => ApplicationStageInfoSchema),
+    active_status: loose.number,
+    delivery_type: loose.number,
+    resume_source_info: /* @__PURE__ */ loose.part(() => ApplicationResumeSourceSchema),
+    website_resume_source: /* @__PURE__ */ loose.part(() => ApplicationWebsiteResumeSourceSchema),
+    talent_attachment_resume_id: loose.text,
+    stage_time_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationStageTimeSchema),
     ),
-    onboard_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    application_preferred_city_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CodeNameObjectSchema),
+    onboard_status: loose.number,
+    application_preferred_city_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
     ),
-    termination_reason: /* @__PURE__ */ v.optional(TerminationReasonInfoSchema),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    terminator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lock_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    termination_reason_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    termination_reason: /* @__PURE__ */ loose.part(() => TerminationReasonInfoSchema),
+    creator_id: loose.text,
+    owner_id: loose.text,
+    terminator_id: loose.text,
+    create_time: loose.text,
+    modify_time: loose.text,
+    lock_status: loose.number,
+    termination_reason_note: loose.text,
   });
 
-export const JobBasicInfoSchema: v.GenericSchema<api.JobBasicInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  recruitment_type: /* @__PURE__ */ v.optional(RecruitmentTypeSchema),
-  department: /* @__PURE__ */ v.optional(DepartmentSchema),
-  process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_list: /* @__PURE__ */ v.optional(CityListSchema),
+export const JobBasicInfoSchema: v.GenericSchema<api.JobBasicInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  code: loose.text,
+  description: loose.text,
+  requirement: loose.text,
+  recruitment_type: /* @__PURE__ */ loose.part(() => RecruitmentTypeSchema),
+  department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
+  process_type: loose.number,
+  process_id: loose.text,
+  city_list: /* @__PURE__ */ loose.part(() => CityListSchema),
 });
 
 export const TalentBasicInfoV2Schema: v.GenericSchema<api.TalentBasicInfoV2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    mobile_code: loose.text,
+    mobile_number: loose.text,
+    email: loose.text,
   });
 
-export const EvaluationSchema: v.GenericSchema<api.Evaluation> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  evaluator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  commit_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const EvaluationSchema: v.GenericSchema<api.Evaluation> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  stage_id: loose.text,
+  creator_id: loose.text,
+  evaluator_id: loose.text,
+  commit_status: loose.number,
+  conclusion: loose.number,
+  content: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
 });
 
-export const RecordScoreSchema: v.GenericSchema<api.RecordScore> = /* @__PURE__ */ v.looseObject({
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  total_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const RecordScoreSchema: v.GenericSchema<api.RecordScore> = /* @__PURE__ */ loose.object({
+  score: loose.number,
+  total_score: loose.number,
 });
 
-export const BasicUserInfoSchema: v.GenericSchema<api.BasicUserInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-  });
+export const BasicUserInfoSchema: v.GenericSchema<api.BasicUserInfo> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  },
+);
 
 export const InterviewAttachmentSchema: v.GenericSchema<api.InterviewAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_id: loose.text,
+    file_name: loose.text,
+    content_type: loose.text,
+    create_time: loose.text,
   });
 
 export const DimensionOptionSchema: v.GenericSchema<api.DimensionOption> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    score_val: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    alias_name: /* @__PURE__ */ v.optional(AliasNameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    score_val: loose.number,
+    alias_name: /* @__PURE__ */ loose.part(() => AliasNameSchema),
   });
 
 export const RecommendedJobLevelSchema: v.GenericSchema<api.RecommendedJobLevel> =
-  /* @__PURE__ */ v.looseObject({
-    lower_limit_job_level_name: /* @__PURE__ */ v.optional(I18nSchema),
-    higher_limit_job_level_name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    lower_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    higher_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const QuestionAssessmentSchema: v.GenericSchema<api.QuestionAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    question_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    title: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    abilities: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AbilitySchema)),
+  /* @__PURE__ */ loose.object({
+    question_type: loose.number,
+    title: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    content: loose.text,
+    abilities: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbilitySchema)),
   });
 
 export const DimensionAssessmentSchema: v.GenericSchema<api.DimensionAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    interview_feedback_form_dimension_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_name: /* @__PURE__ */ v.optional(I18nSchema),
-    dimension_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dimension_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_option: /* @__PURE__ */ v.optional(DimensionOptionSchema),
-    dimension_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DimensionOptionSchema)),
-    dimension_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    recommended_job_level: /* @__PURE__ */ v.optional(RecommendedJobLevelSchema),
-    question_assessments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(QuestionAssessmentSchema),
+  /* @__PURE__ */ loose.object({
+    interview_feedback_form_dimension_id: loose.text,
+    dimension_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    dimension_type: loose.number,
+    weight: loose.number,
+    dimension_content: loose.text,
+    dimension_option: /* @__PURE__ */ loose.part(() => DimensionOptionSchema),
+    dimension_options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionOptionSchema),
     ),
-    ability_assessments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AbilityAssessmentSchema),
+    dimension_score: loose.number,
+    recommended_job_level: /* @__PURE__ */ loose.part(() => RecommendedJobLevelSchema),
+    question_assessments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QuestionAssessmentSchema),
+    ),
+    ability_assessments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AbilityAssessmentSchema),
     ),
   });
 
 export const ModuleAssessmentSchema: v.GenericSchema<api.ModuleAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    interview_feedback_form_module_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    module_name: /* @__PURE__ */ v.optional(I18nSchema),
-    module_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    module_weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    module_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dimension_assessments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DimensionAssessmentSchema),
+  /* @__PURE__ */ loose.object({
+    interview_feedback_form_module_id: loose.text,
+    module_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    module_type: loose.number,
+    module_weight: loose.number,
+    module_score: loose.number,
+    dimension_assessments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionAssessmentSchema),
     ),
   });
 
 export const InterviewRecordV2Schema: v.GenericSchema<api.InterviewRecordV2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feedback_form_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    commit_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    submit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    record_score: /* @__PURE__ */ v.optional(RecordScoreSchema),
-    interviewer: /* @__PURE__ */ v.optional(BasicUserInfoSchema),
-    attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewAttachmentSchema)),
-    module_assessments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ModuleAssessmentSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    feedback_form_id: loose.text,
+    commit_status: loose.number,
+    submit_time: loose.text,
+    record_score: /* @__PURE__ */ loose.part(() => RecordScoreSchema),
+    interviewer: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    attachments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewAttachmentSchema),
+    ),
+    module_assessments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ModuleAssessmentSchema),
+    ),
   });
 
-export const IdNameObjectSchema: v.GenericSchema<api.IdNameObject> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const IdNameObjectSchema: v.GenericSchema<api.IdNameObject> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
-export const BaseLocationSchema: v.GenericSchema<api.BaseLocation> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  location_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const BaseLocationSchema: v.GenericSchema<api.BaseLocation> = /* @__PURE__ */ loose.object({
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  code: loose.text,
+  location_type: loose.number,
 });
 
-export const BaseAddressV2Schema: v.GenericSchema<api.BaseAddressV2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    district: /* @__PURE__ */ v.optional(BaseLocationSchema),
-    city: /* @__PURE__ */ v.optional(BaseLocationSchema),
-    state: /* @__PURE__ */ v.optional(BaseLocationSchema),
-    country: /* @__PURE__ */ v.optional(BaseLocationSchema),
-  });
+export const BaseAddressV2Schema: v.GenericSchema<api.BaseAddressV2> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    district: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
+    city: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
+    state: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
+    country: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
+  },
+);
 
 export const InterviewMeetingRoomSchema: v.GenericSchema<api.InterviewMeetingRoom> =
-  /* @__PURE__ */ v.looseObject({
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    building_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reserved_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    floor_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_id: loose.text,
+    room_name: loose.text,
+    building_name: loose.text,
+    reserved_status: loose.number,
+    floor_name: loose.text,
   });
 
 export const InterviewExtendV2Schema: v.GenericSchema<api.InterviewExtendV2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_record_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewRecordV2Schema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    begin_time: loose.text,
+    end_time: loose.text,
+    round: loose.number,
+    interview_record_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewRecordV2Schema),
     ),
-    feedback_submit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_round_summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_arrangement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    talent_time_zone: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    contact_user: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    contact_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address: /* @__PURE__ */ v.optional(BaseAddressV2Schema),
-    video_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    arrangement_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    arrangement_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    arrangement_appointment_kind: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    meeting_room_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewMeetingRoomSchema),
+    feedback_submit_time: loose.text,
+    stage_id: loose.text,
+    application_id: loose.text,
+    stage: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    create_time: loose.text,
+    update_time: loose.text,
+    interview_round_summary: loose.number,
+    interview_arrangement_id: loose.text,
+    interview_type: loose.number,
+    talent_time_zone: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    contact_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    contact_mobile: loose.text,
+    remark: loose.text,
+    address: /* @__PURE__ */ loose.part(() => BaseAddressV2Schema),
+    video_type: loose.number,
+    arrangement_status: loose.number,
+    arrangement_type: loose.number,
+    arrangement_appointment_kind: loose.number,
+    meeting_room_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewMeetingRoomSchema),
     ),
-    interview_round_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    interview_round_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
   });
 
 export const InterviewAggregationSchema: v.GenericSchema<api.InterviewAggregation> =
-  /* @__PURE__ */ v.looseObject({
-    interviews: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewExtendV2Schema)),
+  /* @__PURE__ */ loose.object({
+    interviews: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewExtendV2Schema),
+    ),
   });
 
 export const BasicDepartmentInfoSchema: v.GenericSchema<api.BasicDepartmentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const ContractPeriodInfoSchema: v.GenericSchema<api.ContractPeriodInfo> =
   /* @__PURE__ */ v.looseObject({
-    period_type: /* @__PURE__ */ v.number(),
-    period: /* @__PURE__ */ v.number(),
+    period_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    period: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  });
+
+const ContractPeriodInfoReceived: v.GenericSchema<api.ContractPeriodInfo> =
+  /* @__PURE__ */ loose.object({
+    period_type: loose.number,
+    period: loose.number,
   });
 
 export const OfferAttachmentInfoSchema: v.GenericSchema<api.OfferAttachmentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    common_attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    size: loose.number,
+    common_attachment_id: loose.text,
   });
 
 export const ApplicationOfferCustomValueSchema: v.GenericSchema<api.ApplicationOfferCustomValue> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customize_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    customize_value: loose.text,
   });
 
 export const OfferBasicInfoV2Schema: v.GenericSchema<api.OfferBasicInfoV2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    leader: /* @__PURE__ */ v.optional(BasicUserInfoSchema),
-    employee_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    department: /* @__PURE__ */ v.optional(BasicDepartmentInfoSchema),
-    sequence: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    company_main_body: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_month: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contract_period: /* @__PURE__ */ v.optional(ContractPeriodInfoSchema),
-    onboard_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner: /* @__PURE__ */ v.optional(BasicUserInfoSchema),
-    onboard_address: /* @__PURE__ */ v.optional(BaseAddressV2Schema),
-    work_address: /* @__PURE__ */ v.optional(BaseAddressV2Schema),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferAttachmentInfoSchema)),
-    customize_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationOfferCustomValueSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    offer_status: loose.number,
+    leader: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    department: /* @__PURE__ */ loose.part(() => BasicDepartmentInfoSchema),
+    sequence: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    company_main_body: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_requirement_id: loose.text,
+    probation_month: loose.number,
+    contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
+    onboard_date: loose.text,
+    owner: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    onboard_address: /* @__PURE__ */ loose.part(() => BaseAddressV2Schema),
+    work_address: /* @__PURE__ */ loose.part(() => BaseAddressV2Schema),
+    remark: loose.text,
+    attachment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferAttachmentInfoSchema),
     ),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    customize_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationOfferCustomValueSchema),
+    ),
+    create_time: loose.text,
   });
 
 export const OfferSalaryInfoV2Schema: v.GenericSchema<api.OfferSalaryInfoV2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    salary_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    probation_salary_percentage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    award_salary_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_shares: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    quarterly_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    half_year_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total_annual_cash: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customize_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationOfferCustomValueSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    salary_status: loose.number,
+    probation_salary_percentage: loose.text,
+    award_salary_multiple: loose.text,
+    option_shares: loose.text,
+    quarterly_bonus: loose.text,
+    half_year_bonus: loose.text,
+    total_annual_cash: loose.text,
+    customize_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationOfferCustomValueSchema),
     ),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    create_time: loose.text,
   });
 
-export const OfferInfoV2Schema: v.GenericSchema<api.OfferInfoV2> = /* @__PURE__ */ v.looseObject({
-  offer_basic: /* @__PURE__ */ v.optional(OfferBasicInfoV2Schema),
-  offer_salary: /* @__PURE__ */ v.optional(OfferSalaryInfoV2Schema),
+export const OfferInfoV2Schema: v.GenericSchema<api.OfferInfoV2> = /* @__PURE__ */ loose.object({
+  offer_basic: /* @__PURE__ */ loose.part(() => OfferBasicInfoV2Schema),
+  offer_salary: /* @__PURE__ */ loose.part(() => OfferSalaryInfoV2Schema),
 });
 
-export const EmployeeV2Schema: v.GenericSchema<api.EmployeeV2> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  onboard_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  conversion_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  onboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expected_conversion_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  actual_conversion_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  overboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  overboard_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  onboard_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leader_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sequence_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const EmployeeV2Schema: v.GenericSchema<api.EmployeeV2> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  onboard_status: loose.number,
+  conversion_status: loose.number,
+  onboard_time: loose.text,
+  expected_conversion_time: loose.text,
+  actual_conversion_time: loose.text,
+  overboard_time: loose.text,
+  overboard_note: loose.text,
+  onboard_city_code: loose.text,
+  department_id: loose.text,
+  leader_id: loose.text,
+  sequence_id: loose.text,
+  level_id: loose.text,
+  employee_type: loose.text,
+  job_requirement_id: loose.text,
 });
 
 export const CampusVolumnteerInfoSchema: v.GenericSchema<api.CampusVolumnteerInfo> =
-  /* @__PURE__ */ v.looseObject({
-    volunteer_seq: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    volunteer_seq: loose.number,
   });
 
 export const ApplicationDetailPortalInfoSchema: v.GenericSchema<api.ApplicationDetailPortalInfo> =
-  /* @__PURE__ */ v.looseObject({
-    campus_volunteer_info: /* @__PURE__ */ v.optional(CampusVolumnteerInfoSchema),
+  /* @__PURE__ */ loose.object({
+    campus_volunteer_info: /* @__PURE__ */ loose.part(() => CampusVolumnteerInfoSchema),
   });
 
 export const ReferralBasicInfoSchema: v.GenericSchema<api.ReferralBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    referral_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_info: /* @__PURE__ */ v.optional(BasicUserInfoSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    referral_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    application_id: loose.text,
+    referral_type: loose.number,
+    user_info: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    create_time: loose.text,
+    referral_method: loose.number,
   });
 
 export const SpecificRelationshipSchema: v.GenericSchema<api.SpecificRelationship> =
-  /* @__PURE__ */ v.looseObject({
-    relation_with_candidate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    relation_with_candidate: loose.number,
+    extra: loose.text,
   });
 
 export const ReferralRecommendInfoSchema: v.GenericSchema<api.ReferralRecommendInfo> =
-  /* @__PURE__ */ v.looseObject({
-    relationship: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    familiarity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    specific_relationship: /* @__PURE__ */ v.optional(SpecificRelationshipSchema),
-    work_ability_familiarity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    match_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    relationship: loose.number,
+    familiarity: loose.number,
+    comment: loose.text,
+    specific_relationship: /* @__PURE__ */ loose.part(() => SpecificRelationshipSchema),
+    work_ability_familiarity: loose.number,
+    match_degree: loose.number,
   });
 
 export const ReferralInfoV2Schema: v.GenericSchema<api.ReferralInfoV2> =
-  /* @__PURE__ */ v.looseObject({
-    basic_info: /* @__PURE__ */ v.optional(ReferralBasicInfoSchema),
-    recommend_info: /* @__PURE__ */ v.optional(ReferralRecommendInfoSchema),
+  /* @__PURE__ */ loose.object({
+    basic_info: /* @__PURE__ */ loose.part(() => ReferralBasicInfoSchema),
+    recommend_info: /* @__PURE__ */ loose.part(() => ReferralRecommendInfoSchema),
   });
 
 export const ApplicationDetailInfoSchema: v.GenericSchema<api.ApplicationDetailInfo> =
-  /* @__PURE__ */ v.looseObject({
-    basic_info: /* @__PURE__ */ v.optional(ApplicationDetailBasicInfoSchema),
-    job: /* @__PURE__ */ v.optional(JobBasicInfoSchema),
-    talent: /* @__PURE__ */ v.optional(TalentBasicInfoV2Schema),
-    evaluations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EvaluationSchema)),
-    interview_aggregation: /* @__PURE__ */ v.optional(InterviewAggregationSchema),
-    offer: /* @__PURE__ */ v.optional(OfferInfoV2Schema),
-    employee: /* @__PURE__ */ v.optional(EmployeeV2Schema),
-    agency: /* @__PURE__ */ v.optional(AgencyInfoSchema),
-    portal: /* @__PURE__ */ v.optional(ApplicationDetailPortalInfoSchema),
-    referral: /* @__PURE__ */ v.optional(ReferralInfoV2Schema),
+  /* @__PURE__ */ loose.object({
+    basic_info: /* @__PURE__ */ loose.part(() => ApplicationDetailBasicInfoSchema),
+    job: /* @__PURE__ */ loose.part(() => JobBasicInfoSchema),
+    talent: /* @__PURE__ */ loose.part(() => TalentBasicInfoV2Schema),
+    evaluations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EvaluationSchema)),
+    interview_aggregation: /* @__PURE__ */ loose.part(() => InterviewAggregationSchema),
+    offer: /* @__PURE__ */ loose.part(() => OfferInfoV2Schema),
+    employee: /* @__PURE__ */ loose.part(() => EmployeeV2Schema),
+    agency: /* @__PURE__ */ loose.part(() => AgencyInfoSchema),
+    portal: /* @__PURE__ */ loose.part(() => ApplicationDetailPortalInfoSchema),
+    referral: /* @__PURE__ */ loose.part(() => ReferralInfoV2Schema),
   });
 
 export const BaseBilingualWithIdSchema: v.GenericSchema<api.BaseBilingualWithId> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
   });
 
-export const BaseDistrictSchema: v.GenericSchema<api.BaseDistrict> = /* @__PURE__ */ v.looseObject({
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  location_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const BaseDistrictSchema: v.GenericSchema<api.BaseDistrict> = /* @__PURE__ */ loose.object({
+  zh_name: loose.text,
+  en_name: loose.text,
+  code: loose.text,
+  location_type: loose.number,
 });
 
-export const BaseCitySchema: v.GenericSchema<api.BaseCity> = /* @__PURE__ */ v.looseObject({
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  location_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const BaseCitySchema: v.GenericSchema<api.BaseCity> = /* @__PURE__ */ loose.object({
+  zh_name: loose.text,
+  en_name: loose.text,
+  code: loose.text,
+  location_type: loose.number,
 });
 
-export const BaseCountrySchema: v.GenericSchema<api.BaseCountry> = /* @__PURE__ */ v.looseObject({
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  location_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const BaseCountrySchema: v.GenericSchema<api.BaseCountry> = /* @__PURE__ */ loose.object({
+  zh_name: loose.text,
+  en_name: loose.text,
+  code: loose.text,
+  location_type: loose.number,
 });
 
-export const BaseAddressSchema: v.GenericSchema<api.BaseAddress> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  district: /* @__PURE__ */ v.optional(BaseDistrictSchema),
-  city: /* @__PURE__ */ v.optional(BaseCitySchema),
-  state: /* @__PURE__ */ v.optional(BaseCitySchema),
-  country: /* @__PURE__ */ v.optional(BaseCountrySchema),
+export const BaseAddressSchema: v.GenericSchema<api.BaseAddress> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  district: /* @__PURE__ */ loose.part(() => BaseDistrictSchema),
+  city: /* @__PURE__ */ loose.part(() => BaseCitySchema),
+  state: /* @__PURE__ */ loose.part(() => BaseCitySchema),
+  country: /* @__PURE__ */ loose.part(() => BaseCountrySchema),
 });
 
 export const MasterLocationInfoSchema: v.GenericSchema<api.MasterLocationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
   });
 
 export const MasterLocationAddressInfoSchema: v.GenericSchema<api.MasterLocationAddressInfo> =
-  /* @__PURE__ */ v.looseObject({
-    location_info: /* @__PURE__ */ v.optional(MasterLocationInfoSchema),
-    address_info: /* @__PURE__ */ v.optional(MasterLocationInfoSchema),
+  /* @__PURE__ */ loose.object({
+    location_info: /* @__PURE__ */ loose.part(() => MasterLocationInfoSchema),
+    address_info: /* @__PURE__ */ loose.part(() => MasterLocationInfoSchema),
   });
 
 export const ApplicationOfferBasicInfoSchema: v.GenericSchema<api.ApplicationOfferBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    offer_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    owner_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.optional(BaseBilingualWithIdSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboard_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_month: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contract_year: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contract_period: /* @__PURE__ */ v.optional(ContractPeriodInfoSchema),
-    recruitment_type: /* @__PURE__ */ v.optional(BaseBilingualWithIdSchema),
-    sequence: /* @__PURE__ */ v.optional(BaseBilingualWithIdSchema),
-    level: /* @__PURE__ */ v.optional(BaseBilingualWithIdSchema),
-    onboard_address: /* @__PURE__ */ v.optional(BaseAddressSchema),
-    work_address: /* @__PURE__ */ v.optional(BaseAddressSchema),
-    customize_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationOfferCustomValueSchema),
+  /* @__PURE__ */ loose.object({
+    offer_type: loose.number,
+    remark: loose.text,
+    expire_time: loose.number,
+    owner_user_id: loose.text,
+    creator_user_id: loose.text,
+    employee_type: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    create_time: loose.text,
+    leader_user_id: loose.text,
+    onboard_date: loose.text,
+    department_id: loose.text,
+    probation_month: loose.number,
+    contract_year: loose.number,
+    contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
+    recruitment_type: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    sequence: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    level: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    onboard_address: /* @__PURE__ */ loose.part(() => BaseAddressSchema),
+    work_address: /* @__PURE__ */ loose.part(() => BaseAddressSchema),
+    customize_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationOfferCustomValueSchema),
     ),
-    work_location_address_info: /* @__PURE__ */ v.optional(MasterLocationAddressInfoSchema),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_offered: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    common_attachment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    work_location_address_info: /* @__PURE__ */ loose.part(() => MasterLocationAddressInfoSchema),
+    position_id: loose.text,
+    job_offered: loose.text,
+    job_grade_id: loose.text,
+    common_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+    pathway_id: loose.text,
   });
 
 export const ApplicationOfferSalaryPlanSchema: v.GenericSchema<api.ApplicationOfferSalaryPlan> =
-  /* @__PURE__ */ v.looseObject({
-    currency: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    basic_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_salary_percentage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    award_salary_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_shares: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    quarterly_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    half_year_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total_annual_cash: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customize_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationOfferCustomValueSchema),
+  /* @__PURE__ */ loose.object({
+    currency: loose.text,
+    basic_salary: loose.text,
+    probation_salary_percentage: loose.text,
+    award_salary_multiple: loose.text,
+    option_shares: loose.text,
+    quarterly_bonus: loose.text,
+    half_year_bonus: loose.text,
+    total_annual_cash: loose.text,
+    customize_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationOfferCustomValueSchema),
     ),
   });
 
-export const OfferJobInfoSchema: v.GenericSchema<api.OfferJobInfo> = /* @__PURE__ */ v.looseObject({
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OfferJobInfoSchema: v.GenericSchema<api.OfferJobInfo> = /* @__PURE__ */ loose.object({
+  job_id: loose.text,
+  job_name: loose.text,
 });
 
 export const ApplicationOfferCustomModuleSchema: v.GenericSchema<api.ApplicationOfferCustomModule> =
-  /* @__PURE__ */ v.looseObject({
-    ID: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    object_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationOfferCustomValueSchema),
+  /* @__PURE__ */ loose.object({
+    ID: loose.text,
+    object_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationOfferCustomValueSchema),
     ),
   });
 
 export const OfferEmailInfoSchema: v.GenericSchema<api.OfferEmailInfo> =
-  /* @__PURE__ */ v.looseObject({
-    cc_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    receiver_email_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    cc_email_list: /* @__PURE__ */ loose.list(loose.text),
+    receiver_email_list: /* @__PURE__ */ loose.list(loose.text),
+    content: loose.text,
   });
 
-export const OfferFileSchema: v.GenericSchema<api.OfferFile> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_template_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_template_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_template_type_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OfferFileSchema: v.GenericSchema<api.OfferFile> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  file_template_id: loose.text,
+  file_template_name: loose.text,
+  file_template_type_id: loose.text,
+  file_template_type_name: loose.text,
 });
 
 export const SignatureAttachmentSchema: v.GenericSchema<api.SignatureAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_template_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_template_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_template_type_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    file_name: loose.text,
+    file_template_id: loose.text,
+    file_template_name: loose.text,
+    file_template_type_id: loose.text,
+    file_template_type_name: loose.text,
   });
 
 export const OfferSignatureInfoSchema: v.GenericSchema<api.OfferSignatureInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signature_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    attachment_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureAttachmentSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    signature_status: loose.number,
+    attachment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureAttachmentSchema),
+    ),
   });
 
 export const OfferSendRecordSchema: v.GenericSchema<api.OfferSendRecord> =
-  /* @__PURE__ */ v.looseObject({
-    offer_send_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    send_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_letter_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    email_info: /* @__PURE__ */ v.optional(OfferEmailInfoSchema),
-    acceptance_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AcceptanceSchema)),
-    offer_file_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferFileSchema)),
-    offer_signature_info: /* @__PURE__ */ v.optional(OfferSignatureInfoSchema),
+  /* @__PURE__ */ loose.object({
+    offer_send_record_id: loose.text,
+    operator_user_id: loose.text,
+    send_time: loose.text,
+    offer_letter_status: loose.number,
+    email_info: /* @__PURE__ */ loose.part(() => OfferEmailInfoSchema),
+    acceptance_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AcceptanceSchema)),
+    offer_file_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OfferFileSchema)),
+    offer_signature_info: /* @__PURE__ */ loose.part(() => OfferSignatureInfoSchema),
   });
 
 export const ApplicationOfferSchema: v.GenericSchema<api.ApplicationOffer> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    basic_info: /* @__PURE__ */ v.optional(ApplicationOfferBasicInfoSchema),
-    salary_plan: /* @__PURE__ */ v.optional(ApplicationOfferSalaryPlanSchema),
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_info: /* @__PURE__ */ v.optional(OfferJobInfoSchema),
-    customized_module_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ApplicationOfferCustomModuleSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    application_id: loose.text,
+    basic_info: /* @__PURE__ */ loose.part(() => ApplicationOfferBasicInfoSchema),
+    salary_plan: /* @__PURE__ */ loose.part(() => ApplicationOfferSalaryPlanSchema),
+    schema_id: loose.text,
+    offer_status: loose.number,
+    job_info: /* @__PURE__ */ loose.part(() => OfferJobInfoSchema),
+    customized_module_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ApplicationOfferCustomModuleSchema),
     ),
-    job_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_send_record_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferSendRecordSchema),
+    job_requirement_id: loose.text,
+    offer_send_record_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferSendRecordSchema),
     ),
   });
 
 export const ApplicationStageChangedEventSchema: v.GenericSchema<events.ApplicationStageChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    origin_stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    application_id: loose.text,
+    origin_stage_id: loose.text,
+    target_stage_id: loose.text,
+    update_time: loose.number,
   });
 
 export const AssessmentScoreInfoSchema: v.GenericSchema<api.AssessmentScoreInfo> =
-  /* @__PURE__ */ v.looseObject({
-    calculate_type: /* @__PURE__ */ v.number(),
-    score: /* @__PURE__ */ v.number(),
-    full_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    calculate_type: loose.number,
+    score: loose.number,
+    full_score: loose.number,
   });
 
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mime: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  url: loose.text,
+  name: loose.text,
+  mime: loose.text,
+  create_time: loose.number,
 });
 
 export const AttachmentInfoSchema: v.GenericSchema<api.AttachmentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mime: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    url: loose.text,
+    name: loose.text,
+    mime: loose.text,
+    create_time: loose.text,
   });
 
-export const AttachmentV2Schema: v.GenericSchema<api.AttachmentV2> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  url: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mime: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AttachmentV2Schema: v.GenericSchema<api.AttachmentV2> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  url: loose.text,
+  name: loose.text,
+  mime: loose.text,
+  create_time: loose.text,
 });
 
 export const BackgroundCheckCustomFieldDataValueSchema: v.GenericSchema<api.BackgroundCheckCustomFieldDataValue> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: loose.text,
   });
 
 export const BackgroundCheckItemInfoSchema: v.GenericSchema<api.BackgroundCheckItemInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
   });
 
 export const BackgroundCheckOrderFeedbackInfoSchema: v.GenericSchema<api.BackgroundCheckOrderFeedbackInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    report_preview_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    report_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    report_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    attachment_url: loose.text,
+    report_preview_url: loose.text,
+    result: loose.text,
+    report_type: loose.number,
+    create_time: loose.text,
+    report_name: loose.text,
   });
 
 export const BackgroundCheckOrderProcessInfoSchema: v.GenericSchema<api.BackgroundCheckOrderProcessInfo> =
-  /* @__PURE__ */ v.looseObject({
-    process: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_process: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    process: loose.text,
+    update_time: loose.text,
+    en_process: loose.text,
   });
 
 export const UserContactInfoSchema: v.GenericSchema<api.UserContactInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    last_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    mobile: loose.text,
+    email: loose.text,
+    first_name: loose.text,
+    last_name: loose.text,
   });
 
 export const BackgroundCheckOrderCreatorSchema: v.GenericSchema<api.BackgroundCheckOrderCreator> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
   });
 
 export const ProviderIdNameObjectSchema: v.GenericSchema<api.ProviderIdNameObject> =
-  /* @__PURE__ */ v.looseObject({
-    provider_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    provider_name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    provider_id: loose.text,
+    provider_name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const EcoBackgroundCheckCustomFieldDataOptionSchema: v.GenericSchema<api.EcoBackgroundCheckCustomFieldDataOption> =
@@ -956,9 +1004,28 @@ export const EcoBackgroundCheckCustomFieldDataOptionSchema: v.GenericSchema<api.
     name: I18nSchema,
   });
 
+const EcoBackgroundCheckCustomFieldDataOptionReceived: v.GenericSchema<api.EcoBackgroundCheckCustomFieldDataOption> =
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  });
+
 export const EcoBackgroundCheckCustomFieldDataSchema: v.GenericSchema<api.EcoBackgroundCheckCustomFieldData> =
   /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "text",
+        "textarea",
+        "number",
+        "boolean",
+        "select",
+        "multiselect",
+        "date",
+        "file",
+        "resume",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     key: /* @__PURE__ */ v.string(),
     name: I18nSchema,
     is_required: /* @__PURE__ */ v.boolean(),
@@ -968,41 +1035,53 @@ export const EcoBackgroundCheckCustomFieldDataSchema: v.GenericSchema<api.EcoBac
     ),
   });
 
+const EcoBackgroundCheckCustomFieldDataReceived: v.GenericSchema<api.EcoBackgroundCheckCustomFieldData> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    is_required: loose.flag,
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCustomFieldDataOptionReceived),
+    ),
+  });
+
 export const BackgroundCheckOrderSchema: v.GenericSchema<api.BackgroundCheckOrder> =
-  /* @__PURE__ */ v.looseObject({
-    order_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    order_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    account_third_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    package: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feedback_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BackgroundCheckOrderFeedbackInfoSchema),
+  /* @__PURE__ */ loose.object({
+    order_id: loose.text,
+    application_id: loose.text,
+    order_status: loose.number,
+    account_third_type: loose.number,
+    package: loose.text,
+    name: loose.text,
+    feedback_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BackgroundCheckOrderFeedbackInfoSchema),
     ),
-    process_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BackgroundCheckOrderProcessInfoSchema),
+    process_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BackgroundCheckOrderProcessInfoSchema),
     ),
-    upload_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    candidate_info: /* @__PURE__ */ v.optional(UserContactInfoSchema),
-    creator_info: /* @__PURE__ */ v.optional(BackgroundCheckOrderCreatorSchema),
-    contactor_info: /* @__PURE__ */ v.optional(UserContactInfoSchema),
-    begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    provider_info: /* @__PURE__ */ v.optional(ProviderIdNameObjectSchema),
-    custom_field_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EcoBackgroundCheckCustomFieldDataSchema),
+    upload_time: loose.text,
+    candidate_info: /* @__PURE__ */ loose.part(() => UserContactInfoSchema),
+    creator_info: /* @__PURE__ */ loose.part(() => BackgroundCheckOrderCreatorSchema),
+    contactor_info: /* @__PURE__ */ loose.part(() => UserContactInfoSchema),
+    begin_time: loose.text,
+    end_time: loose.text,
+    conclusion: loose.text,
+    provider_info: /* @__PURE__ */ loose.part(() => ProviderIdNameObjectSchema),
+    custom_field_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCustomFieldDataReceived),
     ),
-    custom_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BackgroundCheckCustomFieldDataValueSchema),
+    custom_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BackgroundCheckCustomFieldDataValueSchema),
     ),
-    ext_item_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BackgroundCheckItemInfoSchema),
+    ext_item_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BackgroundCheckItemInfoSchema),
     ),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    location_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    update_time: loose.text,
+    geo: loose.text,
+    location_code: loose.text,
+    remark: loose.text,
   });
 
 export const BatchChangeTalentPoolTalentPoolRequestBodySchema: v.GenericSchema<api.BatchChangeTalentPoolTalentPoolRequestBody> =
@@ -1067,19 +1146,21 @@ export const BatchGetIdTalentRequestBodySchema: v.GenericSchema<api.BatchGetIdTa
   });
 
 export const TalentBatchInfoSchema: v.GenericSchema<api.TalentBatchInfo> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_onboarded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
+    mobile_code: loose.text,
+    mobile_number: loose.text,
+    email: loose.text,
+    identification_type: loose.number,
+    identification_number: loose.text,
+    is_onboarded: loose.flag,
   });
 
 export const BatchGetIdTalentResponseSchema: v.GenericSchema<api.BatchGetIdTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentBatchInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    talent_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentBatchInfoSchema),
+    ),
   });
 
 export const RangeFilterSchema: v.GenericSchema<api.RangeFilter> = /* @__PURE__ */ v.looseObject({
@@ -1111,10 +1192,10 @@ export const BatchQueryAgencyRequestBodySchema: v.GenericSchema<api.BatchQueryAg
   });
 
 export const BatchQueryAgencyResponseSchema: v.GenericSchema<api.BatchQueryAgencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencySupplierSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgencySupplierSchema)),
   });
 
 export const BatchQueryBackgroundCheckOrderRequestBodySchema: v.GenericSchema<api.BatchQueryBackgroundCheckOrderRequestBody> =
@@ -1139,10 +1220,10 @@ export const BatchQueryBackgroundCheckOrderRequestBodySchema: v.GenericSchema<ap
   });
 
 export const BatchQueryBackgroundCheckOrderResponseSchema: v.GenericSchema<api.BatchQueryBackgroundCheckOrderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BackgroundCheckOrderSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BackgroundCheckOrderSchema)),
   });
 
 export const BatchQueryExternalBackgroundCheckRequestBodySchema: v.GenericSchema<api.BatchQueryExternalBackgroundCheckRequestBody> =
@@ -1156,33 +1237,33 @@ export const BatchQueryExternalBackgroundCheckRequestBodySchema: v.GenericSchema
   });
 
 export const ExternalBackgroundCheckAttachmentSchema: v.GenericSchema<api.ExternalBackgroundCheckAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    size: loose.number,
   });
 
 export const ExternalBackgroundCheckSchema: v.GenericSchema<api.ExternalBackgroundCheck> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_application_id: /* @__PURE__ */ v.string(),
-    date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    attachment_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExternalBackgroundCheckAttachmentSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    external_id: loose.text,
+    external_application_id: loose.text,
+    date: loose.number,
+    name: loose.text,
+    result: loose.text,
+    attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+    attachment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalBackgroundCheckAttachmentSchema),
     ),
   });
 
 export const BatchQueryExternalBackgroundCheckResponseSchema: v.GenericSchema<api.BatchQueryExternalBackgroundCheckResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalBackgroundCheckSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalBackgroundCheckSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchQueryExternalInterviewRequestBodySchema: v.GenericSchema<api.BatchQueryExternalInterviewRequestBody> =
@@ -1197,46 +1278,64 @@ export const BatchQueryExternalInterviewRequestBodySchema: v.GenericSchema<api.B
 
 export const ExternalInterviewAssessmentDimensionSchema: v.GenericSchema<api.ExternalInterviewAssessmentDimension> =
   /* @__PURE__ */ v.looseObject({
-    score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    score: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     option: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assessment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    assessment_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const ExternalInterviewAssessmentDimensionReceived: v.GenericSchema<api.ExternalInterviewAssessmentDimension> =
+  /* @__PURE__ */ loose.object({
+    score: loose.number,
+    option: loose.text,
+    options: /* @__PURE__ */ loose.list(loose.text),
+    content: loose.text,
+    assessment_type: loose.number,
+    title: loose.text,
+    description: loose.text,
+  });
+
 export const ExternalInterviewAssessmentSchema: v.GenericSchema<api.ExternalInterviewAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    username: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    assessment_dimension_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExternalInterviewAssessmentDimensionSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    external_id: loose.text,
+    username: loose.text,
+    conclusion: loose.number,
+    assessment_dimension_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalInterviewAssessmentDimensionReceived),
     ),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_interview_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    content: loose.text,
+    external_interview_id: loose.text,
   });
 
 export const ExternalInterviewSchema: v.GenericSchema<api.ExternalInterview> =
-  /* @__PURE__ */ v.looseObject({
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_application_id: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    participate_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_assessments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExternalInterviewAssessmentSchema),
+  /* @__PURE__ */ loose.object({
+    external_id: loose.text,
+    external_application_id: loose.text,
+    id: loose.text,
+    participate_status: loose.number,
+    begin_time: loose.number,
+    end_time: loose.number,
+    interview_assessments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalInterviewAssessmentSchema),
     ),
   });
 
 export const BatchQueryExternalInterviewResponseSchema: v.GenericSchema<api.BatchQueryExternalInterviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalInterviewSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalInterviewSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchQueryExternalOfferRequestBodySchema: v.GenericSchema<api.BatchQueryExternalOfferRequestBody> =
@@ -1250,34 +1349,33 @@ export const BatchQueryExternalOfferRequestBodySchema: v.GenericSchema<api.Batch
   });
 
 export const ExternalCommonAttachmentSchema: v.GenericSchema<api.ExternalCommonAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    size: loose.number,
   });
 
-export const ExternalOfferSchema: v.GenericSchema<api.ExternalOffer> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_application_id: /* @__PURE__ */ v.string(),
-    biz_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+export const ExternalOfferSchema: v.GenericSchema<api.ExternalOffer> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    external_id: loose.text,
+    external_application_id: loose.text,
+    biz_create_time: loose.text,
+    owner: loose.text,
+    creator: loose.text,
+    offer_status: loose.text,
+    attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+    attachment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalCommonAttachmentSchema),
     ),
-    attachment_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExternalCommonAttachmentSchema),
-    ),
-  });
+  },
+);
 
 export const BatchQueryExternalOfferResponseSchema: v.GenericSchema<api.BatchQueryExternalOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExternalOfferSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalOfferSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const EcoAccountCustomFieldDataSchema: v.GenericSchema<api.EcoAccountCustomFieldData> =
@@ -1373,32 +1471,39 @@ export const JobManagerSchema: v.GenericSchema<api.JobManager> = /* @__PURE__ */
   ),
 });
 
+const JobManagerReceived: v.GenericSchema<api.JobManager> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  recruiter_id: loose.text,
+  hiring_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+  assistant_id_list: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const BatchUpdateJobManagerResponseSchema: v.GenericSchema<api.BatchUpdateJobManagerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
+  /* @__PURE__ */ loose.object({
+    job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
   });
 
-export const EntityInfoSchema: v.GenericSchema<api.EntityInfo> = /* @__PURE__ */ v.looseObject({
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const EntityInfoSchema: v.GenericSchema<api.EntityInfo> = /* @__PURE__ */ loose.object({
+  code: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
 export const PermissionScopeRuleSchema: v.GenericSchema<api.PermissionScopeRule> =
-  /* @__PURE__ */ v.looseObject({
-    rule_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    rule_type: loose.number,
   });
 
 export const PermissionGroupInfoSchema: v.GenericSchema<api.PermissionGroupInfo> =
-  /* @__PURE__ */ v.looseObject({
-    permission_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    scope_rule: /* @__PURE__ */ v.optional(PermissionScopeRuleSchema),
+  /* @__PURE__ */ loose.object({
+    permission_ids: /* @__PURE__ */ loose.list(loose.text),
+    scope_rule: /* @__PURE__ */ loose.part(() => PermissionScopeRuleSchema),
   });
 
 export const BusinessManagementScopeSchema: v.GenericSchema<api.BusinessManagementScope> =
-  /* @__PURE__ */ v.looseObject({
-    entity: /* @__PURE__ */ v.optional(EntityInfoSchema),
-    permission_groups: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PermissionGroupInfoSchema),
+  /* @__PURE__ */ loose.object({
+    entity: /* @__PURE__ */ loose.part(() => EntityInfoSchema),
+    permission_groups: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PermissionGroupInfoSchema),
     ),
   });
 
@@ -1430,20 +1535,20 @@ export const ChangeTalentBlockTalentBlocklistRequestBodySchema: v.GenericSchema<
   });
 
 export const GetAccountAssetsReferralAccountBonusAmountSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountBonusAmount> =
-  /* @__PURE__ */ v.looseObject({
-    point_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    cash: /* @__PURE__ */ v.optional(CashSchema),
-    cash_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CashSchema)),
+  /* @__PURE__ */ loose.object({
+    point_bonus: loose.number,
+    cash: /* @__PURE__ */ loose.part(() => CashReceived),
+    cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashReceived)),
   });
 
 export const CheckFailedAccountInfoSchema: v.GenericSchema<api.CheckFailedAccountInfo> =
-  /* @__PURE__ */ v.looseObject({
-    account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total_withdraw_reward_info: /* @__PURE__ */ v.optional(
-      GetAccountAssetsReferralAccountBonusAmountSchema,
+  /* @__PURE__ */ loose.object({
+    account_id: loose.text,
+    total_withdraw_reward_info: /* @__PURE__ */ loose.part(
+      () => GetAccountAssetsReferralAccountBonusAmountSchema,
     ),
-    total_recharge_reward_info: /* @__PURE__ */ v.optional(
-      GetAccountAssetsReferralAccountBonusAmountSchema,
+    total_recharge_reward_info: /* @__PURE__ */ loose.part(
+      () => GetAccountAssetsReferralAccountBonusAmountSchema,
     ),
   });
 
@@ -1522,150 +1627,163 @@ export const CombinedCreateJobRequestBodySchema: v.GenericSchema<api.CombinedCre
   });
 
 export const CombinedJobResultDefaultJobPostSchema: v.GenericSchema<api.CombinedJobResultDefaultJobPost> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const JobRecruitmentTypeSchema: v.GenericSchema<api.JobRecruitmentType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
+    active_status: loose.number,
   });
 
-export const JobDepartmentSchema: v.GenericSchema<api.JobDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const JobDepartmentSchema: v.GenericSchema<api.JobDepartment> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
+  },
+);
 
-export const JobCitySchema: v.GenericSchema<api.JobCity> = /* @__PURE__ */ v.looseObject({
-  city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobCitySchema: v.GenericSchema<api.JobCity> = /* @__PURE__ */ loose.object({
+  city_code: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
 });
 
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  active_status: loose.number,
 });
 
-export const JobHighlightSchema: v.GenericSchema<api.JobHighlight> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobHighlightSchema: v.GenericSchema<api.JobHighlight> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
 });
 
-export const JobCategorySchema: v.GenericSchema<api.JobCategory> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JobCategorySchema: v.GenericSchema<api.JobCategory> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  active_status: loose.number,
 });
 
-export const JobTypeSchema: v.GenericSchema<api.JobType> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobTypeSchema: v.GenericSchema<api.JobType> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
 });
 
 export const JobCustomizedOptionSchema: v.GenericSchema<api.JobCustomizedOption> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobCustomizedTimeRangeSchema: v.GenericSchema<api.JobCustomizedTimeRange> =
-  /* @__PURE__ */ v.looseObject({
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const JobCustomizedValueSchema: v.GenericSchema<api.JobCustomizedValue> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option: /* @__PURE__ */ v.optional(JobCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobCustomizedOptionSchema)),
-    time_range: /* @__PURE__ */ v.optional(JobCustomizedTimeRangeSchema),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
+    option: /* @__PURE__ */ loose.part(() => JobCustomizedOptionSchema),
+    option_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobCustomizedOptionSchema),
+    ),
+    time_range: /* @__PURE__ */ loose.part(() => JobCustomizedTimeRangeSchema),
+    time: loose.text,
+    number: loose.text,
   });
 
 export const JobCustomizedDataSchema: v.GenericSchema<api.JobCustomizedData> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.optional(JobCustomizedValueSchema),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_type: loose.number,
+    value: /* @__PURE__ */ loose.part(() => JobCustomizedValueSchema),
   });
 
 export const TargetMajorInfoSchema: v.GenericSchema<api.TargetMajorInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
   });
 
-export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  recruitment_type: /* @__PURE__ */ v.optional(JobRecruitmentTypeSchema),
-  department: /* @__PURE__ */ v.optional(JobDepartmentSchema),
-  city: /* @__PURE__ */ v.optional(JobCitySchema),
-  min_job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
-  max_job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
-  highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobHighlightSchema)),
-  job_category: /* @__PURE__ */ v.optional(JobCategorySchema),
-  job_type: /* @__PURE__ */ v.optional(JobTypeSchema),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  customized_data_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(JobCustomizedDataSchema),
+export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  title: loose.text,
+  description: loose.text,
+  code: loose.text,
+  requirement: loose.text,
+  recruitment_type: /* @__PURE__ */ loose.part(() => JobRecruitmentTypeSchema),
+  department: /* @__PURE__ */ loose.part(() => JobDepartmentSchema),
+  city: /* @__PURE__ */ loose.part(() => JobCitySchema),
+  min_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
+  max_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
+  highlight_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobHighlightSchema)),
+  job_category: /* @__PURE__ */ loose.part(() => JobCategorySchema),
+  job_type: /* @__PURE__ */ loose.part(() => JobTypeSchema),
+  active_status: loose.number,
+  create_user_id: loose.text,
+  create_time: loose.number,
+  update_time: loose.number,
+  process_type: loose.number,
+  process_id: loose.text,
+  process_name: loose.text,
+  process_en_name: loose.text,
+  customized_data_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobCustomizedDataSchema),
   ),
-  job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-  subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-  head_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  expiry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CodeNameObjectSchema)),
-  job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiry_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorInfoSchema)),
+  job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  head_count: loose.number,
+  experience: loose.number,
+  expiry_time: loose.number,
+  min_salary: loose.number,
+  max_salary: loose.number,
+  required_degree: loose.number,
+  city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
+  job_attribute: loose.number,
+  create_timestamp: loose.text,
+  update_timestamp: loose.text,
+  expiry_timestamp: loose.text,
+  target_major_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TargetMajorInfoSchema),
+  ),
 });
 
 export const RegistrationSchemaInfoSchema: v.GenericSchema<api.RegistrationSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const CombinedCreateJobResponseSchema: v.GenericSchema<api.CombinedCreateJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    default_job_post: /* @__PURE__ */ v.optional(CombinedJobResultDefaultJobPostSchema),
-    job: /* @__PURE__ */ v.optional(JobSchema),
-    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
-    interview_registration_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
-    onboard_registration_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
-    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorInfoSchema)),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
+  /* @__PURE__ */ loose.object({
+    default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
+    job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
+    interview_registration_schema_info: /* @__PURE__ */ loose.part(
+      () => RegistrationSchemaInfoSchema,
+    ),
+    onboard_registration_schema_info: /* @__PURE__ */ loose.part(
+      () => RegistrationSchemaInfoSchema,
+    ),
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TargetMajorInfoSchema),
+    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
+      () => RegistrationSchemaInfoSchema,
+    ),
   });
 
 export const TalentIdentificationInfoSchema: v.GenericSchema<api.TalentIdentificationInfo> =
@@ -1923,10 +2041,10 @@ export const CombinedCreateTalentRequestBodySchema: v.GenericSchema<api.Combined
   });
 
 export const CombinedCreateTalentResponseSchema: v.GenericSchema<api.CombinedCreateTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
+    creator_id: loose.text,
+    creator_account_type: loose.number,
   });
 
 export const CombinedUpdateJobRequestBodySchema: v.GenericSchema<api.CombinedUpdateJobRequestBody> =
@@ -1990,43 +2108,45 @@ export const CombinedUpdateJobRequestBodySchema: v.GenericSchema<api.CombinedUpd
   });
 
 export const InterviewRegistrationSchemaInfoSchema: v.GenericSchema<api.InterviewRegistrationSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const OnboardRegistrationSchemaInfoSchema: v.GenericSchema<api.OnboardRegistrationSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
-export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
 });
 
 export const PortalWebsiteApplyFormSchemaInfoSchema: v.GenericSchema<api.PortalWebsiteApplyFormSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const CombinedUpdateJobResponseSchema: v.GenericSchema<api.CombinedUpdateJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    default_job_post: /* @__PURE__ */ v.optional(CombinedJobResultDefaultJobPostSchema),
-    job: /* @__PURE__ */ v.optional(JobSchema),
-    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
-    interview_registration_schema_info: /* @__PURE__ */ v.optional(
-      InterviewRegistrationSchemaInfoSchema,
+  /* @__PURE__ */ loose.object({
+    default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
+    job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
+    interview_registration_schema_info: /* @__PURE__ */ loose.part(
+      () => InterviewRegistrationSchemaInfoSchema,
     ),
-    onboard_registration_schema_info: /* @__PURE__ */ v.optional(
-      OnboardRegistrationSchemaInfoSchema,
+    onboard_registration_schema_info: /* @__PURE__ */ loose.part(
+      () => OnboardRegistrationSchemaInfoSchema,
     ),
-    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorSchema)),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(
-      PortalWebsiteApplyFormSchemaInfoSchema,
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TargetMajorSchema),
+    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
+      () => PortalWebsiteApplyFormSchemaInfoSchema,
     ),
   });
 
@@ -2128,93 +2248,108 @@ export const CombinedUpdateTalentRequestBodySchema: v.GenericSchema<api.Combined
   });
 
 export const CombinedUpdateTalentResponseSchema: v.GenericSchema<api.CombinedUpdateTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
+    operator_id: loose.text,
+    operator_account_type: loose.number,
   });
 
-export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    district: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    city: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    state: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    country: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-  });
+export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  },
+);
 
 export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
 export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaOptionSchema)),
+  /* @__PURE__ */ loose.object({
+    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaOptionSchema)),
   });
 
 export const CommonSchemaSettingSchema: v.GenericSchema<api.CommonSchemaSetting> =
-  /* @__PURE__ */ v.looseObject({
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    config: /* @__PURE__ */ v.optional(CommonSchemaConfigSchema),
+  /* @__PURE__ */ loose.object({
+    object_type: loose.number,
+    config: /* @__PURE__ */ loose.part(() => CommonSchemaConfigSchema),
   });
 
 export const CommonSchemaChildSchema: v.GenericSchema<api.CommonSchemaChild> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
+    parent_id: loose.text,
+    is_customized: loose.flag,
+    is_required: loose.flag,
+    is_visible: loose.flag,
+    active_status: loose.number,
   });
 
-export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
-  setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
-  is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  children_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaChildSchema)),
+export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
+  is_customized: loose.flag,
+  is_required: loose.flag,
+  is_visible: loose.flag,
+  active_status: loose.number,
+  children_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CommonSchemaChildSchema),
+  ),
 });
 
 export const JobConfigInterviewRoundSchema: v.GenericSchema<api.JobConfigInterviewRound> =
-  /* @__PURE__ */ v.looseObject({
-    interviewer_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    interviewer_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    round: loose.number,
   });
 
 export const RegistrationInfoSchema: v.GenericSchema<api.RegistrationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const JobConfigRoundTypeResultSchema: v.GenericSchema<api.JobConfigRoundTypeResult> =
-  /* @__PURE__ */ v.looseObject({
-    assessment_round: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    assessment_round: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
   });
 
 export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.InterviewAppointmentConfigContent> =
   /* @__PURE__ */ v.looseObject({
-    interview_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    interview_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     talent_timezone_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contact_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contact_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contact_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    video_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    video_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 8, 9, 100]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     cc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     interview_notification_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2222,6 +2357,22 @@ export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.Interv
     cancel_interview_notification_template_id: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.string(),
     ),
+  });
+
+const InterviewAppointmentConfigContentReceived: v.GenericSchema<api.InterviewAppointmentConfigContent> =
+  /* @__PURE__ */ loose.object({
+    interview_type: loose.number,
+    talent_timezone_code: loose.text,
+    contact_user_id: loose.text,
+    contact_mobile: loose.text,
+    contact_email: loose.text,
+    address_id: loose.text,
+    video_type: loose.number,
+    cc: /* @__PURE__ */ loose.list(loose.text),
+    remark: loose.text,
+    interview_notification_template_id: loose.text,
+    appointment_notification_template_id: loose.text,
+    cancel_interview_notification_template_id: loose.text,
   });
 
 export const InterviewAppointmentConfigSchema: v.GenericSchema<api.InterviewAppointmentConfig> =
@@ -2232,39 +2383,51 @@ export const InterviewAppointmentConfigSchema: v.GenericSchema<api.InterviewAppo
     config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigContentSchema),
   });
 
+const InterviewAppointmentConfigReceived: v.GenericSchema<api.InterviewAppointmentConfig> =
+  /* @__PURE__ */ loose.object({
+    enable_interview_appointment_by_interviewer: loose.flag,
+    config: /* @__PURE__ */ loose.part(() => InterviewAppointmentConfigContentReceived),
+  });
+
 export const JobConfigResultSchema: v.GenericSchema<api.JobConfigResult> =
-  /* @__PURE__ */ v.looseObject({
-    offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    recommended_evaluator_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(IdNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    recommended_evaluator_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_round_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigInterviewRoundSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    id: loose.text,
+    interview_round_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
     ),
-    job_requirement_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    interview_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    interview_round_type_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigRoundTypeResultSchema),
+    job_requirement_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    related_job_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_appointment_config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigSchema),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    interview_round_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
+    ),
+    related_job_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    job_attribute: loose.number,
+    interview_appointment_config: /* @__PURE__ */ loose.part(
+      () => InterviewAppointmentConfigReceived,
+    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
   });
 
 export const ConfigJobResponseSchema: v.GenericSchema<api.ConfigJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_config: /* @__PURE__ */ v.optional(JobConfigResultSchema),
+  /* @__PURE__ */ loose.object({
+    job_config: /* @__PURE__ */ loose.part(() => JobConfigResultSchema),
   });
 
-export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ v.looseObject({
-  offer_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  pre_hire_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  complete_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ loose.object({
+  offer_count: loose.number,
+  pre_hire_count: loose.number,
+  complete_count: loose.number,
 });
 
 export const CreateApplicationRequestBodySchema: v.GenericSchema<api.CreateApplicationRequestBody> =
@@ -2285,8 +2448,8 @@ export const CreateApplicationRequestBodySchema: v.GenericSchema<api.CreateAppli
   });
 
 export const CreateApplicationResponseSchema: v.GenericSchema<api.CreateApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const CreateAttachmentRequestBodySchema: v.GenericSchema<api.CreateAttachmentRequestBody> =
@@ -2295,10 +2458,10 @@ export const CreateAttachmentRequestBodySchema: v.GenericSchema<api.CreateAttach
   });
 
 export const CreateAttachmentResponseSchema: v.GenericSchema<api.CreateAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    url: loose.text,
   });
 
 export const WebsiteDeliveryAttachmentIndentificationSchema: v.GenericSchema<api.WebsiteDeliveryAttachmentIndentification> =
@@ -2331,8 +2494,8 @@ export const CreateByAttachmentWebsiteDeliveryRequestBodySchema: v.GenericSchema
   });
 
 export const CreateByAttachmentWebsiteDeliveryResponseSchema: v.GenericSchema<api.CreateByAttachmentWebsiteDeliveryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const WebsiteDeliveryCustomizedDataSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedData> =
@@ -2595,19 +2758,19 @@ export const CreateByResumeWebsiteDeliveryRequestBodySchema: v.GenericSchema<api
   });
 
 export const WebsiteDeliveryDtoSchema: v.GenericSchema<api.WebsiteDeliveryDto> =
-  /* @__PURE__ */ v.looseObject({
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_post_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    portal_resume_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    application_id: loose.text,
+    id: loose.text,
+    job_id: loose.text,
+    job_post_id: loose.text,
+    portal_resume_id: loose.text,
+    user_id: loose.text,
+    talent_id: loose.text,
   });
 
 export const CreateByResumeWebsiteDeliveryResponseSchema: v.GenericSchema<api.CreateByResumeWebsiteDeliveryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    delivery: /* @__PURE__ */ v.optional(WebsiteDeliveryDtoSchema),
+  /* @__PURE__ */ loose.object({
+    delivery: /* @__PURE__ */ loose.part(() => WebsiteDeliveryDtoSchema),
   });
 
 export const CreateEcoAccountCustomFieldRequestBodySchema: v.GenericSchema<api.CreateEcoAccountCustomFieldRequestBody> =
@@ -2650,14 +2813,14 @@ export const CreateExamRequestBodySchema: v.GenericSchema<api.CreateExamRequestB
   });
 
 export const CreateExamResponseSchema: v.GenericSchema<api.CreateExamResponse> =
-  /* @__PURE__ */ v.looseObject({
-    exam_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exam_resource_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    exam_id: loose.text,
+    application_id: loose.text,
+    exam_resource_name: loose.text,
+    score: loose.number,
+    uuid: loose.text,
+    operator_id: loose.text,
+    operate_time: loose.text,
   });
 
 export const CreateExternalApplicationRequestBodySchema: v.GenericSchema<api.CreateExternalApplicationRequestBody> =
@@ -2690,24 +2853,24 @@ export const CreateExternalApplicationRequestBodySchema: v.GenericSchema<api.Cre
   });
 
 export const ExternalApplicationSchema: v.GenericSchema<api.ExternalApplication> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_recruitment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resume_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.string(),
-    termination_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    delivery_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    termination_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    external_id: loose.text,
+    job_recruitment_type: loose.number,
+    job_title: loose.text,
+    resume_source: loose.text,
+    stage: loose.text,
+    talent_id: loose.text,
+    termination_reason: loose.text,
+    delivery_type: loose.number,
+    modify_time: loose.number,
+    create_time: loose.number,
+    termination_type: loose.text,
   });
 
 export const CreateExternalApplicationResponseSchema: v.GenericSchema<api.CreateExternalApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_application: /* @__PURE__ */ v.optional(ExternalApplicationSchema),
+  /* @__PURE__ */ loose.object({
+    external_application: /* @__PURE__ */ loose.part(() => ExternalApplicationSchema),
   });
 
 export const CreateExternalBackgroundCheckRequestBodySchema: v.GenericSchema<api.CreateExternalBackgroundCheckRequestBody> =
@@ -2725,8 +2888,8 @@ export const CreateExternalBackgroundCheckRequestBodySchema: v.GenericSchema<api
   });
 
 export const CreateExternalBackgroundCheckResponseSchema: v.GenericSchema<api.CreateExternalBackgroundCheckResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_background_check: /* @__PURE__ */ v.optional(ExternalBackgroundCheckSchema),
+  /* @__PURE__ */ loose.object({
+    external_background_check: /* @__PURE__ */ loose.part(() => ExternalBackgroundCheckSchema),
   });
 
 export const CreateExternalInterviewAssessmentRequestBodySchema: v.GenericSchema<api.CreateExternalInterviewAssessmentRequestBody> =
@@ -2747,8 +2910,10 @@ export const CreateExternalInterviewAssessmentRequestBodySchema: v.GenericSchema
   });
 
 export const CreateExternalInterviewAssessmentResponseSchema: v.GenericSchema<api.CreateExternalInterviewAssessmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_interview_assessment: /* @__PURE__ */ v.optional(ExternalInterviewAssessmentSchema),
+  /* @__PURE__ */ loose.object({
+    external_interview_assessment: /* @__PURE__ */ loose.part(
+      () => ExternalInterviewAssessmentSchema,
+    ),
   });
 
 export const CreateExternalInterviewExternalInterviewAssessmentSchema: v.GenericSchema<api.CreateExternalInterviewExternalInterviewAssessment> =
@@ -2790,8 +2955,8 @@ export const CreateExternalInterviewRequestBodySchema: v.GenericSchema<api.Creat
   });
 
 export const CreateExternalInterviewResponseSchema: v.GenericSchema<api.CreateExternalInterviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_interview: /* @__PURE__ */ v.optional(ExternalInterviewSchema),
+  /* @__PURE__ */ loose.object({
+    external_interview: /* @__PURE__ */ loose.part(() => ExternalInterviewSchema),
   });
 
 export const CreateExternalOfferRequestBodySchema: v.GenericSchema<api.CreateExternalOfferRequestBody> =
@@ -2811,8 +2976,8 @@ export const CreateExternalOfferRequestBodySchema: v.GenericSchema<api.CreateExt
   });
 
 export const CreateExternalOfferResponseSchema: v.GenericSchema<api.CreateExternalOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_offer: /* @__PURE__ */ v.optional(ExternalOfferSchema),
+  /* @__PURE__ */ loose.object({
+    external_offer: /* @__PURE__ */ loose.part(() => ExternalOfferSchema),
   });
 
 export const CreateExternalReferralRewardBonusAmountSchema: v.GenericSchema<api.CreateExternalReferralRewardBonusAmount> =
@@ -2857,8 +3022,8 @@ export const CreateExternalReferralRewardRequestBodySchema: v.GenericSchema<api.
   });
 
 export const CreateExternalReferralRewardResponseSchema: v.GenericSchema<api.CreateExternalReferralRewardResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const JobRequirementCustomizedDataSchema: v.GenericSchema<api.JobRequirementCustomizedData> =
@@ -2941,94 +3106,105 @@ export const CreateJobRequirementRequestBodySchema: v.GenericSchema<api.CreateJo
   });
 
 export const JobRequirementCustomizedOptionSchema: v.GenericSchema<api.JobRequirementCustomizedOption> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobRequirementCustomizedTimeRangeSchema: v.GenericSchema<api.JobRequirementCustomizedTimeRange> =
-  /* @__PURE__ */ v.looseObject({
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const JobRequirementCustomizedValueSchema: v.GenericSchema<api.JobRequirementCustomizedValue> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option: /* @__PURE__ */ v.optional(JobRequirementCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobRequirementCustomizedOptionSchema),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
+    option: /* @__PURE__ */ loose.part(() => JobRequirementCustomizedOptionSchema),
+    option_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobRequirementCustomizedOptionSchema),
     ),
-    time_range: /* @__PURE__ */ v.optional(JobRequirementCustomizedTimeRangeSchema),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    time_range: /* @__PURE__ */ loose.part(() => JobRequirementCustomizedTimeRangeSchema),
+    time: loose.text,
+    number: loose.text,
   });
 
 export const JobRequirementCustomizedDataDtoSchema: v.GenericSchema<api.JobRequirementCustomizedDataDto> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.optional(JobRequirementCustomizedValueSchema),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_type: loose.number,
+    value: /* @__PURE__ */ loose.part(() => JobRequirementCustomizedValueSchema),
   });
 
-export const JobTypeInfoSchema: v.GenericSchema<api.JobTypeInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: I18nSchema,
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobTypeInfoSchema: v.GenericSchema<api.JobTypeInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  parent_id: loose.text,
 });
 
 export const JobRequirementDtoSchema: v.GenericSchema<api.JobRequirementDto> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    short_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_progress: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    head_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    recruitment_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    employee_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    max_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    min_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    sequence: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    category: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    department: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    recruiter_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    jr_hiring_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    direct_leader_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    deadline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    priority: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobRequirementCustomizedDataDtoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    short_code: loose.text,
+    name: loose.text,
+    display_progress: loose.number,
+    head_count: loose.number,
+    recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    max_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    min_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    sequence: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    category: loose.number,
+    department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    recruiter_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    job_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_type: /* @__PURE__ */ v.optional(JobTypeInfoSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    completion_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    approval_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    count_data: /* @__PURE__ */ v.optional(CountDataSchema),
+    jr_hiring_managers: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    direct_leader_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    start_time: loose.text,
+    deadline: loose.text,
+    priority: loose.number,
+    required_degree: loose.number,
+    max_salary: loose.text,
+    min_salary: loose.text,
+    address: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    description: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobRequirementCustomizedDataDtoSchema),
+    ),
+    job_id_list: /* @__PURE__ */ loose.list(loose.text),
+    process_type: loose.number,
+    job_type: /* @__PURE__ */ loose.part(() => JobTypeInfoSchema),
+    create_time: loose.text,
+    creator_id: loose.text,
+    update_time: loose.text,
+    employment_job_id: loose.text,
+    position_id: loose.text,
+    completion_time: loose.text,
+    approval_status: loose.number,
+    count_data: /* @__PURE__ */ loose.part(() => CountDataSchema),
   });
 
 export const CreateJobRequirementResponseSchema: v.GenericSchema<api.CreateJobRequirementResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_requirement: /* @__PURE__ */ v.optional(JobRequirementDtoSchema),
+  /* @__PURE__ */ loose.object({
+    job_requirement: /* @__PURE__ */ loose.part(() => JobRequirementDtoSchema),
   });
 
 export const MentionEntitySchema: v.GenericSchema<api.MentionEntity> =
   /* @__PURE__ */ v.looseObject({
-    offset: /* @__PURE__ */ v.number(),
+    offset: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     user_id: /* @__PURE__ */ v.string(),
   });
+
+const MentionEntityReceived: v.GenericSchema<api.MentionEntity> = /* @__PURE__ */ loose.object({
+  offset: loose.number,
+  user_id: loose.text,
+});
 
 export const CreateNoteRequestBodySchema: v.GenericSchema<api.CreateNoteRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -3046,54 +3222,52 @@ export const CreateNoteRequestBodySchema: v.GenericSchema<api.CreateNoteRequestB
     mention_entity_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionEntitySchema)),
   });
 
-export const NoteSchema: v.GenericSchema<api.Note> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  talent_id: /* @__PURE__ */ v.string(),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_private: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  content: /* @__PURE__ */ v.string(),
-  notify_mentioned_user: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  mention_entity_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionEntitySchema)),
+export const NoteSchema: v.GenericSchema<api.Note> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  talent_id: loose.text,
+  application_id: loose.text,
+  is_private: loose.flag,
+  create_time: loose.number,
+  modify_time: loose.number,
+  creator_id: loose.text,
+  content: loose.text,
+  notify_mentioned_user: loose.flag,
+  mention_entity_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => MentionEntityReceived),
+  ),
 });
 
 export const CreateNoteResponseSchema: v.GenericSchema<api.CreateNoteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    note: /* @__PURE__ */ v.optional(NoteSchema),
+  /* @__PURE__ */ loose.object({
+    note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
 export const CreateOfferOfferBasicInfoSchema: v.GenericSchema<api.CreateOfferOfferBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    probation_month: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contract_year: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    contract_period: /* @__PURE__ */ v.optional(ContractPeriodInfoSchema),
-    expected_onboard_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    onboard_address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recommended_words: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_process_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    attachment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    common_attachment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    attachment_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_user_id: /* @__PURE__ */ v.string(),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_offered: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    leader_user_id: loose.text,
+    employment_job_id: loose.text,
+    employee_type_id: loose.text,
+    job_family_id: loose.text,
+    job_level_id: loose.text,
+    probation_month: loose.number,
+    contract_year: loose.number,
+    contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
+    expected_onboard_date: loose.text,
+    onboard_address_id: loose.text,
+    work_address_id: loose.text,
+    owner_user_id: loose.text,
+    recommended_words: loose.text,
+    job_requirement_id: loose.text,
+    job_process_type_id: loose.number,
+    attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+    common_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+    attachment_description: loose.text,
+    operator_user_id: loose.text,
+    position_id: loose.text,
+    job_offered: loose.text,
+    job_grade_id: loose.text,
+    pathway_id: loose.text,
   });
 
 export const OfferBasicInfoSchema: v.GenericSchema<api.OfferBasicInfo> =
@@ -3145,10 +3319,26 @@ export const OfferSalaryInfoSchema: v.GenericSchema<api.OfferSalaryInfo> =
     half_year_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const OfferSalaryInfoReceived: v.GenericSchema<api.OfferSalaryInfo> = /* @__PURE__ */ loose.object({
+  currency: loose.text,
+  basic_salary: loose.text,
+  probation_salary_percentage: loose.text,
+  award_salary_multiple: loose.text,
+  option_shares: loose.text,
+  quarterly_bonus: loose.text,
+  half_year_bonus: loose.text,
+});
+
 export const OfferCustomizedInfoSchema: v.GenericSchema<api.OfferCustomizedInfo> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const OfferCustomizedInfoReceived: v.GenericSchema<api.OfferCustomizedInfo> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    value: loose.text,
   });
 
 export const CreateOfferRequestBodySchema: v.GenericSchema<api.CreateOfferRequestBody> =
@@ -3169,15 +3359,15 @@ export const CreateOfferRequestBodySchema: v.GenericSchema<api.CreateOfferReques
   });
 
 export const CreateOfferResponseSchema: v.GenericSchema<api.CreateOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    basic_info: /* @__PURE__ */ v.optional(CreateOfferOfferBasicInfoSchema),
-    salary_info: /* @__PURE__ */ v.optional(OfferSalaryInfoSchema),
-    customized_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferCustomizedInfoSchema),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    application_id: loose.text,
+    schema_id: loose.text,
+    offer_type: loose.number,
+    basic_info: /* @__PURE__ */ loose.part(() => CreateOfferOfferBasicInfoSchema),
+    salary_info: /* @__PURE__ */ loose.part(() => OfferSalaryInfoReceived),
+    customized_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferCustomizedInfoReceived),
     ),
   });
 
@@ -3193,8 +3383,8 @@ export const CreateReferralAccountRequestBodySchema: v.GenericSchema<api.CreateR
   });
 
 export const CreateReferralAccountResponseSchema: v.GenericSchema<api.CreateReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    account: /* @__PURE__ */ v.optional(AccountSchema),
+  /* @__PURE__ */ loose.object({
+    account: /* @__PURE__ */ loose.part(() => AccountSchema),
   });
 
 export const CreateTalentExternalInfoRequestBodySchema: v.GenericSchema<api.CreateTalentExternalInfoRequestBody> =
@@ -3203,14 +3393,14 @@ export const CreateTalentExternalInfoRequestBodySchema: v.GenericSchema<api.Crea
   });
 
 export const TalentExternalInfoSchema: v.GenericSchema<api.TalentExternalInfo> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
+    external_create_time: loose.text,
   });
 
 export const CreateTalentExternalInfoResponseSchema: v.GenericSchema<api.CreateTalentExternalInfoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_info: /* @__PURE__ */ v.optional(TalentExternalInfoSchema),
+  /* @__PURE__ */ loose.object({
+    external_info: /* @__PURE__ */ loose.part(() => TalentExternalInfoSchema),
   });
 
 export const CreateTripartiteAgreementRequestBodySchema: v.GenericSchema<api.CreateTripartiteAgreementRequestBody> =
@@ -3224,8 +3414,8 @@ export const CreateTripartiteAgreementRequestBodySchema: v.GenericSchema<api.Cre
   });
 
 export const CreateTripartiteAgreementResponseSchema: v.GenericSchema<api.CreateTripartiteAgreementResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const CreateWebsiteChannelRequestBodySchema: v.GenericSchema<api.CreateWebsiteChannelRequestBody> =
@@ -3234,11 +3424,11 @@ export const CreateWebsiteChannelRequestBodySchema: v.GenericSchema<api.CreateWe
   });
 
 export const CreateWebsiteChannelResponseSchema: v.GenericSchema<api.CreateWebsiteChannelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    link: loose.text,
+    code: loose.text,
   });
 
 export const CreateWebsiteSiteUserRequestBodySchema: v.GenericSchema<api.CreateWebsiteSiteUserRequestBody> =
@@ -3250,146 +3440,148 @@ export const CreateWebsiteSiteUserRequestBodySchema: v.GenericSchema<api.CreateW
     mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const WebsiteUserSchema: v.GenericSchema<api.WebsiteUser> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external_id: /* @__PURE__ */ v.string(),
-  mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const WebsiteUserSchema: v.GenericSchema<api.WebsiteUser> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  name: loose.text,
+  email: loose.text,
+  external_id: loose.text,
+  mobile: loose.text,
+  mobile_country_code: loose.text,
 });
 
 export const CreateWebsiteSiteUserResponseSchema: v.GenericSchema<api.CreateWebsiteSiteUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    site_user: /* @__PURE__ */ v.optional(WebsiteUserSchema),
+  /* @__PURE__ */ loose.object({
+    site_user: /* @__PURE__ */ loose.part(() => WebsiteUserSchema),
   });
 
 export const DataPermissionSchema: v.GenericSchema<api.DataPermission> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    select_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    select_status: loose.number,
   });
 
 export const DeactivateReferralAccountResponseSchema: v.GenericSchema<api.DeactivateReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    account: /* @__PURE__ */ v.optional(AccountSchema),
+  /* @__PURE__ */ loose.object({
+    account: /* @__PURE__ */ loose.part(() => AccountSchema),
   });
 
 export const DeleteExternalApplicationResponseSchema: v.GenericSchema<api.DeleteExternalApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_application: /* @__PURE__ */ v.optional(ExternalApplicationSchema),
+  /* @__PURE__ */ loose.object({
+    external_application: /* @__PURE__ */ loose.part(() => ExternalApplicationSchema),
   });
 
 export const DepartmentIdSchema: v.GenericSchema<events.DepartmentId> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    open_department_id: loose.text,
   });
 
 export const ObjectAttributeSchema: v.GenericSchema<api.ObjectAttribute> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    data_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    is_fcf_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_di_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    title: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    data_type: loose.number,
+    tags: /* @__PURE__ */ loose.list(loose.number),
+    is_fcf_data: loose.flag,
+    is_di_data: loose.flag,
   });
 
-export const DiDataSchema: v.GenericSchema<api.DiData> = /* @__PURE__ */ v.looseObject({
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  object_attribute: /* @__PURE__ */ v.optional(ObjectAttributeSchema),
+export const DiDataSchema: v.GenericSchema<api.DiData> = /* @__PURE__ */ loose.object({
+  value: loose.text,
+  object_attribute: /* @__PURE__ */ loose.part(() => ObjectAttributeSchema),
 });
 
-export const DiInfoSchema: v.GenericSchema<api.DiInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  source_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  di_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DiDataSchema)),
+export const DiInfoSchema: v.GenericSchema<api.DiInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  talent_id: loose.text,
+  source_type: loose.number,
+  create_time: loose.text,
+  update_time: loose.text,
+  di_data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DiDataSchema)),
 });
 
 export const DimensionAbilitySchema: v.GenericSchema<api.DimensionAbility> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const DimensionAbilityArgSchema: v.GenericSchema<api.DimensionAbilityArg> =
-  /* @__PURE__ */ v.looseObject({
-    ability_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    place_holder: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_place_holder: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    ability_id: loose.text,
+    place_holder: loose.text,
+    en_place_holder: loose.text,
   });
 
 export const EcoAccountCustomFieldEventDataSchema: v.GenericSchema<events.EcoAccountCustomFieldEventData> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: loose.text,
   });
 
 export const EcoAccountCreatedEventSchema: v.GenericSchema<events.EcoAccountCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    account_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    usage_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    custom_field_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EcoAccountCustomFieldEventDataSchema),
+  /* @__PURE__ */ loose.object({
+    scope: loose.number,
+    account_id: loose.text,
+    account_name: loose.text,
+    usage_list: /* @__PURE__ */ loose.list(loose.number),
+    custom_field_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EcoAccountCustomFieldEventDataSchema),
     ),
   });
 
 export const EcoBackgroundCheckCanceledEventSchema: v.GenericSchema<events.EcoBackgroundCheckCanceledEvent> =
-  /* @__PURE__ */ v.looseObject({
-    background_check_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    termination_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    background_check_id: loose.text,
+    termination_reason: loose.text,
   });
 
 export const EcoBackgroundCheckCreateEventMobileSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventMobile> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    number: loose.text,
   });
 
 export const EcoBackgroundCheckCreateEventCandidateInfoSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventCandidateInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(EcoBackgroundCheckCreateEventMobileSchema),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    last_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    mobile: /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCreateEventMobileSchema),
+    email: loose.text,
+    first_name: loose.text,
+    last_name: loose.text,
   });
 
 export const EcoBackgroundCheckCreateEventContactInfoSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventContactInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(EcoBackgroundCheckCreateEventMobileSchema),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    mobile: /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCreateEventMobileSchema),
+    email: loose.text,
   });
 
 export const EcoBackgroundCheckCreateEventCustomKvSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventCustomKv> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: loose.text,
   });
 
 export const EcoBackgroundCheckCreatedEventSchema: v.GenericSchema<events.EcoBackgroundCheckCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    background_check_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    package_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_item_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    background_check_id: loose.text,
+    account_id: loose.text,
+    package_id: loose.text,
+    additional_item_id_list: /* @__PURE__ */ loose.list(loose.text),
+    comment: loose.text,
+    candidate_info: /* @__PURE__ */ loose.part(
+      () => EcoBackgroundCheckCreateEventCandidateInfoSchema,
     ),
-    comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    candidate_info: /* @__PURE__ */ v.optional(EcoBackgroundCheckCreateEventCandidateInfoSchema),
-    client_contact_info: /* @__PURE__ */ v.optional(EcoBackgroundCheckCreateEventContactInfoSchema),
-    custom_field_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EcoBackgroundCheckCreateEventCustomKvSchema),
+    client_contact_info: /* @__PURE__ */ loose.part(
+      () => EcoBackgroundCheckCreateEventContactInfoSchema,
+    ),
+    custom_field_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCreateEventCustomKvSchema),
     ),
   });
 
@@ -3406,26 +3598,26 @@ export const EcoBackgroundCheckReportFileSchema: v.GenericSchema<api.EcoBackgrou
   });
 
 export const EcoExamCreateEventMobileSchema: v.GenericSchema<events.EcoExamCreateEventMobile> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    number: loose.text,
   });
 
 export const EcoExamCreateEventCandidateInfoSchema: v.GenericSchema<events.EcoExamCreateEventCandidateInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(EcoExamCreateEventMobileSchema),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    mobile: /* @__PURE__ */ loose.part(() => EcoExamCreateEventMobileSchema),
+    email: loose.text,
   });
 
 export const EcoExamCreatedEventSchema: v.GenericSchema<events.EcoExamCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    exam_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    paper_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    candidate_info: /* @__PURE__ */ v.optional(EcoExamCreateEventCandidateInfoSchema),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    exam_id: loose.text,
+    account_id: loose.text,
+    paper_id: loose.text,
+    candidate_info: /* @__PURE__ */ loose.part(() => EcoExamCreateEventCandidateInfoSchema),
+    talent_id: loose.text,
+    application_id: loose.text,
   });
 
 export const EcoExamLoginInfoSchema: v.GenericSchema<api.EcoExamLoginInfo> =
@@ -3449,53 +3641,53 @@ export const EcoExamResultReportSchema: v.GenericSchema<api.EcoExamResultReport>
     answer_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const EhrImportTaskForInternshipOfferImportedEventSchema: v.GenericSchema<events.EhrImportTaskForInternshipOfferImportedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pre_onboard_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ehr_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    ehr_department: /* @__PURE__ */ v.optional(DepartmentIdSchema),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
+    application_id: loose.text,
+    offer_id: loose.text,
+    pre_onboard_id: loose.text,
+    ehr_department_id: loose.text,
+    operator_id: loose.text,
+    operator_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    ehr_department: /* @__PURE__ */ loose.part(() => DepartmentIdSchema),
   });
 
 export const EhrImportTaskImportedEventSchema: v.GenericSchema<events.EhrImportTaskImportedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ehr_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ehr_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    ehr_department: /* @__PURE__ */ v.optional(DepartmentIdSchema),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
+    application_id: loose.text,
+    ehr_department_id: loose.text,
+    ehr_requirement_id: loose.text,
+    operator_id: loose.text,
+    operator_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    ehr_department: /* @__PURE__ */ loose.part(() => DepartmentIdSchema),
   });
 
-export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  onboard_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  conversion_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  onboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  expected_conversion_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  actual_conversion_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  overboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  overboard_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  onboard_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sequence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  onboard_status: loose.number,
+  conversion_status: loose.number,
+  onboard_time: loose.number,
+  expected_conversion_time: loose.number,
+  actual_conversion_time: loose.number,
+  overboard_time: loose.number,
+  overboard_note: loose.text,
+  onboard_city_code: loose.text,
+  department: loose.text,
+  leader: loose.text,
+  sequence: loose.text,
+  level: loose.text,
+  employee_type: loose.text,
+  job_requirement_id: loose.text,
+  external_employment_id: loose.text,
 });
 
 export const EmployeeConversionInfoSchema: v.GenericSchema<api.EmployeeConversionInfo> =
@@ -3519,54 +3711,56 @@ export const EnableReferralAccountRequestBodySchema: v.GenericSchema<api.EnableR
   });
 
 export const EnableReferralAccountResponseSchema: v.GenericSchema<api.EnableReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    account: /* @__PURE__ */ v.optional(AccountSchema),
+  /* @__PURE__ */ loose.object({
+    account: /* @__PURE__ */ loose.part(() => AccountSchema),
   });
 
 export const EvaluationTaskSchema: v.GenericSchema<api.EvaluationTask> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    job_id: loose.text,
+    talent_id: loose.text,
+    application_id: loose.text,
+    activity_status: loose.number,
   });
 
 export const ExamMarkingTaskSchema: v.GenericSchema<api.ExamMarkingTask> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    job_id: loose.text,
+    talent_id: loose.text,
+    application_id: loose.text,
+    activity_status: loose.number,
   });
 
 export const FiveStartScoringResultSchema: v.GenericSchema<api.FiveStartScoringResult> =
-  /* @__PURE__ */ v.looseObject({
-    highest_score_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    highest_score_en_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lowest_score_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lowest_score_en_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    score_result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    highest_score_desc: loose.text,
+    highest_score_en_desc: loose.text,
+    lowest_score_desc: loose.text,
+    lowest_score_en_desc: loose.text,
+    score_result: loose.number,
   });
 
 export const GetAccountAssetsReferralAccountAssetsSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountAssets> =
-  /* @__PURE__ */ v.looseObject({
-    confirmed_bonus: /* @__PURE__ */ v.optional(GetAccountAssetsReferralAccountBonusAmountSchema),
-    paid_bonus: /* @__PURE__ */ v.optional(PaidBonusSchema),
+  /* @__PURE__ */ loose.object({
+    confirmed_bonus: /* @__PURE__ */ loose.part(
+      () => GetAccountAssetsReferralAccountBonusAmountSchema,
+    ),
+    paid_bonus: /* @__PURE__ */ loose.part(() => PaidBonusSchema),
   });
 
 export const GetAccountAssetsReferralAccountAccountSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountAccount> =
-  /* @__PURE__ */ v.looseObject({
-    account_id: /* @__PURE__ */ v.string(),
-    assets: /* @__PURE__ */ v.optional(GetAccountAssetsReferralAccountAssetsSchema),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    referrer: /* @__PURE__ */ v.optional(AccountReferrerSchema),
+  /* @__PURE__ */ loose.object({
+    account_id: loose.text,
+    assets: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAssetsSchema),
+    status: loose.number,
+    referrer: /* @__PURE__ */ loose.part(() => AccountReferrerSchema),
   });
 
 export const GetAccountAssetsReferralAccountResponseSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    account: /* @__PURE__ */ v.optional(GetAccountAssetsReferralAccountAccountSchema),
+  /* @__PURE__ */ loose.object({
+    account: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAccountSchema),
   });
 
 export const GetAgencyAccountAgencyRequestBodySchema: v.GenericSchema<api.GetAgencyAccountAgencyRequestBody> =
@@ -3587,970 +3781,1018 @@ export const GetAgencyAccountAgencyRequestBodySchema: v.GenericSchema<api.GetAge
   });
 
 export const GetAgencyAccountAgencyResponseSchema: v.GenericSchema<api.GetAgencyAccountAgencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencyAccountSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgencyAccountSchema)),
   });
 
 export const GetAgencyResponseSchema: v.GenericSchema<api.GetAgencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agency: /* @__PURE__ */ v.optional(AgencySchema),
+  /* @__PURE__ */ loose.object({
+    agency: /* @__PURE__ */ loose.part(() => AgencySchema),
   });
 
 export const GetApplicationResponseSchema: v.GenericSchema<api.GetApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    application: /* @__PURE__ */ v.optional(ApplicationSchema),
+  /* @__PURE__ */ loose.object({
+    application: /* @__PURE__ */ loose.part(() => ApplicationSchema),
   });
 
 export const GetAttachmentResponseSchema: v.GenericSchema<api.GetAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    attachment: /* @__PURE__ */ v.optional(AttachmentSchema),
+  /* @__PURE__ */ loose.object({
+    attachment: /* @__PURE__ */ loose.part(() => AttachmentSchema),
   });
 
 export const GetByApplicationEmployeeResponseSchema: v.GenericSchema<api.GetByApplicationEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+  /* @__PURE__ */ loose.object({
+    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
-export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  application_id: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.number(),
-  referral_user_id: /* @__PURE__ */ v.string(),
-  referral_user: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  create_time: loose.number,
+  referral_user_id: loose.text,
+  referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
 });
 
 export const GetByApplicationReferralResponseSchema: v.GenericSchema<api.GetByApplicationReferralResponse> =
-  /* @__PURE__ */ v.looseObject({
-    referral: /* @__PURE__ */ v.optional(ReferralSchema),
+  /* @__PURE__ */ loose.object({
+    referral: /* @__PURE__ */ loose.part(() => ReferralSchema),
   });
 
 export const InterviewScoreSchema: v.GenericSchema<api.InterviewScore> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    level: loose.number,
+    zh_name: loose.text,
+    zh_description: loose.text,
+    en_name: loose.text,
+    en_description: loose.text,
   });
 
 export const InterviewQuestionSchema: v.GenericSchema<api.InterviewQuestion> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    title: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ability_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AbilitySchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    content: loose.text,
+    ability_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbilitySchema)),
   });
 
 export const InterviewDimensionScoreSchema: v.GenericSchema<api.InterviewDimensionScore> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    score_val: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    score_val: loose.number,
   });
 
 export const InterviewDimensionAssessmentSchema: v.GenericSchema<api.InterviewDimensionAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    full_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_score: /* @__PURE__ */ v.optional(InterviewDimensionScoreSchema),
-    dimension_score_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewDimensionScoreSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    full_score: loose.number,
+    content: loose.text,
+    dimension_id: loose.text,
+    dimension_score: /* @__PURE__ */ loose.part(() => InterviewDimensionScoreSchema),
+    dimension_score_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewDimensionScoreSchema),
     ),
-    dimension_custom_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    ability_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AbilitySchema)),
-    question_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewQuestionSchema)),
-    dimension_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    dimension_custom_score: loose.number,
+    ability_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbilitySchema)),
+    question_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
+    ),
+    dimension_type: loose.number,
   });
 
 export const ListInterviewInterviewRecordSchema: v.GenericSchema<api.ListInterviewInterviewRecord> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min_job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    max_job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    commit_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_score: /* @__PURE__ */ v.optional(InterviewScoreSchema),
-    assessment_score: /* @__PURE__ */ v.optional(AssessmentScoreInfoSchema),
-    question_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewQuestionSchema)),
-    code_question_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewQuestionSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_id: loose.text,
+    content: loose.text,
+    min_job_level_id: loose.text,
+    max_job_level_id: loose.text,
+    commit_status: loose.number,
+    conclusion: loose.number,
+    interview_score: /* @__PURE__ */ loose.part(() => InterviewScoreSchema),
+    assessment_score: /* @__PURE__ */ loose.part(() => AssessmentScoreInfoSchema),
+    question_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
     ),
-    interviewer: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    image_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentV2Schema)),
-    dimension_assessment_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewDimensionAssessmentSchema),
+    code_question_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
+    ),
+    interviewer: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    image_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentV2Schema)),
+    dimension_assessment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewDimensionAssessmentSchema),
     ),
   });
 
 export const InterviewAddressSchema: v.GenericSchema<api.InterviewAddress> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    district: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    city: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    state: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    country: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
   });
 
 export const InterviewExtendSchema: v.GenericSchema<api.InterviewExtend> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_record_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListInterviewInterviewRecordSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    begin_time: loose.number,
+    end_time: loose.number,
+    round: loose.number,
+    interview_record_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListInterviewInterviewRecordSchema),
     ),
-    feedback_submit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    biz_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    biz_modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_round_summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_arrangement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    talent_time_zone: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    contact_user: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    contact_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address: /* @__PURE__ */ v.optional(InterviewAddressSchema),
-    video_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    arrangement_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    arrangement_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    arrangement_appointment_kind: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    meeting_room_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewMeetingRoomSchema),
+    feedback_submit_time: loose.number,
+    stage_id: loose.text,
+    application_id: loose.text,
+    stage: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    biz_create_time: loose.number,
+    biz_modify_time: loose.number,
+    interview_round_summary: loose.number,
+    interview_arrangement_id: loose.text,
+    interview_type: loose.number,
+    talent_time_zone: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    contact_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    contact_mobile: loose.text,
+    remark: loose.text,
+    address: /* @__PURE__ */ loose.part(() => InterviewAddressSchema),
+    video_type: loose.number,
+    arrangement_status: loose.number,
+    arrangement_type: loose.number,
+    arrangement_appointment_kind: loose.number,
+    meeting_room_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewMeetingRoomSchema),
     ),
-    interview_round_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    interview_round_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
   });
 
 export const TalentInterviewSchema: v.GenericSchema<api.TalentInterview> =
-  /* @__PURE__ */ v.looseObject({
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewExtendSchema)),
+  /* @__PURE__ */ loose.object({
+    application_id: loose.text,
+    interview_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewExtendSchema),
+    ),
   });
 
 export const GetByTalentInterviewResponseSchema: v.GenericSchema<api.GetByTalentInterviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentInterviewSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentInterviewSchema)),
   });
 
 export const GetDetailApplicationResponseSchema: v.GenericSchema<api.GetDetailApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    application_detail: /* @__PURE__ */ v.optional(ApplicationDetailInfoSchema),
+  /* @__PURE__ */ loose.object({
+    application_detail: /* @__PURE__ */ loose.part(() => ApplicationDetailInfoSchema),
   });
 
 export const JobDetailRecruitmentTypeSchema: v.GenericSchema<api.JobDetailRecruitmentType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
 export const JobDetailDepartmentSchema: v.GenericSchema<api.JobDetailDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobDetailLevelSchema: v.GenericSchema<api.JobDetailLevel> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
 export const JobDetailHighlightSchema: v.GenericSchema<api.JobDetailHighlight> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobDetailCategorySchema: v.GenericSchema<api.JobDetailCategory> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
-export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-  });
+export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  },
+);
 
 export const JobDetailTargetMajorInfoSchema: v.GenericSchema<api.JobDetailTargetMajorInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobDetailBasicInfoSchema: v.GenericSchema<api.JobDetailBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recruitment_type: /* @__PURE__ */ v.optional(JobDetailRecruitmentTypeSchema),
-    department: /* @__PURE__ */ v.optional(JobDetailDepartmentSchema),
-    min_job_level: /* @__PURE__ */ v.optional(JobDetailLevelSchema),
-    max_job_level: /* @__PURE__ */ v.optional(JobDetailLevelSchema),
-    highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDetailHighlightSchema)),
-    job_category: /* @__PURE__ */ v.optional(JobDetailCategorySchema),
-    job_type: /* @__PURE__ */ v.optional(JobDetailTypeSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_name: /* @__PURE__ */ v.optional(I18nSchema),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobCustomizedDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    description: loose.text,
+    code: loose.text,
+    requirement: loose.text,
+    recruitment_type: /* @__PURE__ */ loose.part(() => JobDetailRecruitmentTypeSchema),
+    department: /* @__PURE__ */ loose.part(() => JobDetailDepartmentSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
+    highlight_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDetailHighlightSchema),
     ),
-    job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    head_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    expiry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CodeNameObjectSchema)),
-    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    target_major_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobDetailTargetMajorInfoSchema),
+    job_category: /* @__PURE__ */ loose.part(() => JobDetailCategorySchema),
+    job_type: /* @__PURE__ */ loose.part(() => JobDetailTypeSchema),
+    active_status: loose.number,
+    creator_id: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    process_type: loose.number,
+    process_id: loose.text,
+    process_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobCustomizedDataSchema),
     ),
-    storefront_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    head_count: loose.number,
+    experience: loose.number,
+    expiry_time: loose.text,
+    min_salary: loose.number,
+    max_salary: loose.number,
+    required_degree: loose.number,
+    city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
+    job_attribute: loose.number,
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDetailTargetMajorInfoSchema),
+    ),
+    storefront_mode: loose.number,
   });
 
-export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
 export const JobRequirementSimpleSchema: v.GenericSchema<api.JobRequirementSimple> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    short_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    short_code: loose.text,
+    name: loose.text,
+    department_id: loose.text,
   });
 
 export const JobConfigDetailSchema: v.GenericSchema<api.JobConfigDetail> =
-  /* @__PURE__ */ v.looseObject({
-    offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    recommended_evaluator_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(IdNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    recommended_evaluator_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_round_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigInterviewRoundSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    id: loose.text,
+    interview_round_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
     ),
-    interview_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    interview_round_type_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigRoundTypeResultSchema),
+    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    interview_round_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
     ),
-    related_job_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_appointment_config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigSchema),
-    internship_offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    related_job_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    job_attribute: loose.number,
+    interview_appointment_config: /* @__PURE__ */ loose.part(
+      () => InterviewAppointmentConfigReceived,
+    ),
+    internship_offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
   });
 
 export const JobDepartmentSimpleSchema: v.GenericSchema<api.JobDepartmentSimple> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
-export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    department: /* @__PURE__ */ v.optional(JobDepartmentSimpleSchema),
-    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
-    manager: /* @__PURE__ */ v.optional(JobUserInfoSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(I18nSchema),
-  });
+export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
+    department: /* @__PURE__ */ loose.part(() => JobDepartmentSimpleSchema),
+    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    manager: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
+    create_time: loose.text,
+    remark: /* @__PURE__ */ loose.part(() => I18nReceived),
+  },
+);
 
-export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  order: loose.number,
 });
 
-export const StageSchema: v.GenericSchema<api.Stage> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const StageSchema: v.GenericSchema<api.Stage> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  type: loose.number,
 });
 
-export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */ v.looseObject({
-  count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stage: /* @__PURE__ */ v.optional(StageSchema),
+export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */ loose.object({
+  count: loose.number,
+  stage: /* @__PURE__ */ loose.part(() => StageSchema),
 });
 
-export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ v.looseObject({
-  basic_info: /* @__PURE__ */ v.optional(JobDetailBasicInfoSchema),
-  recruiter: /* @__PURE__ */ v.optional(JobUserInfoSchema),
-  assistant_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobUserInfoSchema)),
-  hiring_manager_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobUserInfoSchema)),
-  job_requirement_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(JobRequirementSimpleSchema),
+export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ loose.object({
+  basic_info: /* @__PURE__ */ loose.part(() => JobDetailBasicInfoSchema),
+  recruiter: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
+  assistant_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobUserInfoSchema)),
+  hiring_manager_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
   ),
-  address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
-  job_config: /* @__PURE__ */ v.optional(JobConfigDetailSchema),
-  storefront_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobStorefrontSchema)),
-  tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDetailTagSchema)),
-  stage_count_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageCountSchema)),
+  job_requirement_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobRequirementSimpleSchema),
+  ),
+  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
+  job_config: /* @__PURE__ */ loose.part(() => JobConfigDetailSchema),
+  storefront_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobStorefrontSchema),
+  ),
+  tag_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobDetailTagSchema)),
+  stage_count_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageCountSchema)),
 });
 
 export const GetDetailJobResponseSchema: v.GenericSchema<api.GetDetailJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_detail: /* @__PURE__ */ v.optional(JobDetailSchema),
+  /* @__PURE__ */ loose.object({
+    job_detail: /* @__PURE__ */ loose.part(() => JobDetailSchema),
   });
 
 export const GetEmployeeResponseSchema: v.GenericSchema<api.GetEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+  /* @__PURE__ */ loose.object({
+    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
 export const GetInterviewRecordAttachmentResponseSchema: v.GenericSchema<api.GetInterviewRecordAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    attachment: /* @__PURE__ */ v.optional(AttachmentInfoSchema),
+  /* @__PURE__ */ loose.object({
+    attachment: /* @__PURE__ */ loose.part(() => AttachmentInfoSchema),
   });
 
 export const InterviewRecordSchema: v.GenericSchema<api.InterviewRecord> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min_job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    max_job_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    commit_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    feedback_submit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_score: /* @__PURE__ */ v.optional(InterviewScoreSchema),
-    assessment_score: /* @__PURE__ */ v.optional(AssessmentScoreInfoSchema),
-    question_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewQuestionSchema)),
-    code_question_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewQuestionSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_id: loose.text,
+    content: loose.text,
+    min_job_level_id: loose.text,
+    max_job_level_id: loose.text,
+    commit_status: loose.number,
+    feedback_submit_time: loose.number,
+    conclusion: loose.number,
+    interview_score: /* @__PURE__ */ loose.part(() => InterviewScoreSchema),
+    assessment_score: /* @__PURE__ */ loose.part(() => AssessmentScoreInfoSchema),
+    question_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
     ),
-    interviewer: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    image_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentV2Schema)),
-    dimension_assessment_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewDimensionAssessmentSchema),
+    code_question_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
+    ),
+    interviewer: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    image_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentV2Schema)),
+    dimension_assessment_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewDimensionAssessmentSchema),
     ),
   });
 
 export const GetInterviewRecordResponseSchema: v.GenericSchema<api.GetInterviewRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    interview_record: /* @__PURE__ */ v.optional(InterviewRecordSchema),
+  /* @__PURE__ */ loose.object({
+    interview_record: /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
   });
 
 export const GetJobManagerResponseSchema: v.GenericSchema<api.GetJobManagerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    info: /* @__PURE__ */ v.optional(JobManagerSchema),
+  /* @__PURE__ */ loose.object({
+    info: /* @__PURE__ */ loose.part(() => JobManagerReceived),
   });
 
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job: /* @__PURE__ */ v.optional(JobSchema),
+  /* @__PURE__ */ loose.object({
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
   });
 
-export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ v.looseObject({
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  speak_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  speaker_name: /* @__PURE__ */ v.optional(I18nSchema),
+export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loose.object({
+  content: loose.text,
+  speak_time: loose.text,
+  user_type: loose.number,
+  speaker_name: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
-export const MinutesSchema: v.GenericSchema<api.Minutes> = /* @__PURE__ */ v.looseObject({
-  sentences: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SentenceSchema)),
+export const MinutesSchema: v.GenericSchema<api.Minutes> = /* @__PURE__ */ loose.object({
+  sentences: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SentenceSchema)),
 });
 
 export const GetMinutesResponseSchema: v.GenericSchema<api.GetMinutesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    minutes: /* @__PURE__ */ v.optional(MinutesSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    minutes: /* @__PURE__ */ loose.part(() => MinutesSchema),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const GetNoteResponseSchema: v.GenericSchema<api.GetNoteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    note: /* @__PURE__ */ v.optional(NoteSchema),
+  /* @__PURE__ */ loose.object({
+    note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
 export const OfferApplyFormConfigOptionInfoSchema: v.GenericSchema<api.OfferApplyFormConfigOptionInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const OfferApplyFormFormulaExtraMapInfoSchema: v.GenericSchema<api.OfferApplyFormFormulaExtraMapInfo> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    value: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const OfferApplyFormConfigFormulaInfoSchema: v.GenericSchema<api.OfferApplyFormConfigFormulaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    extra_map: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferApplyFormFormulaExtraMapInfoSchema),
+  /* @__PURE__ */ loose.object({
+    value: loose.text,
+    result: loose.number,
+    extra_map: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferApplyFormFormulaExtraMapInfoSchema),
     ),
   });
 
 export const OfferApplyFormPreObjectConfigInfoSchema: v.GenericSchema<api.OfferApplyFormPreObjectConfigInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    operator: loose.number,
+    value: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const OfferApplyFormObjectDisplayConfigInfoSchema: v.GenericSchema<api.OfferApplyFormObjectDisplayConfigInfo> =
-  /* @__PURE__ */ v.looseObject({
-    display_condition: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    pre_object_config_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferApplyFormPreObjectConfigInfoSchema),
+  /* @__PURE__ */ loose.object({
+    display_condition: loose.number,
+    pre_object_config_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferApplyFormPreObjectConfigInfoSchema),
     ),
   });
 
 export const OfferApplyFormObjectConfigInfoSchema: v.GenericSchema<api.OfferApplyFormObjectConfigInfo> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferApplyFormConfigOptionInfoSchema),
+  /* @__PURE__ */ loose.object({
+    options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferApplyFormConfigOptionInfoSchema),
     ),
-    formula: /* @__PURE__ */ v.optional(OfferApplyFormConfigFormulaInfoSchema),
-    object_display_config: /* @__PURE__ */ v.optional(OfferApplyFormObjectDisplayConfigInfoSchema),
+    formula: /* @__PURE__ */ loose.part(() => OfferApplyFormConfigFormulaInfoSchema),
+    object_display_config: /* @__PURE__ */ loose.part(
+      () => OfferApplyFormObjectDisplayConfigInfoSchema,
+    ),
   });
 
 export const OfferApplyFormObjectInfoSchema: v.GenericSchema<api.OfferApplyFormObjectInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    module_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    need_approve: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_sensitive: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    object_type_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    config: /* @__PURE__ */ v.optional(OfferApplyFormObjectConfigInfoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    module_id: loose.text,
+    is_customized: loose.flag,
+    is_required: loose.flag,
+    active_status: loose.number,
+    need_approve: loose.flag,
+    is_sensitive: loose.flag,
+    object_type: loose.number,
+    object_type_v2: loose.text,
+    config: /* @__PURE__ */ loose.part(() => OfferApplyFormObjectConfigInfoSchema),
   });
 
 export const OfferApplyFormModuleInfoSchema: v.GenericSchema<api.OfferApplyFormModuleInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    hint: /* @__PURE__ */ v.optional(I18nSchema),
-    object_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferApplyFormObjectInfoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    is_customized: loose.flag,
+    active_status: loose.number,
+    hint: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferApplyFormObjectInfoSchema),
     ),
   });
 
 export const OfferApplyFormSchemaSchema: v.GenericSchema<api.OfferApplyFormSchema> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    module_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferApplyFormModuleInfoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    module_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferApplyFormModuleInfoSchema),
     ),
   });
 
 export const OfferApplyFormInfoSchema: v.GenericSchema<api.OfferApplyFormInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    schema: /* @__PURE__ */ v.optional(OfferApplyFormSchemaSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    schema: /* @__PURE__ */ loose.part(() => OfferApplyFormSchemaSchema),
   });
 
 export const GetOfferApplicationFormResponseSchema: v.GenericSchema<api.GetOfferApplicationFormResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer_apply_form: /* @__PURE__ */ v.optional(OfferApplyFormInfoSchema),
+  /* @__PURE__ */ loose.object({
+    offer_apply_form: /* @__PURE__ */ loose.part(() => OfferApplyFormInfoSchema),
   });
 
-export const OfferSchema: v.GenericSchema<api.Offer> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  basic_info: /* @__PURE__ */ v.optional(ApplicationOfferBasicInfoSchema),
-  salary_plan: /* @__PURE__ */ v.optional(ApplicationOfferSalaryPlanSchema),
-  schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  offer_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  job_info: /* @__PURE__ */ v.optional(OfferJobInfoSchema),
-  customized_module_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ApplicationOfferCustomModuleSchema),
+export const OfferSchema: v.GenericSchema<api.Offer> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  basic_info: /* @__PURE__ */ loose.part(() => ApplicationOfferBasicInfoSchema),
+  salary_plan: /* @__PURE__ */ loose.part(() => ApplicationOfferSalaryPlanSchema),
+  schema_id: loose.text,
+  offer_status: loose.number,
+  offer_type: loose.number,
+  job_info: /* @__PURE__ */ loose.part(() => OfferJobInfoSchema),
+  customized_module_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ApplicationOfferCustomModuleSchema),
   ),
-  job_requirement_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  offer_send_record_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(OfferSendRecordSchema),
+  job_requirement_id: loose.text,
+  offer_send_record_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => OfferSendRecordSchema),
   ),
 });
 
 export const GetOfferResponseSchema: v.GenericSchema<api.GetOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer: /* @__PURE__ */ v.optional(OfferSchema),
+  /* @__PURE__ */ loose.object({
+    offer: /* @__PURE__ */ loose.part(() => OfferSchema),
   });
 
 export const OfferSchemaNameSchema: v.GenericSchema<api.OfferSchemaName> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
 export const OfferSchemaDetailOptionSchema: v.GenericSchema<api.OfferSchemaDetailOption> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(OfferSchemaNameSchema),
-    index: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => OfferSchemaNameSchema),
+    index: loose.number,
+    active_status: loose.number,
   });
 
 export const OfferSchemaDetailSchema: v.GenericSchema<api.OfferSchemaDetail> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(OfferSchemaNameSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    option_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferSchemaDetailOptionSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => OfferSchemaNameSchema),
+    type: loose.text,
+    is_customized: loose.flag,
+    option_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferSchemaDetailOptionSchema),
+    ),
   });
 
 export const GetOfferSchemaResponseSchema: v.GenericSchema<api.GetOfferSchemaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scenario: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    object_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferSchemaDetailSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    scenario: loose.number,
+    version: loose.number,
+    object_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferSchemaDetailSchema),
+    ),
   });
 
 export const WebsiteJobPostCustomizedOptionSchema: v.GenericSchema<api.WebsiteJobPostCustomizedOption> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const WebsiteJobPostCustomizedTimeRangeSchema: v.GenericSchema<api.WebsiteJobPostCustomizedTimeRange> =
-  /* @__PURE__ */ v.looseObject({
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const WebsiteJobPostCustomizedValueSchema: v.GenericSchema<api.WebsiteJobPostCustomizedValue> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option: /* @__PURE__ */ v.optional(WebsiteJobPostCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteJobPostCustomizedOptionSchema),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
+    option: /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedOptionSchema),
+    option_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedOptionSchema),
     ),
-    time_range: /* @__PURE__ */ v.optional(WebsiteJobPostCustomizedTimeRangeSchema),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    time_range: /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedTimeRangeSchema),
+    time: loose.text,
+    number: loose.text,
   });
 
 export const WebsiteJobPostCustomizedDataSchema: v.GenericSchema<api.WebsiteJobPostCustomizedData> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.optional(WebsiteJobPostCustomizedValueSchema),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_type: loose.number,
+    value: /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedValueSchema),
   });
 
 export const GetReferralWebsiteJobPostPortalJobPostSchema: v.GenericSchema<api.GetReferralWebsiteJobPostPortalJobPost> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_recruitment_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_department: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    headcount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    high_light_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteJobPostCustomizedDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    job_id: loose.text,
+    job_code: loose.text,
+    job_expire_time: loose.text,
+    job_active_status: loose.number,
+    job_process_type: loose.number,
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    min_salary: loose.text,
+    max_salary: loose.text,
+    required_degree: loose.number,
+    experience: loose.number,
+    headcount: loose.number,
+    high_light_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
+    description: loose.text,
+    requirement: loose.text,
+    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    create_time: loose.text,
+    modify_time: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
+    ),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
   });
 
 export const GetReferralWebsiteJobPostResponseSchema: v.GenericSchema<api.GetReferralWebsiteJobPostResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_post: /* @__PURE__ */ v.optional(GetReferralWebsiteJobPostPortalJobPostSchema),
+  /* @__PURE__ */ loose.object({
+    job_post: /* @__PURE__ */ loose.part(() => GetReferralWebsiteJobPostPortalJobPostSchema),
   });
 
 export const PermissionCollectionSchema: v.GenericSchema<api.PermissionCollection> =
-  /* @__PURE__ */ v.looseObject({
-    feature_permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    management_permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    data_permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DataPermissionSchema)),
-    business_management_scopes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BusinessManagementScopeSchema),
+  /* @__PURE__ */ loose.object({
+    feature_permissions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    management_permissions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    data_permissions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DataPermissionSchema),
+    ),
+    business_management_scopes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => BusinessManagementScopeSchema),
     ),
   });
 
-export const RoleDetailSchema: v.GenericSchema<api.RoleDetail> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  role_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  scope_of_application: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  has_business_management_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  socail_permission_collection: /* @__PURE__ */ v.optional(PermissionCollectionSchema),
-  campus_permission_collection: /* @__PURE__ */ v.optional(PermissionCollectionSchema),
+export const RoleDetailSchema: v.GenericSchema<api.RoleDetail> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  modify_time: loose.text,
+  role_status: loose.number,
+  role_type: loose.number,
+  scope_of_application: loose.number,
+  has_business_management_scope: loose.flag,
+  socail_permission_collection: /* @__PURE__ */ loose.part(() => PermissionCollectionSchema),
+  campus_permission_collection: /* @__PURE__ */ loose.part(() => PermissionCollectionSchema),
 });
 
 export const GetRoleResponseSchema: v.GenericSchema<api.GetRoleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    role: /* @__PURE__ */ v.optional(RoleDetailSchema),
+  /* @__PURE__ */ loose.object({
+    role: /* @__PURE__ */ loose.part(() => RoleDetailSchema),
   });
 
 export const TalentNationalitySchema: v.GenericSchema<api.TalentNationality> =
-  /* @__PURE__ */ v.looseObject({
-    nationality_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    nationality_code: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
   });
 
 export const TalentCityInfoSchema: v.GenericSchema<api.TalentCityInfo> =
-  /* @__PURE__ */ v.looseObject({
-    city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    city_code: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
   });
 
 export const IdentificationSchema: v.GenericSchema<api.Identification> =
-  /* @__PURE__ */ v.looseObject({
-    identification_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    identification_type: loose.number,
+    identification_number: loose.text,
   });
 
 export const TalentCustomizedOptionSchema: v.GenericSchema<api.TalentCustomizedOption> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const TalentCustomizedTimeRangeSchema: v.GenericSchema<api.TalentCustomizedTimeRange> =
-  /* @__PURE__ */ v.looseObject({
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const TalentCustomizedAttachmentSchema: v.GenericSchema<api.TalentCustomizedAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    file_id: loose.text,
+    name: loose.text,
+    content_type: loose.text,
+    file_size: loose.number,
   });
 
 export const TalentCustomizedValueSchema: v.GenericSchema<api.TalentCustomizedValue> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option: /* @__PURE__ */ v.optional(TalentCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentCustomizedOptionSchema)),
-    time_range: /* @__PURE__ */ v.optional(TalentCustomizedTimeRangeSchema),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_attachment: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedAttachmentSchema),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
+    option: /* @__PURE__ */ loose.part(() => TalentCustomizedOptionSchema),
+    option_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedOptionSchema),
+    ),
+    time_range: /* @__PURE__ */ loose.part(() => TalentCustomizedTimeRangeSchema),
+    time: loose.text,
+    number: loose.text,
+    customized_attachment: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedAttachmentSchema),
     ),
   });
 
 export const TalentCustomizedDataChildSchema: v.GenericSchema<api.TalentCustomizedDataChild> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    value: /* @__PURE__ */ v.optional(TalentCustomizedValueSchema),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_type: loose.number,
+    value: /* @__PURE__ */ loose.part(() => TalentCustomizedValueSchema),
   });
 
 export const GetTalentTalentBasicInfoSchema: v.GenericSchema<api.GetTalentTalentBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    experience_years: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    nationality: /* @__PURE__ */ v.optional(TalentNationalitySchema),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    current_city: /* @__PURE__ */ v.optional(TalentCityInfoSchema),
-    hometown_city: /* @__PURE__ */ v.optional(TalentCityInfoSchema),
-    preferred_city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentCityInfoSchema)),
-    identification_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(IdentificationSchema),
-    birthday: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    marital_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    current_home_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    mobile: loose.text,
+    mobile_code: loose.text,
+    mobile_country_code: loose.text,
+    email: loose.text,
+    experience_years: loose.number,
+    age: loose.number,
+    nationality: /* @__PURE__ */ loose.part(() => TalentNationalitySchema),
+    gender: loose.number,
+    current_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
+    hometown_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
+    preferred_city_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
     ),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hukou_location_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    identification_type: loose.number,
+    identification_number: loose.text,
+    identification: /* @__PURE__ */ loose.part(() => IdentificationSchema),
+    birthday: loose.number,
+    creator_id: loose.text,
+    marital_status: loose.number,
+    current_home_address: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
+    ),
+    modify_time: loose.text,
+    hukou_location_code: loose.text,
   });
 
 export const GetTalentTalentEducationInfoSchema: v.GenericSchema<api.GetTalentTalentEducationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    school: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    education_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    academic_ranking: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    degree: loose.number,
+    school: loose.text,
+    field_of_study: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    end_time_v2: loose.text,
+    education_type: loose.number,
+    academic_ranking: loose.number,
+    tag_list: /* @__PURE__ */ loose.list(loose.number),
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const GetTalentTalentCareerInfoSchema: v.GenericSchema<api.GetTalentTalentCareerInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    career_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    company: loose.text,
+    title: loose.text,
+    desc: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    career_type: loose.number,
+    tag_list: /* @__PURE__ */ loose.list(loose.number),
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const GetTalentTalentProjectInfoSchema: v.GenericSchema<api.GetTalentTalentProjectInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    role: loose.text,
+    link: loose.text,
+    desc: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const GetTalentTalentWorksInfoSchema: v.GenericSchema<api.GetTalentTalentWorksInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    link: loose.text,
+    desc: loose.text,
+    name: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const GetTalentTalentAwardInfoSchema: v.GenericSchema<api.GetTalentTalentAwardInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    award_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    award_time: loose.text,
+    desc: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const GetTalentTalentLanguageInfoSchema: v.GenericSchema<api.GetTalentTalentLanguageInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    proficiency: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    language: loose.number,
+    proficiency: loose.number,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const GetTalentTalentSnsInfoSchema: v.GenericSchema<api.GetTalentTalentSnsInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sns_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    sns_type: loose.number,
+    link: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
 export const TalentResumeSourceSchema: v.GenericSchema<api.TalentResumeSource> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
   });
 
 export const GetTalentTalentInterviewRegistrationSimpleSchema: v.GenericSchema<api.GetTalentTalentInterviewRegistrationSimple> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    registration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    download_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    registration_time: loose.number,
+    download_url: loose.text,
   });
 
 export const RegistrationBasicInfoSchema: v.GenericSchema<api.RegistrationBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    registration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    download_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scenario: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    registration_time: loose.number,
+    download_url: loose.text,
+    scenario: loose.number,
   });
 
 export const TalentCustomizedDataSchema: v.GenericSchema<api.TalentCustomizedData> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentCustomizedDataChildSchema)),
+  /* @__PURE__ */ loose.object({
+    object_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_type: loose.number,
+    children: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
+    ),
   });
 
 export const GetTalentTalentSchema: v.GenericSchema<api.GetTalentTalent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_in_agency_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_onboarded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    basic_info: /* @__PURE__ */ v.optional(GetTalentTalentBasicInfoSchema),
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetTalentTalentEducationInfoSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    is_in_agency_period: loose.flag,
+    is_onboarded: loose.flag,
+    basic_info: /* @__PURE__ */ loose.part(() => GetTalentTalentBasicInfoSchema),
+    education_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentEducationInfoSchema),
     ),
-    career_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetTalentTalentCareerInfoSchema),
+    career_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentCareerInfoSchema),
     ),
-    project_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetTalentTalentProjectInfoSchema),
+    project_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentProjectInfoSchema),
     ),
-    works_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetTalentTalentWorksInfoSchema)),
-    award_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetTalentTalentAwardInfoSchema)),
-    language_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetTalentTalentLanguageInfoSchema),
+    works_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentWorksInfoSchema),
     ),
-    sns_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetTalentTalentSnsInfoSchema)),
-    resume_source_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentResumeSourceSchema),
+    award_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentAwardInfoSchema),
     ),
-    interview_registration_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetTalentTalentInterviewRegistrationSimpleSchema),
+    language_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentLanguageInfoSchema),
     ),
-    registration_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RegistrationBasicInfoSchema),
+    sns_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentSnsInfoSchema),
     ),
-    resume_attachment_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    resume_source_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentResumeSourceSchema),
     ),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataSchema),
+    interview_registration_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetTalentTalentInterviewRegistrationSimpleSchema),
     ),
-    top_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    first_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    registration_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RegistrationBasicInfoSchema),
+    ),
+    resume_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedDataSchema),
+    ),
+    top_degree: loose.number,
+    first_degree: loose.number,
   });
 
 export const GetTalentResponseSchema: v.GenericSchema<api.GetTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent: /* @__PURE__ */ v.optional(GetTalentTalentSchema),
+  /* @__PURE__ */ loose.object({
+    talent: /* @__PURE__ */ loose.part(() => GetTalentTalentSchema),
   });
 
 export const GetWebsiteDeliveryTaskResponseSchema: v.GenericSchema<api.GetWebsiteDeliveryTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    delivery: /* @__PURE__ */ v.optional(WebsiteDeliveryDtoSchema),
-    status_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    status: loose.number,
+    delivery: /* @__PURE__ */ loose.part(() => WebsiteDeliveryDtoSchema),
+    status_msg: loose.text,
+    extra_info: loose.text,
   });
 
 export const JobSequenceInfoSchema: v.GenericSchema<api.JobSequenceInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(NameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const SearchWebsiteJobPostWebsiteJobPostSchema: v.GenericSchema<api.SearchWebsiteJobPostWebsiteJobPost> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_recruitment_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_department: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    headcount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    high_light_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteJobPostCustomizedDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    job_id: loose.text,
+    job_code: loose.text,
+    job_expire_time: loose.text,
+    job_active_status: loose.number,
+    job_process_type: loose.number,
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    min_salary: loose.text,
+    max_salary: loose.text,
+    required_degree: loose.number,
+    experience: loose.number,
+    headcount: loose.number,
+    high_light_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
-    job_sequence_info: /* @__PURE__ */ v.optional(JobSequenceInfoSchema),
-    currency: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
+    description: loose.text,
+    requirement: loose.text,
+    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    create_time: loose.text,
+    modify_time: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
+    ),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
+    job_sequence_info: /* @__PURE__ */ loose.part(() => JobSequenceInfoSchema),
+    currency: loose.number,
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
   });
 
 export const GetWebsiteJobPostResponseSchema: v.GenericSchema<api.GetWebsiteJobPostResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_post: /* @__PURE__ */ v.optional(SearchWebsiteJobPostWebsiteJobPostSchema),
+  /* @__PURE__ */ loose.object({
+    job_post: /* @__PURE__ */ loose.part(() => SearchWebsiteJobPostWebsiteJobPostSchema),
   });
 
 export const InternOfferOffboardingInfoSchema: v.GenericSchema<api.InternOfferOffboardingInfo> =
@@ -4559,9 +4801,20 @@ export const InternOfferOffboardingInfoSchema: v.GenericSchema<api.InternOfferOf
     notes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const InternOfferOffboardingInfoReceived: v.GenericSchema<api.InternOfferOffboardingInfo> =
+  /* @__PURE__ */ loose.object({
+    actual_offboarding_date: loose.text,
+    notes: loose.text,
+  });
+
 export const InternOfferOnboardingInfoSchema: v.GenericSchema<api.InternOfferOnboardingInfo> =
   /* @__PURE__ */ v.looseObject({
     actual_onboarding_date: /* @__PURE__ */ v.string(),
+  });
+
+const InternOfferOnboardingInfoReceived: v.GenericSchema<api.InternOfferOnboardingInfo> =
+  /* @__PURE__ */ loose.object({
+    actual_onboarding_date: loose.text,
   });
 
 export const InternOfferStatusOfferRequestBodySchema: v.GenericSchema<api.InternOfferStatusOfferRequestBody> =
@@ -4575,145 +4828,160 @@ export const InternOfferStatusOfferRequestBodySchema: v.GenericSchema<api.Intern
   });
 
 export const InternOfferStatusOfferResponseSchema: v.GenericSchema<api.InternOfferStatusOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operation: /* @__PURE__ */ v.string(),
-    onboarding_info: /* @__PURE__ */ v.optional(InternOfferOnboardingInfoSchema),
-    offboarding_info: /* @__PURE__ */ v.optional(InternOfferOffboardingInfoSchema),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    operation: loose.text,
+    onboarding_info: /* @__PURE__ */ loose.part(() => InternOfferOnboardingInfoReceived),
+    offboarding_info: /* @__PURE__ */ loose.part(() => InternOfferOffboardingInfoReceived),
   });
 
-export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  interview_record_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewRecordSchema)),
+export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  begin_time: loose.number,
+  end_time: loose.number,
+  round: loose.number,
+  stage_id: loose.text,
+  interview_record_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
+  ),
 });
 
 export const InterviewDimensionOptionSchema: v.GenericSchema<api.InterviewDimensionOption> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    score_val: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    alias_name: /* @__PURE__ */ v.optional(AliasNameSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    score_val: loose.number,
+    alias_name: /* @__PURE__ */ loose.part(() => AliasNameSchema),
   });
 
 export const ScoreCalculationConfigSchema: v.GenericSchema<api.ScoreCalculationConfig> =
-  /* @__PURE__ */ v.looseObject({
-    enabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    calculation_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    enabled: loose.flag,
+    calculation_mode: loose.number,
   });
 
 export const ScoreDimensionConfigSchema: v.GenericSchema<api.ScoreDimensionConfig> =
-  /* @__PURE__ */ v.looseObject({
-    score_dimension_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    lower_limit_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    upper_limit_score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    score_dimension_type: loose.number,
+    lower_limit_score: loose.number,
+    upper_limit_score: loose.number,
   });
 
 export const RelatedDimensionSettingSchema: v.GenericSchema<api.RelatedDimensionSetting> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    related_operator_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dimension_option_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    dimension_id: loose.text,
+    related_operator_type: loose.number,
+    dimension_option_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const RelatedDimensionConfigSchema: v.GenericSchema<api.RelatedDimensionConfig> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    related_dimension_settings: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RelatedDimensionSettingSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.number,
+    related_dimension_settings: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RelatedDimensionSettingSchema),
     ),
   });
 
 export const InterviewFeedbackFormDimensionSchema: v.GenericSchema<api.InterviewFeedbackFormDimension> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    enabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    sequence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    score_dimension_config: /* @__PURE__ */ v.optional(ScoreDimensionConfigSchema),
-    option_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewDimensionOptionSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    type: loose.number,
+    enabled: loose.flag,
+    sequence: loose.number,
+    is_required: loose.flag,
+    weight: loose.number,
+    score_dimension_config: /* @__PURE__ */ loose.part(() => ScoreDimensionConfigSchema),
+    option_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewDimensionOptionSchema),
     ),
-    display_not_evident: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    ability_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DimensionAbilitySchema)),
-    related_dimension_config: /* @__PURE__ */ v.optional(RelatedDimensionConfigSchema),
-    dimension_ability_args: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DimensionAbilityArgSchema),
+    display_not_evident: loose.flag,
+    ability_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionAbilitySchema),
+    ),
+    related_dimension_config: /* @__PURE__ */ loose.part(() => RelatedDimensionConfigSchema),
+    dimension_ability_args: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionAbilityArgSchema),
     ),
   });
 
 export const InterviewFeedbackFormModuleSchema: v.GenericSchema<api.InterviewFeedbackFormModule> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    sequence: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dimensions: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InterviewFeedbackFormDimensionSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    type: loose.number,
+    sequence: loose.number,
+    weight: loose.number,
+    dimensions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewFeedbackFormDimensionSchema),
     ),
   });
 
 export const InterviewFeedbackFormSchema: v.GenericSchema<api.InterviewFeedbackForm> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    score_calculation_config: /* @__PURE__ */ v.optional(ScoreCalculationConfigSchema),
-    modules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewFeedbackFormModuleSchema)),
-  });
-
-export const InterviewRegistrationSchemaSchema: v.GenericSchema<api.InterviewRegistrationSchema> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_used_as_interview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    object_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaSchema)),
-  });
-
-export const InterviewRoundTypeAssessmentTemplateSchema: v.GenericSchema<api.InterviewRoundTypeAssessmentTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-  });
-
-export const InterviewRoundTypeSchema: v.GenericSchema<api.InterviewRoundType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_assessment_template_info: /* @__PURE__ */ v.optional(
-      InterviewRoundTypeAssessmentTemplateSchema,
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    version: loose.number,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    type: loose.number,
+    score_calculation_config: /* @__PURE__ */ loose.part(() => ScoreCalculationConfigSchema),
+    modules: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewFeedbackFormModuleSchema),
     ),
   });
 
-export const InterviewTaskSchema: v.GenericSchema<api.InterviewTask> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const InterviewRegistrationSchemaSchema: v.GenericSchema<api.InterviewRegistrationSchema> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    is_used_as_interview: loose.flag,
+    object_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
   });
+
+export const InterviewRoundTypeAssessmentTemplateSchema: v.GenericSchema<api.InterviewRoundTypeAssessmentTemplate> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    biz_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  });
+
+export const InterviewRoundTypeSchema: v.GenericSchema<api.InterviewRoundType> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    biz_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    process_type: loose.number,
+    active_status: loose.number,
+    interview_assessment_template_info: /* @__PURE__ */ loose.part(
+      () => InterviewRoundTypeAssessmentTemplateSchema,
+    ),
+  });
+
+export const InterviewTaskSchema: v.GenericSchema<api.InterviewTask> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    job_id: loose.text,
+    talent_id: loose.text,
+    application_id: loose.text,
+    activity_status: loose.number,
+  },
+);
 
 export const InterviewerSchema: v.GenericSchema<api.Interviewer> = /* @__PURE__ */ v.looseObject({
   user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  verify_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  verify_status: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const InterviewerReceived: v.GenericSchema<api.Interviewer> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  verify_status: loose.number,
 });
 
 export const JobConfigInterviewRoundConfSchema: v.GenericSchema<api.JobConfigInterviewRoundConf> =
@@ -4732,73 +5000,70 @@ export const JobConfigRoundTypeSchema: v.GenericSchema<api.JobConfigRoundType> =
     assessment_template_biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const JobFunctionSchema: v.GenericSchema<api.JobFunction> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const JobFunctionSchema: v.GenericSchema<api.JobFunction> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  active_status: loose.number,
+  parent_id: loose.text,
 });
 
 export const JobProcessesStageSchema: v.GenericSchema<api.JobProcessesStage> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
+    type: loose.number,
   });
 
-export const JobProcessesSchema: v.GenericSchema<api.JobProcesses> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stage_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobProcessesStageSchema)),
+export const JobProcessesSchema: v.GenericSchema<api.JobProcesses> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  type: loose.number,
+  stage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobProcessesStageSchema)),
 });
 
-export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recruiter_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hiring_manager_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    assistant_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
+export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    recruiter_id: loose.text,
+    hiring_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+    assistant_id_list: /* @__PURE__ */ loose.list(loose.text),
+  },
+);
 
 export const ListJobRequirementSchemaCommonSchemaChildSchema: v.GenericSchema<api.ListJobRequirementSchemaCommonSchemaChild> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
+    parent_id: loose.text,
+    is_customized: loose.flag,
+    is_required: loose.flag,
+    active_status: loose.number,
   });
 
 export const ListJobRequirementSchemaCommonSchemaSchema: v.GenericSchema<api.ListJobRequirementSchemaCommonSchema> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    children_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListJobRequirementSchemaCommonSchemaChildSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
+    is_customized: loose.flag,
+    is_required: loose.flag,
+    active_status: loose.number,
+    children_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaChildSchema),
     ),
   });
 
 export const JobRequirementSchemaSchema: v.GenericSchema<api.JobRequirementSchema> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    object_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListJobRequirementSchemaCommonSchemaSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    object_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaSchema),
     ),
   });
 
@@ -4807,34 +5072,34 @@ export const JobRequirementUpdateOptionSchema: v.GenericSchema<api.JobRequiremen
     need_update_related_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const JobSchemaSchema: v.GenericSchema<api.JobSchema> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  scenario_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  object_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ListJobRequirementSchemaCommonSchemaSchema),
+export const JobSchemaSchema: v.GenericSchema<api.JobSchema> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  scenario_type: loose.number,
+  object_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaSchema),
   ),
 });
 
 export const ListApplicationInterviewResponseSchema: v.GenericSchema<api.ListApplicationInterviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewSchema)),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InterviewSchema)),
   });
 
 export const ListApplicationResponseSchema: v.GenericSchema<api.ListApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListBackgroundCheckOrderResponseSchema: v.GenericSchema<api.ListBackgroundCheckOrderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BackgroundCheckOrderSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BackgroundCheckOrderSchema)),
   });
 
 export const ListByIdJobRequirementRequestBodySchema: v.GenericSchema<api.ListByIdJobRequirementRequestBody> =
@@ -4846,774 +5111,801 @@ export const ListByIdJobRequirementRequestBodySchema: v.GenericSchema<api.ListBy
   });
 
 export const ListByIdJobRequirementResponseSchema: v.GenericSchema<api.ListByIdJobRequirementResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobRequirementDtoSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobRequirementDtoSchema)),
   });
 
 export const ListEvaluationResponseSchema: v.GenericSchema<api.ListEvaluationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EvaluationSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EvaluationSchema)),
   });
 
 export const ListEvaluationTaskResponseSchema: v.GenericSchema<api.ListEvaluationTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EvaluationTaskSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EvaluationTaskSchema)),
   });
 
 export const ListExamMarkingTaskResponseSchema: v.GenericSchema<api.ListExamMarkingTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExamMarkingTaskSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExamMarkingTaskSchema)),
   });
 
 export const ListExternalApplicationExternalApplicationSchema: v.GenericSchema<api.ListExternalApplicationExternalApplication> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_recruitment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resume_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.string(),
-    termination_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    delivery_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    termination_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    job_recruitment_type: loose.number,
+    job_title: loose.text,
+    resume_source: loose.text,
+    stage: loose.text,
+    talent_id: loose.text,
+    termination_reason: loose.text,
+    delivery_type: loose.number,
+    modify_time: loose.number,
+    create_time: loose.number,
+    termination_type: loose.text,
   });
 
 export const ListExternalApplicationResponseSchema: v.GenericSchema<api.ListExternalApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListExternalApplicationExternalApplicationSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListExternalApplicationExternalApplicationSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListInterviewFeedbackFormResponseSchema: v.GenericSchema<api.ListInterviewFeedbackFormResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewFeedbackFormSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewFeedbackFormSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListInterviewRecordResponseSchema: v.GenericSchema<api.ListInterviewRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewRecordSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InterviewRecordSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListInterviewRegistrationSchemaResponseSchema: v.GenericSchema<api.ListInterviewRegistrationSchemaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewRegistrationSchemaSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewRegistrationSchemaSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListInterviewResponseSchema: v.GenericSchema<api.ListInterviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewExtendSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InterviewExtendSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListInterviewRoundTypeResponseSchema: v.GenericSchema<api.ListInterviewRoundTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewRoundTypeSchema)),
+  /* @__PURE__ */ loose.object({
+    active_status: loose.number,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InterviewRoundTypeSchema)),
   });
 
 export const ListInterviewTaskResponseSchema: v.GenericSchema<api.ListInterviewTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewTaskSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InterviewTaskSchema)),
   });
 
 export const ListInterviewerResponseSchema: v.GenericSchema<api.ListInterviewerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewerSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InterviewerReceived)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListJobFunctionResponseSchema: v.GenericSchema<api.ListJobFunctionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobFunctionSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFunctionSchema)),
   });
 
-export const ListJobJobSchema: v.GenericSchema<api.ListJobJob> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  recruitment_type: /* @__PURE__ */ v.optional(JobRecruitmentTypeSchema),
-  department: /* @__PURE__ */ v.optional(JobDepartmentSchema),
-  city: /* @__PURE__ */ v.optional(JobCitySchema),
-  min_job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
-  max_job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
-  highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobHighlightSchema)),
-  job_category: /* @__PURE__ */ v.optional(JobCategorySchema),
-  job_type: /* @__PURE__ */ v.optional(JobTypeSchema),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-  subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-  head_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  expiry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CodeNameObjectSchema)),
-  job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiry_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorInfoSchema)),
+export const ListJobJobSchema: v.GenericSchema<api.ListJobJob> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  title: loose.text,
+  description: loose.text,
+  code: loose.text,
+  requirement: loose.text,
+  recruitment_type: /* @__PURE__ */ loose.part(() => JobRecruitmentTypeSchema),
+  department: /* @__PURE__ */ loose.part(() => JobDepartmentSchema),
+  city: /* @__PURE__ */ loose.part(() => JobCitySchema),
+  min_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
+  max_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
+  highlight_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobHighlightSchema)),
+  job_category: /* @__PURE__ */ loose.part(() => JobCategorySchema),
+  job_type: /* @__PURE__ */ loose.part(() => JobTypeSchema),
+  active_status: loose.number,
+  create_user_id: loose.text,
+  create_time: loose.number,
+  update_time: loose.number,
+  process_type: loose.number,
+  process_id: loose.text,
+  process_name: loose.text,
+  process_en_name: loose.text,
+  job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  head_count: loose.number,
+  experience: loose.number,
+  expiry_time: loose.number,
+  min_salary: loose.number,
+  max_salary: loose.number,
+  required_degree: loose.number,
+  city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
+  job_attribute: loose.number,
+  create_timestamp: loose.text,
+  update_timestamp: loose.text,
+  expiry_timestamp: loose.text,
+  target_major_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TargetMajorInfoSchema),
+  ),
 });
 
 export const ListJobProcessResponseSchema: v.GenericSchema<api.ListJobProcessResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobProcessesSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobProcessesSchema)),
   });
 
 export const ListJobRequirementResponseSchema: v.GenericSchema<api.ListJobRequirementResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobRequirementDtoSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobRequirementDtoSchema)),
   });
 
 export const ListJobRequirementSchemaResponseSchema: v.GenericSchema<api.ListJobRequirementSchemaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobRequirementSchemaSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobRequirementSchemaSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListJobJobSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListJobJobSchema)),
   });
 
 export const ListJobSchemaResponseSchema: v.GenericSchema<api.ListJobSchemaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobSchemaSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobSchemaSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListJobTypeResponseSchema: v.GenericSchema<api.ListJobTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobTypeInfoSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobTypeInfoSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  district: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-  city: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-  state: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-  country: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  active_status: loose.number,
 });
 
 export const ListLocationResponseSchema: v.GenericSchema<api.ListLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListNoteResponseSchema: v.GenericSchema<api.ListNoteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NoteSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NoteSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const OfferApplyFormSchema: v.GenericSchema<api.OfferApplyForm> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    create_time: loose.text,
   });
 
 export const ListOfferApplicationFormResponseSchema: v.GenericSchema<api.ListOfferApplicationFormResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferApplyFormSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OfferApplyFormSchema)),
   });
 
 export const ListOfferApprovalTemplateDepartmentSchema: v.GenericSchema<api.ListOfferApprovalTemplateDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    en_name: loose.text,
   });
 
 export const OfferApprovalTemplateSchema: v.GenericSchema<api.OfferApprovalTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListOfferApprovalTemplateDepartmentSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    create_time: loose.text,
+    remark: loose.text,
+    department_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListOfferApprovalTemplateDepartmentSchema),
     ),
   });
 
 export const ListOfferApprovalTemplateResponseSchema: v.GenericSchema<api.ListOfferApprovalTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferApprovalTemplateSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferApprovalTemplateSchema),
+    ),
   });
 
-export const OfferListInfoSchema: v.GenericSchema<api.OfferListInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_info: /* @__PURE__ */ v.optional(OfferJobInfoSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    offer_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    employee_type: /* @__PURE__ */ v.optional(BaseBilingualWithIdSchema),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const OfferListInfoSchema: v.GenericSchema<api.OfferListInfo> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    job_info: /* @__PURE__ */ loose.part(() => OfferJobInfoSchema),
+    create_time: loose.number,
+    offer_status: loose.number,
+    offer_type: loose.number,
+    employee_type: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    application_id: loose.text,
+  },
+);
 
 export const ListOfferResponseSchema: v.GenericSchema<api.ListOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OfferListInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OfferListInfoSchema)),
   });
 
 export const RegistrationSchemaSchema: v.GenericSchema<api.RegistrationSchema> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scenarios: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    objects: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    scenarios: /* @__PURE__ */ loose.list(loose.number),
+    objects: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
   });
 
 export const ListPortalApplySchemaResponseSchema: v.GenericSchema<api.ListPortalApplySchemaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RegistrationSchemaSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RegistrationSchemaSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SelectOptionResultSchema: v.GenericSchema<api.SelectOptionResult> =
-  /* @__PURE__ */ v.looseObject({
-    option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_en_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_selected: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    option_id: loose.text,
+    option_name: loose.text,
+    option_en_name: loose.text,
+    option_desc: loose.text,
+    option_en_desc: loose.text,
+    is_selected: loose.flag,
   });
 
-export const QuestionSchema: v.GenericSchema<api.Question> = /* @__PURE__ */ v.looseObject({
-  question_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question_en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question_en_desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  question_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  select_option_result_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(SelectOptionResultSchema),
+export const QuestionSchema: v.GenericSchema<api.Question> = /* @__PURE__ */ loose.object({
+  question_id: loose.text,
+  question_name: loose.text,
+  question_en_name: loose.text,
+  question_desc: loose.text,
+  question_en_desc: loose.text,
+  question_type: loose.number,
+  is_required: loose.flag,
+  select_option_result_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SelectOptionResultSchema),
   ),
-  five_start_scoring_result: /* @__PURE__ */ v.optional(FiveStartScoringResultSchema),
-  description_result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  five_start_scoring_result: /* @__PURE__ */ loose.part(() => FiveStartScoringResultSchema),
+  description_result: loose.text,
 });
 
-export const QuestionnaireSchema: v.GenericSchema<api.Questionnaire> =
-  /* @__PURE__ */ v.looseObject({
-    questionnaire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    questions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QuestionSchema)),
-    has_answers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const QuestionnaireSchema: v.GenericSchema<api.Questionnaire> = /* @__PURE__ */ loose.object(
+  {
+    questionnaire_id: loose.text,
+    application_id: loose.text,
+    interview_id: loose.text,
+    version: loose.number,
+    questions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => QuestionSchema)),
+    has_answers: loose.flag,
+    update_time: loose.text,
+  },
+);
 
 export const ListQuestionnaireResponseSchema: v.GenericSchema<api.ListQuestionnaireResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QuestionnaireSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => QuestionnaireSchema)),
   });
 
-export const PortalJobPostSchema: v.GenericSchema<api.PortalJobPost> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_recruitment_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_department: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    headcount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    high_light_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteJobPostCustomizedDataSchema),
+export const PortalJobPostSchema: v.GenericSchema<api.PortalJobPost> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    title: loose.text,
+    job_id: loose.text,
+    job_code: loose.text,
+    job_expire_time: loose.text,
+    job_active_status: loose.number,
+    job_process_type: loose.number,
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    min_salary: loose.text,
+    max_salary: loose.text,
+    required_degree: loose.number,
+    experience: loose.number,
+    headcount: loose.number,
+    high_light_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
-  });
+    description: loose.text,
+    requirement: loose.text,
+    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    create_time: loose.text,
+    modify_time: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
+    ),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
+  },
+);
 
 export const ListReferralWebsiteJobPostResponseSchema: v.GenericSchema<api.ListReferralWebsiteJobPostResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PortalJobPostSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PortalJobPostSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListRegistrationSchemaResponseSchema: v.GenericSchema<api.ListRegistrationSchemaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RegistrationSchemaSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RegistrationSchemaSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const ResumeSourceSchema: v.GenericSchema<api.ResumeSource> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  resume_source_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ResumeSourceSchema: v.GenericSchema<api.ResumeSource> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  active_status: loose.number,
+  resume_source_type: loose.text,
 });
 
 export const ListResumeSourceResponseSchema: v.GenericSchema<api.ListResumeSourceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResumeSourceSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResumeSourceSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const RoleSchema: v.GenericSchema<api.Role> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
-  scope_of_application: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  role_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const RoleSchema: v.GenericSchema<api.Role> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  scope_of_application: loose.number,
+  modify_time: loose.text,
+  role_status: loose.number,
+  role_type: loose.number,
 });
 
 export const ListRoleResponseSchema: v.GenericSchema<api.ListRoleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoleSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoleSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const SubjectSchema: v.GenericSchema<api.Subject> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  application_limit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+export const SubjectSchema: v.GenericSchema<api.Subject> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  create_time: loose.text,
+  active_status: loose.number,
+  application_limit: loose.number,
+  creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
 });
 
 export const ListSubjectResponseSchema: v.GenericSchema<api.ListSubjectResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubjectSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SubjectSchema)),
   });
 
 export const TalentFolderForListSchema: v.GenericSchema<api.TalentFolderForList> =
-  /* @__PURE__ */ v.looseObject({
-    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    folder_name: /* @__PURE__ */ v.string(),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    folder_id: loose.text,
+    folder_name: loose.text,
+    owner_id: loose.text,
   });
 
 export const ListTalentFolderResponseSchema: v.GenericSchema<api.ListTalentFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentFolderForListSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentFolderForListSchema)),
   });
 
 export const TalentBasicInfoSchema: v.GenericSchema<api.TalentBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    experience_years: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    age: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    nationality: /* @__PURE__ */ v.optional(TalentNationalitySchema),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    current_city: /* @__PURE__ */ v.optional(TalentCityInfoSchema),
-    hometown_city: /* @__PURE__ */ v.optional(TalentCityInfoSchema),
-    preferred_city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentCityInfoSchema)),
-    identification_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(IdentificationSchema),
-    birthday: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    marital_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    current_home_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    mobile: loose.text,
+    mobile_code: loose.text,
+    mobile_country_code: loose.text,
+    email: loose.text,
+    experience_years: loose.number,
+    age: loose.number,
+    nationality: /* @__PURE__ */ loose.part(() => TalentNationalitySchema),
+    gender: loose.number,
+    current_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
+    hometown_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
+    preferred_city_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
+    ),
+    identification_type: loose.number,
+    identification_number: loose.text,
+    identification: /* @__PURE__ */ loose.part(() => IdentificationSchema),
+    birthday: loose.number,
+    creator_id: loose.text,
+    marital_status: loose.number,
+    current_home_address: loose.text,
+    modify_time: loose.text,
   });
 
 export const TalentEducationInfoSchema: v.GenericSchema<api.TalentEducationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    school: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    education_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    academic_ranking: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    degree: loose.number,
+    school: loose.text,
+    field_of_study: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    end_time_v2: loose.text,
+    education_type: loose.number,
+    academic_ranking: loose.number,
+    tag_list: /* @__PURE__ */ loose.list(loose.number),
   });
 
 export const TalentCareerInfoSchema: v.GenericSchema<api.TalentCareerInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    career_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    company: loose.text,
+    title: loose.text,
+    desc: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    career_type: loose.number,
+    tag_list: /* @__PURE__ */ loose.list(loose.number),
   });
 
 export const TalentProjectInfoSchema: v.GenericSchema<api.TalentProjectInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    role: loose.text,
+    link: loose.text,
+    desc: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
   });
 
 export const TalentWorksInfoSchema: v.GenericSchema<api.TalentWorksInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    link: loose.text,
+    desc: loose.text,
+    name: loose.text,
   });
 
 export const TalentAwardInfoSchema: v.GenericSchema<api.TalentAwardInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    award_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    award_time: loose.text,
+    desc: loose.text,
   });
 
 export const TalentLanguageInfoSchema: v.GenericSchema<api.TalentLanguageInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    proficiency: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    language: loose.number,
+    proficiency: loose.number,
   });
 
-export const TalentSnsInfoSchema: v.GenericSchema<api.TalentSnsInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sns_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const TalentSnsInfoSchema: v.GenericSchema<api.TalentSnsInfo> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    sns_type: loose.number,
+    link: loose.text,
+  },
+);
 
 export const TalentInterviewRegistrationSimpleSchema: v.GenericSchema<api.TalentInterviewRegistrationSimple> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    registration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    registration_time: loose.number,
   });
 
-export const TalentSchema: v.GenericSchema<api.Talent> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_in_agency_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_onboarded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  basic_info: /* @__PURE__ */ v.optional(TalentBasicInfoSchema),
-  education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentEducationInfoSchema)),
-  career_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentCareerInfoSchema)),
-  project_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentProjectInfoSchema)),
-  works_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentWorksInfoSchema)),
-  award_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentAwardInfoSchema)),
-  language_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentLanguageInfoSchema)),
-  sns_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentSnsInfoSchema)),
-  resume_source_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentResumeSourceSchema)),
-  interview_registration_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(TalentInterviewRegistrationSimpleSchema),
+export const TalentSchema: v.GenericSchema<api.Talent> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  is_in_agency_period: loose.flag,
+  is_onboarded: loose.flag,
+  basic_info: /* @__PURE__ */ loose.part(() => TalentBasicInfoSchema),
+  education_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentEducationInfoSchema),
   ),
-  resume_attachment_id_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  career_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentCareerInfoSchema)),
+  project_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentProjectInfoSchema),
   ),
-  top_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  first_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  works_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentWorksInfoSchema)),
+  award_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentAwardInfoSchema)),
+  language_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentLanguageInfoSchema),
+  ),
+  sns_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentSnsInfoSchema)),
+  resume_source_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentResumeSourceSchema),
+  ),
+  interview_registration_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentInterviewRegistrationSimpleSchema),
+  ),
+  resume_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+  top_degree: loose.number,
+  first_degree: loose.number,
 });
 
 export const ListTalentResponseSchema: v.GenericSchema<api.ListTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentSchema)),
   });
 
-export const TalentTagSchema: v.GenericSchema<api.TalentTag> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const TalentTagSchema: v.GenericSchema<api.TalentTag> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  type: loose.number,
+  active_status: loose.number,
 });
 
 export const ListTalentTagResponseSchema: v.GenericSchema<api.ListTalentTagResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentTagSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentTagSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const TerminationReasonSchema: v.GenericSchema<api.TerminationReason> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    referral_name: /* @__PURE__ */ v.optional(I18nSchema),
-    termination_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_used_as_evaluation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    referral_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    termination_type: loose.number,
+    is_used_as_evaluation: loose.flag,
+    active_status: loose.number,
   });
 
 export const ListTerminationReasonResponseSchema: v.GenericSchema<api.ListTerminationReasonResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TerminationReasonSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TerminationReasonSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const TodoCommonSchema: v.GenericSchema<api.TodoCommon> = /* @__PURE__ */ v.looseObject({
-  talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TodoCommonSchema: v.GenericSchema<api.TodoCommon> = /* @__PURE__ */ loose.object({
+  talent_id: loose.text,
+  job_id: loose.text,
+  application_id: loose.text,
+  id: loose.text,
 });
 
-export const TodoSchema: v.GenericSchema<api.Todo> = /* @__PURE__ */ v.looseObject({
-  evaluation: /* @__PURE__ */ v.optional(TodoCommonSchema),
-  offer: /* @__PURE__ */ v.optional(TodoCommonSchema),
-  exam: /* @__PURE__ */ v.optional(TodoCommonSchema),
-  interview: /* @__PURE__ */ v.optional(TodoCommonSchema),
+export const TodoSchema: v.GenericSchema<api.Todo> = /* @__PURE__ */ loose.object({
+  evaluation: /* @__PURE__ */ loose.part(() => TodoCommonSchema),
+  offer: /* @__PURE__ */ loose.part(() => TodoCommonSchema),
+  exam: /* @__PURE__ */ loose.part(() => TodoCommonSchema),
+  interview: /* @__PURE__ */ loose.part(() => TodoCommonSchema),
 });
 
 export const ListTodoResponseSchema: v.GenericSchema<api.ListTodoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TodoSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TodoSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const TripartiteAgreementInfoSchema: v.GenericSchema<api.TripartiteAgreementInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    application_id: loose.text,
+    state: loose.number,
+    create_time: loose.text,
+    modify_time: loose.text,
   });
 
 export const ListTripartiteAgreementResponseSchema: v.GenericSchema<api.ListTripartiteAgreementResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TripartiteAgreementInfoSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TripartiteAgreementInfoSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const UserBusinessManagementScopeSchema: v.GenericSchema<api.UserBusinessManagementScope> =
-  /* @__PURE__ */ v.looseObject({
-    entity: /* @__PURE__ */ v.optional(EntityInfoSchema),
-    scope_rule: /* @__PURE__ */ v.optional(PermissionScopeRuleSchema),
+  /* @__PURE__ */ loose.object({
+    entity: /* @__PURE__ */ loose.part(() => EntityInfoSchema),
+    scope_rule: /* @__PURE__ */ loose.part(() => PermissionScopeRuleSchema),
   });
 
-export const UserRoleSchema: v.GenericSchema<api.UserRole> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role_name: /* @__PURE__ */ v.optional(I18nSchema),
-  role_description: /* @__PURE__ */ v.optional(I18nSchema),
-  business_management_scopes: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(UserBusinessManagementScopeSchema),
+export const UserRoleSchema: v.GenericSchema<api.UserRole> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  role_id: loose.text,
+  modify_time: loose.text,
+  role_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  role_description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  business_management_scopes: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => UserBusinessManagementScopeSchema),
   ),
 });
 
 export const ListUserRoleResponseSchema: v.GenericSchema<api.ListUserRoleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserRoleSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserRoleSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const WebsiteChannelInfoSchema: v.GenericSchema<api.WebsiteChannelInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    link: loose.text,
+    code: loose.text,
   });
 
 export const ListWebsiteChannelResponseSchema: v.GenericSchema<api.ListWebsiteChannelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    website_channel_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteChannelInfoSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    website_channel_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WebsiteChannelInfoSchema),
     ),
   });
 
 export const WebsiteJobPostSchema: v.GenericSchema<api.WebsiteJobPost> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    job_recruitment_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_department: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    job_type: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    headcount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    high_light_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteJobPostCustomizedDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    job_id: loose.text,
+    job_code: loose.text,
+    job_expire_time: loose.text,
+    job_active_status: loose.number,
+    job_process_type: loose.number,
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    min_salary: loose.text,
+    max_salary: loose.text,
+    required_degree: loose.number,
+    experience: loose.number,
+    headcount: loose.number,
+    high_light_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
-    job_sequence_info: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    currency: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
+    description: loose.text,
+    requirement: loose.text,
+    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    create_time: loose.text,
+    modify_time: loose.text,
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
+    ),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
+    job_sequence_info: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    currency: loose.number,
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
   });
 
 export const ListWebsiteJobPostResponseSchema: v.GenericSchema<api.ListWebsiteJobPostResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteJobPostSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WebsiteJobPostSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const WebsiteSchema: v.GenericSchema<api.Website> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  process_type_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-  ),
-  job_channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const WebsiteSchema: v.GenericSchema<api.Website> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  process_type_list: /* @__PURE__ */ loose.list(loose.number),
+  job_channel_id: loose.text,
 });
 
 export const ListWebsiteResponseSchema: v.GenericSchema<api.ListWebsiteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WebsiteSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const LocationNameInfoSchema: v.GenericSchema<api.LocationNameInfo> =
-  /* @__PURE__ */ v.looseObject({
-    zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    py_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_name: loose.text,
+    en_name: loose.text,
+    py_name: loose.text,
   });
 
-export const LocationCitySchema: v.GenericSchema<api.LocationCity> = /* @__PURE__ */ v.looseObject({
-  city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  state_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city_name_info: /* @__PURE__ */ v.optional(LocationNameInfoSchema),
+export const LocationCitySchema: v.GenericSchema<api.LocationCity> = /* @__PURE__ */ loose.object({
+  city_code: loose.text,
+  state_code: loose.text,
+  country_code: loose.text,
+  city_name_info: /* @__PURE__ */ loose.part(() => LocationNameInfoSchema),
 });
 
 export const LocationCountrySchema: v.GenericSchema<api.LocationCountry> =
-  /* @__PURE__ */ v.looseObject({
-    country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_name_info: /* @__PURE__ */ v.optional(LocationNameInfoSchema),
+  /* @__PURE__ */ loose.object({
+    country_code: loose.text,
+    country_name_info: /* @__PURE__ */ loose.part(() => LocationNameInfoSchema),
   });
 
 export const LocationDistrictSchema: v.GenericSchema<api.LocationDistrict> =
-  /* @__PURE__ */ v.looseObject({
-    district_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    state_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    district_name_info: /* @__PURE__ */ v.optional(LocationNameInfoSchema),
+  /* @__PURE__ */ loose.object({
+    district_code: loose.text,
+    city_code: loose.text,
+    state_code: loose.text,
+    country_code: loose.text,
+    district_name_info: /* @__PURE__ */ loose.part(() => LocationNameInfoSchema),
   });
 
-export const LocationStateSchema: v.GenericSchema<api.LocationState> =
-  /* @__PURE__ */ v.looseObject({
-    state_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    state_name_info: /* @__PURE__ */ v.optional(LocationNameInfoSchema),
-  });
+export const LocationStateSchema: v.GenericSchema<api.LocationState> = /* @__PURE__ */ loose.object(
+  {
+    state_code: loose.text,
+    country_code: loose.text,
+    state_name_info: /* @__PURE__ */ loose.part(() => LocationNameInfoSchema),
+  },
+);
 
-export const LocationDtoSchema: v.GenericSchema<api.LocationDto> = /* @__PURE__ */ v.looseObject({
-  country: /* @__PURE__ */ v.optional(LocationCountrySchema),
-  state: /* @__PURE__ */ v.optional(LocationStateSchema),
-  city: /* @__PURE__ */ v.optional(LocationCitySchema),
-  district: /* @__PURE__ */ v.optional(LocationDistrictSchema),
+export const LocationDtoSchema: v.GenericSchema<api.LocationDto> = /* @__PURE__ */ loose.object({
+  country: /* @__PURE__ */ loose.part(() => LocationCountrySchema),
+  state: /* @__PURE__ */ loose.part(() => LocationStateSchema),
+  city: /* @__PURE__ */ loose.part(() => LocationCitySchema),
+  district: /* @__PURE__ */ loose.part(() => LocationDistrictSchema),
 });
 
 export const LoginInfoEcoExamRequestBodySchema: v.GenericSchema<api.LoginInfoEcoExamRequestBody> =
@@ -5635,14 +5927,14 @@ export const MoveTalentTalentPoolRequestBodySchema: v.GenericSchema<api.MoveTale
   });
 
 export const MoveTalentTalentPoolResponseSchema: v.GenericSchema<api.MoveTalentTalentPoolResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_pool_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    talent_pool_id: loose.text,
+    talent_id: loose.text,
   });
 
 export const OfferApplicationResponseSchema: v.GenericSchema<api.OfferApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer: /* @__PURE__ */ v.optional(ApplicationOfferSchema),
+  /* @__PURE__ */ loose.object({
+    offer: /* @__PURE__ */ loose.part(() => ApplicationOfferSchema),
   });
 
 export const OfferCustomFieldConfigOptionSchema: v.GenericSchema<api.OfferCustomFieldConfigOption> =
@@ -5658,9 +5950,9 @@ export const OfferCustomFieldConfigSchema: v.GenericSchema<api.OfferCustomFieldC
   });
 
 export const OfferStatusChangedEventSchema: v.GenericSchema<events.OfferStatusChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    offer_status: loose.number,
   });
 
 export const OfferStatusOfferRequestBodySchema: v.GenericSchema<api.OfferStatusOfferRequestBody> =
@@ -5728,20 +6020,20 @@ export const PatchEmployeeRequestBodySchema: v.GenericSchema<api.PatchEmployeeRe
   });
 
 export const PatchEmployeeResponseSchema: v.GenericSchema<api.PatchEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+  /* @__PURE__ */ loose.object({
+    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
 export const PatchExternalInterviewAssessmentExternalInterviewAssessmentSchema: v.GenericSchema<api.PatchExternalInterviewAssessmentExternalInterviewAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    username: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    conclusion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    assessment_dimension_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExternalInterviewAssessmentDimensionSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    username: loose.text,
+    conclusion: loose.number,
+    assessment_dimension_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ExternalInterviewAssessmentDimensionReceived),
     ),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_interview_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    content: loose.text,
+    external_interview_id: loose.text,
   });
 
 export const PatchExternalInterviewAssessmentRequestBodySchema: v.GenericSchema<api.PatchExternalInterviewAssessmentRequestBody> =
@@ -5760,9 +6052,9 @@ export const PatchExternalInterviewAssessmentRequestBodySchema: v.GenericSchema<
   });
 
 export const PatchExternalInterviewAssessmentResponseSchema: v.GenericSchema<api.PatchExternalInterviewAssessmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_interview_assessment: /* @__PURE__ */ v.optional(
-      PatchExternalInterviewAssessmentExternalInterviewAssessmentSchema,
+  /* @__PURE__ */ loose.object({
+    external_interview_assessment: /* @__PURE__ */ loose.part(
+      () => PatchExternalInterviewAssessmentExternalInterviewAssessmentSchema,
     ),
   });
 
@@ -5772,8 +6064,8 @@ export const PatchInterviewerRequestBodySchema: v.GenericSchema<api.PatchIntervi
   });
 
 export const PatchInterviewerResponseSchema: v.GenericSchema<api.PatchInterviewerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    interviewer: /* @__PURE__ */ v.optional(InterviewerSchema),
+  /* @__PURE__ */ loose.object({
+    interviewer: /* @__PURE__ */ loose.part(() => InterviewerReceived),
   });
 
 export const PatchNoteRequestBodySchema: v.GenericSchema<api.PatchNoteRequestBody> =
@@ -5785,13 +6077,13 @@ export const PatchNoteRequestBodySchema: v.GenericSchema<api.PatchNoteRequestBod
   });
 
 export const PatchNoteResponseSchema: v.GenericSchema<api.PatchNoteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    note: /* @__PURE__ */ v.optional(NoteSchema),
+  /* @__PURE__ */ loose.object({
+    note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
 export const PreviewAttachmentResponseSchema: v.GenericSchema<api.PreviewAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    url: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    url: loose.text,
   });
 
 export const ProtectAgencyRequestBodySchema: v.GenericSchema<api.ProtectAgencyRequestBody> =
@@ -5818,11 +6110,13 @@ export const ProtectSearchAgencyRequestBodySchema: v.GenericSchema<api.ProtectSe
   });
 
 export const ProtectSearchAgencyResponseSchema: v.GenericSchema<api.ProtectSearchAgencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    is_onboarded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    onboarded_in_protection: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    onboarded_protection: /* @__PURE__ */ v.optional(AgencyProtectionSchema),
-    protection_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencyProtectionSchema)),
+  /* @__PURE__ */ loose.object({
+    is_onboarded: loose.flag,
+    onboarded_in_protection: loose.flag,
+    onboarded_protection: /* @__PURE__ */ loose.part(() => AgencyProtectionSchema),
+    protection_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgencyProtectionSchema),
+    ),
   });
 
 export const PublishAdvertisementRequestBodySchema: v.GenericSchema<api.PublishAdvertisementRequestBody> =
@@ -5831,8 +6125,8 @@ export const PublishAdvertisementRequestBodySchema: v.GenericSchema<api.PublishA
   });
 
 export const QueryAgencyResponseSchema: v.GenericSchema<api.QueryAgencyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencySchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgencySchema)),
   });
 
 export const QueryLocationRequestBodySchema: v.GenericSchema<api.QueryLocationRequestBody> =
@@ -5845,16 +6139,16 @@ export const QueryLocationRequestBodySchema: v.GenericSchema<api.QueryLocationRe
   });
 
 export const QueryLocationResponseSchema: v.GenericSchema<api.QueryLocationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationDtoSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationDtoSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryTalentObjectResponseSchema: v.GenericSchema<api.QueryTalentObjectResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListJobRequirementSchemaCommonSchemaSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaSchema),
     ),
   });
 
@@ -5871,29 +6165,29 @@ export const ReconciliationReferralAccountRequestBodySchema: v.GenericSchema<api
   });
 
 export const ReconciliationReferralAccountResponseSchema: v.GenericSchema<api.ReconciliationReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    check_failed_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CheckFailedAccountInfoSchema),
+  /* @__PURE__ */ loose.object({
+    check_failed_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CheckFailedAccountInfoSchema),
     ),
   });
 
 export const RecruiterJobResponseSchema: v.GenericSchema<api.RecruiterJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    info: /* @__PURE__ */ v.optional(JobRecruiter2Schema),
+  /* @__PURE__ */ loose.object({
+    info: /* @__PURE__ */ loose.part(() => JobRecruiter2Schema),
   });
 
 export const ReferralAccountAssetsUpdateEventSchema: v.GenericSchema<events.ReferralAccountAssetsUpdateEvent> =
-  /* @__PURE__ */ v.looseObject({
-    account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assets: /* @__PURE__ */ v.optional(AssetsSchema),
-    modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    account_id: loose.text,
+    assets: /* @__PURE__ */ loose.part(() => AssetsSchema),
+    modify_time: loose.text,
   });
 
-export const ReferralInfoSchema: v.GenericSchema<api.ReferralInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  referral_user: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+export const ReferralInfoSchema: v.GenericSchema<api.ReferralInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_ids: /* @__PURE__ */ loose.list(loose.text),
+  create_time: loose.text,
+  referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
 });
 
 export const RemoveToFolderTalentRequestBodySchema: v.GenericSchema<api.RemoveToFolderTalentRequestBody> =
@@ -5907,9 +6201,9 @@ export const RemoveToFolderTalentRequestBodySchema: v.GenericSchema<api.RemoveTo
   });
 
 export const RemoveToFolderTalentResponseSchema: v.GenericSchema<api.RemoveToFolderTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    talent_id_list: /* @__PURE__ */ loose.list(loose.text),
+    folder_id: loose.text,
   });
 
 export const SearchDiversityInclusionRequestBodySchema: v.GenericSchema<api.SearchDiversityInclusionRequestBody> =
@@ -5929,8 +6223,8 @@ export const SearchDiversityInclusionRequestBodySchema: v.GenericSchema<api.Sear
   });
 
 export const SearchDiversityInclusionResponseSchema: v.GenericSchema<api.SearchDiversityInclusionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DiInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DiInfoSchema)),
   });
 
 export const SearchJobPublishRecordRequestBodySchema: v.GenericSchema<api.SearchJobPublishRecordRequestBody> =
@@ -5939,10 +6233,10 @@ export const SearchJobPublishRecordRequestBodySchema: v.GenericSchema<api.Search
   });
 
 export const SearchJobPublishRecordResponseSchema: v.GenericSchema<api.SearchJobPublishRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteJobPostSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WebsiteJobPostSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const SearchReferralRequestBodySchema: v.GenericSchema<api.SearchReferralRequestBody> =
@@ -5953,8 +6247,8 @@ export const SearchReferralRequestBodySchema: v.GenericSchema<api.SearchReferral
   });
 
 export const SearchReferralResponseSchema: v.GenericSchema<api.SearchReferralResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReferralInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReferralInfoSchema)),
   });
 
 export const SearchTalentOperationLogRequestBodySchema: v.GenericSchema<api.SearchTalentOperationLogRequestBody> =
@@ -5967,37 +6261,37 @@ export const SearchTalentOperationLogRequestBodySchema: v.GenericSchema<api.Sear
   });
 
 export const TalentOperationLogSchema: v.GenericSchema<api.TalentOperationLog> =
-  /* @__PURE__ */ v.looseObject({
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    operation_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    application_id: loose.text,
+    talent_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    operation_type: loose.number,
+    operation_time: loose.text,
+    operator_type: loose.number,
   });
 
 export const SearchTalentOperationLogResponseSchema: v.GenericSchema<api.SearchTalentOperationLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentOperationLogSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentOperationLogSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
-export const TalentPoolSchema: v.GenericSchema<api.TalentPool> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_name: /* @__PURE__ */ v.optional(I18nSchema),
-  i18n_description: /* @__PURE__ */ v.optional(I18nSchema),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_private: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TalentPoolSchema: v.GenericSchema<api.TalentPool> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  i18n_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  i18n_description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  parent_id: loose.text,
+  is_private: loose.number,
+  create_time: loose.text,
+  modify_time: loose.text,
 });
 
 export const SearchTalentPoolResponseSchema: v.GenericSchema<api.SearchTalentPoolResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentPoolSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentPoolSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchTestRequestBodySchema: v.GenericSchema<api.SearchTestRequestBody> =
@@ -6012,45 +6306,47 @@ export const SearchTestRequestBodySchema: v.GenericSchema<api.SearchTestRequestB
     test_start_time_max: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const TestScheduleSchema: v.GenericSchema<api.TestSchedule> = /* @__PURE__ */ v.looseObject({
-  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TestScheduleSchema: v.GenericSchema<api.TestSchedule> = /* @__PURE__ */ loose.object({
+  start_time: loose.text,
+  end_time: loose.text,
 });
 
 export const TestResultDetailSchema: v.GenericSchema<api.TestResultDetail> =
-  /* @__PURE__ */ v.looseObject({
-    subject: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    subject: loose.text,
+    result: loose.text,
   });
 
-export const TestSchema: v.GenericSchema<api.Test> = /* @__PURE__ */ v.looseObject({
-  test_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  test_paper_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  test_paper_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  test_paper_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  test_paper_source_name: /* @__PURE__ */ v.optional(I18nSchema),
-  reply_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  test_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  test_schedule: /* @__PURE__ */ v.optional(TestScheduleSchema),
-  test_complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  report_url_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  result_detail_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TestResultDetailSchema)),
-  result_upload_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  score_submit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reviewer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  review_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TestSchema: v.GenericSchema<api.Test> = /* @__PURE__ */ loose.object({
+  test_id: loose.text,
+  application_id: loose.text,
+  talent_id: loose.text,
+  job_id: loose.text,
+  test_paper_id: loose.text,
+  test_paper_name: loose.text,
+  test_paper_source_id: loose.text,
+  test_paper_source_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  reply_status: loose.number,
+  test_status: loose.number,
+  test_schedule: /* @__PURE__ */ loose.part(() => TestScheduleSchema),
+  test_complete_time: loose.text,
+  report_url_list: /* @__PURE__ */ loose.list(loose.text),
+  result_detail_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TestResultDetailSchema),
+  ),
+  result_upload_time: loose.text,
+  score: loose.text,
+  score_submit_time: loose.text,
+  reviewer: loose.text,
+  review_created_at: loose.text,
+  created_at: loose.text,
 });
 
 export const SearchTestResponseSchema: v.GenericSchema<api.SearchTestResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TestSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TestSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const SearchWebsiteJobPostRequestBodySchema: v.GenericSchema<api.SearchWebsiteJobPostRequestBody> =
@@ -6087,12 +6383,12 @@ export const SearchWebsiteJobPostRequestBodySchema: v.GenericSchema<api.SearchWe
   });
 
 export const SearchWebsiteJobPostResponseSchema: v.GenericSchema<api.SearchWebsiteJobPostResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SearchWebsiteJobPostWebsiteJobPostSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchWebsiteJobPostWebsiteJobPostSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const TagTalentRequestBodySchema: v.GenericSchema<api.TagTalentRequestBody> =
@@ -6105,18 +6401,18 @@ export const TagTalentRequestBodySchema: v.GenericSchema<api.TagTalentRequestBod
   });
 
 export const TalentDeletedEventSchema: v.GenericSchema<events.TalentDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
   });
 
 export const TalentTagSubscriptionEventSchema: v.GenericSchema<events.TalentTagSubscriptionEvent> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tag: /* @__PURE__ */ v.optional(TalentTagSchema),
-    lock_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    application_stage: /* @__PURE__ */ v.optional(ApplicationStageInfoSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
+    application_id: loose.text,
+    tag: /* @__PURE__ */ loose.part(() => TalentTagSchema),
+    lock_status: loose.number,
+    application_stage: /* @__PURE__ */ loose.part(() => ApplicationStageInfoSchema),
+    type: loose.number,
   });
 
 export const TerminateApplicationRequestBodySchema: v.GenericSchema<api.TerminateApplicationRequestBody> =
@@ -6164,8 +6460,8 @@ export const TransferOnboardApplicationRequestBodySchema: v.GenericSchema<api.Tr
   });
 
 export const TransferOnboardApplicationResponseSchema: v.GenericSchema<api.TransferOnboardApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+  /* @__PURE__ */ loose.object({
+    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
 export const TransferStageApplicationRequestBodySchema: v.GenericSchema<api.TransferStageApplicationRequestBody> =
@@ -6204,8 +6500,8 @@ export const UpdateConfigJobRequestBodySchema: v.GenericSchema<api.UpdateConfigJ
   });
 
 export const UpdateConfigJobResponseSchema: v.GenericSchema<api.UpdateConfigJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_config: /* @__PURE__ */ v.optional(JobConfigResultSchema),
+  /* @__PURE__ */ loose.object({
+    job_config: /* @__PURE__ */ loose.part(() => JobConfigResultSchema),
   });
 
 export const UpdateExternalApplicationRequestBodySchema: v.GenericSchema<api.UpdateExternalApplicationRequestBody> =
@@ -6238,8 +6534,8 @@ export const UpdateExternalApplicationRequestBodySchema: v.GenericSchema<api.Upd
   });
 
 export const UpdateExternalApplicationResponseSchema: v.GenericSchema<api.UpdateExternalApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_application: /* @__PURE__ */ v.optional(ExternalApplicationSchema),
+  /* @__PURE__ */ loose.object({
+    external_application: /* @__PURE__ */ loose.part(() => ExternalApplicationSchema),
   });
 
 export const UpdateExternalBackgroundCheckRequestBodySchema: v.GenericSchema<api.UpdateExternalBackgroundCheckRequestBody> =
@@ -6257,8 +6553,8 @@ export const UpdateExternalBackgroundCheckRequestBodySchema: v.GenericSchema<api
   });
 
 export const UpdateExternalBackgroundCheckResponseSchema: v.GenericSchema<api.UpdateExternalBackgroundCheckResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_background_check: /* @__PURE__ */ v.optional(ExternalBackgroundCheckSchema),
+  /* @__PURE__ */ loose.object({
+    external_background_check: /* @__PURE__ */ loose.part(() => ExternalBackgroundCheckSchema),
   });
 
 export const UpdateExternalInterviewRequestBodySchema: v.GenericSchema<api.UpdateExternalInterviewRequestBody> =
@@ -6283,8 +6579,8 @@ export const UpdateExternalInterviewRequestBodySchema: v.GenericSchema<api.Updat
   });
 
 export const UpdateExternalInterviewResponseSchema: v.GenericSchema<api.UpdateExternalInterviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_interview: /* @__PURE__ */ v.optional(ExternalInterviewSchema),
+  /* @__PURE__ */ loose.object({
+    external_interview: /* @__PURE__ */ loose.part(() => ExternalInterviewSchema),
   });
 
 export const UpdateExternalOfferRequestBodySchema: v.GenericSchema<api.UpdateExternalOfferRequestBody> =
@@ -6304,8 +6600,8 @@ export const UpdateExternalOfferRequestBodySchema: v.GenericSchema<api.UpdateExt
   });
 
 export const UpdateExternalOfferResponseSchema: v.GenericSchema<api.UpdateExternalOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_offer: /* @__PURE__ */ v.optional(ExternalOfferSchema),
+  /* @__PURE__ */ loose.object({
+    external_offer: /* @__PURE__ */ loose.part(() => ExternalOfferSchema),
   });
 
 export const UpdateJobRequirementRequestBodySchema: v.GenericSchema<api.UpdateJobRequirementRequestBody> =
@@ -6397,13 +6693,13 @@ export const UpdateOfferRequestBodySchema: v.GenericSchema<api.UpdateOfferReques
   });
 
 export const UpdateOfferResponseSchema: v.GenericSchema<api.UpdateOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    basic_info: /* @__PURE__ */ v.optional(CreateOfferOfferBasicInfoSchema),
-    salary_info: /* @__PURE__ */ v.optional(OfferSalaryInfoSchema),
-    customized_info_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OfferCustomizedInfoSchema),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    schema_id: loose.text,
+    basic_info: /* @__PURE__ */ loose.part(() => CreateOfferOfferBasicInfoSchema),
+    salary_info: /* @__PURE__ */ loose.part(() => OfferSalaryInfoReceived),
+    customized_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OfferCustomizedInfoReceived),
     ),
   });
 
@@ -6449,8 +6745,8 @@ export const UpdateTalentExternalInfoRequestBodySchema: v.GenericSchema<api.Upda
   });
 
 export const UpdateTalentExternalInfoResponseSchema: v.GenericSchema<api.UpdateTalentExternalInfoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_info: /* @__PURE__ */ v.optional(TalentExternalInfoSchema),
+  /* @__PURE__ */ loose.object({
+    external_info: /* @__PURE__ */ loose.part(() => TalentExternalInfoSchema),
   });
 
 export const UpdateTripartiteAgreementRequestBodySchema: v.GenericSchema<api.UpdateTripartiteAgreementRequestBody> =
@@ -6468,11 +6764,11 @@ export const UpdateWebsiteChannelRequestBodySchema: v.GenericSchema<api.UpdateWe
   });
 
 export const UpdateWebsiteChannelResponseSchema: v.GenericSchema<api.UpdateWebsiteChannelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    link: loose.text,
+    code: loose.text,
   });
 
 export const WithdrawReferralAccountRequestBodySchema: v.GenericSchema<api.WithdrawReferralAccountRequestBody> =
@@ -6487,10 +6783,10 @@ export const WithdrawReferralAccountRequestBodySchema: v.GenericSchema<api.Withd
   });
 
 export const WithdrawReferralAccountResponseSchema: v.GenericSchema<api.WithdrawReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    external_order_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    trans_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    withdrawal_details: /* @__PURE__ */ v.optional(BonusAmountSchema),
+  /* @__PURE__ */ loose.object({
+    external_order_id: loose.text,
+    trans_time: loose.text,
+    withdrawal_details: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
   });
 
 export const PublishAdvertisementRequestSchema: v.GenericSchema<api.PublishAdvertisementRequest> =
@@ -6502,7 +6798,7 @@ export const PublishAdvertisementRequestSchema: v.GenericSchema<api.PublishAdver
   });
 
 export const PublishAdvertisementResponseSchema: v.GenericSchema<api.PublishAdvertisementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchQueryAgencyRequestSchema: v.GenericSchema<api.BatchQueryAgencyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6573,7 +6869,7 @@ export const OperateAgencyAccountAgencyRequestSchema: v.GenericSchema<api.Operat
   });
 
 export const OperateAgencyAccountAgencyResponseSchema: v.GenericSchema<api.OperateAgencyAccountAgencyResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ProtectAgencyRequestSchema: v.GenericSchema<api.ProtectAgencyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6591,7 +6887,7 @@ export const ProtectAgencyRequestSchema: v.GenericSchema<api.ProtectAgencyReques
   });
 
 export const ProtectAgencyResponseSchema: v.GenericSchema<api.ProtectAgencyResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ProtectSearchAgencyRequestSchema: v.GenericSchema<api.ProtectSearchAgencyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6620,7 +6916,7 @@ export const CancelOnboardApplicationRequestSchema: v.GenericSchema<api.CancelOn
   });
 
 export const CancelOnboardApplicationResponseSchema: v.GenericSchema<api.CancelOnboardApplicationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateApplicationRequestSchema: v.GenericSchema<api.CreateApplicationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6798,7 +7094,7 @@ export const RecoverApplicationRequestSchema: v.GenericSchema<api.RecoverApplica
   });
 
 export const RecoverApplicationResponseSchema: v.GenericSchema<api.RecoverApplicationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TerminateApplicationRequestSchema: v.GenericSchema<api.TerminateApplicationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6809,7 +7105,7 @@ export const TerminateApplicationRequestSchema: v.GenericSchema<api.TerminateApp
   });
 
 export const TerminateApplicationResponseSchema: v.GenericSchema<api.TerminateApplicationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TransferOnboardApplicationRequestSchema: v.GenericSchema<api.TransferOnboardApplicationRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6866,7 +7162,7 @@ export const TransferStageApplicationRequestSchema: v.GenericSchema<api.Transfer
   });
 
 export const TransferStageApplicationResponseSchema: v.GenericSchema<api.TransferStageApplicationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListApplicationInterviewRequestSchema: v.GenericSchema<api.ListApplicationInterviewRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6979,7 +7275,7 @@ export const BatchDeleteEcoAccountCustomFieldRequestSchema: v.GenericSchema<api.
   });
 
 export const BatchDeleteEcoAccountCustomFieldResponseSchema: v.GenericSchema<api.BatchDeleteEcoAccountCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchUpdateEcoAccountCustomFieldRequestSchema: v.GenericSchema<api.BatchUpdateEcoAccountCustomFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6987,7 +7283,7 @@ export const BatchUpdateEcoAccountCustomFieldRequestSchema: v.GenericSchema<api.
   });
 
 export const BatchUpdateEcoAccountCustomFieldResponseSchema: v.GenericSchema<api.BatchUpdateEcoAccountCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateEcoAccountCustomFieldRequestSchema: v.GenericSchema<api.CreateEcoAccountCustomFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6995,7 +7291,7 @@ export const CreateEcoAccountCustomFieldRequestSchema: v.GenericSchema<api.Creat
   });
 
 export const CreateEcoAccountCustomFieldResponseSchema: v.GenericSchema<api.CreateEcoAccountCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CancelEcoBackgroundCheckRequestSchema: v.GenericSchema<api.CancelEcoBackgroundCheckRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7003,7 +7299,7 @@ export const CancelEcoBackgroundCheckRequestSchema: v.GenericSchema<api.CancelEc
   });
 
 export const CancelEcoBackgroundCheckResponseSchema: v.GenericSchema<api.CancelEcoBackgroundCheckResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateProgressEcoBackgroundCheckRequestSchema: v.GenericSchema<api.UpdateProgressEcoBackgroundCheckRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7011,7 +7307,7 @@ export const UpdateProgressEcoBackgroundCheckRequestSchema: v.GenericSchema<api.
   });
 
 export const UpdateProgressEcoBackgroundCheckResponseSchema: v.GenericSchema<api.UpdateProgressEcoBackgroundCheckResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateResultEcoBackgroundCheckRequestSchema: v.GenericSchema<api.UpdateResultEcoBackgroundCheckRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7019,7 +7315,7 @@ export const UpdateResultEcoBackgroundCheckRequestSchema: v.GenericSchema<api.Up
   });
 
 export const UpdateResultEcoBackgroundCheckResponseSchema: v.GenericSchema<api.UpdateResultEcoBackgroundCheckResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteEcoBackgroundCheckCustomFieldRequestSchema: v.GenericSchema<api.BatchDeleteEcoBackgroundCheckCustomFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7027,7 +7323,7 @@ export const BatchDeleteEcoBackgroundCheckCustomFieldRequestSchema: v.GenericSch
   });
 
 export const BatchDeleteEcoBackgroundCheckCustomFieldResponseSchema: v.GenericSchema<api.BatchDeleteEcoBackgroundCheckCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchUpdateEcoBackgroundCheckCustomFieldRequestSchema: v.GenericSchema<api.BatchUpdateEcoBackgroundCheckCustomFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7035,7 +7331,7 @@ export const BatchUpdateEcoBackgroundCheckCustomFieldRequestSchema: v.GenericSch
   });
 
 export const BatchUpdateEcoBackgroundCheckCustomFieldResponseSchema: v.GenericSchema<api.BatchUpdateEcoBackgroundCheckCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateEcoBackgroundCheckCustomFieldRequestSchema: v.GenericSchema<api.CreateEcoBackgroundCheckCustomFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7043,7 +7339,7 @@ export const CreateEcoBackgroundCheckCustomFieldRequestSchema: v.GenericSchema<a
   });
 
 export const CreateEcoBackgroundCheckCustomFieldResponseSchema: v.GenericSchema<api.CreateEcoBackgroundCheckCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<api.BatchDeleteEcoBackgroundCheckPackageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7051,7 +7347,7 @@ export const BatchDeleteEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<
   });
 
 export const BatchDeleteEcoBackgroundCheckPackageResponseSchema: v.GenericSchema<api.BatchDeleteEcoBackgroundCheckPackageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchUpdateEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<api.BatchUpdateEcoBackgroundCheckPackageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7059,7 +7355,7 @@ export const BatchUpdateEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<
   });
 
 export const BatchUpdateEcoBackgroundCheckPackageResponseSchema: v.GenericSchema<api.BatchUpdateEcoBackgroundCheckPackageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<api.CreateEcoBackgroundCheckPackageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7067,7 +7363,7 @@ export const CreateEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<api.C
   });
 
 export const CreateEcoBackgroundCheckPackageResponseSchema: v.GenericSchema<api.CreateEcoBackgroundCheckPackageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const LoginInfoEcoExamRequestSchema: v.GenericSchema<api.LoginInfoEcoExamRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7078,7 +7374,7 @@ export const LoginInfoEcoExamRequestSchema: v.GenericSchema<api.LoginInfoEcoExam
   });
 
 export const LoginInfoEcoExamResponseSchema: v.GenericSchema<api.LoginInfoEcoExamResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateResultEcoExamRequestSchema: v.GenericSchema<api.UpdateResultEcoExamRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7089,7 +7385,7 @@ export const UpdateResultEcoExamRequestSchema: v.GenericSchema<api.UpdateResultE
   });
 
 export const UpdateResultEcoExamResponseSchema: v.GenericSchema<api.UpdateResultEcoExamResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteEcoExamPaperRequestSchema: v.GenericSchema<api.BatchDeleteEcoExamPaperRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7097,7 +7393,7 @@ export const BatchDeleteEcoExamPaperRequestSchema: v.GenericSchema<api.BatchDele
   });
 
 export const BatchDeleteEcoExamPaperResponseSchema: v.GenericSchema<api.BatchDeleteEcoExamPaperResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchUpdateEcoExamPaperRequestSchema: v.GenericSchema<api.BatchUpdateEcoExamPaperRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7105,7 +7401,7 @@ export const BatchUpdateEcoExamPaperRequestSchema: v.GenericSchema<api.BatchUpda
   });
 
 export const BatchUpdateEcoExamPaperResponseSchema: v.GenericSchema<api.BatchUpdateEcoExamPaperResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateEcoExamPaperRequestSchema: v.GenericSchema<api.CreateEcoExamPaperRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7113,7 +7409,7 @@ export const CreateEcoExamPaperRequestSchema: v.GenericSchema<api.CreateEcoExamP
   });
 
 export const CreateEcoExamPaperResponseSchema: v.GenericSchema<api.CreateEcoExamPaperResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchEhrImportTaskRequestSchema: v.GenericSchema<api.PatchEhrImportTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7124,7 +7420,7 @@ export const PatchEhrImportTaskRequestSchema: v.GenericSchema<api.PatchEhrImport
   });
 
 export const PatchEhrImportTaskResponseSchema: v.GenericSchema<api.PatchEhrImportTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetEmployeeRequestSchema: v.GenericSchema<api.GetEmployeeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7426,7 +7722,7 @@ export const DeleteExternalBackgroundCheckRequestSchema: v.GenericSchema<api.Del
   });
 
 export const DeleteExternalBackgroundCheckResponseSchema: v.GenericSchema<api.DeleteExternalBackgroundCheckResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateExternalBackgroundCheckRequestSchema: v.GenericSchema<api.UpdateExternalBackgroundCheckRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7468,7 +7764,7 @@ export const DeleteExternalInterviewRequestSchema: v.GenericSchema<api.DeleteExt
   });
 
 export const DeleteExternalInterviewResponseSchema: v.GenericSchema<api.DeleteExternalInterviewResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateExternalInterviewRequestSchema: v.GenericSchema<api.UpdateExternalInterviewRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7522,7 +7818,7 @@ export const DeleteExternalOfferRequestSchema: v.GenericSchema<api.DeleteExterna
   });
 
 export const DeleteExternalOfferResponseSchema: v.GenericSchema<api.DeleteExternalOfferResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateExternalOfferRequestSchema: v.GenericSchema<api.UpdateExternalOfferRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7555,7 +7851,7 @@ export const DeleteExternalReferralRewardRequestSchema: v.GenericSchema<api.Dele
   });
 
 export const DeleteExternalReferralRewardResponseSchema: v.GenericSchema<api.DeleteExternalReferralRewardResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetByTalentInterviewRequestSchema: v.GenericSchema<api.GetByTalentInterviewRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7803,7 +8099,7 @@ export const CloseJobRequestSchema: v.GenericSchema<api.CloseJobRequest> =
   });
 
 export const CloseJobResponseSchema: v.GenericSchema<api.CloseJobResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CombinedCreateJobRequestSchema: v.GenericSchema<api.CombinedCreateJobRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8022,10 +8318,8 @@ export const OpenJobRequestSchema: v.GenericSchema<api.OpenJobRequest> =
     body: OpenJobRequestBodySchema,
   });
 
-export const OpenJobResponseSchema: v.GenericSchema<api.OpenJobResponse> = /* @__PURE__ */ v.record(
-  /* @__PURE__ */ v.string(),
-  /* @__PURE__ */ v.unknown(),
-);
+export const OpenJobResponseSchema: v.GenericSchema<api.OpenJobResponse> =
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RecruiterJobRequestSchema: v.GenericSchema<api.RecruiterJobRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8218,7 +8512,7 @@ export const DeleteJobRequirementRequestSchema: v.GenericSchema<api.DeleteJobReq
   });
 
 export const DeleteJobRequirementResponseSchema: v.GenericSchema<api.DeleteJobRequirementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListJobRequirementRequestSchema: v.GenericSchema<api.ListJobRequirementRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8349,7 +8643,7 @@ export const UpdateJobRequirementRequestSchema: v.GenericSchema<api.UpdateJobReq
   });
 
 export const UpdateJobRequirementResponseSchema: v.GenericSchema<api.UpdateJobRequirementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListJobRequirementSchemaRequestSchema: v.GenericSchema<api.ListJobRequirementSchemaRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8472,7 +8766,7 @@ export const DeleteNoteRequestSchema: v.GenericSchema<api.DeleteNoteRequest> =
   });
 
 export const DeleteNoteResponseSchema: v.GenericSchema<api.DeleteNoteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetNoteRequestSchema: v.GenericSchema<api.GetNoteRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8646,7 +8940,7 @@ export const OfferStatusOfferRequestSchema: v.GenericSchema<api.OfferStatusOffer
   });
 
 export const OfferStatusOfferResponseSchema: v.GenericSchema<api.OfferStatusOfferResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateOfferRequestSchema: v.GenericSchema<api.UpdateOfferRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8744,7 +9038,7 @@ export const UpdateOfferCustomFieldRequestSchema: v.GenericSchema<api.UpdateOffe
   });
 
 export const UpdateOfferCustomFieldResponseSchema: v.GenericSchema<api.UpdateOfferCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetOfferSchemaRequestSchema: v.GenericSchema<api.GetOfferSchemaRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9144,7 +9438,7 @@ export const OnboardStatusTalentRequestSchema: v.GenericSchema<api.OnboardStatus
   });
 
 export const OnboardStatusTalentResponseSchema: v.GenericSchema<api.OnboardStatusTalentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RemoveToFolderTalentRequestSchema: v.GenericSchema<api.RemoveToFolderTalentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9160,7 +9454,7 @@ export const TagTalentRequestSchema: v.GenericSchema<api.TagTalentRequest> =
   });
 
 export const TagTalentResponseSchema: v.GenericSchema<api.TagTalentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ChangeTalentBlockTalentBlocklistRequestSchema: v.GenericSchema<api.ChangeTalentBlockTalentBlocklistRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9168,7 +9462,7 @@ export const ChangeTalentBlockTalentBlocklistRequestSchema: v.GenericSchema<api.
   });
 
 export const ChangeTalentBlockTalentBlocklistResponseSchema: v.GenericSchema<api.ChangeTalentBlockTalentBlocklistResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateTalentExternalInfoRequestSchema: v.GenericSchema<api.CreateTalentExternalInfoRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9243,7 +9537,7 @@ export const BatchChangeTalentPoolTalentPoolRequestSchema: v.GenericSchema<api.B
   });
 
 export const BatchChangeTalentPoolTalentPoolResponseSchema: v.GenericSchema<api.BatchChangeTalentPoolTalentPoolResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const MoveTalentTalentPoolRequestSchema: v.GenericSchema<api.MoveTalentTalentPoolRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9371,7 +9665,7 @@ export const DeleteTripartiteAgreementRequestSchema: v.GenericSchema<api.DeleteT
   });
 
 export const DeleteTripartiteAgreementResponseSchema: v.GenericSchema<api.DeleteTripartiteAgreementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListTripartiteAgreementRequestSchema: v.GenericSchema<api.ListTripartiteAgreementRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9396,7 +9690,7 @@ export const UpdateTripartiteAgreementRequestSchema: v.GenericSchema<api.UpdateT
   });
 
 export const UpdateTripartiteAgreementResponseSchema: v.GenericSchema<api.UpdateTripartiteAgreementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListUserRoleRequestSchema: v.GenericSchema<api.ListUserRoleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9457,7 +9751,7 @@ export const DeleteWebsiteChannelRequestSchema: v.GenericSchema<api.DeleteWebsit
   });
 
 export const DeleteWebsiteChannelResponseSchema: v.GenericSchema<api.DeleteWebsiteChannelResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListWebsiteChannelRequestSchema: v.GenericSchema<api.ListWebsiteChannelRequest> =
   /* @__PURE__ */ v.looseObject({

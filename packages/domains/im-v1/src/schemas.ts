@@ -2,30 +2,29 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const ChatI18nNamesSchema: v.GenericSchema<events.ChatI18nNames> =
-  /* @__PURE__ */ v.looseObject({
-    en_us: /* @__PURE__ */ v.string(),
-    zh_cn: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    en_us: loose.text,
+    zh_cn: loose.text,
   });
 
-export const AddBotEventSchema: v.GenericSchema<events.AddBotEvent> = /* @__PURE__ */ v.looseObject(
-  {
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    chat_i18n_names: ChatI18nNamesSchema,
-    chat_name: /* @__PURE__ */ v.string(),
-    chat_owner_employee_id: /* @__PURE__ */ v.string(),
-    chat_owner_name: /* @__PURE__ */ v.string(),
-    chat_owner_open_id: /* @__PURE__ */ v.string(),
-    open_chat_id: /* @__PURE__ */ v.string(),
-    operator_employee_id: /* @__PURE__ */ v.string(),
-    operator_name: /* @__PURE__ */ v.string(),
-    operator_open_id: /* @__PURE__ */ v.string(),
-    owner_is_bot: /* @__PURE__ */ v.boolean(),
-    tenant_key: /* @__PURE__ */ v.string(),
-  },
-);
+export const AddBotEventSchema: v.GenericSchema<events.AddBotEvent> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  app_id: loose.text,
+  chat_i18n_names: /* @__PURE__ */ loose.part(() => ChatI18nNamesSchema),
+  chat_name: loose.text,
+  chat_owner_employee_id: loose.text,
+  chat_owner_name: loose.text,
+  chat_owner_open_id: loose.text,
+  open_chat_id: loose.text,
+  operator_employee_id: loose.text,
+  operator_name: loose.text,
+  operator_open_id: loose.text,
+  owner_is_bot: loose.flag,
+  tenant_key: loose.text,
+});
 
 export const AddManagersChatManagersRequestBodySchema: v.GenericSchema<api.AddManagersChatManagersRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -38,62 +37,60 @@ export const AddManagersChatManagersRequestBodySchema: v.GenericSchema<api.AddMa
   });
 
 export const AddManagersChatManagersResponseSchema: v.GenericSchema<api.AddManagersChatManagersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    chat_bot_managers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    chat_managers: /* @__PURE__ */ loose.list(loose.text),
+    chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const AddUserToChatEventOperatorSchema: v.GenericSchema<events.AddUserToChatEventOperator> =
-  /* @__PURE__ */ v.looseObject({
-    open_id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    open_id: loose.text,
+    user_id: loose.text,
   });
 
 export const AddUserToChatEventUserSchema: v.GenericSchema<events.AddUserToChatEventUser> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    open_id: loose.text,
+    user_id: loose.text,
   });
 
 export const AddUserToChatEventSchema: v.GenericSchema<events.AddUserToChatEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    chat_id: /* @__PURE__ */ v.string(),
-    operator: AddUserToChatEventOperatorSchema,
-    tenant_key: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.string(),
-    users: /* @__PURE__ */ v.array(AddUserToChatEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    chat_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    tenant_key: loose.text,
+    type: loose.text,
+    users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
+    ),
   });
 
-export const AfterChangeSchema: v.GenericSchema<events.AfterChange> = /* @__PURE__ */ v.looseObject(
-  {
-    owner_open_id: /* @__PURE__ */ v.string(),
-    owner_user_id: /* @__PURE__ */ v.string(),
-    add_member_permission: /* @__PURE__ */ v.string(),
-    message_notification: /* @__PURE__ */ v.boolean(),
-  },
-);
+export const AfterChangeSchema: v.GenericSchema<events.AfterChange> = /* @__PURE__ */ loose.object({
+  owner_open_id: loose.text,
+  owner_user_id: loose.text,
+  add_member_permission: loose.text,
+  message_notification: loose.flag,
+});
 
 export const BatchMessageReadUserSchema: v.GenericSchema<api.BatchMessageReadUser> =
-  /* @__PURE__ */ v.looseObject({
-    read_count: /* @__PURE__ */ v.string(),
-    total_count: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    read_count: loose.text,
+    total_count: loose.text,
   });
 
 export const BatchMessageRecallProgressSchema: v.GenericSchema<api.BatchMessageRecallProgress> =
-  /* @__PURE__ */ v.looseObject({
-    recall: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    recall_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    recall: loose.flag,
+    recall_count: loose.number,
   });
 
 export const BatchMessageSendProgressSchema: v.GenericSchema<api.BatchMessageSendProgress> =
-  /* @__PURE__ */ v.looseObject({
-    valid_user_ids_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    success_user_ids_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    read_user_ids_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    valid_user_ids_count: loose.number,
+    success_user_ids_count: loose.number,
+    read_user_ids_count: loose.number,
   });
 
 export const MessageQuerySchema: v.GenericSchema<api.MessageQuery> = /* @__PURE__ */ v.looseObject({
@@ -119,69 +116,74 @@ export const BatchQueryMessageReactionRequestBodySchema: v.GenericSchema<api.Bat
     reaction_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const OperatorSchema: v.GenericSchema<api.Operator> = /* @__PURE__ */ v.looseObject({
-  operator_id: /* @__PURE__ */ v.string(),
-  operator_type: /* @__PURE__ */ v.string(),
+export const OperatorSchema: v.GenericSchema<api.Operator> = /* @__PURE__ */ loose.object({
+  operator_id: loose.text,
+  operator_type: loose.text,
 });
 
-export const ReactionSchema: v.GenericSchema<api.Reaction> = /* @__PURE__ */ v.looseObject({
-  reaction_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operator: /* @__PURE__ */ v.optional(OperatorSchema),
-  action_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  emoji_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReactionSchema: v.GenericSchema<api.Reaction> = /* @__PURE__ */ loose.object({
+  reaction_id: loose.text,
+  operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+  action_time: loose.text,
+  emoji_type: loose.text,
 });
 
 export const SuccessMsgReactionDetailsSchema: v.GenericSchema<api.SuccessMsgReactionDetails> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_reaction_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReactionSchema)),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    has_more: loose.flag,
+    page_token: loose.text,
+    message_reaction_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReactionSchema),
+    ),
   });
 
-export const ReactionCountSchema: v.GenericSchema<api.ReactionCount> =
-  /* @__PURE__ */ v.looseObject({
-    reaction_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const ReactionCountSchema: v.GenericSchema<api.ReactionCount> = /* @__PURE__ */ loose.object(
+  {
+    reaction_type: loose.text,
+    count: loose.text,
+  },
+);
 
 export const SuccessMsgReactionCountSchema: v.GenericSchema<api.SuccessMsgReactionCount> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reaction_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReactionCountSchema)),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    reaction_count: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReactionCountSchema),
+    ),
   });
 
 export const FailMsgReactionDetailsSchema: v.GenericSchema<api.FailMsgReactionDetails> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fail_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    fail_reason: loose.text,
   });
 
 export const BatchQueryMessageReactionResponseSchema: v.GenericSchema<api.BatchQueryMessageReactionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    success_msg_reaction_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SuccessMsgReactionDetailsSchema),
+  /* @__PURE__ */ loose.object({
+    success_msg_reaction_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SuccessMsgReactionDetailsSchema),
     ),
-    success_msg_reaction_counts: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SuccessMsgReactionCountSchema),
+    success_msg_reaction_counts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SuccessMsgReactionCountSchema),
     ),
-    fail_msg_reaction_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FailMsgReactionDetailsSchema),
+    fail_msg_reaction_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FailMsgReactionDetailsSchema),
     ),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const ChatAccessEventBotP2pChatEnteredEventSchema: v.GenericSchema<events.ChatAccessEventBotP2pChatEnteredEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    last_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    last_message_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    last_message_id: loose.text,
+    last_message_create_time: loose.text,
   });
 
 export const I18nNamesSchema: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ v.looseObject({
@@ -190,109 +192,138 @@ export const I18nNamesSchema: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ v
   ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const I18nNamesReceived: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+  ja_jp: loose.text,
+});
+
 export const RestrictedModeSettingSchema: v.GenericSchema<api.RestrictedModeSetting> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    screenshot_has_permission_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    download_has_permission_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_has_permission_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    screenshot_has_permission_setting: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    download_has_permission_setting: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    message_has_permission_setting: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
 
-export const ChatChangeSchema: v.GenericSchema<events.ChatChange> = /* @__PURE__ */ v.looseObject({
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
-  add_member_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  share_card_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  at_all_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  edit_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  membership_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  join_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  leave_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  moderation_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(UserIdSchema),
-  labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  restricted_mode_setting: /* @__PURE__ */ v.optional(RestrictedModeSettingSchema),
-  group_message_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const RestrictedModeSettingReceived: v.GenericSchema<api.RestrictedModeSetting> =
+  /* @__PURE__ */ loose.object({
+    status: loose.flag,
+    screenshot_has_permission_setting: loose.text,
+    download_has_permission_setting: loose.text,
+    message_has_permission_setting: loose.text,
+  });
+
+export const ChatChangeSchema: v.GenericSchema<events.ChatChange> = /* @__PURE__ */ loose.object({
+  avatar: loose.text,
+  name: loose.text,
+  description: loose.text,
+  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+  add_member_permission: loose.text,
+  share_card_permission: loose.text,
+  at_all_permission: loose.text,
+  edit_permission: loose.text,
+  membership_approval: loose.text,
+  join_message_visibility: loose.text,
+  leave_message_visibility: loose.text,
+  moderation_permission: loose.text,
+  owner_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  labels: /* @__PURE__ */ loose.list(loose.text),
+  restricted_mode_setting: /* @__PURE__ */ loose.part(() => RestrictedModeSettingReceived),
+  group_message_type: loose.text,
 });
 
 export const ChatDisbandEventSchema: v.GenericSchema<events.ChatDisbandEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    chat_id: /* @__PURE__ */ v.string(),
-    operator: AddUserToChatEventOperatorSchema,
-    tenant_key: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    chat_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    tenant_key: loose.text,
+    type: loose.text,
   });
 
 export const ChatDisbandedEventSchema: v.GenericSchema<events.ChatDisbandedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   });
 
 export const ChatMemberBotAddedEventSchema: v.GenericSchema<events.ChatMemberBotAddedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   });
 
 export const ChatMemberBotDeletedEventSchema: v.GenericSchema<events.ChatMemberBotDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   });
 
-export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  tenant_key: loose.text,
+  user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
 });
 
 export const ChatMemberUserAddedEventSchema: v.GenericSchema<events.ChatMemberUserAddedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   });
 
 export const ChatMemberUserDeletedEventSchema: v.GenericSchema<events.ChatMemberUserDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   });
 
 export const ChatMemberUserWithdrawnEventSchema: v.GenericSchema<events.ChatMemberUserWithdrawnEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   });
 
 export const ChatMenuItemRedirectLinkSchema: v.GenericSchema<api.ChatMenuItemRedirectLink> =
@@ -304,29 +335,55 @@ export const ChatMenuItemRedirectLinkSchema: v.GenericSchema<api.ChatMenuItemRed
     web_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const ChatMenuItemRedirectLinkReceived: v.GenericSchema<api.ChatMenuItemRedirectLink> =
+  /* @__PURE__ */ loose.object({
+    common_url: loose.text,
+    ios_url: loose.text,
+    android_url: loose.text,
+    pc_url: loose.text,
+    web_url: loose.text,
+  });
+
 export const ChatMenuItemSchema: v.GenericSchema<api.ChatMenuItem> = /* @__PURE__ */ v.looseObject({
-  action_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  action_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["NONE", "REDIRECT_LINK"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
   redirect_link: /* @__PURE__ */ v.optional(ChatMenuItemRedirectLinkSchema),
   image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
 });
 
+const ChatMenuItemReceived: v.GenericSchema<api.ChatMenuItem> = /* @__PURE__ */ loose.object({
+  action_type: loose.text,
+  redirect_link: /* @__PURE__ */ loose.part(() => ChatMenuItemRedirectLinkReceived),
+  image_key: loose.text,
+  name: loose.text,
+  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+});
+
 export const ChatMenuSecondLevelSchema: v.GenericSchema<api.ChatMenuSecondLevel> =
-  /* @__PURE__ */ v.looseObject({
-    chat_menu_second_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_menu_item: /* @__PURE__ */ v.optional(ChatMenuItemSchema),
+  /* @__PURE__ */ loose.object({
+    chat_menu_second_level_id: loose.text,
+    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
   });
 
 export const ChatMenuTopLevelSchema: v.GenericSchema<api.ChatMenuTopLevel> =
-  /* @__PURE__ */ v.looseObject({
-    chat_menu_top_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_menu_item: /* @__PURE__ */ v.optional(ChatMenuItemSchema),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatMenuSecondLevelSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_menu_top_level_id: loose.text,
+    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
+    children: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChatMenuSecondLevelSchema),
+    ),
   });
 
-export const ChatMenuTreeSchema: v.GenericSchema<api.ChatMenuTree> = /* @__PURE__ */ v.looseObject({
-  chat_menu_top_levels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatMenuTopLevelSchema)),
+export const ChatMenuTreeSchema: v.GenericSchema<api.ChatMenuTree> = /* @__PURE__ */ loose.object({
+  chat_menu_top_levels: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ChatMenuTopLevelSchema),
+  ),
 });
 
 export const ChatTabContentSchema: v.GenericSchema<api.ChatTabContent> =
@@ -337,18 +394,53 @@ export const ChatTabContentSchema: v.GenericSchema<api.ChatTabContent> =
     task: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const ChatTabContentReceived: v.GenericSchema<api.ChatTabContent> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+  doc: loose.text,
+  meeting_minute: loose.text,
+  task: loose.text,
+});
+
 export const ChatTabConfigSchema: v.GenericSchema<api.ChatTabConfig> =
   /* @__PURE__ */ v.looseObject({
     icon_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_built_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
+const ChatTabConfigReceived: v.GenericSchema<api.ChatTabConfig> = /* @__PURE__ */ loose.object({
+  icon_key: loose.text,
+  is_built_in: loose.flag,
+});
+
 export const ChatTabSchema: v.GenericSchema<api.ChatTab> = /* @__PURE__ */ v.looseObject({
   tab_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   tab_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tab_type: /* @__PURE__ */ v.string(),
+  tab_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "message",
+      "doc_list",
+      "doc",
+      "pin",
+      "meeting_minute",
+      "chat_announcement",
+      "url",
+      "file",
+      "files_resources",
+      "images_videos",
+      "task",
+    ]),
+    /* @__PURE__ */ v.string(),
+  ]),
   tab_content: /* @__PURE__ */ v.optional(ChatTabContentSchema),
   tab_config: /* @__PURE__ */ v.optional(ChatTabConfigSchema),
+});
+
+const ChatTabReceived: v.GenericSchema<api.ChatTab> = /* @__PURE__ */ loose.object({
+  tab_id: loose.text,
+  tab_name: loose.text,
+  tab_type: loose.text,
+  tab_content: /* @__PURE__ */ loose.part(() => ChatTabContentReceived),
+  tab_config: /* @__PURE__ */ loose.part(() => ChatTabConfigReceived),
 });
 
 export const ChatTopNoticeSchema: v.GenericSchema<api.ChatTopNotice> =
@@ -360,30 +452,30 @@ export const ChatTopNoticeSchema: v.GenericSchema<api.ChatTopNotice> =
   });
 
 export const ListEventModeratorSchema: v.GenericSchema<events.ListEventModerator> =
-  /* @__PURE__ */ v.looseObject({
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    tenant_key: loose.text,
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const ModeratorListSchema: v.GenericSchema<events.ModeratorList> =
-  /* @__PURE__ */ v.looseObject({
-    added_member_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListEventModeratorSchema),
+  /* @__PURE__ */ loose.object({
+    added_member_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListEventModeratorSchema),
     ),
-    removed_member_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListEventModeratorSchema),
+    removed_member_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListEventModeratorSchema),
     ),
   });
 
 export const ChatUpdatedEventSchema: v.GenericSchema<events.ChatUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    after_change: /* @__PURE__ */ v.optional(ChatChangeSchema),
-    before_change: /* @__PURE__ */ v.optional(ChatChangeSchema),
-    moderator_list: /* @__PURE__ */ v.optional(ModeratorListSchema),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    external: loose.flag,
+    operator_tenant_key: loose.text,
+    after_change: /* @__PURE__ */ loose.part(() => ChatChangeSchema),
+    before_change: /* @__PURE__ */ loose.part(() => ChatChangeSchema),
+    moderator_list: /* @__PURE__ */ loose.part(() => ModeratorListSchema),
   });
 
 export const CreateChatMembersRequestBodySchema: v.GenericSchema<api.CreateChatMembersRequestBody> =
@@ -392,16 +484,10 @@ export const CreateChatMembersRequestBodySchema: v.GenericSchema<api.CreateChatM
   });
 
 export const CreateChatMembersResponseSchema: v.GenericSchema<api.CreateChatMembersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    not_existed_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    pending_approval_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    invalid_id_list: /* @__PURE__ */ loose.list(loose.text),
+    not_existed_id_list: /* @__PURE__ */ loose.list(loose.text),
+    pending_approval_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CreateChatMenuTreeChatMenuItemSchema: v.GenericSchema<api.CreateChatMenuTreeChatMenuItem> =
@@ -440,8 +526,8 @@ export const CreateChatMenuTreeRequestBodySchema: v.GenericSchema<api.CreateChat
   });
 
 export const CreateChatMenuTreeResponseSchema: v.GenericSchema<api.CreateChatMenuTreeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    menu_tree: /* @__PURE__ */ v.optional(ChatMenuTreeSchema),
+  /* @__PURE__ */ loose.object({
+    menu_tree: /* @__PURE__ */ loose.part(() => ChatMenuTreeSchema),
   });
 
 export const CreateChatRequestBodySchema: v.GenericSchema<api.CreateChatRequestBody> =
@@ -512,35 +598,35 @@ export const CreateChatRequestBodySchema: v.GenericSchema<api.CreateChatRequestB
   });
 
 export const CreateChatResponseSchema: v.GenericSchema<api.CreateChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    urgent_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    video_conference_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pin_manage_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    add_member_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    share_card_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    at_all_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    edit_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    group_message_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_tag: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    membership_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    moderation_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    toolkit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    restricted_mode_setting: /* @__PURE__ */ v.optional(RestrictedModeSettingSchema),
-    hide_member_count_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    avatar: loose.text,
+    name: loose.text,
+    description: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+    owner_id: loose.text,
+    owner_id_type: loose.text,
+    urgent_setting: loose.text,
+    video_conference_setting: loose.text,
+    pin_manage_setting: loose.text,
+    add_member_permission: loose.text,
+    share_card_permission: loose.text,
+    at_all_permission: loose.text,
+    edit_permission: loose.text,
+    group_message_type: loose.text,
+    chat_mode: loose.text,
+    chat_type: loose.text,
+    chat_tag: loose.text,
+    external: loose.flag,
+    tenant_key: loose.text,
+    join_message_visibility: loose.text,
+    leave_message_visibility: loose.text,
+    membership_approval: loose.text,
+    moderation_permission: loose.text,
+    labels: /* @__PURE__ */ loose.list(loose.text),
+    toolkit_ids: /* @__PURE__ */ loose.list(loose.text),
+    restricted_mode_setting: /* @__PURE__ */ loose.part(() => RestrictedModeSettingReceived),
+    hide_member_count_setting: loose.text,
   });
 
 export const CreateChatTabChatTabSchema: v.GenericSchema<api.CreateChatTabChatTab> =
@@ -572,8 +658,8 @@ export const CreateChatTabRequestBodySchema: v.GenericSchema<api.CreateChatTabRe
   });
 
 export const CreateChatTabResponseSchema: v.GenericSchema<api.CreateChatTabResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const CreateFileRequestBodySchema: v.GenericSchema<api.CreateFileRequestBody> =
@@ -590,8 +676,8 @@ export const CreateFileRequestBodySchema: v.GenericSchema<api.CreateFileRequestB
   });
 
 export const CreateFileResponseSchema: v.GenericSchema<api.CreateFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    file_key: loose.text,
   });
 
 export const CreateImageRequestBodySchema: v.GenericSchema<api.CreateImageRequestBody> =
@@ -604,12 +690,16 @@ export const CreateImageRequestBodySchema: v.GenericSchema<api.CreateImageReques
   });
 
 export const CreateImageResponseSchema: v.GenericSchema<api.CreateImageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    image_key: loose.text,
   });
 
 export const EmojiSchema: v.GenericSchema<api.Emoji> = /* @__PURE__ */ v.looseObject({
   emoji_type: /* @__PURE__ */ v.string(),
+});
+
+const EmojiReceived: v.GenericSchema<api.Emoji> = /* @__PURE__ */ loose.object({
+  emoji_type: loose.text,
 });
 
 export const CreateMessageReactionRequestBodySchema: v.GenericSchema<api.CreateMessageReactionRequestBody> =
@@ -618,11 +708,11 @@ export const CreateMessageReactionRequestBodySchema: v.GenericSchema<api.CreateM
   });
 
 export const CreateMessageReactionResponseSchema: v.GenericSchema<api.CreateMessageReactionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reaction_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    action_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reaction_type: /* @__PURE__ */ v.optional(EmojiSchema),
+  /* @__PURE__ */ loose.object({
+    reaction_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    action_time: loose.text,
+    reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
   });
 
 export const CreateMessageRequestBodySchema: v.GenericSchema<api.CreateMessageRequestBody> =
@@ -636,53 +726,53 @@ export const CreateMessageRequestBodySchema: v.GenericSchema<api.CreateMessageRe
   });
 
 export const SenderI18nNamesSchema: v.GenericSchema<api.SenderI18nNames> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
+    ja_jp: loose.text,
   });
 
-export const SenderSchema: v.GenericSchema<api.Sender> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  id_type: /* @__PURE__ */ v.string(),
-  sender_type: /* @__PURE__ */ v.string(),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sender_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_bot_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sender_i18n_names: /* @__PURE__ */ v.optional(SenderI18nNamesSchema),
+export const SenderSchema: v.GenericSchema<api.Sender> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  id_type: loose.text,
+  sender_type: loose.text,
+  tenant_key: loose.text,
+  sender_name: loose.text,
+  open_bot_id: loose.text,
+  sender_i18n_names: /* @__PURE__ */ loose.part(() => SenderI18nNamesSchema),
 });
 
-export const MessageBodySchema: v.GenericSchema<api.MessageBody> = /* @__PURE__ */ v.looseObject({
-  content: /* @__PURE__ */ v.string(),
+export const MessageBodySchema: v.GenericSchema<api.MessageBody> = /* @__PURE__ */ loose.object({
+  content: loose.text,
 });
 
-export const MentionSchema: v.GenericSchema<api.Mention> = /* @__PURE__ */ v.looseObject({
-  key: /* @__PURE__ */ v.string(),
-  id: /* @__PURE__ */ v.string(),
-  id_type: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.string(),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MentionSchema: v.GenericSchema<api.Mention> = /* @__PURE__ */ loose.object({
+  key: loose.text,
+  id: loose.text,
+  id_type: loose.text,
+  name: loose.text,
+  tenant_key: loose.text,
 });
 
 export const CreateMessageResponseSchema: v.GenericSchema<api.CreateMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sender: /* @__PURE__ */ v.optional(SenderSchema),
-    body: /* @__PURE__ */ v.optional(MessageBodySchema),
-    mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionSchema)),
-    upper_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    thread_id: loose.text,
+    msg_type: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    deleted: loose.flag,
+    updated: loose.flag,
+    chat_id: loose.text,
+    sender: /* @__PURE__ */ loose.part(() => SenderSchema),
+    body: /* @__PURE__ */ loose.part(() => MessageBodySchema),
+    mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionSchema)),
+    upper_message_id: loose.text,
+    message_app_link: loose.text,
+    message_position: loose.text,
+    thread_message_position: loose.text,
   });
 
 export const CreatePinRequestBodySchema: v.GenericSchema<api.CreatePinRequestBody> =
@@ -690,17 +780,17 @@ export const CreatePinRequestBodySchema: v.GenericSchema<api.CreatePinRequestBod
     message_id: /* @__PURE__ */ v.string(),
   });
 
-export const PinSchema: v.GenericSchema<api.Pin> = /* @__PURE__ */ v.looseObject({
-  message_id: /* @__PURE__ */ v.string(),
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operator_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PinSchema: v.GenericSchema<api.Pin> = /* @__PURE__ */ loose.object({
+  message_id: loose.text,
+  chat_id: loose.text,
+  operator_id: loose.text,
+  operator_id_type: loose.text,
+  create_time: loose.text,
 });
 
 export const CreatePinResponseSchema: v.GenericSchema<api.CreatePinResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pin: /* @__PURE__ */ v.optional(PinSchema),
+  /* @__PURE__ */ loose.object({
+    pin: /* @__PURE__ */ loose.part(() => PinSchema),
   });
 
 export const DeleteChatMembersRequestBodySchema: v.GenericSchema<api.DeleteChatMembersRequestBody> =
@@ -709,10 +799,8 @@ export const DeleteChatMembersRequestBodySchema: v.GenericSchema<api.DeleteChatM
   });
 
 export const DeleteChatMembersResponseSchema: v.GenericSchema<api.DeleteChatMembersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    invalid_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DeleteChatMenuTreeRequestBodySchema: v.GenericSchema<api.DeleteChatMenuTreeRequestBody> =
@@ -721,8 +809,8 @@ export const DeleteChatMenuTreeRequestBodySchema: v.GenericSchema<api.DeleteChat
   });
 
 export const DeleteChatMenuTreeResponseSchema: v.GenericSchema<api.DeleteChatMenuTreeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    menu_tree: /* @__PURE__ */ v.optional(ChatMenuTreeSchema),
+  /* @__PURE__ */ loose.object({
+    menu_tree: /* @__PURE__ */ loose.part(() => ChatMenuTreeSchema),
   });
 
 export const DeleteManagersChatManagersRequestBodySchema: v.GenericSchema<api.DeleteManagersChatManagersRequestBody> =
@@ -736,19 +824,17 @@ export const DeleteManagersChatManagersRequestBodySchema: v.GenericSchema<api.De
   });
 
 export const DeleteManagersChatManagersResponseSchema: v.GenericSchema<api.DeleteManagersChatManagersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    chat_bot_managers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    chat_managers: /* @__PURE__ */ loose.list(loose.text),
+    chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DeleteMessageReactionResponseSchema: v.GenericSchema<api.DeleteMessageReactionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reaction_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    action_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reaction_type: /* @__PURE__ */ v.optional(EmojiSchema),
+  /* @__PURE__ */ loose.object({
+    reaction_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    action_time: loose.text,
+    reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
   });
 
 export const DeleteTabsChatTabRequestBodySchema: v.GenericSchema<api.DeleteTabsChatTabRequestBody> =
@@ -757,55 +843,53 @@ export const DeleteTabsChatTabRequestBodySchema: v.GenericSchema<api.DeleteTabsC
   });
 
 export const DeleteTabsChatTabResponseSchema: v.GenericSchema<api.DeleteTabsChatTabResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const MentionEventSchema: v.GenericSchema<events.MentionEvent> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.string(),
-    id: UserIdSchema,
-    mentioned_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    mentioned_type: loose.text,
+    name: loose.text,
+    tenant_key: loose.text,
   });
 
 export const LarkAgentContextSchema: v.GenericSchema<events.LarkAgentContext> =
-  /* @__PURE__ */ v.looseObject({
-    active_chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    active_chat_id: loose.text,
   });
 
 export const EventMessageSchema: v.GenericSchema<events.EventMessage> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.string(),
-    root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.string(),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.string(),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_type: /* @__PURE__ */ v.string(),
-    message_type: /* @__PURE__ */ v.string(),
-    content: /* @__PURE__ */ v.string(),
-    mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionEventSchema)),
-    user_agent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lark_agent_context: /* @__PURE__ */ v.optional(LarkAgentContextSchema),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    chat_id: loose.text,
+    thread_id: loose.text,
+    chat_type: loose.text,
+    message_type: loose.text,
+    content: loose.text,
+    mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionEventSchema)),
+    user_agent: loose.text,
+    lark_agent_context: /* @__PURE__ */ loose.part(() => LarkAgentContextSchema),
   });
 
 export const EventMessageReaderSchema: v.GenericSchema<events.EventMessageReader> =
-  /* @__PURE__ */ v.looseObject({
-    reader_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    read_time: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    reader_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    read_time: loose.text,
+    tenant_key: loose.text,
   });
 
-export const EventSenderSchema: v.GenericSchema<events.EventSender> = /* @__PURE__ */ v.looseObject(
-  {
-    sender_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    sender_type: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  },
-);
+export const EventSenderSchema: v.GenericSchema<events.EventSender> = /* @__PURE__ */ loose.object({
+  sender_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  sender_type: loose.text,
+  tenant_key: loose.text,
+});
 
 export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
   start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -899,24 +983,24 @@ export const ForwardMessageRequestBodySchema: v.GenericSchema<api.ForwardMessage
   });
 
 export const ForwardMessageResponseSchema: v.GenericSchema<api.ForwardMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sender: /* @__PURE__ */ v.optional(SenderSchema),
-    body: /* @__PURE__ */ v.optional(MessageBodySchema),
-    mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionSchema)),
-    upper_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    thread_id: loose.text,
+    msg_type: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    deleted: loose.flag,
+    updated: loose.flag,
+    chat_id: loose.text,
+    sender: /* @__PURE__ */ loose.part(() => SenderSchema),
+    body: /* @__PURE__ */ loose.part(() => MessageBodySchema),
+    mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionSchema)),
+    upper_message_id: loose.text,
+    message_app_link: loose.text,
+    message_position: loose.text,
+    thread_message_position: loose.text,
   });
 
 export const ForwardThreadRequestBodySchema: v.GenericSchema<api.ForwardThreadRequestBody> =
@@ -925,160 +1009,159 @@ export const ForwardThreadRequestBodySchema: v.GenericSchema<api.ForwardThreadRe
   });
 
 export const ForwardThreadResponseSchema: v.GenericSchema<api.ForwardThreadResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sender: /* @__PURE__ */ v.optional(SenderSchema),
-    body: /* @__PURE__ */ v.optional(MessageBodySchema),
-    mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionSchema)),
-    upper_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    thread_id: loose.text,
+    msg_type: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    deleted: loose.flag,
+    updated: loose.flag,
+    chat_id: loose.text,
+    sender: /* @__PURE__ */ loose.part(() => SenderSchema),
+    body: /* @__PURE__ */ loose.part(() => MessageBodySchema),
+    mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionSchema)),
+    upper_message_id: loose.text,
+    message_app_link: loose.text,
+    message_position: loose.text,
+    thread_message_position: loose.text,
   });
 
 export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnouncementResponse> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modifier_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    modifier_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
+    revision: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    owner_id_type: loose.text,
+    owner_id: loose.text,
+    modifier_id_type: loose.text,
+    modifier_id: loose.text,
   });
 
-export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ v.looseObject({
-  member_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ loose.object({
+  member_id_type: loose.text,
+  member_id: loose.text,
+  name: loose.text,
+  tenant_key: loose.text,
 });
 
 export const GetChatMembersResponseSchema: v.GenericSchema<api.GetChatMembersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListMemberSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    member_total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    trigger_security_conf_limit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    security_conf_limit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListMemberSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    member_total: loose.number,
+    trigger_security_conf_limit: loose.flag,
+    security_conf_limit: loose.number,
   });
 
 export const GetChatMenuTreeResponseSchema: v.GenericSchema<api.GetChatMenuTreeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    menu_tree: /* @__PURE__ */ v.optional(ChatMenuTreeSchema),
+  /* @__PURE__ */ loose.object({
+    menu_tree: /* @__PURE__ */ loose.part(() => ChatMenuTreeSchema),
   });
 
-export const ListModeratorSchema: v.GenericSchema<api.ListModerator> =
-  /* @__PURE__ */ v.looseObject({
-    user_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const ListModeratorSchema: v.GenericSchema<api.ListModerator> = /* @__PURE__ */ loose.object(
+  {
+    user_id_type: loose.text,
+    user_id: loose.text,
+    tenant_key: loose.text,
+  },
+);
 
 export const GetChatModerationResponseSchema: v.GenericSchema<api.GetChatModerationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    moderation_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListModeratorSchema)),
+  /* @__PURE__ */ loose.object({
+    moderation_setting: loose.text,
+    page_token: loose.text,
+    has_more: loose.flag,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListModeratorSchema)),
   });
 
 export const GetChatResponseSchema: v.GenericSchema<api.GetChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
-    add_member_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    share_card_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    at_all_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    edit_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_manager_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    bot_manager_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    group_message_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_tag: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    membership_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    moderation_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bot_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    toolkit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    restricted_mode_setting: /* @__PURE__ */ v.optional(RestrictedModeSettingSchema),
-    urgent_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    video_conference_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pin_manage_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hide_member_count_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    avatar: loose.text,
+    name: loose.text,
+    description: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+    add_member_permission: loose.text,
+    share_card_permission: loose.text,
+    at_all_permission: loose.text,
+    edit_permission: loose.text,
+    owner_id_type: loose.text,
+    owner_id: loose.text,
+    user_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+    bot_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+    group_message_type: loose.text,
+    chat_mode: loose.text,
+    chat_type: loose.text,
+    chat_tag: loose.text,
+    join_message_visibility: loose.text,
+    leave_message_visibility: loose.text,
+    membership_approval: loose.text,
+    moderation_permission: loose.text,
+    external: loose.flag,
+    tenant_key: loose.text,
+    user_count: loose.text,
+    bot_count: loose.text,
+    labels: /* @__PURE__ */ loose.list(loose.text),
+    toolkit_ids: /* @__PURE__ */ loose.list(loose.text),
+    restricted_mode_setting: /* @__PURE__ */ loose.part(() => RestrictedModeSettingReceived),
+    urgent_setting: loose.text,
+    video_conference_setting: loose.text,
+    pin_manage_setting: loose.text,
+    hide_member_count_setting: loose.text,
+    chat_status: loose.text,
   });
 
-export const MessageSchema: v.GenericSchema<api.Message> = /* @__PURE__ */ v.looseObject({
-  message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sender: /* @__PURE__ */ v.optional(SenderSchema),
-  body: /* @__PURE__ */ v.optional(MessageBodySchema),
-  mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionSchema)),
-  upper_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MessageSchema: v.GenericSchema<api.Message> = /* @__PURE__ */ loose.object({
+  message_id: loose.text,
+  root_id: loose.text,
+  parent_id: loose.text,
+  thread_id: loose.text,
+  msg_type: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
+  deleted: loose.flag,
+  updated: loose.flag,
+  chat_id: loose.text,
+  sender: /* @__PURE__ */ loose.part(() => SenderSchema),
+  body: /* @__PURE__ */ loose.part(() => MessageBodySchema),
+  mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionSchema)),
+  upper_message_id: loose.text,
+  message_app_link: loose.text,
+  message_position: loose.text,
+  thread_message_position: loose.text,
 });
 
 export const GetMessageResponseSchema: v.GenericSchema<api.GetMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageSchema)),
   });
 
 export const GetProgressBatchMessageResponseSchema: v.GenericSchema<api.GetProgressBatchMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    batch_message_send_progress: /* @__PURE__ */ v.optional(BatchMessageSendProgressSchema),
-    batch_message_recall_progress: /* @__PURE__ */ v.optional(BatchMessageRecallProgressSchema),
+  /* @__PURE__ */ loose.object({
+    batch_message_send_progress: /* @__PURE__ */ loose.part(() => BatchMessageSendProgressSchema),
+    batch_message_recall_progress: /* @__PURE__ */ loose.part(
+      () => BatchMessageRecallProgressSchema,
+    ),
   });
 
 export const GroupSettingUpdateEventSchema: v.GenericSchema<events.GroupSettingUpdateEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    chat_id: /* @__PURE__ */ v.string(),
-    after_change: AfterChangeSchema,
-    before_change: /* @__PURE__ */ v.unknown(),
-    operator: AddUserToChatEventOperatorSchema,
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    tenant_key: loose.text,
+    app_id: loose.text,
+    chat_id: loose.text,
+    after_change: /* @__PURE__ */ loose.part(() => AfterChangeSchema),
+    before_change: loose.anything,
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
   });
 
 export const IsInChatChatMembersResponseSchema: v.GenericSchema<api.IsInChatChatMembersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    is_in_chat: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    is_in_chat: loose.flag,
   });
 
 export const LinkChatRequestBodySchema: v.GenericSchema<api.LinkChatRequestBody> =
@@ -1092,67 +1175,67 @@ export const LinkChatRequestBodySchema: v.GenericSchema<api.LinkChatRequestBody>
   });
 
 export const LinkChatResponseSchema: v.GenericSchema<api.LinkChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    share_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_permanent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    share_link: loose.text,
+    expire_time: loose.text,
+    is_permanent: loose.flag,
   });
 
-export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ v.looseObject({
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  chat_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  p2p_target_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  p2p_target_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ loose.object({
+  chat_id: loose.text,
+  avatar: loose.text,
+  name: loose.text,
+  description: loose.text,
+  owner_id: loose.text,
+  owner_id_type: loose.text,
+  external: loose.flag,
+  tenant_key: loose.text,
+  labels: /* @__PURE__ */ loose.list(loose.text),
+  chat_status: loose.text,
+  chat_mode: loose.text,
+  p2p_target_type: loose.text,
+  p2p_target_id: loose.text,
 });
 
 export const ListChatResponseSchema: v.GenericSchema<api.ListChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListChatSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListChatSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const MessageReactionSchema: v.GenericSchema<api.MessageReaction> =
-  /* @__PURE__ */ v.looseObject({
-    reaction_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    action_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reaction_type: /* @__PURE__ */ v.optional(EmojiSchema),
+  /* @__PURE__ */ loose.object({
+    reaction_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    action_time: loose.text,
+    reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
   });
 
 export const ListMessageReactionResponseSchema: v.GenericSchema<api.ListMessageReactionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(MessageReactionSchema),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageReactionSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListMessageResponseSchema: v.GenericSchema<api.ListMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageSchema)),
   });
 
 export const ListPinResponseSchema: v.GenericSchema<api.ListPinResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PinSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PinSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListTabsChatTabResponseSchema: v.GenericSchema<api.ListTabsChatTabResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const MergeForwardMessageRequestBodySchema: v.GenericSchema<api.MergeForwardMessageRequestBody> =
@@ -1166,105 +1249,101 @@ export const MergeForwardMessageRequestBodySchema: v.GenericSchema<api.MergeForw
   });
 
 export const MergeForwardMessageResponseSchema: v.GenericSchema<api.MergeForwardMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message: /* @__PURE__ */ v.optional(MessageSchema),
-    invalid_message_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    message: /* @__PURE__ */ loose.part(() => MessageSchema),
+    invalid_message_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const MessageEventSchema: v.GenericSchema<events.MessageEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    root_id: /* @__PURE__ */ v.string(),
-    parent_id: /* @__PURE__ */ v.string(),
-    open_chat_id: /* @__PURE__ */ v.string(),
-    chat_type: /* @__PURE__ */ v.string(),
-    msg_type: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    employee_id: /* @__PURE__ */ v.string(),
-    union_id: /* @__PURE__ */ v.string(),
-    open_message_id: /* @__PURE__ */ v.string(),
-    is_mention: /* @__PURE__ */ v.boolean(),
-    text: /* @__PURE__ */ v.string(),
-    text_without_at_bot: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    open_chat_id: loose.text,
+    chat_type: loose.text,
+    msg_type: loose.text,
+    open_id: loose.text,
+    employee_id: loose.text,
+    union_id: loose.text,
+    open_message_id: loose.text,
+    is_mention: loose.flag,
+    text: loose.text,
+    text_without_at_bot: loose.text,
   });
 
 export const MessageMessageReadEventSchema: v.GenericSchema<events.MessageMessageReadEvent> =
-  /* @__PURE__ */ v.looseObject({
-    reader: /* @__PURE__ */ v.optional(EventMessageReaderSchema),
-    message_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    reader: /* @__PURE__ */ loose.part(() => EventMessageReaderSchema),
+    message_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const MessageReactionCreatedEventSchema: v.GenericSchema<events.MessageReactionCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reaction_type: /* @__PURE__ */ v.optional(EmojiSchema),
-    operator_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    action_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
+    operator_type: loose.text,
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    action_time: loose.text,
+    app_id: loose.text,
   });
 
 export const MessageReactionDeletedEventSchema: v.GenericSchema<events.MessageReactionDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reaction_type: /* @__PURE__ */ v.optional(EmojiSchema),
-    operator_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    action_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
+    operator_type: loose.text,
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    action_time: loose.text,
+    app_id: loose.text,
   });
 
 export const MessageReadEventSchema: v.GenericSchema<events.MessageReadEvent> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    open_chat_id: /* @__PURE__ */ v.string(),
-    open_id: /* @__PURE__ */ v.string(),
-    open_message_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    tenant_key: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    open_chat_id: loose.text,
+    open_id: loose.text,
+    open_message_ids: /* @__PURE__ */ loose.list(loose.text),
+    tenant_key: loose.text,
+    type: loose.text,
   });
 
 export const MessageRecalledEventSchema: v.GenericSchema<events.MessageRecalledEvent> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recall_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recall_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    chat_id: loose.text,
+    recall_time: loose.text,
+    recall_type: loose.text,
   });
 
 export const MessageReceiveEventSchema: v.GenericSchema<events.MessageReceiveEvent> =
-  /* @__PURE__ */ v.looseObject({
-    sender: EventSenderSchema,
-    message: EventMessageSchema,
+  /* @__PURE__ */ loose.object({
+    sender: /* @__PURE__ */ loose.part(() => EventSenderSchema),
+    message: /* @__PURE__ */ loose.part(() => EventMessageSchema),
   });
 
-export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
-  message_id: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  from_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_p2p_chat: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loose.object({
+  message_id: loose.text,
+  type: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
+  position: loose.number,
+  chat_id: loose.text,
+  from_id: loose.text,
+  thread_id: loose.text,
+  thread_position: loose.number,
+  is_p2p_chat: loose.flag,
 });
 
 export const P2pChatCreateEventSchema: v.GenericSchema<events.P2pChatCreateEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    chat_id: /* @__PURE__ */ v.string(),
-    operator: AddUserToChatEventOperatorSchema,
-    tenant_key: /* @__PURE__ */ v.string(),
-    user: AddUserToChatEventUserSchema,
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    chat_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    tenant_key: loose.text,
+    user: /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
   });
 
 export const PatchChatAnnouncementRequestBodySchema: v.GenericSchema<api.PatchChatAnnouncementRequestBody> =
@@ -1285,8 +1364,8 @@ export const PatchChatMenuItemRequestBodySchema: v.GenericSchema<api.PatchChatMe
   });
 
 export const PatchChatMenuItemResponseSchema: v.GenericSchema<api.PatchChatMenuItemResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_menu_item: /* @__PURE__ */ v.optional(ChatMenuItemSchema),
+  /* @__PURE__ */ loose.object({
+    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
   });
 
 export const PatchMessageRequestBodySchema: v.GenericSchema<api.PatchMessageRequestBody> =
@@ -1308,40 +1387,40 @@ export const PutTopNoticeChatTopNoticeRequestBodySchema: v.GenericSchema<api.Put
     chat_top_notice: /* @__PURE__ */ v.array(ChatTopNoticeSchema),
   });
 
-export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ v.looseObject({
-  user_id_type: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  timestamp: /* @__PURE__ */ v.string(),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ loose.object({
+  user_id_type: loose.text,
+  user_id: loose.text,
+  timestamp: loose.text,
+  tenant_key: loose.text,
 });
 
 export const ReadUserBatchMessageResponseSchema: v.GenericSchema<api.ReadUserBatchMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    read_user: /* @__PURE__ */ v.optional(BatchMessageReadUserSchema),
+  /* @__PURE__ */ loose.object({
+    read_user: /* @__PURE__ */ loose.part(() => BatchMessageReadUserSchema),
   });
 
 export const ReadUsersMessageResponseSchema: v.GenericSchema<api.ReadUsersMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReadUserSchema)),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReadUserSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const RemoveBotEventSchema: v.GenericSchema<events.RemoveBotEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    chat_i18n_names: ChatI18nNamesSchema,
-    chat_name: /* @__PURE__ */ v.string(),
-    chat_owner_employee_id: /* @__PURE__ */ v.string(),
-    chat_owner_name: /* @__PURE__ */ v.string(),
-    chat_owner_open_id: /* @__PURE__ */ v.string(),
-    open_chat_id: /* @__PURE__ */ v.string(),
-    operator_employee_id: /* @__PURE__ */ v.string(),
-    operator_name: /* @__PURE__ */ v.string(),
-    operator_open_id: /* @__PURE__ */ v.string(),
-    owner_is_bot: /* @__PURE__ */ v.boolean(),
-    tenant_key: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    chat_i18n_names: /* @__PURE__ */ loose.part(() => ChatI18nNamesSchema),
+    chat_name: loose.text,
+    chat_owner_employee_id: loose.text,
+    chat_owner_name: loose.text,
+    chat_owner_open_id: loose.text,
+    open_chat_id: loose.text,
+    operator_employee_id: loose.text,
+    operator_name: loose.text,
+    operator_open_id: loose.text,
+    owner_is_bot: loose.flag,
+    tenant_key: loose.text,
   });
 
 export const ReplyMessageRequestBodySchema: v.GenericSchema<api.ReplyMessageRequestBody> =
@@ -1355,38 +1434,38 @@ export const ReplyMessageRequestBodySchema: v.GenericSchema<api.ReplyMessageRequ
   });
 
 export const ReplyMessageResponseSchema: v.GenericSchema<api.ReplyMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sender: /* @__PURE__ */ v.optional(SenderSchema),
-    body: /* @__PURE__ */ v.optional(MessageBodySchema),
-    mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionSchema)),
-    upper_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    thread_id: loose.text,
+    msg_type: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    deleted: loose.flag,
+    updated: loose.flag,
+    chat_id: loose.text,
+    sender: /* @__PURE__ */ loose.part(() => SenderSchema),
+    body: /* @__PURE__ */ loose.part(() => MessageBodySchema),
+    mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionSchema)),
+    upper_message_id: loose.text,
+    message_app_link: loose.text,
+    message_position: loose.text,
+    thread_message_position: loose.text,
   });
 
 export const SearchChatResponseSchema: v.GenericSchema<api.SearchChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListChatSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListChatSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SearchMessageMessageSchema: v.GenericSchema<api.SearchMessageMessage> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    display_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meta_data: /* @__PURE__ */ v.optional(MetaDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    display_info: loose.text,
+    meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
   });
 
 export const SearchMessageRequestBodySchema: v.GenericSchema<api.SearchMessageRequestBody> =
@@ -1396,12 +1475,12 @@ export const SearchMessageRequestBodySchema: v.GenericSchema<api.SearchMessageRe
   });
 
 export const SearchMessageResponseSchema: v.GenericSchema<api.SearchMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(SearchMessageMessageSchema),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchMessageMessageSchema)),
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    notice: loose.text,
   });
 
 export const SortChatMenuTreeRequestBodySchema: v.GenericSchema<api.SortChatMenuTreeRequestBody> =
@@ -1410,8 +1489,8 @@ export const SortChatMenuTreeRequestBodySchema: v.GenericSchema<api.SortChatMenu
   });
 
 export const SortChatMenuTreeResponseSchema: v.GenericSchema<api.SortChatMenuTreeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    menu_tree: /* @__PURE__ */ v.optional(ChatMenuTreeSchema),
+  /* @__PURE__ */ loose.object({
+    menu_tree: /* @__PURE__ */ loose.part(() => ChatMenuTreeSchema),
   });
 
 export const SortTabsChatTabRequestBodySchema: v.GenericSchema<api.SortTabsChatTabRequestBody> =
@@ -1420,8 +1499,8 @@ export const SortTabsChatTabRequestBodySchema: v.GenericSchema<api.SortTabsChatT
   });
 
 export const SortTabsChatTabResponseSchema: v.GenericSchema<api.SortTabsChatTabResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const UpdateChatModerationRequestBodySchema: v.GenericSchema<api.UpdateChatModerationRequestBody> =
@@ -1492,24 +1571,24 @@ export const UpdateMessageRequestBodySchema: v.GenericSchema<api.UpdateMessageRe
   });
 
 export const UpdateMessageResponseSchema: v.GenericSchema<api.UpdateMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    root_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    msg_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    updated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sender: /* @__PURE__ */ v.optional(SenderSchema),
-    body: /* @__PURE__ */ v.optional(MessageBodySchema),
-    mentions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MentionSchema)),
-    upper_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_message_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    root_id: loose.text,
+    parent_id: loose.text,
+    thread_id: loose.text,
+    msg_type: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    deleted: loose.flag,
+    updated: loose.flag,
+    chat_id: loose.text,
+    sender: /* @__PURE__ */ loose.part(() => SenderSchema),
+    body: /* @__PURE__ */ loose.part(() => MessageBodySchema),
+    mentions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MentionSchema)),
+    upper_message_id: loose.text,
+    message_app_link: loose.text,
+    message_position: loose.text,
+    thread_message_position: loose.text,
   });
 
 export const UpdateTabsChatTabRequestBodySchema: v.GenericSchema<api.UpdateTabsChatTabRequestBody> =
@@ -1518,8 +1597,8 @@ export const UpdateTabsChatTabRequestBodySchema: v.GenericSchema<api.UpdateTabsC
   });
 
 export const UpdateTabsChatTabResponseSchema: v.GenericSchema<api.UpdateTabsChatTabResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const UrgentAppMessageRequestBodySchema: v.GenericSchema<api.UrgentAppMessageRequestBody> =
@@ -1528,8 +1607,8 @@ export const UrgentAppMessageRequestBodySchema: v.GenericSchema<api.UrgentAppMes
   });
 
 export const UrgentAppMessageResponseSchema: v.GenericSchema<api.UrgentAppMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const UrgentPhoneMessageRequestBodySchema: v.GenericSchema<api.UrgentPhoneMessageRequestBody> =
@@ -1538,8 +1617,8 @@ export const UrgentPhoneMessageRequestBodySchema: v.GenericSchema<api.UrgentPhon
   });
 
 export const UrgentPhoneMessageResponseSchema: v.GenericSchema<api.UrgentPhoneMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const UrgentSmsMessageRequestBodySchema: v.GenericSchema<api.UrgentSmsMessageRequestBody> =
@@ -1548,8 +1627,8 @@ export const UrgentSmsMessageRequestBodySchema: v.GenericSchema<api.UrgentSmsMes
   });
 
 export const UrgentSmsMessageResponseSchema: v.GenericSchema<api.UrgentSmsMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DeleteBatchMessageRequestSchema: v.GenericSchema<api.DeleteBatchMessageRequest> =
@@ -1560,7 +1639,7 @@ export const DeleteBatchMessageRequestSchema: v.GenericSchema<api.DeleteBatchMes
   });
 
 export const DeleteBatchMessageResponseSchema: v.GenericSchema<api.DeleteBatchMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetProgressBatchMessageRequestSchema: v.GenericSchema<api.GetProgressBatchMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1603,7 +1682,7 @@ export const DeleteChatRequestSchema: v.GenericSchema<api.DeleteChatRequest> =
   });
 
 export const DeleteChatResponseSchema: v.GenericSchema<api.DeleteChatResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetChatRequestSchema: v.GenericSchema<api.GetChatRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1701,7 +1780,7 @@ export const UpdateChatRequestSchema: v.GenericSchema<api.UpdateChatRequest> =
   });
 
 export const UpdateChatResponseSchema: v.GenericSchema<api.UpdateChatResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetChatAnnouncementRequestSchema: v.GenericSchema<api.GetChatAnnouncementRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1729,7 +1808,7 @@ export const PatchChatAnnouncementRequestSchema: v.GenericSchema<api.PatchChatAn
   });
 
 export const PatchChatAnnouncementResponseSchema: v.GenericSchema<api.PatchChatAnnouncementResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const AddManagersChatManagersRequestSchema: v.GenericSchema<api.AddManagersChatManagersRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1850,7 +1929,7 @@ export const MeJoinChatMembersRequestSchema: v.GenericSchema<api.MeJoinChatMembe
   });
 
 export const MeJoinChatMembersResponseSchema: v.GenericSchema<api.MeJoinChatMembersResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchChatMenuItemRequestSchema: v.GenericSchema<api.PatchChatMenuItemRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1932,7 +2011,7 @@ export const UpdateChatModerationRequestSchema: v.GenericSchema<api.UpdateChatMo
   });
 
 export const UpdateChatModerationResponseSchema: v.GenericSchema<api.UpdateChatModerationResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateChatTabRequestSchema: v.GenericSchema<api.CreateChatTabRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1981,7 +2060,7 @@ export const DeleteTopNoticeChatTopNoticeRequestSchema: v.GenericSchema<api.Dele
   });
 
 export const DeleteTopNoticeChatTopNoticeResponseSchema: v.GenericSchema<api.DeleteTopNoticeChatTopNoticeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PutTopNoticeChatTopNoticeRequestSchema: v.GenericSchema<api.PutTopNoticeChatTopNoticeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1992,7 +2071,7 @@ export const PutTopNoticeChatTopNoticeRequestSchema: v.GenericSchema<api.PutTopN
   });
 
 export const PutTopNoticeChatTopNoticeResponseSchema: v.GenericSchema<api.PutTopNoticeChatTopNoticeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateFileRequestSchema: v.GenericSchema<api.CreateFileRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2037,7 +2116,7 @@ export const DeleteMessageRequestSchema: v.GenericSchema<api.DeleteMessageReques
   });
 
 export const DeleteMessageResponseSchema: v.GenericSchema<api.DeleteMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ForwardMessageRequestSchema: v.GenericSchema<api.ForwardMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2140,7 +2219,7 @@ export const PatchMessageRequestSchema: v.GenericSchema<api.PatchMessageRequest>
   });
 
 export const PatchMessageResponseSchema: v.GenericSchema<api.PatchMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PushFollowUpMessageRequestSchema: v.GenericSchema<api.PushFollowUpMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2151,7 +2230,7 @@ export const PushFollowUpMessageRequestSchema: v.GenericSchema<api.PushFollowUpM
   });
 
 export const PushFollowUpMessageResponseSchema: v.GenericSchema<api.PushFollowUpMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ReadUsersMessageRequestSchema: v.GenericSchema<api.ReadUsersMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2333,7 +2412,7 @@ export const DeletePinRequestSchema: v.GenericSchema<api.DeletePinRequest> =
   });
 
 export const DeletePinResponseSchema: v.GenericSchema<api.DeletePinResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListPinRequestSchema: v.GenericSchema<api.ListPinRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -2,47 +2,55 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ v.looseObject({
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ loose.object({
+  email_address: loose.text,
+  email_type: loose.text,
 });
 
 export const AccessibleMailboxesUserMailboxResponseSchema: v.GenericSchema<api.AccessibleMailboxesUserMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    accessible_mailboxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    accessible_mailboxes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmailInfoSchema),
+    ),
   });
 
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
-  body: /* @__PURE__ */ v.string(),
-  filename: /* @__PURE__ */ v.string(),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attachment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
+  body: loose.text,
+  filename: loose.text,
+  id: loose.text,
+  attachment_type: loose.number,
+  is_inline: loose.flag,
+  cid: loose.text,
 });
 
 export const AttachmentDownloadFailedReasonSchema: v.GenericSchema<api.AttachmentDownloadFailedReason> =
-  /* @__PURE__ */ v.looseObject({
-    attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    attachment_id: loose.text,
+    reason: loose.text,
   });
 
 export const AttachmentDownloadUrlItemSchema: v.GenericSchema<api.AttachmentDownloadUrlItem> =
-  /* @__PURE__ */ v.looseObject({
-    attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    download_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    attachment_id: loose.text,
+    download_url: loose.text,
   });
 
 export const AutomationSendDisableSchema: v.GenericSchema<api.AutomationSendDisable> =
-  /* @__PURE__ */ v.looseObject({
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reference: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    reason: loose.text,
+    reference: loose.text,
   });
 
 export const MailgroupManagerSchema: v.GenericSchema<api.MailgroupManager> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const MailgroupManagerReceived: v.GenericSchema<api.MailgroupManager> =
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
   });
 
 export const BatchCreateMailgroupManagerRequestBodySchema: v.GenericSchema<api.BatchCreateMailgroupManagerRequestBody> =
@@ -61,8 +69,29 @@ export const MailgroupMemberSchema: v.GenericSchema<api.MailgroupMember> =
     email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "USER",
+          "DEPARTMENT",
+          "COMPANY",
+          "EXTERNAL_USER",
+          "MAIL_GROUP",
+          "PUBLIC_MAILBOX",
+          "OTHER_MEMBER",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
+
+const MailgroupMemberReceived: v.GenericSchema<api.MailgroupMember> = /* @__PURE__ */ loose.object({
+  member_id: loose.text,
+  email: loose.text,
+  user_id: loose.text,
+  department_id: loose.text,
+  type: loose.text,
+});
 
 export const BatchCreateMailgroupMemberRequestBodySchema: v.GenericSchema<api.BatchCreateMailgroupMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -76,8 +105,8 @@ export const BatchCreateMailgroupMemberRequestBodySchema: v.GenericSchema<api.Ba
   });
 
 export const BatchCreateMailgroupMemberResponseSchema: v.GenericSchema<api.BatchCreateMailgroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupMemberSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailgroupMemberReceived)),
   });
 
 export const MailgroupPermissionMemberSchema: v.GenericSchema<api.MailgroupPermissionMember> =
@@ -86,7 +115,21 @@ export const MailgroupPermissionMemberSchema: v.GenericSchema<api.MailgroupPermi
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
+
+const MailgroupPermissionMemberReceived: v.GenericSchema<api.MailgroupPermissionMember> =
+  /* @__PURE__ */ loose.object({
+    permission_member_id: loose.text,
+    user_id: loose.text,
+    department_id: loose.text,
+    email: loose.text,
+    type: loose.text,
   });
 
 export const BatchCreateMailgroupPermissionMemberRequestBodySchema: v.GenericSchema<api.BatchCreateMailgroupPermissionMemberRequestBody> =
@@ -101,15 +144,26 @@ export const BatchCreateMailgroupPermissionMemberRequestBodySchema: v.GenericSch
   });
 
 export const BatchCreateMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.BatchCreateMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupPermissionMemberSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MailgroupPermissionMemberReceived),
+    ),
   });
 
 export const PublicMailboxMemberSchema: v.GenericSchema<api.PublicMailboxMember> =
   /* @__PURE__ */ v.looseObject({
     member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([/* @__PURE__ */ v.picklist(["USER"]), /* @__PURE__ */ v.string()]),
+    ),
+  });
+
+const PublicMailboxMemberReceived: v.GenericSchema<api.PublicMailboxMember> =
+  /* @__PURE__ */ loose.object({
+    member_id: loose.text,
+    user_id: loose.text,
+    type: loose.text,
   });
 
 export const BatchCreatePublicMailboxMemberRequestBodySchema: v.GenericSchema<api.BatchCreatePublicMailboxMemberRequestBody> =
@@ -122,8 +176,10 @@ export const BatchCreatePublicMailboxMemberRequestBodySchema: v.GenericSchema<ap
   });
 
 export const BatchCreatePublicMailboxMemberResponseSchema: v.GenericSchema<api.BatchCreatePublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxMemberSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PublicMailboxMemberReceived),
+    ),
   });
 
 export const BatchDeleteMailgroupManagerRequestBodySchema: v.GenericSchema<api.BatchDeleteMailgroupManagerRequestBody> =
@@ -186,47 +242,53 @@ export const MailAddressSchema: v.GenericSchema<api.MailAddress> = /* @__PURE__ 
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const SecurityLevelSchema: v.GenericSchema<api.SecurityLevel> =
-  /* @__PURE__ */ v.looseObject({
-    is_risk: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    risk_banner_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    risk_banner_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_header_from_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    via_domain: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    spam_banner_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    spam_user_rule_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    spam_banner_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+const MailAddressReceived: v.GenericSchema<api.MailAddress> = /* @__PURE__ */ loose.object({
+  mail_address: loose.text,
+  name: loose.text,
+});
 
-export const MessageSchema: v.GenericSchema<api.Message> = /* @__PURE__ */ v.looseObject({
-  raw: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  subject: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-  cc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-  bcc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-  head_from: /* @__PURE__ */ v.optional(MailAddressSchema),
-  body_html: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  internal_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  smtp_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
-  body_plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  label_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  in_reply_to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reply_to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  priority_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  security_level: /* @__PURE__ */ v.optional(SecurityLevelSchema),
-  references: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body_calendar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SecurityLevelSchema: v.GenericSchema<api.SecurityLevel> = /* @__PURE__ */ loose.object(
+  {
+    is_risk: loose.flag,
+    risk_banner_level: loose.text,
+    risk_banner_reason: loose.text,
+    is_header_from_external: loose.flag,
+    via_domain: loose.text,
+    spam_banner_type: loose.text,
+    spam_user_rule_id: loose.text,
+    spam_banner_info: loose.text,
+  },
+);
+
+export const MessageSchema: v.GenericSchema<api.Message> = /* @__PURE__ */ loose.object({
+  raw: loose.text,
+  subject: loose.text,
+  to: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+  cc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+  bcc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+  head_from: /* @__PURE__ */ loose.part(() => MailAddressReceived),
+  body_html: loose.text,
+  internal_date: loose.text,
+  message_state: loose.number,
+  smtp_message_id: loose.text,
+  message_id: loose.text,
+  attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
+  body_plain_text: loose.text,
+  thread_id: loose.text,
+  body_preview: loose.text,
+  label_ids: /* @__PURE__ */ loose.list(loose.text),
+  folder_id: loose.text,
+  in_reply_to: loose.text,
+  reply_to: loose.text,
+  priority_type: loose.text,
+  security_level: /* @__PURE__ */ loose.part(() => SecurityLevelSchema),
+  references: loose.text,
+  body_calendar: loose.text,
 });
 
 export const BatchGetUserMailboxMessageResponseSchema: v.GenericSchema<api.BatchGetUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageSchema)),
+  /* @__PURE__ */ loose.object({
+    messages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageSchema)),
   });
 
 export const BatchModifyUserMailboxMessageRequestBodySchema: v.GenericSchema<api.BatchModifyUserMailboxMessageRequestBody> =
@@ -302,14 +364,14 @@ export const CreateMailgroupAliasRequestBodySchema: v.GenericSchema<api.CreateMa
     email_alias: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const EmailAliasSchema: v.GenericSchema<api.EmailAlias> = /* @__PURE__ */ v.looseObject({
-  primary_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email_alias: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const EmailAliasSchema: v.GenericSchema<api.EmailAlias> = /* @__PURE__ */ loose.object({
+  primary_email: loose.text,
+  email_alias: loose.text,
 });
 
 export const CreateMailgroupAliasResponseSchema: v.GenericSchema<api.CreateMailgroupAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    mailgroup_alias: /* @__PURE__ */ v.optional(EmailAliasSchema),
+  /* @__PURE__ */ loose.object({
+    mailgroup_alias: /* @__PURE__ */ loose.part(() => EmailAliasSchema),
   });
 
 export const CreateMailgroupMemberRequestBodySchema: v.GenericSchema<api.CreateMailgroupMemberRequestBody> =
@@ -334,12 +396,12 @@ export const CreateMailgroupMemberRequestBodySchema: v.GenericSchema<api.CreateM
   });
 
 export const CreateMailgroupMemberResponseSchema: v.GenericSchema<api.CreateMailgroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    member_id: loose.text,
+    email: loose.text,
+    user_id: loose.text,
+    department_id: loose.text,
+    type: loose.text,
   });
 
 export const CreateMailgroupPermissionMemberRequestBodySchema: v.GenericSchema<api.CreateMailgroupPermissionMemberRequestBody> =
@@ -356,12 +418,12 @@ export const CreateMailgroupPermissionMemberRequestBodySchema: v.GenericSchema<a
   });
 
 export const CreateMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.CreateMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    permission_member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    permission_member_id: loose.text,
+    user_id: loose.text,
+    department_id: loose.text,
+    email: loose.text,
+    type: loose.text,
   });
 
 export const CreateMailgroupRequestBodySchema: v.GenericSchema<api.CreateMailgroupRequestBody> =
@@ -383,15 +445,15 @@ export const CreateMailgroupRequestBodySchema: v.GenericSchema<api.CreateMailgro
   });
 
 export const CreateMailgroupResponseSchema: v.GenericSchema<api.CreateMailgroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    mailgroup_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    description: loose.text,
+    direct_members_count: loose.text,
+    include_external_member: loose.flag,
+    include_all_company_member: loose.flag,
+    who_can_send_mail: loose.text,
   });
 
 export const CreatePublicMailboxAliasRequestBodySchema: v.GenericSchema<api.CreatePublicMailboxAliasRequestBody> =
@@ -400,8 +462,8 @@ export const CreatePublicMailboxAliasRequestBodySchema: v.GenericSchema<api.Crea
   });
 
 export const CreatePublicMailboxAliasResponseSchema: v.GenericSchema<api.CreatePublicMailboxAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_alias: /* @__PURE__ */ v.optional(EmailAliasSchema),
+  /* @__PURE__ */ loose.object({
+    public_mailbox_alias: /* @__PURE__ */ loose.part(() => EmailAliasSchema),
   });
 
 export const CreatePublicMailboxMemberRequestBodySchema: v.GenericSchema<api.CreatePublicMailboxMemberRequestBody> =
@@ -413,10 +475,10 @@ export const CreatePublicMailboxMemberRequestBodySchema: v.GenericSchema<api.Cre
   });
 
 export const CreatePublicMailboxMemberResponseSchema: v.GenericSchema<api.CreatePublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    member_id: loose.text,
+    user_id: loose.text,
+    type: loose.text,
   });
 
 export const CreatePublicMailboxRequestBodySchema: v.GenericSchema<api.CreatePublicMailboxRequestBody> =
@@ -427,11 +489,11 @@ export const CreatePublicMailboxRequestBodySchema: v.GenericSchema<api.CreatePub
   });
 
 export const CreatePublicMailboxResponseSchema: v.GenericSchema<api.CreatePublicMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    public_mailbox_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    geo: loose.text,
   });
 
 export const CreateTimeSchema: v.GenericSchema<api.CreateTime> = /* @__PURE__ */ v.looseObject({
@@ -445,8 +507,8 @@ export const CreateUserMailboxAliasRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreateUserMailboxAliasResponseSchema: v.GenericSchema<api.CreateUserMailboxAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_mailbox_alias: /* @__PURE__ */ v.optional(EmailAliasSchema),
+  /* @__PURE__ */ loose.object({
+    user_mailbox_alias: /* @__PURE__ */ loose.part(() => EmailAliasSchema),
   });
 
 export const CreateUserMailboxDraftRequestBodySchema: v.GenericSchema<api.CreateUserMailboxDraftRequestBody> =
@@ -454,15 +516,15 @@ export const CreateUserMailboxDraftRequestBodySchema: v.GenericSchema<api.Create
     raw: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const DraftSchema: v.GenericSchema<api.Draft> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message: /* @__PURE__ */ v.optional(MessageSchema),
+export const DraftSchema: v.GenericSchema<api.Draft> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  message: /* @__PURE__ */ loose.part(() => MessageSchema),
 });
 
 export const CreateUserMailboxDraftResponseSchema: v.GenericSchema<api.CreateUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    draft: /* @__PURE__ */ v.optional(DraftSchema),
-    reference: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    draft: /* @__PURE__ */ loose.part(() => DraftSchema),
+    reference: loose.text,
   });
 
 export const CreateUserMailboxFolderRequestBodySchema: v.GenericSchema<api.CreateUserMailboxFolderRequestBody> =
@@ -475,18 +537,18 @@ export const CreateUserMailboxFolderRequestBodySchema: v.GenericSchema<api.Creat
     parent_folder_id: /* @__PURE__ */ v.string(),
   });
 
-export const FolderSchema: v.GenericSchema<api.Folder> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.string(),
-  parent_folder_id: /* @__PURE__ */ v.string(),
-  folder_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  unread_message_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  unread_thread_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const FolderSchema: v.GenericSchema<api.Folder> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  parent_folder_id: loose.text,
+  folder_type: loose.number,
+  unread_message_count: loose.number,
+  unread_thread_count: loose.number,
 });
 
 export const CreateUserMailboxFolderResponseSchema: v.GenericSchema<api.CreateUserMailboxFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    folder: /* @__PURE__ */ v.optional(FolderSchema),
+  /* @__PURE__ */ loose.object({
+    folder: /* @__PURE__ */ loose.part(() => FolderSchema),
   });
 
 export const CreateUserMailboxLabelLabelSchema: v.GenericSchema<api.CreateUserMailboxLabelLabel> =
@@ -500,16 +562,16 @@ export const CreateUserMailboxLabelRequestBodySchema: v.GenericSchema<api.Create
     label: CreateUserMailboxLabelLabelSchema,
   });
 
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  background_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  messages_unread: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  background_color: loose.text,
+  messages_unread: loose.number,
 });
 
 export const CreateUserMailboxLabelResponseSchema: v.GenericSchema<api.CreateUserMailboxLabelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    label: /* @__PURE__ */ v.optional(LabelSchema),
+  /* @__PURE__ */ loose.object({
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
 export const CreateUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.CreateUserMailboxMailContactRequestBody> =
@@ -539,44 +601,79 @@ export const CreateUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.
     ),
   });
 
-export const MailContactSchema: v.GenericSchema<api.MailContact> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.string(),
-  company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  phone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mail_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MailContactSchema: v.GenericSchema<api.MailContact> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  company: loose.text,
+  phone: loose.text,
+  mail_address: loose.text,
+  tag: loose.text,
+  remark: loose.text,
+  avatar: loose.text,
+  position: loose.text,
 });
 
 export const CreateUserMailboxMailContactResponseSchema: v.GenericSchema<api.CreateUserMailboxMailContactResponse> =
-  /* @__PURE__ */ v.looseObject({
-    mail_contact: /* @__PURE__ */ v.optional(MailContactSchema),
+  /* @__PURE__ */ loose.object({
+    mail_contact: /* @__PURE__ */ loose.part(() => MailContactSchema),
   });
 
 export const RuleConditionItemSchema: v.GenericSchema<api.RuleConditionItem> =
   /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.number(),
-    operator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    operator: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 10]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     input: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const RuleConditionItemReceived: v.GenericSchema<api.RuleConditionItem> =
+  /* @__PURE__ */ loose.object({
+    type: loose.number,
+    operator: loose.number,
+    input: loose.text,
   });
 
 export const RuleConditionSchema: v.GenericSchema<api.RuleCondition> =
   /* @__PURE__ */ v.looseObject({
-    match_type: /* @__PURE__ */ v.number(),
+    match_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     items: /* @__PURE__ */ v.array(RuleConditionItemSchema),
   });
 
+const RuleConditionReceived: v.GenericSchema<api.RuleCondition> = /* @__PURE__ */ loose.object({
+  match_type: loose.number,
+  items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RuleConditionItemReceived)),
+});
+
 export const RuleActionItemSchema: v.GenericSchema<api.RuleActionItem> =
   /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.number(),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     input: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const RuleActionItemReceived: v.GenericSchema<api.RuleActionItem> = /* @__PURE__ */ loose.object({
+  type: loose.number,
+  input: loose.text,
+});
+
 export const RuleActionSchema: v.GenericSchema<api.RuleAction> = /* @__PURE__ */ v.looseObject({
   items: /* @__PURE__ */ v.array(RuleActionItemSchema),
+});
+
+const RuleActionReceived: v.GenericSchema<api.RuleAction> = /* @__PURE__ */ loose.object({
+  items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RuleActionItemReceived)),
 });
 
 export const CreateUserMailboxRuleRequestBodySchema: v.GenericSchema<api.CreateUserMailboxRuleRequestBody> =
@@ -592,27 +689,41 @@ export const CreateUserMailboxRuleRequestBodySchema: v.GenericSchema<api.CreateU
     is_enable: /* @__PURE__ */ v.boolean(),
   });
 
-export const RuleSchema: v.GenericSchema<api.Rule> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  condition: RuleConditionSchema,
-  action: RuleActionSchema,
-  ignore_the_rest_of_rules: /* @__PURE__ */ v.boolean(),
-  name: /* @__PURE__ */ v.string(),
-  is_enable: /* @__PURE__ */ v.boolean(),
+export const RuleSchema: v.GenericSchema<api.Rule> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  condition: /* @__PURE__ */ loose.part(() => RuleConditionReceived),
+  action: /* @__PURE__ */ loose.part(() => RuleActionReceived),
+  ignore_the_rest_of_rules: loose.flag,
+  name: loose.text,
+  is_enable: loose.flag,
 });
 
 export const CreateUserMailboxRuleResponseSchema: v.GenericSchema<api.CreateUserMailboxRuleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rule: /* @__PURE__ */ v.optional(RuleSchema),
+  /* @__PURE__ */ loose.object({
+    rule: /* @__PURE__ */ loose.part(() => RuleSchema),
   });
 
 export const TemplateAttachmentSchema: v.GenericSchema<api.TemplateAttachment> =
   /* @__PURE__ */ v.looseObject({
     filename: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    attachment_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const TemplateAttachmentReceived: v.GenericSchema<api.TemplateAttachment> =
+  /* @__PURE__ */ loose.object({
+    filename: loose.text,
+    id: loose.text,
+    attachment_type: loose.number,
+    is_inline: loose.flag,
+    cid: loose.text,
   });
 
 export const CreateUserMailboxTemplateTemplateSchema: v.GenericSchema<api.CreateUserMailboxTemplateTemplate> =
@@ -660,56 +771,60 @@ export const CreateUserMailboxTemplateRequestBodySchema: v.GenericSchema<api.Cre
     template: CreateUserMailboxTemplateTemplateSchema,
   });
 
-export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ v.looseObject({
-  template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.string(),
-  subject: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  template_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_plain_text_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  tos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-  ccs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-  bccs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-  attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TemplateAttachmentSchema)),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ loose.object({
+  template_id: loose.text,
+  name: loose.text,
+  subject: loose.text,
+  template_content: loose.text,
+  is_plain_text_mode: loose.flag,
+  tos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+  ccs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+  bccs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+  attachments: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TemplateAttachmentReceived),
+  ),
+  create_time: loose.text,
 });
 
 export const CreateUserMailboxTemplateResponseSchema: v.GenericSchema<api.CreateUserMailboxTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    template: /* @__PURE__ */ v.optional(TemplateSchema),
+  /* @__PURE__ */ loose.object({
+    template: /* @__PURE__ */ loose.part(() => TemplateSchema),
   });
 
-export const RecipientSchema: v.GenericSchema<api.Recipient> = /* @__PURE__ */ v.looseObject({
-  mail_address: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const RecipientSchema: v.GenericSchema<api.Recipient> = /* @__PURE__ */ loose.object({
+  mail_address: loose.text,
+  name: loose.text,
 });
 
-export const DetailSchema: v.GenericSchema<api.Detail> = /* @__PURE__ */ v.looseObject({
-  recipient: /* @__PURE__ */ v.optional(RecipientSchema),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  last_updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const DetailSchema: v.GenericSchema<api.Detail> = /* @__PURE__ */ loose.object({
+  recipient: /* @__PURE__ */ loose.part(() => RecipientSchema),
+  status: loose.number,
+  last_updated_time: loose.number,
 });
 
-export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ v.looseObject({
-  attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ loose.object({
+  attachment_id: loose.text,
+  reason: loose.text,
 });
 
 export const DownloadUrlUserMailboxMessageAttachmentResponseSchema: v.GenericSchema<api.DownloadUrlUserMailboxMessageAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    download_urls: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AttachmentDownloadUrlItemSchema),
+  /* @__PURE__ */ loose.object({
+    download_urls: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
     ),
-    failed_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    failed_reasons: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FailedReasonSchema)),
+    failed_ids: /* @__PURE__ */ loose.list(loose.text),
+    failed_reasons: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FailedReasonSchema),
+    ),
   });
 
 export const DownloadUrlUserMailboxTemplateAttachmentResponseSchema: v.GenericSchema<api.DownloadUrlUserMailboxTemplateAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    download_urls: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AttachmentDownloadUrlItemSchema),
+  /* @__PURE__ */ loose.object({
+    download_urls: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
     ),
-    failed_reasons: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AttachmentDownloadFailedReasonSchema),
+    failed_reasons: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttachmentDownloadFailedReasonSchema),
     ),
   });
 
@@ -726,378 +841,381 @@ export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.loose
   create_time: /* @__PURE__ */ v.optional(CreateTimeSchema),
 });
 
-export const FromSchema: v.GenericSchema<api.From> = /* @__PURE__ */ v.looseObject({
-  mail_address: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FromSchema: v.GenericSchema<api.From> = /* @__PURE__ */ loose.object({
+  mail_address: loose.text,
+  name: loose.text,
 });
 
-export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
-  owner_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  owner_user_id: loose.text,
+  public_mailbox_id: loose.text,
 });
 
 export const GetByCardUserMailboxMessageResponseSchema: v.GenericSchema<api.GetByCardUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    owner_info: UserInfoSchema,
-    message_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    card_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    owner_info: /* @__PURE__ */ loose.part(() => UserInfoSchema),
+    message_ids: /* @__PURE__ */ loose.list(loose.text),
+    card_id: loose.text,
   });
 
 export const GetMailgroupMemberResponseSchema: v.GenericSchema<api.GetMailgroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    member_id: loose.text,
+    email: loose.text,
+    user_id: loose.text,
+    department_id: loose.text,
+    type: loose.text,
   });
 
 export const GetMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.GetMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    permission_member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    permission_member_id: loose.text,
+    user_id: loose.text,
+    department_id: loose.text,
+    email: loose.text,
+    type: loose.text,
   });
 
 export const GetMailgroupResponseSchema: v.GenericSchema<api.GetMailgroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    mailgroup_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    description: loose.text,
+    direct_members_count: loose.text,
+    include_external_member: loose.flag,
+    include_all_company_member: loose.flag,
+    who_can_send_mail: loose.text,
   });
 
 export const GetPublicMailboxMemberResponseSchema: v.GenericSchema<api.GetPublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    member_id: loose.text,
+    user_id: loose.text,
+    type: loose.text,
   });
 
 export const GetPublicMailboxResponseSchema: v.GenericSchema<api.GetPublicMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    public_mailbox_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    geo: loose.text,
   });
 
-export const SentMessageSchema: v.GenericSchema<api.SentMessage> = /* @__PURE__ */ v.looseObject({
-  recipient_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  recipient_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  fail_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_mailing_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  mailing_list_success_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  mailing_list_failure_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  mailing_list_finish_percent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const SentMessageSchema: v.GenericSchema<api.SentMessage> = /* @__PURE__ */ loose.object({
+  recipient_address: loose.text,
+  recipient_name: loose.text,
+  status: loose.text,
+  fail_reason: loose.text,
+  is_mailing_list: loose.flag,
+  mailing_list_success_count: loose.number,
+  mailing_list_failure_count: loose.number,
+  mailing_list_finish_percent: loose.number,
 });
 
 export const GetRecallDetailUserMailboxSentMessageResponseSchema: v.GenericSchema<api.GetRecallDetailUserMailboxSentMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    recall_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recall_result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    success_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    failure_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    processing_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SentMessageSchema)),
+  /* @__PURE__ */ loose.object({
+    recall_status: loose.text,
+    recall_result: loose.text,
+    success_count: loose.number,
+    failure_count: loose.number,
+    processing_count: loose.number,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SentMessageSchema)),
   });
 
-export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ v.looseObject({
-  image_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  image_width: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  image_height: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  download_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ loose.object({
+  image_name: loose.text,
+  file_key: loose.text,
+  cid: loose.text,
+  file_size: loose.text,
+  image_width: loose.number,
+  image_height: loose.number,
+  download_url: loose.text,
 });
 
-export const UserFieldSchema: v.GenericSchema<api.UserField> = /* @__PURE__ */ v.looseObject({
-  default_val: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_vals: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
+export const UserFieldSchema: v.GenericSchema<api.UserField> = /* @__PURE__ */ loose.object({
+  default_val: loose.text,
+  i18n_vals: /* @__PURE__ */ loose.map(loose.text),
 });
 
-export const SignatureSchema: v.GenericSchema<api.Signature> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  signature_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  signature_device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  template_json_keys: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  ),
-  images: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ImageSchema)),
-  user_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), UserFieldSchema),
-  ),
+export const SignatureSchema: v.GenericSchema<api.Signature> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  content: loose.text,
+  signature_type: loose.text,
+  signature_device: loose.text,
+  template_json_keys: /* @__PURE__ */ loose.list(loose.text),
+  images: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ImageSchema)),
+  user_fields: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.part(() => UserFieldSchema)),
 });
 
-export const UsageSchema: v.GenericSchema<api.Usage> = /* @__PURE__ */ v.looseObject({
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  send_mail_signature_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reply_signature_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UsageSchema: v.GenericSchema<api.Usage> = /* @__PURE__ */ loose.object({
+  email_address: loose.text,
+  send_mail_signature_id: loose.text,
+  reply_signature_id: loose.text,
 });
 
 export const GetSignaturesUserMailboxSettingResponseSchema: v.GenericSchema<api.GetSignaturesUserMailboxSettingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    signatures: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureSchema)),
-    usages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UsageSchema)),
+  /* @__PURE__ */ loose.object({
+    signatures: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SignatureSchema)),
+    usages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UsageSchema)),
   });
 
 export const GetUserMailboxDraftAttachmentSchema: v.GenericSchema<api.GetUserMailboxDraftAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    filename: /* @__PURE__ */ v.string(),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    filename: loose.text,
+    id: loose.text,
+    attachment_type: loose.number,
+    is_inline: loose.flag,
+    cid: loose.text,
   });
 
 export const GetUserMailboxDraftMessageSchema: v.GenericSchema<api.GetUserMailboxDraftMessage> =
-  /* @__PURE__ */ v.looseObject({
-    subject: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-    cc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-    bcc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
-    head_from: /* @__PURE__ */ v.optional(MailAddressSchema),
-    body_html: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    internal_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    smtp_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetUserMailboxDraftAttachmentSchema),
+  /* @__PURE__ */ loose.object({
+    subject: loose.text,
+    to: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+    cc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+    bcc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
+    head_from: /* @__PURE__ */ loose.part(() => MailAddressReceived),
+    body_html: loose.text,
+    internal_date: loose.text,
+    message_state: loose.number,
+    smtp_message_id: loose.text,
+    message_id: loose.text,
+    attachments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetUserMailboxDraftAttachmentSchema),
     ),
-    body_plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    label_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    in_reply_to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reply_to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    priority_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    security_level: /* @__PURE__ */ v.optional(SecurityLevelSchema),
-    references: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body_calendar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    body_plain_text: loose.text,
+    thread_id: loose.text,
+    body_preview: loose.text,
+    label_ids: /* @__PURE__ */ loose.list(loose.text),
+    folder_id: loose.text,
+    in_reply_to: loose.text,
+    reply_to: loose.text,
+    priority_type: loose.text,
+    security_level: /* @__PURE__ */ loose.part(() => SecurityLevelSchema),
+    references: loose.text,
+    body_calendar: loose.text,
   });
 
 export const GetUserMailboxDraftDraftSchema: v.GenericSchema<api.GetUserMailboxDraftDraft> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message: /* @__PURE__ */ v.optional(GetUserMailboxDraftMessageSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    message: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
   });
 
 export const GetUserMailboxDraftResponseSchema: v.GenericSchema<api.GetUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    draft: /* @__PURE__ */ v.optional(GetUserMailboxDraftDraftSchema),
+  /* @__PURE__ */ loose.object({
+    draft: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftDraftSchema),
   });
 
 export const GetUserMailboxFolderResponseSchema: v.GenericSchema<api.GetUserMailboxFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    folder: /* @__PURE__ */ v.optional(FolderSchema),
+  /* @__PURE__ */ loose.object({
+    folder: /* @__PURE__ */ loose.part(() => FolderSchema),
   });
 
 export const GetUserMailboxLabelResponseSchema: v.GenericSchema<api.GetUserMailboxLabelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    label: /* @__PURE__ */ v.optional(LabelSchema),
+  /* @__PURE__ */ loose.object({
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
 export const GetUserMailboxMessageResponseSchema: v.GenericSchema<api.GetUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message: /* @__PURE__ */ v.optional(GetUserMailboxDraftMessageSchema),
+  /* @__PURE__ */ loose.object({
+    message: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
   });
 
 export const GetUserMailboxTemplateResponseSchema: v.GenericSchema<api.GetUserMailboxTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    template: /* @__PURE__ */ v.optional(TemplateSchema),
+  /* @__PURE__ */ loose.object({
+    template: /* @__PURE__ */ loose.part(() => TemplateSchema),
   });
 
 export const GetUserMailboxThreadThreadSchema: v.GenericSchema<api.GetUserMailboxThreadThread> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetUserMailboxDraftMessageSchema)),
-  });
-
-export const GetUserMailboxThreadResponseSchema: v.GenericSchema<api.GetUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.looseObject({
-    thread: /* @__PURE__ */ v.optional(GetUserMailboxThreadThreadSchema),
-  });
-
-export const ListMailgroupAliasResponseSchema: v.GenericSchema<api.ListMailgroupAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
-  });
-
-export const ListMailgroupManagerResponseSchema: v.GenericSchema<api.ListMailgroupManagerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupManagerSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListMailgroupMemberResponseSchema: v.GenericSchema<api.ListMailgroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupMemberSchema)),
-  });
-
-export const ListMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.ListMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupPermissionMemberSchema)),
-  });
-
-export const MailgroupSchema: v.GenericSchema<api.Mailgroup> = /* @__PURE__ */ v.looseObject({
-  mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const ListMailgroupResponseSchema: v.GenericSchema<api.ListMailgroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupSchema)),
-  });
-
-export const ListPublicMailboxAliasResponseSchema: v.GenericSchema<api.ListPublicMailboxAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
-  });
-
-export const ListPublicMailboxMemberResponseSchema: v.GenericSchema<api.ListPublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxMemberSchema)),
-  });
-
-export const PublicMailboxSchema: v.GenericSchema<api.PublicMailbox> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListPublicMailboxResponseSchema: v.GenericSchema<api.ListPublicMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxSchema)),
-  });
-
-export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ v.looseObject({
-  message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  smtp_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  internal_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  message: /* @__PURE__ */ v.optional(MessageSchema),
-});
-
-export const ListThreadMessageUserMailboxMessageResponseSchema: v.GenericSchema<api.ListThreadMessageUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageMetaSchema)),
-  });
-
-export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMailboxAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
-  });
-
-export const ListUserMailboxDraftDraftSchema: v.GenericSchema<api.ListUserMailboxDraftDraft> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListUserMailboxDraftResponseSchema: v.GenericSchema<api.ListUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListUserMailboxDraftDraftSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListUserMailboxFolderResponseSchema: v.GenericSchema<api.ListUserMailboxFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FolderSchema)),
-  });
-
-export const ListUserMailboxLabelResponseSchema: v.GenericSchema<api.ListUserMailboxLabelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LabelSchema)),
-  });
-
-export const ListUserMailboxMailContactResponseSchema: v.GenericSchema<api.ListUserMailboxMailContactResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailContactSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListUserMailboxMessageResponseSchema: v.GenericSchema<api.ListUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListUserMailboxRuleResponseSchema: v.GenericSchema<api.ListUserMailboxRuleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RuleSchema)),
-  });
-
-export const ListUserMailboxTemplateTemplateSchema: v.GenericSchema<api.ListUserMailboxTemplateTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUserMailboxTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListUserMailboxTemplateTemplateSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    body_preview: loose.text,
+    messages: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
     ),
   });
 
-export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const GetUserMailboxThreadResponseSchema: v.GenericSchema<api.GetUserMailboxThreadResponse> =
+  /* @__PURE__ */ loose.object({
+    thread: /* @__PURE__ */ loose.part(() => GetUserMailboxThreadThreadSchema),
+  });
+
+export const ListMailgroupAliasResponseSchema: v.GenericSchema<api.ListMailgroupAliasResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailAliasSchema)),
+  });
+
+export const ListMailgroupManagerResponseSchema: v.GenericSchema<api.ListMailgroupManagerResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailgroupManagerReceived)),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
+export const ListMailgroupMemberResponseSchema: v.GenericSchema<api.ListMailgroupMemberResponse> =
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailgroupMemberReceived)),
+  });
+
+export const ListMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.ListMailgroupPermissionMemberResponse> =
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MailgroupPermissionMemberReceived),
+    ),
+  });
+
+export const MailgroupSchema: v.GenericSchema<api.Mailgroup> = /* @__PURE__ */ loose.object({
+  mailgroup_id: loose.text,
+  email: loose.text,
+  name: loose.text,
+  description: loose.text,
+  direct_members_count: loose.text,
+  include_external_member: loose.flag,
+  include_all_company_member: loose.flag,
+  who_can_send_mail: loose.text,
+});
+
+export const ListMailgroupResponseSchema: v.GenericSchema<api.ListMailgroupResponse> =
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailgroupSchema)),
+  });
+
+export const ListPublicMailboxAliasResponseSchema: v.GenericSchema<api.ListPublicMailboxAliasResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailAliasSchema)),
+  });
+
+export const ListPublicMailboxMemberResponseSchema: v.GenericSchema<api.ListPublicMailboxMemberResponse> =
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PublicMailboxMemberReceived),
+    ),
+  });
+
+export const PublicMailboxSchema: v.GenericSchema<api.PublicMailbox> = /* @__PURE__ */ loose.object(
+  {
+    public_mailbox_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    geo: loose.text,
+  },
+);
+
+export const ListPublicMailboxResponseSchema: v.GenericSchema<api.ListPublicMailboxResponse> =
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PublicMailboxSchema)),
+  });
+
+export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ loose.object({
+  message_id: loose.text,
+  thread_id: loose.text,
+  folder_id: loose.text,
+  smtp_message_id: loose.text,
+  internal_date: loose.text,
+  message_state: loose.number,
+  message: /* @__PURE__ */ loose.part(() => MessageSchema),
+});
+
+export const ListThreadMessageUserMailboxMessageResponseSchema: v.GenericSchema<api.ListThreadMessageUserMailboxMessageResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageMetaSchema)),
+  });
+
+export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMailboxAliasResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailAliasSchema)),
+  });
+
+export const ListUserMailboxDraftDraftSchema: v.GenericSchema<api.ListUserMailboxDraftDraft> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+  });
+
+export const ListUserMailboxDraftResponseSchema: v.GenericSchema<api.ListUserMailboxDraftResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListUserMailboxDraftDraftSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
+export const ListUserMailboxFolderResponseSchema: v.GenericSchema<api.ListUserMailboxFolderResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FolderSchema)),
+  });
+
+export const ListUserMailboxLabelResponseSchema: v.GenericSchema<api.ListUserMailboxLabelResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelSchema)),
+  });
+
+export const ListUserMailboxMailContactResponseSchema: v.GenericSchema<api.ListUserMailboxMailContactResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailContactSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
+export const ListUserMailboxMessageResponseSchema: v.GenericSchema<api.ListUserMailboxMessageResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
+export const ListUserMailboxRuleResponseSchema: v.GenericSchema<api.ListUserMailboxRuleResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RuleSchema)),
+  });
+
+export const ListUserMailboxTemplateTemplateSchema: v.GenericSchema<api.ListUserMailboxTemplateTemplate> =
+  /* @__PURE__ */ loose.object({
+    template_id: loose.text,
+    name: loose.text,
+    create_time: loose.text,
+  });
+
+export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUserMailboxTemplateResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListUserMailboxTemplateTemplateSchema),
+    ),
+  });
+
+export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  body_preview: loose.text,
 });
 
 export const ListUserMailboxThreadResponseSchema: v.GenericSchema<api.ListUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ThreadSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ThreadSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  from: /* @__PURE__ */ v.optional(FromSchema),
+export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loose.object({
+  title: loose.text,
+  thread_id: loose.text,
+  create_time: loose.text,
+  message_biz_id: loose.text,
+  from: /* @__PURE__ */ loose.part(() => FromSchema),
 });
 
 export const ModifyUserMailboxMessageRequestBodySchema: v.GenericSchema<api.ModifyUserMailboxMessageRequestBody> =
@@ -1136,17 +1254,17 @@ export const ModifyUserMailboxThreadRequestBodySchema: v.GenericSchema<api.Modif
     add_folder: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const MultiEntitySchema: v.GenericSchema<api.MultiEntity> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  member_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MultiEntitySchema: v.GenericSchema<api.MultiEntity> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  id: loose.text,
+  name: loose.text,
+  email: loose.text,
+  display_name: loose.text,
+  member_count: loose.number,
+  user_id: loose.text,
+  department: loose.text,
+  chat_id: loose.text,
+  tag: loose.text,
 });
 
 export const PatchMailgroupRequestBodySchema: v.GenericSchema<api.PatchMailgroupRequestBody> =
@@ -1168,15 +1286,15 @@ export const PatchMailgroupRequestBodySchema: v.GenericSchema<api.PatchMailgroup
   });
 
 export const PatchMailgroupResponseSchema: v.GenericSchema<api.PatchMailgroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    mailgroup_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    description: loose.text,
+    direct_members_count: loose.text,
+    include_external_member: loose.flag,
+    include_all_company_member: loose.flag,
+    who_can_send_mail: loose.text,
   });
 
 export const PatchPublicMailboxRequestBodySchema: v.GenericSchema<api.PatchPublicMailboxRequestBody> =
@@ -1187,11 +1305,11 @@ export const PatchPublicMailboxRequestBodySchema: v.GenericSchema<api.PatchPubli
   });
 
 export const PatchPublicMailboxResponseSchema: v.GenericSchema<api.PatchPublicMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    public_mailbox_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    geo: loose.text,
   });
 
 export const PatchUserMailboxFolderRequestBodySchema: v.GenericSchema<api.PatchUserMailboxFolderRequestBody> =
@@ -1224,8 +1342,8 @@ export const PatchUserMailboxLabelRequestBodySchema: v.GenericSchema<api.PatchUs
   });
 
 export const PatchUserMailboxLabelResponseSchema: v.GenericSchema<api.PatchUserMailboxLabelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    label: /* @__PURE__ */ v.optional(LabelSchema),
+  /* @__PURE__ */ loose.object({
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
 export const PatchUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.PatchUserMailboxMailContactRequestBody> =
@@ -1256,9 +1374,9 @@ export const PatchUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.P
   });
 
 export const ProfileUserMailboxResponseSchema: v.GenericSchema<api.ProfileUserMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    primary_email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    not_found_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    primary_email_address: loose.text,
+    not_found_reason: loose.text,
   });
 
 export const QueryUserRequestBodySchema: v.GenericSchema<api.QueryUserRequestBody> =
@@ -1266,21 +1384,21 @@ export const QueryUserRequestBodySchema: v.GenericSchema<api.QueryUserRequestBod
     email_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ v.looseObject({
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+  email: loose.text,
+  status: loose.number,
+  type: loose.number,
 });
 
 export const QueryUserResponseSchema: v.GenericSchema<api.QueryUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
+  /* @__PURE__ */ loose.object({
+    user_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   });
 
 export const RecallUserMailboxSentMessageResponseSchema: v.GenericSchema<api.RecallUserMailboxSentMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    recall_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recall_restriction_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    recall_status: loose.text,
+    recall_restriction_reason: loose.text,
   });
 
 export const RemoveToRecycleBinPublicMailboxRequestBodySchema: v.GenericSchema<api.RemoveToRecycleBinPublicMailboxRequestBody> =
@@ -1303,9 +1421,9 @@ export const SearchMultiEntityRequestBodySchema: v.GenericSchema<api.SearchMulti
   });
 
 export const SearchMultiEntityResponseSchema: v.GenericSchema<api.SearchMultiEntityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MultiEntitySchema)),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MultiEntitySchema)),
+    notice: loose.text,
   });
 
 export const SearchUserMailboxRequestBodySchema: v.GenericSchema<api.SearchUserMailboxRequestBody> =
@@ -1314,39 +1432,39 @@ export const SearchUserMailboxRequestBodySchema: v.GenericSchema<api.SearchUserM
     filter: /* @__PURE__ */ v.optional(FilterSchema),
   });
 
-export const UserMailboxSchema: v.GenericSchema<api.UserMailbox> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  display_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meta_data: /* @__PURE__ */ v.optional(MetaDataSchema),
+export const UserMailboxSchema: v.GenericSchema<api.UserMailbox> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  display_info: loose.text,
+  meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
 });
 
 export const SearchUserMailboxResponseSchema: v.GenericSchema<api.SearchUserMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(UserMailboxSchema),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserMailboxSchema)),
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    notice: loose.text,
   });
 
 export const SendAsUserMailboxSettingEmailInfoSchema: v.GenericSchema<api.SendAsUserMailboxSettingEmailInfo> =
-  /* @__PURE__ */ v.looseObject({
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    email_address: loose.text,
+    email_type: loose.text,
+    name: loose.text,
   });
 
 export const SendAsUserMailboxSettingResponseSchema: v.GenericSchema<api.SendAsUserMailboxSettingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    sendable_addresses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SendAsUserMailboxSettingEmailInfoSchema),
+  /* @__PURE__ */ loose.object({
+    sendable_addresses: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SendAsUserMailboxSettingEmailInfoSchema),
     ),
   });
 
 export const SendStatusUserMailboxMessageResponseSchema: v.GenericSchema<api.SendStatusUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DetailSchema)),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    details: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailSchema)),
   });
 
 export const SendUserMailboxDraftRequestBodySchema: v.GenericSchema<api.SendUserMailboxDraftRequestBody> =
@@ -1355,11 +1473,11 @@ export const SendUserMailboxDraftRequestBodySchema: v.GenericSchema<api.SendUser
   });
 
 export const SendUserMailboxDraftResponseSchema: v.GenericSchema<api.SendUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recall_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    automation_send_disable: /* @__PURE__ */ v.optional(AutomationSendDisableSchema),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    thread_id: loose.text,
+    recall_status: loose.text,
+    automation_send_disable: /* @__PURE__ */ loose.part(() => AutomationSendDisableSchema),
   });
 
 export const SendUserMailboxMessageAttachmentSchema: v.GenericSchema<api.SendUserMailboxMessageAttachment> =
@@ -1392,9 +1510,9 @@ export const SendUserMailboxMessageRequestBodySchema: v.GenericSchema<api.SendUs
   });
 
 export const SendUserMailboxMessageResponseSchema: v.GenericSchema<api.SendUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    thread_id: loose.text,
   });
 
 export const SubscribeUserMailboxEventRequestBodySchema: v.GenericSchema<api.SubscribeUserMailboxEventRequestBody> =
@@ -1405,19 +1523,19 @@ export const SubscribeUserMailboxEventRequestBodySchema: v.GenericSchema<api.Sub
     ]),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
-export const SubscriberSchema: v.GenericSchema<events.Subscriber> = /* @__PURE__ */ v.looseObject({
-  user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+export const SubscriberSchema: v.GenericSchema<events.Subscriber> = /* @__PURE__ */ loose.object({
+  user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
 });
 
 export const SubscriptionUserMailboxEventResponseSchema: v.GenericSchema<api.SubscriptionUserMailboxEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    event_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+  /* @__PURE__ */ loose.object({
+    event_types: /* @__PURE__ */ loose.list(loose.number),
   });
 
 export const UnsubscribeUserMailboxEventRequestBodySchema: v.GenericSchema<api.UnsubscribeUserMailboxEventRequestBody> =
@@ -1447,15 +1565,15 @@ export const UpdateMailgroupRequestBodySchema: v.GenericSchema<api.UpdateMailgro
   });
 
 export const UpdateMailgroupResponseSchema: v.GenericSchema<api.UpdateMailgroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    mailgroup_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    description: loose.text,
+    direct_members_count: loose.text,
+    include_external_member: loose.flag,
+    include_all_company_member: loose.flag,
+    who_can_send_mail: loose.text,
   });
 
 export const UpdatePublicMailboxRequestBodySchema: v.GenericSchema<api.UpdatePublicMailboxRequestBody> =
@@ -1466,11 +1584,11 @@ export const UpdatePublicMailboxRequestBodySchema: v.GenericSchema<api.UpdatePub
   });
 
 export const UpdatePublicMailboxResponseSchema: v.GenericSchema<api.UpdatePublicMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    public_mailbox_id: loose.text,
+    email: loose.text,
+    name: loose.text,
+    geo: loose.text,
   });
 
 export const UpdateUserMailboxDraftRequestBodySchema: v.GenericSchema<api.UpdateUserMailboxDraftRequestBody> =
@@ -1479,9 +1597,9 @@ export const UpdateUserMailboxDraftRequestBodySchema: v.GenericSchema<api.Update
   });
 
 export const UpdateUserMailboxDraftResponseSchema: v.GenericSchema<api.UpdateUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    draft: /* @__PURE__ */ v.optional(DraftSchema),
-    reference: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    draft: /* @__PURE__ */ loose.part(() => DraftSchema),
+    reference: loose.text,
   });
 
 export const UpdateUserMailboxRuleRequestBodySchema: v.GenericSchema<api.UpdateUserMailboxRuleRequestBody> =
@@ -1503,16 +1621,16 @@ export const UpdateUserMailboxTemplateRequestBodySchema: v.GenericSchema<api.Upd
   });
 
 export const UpdateUserMailboxTemplateResponseSchema: v.GenericSchema<api.UpdateUserMailboxTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    template: /* @__PURE__ */ v.optional(TemplateSchema),
+  /* @__PURE__ */ loose.object({
+    template: /* @__PURE__ */ loose.part(() => TemplateSchema),
   });
 
 export const UserMailboxEventMessageReceivedEventSchema: v.GenericSchema<events.UserMailboxEventMessageReceivedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    mail_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mailbox_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    subscriber: /* @__PURE__ */ v.optional(SubscriberSchema),
+  /* @__PURE__ */ loose.object({
+    mail_address: loose.text,
+    message_id: loose.text,
+    mailbox_type: loose.number,
+    subscriber: /* @__PURE__ */ loose.part(() => SubscriberSchema),
   });
 
 export const CreateMailgroupRequestSchema: v.GenericSchema<api.CreateMailgroupRequest> =
@@ -1528,7 +1646,7 @@ export const DeleteMailgroupRequestSchema: v.GenericSchema<api.DeleteMailgroupRe
   });
 
 export const DeleteMailgroupResponseSchema: v.GenericSchema<api.DeleteMailgroupResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMailgroupRequestSchema: v.GenericSchema<api.GetMailgroupRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1593,7 +1711,7 @@ export const DeleteMailgroupAliasRequestSchema: v.GenericSchema<api.DeleteMailgr
   });
 
 export const DeleteMailgroupAliasResponseSchema: v.GenericSchema<api.DeleteMailgroupAliasResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListMailgroupAliasRequestSchema: v.GenericSchema<api.ListMailgroupAliasRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1625,7 +1743,7 @@ export const BatchCreateMailgroupManagerRequestSchema: v.GenericSchema<api.Batch
   });
 
 export const BatchCreateMailgroupManagerResponseSchema: v.GenericSchema<api.BatchCreateMailgroupManagerResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteMailgroupManagerRequestSchema: v.GenericSchema<api.BatchDeleteMailgroupManagerRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1650,7 +1768,7 @@ export const BatchDeleteMailgroupManagerRequestSchema: v.GenericSchema<api.Batch
   });
 
 export const BatchDeleteMailgroupManagerResponseSchema: v.GenericSchema<api.BatchDeleteMailgroupManagerResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListMailgroupManagerRequestSchema: v.GenericSchema<api.ListMailgroupManagerRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1717,7 +1835,7 @@ export const BatchDeleteMailgroupMemberRequestSchema: v.GenericSchema<api.BatchD
   });
 
 export const BatchDeleteMailgroupMemberResponseSchema: v.GenericSchema<api.BatchDeleteMailgroupMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateMailgroupMemberRequestSchema: v.GenericSchema<api.CreateMailgroupMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1752,7 +1870,7 @@ export const DeleteMailgroupMemberRequestSchema: v.GenericSchema<api.DeleteMailg
   });
 
 export const DeleteMailgroupMemberResponseSchema: v.GenericSchema<api.DeleteMailgroupMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMailgroupMemberRequestSchema: v.GenericSchema<api.GetMailgroupMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1842,7 +1960,7 @@ export const BatchDeleteMailgroupPermissionMemberRequestSchema: v.GenericSchema<
   });
 
 export const BatchDeleteMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.BatchDeleteMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateMailgroupPermissionMemberRequestSchema: v.GenericSchema<api.CreateMailgroupPermissionMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1877,7 +1995,7 @@ export const DeleteMailgroupPermissionMemberRequestSchema: v.GenericSchema<api.D
   });
 
 export const DeleteMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.DeleteMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMailgroupPermissionMemberRequestSchema: v.GenericSchema<api.GetMailgroupPermissionMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1962,7 +2080,7 @@ export const DeletePublicMailboxRequestSchema: v.GenericSchema<api.DeletePublicM
   });
 
 export const DeletePublicMailboxResponseSchema: v.GenericSchema<api.DeletePublicMailboxResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetPublicMailboxRequestSchema: v.GenericSchema<api.GetPublicMailboxRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2011,7 +2129,7 @@ export const RemoveToRecycleBinPublicMailboxRequestSchema: v.GenericSchema<api.R
   });
 
 export const RemoveToRecycleBinPublicMailboxResponseSchema: v.GenericSchema<api.RemoveToRecycleBinPublicMailboxResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdatePublicMailboxRequestSchema: v.GenericSchema<api.UpdatePublicMailboxRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2038,7 +2156,7 @@ export const DeletePublicMailboxAliasRequestSchema: v.GenericSchema<api.DeletePu
   });
 
 export const DeletePublicMailboxAliasResponseSchema: v.GenericSchema<api.DeletePublicMailboxAliasResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListPublicMailboxAliasRequestSchema: v.GenericSchema<api.ListPublicMailboxAliasRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2074,7 +2192,7 @@ export const BatchDeletePublicMailboxMemberRequestSchema: v.GenericSchema<api.Ba
   });
 
 export const BatchDeletePublicMailboxMemberResponseSchema: v.GenericSchema<api.BatchDeletePublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ClearPublicMailboxMemberRequestSchema: v.GenericSchema<api.ClearPublicMailboxMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2084,7 +2202,7 @@ export const ClearPublicMailboxMemberRequestSchema: v.GenericSchema<api.ClearPub
   });
 
 export const ClearPublicMailboxMemberResponseSchema: v.GenericSchema<api.ClearPublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreatePublicMailboxMemberRequestSchema: v.GenericSchema<api.CreatePublicMailboxMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2113,7 +2231,7 @@ export const DeletePublicMailboxMemberRequestSchema: v.GenericSchema<api.DeleteP
   });
 
 export const DeletePublicMailboxMemberResponseSchema: v.GenericSchema<api.DeletePublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetPublicMailboxMemberRequestSchema: v.GenericSchema<api.GetPublicMailboxMemberRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2183,7 +2301,7 @@ export const DeleteUserMailboxRequestSchema: v.GenericSchema<api.DeleteUserMailb
   });
 
 export const DeleteUserMailboxResponseSchema: v.GenericSchema<api.DeleteUserMailboxResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ProfileUserMailboxRequestSchema: v.GenericSchema<api.ProfileUserMailboxRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2225,7 +2343,7 @@ export const DeleteUserMailboxAliasRequestSchema: v.GenericSchema<api.DeleteUser
   });
 
 export const DeleteUserMailboxAliasResponseSchema: v.GenericSchema<api.DeleteUserMailboxAliasResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListUserMailboxAliasRequestSchema: v.GenericSchema<api.ListUserMailboxAliasRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2255,7 +2373,7 @@ export const CancelScheduledSendUserMailboxDraftRequestSchema: v.GenericSchema<a
   });
 
 export const CancelScheduledSendUserMailboxDraftResponseSchema: v.GenericSchema<api.CancelScheduledSendUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateUserMailboxDraftRequestSchema: v.GenericSchema<api.CreateUserMailboxDraftRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2274,7 +2392,7 @@ export const DeleteUserMailboxDraftRequestSchema: v.GenericSchema<api.DeleteUser
   });
 
 export const DeleteUserMailboxDraftResponseSchema: v.GenericSchema<api.DeleteUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserMailboxDraftRequestSchema: v.GenericSchema<api.GetUserMailboxDraftRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2341,7 +2459,7 @@ export const SubscribeUserMailboxEventRequestSchema: v.GenericSchema<api.Subscri
   });
 
 export const SubscribeUserMailboxEventResponseSchema: v.GenericSchema<api.SubscribeUserMailboxEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubscriptionUserMailboxEventRequestSchema: v.GenericSchema<api.SubscriptionUserMailboxEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2359,7 +2477,7 @@ export const UnsubscribeUserMailboxEventRequestSchema: v.GenericSchema<api.Unsub
   });
 
 export const UnsubscribeUserMailboxEventResponseSchema: v.GenericSchema<api.UnsubscribeUserMailboxEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateUserMailboxFolderRequestSchema: v.GenericSchema<api.CreateUserMailboxFolderRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2378,7 +2496,7 @@ export const DeleteUserMailboxFolderRequestSchema: v.GenericSchema<api.DeleteUse
   });
 
 export const DeleteUserMailboxFolderResponseSchema: v.GenericSchema<api.DeleteUserMailboxFolderResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserMailboxFolderRequestSchema: v.GenericSchema<api.GetUserMailboxFolderRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2415,7 +2533,7 @@ export const PatchUserMailboxFolderRequestSchema: v.GenericSchema<api.PatchUserM
   });
 
 export const PatchUserMailboxFolderResponseSchema: v.GenericSchema<api.PatchUserMailboxFolderResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateUserMailboxLabelRequestSchema: v.GenericSchema<api.CreateUserMailboxLabelRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2434,7 +2552,7 @@ export const DeleteUserMailboxLabelRequestSchema: v.GenericSchema<api.DeleteUser
   });
 
 export const DeleteUserMailboxLabelResponseSchema: v.GenericSchema<api.DeleteUserMailboxLabelResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserMailboxLabelRequestSchema: v.GenericSchema<api.GetUserMailboxLabelRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2477,7 +2595,7 @@ export const DeleteUserMailboxMailContactRequestSchema: v.GenericSchema<api.Dele
   });
 
 export const DeleteUserMailboxMailContactResponseSchema: v.GenericSchema<api.DeleteUserMailboxMailContactResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListUserMailboxMailContactRequestSchema: v.GenericSchema<api.ListUserMailboxMailContactRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2505,7 +2623,7 @@ export const PatchUserMailboxMailContactRequestSchema: v.GenericSchema<api.Patch
   });
 
 export const PatchUserMailboxMailContactResponseSchema: v.GenericSchema<api.PatchUserMailboxMailContactResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchGetUserMailboxMessageRequestSchema: v.GenericSchema<api.BatchGetUserMailboxMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2527,7 +2645,7 @@ export const BatchModifyUserMailboxMessageRequestSchema: v.GenericSchema<api.Bat
   });
 
 export const BatchModifyUserMailboxMessageResponseSchema: v.GenericSchema<api.BatchModifyUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchTrashUserMailboxMessageRequestSchema: v.GenericSchema<api.BatchTrashUserMailboxMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2538,7 +2656,7 @@ export const BatchTrashUserMailboxMessageRequestSchema: v.GenericSchema<api.Batc
   });
 
 export const BatchTrashUserMailboxMessageResponseSchema: v.GenericSchema<api.BatchTrashUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserMailboxMessageRequestSchema: v.GenericSchema<api.GetUserMailboxMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2626,7 +2744,7 @@ export const ModifyUserMailboxMessageRequestSchema: v.GenericSchema<api.ModifyUs
   });
 
 export const ModifyUserMailboxMessageResponseSchema: v.GenericSchema<api.ModifyUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SendUserMailboxMessageRequestSchema: v.GenericSchema<api.SendUserMailboxMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2653,7 +2771,7 @@ export const TrashUserMailboxMessageRequestSchema: v.GenericSchema<api.TrashUser
   });
 
 export const TrashUserMailboxMessageResponseSchema: v.GenericSchema<api.TrashUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const DownloadUrlUserMailboxMessageAttachmentRequestSchema: v.GenericSchema<api.DownloadUrlUserMailboxMessageAttachmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2687,7 +2805,7 @@ export const DeleteUserMailboxRuleRequestSchema: v.GenericSchema<api.DeleteUserM
   });
 
 export const DeleteUserMailboxRuleResponseSchema: v.GenericSchema<api.DeleteUserMailboxRuleResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListUserMailboxRuleRequestSchema: v.GenericSchema<api.ListUserMailboxRuleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2705,7 +2823,7 @@ export const ReorderUserMailboxRuleRequestSchema: v.GenericSchema<api.ReorderUse
   });
 
 export const ReorderUserMailboxRuleResponseSchema: v.GenericSchema<api.ReorderUserMailboxRuleResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateUserMailboxRuleRequestSchema: v.GenericSchema<api.UpdateUserMailboxRuleRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2717,7 +2835,7 @@ export const UpdateUserMailboxRuleRequestSchema: v.GenericSchema<api.UpdateUserM
   });
 
 export const UpdateUserMailboxRuleResponseSchema: v.GenericSchema<api.UpdateUserMailboxRuleResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetRecallDetailUserMailboxSentMessageRequestSchema: v.GenericSchema<api.GetRecallDetailUserMailboxSentMessageRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2766,7 +2884,7 @@ export const DeleteUserMailboxTemplateRequestSchema: v.GenericSchema<api.DeleteU
   });
 
 export const DeleteUserMailboxTemplateResponseSchema: v.GenericSchema<api.DeleteUserMailboxTemplateResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserMailboxTemplateRequestSchema: v.GenericSchema<api.GetUserMailboxTemplateRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2816,7 +2934,7 @@ export const BatchModifyUserMailboxThreadRequestSchema: v.GenericSchema<api.Batc
   });
 
 export const BatchModifyUserMailboxThreadResponseSchema: v.GenericSchema<api.BatchModifyUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchTrashUserMailboxThreadRequestSchema: v.GenericSchema<api.BatchTrashUserMailboxThreadRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2827,7 +2945,7 @@ export const BatchTrashUserMailboxThreadRequestSchema: v.GenericSchema<api.Batch
   });
 
 export const BatchTrashUserMailboxThreadResponseSchema: v.GenericSchema<api.BatchTrashUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserMailboxThreadRequestSchema: v.GenericSchema<api.GetUserMailboxThreadRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2877,7 +2995,7 @@ export const ModifyUserMailboxThreadRequestSchema: v.GenericSchema<api.ModifyUse
   });
 
 export const ModifyUserMailboxThreadResponseSchema: v.GenericSchema<api.ModifyUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TrashUserMailboxThreadRequestSchema: v.GenericSchema<api.TrashUserMailboxThreadRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2888,4 +3006,4 @@ export const TrashUserMailboxThreadRequestSchema: v.GenericSchema<api.TrashUserM
   });
 
 export const TrashUserMailboxThreadResponseSchema: v.GenericSchema<api.TrashUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

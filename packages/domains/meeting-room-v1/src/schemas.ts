@@ -2,27 +2,29 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const OrganizerInfoSchema: v.GenericSchema<api.OrganizerInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const OrganizerInfoSchema: v.GenericSchema<api.OrganizerInfo> = /* @__PURE__ */ loose.object(
+  {
+    name: loose.text,
+    open_id: loose.text,
+  },
+);
 
-export const RoomIdSchema: v.GenericSchema<api.RoomId> = /* @__PURE__ */ v.looseObject({
-  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  uid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  organizer_info: /* @__PURE__ */ v.optional(OrganizerInfoSchema),
+export const RoomIdSchema: v.GenericSchema<api.RoomId> = /* @__PURE__ */ loose.object({
+  start_time: loose.text,
+  end_time: loose.text,
+  uid: loose.text,
+  original_time: loose.number,
+  organizer_info: /* @__PURE__ */ loose.part(() => OrganizerInfoSchema),
 });
 
 export const BatchGetFreebusyResponseSchema: v.GenericSchema<api.BatchGetFreebusyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    time_min: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_max: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    free_busy: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.array(RoomIdSchema)),
+  /* @__PURE__ */ loose.object({
+    time_min: loose.text,
+    time_max: loose.text,
+    free_busy: /* @__PURE__ */ loose.map(
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomIdSchema)),
     ),
   });
 
@@ -36,65 +38,66 @@ export const BatchGetSummaryRequestBodySchema: v.GenericSchema<api.BatchGetSumma
     EventUids: /* @__PURE__ */ v.array(EventUidSchema),
   });
 
-export const VhcatSchema: v.GenericSchema<api.Vhcat> = /* @__PURE__ */ v.looseObject({
-  vc_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  icon_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const VhcatSchema: v.GenericSchema<api.Vhcat> = /* @__PURE__ */ loose.object({
+  vc_type: loose.text,
+  icon_type: loose.text,
+  description: loose.text,
+  meeting_url: loose.text,
 });
 
-export const EventInfoSchema: v.GenericSchema<api.EventInfo> = /* @__PURE__ */ v.looseObject({
-  uid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  original_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  vchat: /* @__PURE__ */ v.optional(VhcatSchema),
+export const EventInfoSchema: v.GenericSchema<api.EventInfo> = /* @__PURE__ */ loose.object({
+  uid: loose.text,
+  original_time: loose.number,
+  summary: loose.text,
+  vchat: /* @__PURE__ */ loose.part(() => VhcatSchema),
 });
 
-export const ErrorEventUidSchema: v.GenericSchema<api.ErrorEventUid> =
-  /* @__PURE__ */ v.looseObject({
-    uid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    error_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const BatchGetSummaryResponseSchema: v.GenericSchema<api.BatchGetSummaryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    EventInfos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EventInfoSchema)),
-    ErrorEventUids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ErrorEventUidSchema)),
-  });
-
-export const EventTimeSchema: v.GenericSchema<events.EventTime> = /* @__PURE__ */ v.looseObject({
-  time_stamp: /* @__PURE__ */ v.string(),
-});
-
-export const MeetingRoomSchema: v.GenericSchema<events.MeetingRoom> = /* @__PURE__ */ v.looseObject(
+export const ErrorEventUidSchema: v.GenericSchema<api.ErrorEventUid> = /* @__PURE__ */ loose.object(
   {
-    open_id: /* @__PURE__ */ v.string(),
+    uid: loose.text,
+    original_time: loose.number,
+    error_msg: loose.text,
   },
 );
 
+export const BatchGetSummaryResponseSchema: v.GenericSchema<api.BatchGetSummaryResponse> =
+  /* @__PURE__ */ loose.object({
+    EventInfos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EventInfoSchema)),
+    ErrorEventUids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ErrorEventUidSchema),
+    ),
+  });
+
+export const EventTimeSchema: v.GenericSchema<events.EventTime> = /* @__PURE__ */ loose.object({
+  time_stamp: loose.text,
+});
+
+export const MeetingRoomSchema: v.GenericSchema<events.MeetingRoom> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+});
+
 export const MeetingRoomCreatedEventSchema: v.GenericSchema<events.MeetingRoomCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_name: loose.text,
+    room_id: loose.text,
   });
 
 export const MeetingRoomDeletedEventSchema: v.GenericSchema<events.MeetingRoomDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_name: loose.text,
+    room_id: loose.text,
   });
 
 export const MeetingRoomStatusChangedEventSchema: v.GenericSchema<events.MeetingRoomStatusChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_name: loose.text,
+    room_id: loose.text,
   });
 
 export const MeetingRoomUpdatedEventSchema: v.GenericSchema<events.MeetingRoomUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_name: loose.text,
+    room_id: loose.text,
   });
 
 export const ReplyInstanceRequestBodySchema: v.GenericSchema<api.ReplyInstanceRequestBody> =
@@ -105,25 +108,25 @@ export const ReplyInstanceRequestBodySchema: v.GenericSchema<api.ReplyInstanceRe
     status: /* @__PURE__ */ v.string(),
   });
 
-export const UserInfoSchema: v.GenericSchema<events.UserInfo> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserInfoSchema: v.GenericSchema<events.UserInfo> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+  user_id: loose.text,
+  union_id: loose.text,
 });
 
 export const ThirdPartyMeetingRoomEventCreatedEventSchema: v.GenericSchema<events.ThirdPartyMeetingRoomEventCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    app_id: /* @__PURE__ */ v.string(),
-    tenant_key: /* @__PURE__ */ v.string(),
-    event_time: /* @__PURE__ */ v.string(),
-    uid: /* @__PURE__ */ v.string(),
-    original_time: /* @__PURE__ */ v.number(),
-    start: EventTimeSchema,
-    end: EventTimeSchema,
-    meeting_rooms: /* @__PURE__ */ v.array(MeetingRoomSchema),
-    organizer: UserInfoSchema,
-    event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    event_time: loose.text,
+    uid: loose.text,
+    original_time: loose.number,
+    start: /* @__PURE__ */ loose.part(() => EventTimeSchema),
+    end: /* @__PURE__ */ loose.part(() => EventTimeSchema),
+    meeting_rooms: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MeetingRoomSchema)),
+    organizer: /* @__PURE__ */ loose.part(() => UserInfoSchema),
+    event_id: loose.text,
   });
 
 export const BatchGetFreebusyRequestSchema: v.GenericSchema<api.BatchGetFreebusyRequest> =
@@ -141,7 +144,7 @@ export const ReplyInstanceRequestSchema: v.GenericSchema<api.ReplyInstanceReques
   });
 
 export const ReplyInstanceResponseSchema: v.GenericSchema<api.ReplyInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchGetSummaryRequestSchema: v.GenericSchema<api.BatchGetSummaryRequest> =
   /* @__PURE__ */ v.looseObject({

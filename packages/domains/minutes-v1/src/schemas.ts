@@ -2,88 +2,96 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const MinuteChapterSchema: v.GenericSchema<api.MinuteChapter> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stop_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const MinuteChapterSchema: v.GenericSchema<api.MinuteChapter> = /* @__PURE__ */ loose.object(
+  {
+    title: loose.text,
+    start_ms: loose.text,
+    stop_ms: loose.text,
+    summary_content: loose.text,
+  },
+);
 
-export const MinuteTodoSchema: v.GenericSchema<api.MinuteTodo> = /* @__PURE__ */ v.looseObject({
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  assignees: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  is_done: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  todo_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MinuteTodoSchema: v.GenericSchema<api.MinuteTodo> = /* @__PURE__ */ loose.object({
+  content: loose.text,
+  assignees: /* @__PURE__ */ loose.list(loose.text),
+  is_done: loose.flag,
+  todo_id: loose.text,
+  operation: loose.text,
 });
 
 export const ArtifactsMinuteResponseSchema: v.GenericSchema<api.ArtifactsMinuteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    minute_chapters: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MinuteChapterSchema)),
-    minute_todos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MinuteTodoSchema)),
-    keywords: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    transcript: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    summary: loose.text,
+    minute_chapters: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MinuteChapterSchema),
+    ),
+    minute_todos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MinuteTodoSchema)),
+    keywords: /* @__PURE__ */ loose.list(loose.text),
+    transcript: loose.text,
   });
 
 export const GetMinuteMediaResponseSchema: v.GenericSchema<api.GetMinuteMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    download_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    download_url: loose.text,
   });
 
-export const MinuteSchema: v.GenericSchema<api.Minute> = /* @__PURE__ */ v.looseObject({
-  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  cover: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  note_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MinuteSchema: v.GenericSchema<api.Minute> = /* @__PURE__ */ loose.object({
+  token: loose.text,
+  owner_id: loose.text,
+  create_time: loose.text,
+  title: loose.text,
+  cover: loose.text,
+  duration: loose.text,
+  url: loose.text,
+  note_id: loose.text,
 });
 
 export const GetMinuteResponseSchema: v.GenericSchema<api.GetMinuteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    minute: /* @__PURE__ */ v.optional(MinuteSchema),
+  /* @__PURE__ */ loose.object({
+    minute: /* @__PURE__ */ loose.part(() => MinuteSchema),
   });
 
 export const UserViewDetailSchema: v.GenericSchema<api.UserViewDetail> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    view_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    view_time: loose.text,
   });
 
-export const StaticticsSchema: v.GenericSchema<api.Statictics> = /* @__PURE__ */ v.looseObject({
-  user_view_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  page_view_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_view_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserViewDetailSchema)),
+export const StaticticsSchema: v.GenericSchema<api.Statictics> = /* @__PURE__ */ loose.object({
+  user_view_count: loose.text,
+  page_view_count: loose.text,
+  user_view_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => UserViewDetailSchema),
+  ),
 });
 
 export const GetMinuteStatisticsResponseSchema: v.GenericSchema<api.GetMinuteStatisticsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    statistics: /* @__PURE__ */ v.optional(StaticticsSchema),
+  /* @__PURE__ */ loose.object({
+    statistics: /* @__PURE__ */ loose.part(() => StaticticsSchema),
   });
 
 export const MinuteSourceSchema: v.GenericSchema<events.MinuteSource> =
-  /* @__PURE__ */ v.looseObject({
-    source_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source_entity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    source_type: loose.text,
+    source_entity_id: loose.text,
   });
 
 export const SubscriberIdsSchema: v.GenericSchema<events.SubscriberIds> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
   });
 
 export const MinuteGeneratedEventSchema: v.GenericSchema<events.MinuteGeneratedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    minute_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    minute_source: /* @__PURE__ */ v.optional(MinuteSourceSchema),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    minute_token: loose.text,
+    minute_source: /* @__PURE__ */ loose.part(() => MinuteSourceSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
@@ -108,17 +116,17 @@ export const MinutesFilterSchema: v.GenericSchema<api.MinutesFilter> =
     create_time: /* @__PURE__ */ v.optional(TimeRangeSchema),
   });
 
-export const MinutesMetaSchema: v.GenericSchema<api.MinutesMeta> = /* @__PURE__ */ v.looseObject({
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MinutesMetaSchema: v.GenericSchema<api.MinutesMeta> = /* @__PURE__ */ loose.object({
+  app_link: loose.text,
+  avatar: loose.text,
+  description: loose.text,
 });
 
 export const MinutesSearchItemSchema: v.GenericSchema<api.MinutesSearchItem> =
-  /* @__PURE__ */ v.looseObject({
-    token: /* @__PURE__ */ v.string(),
-    display_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meta_data: /* @__PURE__ */ v.optional(MinutesMetaSchema),
+  /* @__PURE__ */ loose.object({
+    token: loose.text,
+    display_info: loose.text,
+    meta_data: /* @__PURE__ */ loose.part(() => MinutesMetaSchema),
   });
 
 export const SearchMinuteRequestBodySchema: v.GenericSchema<api.SearchMinuteRequestBody> =
@@ -136,12 +144,12 @@ export const SearchMinuteRequestBodySchema: v.GenericSchema<api.SearchMinuteRequ
   });
 
 export const SearchMinuteResponseSchema: v.GenericSchema<api.SearchMinuteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(MinutesSearchItemSchema),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MinutesSearchItemSchema)),
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    notice: loose.text,
   });
 
 export const SubscriptionMinuteRequestBodySchema: v.GenericSchema<api.SubscriptionMinuteRequestBody> =
@@ -211,7 +219,7 @@ export const SubscriptionMinuteRequestSchema: v.GenericSchema<api.SubscriptionMi
   });
 
 export const SubscriptionMinuteResponseSchema: v.GenericSchema<api.SubscriptionMinuteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionMinuteRequestSchema: v.GenericSchema<api.UnsubscriptionMinuteRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -219,7 +227,7 @@ export const UnsubscriptionMinuteRequestSchema: v.GenericSchema<api.Unsubscripti
   });
 
 export const UnsubscriptionMinuteResponseSchema: v.GenericSchema<api.UnsubscriptionMinuteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMinuteMediaRequestSchema: v.GenericSchema<api.GetMinuteMediaRequest> =
   /* @__PURE__ */ v.looseObject({

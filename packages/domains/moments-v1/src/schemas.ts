@@ -2,107 +2,108 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const CommentCreatedEventSchema: v.GenericSchema<events.CommentCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    post_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reply_comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    root_comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    id: loose.text,
+    post_id: loose.text,
+    reply_comment_id: loose.text,
+    root_comment_id: loose.text,
+    user_type: loose.number,
+    create_time: loose.text,
   });
 
 export const CommentDeletedEventSchema: v.GenericSchema<events.CommentDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    post_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    post_id: loose.text,
   });
 
-export const ReactionListSchema: v.GenericSchema<api.ReactionList> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const ReactionListSchema: v.GenericSchema<api.ReactionList> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  count: loose.number,
 });
 
-export const ReactionSetSchema: v.GenericSchema<api.ReactionSet> = /* @__PURE__ */ v.looseObject({
-  reactions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReactionListSchema)),
-  total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const ReactionSetSchema: v.GenericSchema<api.ReactionSet> = /* @__PURE__ */ loose.object({
+  reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionListSchema)),
+  total_count: loose.number,
 });
 
-export const PostSchema: v.GenericSchema<api.Post> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  content: /* @__PURE__ */ v.string(),
-  image_key_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  media_file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  comment_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  reaction_set: /* @__PURE__ */ v.optional(ReactionSetSchema),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  media_cover_image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  category_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  dislike_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const PostSchema: v.GenericSchema<api.Post> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  content: loose.text,
+  image_key_list: /* @__PURE__ */ loose.list(loose.text),
+  media_file_token: loose.text,
+  comment_count: loose.number,
+  reaction_set: /* @__PURE__ */ loose.part(() => ReactionSetSchema),
+  id: loose.text,
+  create_time: loose.text,
+  media_cover_image_key: loose.text,
+  category_ids: /* @__PURE__ */ loose.list(loose.text),
+  link: loose.text,
+  user_type: loose.number,
+  dislike_count: loose.number,
 });
 
 export const GetPostResponseSchema: v.GenericSchema<api.GetPostResponse> =
-  /* @__PURE__ */ v.looseObject({
-    post: /* @__PURE__ */ v.optional(PostSchema),
+  /* @__PURE__ */ loose.object({
+    post: /* @__PURE__ */ loose.part(() => PostSchema),
   });
 
 export const PostCreatedEventSchema: v.GenericSchema<events.PostCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    category_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    category_ids: /* @__PURE__ */ loose.list(loose.text),
+    link: loose.text,
+    user_type: loose.number,
+    create_time: loose.text,
   });
 
 export const PostDeletedEventSchema: v.GenericSchema<events.PostDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const PostStatisticsSchema: v.GenericSchema<events.PostStatistics> =
-  /* @__PURE__ */ v.looseObject({
-    share_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    share_count: loose.number,
   });
 
 export const PostStatisticsUpdatedEventSchema: v.GenericSchema<events.PostStatisticsUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    post_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    statistics_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    statistics: /* @__PURE__ */ v.optional(PostStatisticsSchema),
+  /* @__PURE__ */ loose.object({
+    post_id: loose.text,
+    statistics_type: loose.number,
+    statistics: /* @__PURE__ */ loose.part(() => PostStatisticsSchema),
   });
 
 export const ReactionCreatedEventSchema: v.GenericSchema<events.ReactionCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    entity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entity_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    entity_id: loose.text,
+    id: loose.text,
+    entity_type: loose.number,
+    user_type: loose.number,
+    type: loose.text,
+    create_time: loose.text,
   });
 
 export const ReactionDeletedEventSchema: v.GenericSchema<events.ReactionDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    entity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    entity_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    entity_id: loose.text,
+    id: loose.text,
+    entity_type: loose.number,
+    user_type: loose.number,
+    type: loose.text,
   });
 
 export const GetPostRequestSchema: v.GenericSchema<api.GetPostRequest> =

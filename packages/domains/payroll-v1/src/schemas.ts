@@ -2,26 +2,29 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const I18nContentSchema: v.GenericSchema<api.I18nContent> = /* @__PURE__ */ v.looseObject({
-  locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nContentSchema: v.GenericSchema<api.I18nContent> = /* @__PURE__ */ loose.object({
+  locale: loose.text,
+  value: loose.text,
+  id: loose.text,
 });
 
 export const AccountingItemValueSchema: v.GenericSchema<api.AccountingItemValue> =
-  /* @__PURE__ */ v.looseObject({
-    original_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reference_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+  /* @__PURE__ */ loose.object({
+    original_value: loose.text,
+    reference_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
+    ),
   });
 
-export const AcctItemSchema: v.GenericSchema<api.AcctItem> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  i18n_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  category_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  data_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  decimal_places: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const AcctItemSchema: v.GenericSchema<api.AcctItem> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  category_id: loose.text,
+  data_type: loose.number,
+  decimal_places: loose.number,
+  active_status: loose.number,
 });
 
 export const ArchivePaymentActivityRequestBodySchema: v.GenericSchema<api.ArchivePaymentActivityRequestBody> =
@@ -30,114 +33,143 @@ export const ArchivePaymentActivityRequestBodySchema: v.GenericSchema<api.Archiv
   });
 
 export const CalculationActivitySchema: v.GenericSchema<api.CalculationActivity> =
-  /* @__PURE__ */ v.looseObject({
-    calculation_activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    calculation_activity_names: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(I18nContentSchema),
+  /* @__PURE__ */ loose.object({
+    calculation_activity_id: loose.text,
+    calculation_activity_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
     ),
   });
 
 export const CompensationCostSchema: v.GenericSchema<api.CompensationCost> =
-  /* @__PURE__ */ v.looseObject({
-    compensation_cost_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+  /* @__PURE__ */ loose.object({
+    compensation_cost_value: loose.text,
+    i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
   });
 
 export const CompensationCostItemSchema: v.GenericSchema<api.CompensationCostItem> =
-  /* @__PURE__ */ v.looseObject({
-    number_of_individuals_for_payment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    compensation_costs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CompensationCostSchema)),
+  /* @__PURE__ */ loose.object({
+    number_of_individuals_for_payment: loose.number,
+    compensation_costs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CompensationCostSchema),
+    ),
   });
 
-export const DimensionSchema: v.GenericSchema<api.Dimension> = /* @__PURE__ */ v.looseObject({
-  i18n_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  obj_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const DimensionSchema: v.GenericSchema<api.Dimension> = /* @__PURE__ */ loose.object({
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  api_name: loose.text,
+  obj_api_name: loose.text,
 });
 
-export const CostItemSchema: v.GenericSchema<api.CostItem> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  enable_correct: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const CostItemSchema: v.GenericSchema<api.CostItem> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  enable_correct: loose.flag,
 });
 
 export const CostAllocationPlanSchema: v.GenericSchema<api.CostAllocationPlan> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-    applicable_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimensions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DimensionSchema)),
-    cost_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostItemSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+    applicable_country_region: loose.text,
+    dimensions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DimensionSchema)),
+    cost_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostItemSchema)),
   });
 
-export const EnumObjectSchema: v.GenericSchema<api.EnumObject> = /* @__PURE__ */ v.looseObject({
-  enum_value_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  enum_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const EnumObjectSchema: v.GenericSchema<api.EnumObject> = /* @__PURE__ */ loose.object({
+  enum_value_id: loose.text,
+  enum_key: loose.text,
 });
 
 export const DimensionValueLookupInfoSchema: v.GenericSchema<api.DimensionValueLookupInfo> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    id: loose.text,
+    code: loose.text,
   });
 
 export const DataSummaryDimensionSchema: v.GenericSchema<api.DataSummaryDimension> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dimension_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    dimension_value_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_dimension: /* @__PURE__ */ v.optional(EnumObjectSchema),
-    dimension_value_lookup_info: /* @__PURE__ */ v.optional(DimensionValueLookupInfoSchema),
-    dimension_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-    dimension_titles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
+  /* @__PURE__ */ loose.object({
+    dimension_level: loose.number,
+    dimension_type: loose.number,
+    dimension_value_id: loose.text,
+    enum_dimension: /* @__PURE__ */ loose.part(() => EnumObjectSchema),
+    dimension_value_lookup_info: /* @__PURE__ */ loose.part(() => DimensionValueLookupInfoSchema),
+    dimension_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
+    ),
+    dimension_titles: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
+    ),
   });
 
 export const CostAllocationReportDataSchema: v.GenericSchema<api.CostAllocationReportData> =
-  /* @__PURE__ */ v.looseObject({
-    data_summary_dimensions: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DataSummaryDimensionSchema),
+  /* @__PURE__ */ loose.object({
+    data_summary_dimensions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DataSummaryDimensionSchema),
     ),
-    compensation_cost_item: /* @__PURE__ */ v.optional(CompensationCostItemSchema),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    compensation_cost_item: /* @__PURE__ */ loose.part(() => CompensationCostItemSchema),
+    employment_id: loose.text,
   });
 
-export const CountryRegionSchema: v.GenericSchema<api.CountryRegion> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    alpha3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const CountryRegionSchema: v.GenericSchema<api.CountryRegion> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    alpha3_code: loose.text,
+  },
+);
 
 export const DatasourceFieldSchema: v.GenericSchema<api.DatasourceField> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.string(),
-    i18n_names: /* @__PURE__ */ v.array(I18nContentSchema),
-    field_type: /* @__PURE__ */ v.number(),
-    active_status: /* @__PURE__ */ v.number(),
-    i18n_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-    decimal_places: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+    field_type: loose.number,
+    active_status: loose.number,
+    i18n_description: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
+    ),
+    decimal_places: loose.number,
   });
 
-export const DatasourceSchema: v.GenericSchema<api.Datasource> = /* @__PURE__ */ v.looseObject({
-  code: /* @__PURE__ */ v.string(),
-  i18n_names: /* @__PURE__ */ v.array(I18nContentSchema),
-  active_status: /* @__PURE__ */ v.number(),
-  fields: /* @__PURE__ */ v.array(DatasourceFieldSchema),
-  i18n_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  data_period_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const DatasourceSchema: v.GenericSchema<api.Datasource> = /* @__PURE__ */ loose.object({
+  code: loose.text,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  active_status: loose.number,
+  fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DatasourceFieldSchema)),
+  i18n_description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  data_period_type: loose.number,
 });
 
 export const DatasourceRecordFieldSchema: v.GenericSchema<api.DatasourceRecordField> =
   /* @__PURE__ */ v.looseObject({
     field_code: /* @__PURE__ */ v.string(),
     value: /* @__PURE__ */ v.string(),
-    field_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    field_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+const DatasourceRecordFieldReceived: v.GenericSchema<api.DatasourceRecordField> =
+  /* @__PURE__ */ loose.object({
+    field_code: loose.text,
+    value: loose.text,
+    field_type: loose.number,
   });
 
 export const DatasourceRecordSchema: v.GenericSchema<api.DatasourceRecord> =
   /* @__PURE__ */ v.looseObject({
-    active_status: /* @__PURE__ */ v.number(),
+    active_status: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     field_values: /* @__PURE__ */ v.array(DatasourceRecordFieldSchema),
+  });
+
+const DatasourceRecordReceived: v.GenericSchema<api.DatasourceRecord> =
+  /* @__PURE__ */ loose.object({
+    active_status: loose.number,
+    field_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DatasourceRecordFieldReceived),
+    ),
   });
 
 export const DatasourceRecordFieldFilterSchema: v.GenericSchema<api.DatasourceRecordFieldFilter> =
@@ -158,145 +190,152 @@ export const DatasourceRecordFieldFilterSchema: v.GenericSchema<api.DatasourceRe
     ),
   });
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
 export const ListAcctItemResponseSchema: v.GenericSchema<api.ListAcctItemResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AcctItemSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AcctItemSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCostAllocationDetailResponseSchema: v.GenericSchema<api.ListCostAllocationDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    cost_allocation_report_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CostAllocationReportDataSchema),
+  /* @__PURE__ */ loose.object({
+    cost_allocation_report_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CostAllocationReportDataSchema),
     ),
-    cost_allocation_report_names: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(I18nContentSchema),
+    cost_allocation_report_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
     ),
-    pay_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    pay_period: loose.text,
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCostAllocationPlanResponseSchema: v.GenericSchema<api.ListCostAllocationPlanResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostAllocationPlanSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostAllocationPlanSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCostAllocationReportResponseSchema: v.GenericSchema<api.ListCostAllocationReportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    pay_period: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    cost_allocation_report_names: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(I18nContentSchema),
+  /* @__PURE__ */ loose.object({
+    pay_period: loose.text,
+    page_token: loose.text,
+    has_more: loose.flag,
+    cost_allocation_report_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
     ),
-    cost_allocation_report_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CostAllocationReportDataSchema),
+    cost_allocation_report_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CostAllocationReportDataSchema),
     ),
   });
 
 export const ListDatasourceResponseSchema: v.GenericSchema<api.ListDatasourceResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    datasources: /* @__PURE__ */ v.array(DatasourceSchema),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    datasources: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DatasourceSchema)),
   });
 
-export const PaygroupSchema: v.GenericSchema<api.Paygroup> = /* @__PURE__ */ v.looseObject({
-  pay_group_id: /* @__PURE__ */ v.string(),
-  name: I18nSchema,
-  code: /* @__PURE__ */ v.string(),
-  status: /* @__PURE__ */ v.number(),
-  country_region: /* @__PURE__ */ v.optional(CountryRegionSchema),
-  is_global_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const PaygroupSchema: v.GenericSchema<api.Paygroup> = /* @__PURE__ */ loose.object({
+  pay_group_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  code: loose.text,
+  status: loose.number,
+  country_region: /* @__PURE__ */ loose.part(() => CountryRegionSchema),
+  is_global_region: loose.flag,
 });
 
 export const ListPaygroupResponseSchema: v.GenericSchema<api.ListPaygroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PaygroupSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PaygroupSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const SegmentValueSchema: v.GenericSchema<api.SegmentValue> = /* @__PURE__ */ v.looseObject({
-  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reference_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-  original_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SegmentValueSchema: v.GenericSchema<api.SegmentValue> = /* @__PURE__ */ loose.object({
+  start_time: loose.text,
+  end_time: loose.text,
+  reference_values: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+  original_value: loose.text,
 });
 
 export const PaymentAccountingItemSchema: v.GenericSchema<api.PaymentAccountingItem> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    accounting_item_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-    accounting_item_value: /* @__PURE__ */ v.optional(AccountingItemValueSchema),
-    segment_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SegmentValueSchema)),
-    accounting_item_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    accounting_item_names: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nContentSchema),
+    ),
+    accounting_item_value: /* @__PURE__ */ loose.part(() => AccountingItemValueSchema),
+    segment_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SegmentValueSchema),
+    ),
+    accounting_item_type: loose.number,
   });
 
 export const PaymentActivityDetailSchema: v.GenericSchema<api.PaymentActivityDetail> =
-  /* @__PURE__ */ v.looseObject({
-    employee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    payment_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PaymentAccountingItemSchema),
+  /* @__PURE__ */ loose.object({
+    employee_id: loose.text,
+    payment_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PaymentAccountingItemSchema),
     ),
   });
 
 export const ListPaymentActivityDetailResponseSchema: v.GenericSchema<api.ListPaymentActivityDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    payment_activity_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PaymentActivityDetailSchema),
+  /* @__PURE__ */ loose.object({
+    payment_activity_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PaymentActivityDetailSchema),
     ),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    total: loose.number,
   });
 
 export const PaymentActivitySchema: v.GenericSchema<api.PaymentActivity> =
-  /* @__PURE__ */ v.looseObject({
-    activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nContentSchema)),
-    pay_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total_number_of_payroll: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    number_of_calculation_activities: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    calculation_activities: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CalculationActivitySchema),
+  /* @__PURE__ */ loose.object({
+    activity_id: loose.text,
+    activity_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nContentSchema)),
+    pay_date: loose.text,
+    total_number_of_payroll: loose.number,
+    number_of_calculation_activities: loose.number,
+    calculation_activities: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalculationActivitySchema),
     ),
-    activity_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    activity_status: loose.number,
   });
 
 export const ListPaymentActivityResponseSchema: v.GenericSchema<api.ListPaymentActivityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    payment_activitys: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PaymentActivitySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    payment_activitys: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PaymentActivitySchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const PaymentActivityApprovedEventSchema: v.GenericSchema<events.PaymentActivityApprovedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    activity_id: loose.text,
   });
 
 export const PaymentActivityStatusChangedEventSchema: v.GenericSchema<events.PaymentActivityStatusChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    activity_id: loose.text,
+    status: loose.number,
   });
 
-export const PaymentDetailSchema: v.GenericSchema<api.PaymentDetail> =
-  /* @__PURE__ */ v.looseObject({
-    employee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    payment_accounting_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PaymentAccountingItemSchema),
+export const PaymentDetailSchema: v.GenericSchema<api.PaymentDetail> = /* @__PURE__ */ loose.object(
+  {
+    employee_id: loose.text,
+    activity_id: loose.text,
+    payment_accounting_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PaymentAccountingItemSchema),
     ),
-  });
+  },
+);
 
 export const QueryDatasourceRecordRequestBodySchema: v.GenericSchema<api.QueryDatasourceRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -317,10 +356,10 @@ export const QueryDatasourceRecordRequestBodySchema: v.GenericSchema<api.QueryDa
   });
 
 export const QueryDatasourceRecordResponseSchema: v.GenericSchema<api.QueryDatasourceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    records: /* @__PURE__ */ v.array(DatasourceRecordSchema),
+  /* @__PURE__ */ loose.object({
+    page_token: loose.text,
+    has_more: loose.flag,
+    records: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DatasourceRecordReceived)),
   });
 
 export const QueryPaymentDetailRequestBodySchema: v.GenericSchema<api.QueryPaymentDetailRequestBody> =
@@ -355,9 +394,11 @@ export const QueryPaymentDetailRequestBodySchema: v.GenericSchema<api.QueryPayme
   });
 
 export const QueryPaymentDetailResponseSchema: v.GenericSchema<api.QueryPaymentDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    payment_details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PaymentDetailSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    payment_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PaymentDetailSchema),
+    ),
+    total: loose.number,
   });
 
 export const SaveDatasourceRecordRequestBodySchema: v.GenericSchema<api.SaveDatasourceRecordRequestBody> =
@@ -371,8 +412,8 @@ export const SaveDatasourceRecordRequestBodySchema: v.GenericSchema<api.SaveData
   });
 
 export const SaveDatasourceRecordResponseSchema: v.GenericSchema<api.SaveDatasourceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    affect_counts: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    affect_counts: loose.text,
   });
 
 export const ListAcctItemRequestSchema: v.GenericSchema<api.ListAcctItemRequest> =
@@ -495,7 +536,7 @@ export const ArchivePaymentActivityRequestSchema: v.GenericSchema<api.ArchivePay
   });
 
 export const ArchivePaymentActivityResponseSchema: v.GenericSchema<api.ArchivePaymentActivityResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListPaymentActivityRequestSchema: v.GenericSchema<api.ListPaymentActivityRequest> =
   /* @__PURE__ */ v.looseObject({

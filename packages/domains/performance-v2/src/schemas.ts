@@ -2,23 +2,24 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
 });
 
-export const ActivitySchema: v.GenericSchema<api.Activity> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
-  semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  progress: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  modify_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  modify_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ActivitySchema: v.GenericSchema<api.Activity> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  description: /* @__PURE__ */ loose.part(() => I18nSchema),
+  semester_id: loose.text,
+  mode: loose.text,
+  progress: loose.text,
+  create_time: loose.text,
+  modify_time: loose.text,
+  create_user_id: loose.text,
+  modify_user_id: loose.text,
 });
 
 export const AdditionalInformationSchema: v.GenericSchema<api.AdditionalInformation> =
@@ -31,34 +32,46 @@ export const AdditionalInformationSchema: v.GenericSchema<api.AdditionalInformat
     detailed_description: /* @__PURE__ */ v.string(),
   });
 
+const AdditionalInformationReceived: v.GenericSchema<api.AdditionalInformation> =
+  /* @__PURE__ */ loose.object({
+    item_id: loose.text,
+    external_id: loose.text,
+    reviewee_user_id: loose.text,
+    item: loose.text,
+    time: loose.text,
+    detailed_description: loose.text,
+  });
+
 export const CooperationUserRoleSchema: v.GenericSchema<api.CooperationUserRole> =
-  /* @__PURE__ */ v.looseObject({
-    role_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    role_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
   });
 
 export const CooperationRoleSchema: v.GenericSchema<api.CooperationRole> =
-  /* @__PURE__ */ v.looseObject({
-    reviewer_role: /* @__PURE__ */ v.optional(CooperationUserRoleSchema),
-    reviewee_role: /* @__PURE__ */ v.optional(CooperationUserRoleSchema),
+  /* @__PURE__ */ loose.object({
+    reviewer_role: /* @__PURE__ */ loose.part(() => CooperationUserRoleSchema),
+    reviewee_role: /* @__PURE__ */ loose.part(() => CooperationUserRoleSchema),
   });
 
 export const CooperationProjectSchema: v.GenericSchema<api.CooperationProject> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    roles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CooperationRoleSchema)),
-    user_roles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CooperationUserRoleSchema)),
-    underling_roles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CooperationUserRoleSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CooperationRoleSchema)),
+    user_roles: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CooperationUserRoleSchema),
+    ),
+    underling_roles: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CooperationUserRoleSchema),
+    ),
   });
 
 export const CustomMetricConfigSchema: v.GenericSchema<api.CustomMetricConfig> =
-  /* @__PURE__ */ v.looseObject({
-    default_formula_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    least_metrics_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    add_metric_options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-    ),
+  /* @__PURE__ */ loose.object({
+    default_formula_id: loose.text,
+    least_metrics_size: loose.number,
+    add_metric_options: /* @__PURE__ */ loose.list(loose.number),
   });
 
 export const DeleteAdditionalInformationsBatchRequestBodySchema: v.GenericSchema<api.DeleteAdditionalInformationsBatchRequestBody> =
@@ -76,51 +89,49 @@ export const DeleteAdditionalInformationsBatchRequestBodySchema: v.GenericSchema
   });
 
 export const DeleteAdditionalInformationsBatchResponseSchema: v.GenericSchema<api.DeleteAdditionalInformationsBatchResponse> =
-  /* @__PURE__ */ v.looseObject({
-    additional_informations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    additional_informations: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ v.looseObject({
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+  user_id: loose.text,
 });
 
 export const DirectProjectLeaderRecordInfoSchema: v.GenericSchema<api.DirectProjectLeaderRecordInfo> =
-  /* @__PURE__ */ v.looseObject({
-    reviewer_id: /* @__PURE__ */ v.optional(UserSchema),
-    cooperation_projects: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CooperationProjectSchema),
+  /* @__PURE__ */ loose.object({
+    reviewer_id: /* @__PURE__ */ loose.part(() => UserSchema),
+    cooperation_projects: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CooperationProjectSchema),
     ),
-    review_depend_projects: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CooperationProjectSchema),
+    review_depend_projects: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CooperationProjectSchema),
     ),
-    participated_projects: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CooperationProjectSchema),
+    participated_projects: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CooperationProjectSchema),
     ),
   });
 
-export const FieldSchema: v.GenericSchema<api.Field> = /* @__PURE__ */ v.looseObject({
-  field_id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  indicator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag_based_question_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  objective_text_qustion_title: /* @__PURE__ */ v.optional(I18nSchema),
-  keyresult_text_qustion_title: /* @__PURE__ */ v.optional(I18nSchema),
-  parent_field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  kpi_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FieldSchema: v.GenericSchema<api.Field> = /* @__PURE__ */ loose.object({
+  field_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  indicator_id: loose.text,
+  tag_based_question_id: loose.text,
+  objective_text_qustion_title: /* @__PURE__ */ loose.part(() => I18nSchema),
+  keyresult_text_qustion_title: /* @__PURE__ */ loose.part(() => I18nSchema),
+  parent_field_id: loose.text,
+  kpi_template_id: loose.text,
 });
 
-export const FormulaSchema: v.GenericSchema<api.Formula> = /* @__PURE__ */ v.looseObject({
-  formula_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  formula_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  formula_details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FormulaSchema: v.GenericSchema<api.Formula> = /* @__PURE__ */ loose.object({
+  formula_id: loose.text,
+  formula_name: loose.text,
+  formula_details: loose.text,
 });
 
 export const ImportAdditionalInformationRequestBodySchema: v.GenericSchema<api.ImportAdditionalInformationRequestBody> =
@@ -143,10 +154,10 @@ export const ImportAdditionalInformationRequestBodySchema: v.GenericSchema<api.I
   });
 
 export const ImportAdditionalInformationResponseSchema: v.GenericSchema<api.ImportAdditionalInformationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    import_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_informations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AdditionalInformationSchema),
+  /* @__PURE__ */ loose.object({
+    import_record_id: loose.text,
+    additional_informations: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AdditionalInformationReceived),
     ),
   });
 
@@ -180,204 +191,216 @@ export const ImportMetricDetailRequestBodySchema: v.GenericSchema<api.ImportMetr
   });
 
 export const ImportMetricDetailResponseSchema: v.GenericSchema<api.ImportMetricDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    import_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    import_record_id: loose.text,
   });
 
 export const IndicatorOptionSchema: v.GenericSchema<api.IndicatorOption> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    lable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    lable: loose.text,
   });
 
-export const IndicatorSchema: v.GenericSchema<api.Indicator> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IndicatorOptionSchema)),
+export const IndicatorSchema: v.GenericSchema<api.Indicator> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  type: loose.text,
+  options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IndicatorOptionSchema)),
 });
 
 export const InvitedReviewRecordInfoSchema: v.GenericSchema<api.InvitedReviewRecordInfo> =
-  /* @__PURE__ */ v.looseObject({
-    reviewer_id: /* @__PURE__ */ v.optional(UserSchema),
-    is_rejected: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    rejected_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distribute_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    avg_diff: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    relationship_with_reviewee: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    invitedby: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    reviewer_id: /* @__PURE__ */ loose.part(() => UserSchema),
+    is_rejected: loose.flag,
+    rejected_reason: loose.text,
+    distribute_type: loose.number,
+    avg_diff: loose.text,
+    relationship_with_reviewee: loose.text,
+    invitedby: loose.text,
   });
 
-export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
-export const KeyresultDataSchema: v.GenericSchema<api.KeyresultData> =
-  /* @__PURE__ */ v.looseObject({
-    keyresult_id: /* @__PURE__ */ v.string(),
-    score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const KeyresultDataSchema: v.GenericSchema<api.KeyresultData> = /* @__PURE__ */ loose.object(
+  {
+    keyresult_id: loose.text,
+    score: loose.text,
+    text: loose.text,
+    richtext: loose.text,
+  },
+);
 
 export const ListMetricTagMetricTagSchema: v.GenericSchema<api.ListMetricTagMetricTag> =
-  /* @__PURE__ */ v.looseObject({
-    tag_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tag_name: /* @__PURE__ */ v.optional(I18nSchema),
-    index: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    tag_id: loose.text,
+    tag_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    index: loose.number,
+    create_time: loose.text,
+    update_time: loose.text,
   });
 
 export const ListMetricTagResponseSchema: v.GenericSchema<api.ListMetricTagResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListMetricTagMetricTagSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListMetricTagMetricTagSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const MetricDataSchema: v.GenericSchema<api.MetricData> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MetricDataSchema: v.GenericSchema<api.MetricData> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  score: loose.text,
 });
 
 export const MetricFieldInDetailsSchema: v.GenericSchema<api.MetricFieldInDetails> =
-  /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_value_person: /* @__PURE__ */ v.optional(UserSchema),
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+    field_value: loose.text,
+    field_value_person: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
-export const MetricDetailSchema: v.GenericSchema<api.MetricDetail> = /* @__PURE__ */ v.looseObject({
-  metric_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricFieldInDetailsSchema)),
-  dimension_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  dimension_name: /* @__PURE__ */ v.optional(I18nSchema),
-  dimension_weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  add_from: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_from_library: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const MetricDetailSchema: v.GenericSchema<api.MetricDetail> = /* @__PURE__ */ loose.object({
+  metric_id: loose.text,
+  name: loose.text,
+  fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricFieldInDetailsSchema)),
+  dimension_id: loose.text,
+  dimension_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  dimension_weight: loose.text,
+  add_from: loose.text,
+  is_from_library: loose.flag,
 });
 
 export const MetricDimensionSchema: v.GenericSchema<api.MetricDimension> =
-  /* @__PURE__ */ v.looseObject({
-    group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    metric_dimension_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    evaluation_rule_id_for_each_metric: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    review_rule_option: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    custom_metric_config: /* @__PURE__ */ v.optional(CustomMetricConfigSchema),
+  /* @__PURE__ */ loose.object({
+    group_id: loose.text,
+    metric_dimension_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    evaluation_rule_id_for_each_metric: loose.text,
+    dimension_weight: loose.text,
+    description: /* @__PURE__ */ loose.part(() => I18nSchema),
+    review_rule_option: loose.number,
+    custom_metric_config: /* @__PURE__ */ loose.part(() => CustomMetricConfigSchema),
   });
 
-export const MetricFieldSchema: v.GenericSchema<api.MetricField> = /* @__PURE__ */ v.looseObject({
-  field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MetricFieldSchema: v.GenericSchema<api.MetricField> = /* @__PURE__ */ loose.object({
+  field_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  type: loose.text,
 });
 
 export const MetricFieldInLibrarySchema: v.GenericSchema<api.MetricFieldInLibrary> =
-  /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    input_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_value_person: /* @__PURE__ */ v.optional(UserSchema),
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+    input_setting: loose.text,
+    field_value: loose.text,
+    field_value_person: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const MetricFieldInTemplateSchema: v.GenericSchema<api.MetricFieldInTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    input_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    filed_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_value_person: /* @__PURE__ */ v.optional(UserSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    input_setting: loose.text,
+    filed_value: loose.text,
+    field_value_person: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
-export const MetricGroupSchema: v.GenericSchema<api.MetricGroup> = /* @__PURE__ */ v.looseObject({
-  group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MetricGroupSchema: v.GenericSchema<api.MetricGroup> = /* @__PURE__ */ loose.object({
+  group_id: loose.text,
+  name: loose.text,
 });
 
-export const MetricTagSchema: v.GenericSchema<api.MetricTag> = /* @__PURE__ */ v.looseObject({
-  tag_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag_name: /* @__PURE__ */ v.optional(I18nSchema),
+export const MetricTagSchema: v.GenericSchema<api.MetricTag> = /* @__PURE__ */ loose.object({
+  tag_id: loose.text,
+  tag_name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
 export const MetricInLibrarySchema: v.GenericSchema<api.MetricInLibrary> =
-  /* @__PURE__ */ v.looseObject({
-    metric_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tags: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricTagSchema)),
-    fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricFieldInLibrarySchema)),
-    scoring_setting_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scoring_formula: /* @__PURE__ */ v.optional(FormulaSchema),
-    data_source_inputters: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    range_of_availability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    metric_id: loose.text,
+    name: loose.text,
+    type_id: loose.text,
+    tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricTagSchema)),
+    fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MetricFieldInLibrarySchema),
+    ),
+    scoring_setting_type: loose.text,
+    scoring_formula: /* @__PURE__ */ loose.part(() => FormulaSchema),
+    data_source_inputters: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    range_of_availability: loose.text,
+    is_active: loose.flag,
   });
 
 export const MetricReviewRuleConfigSchema: v.GenericSchema<api.MetricReviewRuleConfig> =
-  /* @__PURE__ */ v.looseObject({
-    max: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    max: loose.text,
+    min: loose.text,
   });
 
 export const MetricInTemplateSchema: v.GenericSchema<api.MetricInTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    metric_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricFieldInTemplateSchema)),
-    is_from_library: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    scoring_setting_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    data_source_inputters: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
-    metric_dimension_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    review_rule_config: /* @__PURE__ */ v.optional(MetricReviewRuleConfigSchema),
+  /* @__PURE__ */ loose.object({
+    group_id: loose.text,
+    metric_id: loose.text,
+    name: loose.text,
+    type_id: loose.text,
+    fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MetricFieldInTemplateSchema),
+    ),
+    is_from_library: loose.flag,
+    scoring_setting_type: loose.text,
+    data_source_inputters: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+    metric_dimension_id: loose.text,
+    review_rule_config: /* @__PURE__ */ loose.part(() => MetricReviewRuleConfigSchema),
   });
 
 export const MetricTemplateSchema: v.GenericSchema<api.MetricTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_set_by_group: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    total_metric_score_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    metric_weight_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    metric_dimensions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricDimensionSchema)),
-    metrics: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricInTemplateSchema)),
-    groups: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricGroupSchema)),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    description: /* @__PURE__ */ loose.part(() => I18nSchema),
+    status: loose.text,
+    is_set_by_group: loose.flag,
+    total_metric_score_method: loose.text,
+    metric_weight_method: loose.text,
+    metric_dimensions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MetricDimensionSchema),
+    ),
+    metrics: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricInTemplateSchema)),
+    groups: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricGroupSchema)),
   });
 
-export const ObjectiveDataSchema: v.GenericSchema<api.ObjectiveData> =
-  /* @__PURE__ */ v.looseObject({
-    objective_id: /* @__PURE__ */ v.string(),
-    score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    keyresult_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(KeyresultDataSchema)),
-    richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const ObjectiveDataSchema: v.GenericSchema<api.ObjectiveData> = /* @__PURE__ */ loose.object(
+  {
+    objective_id: loose.text,
+    score: loose.text,
+    text: loose.text,
+    keyresult_data: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => KeyresultDataSchema),
+    ),
+    richtext: loose.text,
+  },
+);
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
-export const OpenResultSchema: v.GenericSchema<events.OpenResult> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-  semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OpenResultSchema: v.GenericSchema<events.OpenResult> = /* @__PURE__ */ loose.object({
+  user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  semester_id: loose.text,
+  activity_id: loose.text,
+  open_time: loose.text,
 });
 
 export const QueryActivityRequestBodySchema: v.GenericSchema<api.QueryActivityRequestBody> =
@@ -397,8 +420,8 @@ export const QueryActivityRequestBodySchema: v.GenericSchema<api.QueryActivityRe
   });
 
 export const QueryActivityResponseSchema: v.GenericSchema<api.QueryActivityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    activities: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ActivitySchema)),
+  /* @__PURE__ */ loose.object({
+    activities: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ActivitySchema)),
   });
 
 export const QueryAdditionalInformationRequestBodySchema: v.GenericSchema<api.QueryAdditionalInformationRequestBody> =
@@ -429,12 +452,12 @@ export const QueryAdditionalInformationRequestBodySchema: v.GenericSchema<api.Qu
   });
 
 export const QueryAdditionalInformationResponseSchema: v.GenericSchema<api.QueryAdditionalInformationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    additional_informations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AdditionalInformationSchema),
+  /* @__PURE__ */ loose.object({
+    additional_informations: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AdditionalInformationReceived),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryIndicatorRequestBodySchema: v.GenericSchema<api.QueryIndicatorRequestBody> =
@@ -448,10 +471,10 @@ export const QueryIndicatorRequestBodySchema: v.GenericSchema<api.QueryIndicator
   });
 
 export const QueryIndicatorResponseSchema: v.GenericSchema<api.QueryIndicatorResponse> =
-  /* @__PURE__ */ v.looseObject({
-    indicators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IndicatorSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    indicators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IndicatorSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryMetricDetailRequestBodySchema: v.GenericSchema<api.QueryMetricDetailRequestBody> =
@@ -465,26 +488,28 @@ export const QueryMetricDetailRequestBodySchema: v.GenericSchema<api.QueryMetric
   });
 
 export const RevieweeStageStatusSchema: v.GenericSchema<api.RevieweeStageStatus> =
-  /* @__PURE__ */ v.looseObject({
-    stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    stage_id: loose.text,
+    stage_type: loose.text,
+    stage_status: loose.number,
   });
 
 export const RevieweeMetricSchema: v.GenericSchema<api.RevieweeMetric> =
-  /* @__PURE__ */ v.looseObject({
-    reviewee_user_id: /* @__PURE__ */ v.optional(UserSchema),
-    metric_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    metric_details: /* @__PURE__ */ v.optional(MetricDetailSchema),
-    reviewee_stage_statuses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RevieweeStageStatusSchema),
+  /* @__PURE__ */ loose.object({
+    reviewee_user_id: /* @__PURE__ */ loose.part(() => UserSchema),
+    metric_template_id: loose.text,
+    metric_details: /* @__PURE__ */ loose.part(() => MetricDetailSchema),
+    reviewee_stage_statuses: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RevieweeStageStatusSchema),
     ),
   });
 
 export const QueryMetricDetailResponseSchema: v.GenericSchema<api.QueryMetricDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reviewee_metrics: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RevieweeMetricSchema)),
+  /* @__PURE__ */ loose.object({
+    semester_id: loose.text,
+    reviewee_metrics: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RevieweeMetricSchema),
+    ),
   });
 
 export const QueryMetricFieldRequestBodySchema: v.GenericSchema<api.QueryMetricFieldRequestBody> =
@@ -498,8 +523,8 @@ export const QueryMetricFieldRequestBodySchema: v.GenericSchema<api.QueryMetricF
   });
 
 export const QueryMetricFieldResponseSchema: v.GenericSchema<api.QueryMetricFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricFieldSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricFieldSchema)),
   });
 
 export const QueryMetricLibRequestBodySchema: v.GenericSchema<api.QueryMetricLibRequestBody> =
@@ -527,10 +552,10 @@ export const QueryMetricLibRequestBodySchema: v.GenericSchema<api.QueryMetricLib
   });
 
 export const QueryMetricLibResponseSchema: v.GenericSchema<api.QueryMetricLibResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricInLibrarySchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricInLibrarySchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryMetricTemplateRequestBodySchema: v.GenericSchema<api.QueryMetricTemplateRequestBody> =
@@ -550,10 +575,10 @@ export const QueryMetricTemplateRequestBodySchema: v.GenericSchema<api.QueryMetr
   });
 
 export const QueryMetricTemplateResponseSchema: v.GenericSchema<api.QueryMetricTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricTemplateSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricTemplateSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryQuestionRequestBodySchema: v.GenericSchema<api.QueryQuestionRequestBody> =
@@ -566,22 +591,24 @@ export const QueryQuestionRequestBodySchema: v.GenericSchema<api.QueryQuestionRe
     ),
   });
 
-export const TagItemSchema: v.GenericSchema<api.TagItem> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const TagItemSchema: v.GenericSchema<api.TagItem> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
-export const QuestionSchema: v.GenericSchema<api.Question> = /* @__PURE__ */ v.looseObject({
-  question_id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  tag_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TagItemSchema)),
+export const QuestionSchema: v.GenericSchema<api.Question> = /* @__PURE__ */ loose.object({
+  question_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  tag_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagItemSchema)),
 });
 
 export const QueryQuestionResponseSchema: v.GenericSchema<api.QueryQuestionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tag_based_questions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QuestionSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    tag_based_questions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QuestionSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryReviewDataRequestBodySchema: v.GenericSchema<api.QueryReviewDataRequestBody> =
@@ -644,78 +671,81 @@ export const QueryReviewDataRequestBodySchema: v.GenericSchema<api.QueryReviewDa
     ),
   });
 
-export const TagTextSchema: v.GenericSchema<api.TagText> = /* @__PURE__ */ v.looseObject({
-  tag_text_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag_richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TagTextSchema: v.GenericSchema<api.TagText> = /* @__PURE__ */ loose.object({
+  tag_text_id: loose.text,
+  tag_text: loose.text,
+  tag_richtext: loose.text,
 });
 
-export const SubIndicatorSchema: v.GenericSchema<api.SubIndicator> = /* @__PURE__ */ v.looseObject({
-  field_id: /* @__PURE__ */ v.string(),
-  indicator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SubIndicatorSchema: v.GenericSchema<api.SubIndicator> = /* @__PURE__ */ loose.object({
+  field_id: loose.text,
+  indicator_id: loose.text,
+  option_id: loose.text,
+  score: loose.text,
+  text: loose.text,
+  richtext: loose.text,
 });
 
-export const ReviewDetailSchema: v.GenericSchema<api.ReviewDetail> = /* @__PURE__ */ v.looseObject({
-  field_id: /* @__PURE__ */ v.string(),
-  reviewer_user_id: /* @__PURE__ */ v.optional(UserSchema),
-  submit_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  indicator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag_based_question_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tag_text_item_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TagTextSchema)),
-  perf_coefficient_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sub_indicator_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubIndicatorSchema)),
-  objective_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectiveDataSchema)),
-  metric_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricDataSchema)),
-  leader_review_data_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  multi_texts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  richtext: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  multi_richtexts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  is_principal_review_item: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
-
-export const ReviewUnitSchema: v.GenericSchema<api.ReviewUnit> = /* @__PURE__ */ v.looseObject({
-  unit_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_unknown: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewDetailSchema)),
-});
-
-export const ReviewRecordSchema: v.GenericSchema<api.ReviewRecord> = /* @__PURE__ */ v.looseObject({
-  progress: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  units: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewUnitSchema)),
-  invited_review_record_info: /* @__PURE__ */ v.optional(InvitedReviewRecordInfoSchema),
-  direct_project_leader_record_info: /* @__PURE__ */ v.optional(
-    DirectProjectLeaderRecordInfoSchema,
+export const ReviewDetailSchema: v.GenericSchema<api.ReviewDetail> = /* @__PURE__ */ loose.object({
+  field_id: loose.text,
+  reviewer_user_id: /* @__PURE__ */ loose.part(() => UserSchema),
+  submit_time: loose.text,
+  indicator_id: loose.text,
+  option_id: loose.text,
+  score: loose.text,
+  text: loose.text,
+  tag_based_question_id: loose.text,
+  tag_text_item_data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagTextSchema)),
+  perf_coefficient_value: loose.text,
+  sub_indicator_data: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SubIndicatorSchema),
   ),
-  record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  objective_data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectiveDataSchema)),
+  metric_data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricDataSchema)),
+  leader_review_data_source: loose.text,
+  multi_texts: /* @__PURE__ */ loose.list(loose.text),
+  richtext: loose.text,
+  multi_richtexts: /* @__PURE__ */ loose.list(loose.text),
+  is_principal_review_item: loose.flag,
 });
 
-export const ReviewStageSchema: v.GenericSchema<api.ReviewStage> = /* @__PURE__ */ v.looseObject({
-  stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  stage_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewRecordSchema)),
-  review_stage_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReviewUnitSchema: v.GenericSchema<api.ReviewUnit> = /* @__PURE__ */ loose.object({
+  unit_id: loose.text,
+  is_unknown: loose.flag,
+  data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReviewDetailSchema)),
 });
 
-export const ReviewProfileSchema: v.GenericSchema<api.ReviewProfile> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserSchema),
-    semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    review_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewStageSchema)),
-  });
+export const ReviewRecordSchema: v.GenericSchema<api.ReviewRecord> = /* @__PURE__ */ loose.object({
+  progress: loose.number,
+  units: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReviewUnitSchema)),
+  invited_review_record_info: /* @__PURE__ */ loose.part(() => InvitedReviewRecordInfoSchema),
+  direct_project_leader_record_info: /* @__PURE__ */ loose.part(
+    () => DirectProjectLeaderRecordInfoSchema,
+  ),
+  record_id: loose.text,
+});
+
+export const ReviewStageSchema: v.GenericSchema<api.ReviewStage> = /* @__PURE__ */ loose.object({
+  stage_id: loose.text,
+  stage_type: loose.text,
+  template_id: loose.text,
+  records: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReviewRecordSchema)),
+  review_stage_role: loose.text,
+});
+
+export const ReviewProfileSchema: v.GenericSchema<api.ReviewProfile> = /* @__PURE__ */ loose.object(
+  {
+    user_id: /* @__PURE__ */ loose.part(() => UserSchema),
+    semester_id: loose.text,
+    activity_id: loose.text,
+    review_template_id: loose.text,
+    stages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReviewStageSchema)),
+  },
+);
 
 export const QueryReviewDataResponseSchema: v.GenericSchema<api.QueryReviewDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    datas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewProfileSchema)),
+  /* @__PURE__ */ loose.object({
+    datas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReviewProfileSchema)),
   });
 
 export const QueryReviewTemplateRequestBodySchema: v.GenericSchema<api.QueryReviewTemplateRequestBody> =
@@ -728,35 +758,37 @@ export const QueryReviewTemplateRequestBodySchema: v.GenericSchema<api.QueryRevi
     ),
   });
 
-export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ v.looseObject({
-  template_id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  stage_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  review_stage_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  review_stage_data_write_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ loose.object({
+  template_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  stage_type: loose.text,
+  review_stage_role: loose.text,
+  review_stage_data_write_mode: loose.text,
 });
 
-export const UnitSchema: v.GenericSchema<api.Unit> = /* @__PURE__ */ v.looseObject({
-  unit_id: /* @__PURE__ */ v.string(),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FieldSchema)),
+export const UnitSchema: v.GenericSchema<api.Unit> = /* @__PURE__ */ loose.object({
+  unit_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FieldSchema)),
 });
 
 export const ReviewTemplateSchema: v.GenericSchema<api.ReviewTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    templates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TemplateSchema)),
-    units: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UnitSchema)),
-    review_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    templates: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TemplateSchema)),
+    units: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UnitSchema)),
+    review_template_id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    description: /* @__PURE__ */ loose.part(() => I18nSchema),
+    status: loose.text,
   });
 
 export const QueryReviewTemplateResponseSchema: v.GenericSchema<api.QueryReviewTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    review_templates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewTemplateSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    review_templates: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReviewTemplateSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryRevieweeRequestBodySchema: v.GenericSchema<api.QueryRevieweeRequestBody> =
@@ -771,18 +803,18 @@ export const QueryRevieweeRequestBodySchema: v.GenericSchema<api.QueryRevieweeRe
     activity_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
-export const RevieweeSchema: v.GenericSchema<api.Reviewee> = /* @__PURE__ */ v.looseObject({
-  reviewee_user_id: /* @__PURE__ */ v.optional(UserSchema),
-  activity_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  reviewprofile_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const RevieweeSchema: v.GenericSchema<api.Reviewee> = /* @__PURE__ */ loose.object({
+  reviewee_user_id: /* @__PURE__ */ loose.part(() => UserSchema),
+  activity_ids: /* @__PURE__ */ loose.list(loose.text),
+  reviewprofile_url: loose.text,
 });
 
 export const QueryRevieweeResponseSchema: v.GenericSchema<api.QueryRevieweeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reviewees: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RevieweeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    semester_id: loose.text,
+    reviewees: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RevieweeSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const QueryUserInfoRequestBodySchema: v.GenericSchema<api.QueryUserInfoRequestBody> =
@@ -794,59 +826,55 @@ export const QueryUserInfoRequestBodySchema: v.GenericSchema<api.QueryUserInfoRe
     ),
   });
 
-export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(UserSchema),
-  direct_leader_user_id: /* @__PURE__ */ v.optional(UserSchema),
-  department: /* @__PURE__ */ v.optional(DepartmentSchema),
-  job_family: /* @__PURE__ */ v.optional(JobFamilySchema),
-  job_level: /* @__PURE__ */ v.optional(JobLevelSchema),
+export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ loose.object({
+  user_id: /* @__PURE__ */ loose.part(() => UserSchema),
+  direct_leader_user_id: /* @__PURE__ */ loose.part(() => UserSchema),
+  department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
+  job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
+  job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
 });
 
 export const QueryUserInfoResponseSchema: v.GenericSchema<api.QueryUserInfoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    semester_id: loose.text,
+    user_infos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserInfoSchema)),
   });
 
-export const StageChangeSchema: v.GenericSchema<events.StageChange> = /* @__PURE__ */ v.looseObject(
-  {
-    stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    review_stage_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  },
-);
+export const StageChangeSchema: v.GenericSchema<events.StageChange> = /* @__PURE__ */ loose.object({
+  stage_id: loose.text,
+  stage_type: loose.text,
+  review_stage_role: loose.text,
+});
 
 export const ReviewDataChangeSchema: v.GenericSchema<events.ReviewDataChange> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    semester_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    activity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    stage_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    semester_id: loose.text,
+    activity_id: loose.text,
+    stage_changes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageChangeSchema)),
   });
 
 export const ReviewDataChangedEventSchema: v.GenericSchema<events.ReviewDataChangedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReviewDataChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReviewDataChangeSchema)),
   });
 
 export const StageTaskOpenResultEventSchema: v.GenericSchema<events.StageTaskOpenResultEvent> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OpenResultSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenResultSchema)),
   });
 
 export const WriteUserGroupScopeFailUserDataSchema: v.GenericSchema<api.WriteUserGroupScopeFailUserData> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fail_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    fail_code: loose.number,
   });
 
 export const WriteUserGroupScopeDataSchema: v.GenericSchema<api.WriteUserGroupScopeData> =
-  /* @__PURE__ */ v.looseObject({
-    success_user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    fail_user_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WriteUserGroupScopeFailUserDataSchema),
+  /* @__PURE__ */ loose.object({
+    success_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    fail_user_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WriteUserGroupScopeFailUserDataSchema),
     ),
   });
 
@@ -870,8 +898,8 @@ export const WriteUserGroupUserRelRequestBodySchema: v.GenericSchema<api.WriteUs
   });
 
 export const WriteUserGroupUserRelResponseSchema: v.GenericSchema<api.WriteUserGroupUserRelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(WriteUserGroupScopeDataSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => WriteUserGroupScopeDataSchema),
   });
 
 export const QueryActivityRequestSchema: v.GenericSchema<api.QueryActivityRequest> =

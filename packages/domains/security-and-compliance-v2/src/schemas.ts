@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const CreateDeviceRecordRequestBodySchema: v.GenericSchema<api.CreateDeviceRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -34,140 +35,140 @@ export const CreateDeviceRecordRequestBodySchema: v.GenericSchema<api.CreateDevi
   });
 
 export const CreateDeviceRecordResponseSchema: v.GenericSchema<api.CreateDeviceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    device_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    device_record_id: loose.text,
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const DeviceRecordEventSchema: v.GenericSchema<events.DeviceRecordEvent> =
-  /* @__PURE__ */ v.looseObject({
-    device_record_id: /* @__PURE__ */ v.string(),
-    version: /* @__PURE__ */ v.string(),
-    current_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    device_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    model: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_system: /* @__PURE__ */ v.number(),
-    serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    disk_serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mac_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    android_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    idfv: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    aaid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_ownership: /* @__PURE__ */ v.number(),
-    device_status: /* @__PURE__ */ v.number(),
-    certification_level: /* @__PURE__ */ v.number(),
-    device_terminal_type: /* @__PURE__ */ v.number(),
-    is_managed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    mdm_device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mdm_provider_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_env_detect_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    device_record_id: loose.text,
+    version: loose.text,
+    current_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    device_name: loose.text,
+    model: loose.text,
+    device_system: loose.number,
+    serial_number: loose.text,
+    disk_serial_number: loose.text,
+    uuid: loose.text,
+    mac_address: loose.text,
+    android_id: loose.text,
+    idfv: loose.text,
+    aaid: loose.text,
+    device_ownership: loose.number,
+    device_status: loose.number,
+    certification_level: loose.number,
+    device_terminal_type: loose.number,
+    is_managed: loose.flag,
+    mdm_device_id: loose.text,
+    mdm_provider_name: loose.text,
+    device_env_detect_status: loose.number,
+    is_public: loose.flag,
+    source: loose.number,
   });
 
 export const DeviceApplyRecordDeviceApplyEventEventSchema: v.GenericSchema<events.DeviceApplyRecordDeviceApplyEventEvent> =
-  /* @__PURE__ */ v.looseObject({
-    device_apply_record_id: /* @__PURE__ */ v.string(),
-    device_record: /* @__PURE__ */ v.optional(DeviceRecordEventSchema),
-    apply_time: /* @__PURE__ */ v.string(),
-    apply_status: /* @__PURE__ */ v.number(),
-    operator: /* @__PURE__ */ v.optional(UserIdSchema),
-    apply_device_ownership: /* @__PURE__ */ v.number(),
-    apply_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    device_apply_record_id: loose.text,
+    device_record: /* @__PURE__ */ loose.part(() => DeviceRecordEventSchema),
+    apply_time: loose.text,
+    apply_status: loose.number,
+    operator: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    apply_device_ownership: loose.number,
+    apply_reason: loose.text,
   });
 
 export const DeviceChangeEventSchema: v.GenericSchema<events.DeviceChangeEvent> =
-  /* @__PURE__ */ v.looseObject({
-    device_record_id: /* @__PURE__ */ v.string(),
-    version: /* @__PURE__ */ v.string(),
-    current_user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    device_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    model: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_system: /* @__PURE__ */ v.number(),
-    serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    disk_serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mac_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    android_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    idfv: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    aaid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_ownership: /* @__PURE__ */ v.number(),
-    device_status: /* @__PURE__ */ v.number(),
-    certification_level: /* @__PURE__ */ v.number(),
-    device_terminal_type: /* @__PURE__ */ v.number(),
-    is_managed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    mdm_device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mdm_provider_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_env_detect_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    device_record_id: loose.text,
+    version: loose.text,
+    current_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    device_name: loose.text,
+    model: loose.text,
+    device_system: loose.number,
+    serial_number: loose.text,
+    disk_serial_number: loose.text,
+    uuid: loose.text,
+    mac_address: loose.text,
+    android_id: loose.text,
+    idfv: loose.text,
+    aaid: loose.text,
+    device_ownership: loose.number,
+    device_status: loose.number,
+    certification_level: loose.number,
+    device_terminal_type: loose.number,
+    is_managed: loose.flag,
+    mdm_device_id: loose.text,
+    mdm_provider_name: loose.text,
+    device_env_detect_status: loose.number,
+    is_public: loose.flag,
   });
 
-export const DeviceRecordSchema: v.GenericSchema<api.DeviceRecord> = /* @__PURE__ */ v.looseObject({
-  device_record_id: /* @__PURE__ */ v.string(),
-  version: /* @__PURE__ */ v.string(),
-  current_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  model: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_system: /* @__PURE__ */ v.number(),
-  serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  disk_serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mac_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  android_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  idfv: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  aaid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_ownership: /* @__PURE__ */ v.number(),
-  device_status: /* @__PURE__ */ v.number(),
-  certification_level: /* @__PURE__ */ v.number(),
-  device_terminal_type: /* @__PURE__ */ v.number(),
-  latest_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  dids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  is_managed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  mdm_device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mdm_provider_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  lsa_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  device_env_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  cert_verified_at_unix: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  cert_serial_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  cert_issuer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const DeviceRecordSchema: v.GenericSchema<api.DeviceRecord> = /* @__PURE__ */ loose.object({
+  device_record_id: loose.text,
+  version: loose.text,
+  current_user_id: loose.text,
+  device_name: loose.text,
+  model: loose.text,
+  device_system: loose.number,
+  serial_number: loose.text,
+  disk_serial_number: loose.text,
+  uuid: loose.text,
+  mac_address: loose.text,
+  android_id: loose.text,
+  idfv: loose.text,
+  aaid: loose.text,
+  device_ownership: loose.number,
+  device_status: loose.number,
+  certification_level: loose.number,
+  device_terminal_type: loose.number,
+  latest_user_id: loose.text,
+  dids: /* @__PURE__ */ loose.list(loose.text),
+  is_managed: loose.flag,
+  mdm_device_id: loose.text,
+  mdm_provider_name: loose.text,
+  lsa_info: loose.text,
+  device_env_info: loose.text,
+  created_at: loose.number,
+  updated_at: loose.number,
+  is_public: loose.flag,
+  source: loose.number,
+  cert_verified_at_unix: loose.text,
+  cert_serial_number: loose.text,
+  cert_issuer: loose.text,
 });
 
 export const DeviceRecordDeviceChangeEventEventSchema: v.GenericSchema<events.DeviceRecordDeviceChangeEventEvent> =
-  /* @__PURE__ */ v.looseObject({
-    device_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    before: /* @__PURE__ */ v.optional(DeviceChangeEventSchema),
-    after: /* @__PURE__ */ v.optional(DeviceChangeEventSchema),
+  /* @__PURE__ */ loose.object({
+    device_record_id: loose.text,
+    version: loose.text,
+    change_type: loose.number,
+    before: /* @__PURE__ */ loose.part(() => DeviceChangeEventSchema),
+    after: /* @__PURE__ */ loose.part(() => DeviceChangeEventSchema),
   });
 
 export const GetDeviceRecordResponseSchema: v.GenericSchema<api.GetDeviceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    device_record: /* @__PURE__ */ v.optional(DeviceRecordSchema),
+  /* @__PURE__ */ loose.object({
+    device_record: /* @__PURE__ */ loose.part(() => DeviceRecordSchema),
   });
 
 export const ListDeviceRecordResponseSchema: v.GenericSchema<api.ListDeviceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceRecordSchema)),
-    page_token: /* @__PURE__ */ v.string(),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DeviceRecordSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const MineDeviceRecordResponseSchema: v.GenericSchema<api.MineDeviceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    device_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_ownership: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    device_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    device_record_id: loose.text,
+    device_ownership: loose.number,
+    device_status: loose.number,
   });
 
 export const UpdateDeviceApplyRecordRequestBodySchema: v.GenericSchema<api.UpdateDeviceApplyRecordRequestBody> =
@@ -201,7 +202,7 @@ export const UpdateDeviceApplyRecordRequestSchema: v.GenericSchema<api.UpdateDev
   });
 
 export const UpdateDeviceApplyRecordResponseSchema: v.GenericSchema<api.UpdateDeviceApplyRecordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateDeviceRecordRequestSchema: v.GenericSchema<api.CreateDeviceRecordRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -216,7 +217,7 @@ export const DeleteDeviceRecordRequestSchema: v.GenericSchema<api.DeleteDeviceRe
   });
 
 export const DeleteDeviceRecordResponseSchema: v.GenericSchema<api.DeleteDeviceRecordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetDeviceRecordRequestSchema: v.GenericSchema<api.GetDeviceRecordRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -320,4 +321,4 @@ export const UpdateDeviceRecordRequestSchema: v.GenericSchema<api.UpdateDeviceRe
   });
 
 export const UpdateDeviceRecordResponseSchema: v.GenericSchema<api.UpdateDeviceRecordResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

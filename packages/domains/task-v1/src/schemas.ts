@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const BatchDeleteCollaboratorTaskRequestBodySchema: v.GenericSchema<api.BatchDeleteCollaboratorTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -9,8 +10,8 @@ export const BatchDeleteCollaboratorTaskRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const BatchDeleteCollaboratorTaskResponseSchema: v.GenericSchema<api.BatchDeleteCollaboratorTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    collaborators: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const BatchDeleteFollowerTaskRequestBodySchema: v.GenericSchema<api.BatchDeleteFollowerTaskRequestBody> =
@@ -19,8 +20,8 @@ export const BatchDeleteFollowerTaskRequestBodySchema: v.GenericSchema<api.Batch
   });
 
 export const BatchDeleteFollowerTaskResponseSchema: v.GenericSchema<api.BatchDeleteFollowerTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    followers: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CollaboratorSchema: v.GenericSchema<api.Collaborator> = /* @__PURE__ */ v.looseObject({
@@ -28,13 +29,18 @@ export const CollaboratorSchema: v.GenericSchema<api.Collaborator> = /* @__PURE_
   id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
-export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ v.looseObject({
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_milli_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  rich_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const CollaboratorReceived: v.GenericSchema<api.Collaborator> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  id_list: /* @__PURE__ */ loose.list(loose.text),
+});
+
+export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ loose.object({
+  content: loose.text,
+  parent_id: loose.text,
+  id: loose.text,
+  create_milli_time: loose.text,
+  rich_content: loose.text,
+  creator_id: loose.text,
 });
 
 export const CreateTaskCollaboratorRequestBodySchema: v.GenericSchema<api.CreateTaskCollaboratorRequestBody> =
@@ -44,8 +50,8 @@ export const CreateTaskCollaboratorRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreateTaskCollaboratorResponseSchema: v.GenericSchema<api.CreateTaskCollaboratorResponse> =
-  /* @__PURE__ */ v.looseObject({
-    collaborator: CollaboratorSchema,
+  /* @__PURE__ */ loose.object({
+    collaborator: /* @__PURE__ */ loose.part(() => CollaboratorReceived),
   });
 
 export const CreateTaskCommentRequestBodySchema: v.GenericSchema<api.CreateTaskCommentRequestBody> =
@@ -61,8 +67,8 @@ export const CreateTaskCommentRequestBodySchema: v.GenericSchema<api.CreateTaskC
   });
 
 export const CreateTaskCommentResponseSchema: v.GenericSchema<api.CreateTaskCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment: /* @__PURE__ */ v.optional(CommentSchema),
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
 export const CreateTaskFollowerRequestBodySchema: v.GenericSchema<api.CreateTaskFollowerRequestBody> =
@@ -76,9 +82,14 @@ export const FollowerSchema: v.GenericSchema<api.Follower> = /* @__PURE__ */ v.l
   id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
+const FollowerReceived: v.GenericSchema<api.Follower> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  id_list: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const CreateTaskFollowerResponseSchema: v.GenericSchema<api.CreateTaskFollowerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    follower: FollowerSchema,
+  /* @__PURE__ */ loose.object({
+    follower: /* @__PURE__ */ loose.part(() => FollowerReceived),
   });
 
 export const CreateTaskReminderRequestBodySchema: v.GenericSchema<api.CreateTaskReminderRequestBody> =
@@ -89,14 +100,14 @@ export const CreateTaskReminderRequestBodySchema: v.GenericSchema<api.CreateTask
     ),
   });
 
-export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  relative_fire_minute: /* @__PURE__ */ v.number(),
+export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  relative_fire_minute: loose.number,
 });
 
 export const CreateTaskReminderResponseSchema: v.GenericSchema<api.CreateTaskReminderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reminder: /* @__PURE__ */ v.optional(ReminderSchema),
+  /* @__PURE__ */ loose.object({
+    reminder: /* @__PURE__ */ loose.part(() => ReminderSchema),
   });
 
 export const DueSchema: v.GenericSchema<api.Due> = /* @__PURE__ */ v.looseObject({
@@ -105,14 +116,30 @@ export const DueSchema: v.GenericSchema<api.Due> = /* @__PURE__ */ v.looseObject
   is_all_day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const DueReceived: v.GenericSchema<api.Due> = /* @__PURE__ */ loose.object({
+  time: loose.text,
+  timezone: loose.text,
+  is_all_day: loose.flag,
+});
+
 export const HrefSchema: v.GenericSchema<api.Href> = /* @__PURE__ */ v.looseObject({
   url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const HrefReceived: v.GenericSchema<api.Href> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+  title: loose.text,
+});
+
 export const OriginSchema: v.GenericSchema<api.Origin> = /* @__PURE__ */ v.looseObject({
   platform_i18n_name: /* @__PURE__ */ v.string(),
   href: /* @__PURE__ */ v.optional(HrefSchema),
+});
+
+const OriginReceived: v.GenericSchema<api.Origin> = /* @__PURE__ */ loose.object({
+  platform_i18n_name: loose.text,
+  href: /* @__PURE__ */ loose.part(() => HrefReceived),
 });
 
 export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestBody> =
@@ -154,101 +181,101 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
   });
 
 export const CreateTaskTaskSchema: v.GenericSchema<api.CreateTaskTask> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    due: /* @__PURE__ */ v.optional(DueSchema),
-    origin: OriginSchema,
-    custom: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
-    collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CollaboratorSchema)),
-    collaborator_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    complete_time: loose.text,
+    creator_id: loose.text,
+    extra: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    due: /* @__PURE__ */ loose.part(() => DueReceived),
+    origin: /* @__PURE__ */ loose.part(() => OriginReceived),
+    custom: loose.text,
+    source: loose.number,
+    followers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
+    collaborators: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CollaboratorReceived),
     ),
-    follower_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rich_summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rich_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    collaborator_ids: /* @__PURE__ */ loose.list(loose.text),
+    follower_ids: /* @__PURE__ */ loose.list(loose.text),
+    repeat_rule: loose.text,
+    rich_summary: loose.text,
+    rich_description: loose.text,
   });
 
 export const CreateTaskResponseSchema: v.GenericSchema<api.CreateTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(CreateTaskTaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => CreateTaskTaskSchema),
   });
 
 export const GetTaskCommentResponseSchema: v.GenericSchema<api.GetTaskCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment: /* @__PURE__ */ v.optional(CommentSchema),
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  origin: OriginSchema,
-  can_edit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
-  collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CollaboratorSchema)),
-  collaborator_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  follower_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  rich_summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  rich_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  summary: loose.text,
+  description: loose.text,
+  complete_time: loose.text,
+  creator_id: loose.text,
+  extra: loose.text,
+  create_time: loose.text,
+  update_time: loose.text,
+  due: /* @__PURE__ */ loose.part(() => DueReceived),
+  origin: /* @__PURE__ */ loose.part(() => OriginReceived),
+  can_edit: loose.flag,
+  custom: loose.text,
+  source: loose.number,
+  followers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
+  collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CollaboratorReceived)),
+  collaborator_ids: /* @__PURE__ */ loose.list(loose.text),
+  follower_ids: /* @__PURE__ */ loose.list(loose.text),
+  repeat_rule: loose.text,
+  rich_summary: loose.text,
+  rich_description: loose.text,
 });
 
 export const GetTaskResponseSchema: v.GenericSchema<api.GetTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const ListTaskCollaboratorResponseSchema: v.GenericSchema<api.ListTaskCollaboratorResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CollaboratorSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CollaboratorReceived)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskCommentResponseSchema: v.GenericSchema<api.ListTaskCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskFollowerResponseSchema: v.GenericSchema<api.ListTaskFollowerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskReminderResponseSchema: v.GenericSchema<api.ListTaskReminderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const PatchTaskTaskSchema: v.GenericSchema<api.PatchTaskTask> =
@@ -298,40 +325,40 @@ export const PatchTaskRequestBodySchema: v.GenericSchema<api.PatchTaskRequestBod
   });
 
 export const PatchTaskResponseSchema: v.GenericSchema<api.PatchTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(CreateTaskTaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => CreateTaskTaskSchema),
   });
 
 export const TaskCommentUpdatedEventSchema: v.GenericSchema<events.TaskCommentUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    obj_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
+    comment_id: loose.text,
+    parent_id: loose.text,
+    obj_type: loose.number,
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
-export const UserIdListSchema: v.GenericSchema<events.UserIdList> = /* @__PURE__ */ v.looseObject({
-  user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
+export const UserIdListSchema: v.GenericSchema<events.UserIdList> = /* @__PURE__ */ loose.object({
+  user_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
 });
 
 export const TaskUpdateTenantEventSchema: v.GenericSchema<events.TaskUpdateTenantEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id_list: /* @__PURE__ */ v.optional(UserIdListSchema),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    user_id_list: /* @__PURE__ */ loose.part(() => UserIdListSchema),
+    task_id: loose.text,
+    object_type: loose.text,
+    event_type: loose.text,
   });
 
 export const TaskUpdatedEventSchema: v.GenericSchema<events.TaskUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    obj_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
+    obj_type: loose.number,
   });
 
 export const UpdateTaskCommentRequestBodySchema: v.GenericSchema<api.UpdateTaskCommentRequestBody> =
@@ -345,8 +372,8 @@ export const UpdateTaskCommentRequestBodySchema: v.GenericSchema<api.UpdateTaskC
   });
 
 export const UpdateTaskCommentResponseSchema: v.GenericSchema<api.UpdateTaskCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment: /* @__PURE__ */ v.optional(CommentSchema),
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
 export const BatchDeleteCollaboratorTaskRequestSchema: v.GenericSchema<api.BatchDeleteCollaboratorTaskRequest> =
@@ -393,7 +420,7 @@ export const CompleteTaskRequestSchema: v.GenericSchema<api.CompleteTaskRequest>
   });
 
 export const CompleteTaskResponseSchema: v.GenericSchema<api.CompleteTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateTaskRequestSchema: v.GenericSchema<api.CreateTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -418,7 +445,7 @@ export const DeleteTaskRequestSchema: v.GenericSchema<api.DeleteTaskRequest> =
   });
 
 export const DeleteTaskResponseSchema: v.GenericSchema<api.DeleteTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTaskRequestSchema: v.GenericSchema<api.GetTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -488,7 +515,7 @@ export const UncompleteTaskRequestSchema: v.GenericSchema<api.UncompleteTaskRequ
   });
 
 export const UncompleteTaskResponseSchema: v.GenericSchema<api.UncompleteTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateTaskCollaboratorRequestSchema: v.GenericSchema<api.CreateTaskCollaboratorRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -527,7 +554,7 @@ export const DeleteTaskCollaboratorRequestSchema: v.GenericSchema<api.DeleteTask
   });
 
 export const DeleteTaskCollaboratorResponseSchema: v.GenericSchema<api.DeleteTaskCollaboratorResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListTaskCollaboratorRequestSchema: v.GenericSchema<api.ListTaskCollaboratorRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -582,7 +609,7 @@ export const DeleteTaskCommentRequestSchema: v.GenericSchema<api.DeleteTaskComme
   });
 
 export const DeleteTaskCommentResponseSchema: v.GenericSchema<api.DeleteTaskCommentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTaskCommentRequestSchema: v.GenericSchema<api.GetTaskCommentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -689,7 +716,7 @@ export const DeleteTaskFollowerRequestSchema: v.GenericSchema<api.DeleteTaskFoll
   });
 
 export const DeleteTaskFollowerResponseSchema: v.GenericSchema<api.DeleteTaskFollowerResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListTaskFollowerRequestSchema: v.GenericSchema<api.ListTaskFollowerRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -733,7 +760,7 @@ export const DeleteTaskReminderRequestSchema: v.GenericSchema<api.DeleteTaskRemi
   });
 
 export const DeleteTaskReminderResponseSchema: v.GenericSchema<api.DeleteTaskReminderResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListTaskReminderRequestSchema: v.GenericSchema<api.ListTaskReminderRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const AddCustomFieldRequestBodySchema: v.GenericSchema<api.AddCustomFieldRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -11,9 +12,17 @@ export const AddCustomFieldRequestBodySchema: v.GenericSchema<api.AddCustomField
 
 export const TaskDependencySchema: v.GenericSchema<api.TaskDependency> =
   /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["prev", "next"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     task_guid: /* @__PURE__ */ v.string(),
   });
+
+const TaskDependencyReceived: v.GenericSchema<api.TaskDependency> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  task_guid: loose.text,
+});
 
 export const AddDependenciesTaskRequestBodySchema: v.GenericSchema<api.AddDependenciesTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -27,8 +36,10 @@ export const AddDependenciesTaskRequestBodySchema: v.GenericSchema<api.AddDepend
   });
 
 export const AddDependenciesTaskResponseSchema: v.GenericSchema<api.AddDependenciesTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    dependencies: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskDependencySchema)),
+  /* @__PURE__ */ loose.object({
+    dependencies: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TaskDependencyReceived),
+    ),
   });
 
 export const CreateTaskMemberSchema: v.GenericSchema<api.CreateTaskMember> =
@@ -56,9 +67,14 @@ export const DueSchema: v.GenericSchema<api.Due> = /* @__PURE__ */ v.looseObject
   is_all_day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
-export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  relative_fire_minute: /* @__PURE__ */ v.number(),
+const DueReceived: v.GenericSchema<api.Due> = /* @__PURE__ */ loose.object({
+  timestamp: loose.text,
+  is_all_day: loose.flag,
+});
+
+export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  relative_fire_minute: loose.number,
 });
 
 export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.looseObject({
@@ -68,20 +84,27 @@ export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.loose
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const ResourceSchema: v.GenericSchema<api.Resource> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const MemberReceived: v.GenericSchema<api.Member> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  type: loose.text,
+  role: loose.text,
+  name: loose.text,
 });
 
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  resource: /* @__PURE__ */ v.optional(ResourceSchema),
-  uploader: /* @__PURE__ */ v.optional(MemberSchema),
-  is_cover: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  uploaded_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ResourceSchema: v.GenericSchema<api.Resource> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  id: loose.text,
+});
+
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  file_token: loose.text,
+  name: loose.text,
+  size: loose.number,
+  resource: /* @__PURE__ */ loose.part(() => ResourceSchema),
+  uploader: /* @__PURE__ */ loose.part(() => MemberReceived),
+  is_cover: loose.flag,
+  uploaded_at: loose.text,
 });
 
 export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
@@ -99,9 +122,29 @@ export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.l
   ko_kr: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
+  en_us: loose.text,
+  zh_cn: loose.text,
+  zh_hk: loose.text,
+  zh_tw: loose.text,
+  ja_jp: loose.text,
+  fr_fr: loose.text,
+  it_it: loose.text,
+  de_de: loose.text,
+  ru_ru: loose.text,
+  th_th: loose.text,
+  es_es: loose.text,
+  ko_kr: loose.text,
+});
+
 export const HrefSchema: v.GenericSchema<api.Href> = /* @__PURE__ */ v.looseObject({
   url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const HrefReceived: v.GenericSchema<api.Href> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+  title: loose.text,
 });
 
 export const SourceMessageSchema: v.GenericSchema<api.SourceMessage> =
@@ -109,6 +152,11 @@ export const SourceMessageSchema: v.GenericSchema<api.SourceMessage> =
     message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
+
+const SourceMessageReceived: v.GenericSchema<api.SourceMessage> = /* @__PURE__ */ loose.object({
+  message_id: loose.text,
+  content: loose.text,
+});
 
 export const ReferResourceSchema: v.GenericSchema<api.ReferResource> =
   /* @__PURE__ */ v.looseObject({
@@ -118,10 +166,25 @@ export const ReferResourceSchema: v.GenericSchema<api.ReferResource> =
     unavailable_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const ReferResourceReceived: v.GenericSchema<api.ReferResource> = /* @__PURE__ */ loose.object({
+  resource_id: loose.text,
+  type: loose.text,
+  source_message: /* @__PURE__ */ loose.part(() => SourceMessageReceived),
+  unavailable_reason: loose.text,
+});
+
 export const OriginSchema: v.GenericSchema<api.Origin> = /* @__PURE__ */ v.looseObject({
   platform_i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
   href: /* @__PURE__ */ v.optional(HrefSchema),
   refer_resources: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReferResourceSchema)),
+});
+
+const OriginReceived: v.GenericSchema<api.Origin> = /* @__PURE__ */ loose.object({
+  platform_i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  href: /* @__PURE__ */ loose.part(() => HrefReceived),
+  refer_resources: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ReferResourceReceived),
+  ),
 });
 
 export const TaskInTasklistInfoSchema: v.GenericSchema<api.TaskInTasklistInfo> =
@@ -130,10 +193,22 @@ export const TaskInTasklistInfoSchema: v.GenericSchema<api.TaskInTasklistInfo> =
     section_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const TaskInTasklistInfoReceived: v.GenericSchema<api.TaskInTasklistInfo> =
+  /* @__PURE__ */ loose.object({
+    tasklist_guid: loose.text,
+    section_guid: loose.text,
+  });
+
 export const CustomCompleteItemSchema: v.GenericSchema<api.CustomCompleteItem> =
   /* @__PURE__ */ v.looseObject({
     href: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     tip: /* @__PURE__ */ v.optional(I18nTextSchema),
+  });
+
+const CustomCompleteItemReceived: v.GenericSchema<api.CustomCompleteItem> =
+  /* @__PURE__ */ loose.object({
+    href: loose.text,
+    tip: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const CustomCompleteSchema: v.GenericSchema<api.CustomComplete> =
@@ -143,99 +218,118 @@ export const CustomCompleteSchema: v.GenericSchema<api.CustomComplete> =
     android: /* @__PURE__ */ v.optional(CustomCompleteItemSchema),
   });
 
+const CustomCompleteReceived: v.GenericSchema<api.CustomComplete> = /* @__PURE__ */ loose.object({
+  pc: /* @__PURE__ */ loose.part(() => CustomCompleteItemReceived),
+  ios: /* @__PURE__ */ loose.part(() => CustomCompleteItemReceived),
+  android: /* @__PURE__ */ loose.part(() => CustomCompleteItemReceived),
+});
+
 export const StartSchema: v.GenericSchema<api.Start> = /* @__PURE__ */ v.looseObject({
   timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   is_all_day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const StartReceived: v.GenericSchema<api.Start> = /* @__PURE__ */ loose.object({
+  timestamp: loose.text,
+  is_all_day: loose.flag,
+});
+
 export const CustomFieldValueSchema: v.GenericSchema<api.CustomFieldValue> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    datetime_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    member_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-    single_select_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    multi_select_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    text_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    type: loose.text,
+    number_value: loose.text,
+    datetime_value: loose.text,
+    member_value: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+    single_select_value: loose.text,
+    multi_select_value: /* @__PURE__ */ loose.list(loose.text),
+    name: loose.text,
+    text_value: loose.text,
   });
 
-export const TaskAssigneeSchema: v.GenericSchema<api.TaskAssignee> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TaskAssigneeSchema: v.GenericSchema<api.TaskAssignee> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  completed_at: loose.text,
 });
 
 export const PositiveReminderSchema: v.GenericSchema<api.PositiveReminder> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    relative_fire_minute: /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    relative_fire_minute: loose.number,
   });
 
-export const UploaderSchema: v.GenericSchema<api.Uploader> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UploaderSchema: v.GenericSchema<api.Uploader> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  type: loose.text,
+  role: loose.text,
+  name: loose.text,
 });
 
 export const AttachmentDeliverySchema: v.GenericSchema<api.AttachmentDelivery> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    resource: /* @__PURE__ */ v.optional(ResourceSchema),
-    uploader: /* @__PURE__ */ v.optional(UploaderSchema),
-    is_cover: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    uploaded_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    file_token: loose.text,
+    name: loose.text,
+    size: loose.number,
+    resource: /* @__PURE__ */ loose.part(() => ResourceSchema),
+    uploader: /* @__PURE__ */ loose.part(() => UploaderSchema),
+    is_cover: loose.flag,
+    uploaded_at: loose.text,
+    url: loose.text,
   });
 
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-  creator: /* @__PURE__ */ v.optional(MemberSchema),
-  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
-  origin: /* @__PURE__ */ v.optional(OriginSchema),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tasklists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskInTasklistInfoSchema)),
-  repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_task_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  custom_complete: /* @__PURE__ */ v.optional(CustomCompleteSchema),
-  task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start: /* @__PURE__ */ v.optional(StartSchema),
-  subtask_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldValueSchema)),
-  dependencies: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskDependencySchema)),
-  assignee_related: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskAssigneeSchema)),
-  positive_reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositiveReminderSchema)),
-  agent_task_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_task_progress: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text_deliveries: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  attachment_deliveries: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(AttachmentDeliverySchema),
+export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  summary: loose.text,
+  description: loose.text,
+  due: /* @__PURE__ */ loose.part(() => DueReceived),
+  reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderSchema)),
+  creator: /* @__PURE__ */ loose.part(() => MemberReceived),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  completed_at: loose.text,
+  attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
+  origin: /* @__PURE__ */ loose.part(() => OriginReceived),
+  extra: loose.text,
+  tasklists: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TaskInTasklistInfoReceived),
   ),
-  next_task_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  repeat_rule: loose.text,
+  parent_task_guid: loose.text,
+  mode: loose.number,
+  source: loose.number,
+  custom_complete: /* @__PURE__ */ loose.part(() => CustomCompleteReceived),
+  task_id: loose.text,
+  created_at: loose.text,
+  updated_at: loose.text,
+  status: loose.text,
+  url: loose.text,
+  start: /* @__PURE__ */ loose.part(() => StartReceived),
+  subtask_count: loose.number,
+  is_milestone: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldValueSchema),
+  ),
+  dependencies: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TaskDependencyReceived),
+  ),
+  assignee_related: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TaskAssigneeSchema),
+  ),
+  positive_reminders: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PositiveReminderSchema),
+  ),
+  agent_task_status: loose.number,
+  agent_task_progress: loose.text,
+  text_deliveries: /* @__PURE__ */ loose.list(loose.text),
+  attachment_deliveries: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => AttachmentDeliverySchema),
+  ),
+  next_task_guid: loose.text,
 });
 
 export const AddMembersTaskResponseSchema: v.GenericSchema<api.AddMembersTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const AddMembersTasklistRequestBodySchema: v.GenericSchema<api.AddMembersTasklistRequestBody> =
@@ -247,21 +341,21 @@ export const AddMembersTasklistRequestBodySchema: v.GenericSchema<api.AddMembers
     ),
   });
 
-export const TasklistSchema: v.GenericSchema<api.Tasklist> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator: /* @__PURE__ */ v.optional(MemberSchema),
-  owner: /* @__PURE__ */ v.optional(MemberSchema),
-  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  archive_msec: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TasklistSchema: v.GenericSchema<api.Tasklist> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  name: loose.text,
+  creator: /* @__PURE__ */ loose.part(() => MemberReceived),
+  owner: /* @__PURE__ */ loose.part(() => MemberReceived),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  url: loose.text,
+  created_at: loose.text,
+  updated_at: loose.text,
+  archive_msec: loose.text,
 });
 
 export const AddMembersTasklistResponseSchema: v.GenericSchema<api.AddMembersTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist: /* @__PURE__ */ v.optional(TasklistSchema),
+  /* @__PURE__ */ loose.object({
+    tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
 export const CreateTaskReminderSchema: v.GenericSchema<api.CreateTaskReminder> =
@@ -282,8 +376,8 @@ export const AddRemindersTaskRequestBodySchema: v.GenericSchema<api.AddReminders
   });
 
 export const AddRemindersTaskResponseSchema: v.GenericSchema<api.AddRemindersTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const AddTasklistTaskRequestBodySchema: v.GenericSchema<api.AddTasklistTaskRequestBody> =
@@ -296,25 +390,25 @@ export const AddTasklistTaskRequestBodySchema: v.GenericSchema<api.AddTasklistTa
   });
 
 export const AddTasklistTaskResponseSchema: v.GenericSchema<api.AddTasklistTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const AssigneeRelatedSchema: v.GenericSchema<api.AssigneeRelated> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    completed_at: loose.text,
   });
 
-export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator: /* @__PURE__ */ v.optional(MemberSchema),
-  reply_to_comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  resource_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  resource_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  content: loose.text,
+  creator: /* @__PURE__ */ loose.part(() => MemberReceived),
+  reply_to_comment_id: loose.text,
+  created_at: loose.text,
+  updated_at: loose.text,
+  resource_type: loose.text,
+  resource_id: loose.text,
 });
 
 export const CreateCommentRequestBodySchema: v.GenericSchema<api.CreateCommentRequestBody> =
@@ -330,8 +424,8 @@ export const CreateCommentRequestBodySchema: v.GenericSchema<api.CreateCommentRe
   });
 
 export const CreateCommentResponseSchema: v.GenericSchema<api.CreateCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment: /* @__PURE__ */ v.optional(CommentSchema),
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
 export const CreateCustomFieldOptionSchema: v.GenericSchema<api.CreateCustomFieldOption> =
@@ -364,36 +458,69 @@ export const CreateCustomFieldOptionRequestBodySchema: v.GenericSchema<api.Creat
     is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  color_index: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  name: loose.text,
+  color_index: loose.number,
+  is_hidden: loose.flag,
 });
 
 export const CreateCustomFieldOptionResponseSchema: v.GenericSchema<api.CreateCustomFieldOptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    option: /* @__PURE__ */ v.optional(OptionSchema),
+  /* @__PURE__ */ loose.object({
+    option: /* @__PURE__ */ loose.part(() => OptionSchema),
   });
 
 export const NumberSettingSchema: v.GenericSchema<api.NumberSetting> =
   /* @__PURE__ */ v.looseObject({
-    format: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    format: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["custom", "normal", "percentage", "cny", "usd"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     custom_symbol: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_symbol_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    separator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    decimal_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    custom_symbol_position: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["left", "right"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    separator: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["none", "thousand"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    decimal_count: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
   });
+
+const NumberSettingReceived: v.GenericSchema<api.NumberSetting> = /* @__PURE__ */ loose.object({
+  format: loose.text,
+  custom_symbol: loose.text,
+  custom_symbol_position: loose.text,
+  separator: loose.text,
+  decimal_count: loose.number,
+});
 
 export const MemberSettingSchema: v.GenericSchema<api.MemberSetting> =
   /* @__PURE__ */ v.looseObject({
     multi: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
+const MemberSettingReceived: v.GenericSchema<api.MemberSetting> = /* @__PURE__ */ loose.object({
+  multi: loose.flag,
+});
+
 export const DatetimeSettingSchema: v.GenericSchema<api.DatetimeSetting> =
   /* @__PURE__ */ v.looseObject({
     format: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
+
+const DatetimeSettingReceived: v.GenericSchema<api.DatetimeSetting> = /* @__PURE__ */ loose.object({
+  format: loose.text,
+});
 
 export const CreateCustomFieldSelectSettingSchema: v.GenericSchema<api.CreateCustomFieldSelectSetting> =
   /* @__PURE__ */ v.looseObject({
@@ -434,31 +561,30 @@ export const CreateCustomFieldRequestBodySchema: v.GenericSchema<api.CreateCusto
     ),
   });
 
-export const SelectSettingSchema: v.GenericSchema<api.SelectSetting> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OptionSchema)),
-  });
+export const SelectSettingSchema: v.GenericSchema<api.SelectSetting> = /* @__PURE__ */ loose.object(
+  {
+    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionSchema)),
+  },
+);
 
-export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  number_setting: /* @__PURE__ */ v.optional(NumberSettingSchema),
-  member_setting: /* @__PURE__ */ v.optional(MemberSettingSchema),
-  datetime_setting: /* @__PURE__ */ v.optional(DatetimeSettingSchema),
-  single_select_setting: /* @__PURE__ */ v.optional(SelectSettingSchema),
-  multi_select_setting: /* @__PURE__ */ v.optional(SelectSettingSchema),
-  creator: /* @__PURE__ */ v.optional(MemberSchema),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text_setting: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-  ),
+export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  name: loose.text,
+  type: loose.text,
+  number_setting: /* @__PURE__ */ loose.part(() => NumberSettingReceived),
+  member_setting: /* @__PURE__ */ loose.part(() => MemberSettingReceived),
+  datetime_setting: /* @__PURE__ */ loose.part(() => DatetimeSettingReceived),
+  single_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingSchema),
+  multi_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingSchema),
+  creator: /* @__PURE__ */ loose.part(() => MemberReceived),
+  created_at: loose.text,
+  updated_at: loose.text,
+  text_setting: /* @__PURE__ */ loose.map(loose.anything),
 });
 
 export const CreateCustomFieldResponseSchema: v.GenericSchema<api.CreateCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_field: /* @__PURE__ */ v.optional(CustomFieldSchema),
+  /* @__PURE__ */ loose.object({
+    custom_field: /* @__PURE__ */ loose.part(() => CustomFieldSchema),
   });
 
 export const CreateSectionRequestBodySchema: v.GenericSchema<api.CreateSectionRequestBody> =
@@ -475,25 +601,25 @@ export const CreateSectionRequestBodySchema: v.GenericSchema<api.CreateSectionRe
   });
 
 export const TasklistSummarySchema: v.GenericSchema<api.TasklistSummary> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    name: loose.text,
   });
 
-export const SectionSchema: v.GenericSchema<api.Section> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  resource_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  creator: /* @__PURE__ */ v.optional(MemberSchema),
-  tasklist: /* @__PURE__ */ v.optional(TasklistSummarySchema),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SectionSchema: v.GenericSchema<api.Section> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  name: loose.text,
+  resource_type: loose.text,
+  is_default: loose.flag,
+  creator: /* @__PURE__ */ loose.part(() => MemberReceived),
+  tasklist: /* @__PURE__ */ loose.part(() => TasklistSummarySchema),
+  created_at: loose.text,
+  updated_at: loose.text,
 });
 
 export const CreateSectionResponseSchema: v.GenericSchema<api.CreateSectionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    section: /* @__PURE__ */ v.optional(SectionSchema),
+  /* @__PURE__ */ loose.object({
+    section: /* @__PURE__ */ loose.part(() => SectionSchema),
   });
 
 export const CreateTasklistActivitySubscriptionMemberSchema: v.GenericSchema<api.CreateTasklistActivitySubscriptionMember> =
@@ -596,8 +722,8 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
   });
 
 export const CreateTaskResponseSchema: v.GenericSchema<api.CreateTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const CreateTaskSubtaskInputCustomFieldValueSchema: v.GenericSchema<api.CreateTaskSubtaskInputCustomFieldValue> =
@@ -661,8 +787,8 @@ export const CreateTaskSubtaskRequestBodySchema: v.GenericSchema<api.CreateTaskS
   });
 
 export const CreateTaskSubtaskResponseSchema: v.GenericSchema<api.CreateTaskSubtaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    subtask: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    subtask: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const CreateTasklistActivitySubscriptionRequestBodySchema: v.GenericSchema<api.CreateTasklistActivitySubscriptionRequestBody> =
@@ -679,17 +805,17 @@ export const CreateTasklistActivitySubscriptionRequestBodySchema: v.GenericSchem
   });
 
 export const TasklistActivitySubscriptionSchema: v.GenericSchema<api.TasklistActivitySubscription> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscribers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-    include_keys: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    name: loose.text,
+    subscribers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+    include_keys: /* @__PURE__ */ loose.list(loose.number),
+    disabled: loose.flag,
   });
 
 export const CreateTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.CreateTasklistActivitySubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    activity_subscription: /* @__PURE__ */ v.optional(TasklistActivitySubscriptionSchema),
+  /* @__PURE__ */ loose.object({
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
   });
 
 export const CreateTasklistRequestBodySchema: v.GenericSchema<api.CreateTasklistRequestBody> =
@@ -705,8 +831,8 @@ export const CreateTasklistRequestBodySchema: v.GenericSchema<api.CreateTasklist
   });
 
 export const CreateTasklistResponseSchema: v.GenericSchema<api.CreateTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist: /* @__PURE__ */ v.optional(TasklistSchema),
+  /* @__PURE__ */ loose.object({
+    tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
 export const CreateTimeSchema: v.GenericSchema<api.CreateTime> = /* @__PURE__ */ v.looseObject({
@@ -714,16 +840,16 @@ export const CreateTimeSchema: v.GenericSchema<api.CreateTime> = /* @__PURE__ */
   end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const CreatorSchema: v.GenericSchema<api.Creator> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const CreatorSchema: v.GenericSchema<api.Creator> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  type: loose.text,
+  role: loose.text,
+  name: loose.text,
 });
 
-export const DependencySchema: v.GenericSchema<api.Dependency> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
-  task_guid: /* @__PURE__ */ v.string(),
+export const DependencySchema: v.GenericSchema<api.Dependency> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  task_guid: loose.text,
 });
 
 export const DueTimeSchema: v.GenericSchema<api.DueTime> = /* @__PURE__ */ v.looseObject({
@@ -737,51 +863,51 @@ export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.loose
 });
 
 export const ListAttachmentAttachmentSchema: v.GenericSchema<api.ListAttachmentAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    resource: /* @__PURE__ */ v.optional(ResourceSchema),
-    uploader: /* @__PURE__ */ v.optional(MemberSchema),
-    is_cover: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    uploaded_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    file_token: loose.text,
+    name: loose.text,
+    size: loose.number,
+    resource: /* @__PURE__ */ loose.part(() => ResourceSchema),
+    uploader: /* @__PURE__ */ loose.part(() => MemberReceived),
+    is_cover: loose.flag,
+    uploaded_at: loose.text,
+    url: loose.text,
   });
 
 export const GetAttachmentResponseSchema: v.GenericSchema<api.GetAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    attachment: /* @__PURE__ */ v.optional(ListAttachmentAttachmentSchema),
+  /* @__PURE__ */ loose.object({
+    attachment: /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
   });
 
 export const GetCommentResponseSchema: v.GenericSchema<api.GetCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment: /* @__PURE__ */ v.optional(CommentSchema),
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
 export const GetCustomFieldResponseSchema: v.GenericSchema<api.GetCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_field: /* @__PURE__ */ v.optional(CustomFieldSchema),
+  /* @__PURE__ */ loose.object({
+    custom_field: /* @__PURE__ */ loose.part(() => CustomFieldSchema),
   });
 
 export const GetSectionResponseSchema: v.GenericSchema<api.GetSectionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    section: /* @__PURE__ */ v.optional(SectionSchema),
+  /* @__PURE__ */ loose.object({
+    section: /* @__PURE__ */ loose.part(() => SectionSchema),
   });
 
 export const GetTaskResponseSchema: v.GenericSchema<api.GetTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const GetTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.GetTasklistActivitySubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    activity_subscription: /* @__PURE__ */ v.optional(TasklistActivitySubscriptionSchema),
+  /* @__PURE__ */ loose.object({
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
   });
 
 export const GetTasklistResponseSchema: v.GenericSchema<api.GetTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist: /* @__PURE__ */ v.optional(TasklistSchema),
+  /* @__PURE__ */ loose.object({
+    tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
 export const InputCommentSchema: v.GenericSchema<api.InputComment> = /* @__PURE__ */ v.looseObject({
@@ -901,148 +1027,156 @@ export const InputTasklistSchema: v.GenericSchema<api.InputTasklist> =
   });
 
 export const ListAttachmentResponseSchema: v.GenericSchema<api.ListAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListAttachmentAttachmentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCommentResponseSchema: v.GenericSchema<api.ListCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCustomFieldResponseSchema: v.GenericSchema<api.ListCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  type: loose.text,
+  role: loose.text,
+  name: loose.text,
 });
 
 export const ListRelatedTaskTaskV2CustomFieldSchema: v.GenericSchema<api.ListRelatedTaskTaskV2CustomField> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    number_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    datetime_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    member_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberValueSchema)),
-    single_select_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    multi_select_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    text_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    type: loose.text,
+    number_value: loose.text,
+    datetime_value: loose.text,
+    member_value: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberValueSchema)),
+    single_select_value: loose.text,
+    multi_select_value: /* @__PURE__ */ loose.list(loose.text),
+    name: loose.text,
+    text_value: loose.text,
   });
 
 export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    section_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    tasklist_guid: loose.text,
+    section_guid: loose.text,
   });
 
-export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-  creator: /* @__PURE__ */ v.optional(CreatorSchema),
-  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListAttachmentAttachmentSchema)),
-  origin: /* @__PURE__ */ v.optional(OriginSchema),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tasklists: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ListRelatedTaskTaskV2TasklistSchema),
+export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  summary: loose.text,
+  description: loose.text,
+  due: /* @__PURE__ */ loose.part(() => DueReceived),
+  reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderSchema)),
+  creator: /* @__PURE__ */ loose.part(() => CreatorSchema),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  completed_at: loose.text,
+  attachments: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
   ),
-  repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_task_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  custom_complete: /* @__PURE__ */ v.optional(CustomCompleteSchema),
-  task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start: /* @__PURE__ */ v.optional(StartSchema),
-  subtask_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ListRelatedTaskTaskV2CustomFieldSchema),
+  origin: /* @__PURE__ */ loose.part(() => OriginReceived),
+  extra: loose.text,
+  tasklists: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ListRelatedTaskTaskV2TasklistSchema),
   ),
-  dependencies: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependencySchema)),
-  assignee_related: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AssigneeRelatedSchema)),
-  positive_reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositiveReminderSchema)),
-  agent_task_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  agent_task_progress: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text_deliveries: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  attachment_deliveries: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(AttachmentDeliverySchema),
+  repeat_rule: loose.text,
+  parent_task_guid: loose.text,
+  mode: loose.number,
+  source: loose.number,
+  custom_complete: /* @__PURE__ */ loose.part(() => CustomCompleteReceived),
+  task_id: loose.text,
+  created_at: loose.text,
+  updated_at: loose.text,
+  status: loose.text,
+  url: loose.text,
+  start: /* @__PURE__ */ loose.part(() => StartReceived),
+  subtask_count: loose.number,
+  is_milestone: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ListRelatedTaskTaskV2CustomFieldSchema),
   ),
-  next_task_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  dependencies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependencySchema)),
+  assignee_related: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => AssigneeRelatedSchema),
+  ),
+  positive_reminders: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PositiveReminderSchema),
+  ),
+  agent_task_status: loose.number,
+  agent_task_progress: loose.text,
+  text_deliveries: /* @__PURE__ */ loose.list(loose.text),
+  attachment_deliveries: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => AttachmentDeliverySchema),
+  ),
+  next_task_guid: loose.text,
 });
 
 export const ListRelatedTaskTaskV2ResponseSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Response> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskV2Schema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskV2Schema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SectionSummarySchema: v.GenericSchema<api.SectionSummary> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    guid: loose.text,
+    name: loose.text,
+    is_default: loose.flag,
   });
 
 export const ListSectionResponseSchema: v.GenericSchema<api.ListSectionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SectionSummarySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SectionSummarySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskSubtaskResponseSchema: v.GenericSchema<api.ListTaskSubtaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.ListTasklistActivitySubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TasklistActivitySubscriptionSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
+    ),
   });
 
 export const ListTasklistResponseSchema: v.GenericSchema<api.ListTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TasklistSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TasklistSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loose.object({
+  app_link: loose.text,
+  avatar: loose.text,
+  description: loose.text,
 });
 
 export const PatchCommentRequestBodySchema: v.GenericSchema<api.PatchCommentRequestBody> =
@@ -1052,8 +1186,8 @@ export const PatchCommentRequestBodySchema: v.GenericSchema<api.PatchCommentRequ
   });
 
 export const PatchCommentResponseSchema: v.GenericSchema<api.PatchCommentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    comment: /* @__PURE__ */ v.optional(CommentSchema),
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
 export const PatchCustomFieldOptionRequestBodySchema: v.GenericSchema<api.PatchCustomFieldOptionRequestBody> =
@@ -1069,8 +1203,8 @@ export const PatchCustomFieldOptionRequestBodySchema: v.GenericSchema<api.PatchC
   });
 
 export const PatchCustomFieldOptionResponseSchema: v.GenericSchema<api.PatchCustomFieldOptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    option: /* @__PURE__ */ v.optional(OptionSchema),
+  /* @__PURE__ */ loose.object({
+    option: /* @__PURE__ */ loose.part(() => OptionSchema),
   });
 
 export const PatchCustomFieldRequestBodySchema: v.GenericSchema<api.PatchCustomFieldRequestBody> =
@@ -1086,8 +1220,8 @@ export const PatchCustomFieldRequestBodySchema: v.GenericSchema<api.PatchCustomF
   });
 
 export const PatchCustomFieldResponseSchema: v.GenericSchema<api.PatchCustomFieldResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_field: /* @__PURE__ */ v.optional(CustomFieldSchema),
+  /* @__PURE__ */ loose.object({
+    custom_field: /* @__PURE__ */ loose.part(() => CustomFieldSchema),
   });
 
 export const PatchSectionRequestBodySchema: v.GenericSchema<api.PatchSectionRequestBody> =
@@ -1101,8 +1235,8 @@ export const PatchSectionRequestBodySchema: v.GenericSchema<api.PatchSectionRequ
   });
 
 export const PatchSectionResponseSchema: v.GenericSchema<api.PatchSectionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    section: /* @__PURE__ */ v.optional(SectionSchema),
+  /* @__PURE__ */ loose.object({
+    section: /* @__PURE__ */ loose.part(() => SectionSchema),
   });
 
 export const PatchTaskRequestBodySchema: v.GenericSchema<api.PatchTaskRequestBody> =
@@ -1112,8 +1246,8 @@ export const PatchTaskRequestBodySchema: v.GenericSchema<api.PatchTaskRequestBod
   });
 
 export const PatchTaskResponseSchema: v.GenericSchema<api.PatchTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const PatchTasklistActivitySubscriptionTasklistActivitySubscriptionSchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionTasklistActivitySubscription> =
@@ -1149,8 +1283,8 @@ export const PatchTasklistActivitySubscriptionRequestBodySchema: v.GenericSchema
   });
 
 export const PatchTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    activity_subscription: /* @__PURE__ */ v.optional(TasklistActivitySubscriptionSchema),
+  /* @__PURE__ */ loose.object({
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
   });
 
 export const PatchTasklistRequestBodySchema: v.GenericSchema<api.PatchTasklistRequestBody> =
@@ -1169,8 +1303,8 @@ export const PatchTasklistRequestBodySchema: v.GenericSchema<api.PatchTasklistRe
   });
 
 export const PatchTasklistResponseSchema: v.GenericSchema<api.PatchTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist: /* @__PURE__ */ v.optional(TasklistSchema),
+  /* @__PURE__ */ loose.object({
+    tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
 export const RemoveCustomFieldRequestBodySchema: v.GenericSchema<api.RemoveCustomFieldRequestBody> =
@@ -1194,8 +1328,10 @@ export const RemoveDependenciesTaskRequestBodySchema: v.GenericSchema<api.Remove
   });
 
 export const RemoveDependenciesTaskResponseSchema: v.GenericSchema<api.RemoveDependenciesTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    dependencies: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskDependencySchema)),
+  /* @__PURE__ */ loose.object({
+    dependencies: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TaskDependencyReceived),
+    ),
   });
 
 export const RemoveMembersTaskRequestBodySchema: v.GenericSchema<api.RemoveMembersTaskRequestBody> =
@@ -1208,8 +1344,8 @@ export const RemoveMembersTaskRequestBodySchema: v.GenericSchema<api.RemoveMembe
   });
 
 export const RemoveMembersTaskResponseSchema: v.GenericSchema<api.RemoveMembersTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const RemoveMembersTasklistRequestBodySchema: v.GenericSchema<api.RemoveMembersTasklistRequestBody> =
@@ -1222,8 +1358,8 @@ export const RemoveMembersTasklistRequestBodySchema: v.GenericSchema<api.RemoveM
   });
 
 export const RemoveMembersTasklistResponseSchema: v.GenericSchema<api.RemoveMembersTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist: /* @__PURE__ */ v.optional(TasklistSchema),
+  /* @__PURE__ */ loose.object({
+    tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
 export const RemoveRemindersTaskRequestBodySchema: v.GenericSchema<api.RemoveRemindersTaskRequestBody> =
@@ -1232,8 +1368,8 @@ export const RemoveRemindersTaskRequestBodySchema: v.GenericSchema<api.RemoveRem
   });
 
 export const RemoveRemindersTaskResponseSchema: v.GenericSchema<api.RemoveRemindersTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const RemoveTasklistTaskRequestBodySchema: v.GenericSchema<api.RemoveTasklistTaskRequestBody> =
@@ -1245,8 +1381,8 @@ export const RemoveTasklistTaskRequestBodySchema: v.GenericSchema<api.RemoveTask
   });
 
 export const RemoveTasklistTaskResponseSchema: v.GenericSchema<api.RemoveTasklistTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task: /* @__PURE__ */ v.optional(TaskSchema),
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const SearchTaskFilterSchema: v.GenericSchema<api.SearchTaskFilter> =
@@ -1265,19 +1401,19 @@ export const SearchTaskRequestBodySchema: v.GenericSchema<api.SearchTaskRequestB
   });
 
 export const SearchTaskTaskSchema: v.GenericSchema<api.SearchTaskTask> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    display_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meta_data: /* @__PURE__ */ v.optional(MetaDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    display_info: loose.text,
+    meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
   });
 
 export const SearchTaskResponseSchema: v.GenericSchema<api.SearchTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(SearchTaskTaskSchema),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchTaskTaskSchema)),
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    notice: loose.text,
   });
 
 export const SearchTasklistRequestBodySchema: v.GenericSchema<api.SearchTasklistRequestBody> =
@@ -1287,19 +1423,21 @@ export const SearchTasklistRequestBodySchema: v.GenericSchema<api.SearchTasklist
   });
 
 export const SearchTasklistTasklistSchema: v.GenericSchema<api.SearchTasklistTasklist> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    display_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meta_data: /* @__PURE__ */ v.optional(MetaDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    display_info: loose.text,
+    meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
   });
 
 export const SearchTasklistResponseSchema: v.GenericSchema<api.SearchTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(SearchTasklistTasklistSchema),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SearchTasklistTasklistSchema),
+    ),
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    notice: loose.text,
   });
 
 export const SetAncestorTaskTaskRequestBodySchema: v.GenericSchema<api.SetAncestorTaskTaskRequestBody> =
@@ -1310,44 +1448,46 @@ export const SetAncestorTaskTaskRequestBodySchema: v.GenericSchema<api.SetAncest
   });
 
 export const TaskSubscriptionTaskV2ResponseSchema: v.GenericSchema<api.TaskSubscriptionTaskV2Response> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    code: loose.number,
+    msg: loose.text,
   });
 
-export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start: /* @__PURE__ */ v.optional(StartSchema),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-  subtask_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  summary: loose.text,
+  completed_at: loose.text,
+  start: /* @__PURE__ */ loose.part(() => StartReceived),
+  due: /* @__PURE__ */ loose.part(() => DueReceived),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  subtask_count: loose.number,
 });
 
 export const TaskUpdateUserAccessEventSchema: v.GenericSchema<events.TaskUpdateUserAccessEvent> =
-  /* @__PURE__ */ v.looseObject({
-    event_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    task_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    event_types: /* @__PURE__ */ loose.list(loose.text),
+    task_guid: loose.text,
   });
 
 export const TasklistsTaskResponseSchema: v.GenericSchema<api.TasklistsTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskInTasklistInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    tasklists: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TaskInTasklistInfoReceived),
+    ),
   });
 
 export const TasksSectionResponseSchema: v.GenericSchema<api.TasksSectionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSummarySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSummarySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const TasksTasklistResponseSchema: v.GenericSchema<api.TasksTasklistResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSummarySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSummarySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const UploadAttachmentRequestBodySchema: v.GenericSchema<api.UploadAttachmentRequestBody> =
@@ -1361,8 +1501,8 @@ export const UploadAttachmentRequestBodySchema: v.GenericSchema<api.UploadAttach
   });
 
 export const UploadAttachmentResponseSchema: v.GenericSchema<api.UploadAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
   });
 
 export const DeleteAttachmentRequestSchema: v.GenericSchema<api.DeleteAttachmentRequest> =
@@ -1376,7 +1516,7 @@ export const DeleteAttachmentRequestSchema: v.GenericSchema<api.DeleteAttachment
   });
 
 export const DeleteAttachmentResponseSchema: v.GenericSchema<api.DeleteAttachmentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetAttachmentRequestSchema: v.GenericSchema<api.GetAttachmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1442,7 +1582,7 @@ export const DeleteCommentRequestSchema: v.GenericSchema<api.DeleteCommentReques
   });
 
 export const DeleteCommentResponseSchema: v.GenericSchema<api.DeleteCommentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetCommentRequestSchema: v.GenericSchema<api.GetCommentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1510,7 +1650,7 @@ export const AddCustomFieldRequestSchema: v.GenericSchema<api.AddCustomFieldRequ
   });
 
 export const AddCustomFieldResponseSchema: v.GenericSchema<api.AddCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCustomFieldRequestSchema: v.GenericSchema<api.CreateCustomFieldRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1597,7 +1737,7 @@ export const RemoveCustomFieldRequestSchema: v.GenericSchema<api.RemoveCustomFie
   });
 
 export const RemoveCustomFieldResponseSchema: v.GenericSchema<api.RemoveCustomFieldResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCustomFieldOptionRequestSchema: v.GenericSchema<api.CreateCustomFieldOptionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1634,7 +1774,7 @@ export const DeleteSectionRequestSchema: v.GenericSchema<api.DeleteSectionReques
   });
 
 export const DeleteSectionResponseSchema: v.GenericSchema<api.DeleteSectionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetSectionRequestSchema: v.GenericSchema<api.GetSectionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1791,7 +1931,7 @@ export const DeleteTaskRequestSchema: v.GenericSchema<api.DeleteTaskRequest> =
   });
 
 export const DeleteTaskResponseSchema: v.GenericSchema<api.DeleteTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTaskRequestSchema: v.GenericSchema<api.GetTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1928,7 +2068,7 @@ export const SetAncestorTaskTaskRequestSchema: v.GenericSchema<api.SetAncestorTa
   });
 
 export const SetAncestorTaskTaskResponseSchema: v.GenericSchema<api.SetAncestorTaskTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TasklistsTaskRequestSchema: v.GenericSchema<api.TasklistsTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2042,7 +2182,7 @@ export const DeleteTasklistRequestSchema: v.GenericSchema<api.DeleteTasklistRequ
   });
 
 export const DeleteTasklistResponseSchema: v.GenericSchema<api.DeleteTasklistResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTasklistRequestSchema: v.GenericSchema<api.GetTasklistRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2175,7 +2315,7 @@ export const DeleteTasklistActivitySubscriptionRequestSchema: v.GenericSchema<ap
   });
 
 export const DeleteTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.DeleteTasklistActivitySubscriptionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTasklistActivitySubscriptionRequestSchema: v.GenericSchema<api.GetTasklistActivitySubscriptionRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const AccessCodeScopeConfigRequestBodySchema: v.GenericSchema<api.AccessCodeScopeConfigRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -11,8 +12,8 @@ export const AccessCodeScopeConfigRequestBodySchema: v.GenericSchema<api.AccessC
   });
 
 export const AccessCodeScopeConfigResponseSchema: v.GenericSchema<api.AccessCodeScopeConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    access_code: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    access_code: loose.text,
   });
 
 export const VcValueSchema: v.GenericSchema<api.VcValue> = /* @__PURE__ */ v.looseObject({
@@ -25,79 +26,102 @@ export const ActionSchema: v.GenericSchema<api.Action> = /* @__PURE__ */ v.loose
   tag: /* @__PURE__ */ v.string(),
 });
 
-export const ContactSchema: v.GenericSchema<api.Contact> = /* @__PURE__ */ v.looseObject({
-  contact_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  contact_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ContactSchema: v.GenericSchema<api.Contact> = /* @__PURE__ */ loose.object({
+  contact_type: loose.number,
+  contact_name: loose.text,
 });
 
-export const AlertSchema: v.GenericSchema<api.Alert> = /* @__PURE__ */ v.looseObject({
-  alert_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  resource_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  monitor_target: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  alert_strategy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  alert_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  alert_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  contacts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ContactSchema)),
-  notifyMethods: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-  alertRule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  recover_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  process_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  alert_rule_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  monitor_target_room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  monitor_target_room_mac: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const AlertSchema: v.GenericSchema<api.Alert> = /* @__PURE__ */ loose.object({
+  alert_id: loose.text,
+  resource_scope: loose.text,
+  monitor_target: loose.number,
+  alert_strategy: loose.text,
+  alert_time: loose.text,
+  alert_level: loose.number,
+  contacts: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContactSchema)),
+  notifyMethods: /* @__PURE__ */ loose.list(loose.number),
+  alertRule: loose.text,
+  process_time: loose.text,
+  recover_time: loose.text,
+  process_status: loose.number,
+  alert_rule_id: loose.text,
+  monitor_target_room_id: loose.text,
+  monitor_target_room_mac: loose.text,
 });
 
 export const ObjectiveCheckOutputSchema: v.GenericSchema<api.ObjectiveCheckOutput> =
-  /* @__PURE__ */ v.looseObject({
-    failed_lists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-    status_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    failed_lists: /* @__PURE__ */ loose.list(loose.number),
+    status_code: loose.number,
   });
 
 export const FetchMeetingAnalyzeMyAiVcKeyPointMatchDetailSchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcKeyPointMatchDetail> =
-  /* @__PURE__ */ v.looseObject({
-    start_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    matched_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    start_timestamp: loose.text,
+    matched_text: loose.text,
   });
 
 export const KeyPointMatchDetailSchema: v.GenericSchema<api.KeyPointMatchDetail> =
-  /* @__PURE__ */ v.looseObject({
-    key_point_match_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FetchMeetingAnalyzeMyAiVcKeyPointMatchDetailSchema),
+  /* @__PURE__ */ loose.object({
+    key_point_match_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FetchMeetingAnalyzeMyAiVcKeyPointMatchDetailSchema),
     ),
   });
 
 export const SubjectiveCheckOutputSchema: v.GenericSchema<api.SubjectiveCheckOutput> =
-  /* @__PURE__ */ v.looseObject({
-    keypoints: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    key_point_match_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(KeyPointMatchDetailSchema),
+  /* @__PURE__ */ loose.object({
+    keypoints: /* @__PURE__ */ loose.list(loose.text),
+    key_point_match_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => KeyPointMatchDetailSchema),
     ),
-    user_prompt_outputs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    status_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    user_prompt_outputs: /* @__PURE__ */ loose.list(loose.text),
+    status_code: loose.number,
   });
 
-export const AnalyzeOutputSchema: v.GenericSchema<api.AnalyzeOutput> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_status_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    objective_check_output: /* @__PURE__ */ v.optional(ObjectiveCheckOutputSchema),
-    subjective_check_output: /* @__PURE__ */ v.optional(SubjectiveCheckOutputSchema),
-  });
+export const AnalyzeOutputSchema: v.GenericSchema<api.AnalyzeOutput> = /* @__PURE__ */ loose.object(
+  {
+    meeting_id: loose.text,
+    check_status_code: loose.number,
+    objective_check_output: /* @__PURE__ */ loose.part(() => ObjectiveCheckOutputSchema),
+    subjective_check_output: /* @__PURE__ */ loose.part(() => SubjectiveCheckOutputSchema),
+  },
+);
 
 export const ReservePermissionCheckerSchema: v.GenericSchema<api.ReservePermissionChecker> =
   /* @__PURE__ */ v.looseObject({
-    check_field: /* @__PURE__ */ v.number(),
-    check_mode: /* @__PURE__ */ v.number(),
+    check_field: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    check_mode: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     check_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+const ReservePermissionCheckerReceived: v.GenericSchema<api.ReservePermissionChecker> =
+  /* @__PURE__ */ loose.object({
+    check_field: loose.number,
+    check_mode: loose.number,
+    check_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const ReserveActionPermissionSchema: v.GenericSchema<api.ReserveActionPermission> =
   /* @__PURE__ */ v.looseObject({
-    permission: /* @__PURE__ */ v.number(),
+    permission: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     permission_checkers: /* @__PURE__ */ v.array(ReservePermissionCheckerSchema),
+  });
+
+const ReserveActionPermissionReceived: v.GenericSchema<api.ReserveActionPermission> =
+  /* @__PURE__ */ loose.object({
+    permission: loose.number,
+    permission_checkers: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReservePermissionCheckerReceived),
+    ),
   });
 
 export const PstnSipInfoSchema: v.GenericSchema<api.PstnSipInfo> = /* @__PURE__ */ v.looseObject({
@@ -105,22 +129,52 @@ export const PstnSipInfoSchema: v.GenericSchema<api.PstnSipInfo> = /* @__PURE__ 
   main_address: /* @__PURE__ */ v.string(),
 });
 
+const PstnSipInfoReceived: v.GenericSchema<api.PstnSipInfo> = /* @__PURE__ */ loose.object({
+  nickname: loose.text,
+  main_address: loose.text,
+});
+
 export const ReserveCalleeSchema: v.GenericSchema<api.ReserveCallee> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.number(),
+    user_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     pstn_sip_info: /* @__PURE__ */ v.optional(PstnSipInfoSchema),
   });
+
+const ReserveCalleeReceived: v.GenericSchema<api.ReserveCallee> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  pstn_sip_info: /* @__PURE__ */ loose.part(() => PstnSipInfoReceived),
+});
 
 export const ReserveCallSettingSchema: v.GenericSchema<api.ReserveCallSetting> =
   /* @__PURE__ */ v.looseObject({
     callee: ReserveCalleeSchema,
   });
 
+const ReserveCallSettingReceived: v.GenericSchema<api.ReserveCallSetting> =
+  /* @__PURE__ */ loose.object({
+    callee: /* @__PURE__ */ loose.part(() => ReserveCalleeReceived),
+  });
+
 export const ReserveAssignHostSchema: v.GenericSchema<api.ReserveAssignHost> =
   /* @__PURE__ */ v.looseObject({
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    user_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const ReserveAssignHostReceived: v.GenericSchema<api.ReserveAssignHost> =
+  /* @__PURE__ */ loose.object({
+    user_type: loose.number,
+    id: loose.text,
   });
 
 export const ReserveMeetingSettingSchema: v.GenericSchema<api.ReserveMeetingSetting> =
@@ -151,27 +205,27 @@ export const ApplyReserveRequestBodySchema: v.GenericSchema<api.ApplyReserveRequ
     meeting_settings: ReserveMeetingSettingSchema,
   });
 
-export const ReserveSchema: v.GenericSchema<api.Reserve> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReserveSchema: v.GenericSchema<api.Reserve> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  meeting_no: loose.text,
+  password: loose.text,
+  url: loose.text,
+  app_link: loose.text,
+  live_link: loose.text,
+  end_time: loose.text,
 });
 
 export const ReserveCorrectionCheckInfoSchema: v.GenericSchema<api.ReserveCorrectionCheckInfo> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_host_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    invalid_host_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const ApplyReserveResponseSchema: v.GenericSchema<api.ApplyReserveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reserve: /* @__PURE__ */ v.optional(ReserveSchema),
-    reserve_correction_check_info: /* @__PURE__ */ v.optional(ReserveCorrectionCheckInfoSchema),
+  /* @__PURE__ */ loose.object({
+    reserve: /* @__PURE__ */ loose.part(() => ReserveSchema),
+    reserve_correction_check_info: /* @__PURE__ */ loose.part(
+      () => ReserveCorrectionCheckInfoSchema,
+    ),
   });
 
 export const SubscribeUserSchema: v.GenericSchema<api.SubscribeUser> =
@@ -180,31 +234,49 @@ export const SubscribeUserSchema: v.GenericSchema<api.SubscribeUser> =
     user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const SubscribeUserReceived: v.GenericSchema<api.SubscribeUser> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  user_name: loose.text,
+});
+
 export const ApprovalConfigSchema: v.GenericSchema<api.ApprovalConfig> =
   /* @__PURE__ */ v.looseObject({
-    approval_switch: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approval_condition: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    approval_switch: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    approval_condition: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
     approvers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
   });
 
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+const ApprovalConfigReceived: v.GenericSchema<api.ApprovalConfig> = /* @__PURE__ */ loose.object({
+  approval_switch: loose.number,
+  approval_condition: loose.number,
+  meeting_duration: loose.number,
+  approvers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SubscribeUserReceived)),
+});
+
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const SubscribeUserEventSchema: v.GenericSchema<events.SubscribeUserEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const ApprovalConfigEventSchema: v.GenericSchema<events.ApprovalConfigEvent> =
-  /* @__PURE__ */ v.looseObject({
-    approval_switch: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approval_condition: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approvers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserEventSchema)),
+  /* @__PURE__ */ loose.object({
+    approval_switch: loose.number,
+    approval_condition: loose.number,
+    meeting_duration: loose.number,
+    approvers: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeUserEventSchema),
+    ),
   });
 
 export const OpenapiHistorySchema: v.GenericSchema<api.OpenapiHistory> =
@@ -233,32 +305,32 @@ export const AutoReleaseEventMyAiRoomRequestBodySchema: v.GenericSchema<api.Auto
   });
 
 export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
-  /* @__PURE__ */ v.looseObject({
-    response_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    oapi_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    response_type: loose.number,
+    schedule_event_id: loose.text,
+    other_msg: loose.text,
+    oapi_msg: loose.text,
   });
 
-export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ v.looseObject({
-  room_reply: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  openapi_response: /* @__PURE__ */ v.optional(OpenapiResponseSchema),
+export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ loose.object({
+  room_reply: loose.text,
+  openapi_response: /* @__PURE__ */ loose.part(() => OpenapiResponseSchema),
 });
 
-export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  body: loose.text,
+  interactable: loose.flag,
+  operation_type: loose.text,
+  operation_url: loose.text,
+  callback_url: loose.text,
+  callback_info: loose.text,
 });
 
 export const AutoReleaseEventMyAiRoomResponseSchema: v.GenericSchema<api.AutoReleaseEventMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const AutoWelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.AutoWelcomeMyAiRoomRequestBody> =
@@ -269,196 +341,196 @@ export const AutoWelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.AutoWelco
   });
 
 export const AutoWelcomeMyAiRoomResponseSchema: v.GenericSchema<api.AutoWelcomeMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
-export const BotSchema: v.GenericSchema<events.Bot> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const BotSchema: v.GenericSchema<events.Bot> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  user_role: loose.number,
+  user_name: loose.text,
 });
 
-export const HostUserSchema: v.GenericSchema<api.HostUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const HostUserSchema: v.GenericSchema<api.HostUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  user_role: loose.number,
+  user_name: loose.text,
 });
 
-export const MeetingSchema: v.GenericSchema<api.Meeting> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  host_user: /* @__PURE__ */ v.optional(HostUserSchema),
+export const MeetingSchema: v.GenericSchema<api.Meeting> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  topic: loose.text,
+  meeting_no: loose.text,
+  start_time: loose.text,
+  end_time: loose.text,
+  host_user: /* @__PURE__ */ loose.part(() => HostUserSchema),
 });
 
-export const ParticipantSchema: v.GenericSchema<api.Participant> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ParticipantSchema: v.GenericSchema<api.Participant> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  user_role: loose.number,
+  user_name: loose.text,
 });
 
 export const ParticipantJoinedItemSchema: v.GenericSchema<api.ParticipantJoinedItem> =
-  /* @__PURE__ */ v.looseObject({
-    participant: /* @__PURE__ */ v.optional(ParticipantSchema),
-    join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    participant: /* @__PURE__ */ loose.part(() => ParticipantSchema),
+    join_time: loose.text,
   });
 
 export const ParticipantLeftItemSchema: v.GenericSchema<api.ParticipantLeftItem> =
-  /* @__PURE__ */ v.looseObject({
-    participant: /* @__PURE__ */ v.optional(ParticipantSchema),
-    leave_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    participant: /* @__PURE__ */ loose.part(() => ParticipantSchema),
+    leave_reason: loose.number,
+    leave_time: loose.text,
   });
 
-export const SpeakerSchema: v.GenericSchema<api.Speaker> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const SpeakerSchema: v.GenericSchema<api.Speaker> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  user_role: loose.number,
+  user_name: loose.text,
 });
 
 export const TranscriptReceivedItemSchema: v.GenericSchema<api.TranscriptReceivedItem> =
-  /* @__PURE__ */ v.looseObject({
-    speaker: /* @__PURE__ */ v.optional(SpeakerSchema),
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sentence_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    speaker: /* @__PURE__ */ loose.part(() => SpeakerSchema),
+    text: loose.text,
+    language: loose.text,
+    start_time_ms: loose.text,
+    end_time_ms: loose.text,
+    sentence_id: loose.text,
   });
 
-export const OperatorSchema: v.GenericSchema<api.Operator> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const OperatorSchema: v.GenericSchema<api.Operator> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  user_role: loose.number,
+  user_name: loose.text,
 });
 
 export const ChatReceivedItemSchema: v.GenericSchema<api.ChatReceivedItem> =
-  /* @__PURE__ */ v.looseObject({
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    message_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    send_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    message_id: loose.text,
+    message_type: loose.number,
+    content: loose.text,
+    send_time: loose.text,
   });
 
-export const ShareDocSchema: v.GenericSchema<api.ShareDoc> = /* @__PURE__ */ v.looseObject({
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ShareDocSchema: v.GenericSchema<api.ShareDoc> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+  title: loose.text,
 });
 
 export const MagicShareStartedItemSchema: v.GenericSchema<api.MagicShareStartedItem> =
-  /* @__PURE__ */ v.looseObject({
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    share_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    share_doc: /* @__PURE__ */ v.optional(ShareDocSchema),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    share_id: loose.text,
+    share_doc: /* @__PURE__ */ loose.part(() => ShareDocSchema),
+    time: loose.text,
   });
 
 export const MagicShareEndedItemSchema: v.GenericSchema<api.MagicShareEndedItem> =
-  /* @__PURE__ */ v.looseObject({
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    share_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    share_id: loose.text,
+    time: loose.text,
   });
 
-export const CommentFocusSchema: v.GenericSchema<api.CommentFocus> = /* @__PURE__ */ v.looseObject({
-  comment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  focused: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+export const CommentFocusSchema: v.GenericSchema<api.CommentFocus> = /* @__PURE__ */ loose.object({
+  comment_id: loose.text,
+  focused: loose.flag,
 });
 
 export const SectionLocationSchema: v.GenericSchema<api.SectionLocation> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    parent_titles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    title: loose.text,
+    level: loose.number,
+    parent_titles: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const ElementPreviewSchema: v.GenericSchema<api.ElementPreview> =
-  /* @__PURE__ */ v.looseObject({
-    action: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    element_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    element_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    block_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    action: loose.text,
+    element_type: loose.text,
+    element_token: loose.text,
+    block_id: loose.text,
   });
 
 export const DocumentContextChangedItemSchema: v.GenericSchema<api.DocumentContextChangedItem> =
-  /* @__PURE__ */ v.looseObject({
-    operator: /* @__PURE__ */ v.optional(OperatorSchema),
-    share_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    share_doc: /* @__PURE__ */ v.optional(ShareDocSchema),
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment_focus: /* @__PURE__ */ v.optional(CommentFocusSchema),
-    section_location: /* @__PURE__ */ v.optional(SectionLocationSchema),
-    element_preview: /* @__PURE__ */ v.optional(ElementPreviewSchema),
+  /* @__PURE__ */ loose.object({
+    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    share_id: loose.text,
+    share_doc: /* @__PURE__ */ loose.part(() => ShareDocSchema),
+    time: loose.text,
+    comment_focus: /* @__PURE__ */ loose.part(() => CommentFocusSchema),
+    section_location: /* @__PURE__ */ loose.part(() => SectionLocationSchema),
+    element_preview: /* @__PURE__ */ loose.part(() => ElementPreviewSchema),
   });
 
 export const MeetingActivityItemSchema: v.GenericSchema<events.MeetingActivityItem> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingSchema),
-    activity_event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    participant_joined_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ParticipantJoinedItemSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
+    activity_event_type: loose.text,
+    participant_joined_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ParticipantJoinedItemSchema),
     ),
-    participant_left_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ParticipantLeftItemSchema),
+    participant_left_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ParticipantLeftItemSchema),
     ),
-    transcript_received_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TranscriptReceivedItemSchema),
+    transcript_received_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TranscriptReceivedItemSchema),
     ),
-    chat_received_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ChatReceivedItemSchema),
+    chat_received_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChatReceivedItemSchema),
     ),
-    magic_share_started_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(MagicShareStartedItemSchema),
+    magic_share_started_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MagicShareStartedItemSchema),
     ),
-    magic_share_ended_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(MagicShareEndedItemSchema),
+    magic_share_ended_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MagicShareEndedItemSchema),
     ),
-    document_context_changed_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DocumentContextChangedItemSchema),
+    document_context_changed_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DocumentContextChangedItemSchema),
     ),
   });
 
 export const BotMeetingActivityEventSchema: v.GenericSchema<events.BotMeetingActivityEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_activity_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(MeetingActivityItemSchema),
+  /* @__PURE__ */ loose.object({
+    meeting_activity_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MeetingActivityItemSchema),
     ),
   });
 
 export const BotMeetingEndedEventSchema: v.GenericSchema<events.BotMeetingEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
   });
 
-export const InviterSchema: v.GenericSchema<events.Inviter> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const InviterSchema: v.GenericSchema<events.Inviter> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
+  user_role: loose.number,
+  user_name: loose.text,
 });
 
 export const BotMeetingInvitedEventSchema: v.GenericSchema<events.BotMeetingInvitedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingSchema),
-    bot: /* @__PURE__ */ v.optional(BotSchema),
-    inviter: /* @__PURE__ */ v.optional(InviterSchema),
-    invite_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    call_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
+    bot: /* @__PURE__ */ loose.part(() => BotSchema),
+    inviter: /* @__PURE__ */ loose.part(() => InviterSchema),
+    invite_time: loose.text,
+    call_id: loose.text,
   });
 
 export const BotMeetingStartedEventSchema: v.GenericSchema<events.BotMeetingStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
   });
 
 export const CallbackMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.CallbackMyAiVcMeetingRequestBody> =
@@ -476,16 +548,17 @@ export const CardCallbackMyAiVcRequestBodySchema: v.GenericSchema<api.CardCallba
     action: /* @__PURE__ */ v.optional(ActionSchema),
   });
 
-export const CardVariablesSchema: v.GenericSchema<api.CardVariables> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const CardVariablesSchema: v.GenericSchema<api.CardVariables> = /* @__PURE__ */ loose.object(
+  {
+    content: loose.text,
+  },
+);
 
 export const ChangeNameMeetingMeetingSchema: v.GenericSchema<api.ChangeNameMeetingMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_type: loose.number,
+    result: loose.number,
   });
 
 export const ChangeNameUserSchema: v.GenericSchema<api.ChangeNameUser> =
@@ -503,8 +576,10 @@ export const ChangeNameMeetingRequestBodySchema: v.GenericSchema<api.ChangeNameM
   });
 
 export const ChangeNameMeetingResponseSchema: v.GenericSchema<api.ChangeNameMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChangeNameMeetingMeetingSchema)),
+  /* @__PURE__ */ loose.object({
+    results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChangeNameMeetingMeetingSchema),
+    ),
   });
 
 export const CheckInScheduleMyAiRoomExtraSchema: v.GenericSchema<api.CheckInScheduleMyAiRoomExtra> =
@@ -534,9 +609,9 @@ export const CheckInScheduleMyAiRoomRequestBodySchema: v.GenericSchema<api.Check
   });
 
 export const CheckInScheduleMyAiRoomResponseSchema: v.GenericSchema<api.CheckInScheduleMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v.looseObject({
@@ -544,23 +619,28 @@ export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v
   option_keys: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
+const ConditionReceived: v.GenericSchema<api.Condition> = /* @__PURE__ */ loose.object({
+  custom_key: loose.text,
+  option_keys: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const CreateEventCardMyAiSipCardVariablesSchema: v.GenericSchema<api.CreateEventCardMyAiSipCardVariables> =
-  /* @__PURE__ */ v.looseObject({
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    text: loose.text,
+    image_key: loose.text,
   });
 
 export const CreateEventCardMyAiSipPresentSchema: v.GenericSchema<api.CreateEventCardMyAiSipPresent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    body: /* @__PURE__ */ v.string(),
-    operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    card_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    card_variables: /* @__PURE__ */ v.optional(CreateEventCardMyAiSipCardVariablesSchema),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    body: loose.text,
+    operation_type: loose.text,
+    interactable: loose.flag,
+    operation_url: loose.text,
+    callback_url: loose.text,
+    callback_info: loose.text,
+    card_template_id: loose.text,
+    card_variables: /* @__PURE__ */ loose.part(() => CreateEventCardMyAiSipCardVariablesSchema),
   });
 
 export const CreateEventCardMyAiSipRequestBodySchema: v.GenericSchema<api.CreateEventCardMyAiSipRequestBody> =
@@ -573,10 +653,10 @@ export const CreateEventCardMyAiSipRequestBodySchema: v.GenericSchema<api.Create
   });
 
 export const CreateEventCardMyAiSipResponseSchema: v.GenericSchema<api.CreateEventCardMyAiSipResponse> =
-  /* @__PURE__ */ v.looseObject({
-    hint: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    present: /* @__PURE__ */ v.optional(CreateEventCardMyAiSipPresentSchema),
+  /* @__PURE__ */ loose.object({
+    hint: loose.text,
+    result: loose.text,
+    present: /* @__PURE__ */ loose.part(() => CreateEventCardMyAiSipPresentSchema),
   });
 
 export const CreateRoomLevelRequestBodySchema: v.GenericSchema<api.CreateRoomLevelRequestBody> =
@@ -586,18 +666,18 @@ export const CreateRoomLevelRequestBodySchema: v.GenericSchema<api.CreateRoomLev
     custom_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const RoomLevelSchema: v.GenericSchema<api.RoomLevel> = /* @__PURE__ */ v.looseObject({
-  room_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  has_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom_group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const RoomLevelSchema: v.GenericSchema<api.RoomLevel> = /* @__PURE__ */ loose.object({
+  room_level_id: loose.text,
+  name: loose.text,
+  parent_id: loose.text,
+  path: /* @__PURE__ */ loose.list(loose.text),
+  has_child: loose.flag,
+  custom_group_id: loose.text,
 });
 
 export const CreateRoomLevelResponseSchema: v.GenericSchema<api.CreateRoomLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    room_level: /* @__PURE__ */ v.optional(RoomLevelSchema),
+  /* @__PURE__ */ loose.object({
+    room_level: /* @__PURE__ */ loose.part(() => RoomLevelSchema),
   });
 
 export const RoomStatusSchema: v.GenericSchema<api.RoomStatus> = /* @__PURE__ */ v.looseObject({
@@ -611,8 +691,23 @@ export const RoomStatusSchema: v.GenericSchema<api.RoomStatus> = /* @__PURE__ */
   resume_notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const RoomStatusReceived: v.GenericSchema<api.RoomStatus> = /* @__PURE__ */ loose.object({
+  status: loose.flag,
+  schedule_status: loose.flag,
+  disable_start_time: loose.text,
+  disable_end_time: loose.text,
+  disable_reason: loose.text,
+  contact_ids: /* @__PURE__ */ loose.list(loose.text),
+  disable_notice: loose.flag,
+  resume_notice: loose.flag,
+});
+
 export const DeviceSchema: v.GenericSchema<api.Device> = /* @__PURE__ */ v.looseObject({
   name: /* @__PURE__ */ v.string(),
+});
+
+const DeviceReceived: v.GenericSchema<api.Device> = /* @__PURE__ */ loose.object({
+  name: loose.text,
 });
 
 export const CreateRoomRequestBodySchema: v.GenericSchema<api.CreateRoomRequestBody> =
@@ -626,35 +721,55 @@ export const CreateRoomRequestBodySchema: v.GenericSchema<api.CreateRoomRequestB
     device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceSchema)),
   });
 
-export const RoomSchema: v.GenericSchema<api.Room> = /* @__PURE__ */ v.looseObject({
-  room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  capacity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  room_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  room_status: /* @__PURE__ */ v.optional(RoomStatusSchema),
-  device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceSchema)),
+export const RoomSchema: v.GenericSchema<api.Room> = /* @__PURE__ */ loose.object({
+  room_id: loose.text,
+  name: loose.text,
+  capacity: loose.number,
+  description: loose.text,
+  display_id: loose.text,
+  custom_room_id: loose.text,
+  room_level_id: loose.text,
+  path: /* @__PURE__ */ loose.list(loose.text),
+  room_status: /* @__PURE__ */ loose.part(() => RoomStatusReceived),
+  device: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DeviceReceived)),
 });
 
 export const CreateRoomResponseSchema: v.GenericSchema<api.CreateRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    room: /* @__PURE__ */ v.optional(RoomSchema),
+  /* @__PURE__ */ loose.object({
+    room: /* @__PURE__ */ loose.part(() => RoomSchema),
   });
 
 export const RoomDigitalSignageMaterialSchema: v.GenericSchema<api.RoomDigitalSignageMaterial> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    material_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    material_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    duration: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     cover: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     md5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     vid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const RoomDigitalSignageMaterialReceived: v.GenericSchema<api.RoomDigitalSignageMaterial> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    material_type: loose.number,
+    url: loose.text,
+    duration: loose.number,
+    cover: loose.text,
+    md5: loose.text,
+    vid: loose.text,
+    size: loose.text,
   });
 
 export const RoomDigitalSignageSchema: v.GenericSchema<api.RoomDigitalSignage> =
@@ -662,10 +777,26 @@ export const RoomDigitalSignageSchema: v.GenericSchema<api.RoomDigitalSignage> =
     if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     enable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     mute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    start_display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    stop_display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    start_display: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    stop_display: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     materials: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(RoomDigitalSignageMaterialSchema),
+    ),
+  });
+
+const RoomDigitalSignageReceived: v.GenericSchema<api.RoomDigitalSignage> =
+  /* @__PURE__ */ loose.object({
+    if_cover_child_scope: loose.flag,
+    enable: loose.flag,
+    mute: loose.flag,
+    start_display: loose.number,
+    stop_display: loose.number,
+    materials: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RoomDigitalSignageMaterialReceived),
     ),
   });
 
@@ -675,6 +806,14 @@ export const RoomConfigSchema: v.GenericSchema<api.RoomConfig> = /* @__PURE__ */
   digital_signage: /* @__PURE__ */ v.optional(RoomDigitalSignageSchema),
   room_box_digital_signage: /* @__PURE__ */ v.optional(RoomDigitalSignageSchema),
   room_status: /* @__PURE__ */ v.optional(RoomStatusSchema),
+});
+
+const RoomConfigReceived: v.GenericSchema<api.RoomConfig> = /* @__PURE__ */ loose.object({
+  room_background: loose.text,
+  display_background: loose.text,
+  digital_signage: /* @__PURE__ */ loose.part(() => RoomDigitalSignageReceived),
+  room_box_digital_signage: /* @__PURE__ */ loose.part(() => RoomDigitalSignageReceived),
+  room_status: /* @__PURE__ */ loose.part(() => RoomStatusReceived),
 });
 
 export const CreateScopeConfigRequestBodySchema: v.GenericSchema<api.CreateScopeConfigRequestBody> =
@@ -693,14 +832,30 @@ export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ v.loose
   is_other: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
+const OptionReceived: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object({
+  text: loose.text,
+  key: loose.text,
+  is_other: loose.flag,
+});
+
 export const CustomSchema: v.GenericSchema<api.Custom> = /* @__PURE__ */ v.looseObject({
-  custom_type: /* @__PURE__ */ v.number(),
+  custom_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   key: /* @__PURE__ */ v.string(),
   need_fill: /* @__PURE__ */ v.boolean(),
   title: /* @__PURE__ */ v.string(),
   placeholder: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OptionSchema)),
   conditions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ConditionSchema)),
+});
+
+const CustomReceived: v.GenericSchema<api.Custom> = /* @__PURE__ */ loose.object({
+  custom_type: loose.number,
+  key: loose.text,
+  need_fill: loose.flag,
+  title: loose.text,
+  placeholder: loose.text,
+  options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionReceived)),
+  conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConditionReceived)),
 });
 
 export const DelRoomConfigRequestBodySchema: v.GenericSchema<api.DelRoomConfigRequestBody> =
@@ -730,12 +885,30 @@ export const SubscribeDepartmentSchema: v.GenericSchema<api.SubscribeDepartment>
     department_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const SubscribeDepartmentReceived: v.GenericSchema<api.SubscribeDepartment> =
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    department_name: loose.text,
+  });
+
 export const DisableInformConfigSchema: v.GenericSchema<api.DisableInformConfig> =
   /* @__PURE__ */ v.looseObject({
     if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     if_inform: /* @__PURE__ */ v.boolean(),
     informed_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
     informed_depts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeDepartmentSchema)),
+  });
+
+const DisableInformConfigReceived: v.GenericSchema<api.DisableInformConfig> =
+  /* @__PURE__ */ loose.object({
+    if_cover_child_scope: loose.flag,
+    if_inform: loose.flag,
+    informed_users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeUserReceived),
+    ),
+    informed_depts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeDepartmentReceived),
+    ),
   });
 
 export const VcObjectSchema: v.GenericSchema<api.VcObject> = /* @__PURE__ */ v.looseObject({
@@ -808,13 +981,13 @@ export const DoOperationMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.DoOp
   });
 
 export const DoOperationMyAiVcMeetingResultSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingResult> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_operation_reply: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_operation_reply: loose.text,
   });
 
 export const DoOperationMyAiVcMeetingResponseSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(DoOperationMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => DoOperationMyAiVcMeetingResultSchema),
   });
 
 export const DocBasedSuggestQuestionMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.DocBasedSuggestQuestionMyAiVcMeetingRequestBody> =
@@ -822,57 +995,59 @@ export const DocBasedSuggestQuestionMyAiVcMeetingRequestBodySchema: v.GenericSch
     scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
   });
 
-export const PresentsSchema: v.GenericSchema<api.Presents> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PresentsSchema: v.GenericSchema<api.Presents> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  body: loose.text,
+  interactable: loose.flag,
+  operation_type: loose.text,
+  operation_url: loose.text,
+  callback_url: loose.text,
+  callback_info: loose.text,
 });
 
 export const DocBasedSuggestQuestionMyAiVcMeetingResponseSchema: v.GenericSchema<api.DocBasedSuggestQuestionMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    presents: /* @__PURE__ */ v.optional(PresentsSchema),
+  /* @__PURE__ */ loose.object({
+    presents: /* @__PURE__ */ loose.part(() => PresentsSchema),
   });
 
-export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ v.looseObject({
-  meeting: /* @__PURE__ */ v.optional(MeetingSchema),
-  activity_event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  participant_joined_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ParticipantJoinedItemSchema),
+export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ loose.object({
+  meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
+  activity_event_type: loose.text,
+  participant_joined_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ParticipantJoinedItemSchema),
   ),
-  participant_left_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ParticipantLeftItemSchema),
+  participant_left_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ParticipantLeftItemSchema),
   ),
-  transcript_received_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(TranscriptReceivedItemSchema),
+  transcript_received_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TranscriptReceivedItemSchema),
   ),
-  chat_received_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatReceivedItemSchema)),
-  magic_share_started_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(MagicShareStartedItemSchema),
+  chat_received_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ChatReceivedItemSchema),
   ),
-  magic_share_ended_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(MagicShareEndedItemSchema),
+  magic_share_started_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => MagicShareStartedItemSchema),
   ),
-  document_context_changed_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(DocumentContextChangedItemSchema),
+  magic_share_ended_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => MagicShareEndedItemSchema),
+  ),
+  document_context_changed_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DocumentContextChangedItemSchema),
   ),
 });
 
-export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ v.looseObject({
-  event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  event_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  payload: /* @__PURE__ */ v.optional(PayloadSchema),
+export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ loose.object({
+  event_id: loose.text,
+  event_type: loose.text,
+  event_time: loose.text,
+  payload: /* @__PURE__ */ loose.part(() => PayloadSchema),
 });
 
 export const EventsBotResponseSchema: v.GenericSchema<api.EventsBotResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    events: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VcEventSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    events: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VcEventSchema)),
   });
 
 export const ExitMyAiRoomRequestBodySchema: v.GenericSchema<api.ExitMyAiRoomRequestBody> =
@@ -883,18 +1058,18 @@ export const ExitMyAiRoomRequestBodySchema: v.GenericSchema<api.ExitMyAiRoomRequ
   });
 
 export const ExitMyAiRoomResponseSchema: v.GenericSchema<api.ExitMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const ExtensionBoardingMyAiMmPresentSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmPresent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    card_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    card_variables: /* @__PURE__ */ v.optional(CardVariablesSchema),
-    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    card_template_id: loose.text,
+    body: loose.text,
+    card_variables: /* @__PURE__ */ loose.part(() => CardVariablesSchema),
+    callback_info: loose.text,
   });
 
 export const UploadObjectSchema: v.GenericSchema<api.UploadObject> = /* @__PURE__ */ v.looseObject({
@@ -933,8 +1108,8 @@ export const ExtensionBoardingMyAiMmRequestBodySchema: v.GenericSchema<api.Exten
   });
 
 export const ExtensionBoardingMyAiMmResponseSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
 export const FetchMeetingAnalyzeMyAiVcRequestBodySchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcRequestBody> =
@@ -943,14 +1118,16 @@ export const FetchMeetingAnalyzeMyAiVcRequestBodySchema: v.GenericSchema<api.Fet
   });
 
 export const FetchMeetingAnalyzeMyAiVcResponseSchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_analyze_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    analyze_outputs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AnalyzeOutputSchema)),
+  /* @__PURE__ */ loose.object({
+    meeting_analyze_status: loose.number,
+    analyze_outputs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AnalyzeOutputSchema),
+    ),
   });
 
 export const FetchMeetingListMyAiVcResponseSchema: v.GenericSchema<api.FetchMeetingListMyAiVcResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_list_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_list_url: loose.text,
   });
 
 export const FetchRecapStreamMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.FetchRecapStreamMyAiVcMeetingRequestBody> =
@@ -966,14 +1143,14 @@ export const FetchRecapStreamMyAiVcMeetingRequestBodySchema: v.GenericSchema<api
   });
 
 export const FetchRecapStreamMyAiVcMeetingResultSchema: v.GenericSchema<api.FetchRecapStreamMyAiVcMeetingResult> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_recap_or_fail_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_recap: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_recap_or_fail_reason: loose.text,
+    meeting_recap: loose.text,
   });
 
 export const FetchRecapStreamMyAiVcMeetingResponseSchema: v.GenericSchema<api.FetchRecapStreamMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const FetchSectionSummaryStreamMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.FetchSectionSummaryStreamMyAiVcMeetingRequestBody> =
@@ -987,8 +1164,8 @@ export const FetchSectionSummaryStreamMyAiVcMeetingRequestBodySchema: v.GenericS
   });
 
 export const FetchSectionSummaryStreamMyAiVcMeetingResponseSchema: v.GenericSchema<api.FetchSectionSummaryStreamMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const FetchStepSummaryStreamMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.FetchStepSummaryStreamMyAiVcMeetingRequestBody> =
@@ -1002,61 +1179,73 @@ export const FetchStepSummaryStreamMyAiVcMeetingRequestBodySchema: v.GenericSche
   });
 
 export const FetchStepSummaryStreamMyAiVcMeetingResponseSchema: v.GenericSchema<api.FetchStepSummaryStreamMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const MeetingUserSchema: v.GenericSchema<api.MeetingUser> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  user_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const MeetingUserReceived: v.GenericSchema<api.MeetingUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
 });
 
 export const MeetingParticipantSchema: v.GenericSchema<api.MeetingParticipant> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    final_leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    in_meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_host: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_cohost: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    first_join_time: loose.text,
+    final_leave_time: loose.text,
+    in_meeting_duration: loose.text,
+    user_type: loose.number,
+    is_host: loose.flag,
+    is_cohost: loose.flag,
+    is_external: loose.flag,
+    status: loose.number,
   });
 
 export const MeetingAbilitySchema: v.GenericSchema<api.MeetingAbility> =
-  /* @__PURE__ */ v.looseObject({
-    use_video: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    use_audio: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    use_share_screen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    use_follow_screen: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    use_recording: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    use_pstn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    use_video: loose.flag,
+    use_audio: loose.flag,
+    use_share_screen: loose.flag,
+    use_follow_screen: loose.flag,
+    use_recording: loose.flag,
+    use_pstn: loose.flag,
   });
 
 export const GetMeetingMeetingSchema: v.GenericSchema<api.GetMeetingMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    host_user: /* @__PURE__ */ v.optional(MeetingUserSchema),
-    meeting_connect: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    participant_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    participant_count_accumulated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    participants: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MeetingParticipantSchema)),
-    ability: /* @__PURE__ */ v.optional(MeetingAbilitySchema),
-    note_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    url: loose.text,
+    meeting_no: loose.text,
+    password: loose.text,
+    create_time: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    host_user: /* @__PURE__ */ loose.part(() => MeetingUserReceived),
+    meeting_connect: loose.flag,
+    status: loose.number,
+    participant_count: loose.text,
+    participant_count_accumulated: loose.text,
+    participants: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MeetingParticipantSchema),
+    ),
+    ability: /* @__PURE__ */ loose.part(() => MeetingAbilitySchema),
+    note_id: loose.text,
   });
 
 export const GetActiveMeetingReserveResponseSchema: v.GenericSchema<api.GetActiveMeetingReserveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(GetMeetingMeetingSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema),
   });
 
 export const GetCommonReplyMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetCommonReplyMyAiVcMeetingRequestBody> =
@@ -1069,273 +1258,277 @@ export const GetCommonReplyMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.G
   });
 
 export const GetCommonReplyMyAiVcMeetingResultSchema: v.GenericSchema<api.GetCommonReplyMyAiVcMeetingResult> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_content_reply: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_content_reply: loose.text,
   });
 
 export const GetCommonReplyMyAiVcMeetingResponseSchema: v.GenericSchema<api.GetCommonReplyMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(GetCommonReplyMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => GetCommonReplyMyAiVcMeetingResultSchema),
   });
 
 export const ReportMeetingDailySchema: v.GenericSchema<api.ReportMeetingDaily> =
-  /* @__PURE__ */ v.looseObject({
-    date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    participant_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    date: loose.text,
+    meeting_count: loose.text,
+    meeting_duration: loose.text,
+    participant_count: loose.text,
   });
 
-export const ReportSchema: v.GenericSchema<api.Report> = /* @__PURE__ */ v.looseObject({
-  total_meeting_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  total_meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  total_participant_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  daily_report: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReportMeetingDailySchema)),
+export const ReportSchema: v.GenericSchema<api.Report> = /* @__PURE__ */ loose.object({
+  total_meeting_count: loose.text,
+  total_meeting_duration: loose.text,
+  total_participant_count: loose.text,
+  daily_report: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ReportMeetingDailySchema),
+  ),
 });
 
 export const GetDailyReportResponseSchema: v.GenericSchema<api.GetDailyReportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_report: /* @__PURE__ */ v.optional(ReportSchema),
+  /* @__PURE__ */ loose.object({
+    meeting_report: /* @__PURE__ */ loose.part(() => ReportSchema),
   });
 
 export const GetExportResponseSchema: v.GenericSchema<api.GetExportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.number(),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fail_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    status: loose.number,
+    url: loose.text,
+    file_token: loose.text,
+    fail_msg: loose.text,
   });
 
-export const ReservedRoomSchema: v.GenericSchema<api.ReservedRoom> = /* @__PURE__ */ v.looseObject({
-  room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReservedRoomSchema: v.GenericSchema<api.ReservedRoom> = /* @__PURE__ */ loose.object({
+  room_id: loose.text,
+  room_name: loose.text,
 });
 
-export const MeetingInfoSchema: v.GenericSchema<api.MeetingInfo> = /* @__PURE__ */ v.looseObject({
-  meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  employee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  number_of_participants: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  number_of_devices: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  audio: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  video: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  sharing: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  recording: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  telephone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  reserved_rooms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReservedRoomSchema)),
-  has_related_document: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  ai_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  meeting_subtype: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  meeting_instance_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  number_of_webinar_viewers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MeetingInfoSchema: v.GenericSchema<api.MeetingInfo> = /* @__PURE__ */ loose.object({
+  meeting_id: loose.text,
+  meeting_topic: loose.text,
+  meeting_type: loose.number,
+  organizer: loose.text,
+  department: loose.text,
+  user_id: loose.text,
+  employee_id: loose.text,
+  email: loose.text,
+  mobile: loose.text,
+  meeting_start_time: loose.text,
+  meeting_end_time: loose.text,
+  meeting_duration: loose.text,
+  number_of_participants: loose.text,
+  number_of_devices: loose.text,
+  audio: loose.flag,
+  video: loose.flag,
+  sharing: loose.flag,
+  recording: loose.flag,
+  telephone: loose.flag,
+  reserved_rooms: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReservedRoomSchema)),
+  has_related_document: loose.flag,
+  ai_note: loose.flag,
+  is_external: loose.flag,
+  meeting_subtype: loose.number,
+  meeting_instance_id: loose.text,
+  number_of_webinar_viewers: loose.text,
 });
 
 export const GetMeetingListResponseSchema: v.GenericSchema<api.GetMeetingListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MeetingInfoSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    meeting_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MeetingInfoSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const SsdSpeakerSchema: v.GenericSchema<api.SsdSpeaker> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  speaker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  speaker_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const SsdSpeakerSchema: v.GenericSchema<api.SsdSpeaker> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+  speaker_id: loose.number,
+  speaker_id_type: loose.number,
 });
 
-export const SubtitleSchema: v.GenericSchema<api.Subtitle> = /* @__PURE__ */ v.looseObject({
-  content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  speaker_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  speaker_device_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  ssd_speaker: /* @__PURE__ */ v.optional(SsdSpeakerSchema),
+export const SubtitleSchema: v.GenericSchema<api.Subtitle> = /* @__PURE__ */ loose.object({
+  content: loose.text,
+  language: loose.text,
+  speaker_user_id: loose.number,
+  speaker_device_id: loose.number,
+  ssd_speaker: /* @__PURE__ */ loose.part(() => SsdSpeakerSchema),
 });
 
 export const MeetingSubtitleSchema: v.GenericSchema<api.MeetingSubtitle> =
-  /* @__PURE__ */ v.looseObject({
-    seg_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    subtitle: /* @__PURE__ */ v.optional(SubtitleSchema),
+  /* @__PURE__ */ loose.object({
+    seg_id: loose.number,
+    subtitle: /* @__PURE__ */ loose.part(() => SubtitleSchema),
   });
 
 export const GetMeetingPullSubtitleResponseSchema: v.GenericSchema<api.GetMeetingPullSubtitleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_subtitles: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MeetingSubtitleSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    meeting_subtitles: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MeetingSubtitleSchema),
+    ),
   });
 
 export const MeetingRecordingSchema: v.GenericSchema<api.MeetingRecording> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    meeting_id: loose.text,
+    url: loose.text,
+    duration: loose.text,
   });
 
 export const GetMeetingRecordingResponseSchema: v.GenericSchema<api.GetMeetingRecordingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    recording: /* @__PURE__ */ v.optional(MeetingRecordingSchema),
+  /* @__PURE__ */ loose.object({
+    recording: /* @__PURE__ */ loose.part(() => MeetingRecordingSchema),
   });
 
 export const MeetingRelatedArtifactsSchema: v.GenericSchema<api.MeetingRelatedArtifacts> =
-  /* @__PURE__ */ v.looseObject({
-    note_doc_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    verbatim_doc_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    note_doc_token: loose.text,
+    verbatim_doc_token: loose.text,
   });
 
 export const GetMeetingResponseSchema: v.GenericSchema<api.GetMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(GetMeetingMeetingSchema),
-    related_artifacts: /* @__PURE__ */ v.optional(MeetingRelatedArtifactsSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema),
+    related_artifacts: /* @__PURE__ */ loose.part(() => MeetingRelatedArtifactsSchema),
   });
 
 export const NoteArtifactInfoSchema: v.GenericSchema<api.NoteArtifactInfo> =
-  /* @__PURE__ */ v.looseObject({
-    artifact_type: /* @__PURE__ */ v.number(),
-    create_time: /* @__PURE__ */ v.string(),
-    doc_token: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    artifact_type: loose.number,
+    create_time: loose.text,
+    doc_token: loose.text,
   });
 
 export const NoteReferenceInfoSchema: v.GenericSchema<api.NoteReferenceInfo> =
-  /* @__PURE__ */ v.looseObject({
-    reference_type: /* @__PURE__ */ v.number(),
-    doc_token: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    reference_type: loose.number,
+    doc_token: loose.text,
   });
 
-export const NoteSourceSchema: v.GenericSchema<api.NoteSource> = /* @__PURE__ */ v.looseObject({
-  source_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  source_entity_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const NoteSourceSchema: v.GenericSchema<api.NoteSource> = /* @__PURE__ */ loose.object({
+  source_type: loose.text,
+  source_entity_id: loose.text,
 });
 
-export const NoteSchema: v.GenericSchema<api.Note> = /* @__PURE__ */ v.looseObject({
-  creator_id: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.string(),
-  artifacts: /* @__PURE__ */ v.array(NoteArtifactInfoSchema),
-  references: /* @__PURE__ */ v.array(NoteReferenceInfoSchema),
-  note_source: /* @__PURE__ */ v.optional(NoteSourceSchema),
-  note_display_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const NoteSchema: v.GenericSchema<api.Note> = /* @__PURE__ */ loose.object({
+  creator_id: loose.text,
+  create_time: loose.text,
+  artifacts: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NoteArtifactInfoSchema)),
+  references: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NoteReferenceInfoSchema)),
+  note_source: /* @__PURE__ */ loose.part(() => NoteSourceSchema),
+  note_display_type: loose.number,
 });
 
 export const GetNoteResponseSchema: v.GenericSchema<api.GetNoteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    note: /* @__PURE__ */ v.optional(NoteSchema),
+  /* @__PURE__ */ loose.object({
+    note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
 export const GetParticipantListParticipantSchema: v.GenericSchema<api.GetParticipantListParticipant> =
-  /* @__PURE__ */ v.looseObject({
-    participant_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    public_ip: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    internal_ip: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    use_rtc_proxy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    network_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    protocol: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    microphone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    speaker: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    camera: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    audio: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    video: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    sharing: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    join_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_in_meeting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    accept_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    webinar_user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    participant_name: loose.text,
+    department: loose.text,
+    user_id: loose.text,
+    meeting_room_id: loose.text,
+    employee_id: loose.text,
+    phone: loose.text,
+    email: loose.text,
+    device: loose.text,
+    app_version: loose.text,
+    public_ip: loose.text,
+    internal_ip: loose.text,
+    use_rtc_proxy: loose.flag,
+    location: loose.text,
+    network_type: loose.text,
+    protocol: loose.text,
+    microphone: loose.text,
+    speaker: loose.text,
+    camera: loose.text,
+    audio: loose.flag,
+    video: loose.flag,
+    sharing: loose.flag,
+    join_time: loose.text,
+    leave_time: loose.text,
+    time_in_meeting: loose.text,
+    leave_reason: loose.text,
+    accept_status: loose.number,
+    is_external: loose.flag,
+    webinar_user_role: loose.text,
   });
 
 export const GetParticipantListResponseSchema: v.GenericSchema<api.GetParticipantListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    participants: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(GetParticipantListParticipantSchema),
+  /* @__PURE__ */ loose.object({
+    participants: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => GetParticipantListParticipantSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const QualityNetworkSchema: v.GenericSchema<api.QualityNetwork> =
-  /* @__PURE__ */ v.looseObject({
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    network_delay: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bitrate_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    packet_loss_avg_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    packet_loss_max_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bitrate_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    packet_loss_avg_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    packet_loss_max_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    time: loose.text,
+    network_delay: loose.text,
+    bitrate_received: loose.text,
+    packet_loss_avg_received: loose.text,
+    packet_loss_max_received: loose.text,
+    bitrate_sent: loose.text,
+    packet_loss_avg_sent: loose.text,
+    packet_loss_max_sent: loose.text,
   });
 
-export const QualityAudioSchema: v.GenericSchema<api.QualityAudio> = /* @__PURE__ */ v.looseObject({
-  time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  mic_input_volume: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  speaker_volume: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bitrate_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  latency_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  jitter_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bitrate_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  latency_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  jitter_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const QualityAudioSchema: v.GenericSchema<api.QualityAudio> = /* @__PURE__ */ loose.object({
+  time: loose.text,
+  mic_input_volume: loose.text,
+  speaker_volume: loose.text,
+  bitrate_received: loose.text,
+  latency_received: loose.text,
+  jitter_received: loose.text,
+  bitrate_sent: loose.text,
+  latency_sent: loose.text,
+  jitter_sent: loose.text,
 });
 
 export const QualityVideoSharingSchema: v.GenericSchema<api.QualityVideoSharing> =
-  /* @__PURE__ */ v.looseObject({
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bitrate_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    latency_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    jitter_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    maximum_resolution_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    framerate_received: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bitrate_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    latency_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    jitter_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    maximum_resolution_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    framerate_sent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    time: loose.text,
+    bitrate_received: loose.text,
+    latency_received: loose.text,
+    jitter_received: loose.text,
+    maximum_resolution_received: loose.text,
+    framerate_received: loose.text,
+    bitrate_sent: loose.text,
+    latency_sent: loose.text,
+    jitter_sent: loose.text,
+    maximum_resolution_sent: loose.text,
+    framerate_sent: loose.text,
   });
 
 export const QualityCpuUsageSchema: v.GenericSchema<api.QualityCpuUsage> =
-  /* @__PURE__ */ v.looseObject({
-    time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    client_avg_cpu_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    client_max_cpu_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    system_avg_cpu_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    system_max_cpu_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    time: loose.text,
+    client_avg_cpu_usage: loose.text,
+    client_max_cpu_usage: loose.text,
+    system_avg_cpu_usage: loose.text,
+    system_max_cpu_usage: loose.text,
   });
 
 export const ParticipantQualitySchema: v.GenericSchema<api.ParticipantQuality> =
-  /* @__PURE__ */ v.looseObject({
-    network: /* @__PURE__ */ v.optional(QualityNetworkSchema),
-    audio: /* @__PURE__ */ v.optional(QualityAudioSchema),
-    video: /* @__PURE__ */ v.optional(QualityVideoSharingSchema),
-    screen_sharing: /* @__PURE__ */ v.optional(QualityVideoSharingSchema),
-    cpu_usage: /* @__PURE__ */ v.optional(QualityCpuUsageSchema),
+  /* @__PURE__ */ loose.object({
+    network: /* @__PURE__ */ loose.part(() => QualityNetworkSchema),
+    audio: /* @__PURE__ */ loose.part(() => QualityAudioSchema),
+    video: /* @__PURE__ */ loose.part(() => QualityVideoSharingSchema),
+    screen_sharing: /* @__PURE__ */ loose.part(() => QualityVideoSharingSchema),
+    cpu_usage: /* @__PURE__ */ loose.part(() => QualityCpuUsageSchema),
   });
 
 export const GetParticipantQualityListResponseSchema: v.GenericSchema<api.GetParticipantQualityListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    participant_quality_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ParticipantQualitySchema),
+  /* @__PURE__ */ loose.object({
+    participant_quality_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ParticipantQualitySchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const GetRecapMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetRecapMyAiVcMeetingRequestBody> =
@@ -1350,8 +1543,8 @@ export const GetRecapMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetReca
   });
 
 export const GetRecapMyAiVcMeetingResponseSchema: v.GenericSchema<api.GetRecapMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const ReserveAdminConfigSchema: v.GenericSchema<api.ReserveAdminConfig> =
@@ -1360,14 +1553,22 @@ export const ReserveAdminConfigSchema: v.GenericSchema<api.ReserveAdminConfig> =
     users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
   });
 
+const ReserveAdminConfigReceived: v.GenericSchema<api.ReserveAdminConfig> =
+  /* @__PURE__ */ loose.object({
+    depts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeDepartmentReceived),
+    ),
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SubscribeUserReceived)),
+  });
+
 export const GetReserveConfigAdminResponseSchema: v.GenericSchema<api.GetReserveConfigAdminResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reserve_admin_config: ReserveAdminConfigSchema,
+  /* @__PURE__ */ loose.object({
+    reserve_admin_config: /* @__PURE__ */ loose.part(() => ReserveAdminConfigReceived),
   });
 
 export const GetReserveConfigDisableInformResponseSchema: v.GenericSchema<api.GetReserveConfigDisableInformResponse> =
-  /* @__PURE__ */ v.looseObject({
-    disable_inform: /* @__PURE__ */ v.optional(DisableInformConfigSchema),
+  /* @__PURE__ */ loose.object({
+    disable_inform: /* @__PURE__ */ loose.part(() => DisableInformConfigReceived),
   });
 
 export const ReserveFormConfigSchema: v.GenericSchema<api.ReserveFormConfig> =
@@ -1375,99 +1576,117 @@ export const ReserveFormConfigSchema: v.GenericSchema<api.ReserveFormConfig> =
     if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     reserve_form: /* @__PURE__ */ v.boolean(),
     notified_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
-    notified_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    time_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    notified_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    time_unit: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     custom_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomSchema)),
   });
 
+const ReserveFormConfigReceived: v.GenericSchema<api.ReserveFormConfig> =
+  /* @__PURE__ */ loose.object({
+    if_cover_child_scope: loose.flag,
+    reserve_form: loose.flag,
+    notified_users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeUserReceived),
+    ),
+    notified_time: loose.number,
+    time_unit: loose.number,
+    custom_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomReceived)),
+  });
+
 export const GetReserveConfigFormResponseSchema: v.GenericSchema<api.GetReserveConfigFormResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reserve_form_config: ReserveFormConfigSchema,
+  /* @__PURE__ */ loose.object({
+    reserve_form_config: /* @__PURE__ */ loose.part(() => ReserveFormConfigReceived),
   });
 
 export const GetReserveReserveMeetingSettingSchema: v.GenericSchema<api.GetReserveReserveMeetingSetting> =
-  /* @__PURE__ */ v.looseObject({
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    action_permissions: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ReserveActionPermissionSchema),
+  /* @__PURE__ */ loose.object({
+    topic: loose.text,
+    action_permissions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReserveActionPermissionReceived),
     ),
-    meeting_initial_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    meeting_connect: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    call_setting: /* @__PURE__ */ v.optional(ReserveCallSettingSchema),
-    auto_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    assign_host_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReserveAssignHostSchema)),
+    meeting_initial_type: loose.number,
+    meeting_connect: loose.flag,
+    call_setting: /* @__PURE__ */ loose.part(() => ReserveCallSettingReceived),
+    auto_record: loose.flag,
+    assign_host_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReserveAssignHostReceived),
+    ),
   });
 
 export const GetReserveReserveSchema: v.GenericSchema<api.GetReserveReserve> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    reserve_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_settings: /* @__PURE__ */ v.optional(GetReserveReserveMeetingSettingSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    meeting_no: loose.text,
+    password: loose.text,
+    url: loose.text,
+    app_link: loose.text,
+    live_link: loose.text,
+    end_time: loose.text,
+    expire_status: loose.number,
+    reserve_user_id: loose.text,
+    meeting_settings: /* @__PURE__ */ loose.part(() => GetReserveReserveMeetingSettingSchema),
   });
 
 export const GetReserveResponseSchema: v.GenericSchema<api.GetReserveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reserve: /* @__PURE__ */ v.optional(GetReserveReserveSchema),
+  /* @__PURE__ */ loose.object({
+    reserve: /* @__PURE__ */ loose.part(() => GetReserveReserveSchema),
   });
 
 export const RoomMeetingReservationSchema: v.GenericSchema<api.RoomMeetingReservation> =
-  /* @__PURE__ */ v.looseObject({
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reserver: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reserver_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_of_reserver: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    guests_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    accepted_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    reservation_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_in_device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_check_in_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    check_in_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_release_early: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    releasing_person: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    releasing_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_id: loose.text,
+    room_name: loose.text,
+    event_title: loose.text,
+    reserver: loose.text,
+    reserver_user_id: loose.text,
+    department_of_reserver: loose.text,
+    guests_number: loose.text,
+    accepted_number: loose.text,
+    event_start_time: loose.text,
+    event_end_time: loose.text,
+    event_duration: loose.text,
+    reservation_status: loose.text,
+    check_in_device: loose.text,
+    room_check_in_status: loose.text,
+    check_in_time: loose.text,
+    is_release_early: loose.text,
+    releasing_person: loose.text,
+    releasing_time: loose.text,
   });
 
 export const GetResourceReservationListResponseSchema: v.GenericSchema<api.GetResourceReservationListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    room_reservation_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(RoomMeetingReservationSchema),
+  /* @__PURE__ */ loose.object({
+    room_reservation_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => RoomMeetingReservationSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const GetRoomLevelResponseSchema: v.GenericSchema<api.GetRoomLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    room_level: /* @__PURE__ */ v.optional(RoomLevelSchema),
+  /* @__PURE__ */ loose.object({
+    room_level: /* @__PURE__ */ loose.part(() => RoomLevelSchema),
   });
 
 export const GetRoomResponseSchema: v.GenericSchema<api.GetRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    room: /* @__PURE__ */ v.optional(RoomSchema),
+  /* @__PURE__ */ loose.object({
+    room: /* @__PURE__ */ loose.part(() => RoomSchema),
   });
 
-export const ScopeConfigSchema: v.GenericSchema<api.ScopeConfig> = /* @__PURE__ */ v.looseObject({
-  scope_type: /* @__PURE__ */ v.number(),
-  scope_id: /* @__PURE__ */ v.string(),
-  scope_config: /* @__PURE__ */ v.optional(RoomConfigSchema),
+export const ScopeConfigSchema: v.GenericSchema<api.ScopeConfig> = /* @__PURE__ */ loose.object({
+  scope_type: loose.number,
+  scope_id: loose.text,
+  scope_config: /* @__PURE__ */ loose.part(() => RoomConfigReceived),
 });
 
 export const GetScopeConfigResponseSchema: v.GenericSchema<api.GetScopeConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    current_config: /* @__PURE__ */ v.optional(ScopeConfigSchema),
-    origin_configs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ScopeConfigSchema)),
+  /* @__PURE__ */ loose.object({
+    current_config: /* @__PURE__ */ loose.part(() => ScopeConfigSchema),
+    origin_configs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScopeConfigSchema)),
   });
 
 export const GetTodoTaskMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetTodoTaskMyAiVcMeetingRequestBody> =
@@ -1480,28 +1699,31 @@ export const GetTodoTaskMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetT
   });
 
 export const GetTodoTaskMyAiVcMeetingResultSchema: v.GenericSchema<api.GetTodoTaskMyAiVcMeetingResult> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_todo_task_or_fail_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_todo_task: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_todo_task_or_fail_reason: loose.text,
+    meeting_todo_task: loose.text,
   });
 
 export const GetTodoTaskMyAiVcMeetingResponseSchema: v.GenericSchema<api.GetTodoTaskMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(GetTodoTaskMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => GetTodoTaskMyAiVcMeetingResultSchema),
   });
 
-export const ReportTopUserSchema: v.GenericSchema<api.ReportTopUser> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    meeting_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const ReportTopUserSchema: v.GenericSchema<api.ReportTopUser> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: loose.text,
+    user_type: loose.number,
+    meeting_count: loose.text,
+    meeting_duration: loose.text,
+  },
+);
 
 export const GetTopUserReportResponseSchema: v.GenericSchema<api.GetTopUserReportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    top_user_report: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReportTopUserSchema)),
+  /* @__PURE__ */ loose.object({
+    top_user_report: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReportTopUserSchema),
+    ),
   });
 
 export const HelpSceneTypeMyAiRoomRequestBodySchema: v.GenericSchema<api.HelpSceneTypeMyAiRoomRequestBody> =
@@ -1514,15 +1736,15 @@ export const HelpSceneTypeMyAiRoomRequestBodySchema: v.GenericSchema<api.HelpSce
   });
 
 export const HelpSceneTypeMyAiRoomResponseSchema: v.GenericSchema<api.HelpSceneTypeMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
-export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const InviteMeetingRequestBodySchema: v.GenericSchema<api.InviteMeetingRequestBody> =
@@ -1531,23 +1753,25 @@ export const InviteMeetingRequestBodySchema: v.GenericSchema<api.InviteMeetingRe
   });
 
 export const MeetingInviteStatusSchema: v.GenericSchema<api.MeetingInviteStatus> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_type: loose.number,
+    status: loose.number,
   });
 
 export const InviteMeetingResponseSchema: v.GenericSchema<api.InviteMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invite_results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MeetingInviteStatusSchema)),
+  /* @__PURE__ */ loose.object({
+    invite_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MeetingInviteStatusSchema),
+    ),
   });
 
 export const JoinBotMeetingSchema: v.GenericSchema<api.JoinBotMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    meeting_no: loose.text,
+    start_time: loose.text,
+    topic: loose.text,
   });
 
 export const JoinIdentifySchema: v.GenericSchema<api.JoinIdentify> = /* @__PURE__ */ v.looseObject({
@@ -1562,15 +1786,15 @@ export const JoinBotRequestBodySchema: v.GenericSchema<api.JoinBotRequestBody> =
     call_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const JoinUserSchema: v.GenericSchema<api.JoinUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JoinUserSchema: v.GenericSchema<api.JoinUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
 });
 
 export const JoinBotResponseSchema: v.GenericSchema<api.JoinBotResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(JoinBotMeetingSchema),
-    join_user: /* @__PURE__ */ v.optional(JoinUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => JoinBotMeetingSchema),
+    join_user: /* @__PURE__ */ loose.part(() => JoinUserSchema),
   });
 
 export const JoinMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.JoinMeetingMyAiRoomRequestBody> =
@@ -1585,9 +1809,9 @@ export const JoinMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.JoinMeeti
   });
 
 export const JoinMeetingMyAiRoomResponseSchema: v.GenericSchema<api.JoinMeetingMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const JoinMeetingNumberMyAiRoomRequestBodySchema: v.GenericSchema<api.JoinMeetingNumberMyAiRoomRequestBody> =
@@ -1598,9 +1822,9 @@ export const JoinMeetingNumberMyAiRoomRequestBodySchema: v.GenericSchema<api.Joi
   });
 
 export const JoinMeetingNumberMyAiRoomResponseSchema: v.GenericSchema<api.JoinMeetingNumberMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const JoinOfflineMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.JoinOfflineMeetingMyAiRoomRequestBody> =
@@ -1612,9 +1836,9 @@ export const JoinOfflineMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.Jo
   });
 
 export const JoinOfflineMeetingMyAiRoomResponseSchema: v.GenericSchema<api.JoinOfflineMeetingMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const KeyPointSchema: v.GenericSchema<api.KeyPoint> = /* @__PURE__ */ v.looseObject({
@@ -1628,16 +1852,16 @@ export const KickoutMeetingRequestBodySchema: v.GenericSchema<api.KickoutMeeting
   });
 
 export const MeetingParticipantResultSchema: v.GenericSchema<api.MeetingParticipantResult> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_type: loose.number,
+    result: loose.number,
   });
 
 export const KickoutMeetingResponseSchema: v.GenericSchema<api.KickoutMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    kickout_results: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(MeetingParticipantResultSchema),
+  /* @__PURE__ */ loose.object({
+    kickout_results: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MeetingParticipantResultSchema),
     ),
   });
 
@@ -1646,14 +1870,14 @@ export const LeaveBotRequestBodySchema: v.GenericSchema<api.LeaveBotRequestBody>
     meeting_id: /* @__PURE__ */ v.string(),
   });
 
-export const LeaveUserSchema: v.GenericSchema<api.LeaveUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const LeaveUserSchema: v.GenericSchema<api.LeaveUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  user_type: loose.number,
 });
 
 export const LeaveBotResponseSchema: v.GenericSchema<api.LeaveBotResponse> =
-  /* @__PURE__ */ v.looseObject({
-    leave_user: /* @__PURE__ */ v.optional(LeaveUserSchema),
+  /* @__PURE__ */ loose.object({
+    leave_user: /* @__PURE__ */ loose.part(() => LeaveUserSchema),
   });
 
 export const LeaveMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.LeaveMeetingMyAiRoomRequestBody> =
@@ -1663,87 +1887,89 @@ export const LeaveMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.LeaveMee
   });
 
 export const LeaveMeetingMyAiRoomResponseSchema: v.GenericSchema<api.LeaveMeetingMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const ListAlertResponseSchema: v.GenericSchema<api.ListAlertResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AlertSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AlertSchema)),
   });
 
 export const ListByNoMeetingMeetingSchema: v.GenericSchema<api.ListByNoMeetingMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_connect: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    note_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    url: loose.text,
+    meeting_no: loose.text,
+    password: loose.text,
+    meeting_connect: loose.flag,
+    note_id: loose.text,
   });
 
 export const ListByNoMeetingResponseSchema: v.GenericSchema<api.ListByNoMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_briefs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListByNoMeetingMeetingSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    meeting_briefs: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListByNoMeetingMeetingSchema),
     ),
   });
 
 export const ListMeetingMeetingSchema: v.GenericSchema<api.ListMeetingMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_connect: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    participant_count_accumulated: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    note_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    meeting_no: loose.text,
+    password: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    meeting_connect: loose.flag,
+    status: loose.number,
+    participant_count_accumulated: loose.text,
+    note_id: loose.text,
   });
 
 export const ListMeetingResponseSchema: v.GenericSchema<api.ListMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meetings: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListMeetingMeetingSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    meetings: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ListMeetingMeetingSchema),
+    ),
   });
 
 export const ListRoomLevelResponseSchema: v.GenericSchema<api.ListRoomLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoomLevelSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomLevelSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListRoomResponseSchema: v.GenericSchema<api.ListRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rooms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoomSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    rooms: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
-export const MaterialSchema: v.GenericSchema<api.Material> = /* @__PURE__ */ v.looseObject({
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const MaterialSchema: v.GenericSchema<api.Material> = /* @__PURE__ */ loose.object({
+  file_token: loose.text,
+  result: loose.number,
 });
 
-export const ResultsSchema: v.GenericSchema<events.Results> = /* @__PURE__ */ v.looseObject({
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const ResultsSchema: v.GenericSchema<events.Results> = /* @__PURE__ */ loose.object({
+  file_token: loose.text,
+  result: loose.number,
 });
 
 export const MaterialReviewResultEventSchema: v.GenericSchema<events.MaterialReviewResultEvent> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(UserIdSchema),
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResultsSchema)),
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResultsSchema)),
   });
 
 export const StatusSchema: v.GenericSchema<api.Status> = /* @__PURE__ */ v.looseObject({
@@ -1759,8 +1985,8 @@ export const MediaBindMyAiMmRequestBodySchema: v.GenericSchema<api.MediaBindMyAi
   });
 
 export const MediaBindMyAiMmResponseSchema: v.GenericSchema<api.MediaBindMyAiMmResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
 export const MediaParseMyAiMmRequestBodySchema: v.GenericSchema<api.MediaParseMyAiMmRequestBody> =
@@ -1770,57 +1996,57 @@ export const MediaParseMyAiMmRequestBodySchema: v.GenericSchema<api.MediaParseMy
   });
 
 export const MediaParseMyAiMmResponseSchema: v.GenericSchema<api.MediaParseMyAiMmResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
 export const MeetingEventUserSchema: v.GenericSchema<events.MeetingEventUser> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(UserIdSchema),
-    user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    user_role: loose.number,
+    user_type: loose.number,
   });
 
 export const MeetingSecuritySettingSchema: v.GenericSchema<events.MeetingSecuritySetting> =
-  /* @__PURE__ */ v.looseObject({
-    security_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    group_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    room_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    has_set_security_contacts_and_group: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    security_level: loose.number,
+    group_ids: /* @__PURE__ */ loose.list(loose.text),
+    user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    room_ids: /* @__PURE__ */ loose.list(loose.text),
+    has_set_security_contacts_and_group: loose.flag,
   });
 
 export const MeetingWebinarSettingSchema: v.GenericSchema<events.MeetingWebinarSetting> =
-  /* @__PURE__ */ v.looseObject({
-    webinar_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    webinar_type: loose.number,
   });
 
 export const MeetingAllMeetingEndedEventMeetingEventMeetingSchema: v.GenericSchema<events.MeetingAllMeetingEndedEventMeetingEventMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    host_user: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
-    owner: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
-    calendar_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_sub_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    security_setting: /* @__PURE__ */ v.optional(MeetingSecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ v.optional(MeetingWebinarSettingSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    meeting_no: loose.text,
+    meeting_source: loose.number,
+    start_time: loose.text,
+    end_time: loose.text,
+    host_user: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
+    owner: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
+    calendar_event_id: loose.text,
+    meeting_sub_type: loose.number,
+    security_setting: /* @__PURE__ */ loose.part(() => MeetingSecuritySettingSchema),
+    webinar_setting: /* @__PURE__ */ loose.part(() => MeetingWebinarSettingSchema),
   });
 
 export const MeetingAllMeetingEndedEventSchema: v.GenericSchema<events.MeetingAllMeetingEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingAllMeetingStartedEventSchema: v.GenericSchema<events.MeetingAllMeetingStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const ObjectiveCheckParamSchema: v.GenericSchema<api.ObjectiveCheckParam> =
@@ -1854,23 +2080,23 @@ export const MeetingAnalyzeMyAiVcRequestBodySchema: v.GenericSchema<api.MeetingA
   });
 
 export const MeetingAnalyzeMyAiVcResponseSchema: v.GenericSchema<api.MeetingAnalyzeMyAiVcResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const MeetingEventMeetingSchema: v.GenericSchema<events.MeetingEventMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    host_user: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
-    owner: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
-    meeting_sub_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    security_setting: /* @__PURE__ */ v.optional(MeetingSecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ v.optional(MeetingWebinarSettingSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    meeting_no: loose.text,
+    meeting_source: loose.number,
+    start_time: loose.text,
+    end_time: loose.text,
+    host_user: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
+    owner: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
+    meeting_sub_type: loose.number,
+    security_setting: /* @__PURE__ */ loose.part(() => MeetingSecuritySettingSchema),
+    webinar_setting: /* @__PURE__ */ loose.part(() => MeetingWebinarSettingSchema),
   });
 
 export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
@@ -1902,17 +2128,17 @@ export const MeetingFilterSchema: v.GenericSchema<api.MeetingFilter> =
   });
 
 export const MeetingJoinMeetingEventSchema: v.GenericSchema<events.MeetingJoinMeetingEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingLeaveMeetingEventSchema: v.GenericSchema<events.MeetingLeaveMeetingEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
-    leave_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    leave_user: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
+    leave_reason: loose.number,
+    leave_user: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingListExportRequestBodySchema: v.GenericSchema<api.MeetingListExportRequestBody> =
@@ -1937,187 +2163,193 @@ export const MeetingListExportRequestBodySchema: v.GenericSchema<api.MeetingList
   });
 
 export const MeetingListExportResponseSchema: v.GenericSchema<api.MeetingListExportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const MeetingMeetingEndedEventSchema: v.GenericSchema<events.MeetingMeetingEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingMeetingStartedEventSchema: v.GenericSchema<events.MeetingMeetingStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
-export const MeetingMetaSchema: v.GenericSchema<api.MeetingMeta> = /* @__PURE__ */ v.looseObject({
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const MeetingMetaSchema: v.GenericSchema<api.MeetingMeta> = /* @__PURE__ */ loose.object({
+  app_link: loose.text,
+  avatar: loose.text,
+  description: loose.text,
 });
 
 export const MeetingParticipantMeetingEndedEventHostUserSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEventHostUser> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(IdSchema),
-    user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => IdSchema),
+    user_role: loose.number,
+    user_type: loose.number,
   });
 
-export const OwnerSchema: v.GenericSchema<events.Owner> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(IdSchema),
-  user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const OwnerSchema: v.GenericSchema<events.Owner> = /* @__PURE__ */ loose.object({
+  id: /* @__PURE__ */ loose.part(() => IdSchema),
+  user_role: loose.number,
+  user_type: loose.number,
 });
 
-export const UserIdsSchema: v.GenericSchema<events.UserIds> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserIdsSchema: v.GenericSchema<events.UserIds> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
 });
 
 export const SecuritySettingSchema: v.GenericSchema<events.SecuritySetting> =
-  /* @__PURE__ */ v.looseObject({
-    security_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    group_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdsSchema)),
-    room_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    has_set_security_contacts_and_group: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    security_level: loose.number,
+    group_ids: /* @__PURE__ */ loose.list(loose.text),
+    user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdsSchema)),
+    room_ids: /* @__PURE__ */ loose.list(loose.text),
+    has_set_security_contacts_and_group: loose.flag,
   });
 
 export const WebinarSettingSchema: v.GenericSchema<events.WebinarSetting> =
-  /* @__PURE__ */ v.looseObject({
-    webinar_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    webinar_type: loose.number,
   });
 
 export const MeetingParticipantMeetingEndedEventMeetingSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEventMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    host_user: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventHostUserSchema),
-    owner: /* @__PURE__ */ v.optional(OwnerSchema),
-    calendar_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_sub_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    security_setting: /* @__PURE__ */ v.optional(SecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ v.optional(WebinarSettingSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    meeting_no: loose.text,
+    meeting_source: loose.number,
+    start_time: loose.text,
+    end_time: loose.text,
+    host_user: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventHostUserSchema),
+    owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
+    calendar_event_id: loose.text,
+    meeting_sub_type: loose.number,
+    security_setting: /* @__PURE__ */ loose.part(() => SecuritySettingSchema),
+    webinar_setting: /* @__PURE__ */ loose.part(() => WebinarSettingSchema),
   });
 
 export const MeetingParticipantMeetingEndedEventOperatorSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEventOperator> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(IdSchema),
-    user_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => IdSchema),
+    user_role: loose.number,
+    user_type: loose.number,
   });
 
 export const SubscriberIdsSchema: v.GenericSchema<events.SubscriberIds> =
-  /* @__PURE__ */ v.looseObject({
-    union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    union_id: loose.text,
+    user_id: loose.text,
+    open_id: loose.text,
   });
 
 export const MeetingParticipantMeetingEndedEventSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventOperatorSchema),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventOperatorSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const MeetingParticipantMeetingJoinedEventSchema: v.GenericSchema<events.MeetingParticipantMeetingJoinedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventOperatorSchema),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventOperatorSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const MeetingParticipantMeetingStartedEventSchema: v.GenericSchema<events.MeetingParticipantMeetingStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingParticipantMeetingEndedEventOperatorSchema),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventOperatorSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const MeetingRecordingEndedEventSchema: v.GenericSchema<events.MeetingRecordingEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingRecordingReadyEventMeetingEventUserSchema: v.GenericSchema<events.MeetingRecordingReadyEventMeetingEventUser> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(UserIdSchema),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const MeetingRecordingReadyEventMeetingEventMeetingSchema: v.GenericSchema<events.MeetingRecordingReadyEventMeetingEventMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    owner: /* @__PURE__ */ v.optional(MeetingRecordingReadyEventMeetingEventUserSchema),
-    meeting_sub_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    security_setting: /* @__PURE__ */ v.optional(MeetingSecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ v.optional(MeetingWebinarSettingSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    topic: loose.text,
+    meeting_no: loose.text,
+    meeting_source: loose.number,
+    owner: /* @__PURE__ */ loose.part(() => MeetingRecordingReadyEventMeetingEventUserSchema),
+    meeting_sub_type: loose.number,
+    security_setting: /* @__PURE__ */ loose.part(() => MeetingSecuritySettingSchema),
+    webinar_setting: /* @__PURE__ */ loose.part(() => MeetingWebinarSettingSchema),
   });
 
 export const MeetingRecordingReadyEventSchema: v.GenericSchema<events.MeetingRecordingReadyEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingRecordingReadyEventMeetingEventMeetingSchema),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingRecordingReadyEventMeetingEventMeetingSchema),
+    url: loose.text,
+    duration: loose.text,
   });
 
 export const MeetingRecordingStartedEventSchema: v.GenericSchema<events.MeetingRecordingStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingSearchItemSchema: v.GenericSchema<api.MeetingSearchItem> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meta_data: /* @__PURE__ */ v.optional(MeetingMetaSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    display_info: loose.text,
+    meta_data: /* @__PURE__ */ loose.part(() => MeetingMetaSchema),
   });
 
 export const MeetingSendMeetingImEventMeetingSchema: v.GenericSchema<events.MeetingSendMeetingImEventMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    meeting_sub_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    security_setting: /* @__PURE__ */ v.optional(SecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ v.optional(WebinarSettingSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    meeting_source: loose.number,
+    meeting_sub_type: loose.number,
+    security_setting: /* @__PURE__ */ loose.part(() => SecuritySettingSchema),
+    webinar_setting: /* @__PURE__ */ loose.part(() => WebinarSettingSchema),
   });
 
 export const MeetingSendMeetingImEventOperatorSchema: v.GenericSchema<events.MeetingSendMeetingImEventOperator> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(IdSchema),
-    user_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: /* @__PURE__ */ loose.part(() => IdSchema),
+    user_type: loose.number,
   });
 
 export const MeetingSendMeetingImEventSchema: v.GenericSchema<events.MeetingSendMeetingImEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingSendMeetingImEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingSendMeetingImEventOperatorSchema),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingSendMeetingImEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingSendMeetingImEventOperatorSchema),
+    content: loose.text,
   });
 
 export const MeetingShareEndedEventSchema: v.GenericSchema<events.MeetingShareEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingShareStartedEventSchema: v.GenericSchema<events.MeetingShareStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    meeting: /* @__PURE__ */ v.optional(MeetingEventMeetingSchema),
-    operator: /* @__PURE__ */ v.optional(MeetingEventUserSchema),
+  /* @__PURE__ */ loose.object({
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MessageBotRequestBodySchema: v.GenericSchema<api.MessageBotRequestBody> =
@@ -2129,8 +2361,8 @@ export const MessageBotRequestBodySchema: v.GenericSchema<api.MessageBotRequestB
   });
 
 export const MessageBotResponseSchema: v.GenericSchema<api.MessageBotResponse> =
-  /* @__PURE__ */ v.looseObject({
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    uuid: loose.text,
   });
 
 export const MgetRoomLevelRequestBodySchema: v.GenericSchema<api.MgetRoomLevelRequestBody> =
@@ -2139,8 +2371,8 @@ export const MgetRoomLevelRequestBodySchema: v.GenericSchema<api.MgetRoomLevelRe
   });
 
 export const MgetRoomLevelResponseSchema: v.GenericSchema<api.MgetRoomLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoomLevelSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomLevelSchema)),
   });
 
 export const MgetRoomRequestBodySchema: v.GenericSchema<api.MgetRoomRequestBody> =
@@ -2149,42 +2381,44 @@ export const MgetRoomRequestBodySchema: v.GenericSchema<api.MgetRoomRequestBody>
   });
 
 export const MgetRoomResponseSchema: v.GenericSchema<api.MgetRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoomSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomSchema)),
   });
 
 export const NoteGeneratedEventSchema: v.GenericSchema<events.NoteGeneratedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    note_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    note_id: loose.text,
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const UnifiedNoteTranscriptNoteExtraSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteExtra> =
-  /* @__PURE__ */ v.looseObject({
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_device_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_device_user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_name: loose.text,
+    other_device_user_id: loose.text,
+    other_device_user_name: loose.text,
   });
 
 export const UnifiedNoteTranscriptNoteSpeakerSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteSpeaker> =
-  /* @__PURE__ */ v.looseObject({
-    speaker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    speaker_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    speaker_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(UnifiedNoteTranscriptNoteExtraSchema),
+  /* @__PURE__ */ loose.object({
+    speaker_id: loose.text,
+    speaker_type: loose.number,
+    speaker_name: loose.text,
+    extra: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteExtraSchema),
   });
 
-export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ v.looseObject({
-  sentence_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  content: /* @__PURE__ */ v.string(),
-  start_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stop_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loose.object({
+  sentence_id: loose.text,
+  content: loose.text,
+  start_ms: loose.number,
+  stop_ms: loose.number,
 });
 
-export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ v.looseObject({
-  speaker: /* @__PURE__ */ v.optional(UnifiedNoteTranscriptNoteSpeakerSchema),
-  speak_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  sentences: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SentenceSchema)),
+export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ loose.object({
+  speaker: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteSpeakerSchema),
+  speak_ms: loose.number,
+  sentences: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SentenceSchema)),
 });
 
 export const ParticipantListExportRequestBodySchema: v.GenericSchema<api.ParticipantListExportRequestBody> =
@@ -2203,8 +2437,8 @@ export const ParticipantListExportRequestBodySchema: v.GenericSchema<api.Partici
   });
 
 export const ParticipantListExportResponseSchema: v.GenericSchema<api.ParticipantListExportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const ParticipantQualityListExportRequestBodySchema: v.GenericSchema<api.ParticipantQualityListExportRequestBody> =
@@ -2218,8 +2452,8 @@ export const ParticipantQualityListExportRequestBodySchema: v.GenericSchema<api.
   });
 
 export const ParticipantQualityListExportResponseSchema: v.GenericSchema<api.ParticipantQualityListExportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const PatchReserveConfigAdminRequestBodySchema: v.GenericSchema<api.PatchReserveConfigAdminRequestBody> =
@@ -2257,20 +2491,48 @@ export const PatchReserveConfigFormRequestBodySchema: v.GenericSchema<api.PatchR
 
 export const TimeConfigSchema: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ v.looseObject({
   if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  time_switch: /* @__PURE__ */ v.number(),
-  days_in_advance: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  time_switch: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  days_in_advance: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
   opening_hour: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  max_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  max_duration: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+});
+
+const TimeConfigReceived: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ loose.object({
+  if_cover_child_scope: loose.flag,
+  time_switch: loose.number,
+  days_in_advance: loose.number,
+  opening_hour: loose.text,
+  start_time: loose.text,
+  end_time: loose.text,
+  max_duration: loose.number,
 });
 
 export const ReserveScopeConfigSchema: v.GenericSchema<api.ReserveScopeConfig> =
   /* @__PURE__ */ v.looseObject({
     if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    allow_all_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    allow_all_users: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     allow_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
     allow_depts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeDepartmentSchema)),
+  });
+
+const ReserveScopeConfigReceived: v.GenericSchema<api.ReserveScopeConfig> =
+  /* @__PURE__ */ loose.object({
+    if_cover_child_scope: loose.flag,
+    allow_all_users: loose.number,
+    allow_users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeUserReceived),
+    ),
+    allow_depts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeDepartmentReceived),
+    ),
   });
 
 export const PatchReserveConfigRequestBodySchema: v.GenericSchema<api.PatchReserveConfigRequestBody> =
@@ -2302,18 +2564,20 @@ export const PatchRoomRequestBodySchema: v.GenericSchema<api.PatchRoomRequestBod
   });
 
 export const PullMetaMaterialMaterialSchema: v.GenericSchema<api.PullMetaMaterialMaterial> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    file_token: /* @__PURE__ */ v.string(),
-    file_size: /* @__PURE__ */ v.number(),
-    device_type: /* @__PURE__ */ v.number(),
-    material_type: /* @__PURE__ */ v.number(),
-    review_result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    file_token: loose.text,
+    file_size: loose.number,
+    device_type: loose.number,
+    material_type: loose.number,
+    review_result: loose.number,
   });
 
 export const PullMetaMaterialResponseSchema: v.GenericSchema<api.PullMetaMaterialResponse> =
-  /* @__PURE__ */ v.looseObject({
-    materials: /* @__PURE__ */ v.array(PullMetaMaterialMaterialSchema),
+  /* @__PURE__ */ loose.object({
+    materials: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PullMetaMaterialMaterialSchema),
+    ),
   });
 
 export const QueryMyAiMmRequestBodySchema: v.GenericSchema<api.QueryMyAiMmRequestBody> =
@@ -2324,30 +2588,30 @@ export const QueryMyAiMmRequestBodySchema: v.GenericSchema<api.QueryMyAiMmReques
   });
 
 export const QueryMyAiMmResponseSchema: v.GenericSchema<api.QueryMyAiMmResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
-    hint: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
+    hint: loose.text,
   });
 
 export const QueryRoomConfigResponseSchema: v.GenericSchema<api.QueryRoomConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    room_background: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_background: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    digital_signage: /* @__PURE__ */ v.optional(RoomDigitalSignageSchema),
-    room_box_digital_signage: /* @__PURE__ */ v.optional(RoomDigitalSignageSchema),
-    room_status: /* @__PURE__ */ v.optional(RoomStatusSchema),
+  /* @__PURE__ */ loose.object({
+    room_background: loose.text,
+    display_background: loose.text,
+    digital_signage: /* @__PURE__ */ loose.part(() => RoomDigitalSignageReceived),
+    room_box_digital_signage: /* @__PURE__ */ loose.part(() => RoomDigitalSignageReceived),
+    room_status: /* @__PURE__ */ loose.part(() => RoomStatusReceived),
   });
 
 export const QuerySuggestContextMyAiMmResponseSchema: v.GenericSchema<api.QuerySuggestContextMyAiMmResponse> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    title: loose.text,
+    content: loose.text,
   });
 
 export const RealtimeEndpointBotResponseSchema: v.GenericSchema<api.RealtimeEndpointBotResponse> =
-  /* @__PURE__ */ v.looseObject({
-    websocket_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expires_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    websocket_url: loose.text,
+    expires_time: loose.text,
   });
 
 export const RecordingPermissionObjectSchema: v.GenericSchema<api.RecordingPermissionObject> =
@@ -2364,35 +2628,43 @@ export const RecordingPermissionObjectSchema: v.GenericSchema<api.RecordingPermi
   });
 
 export const RecordingRecordingEndedEventSchema: v.GenericSchema<events.RecordingRecordingEndedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    unique_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    unique_key: loose.text,
+    source: loose.text,
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const RecordingRecordingStartedEventSchema: v.GenericSchema<events.RecordingRecordingStartedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    unique_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
+  /* @__PURE__ */ loose.object({
+    unique_key: loose.text,
+    source: loose.text,
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
   });
 
 export const TranscriptItemSchema: v.GenericSchema<events.TranscriptItem> =
-  /* @__PURE__ */ v.looseObject({
-    speaker: /* @__PURE__ */ v.optional(SpeakerSchema),
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sentence_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    speaker: /* @__PURE__ */ loose.part(() => SpeakerSchema),
+    text: loose.text,
+    language: loose.text,
+    start_time_ms: loose.text,
+    end_time_ms: loose.text,
+    sentence_id: loose.text,
   });
 
 export const RecordingRecordingTranscriptGeneratedEventSchema: v.GenericSchema<events.RecordingRecordingTranscriptGeneratedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    unique_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscriber_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscriberIdsSchema)),
-    transcript_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TranscriptItemSchema)),
+  /* @__PURE__ */ loose.object({
+    unique_key: loose.text,
+    source: loose.text,
+    subscriber_ids: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
+    ),
+    transcript_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TranscriptItemSchema),
+    ),
   });
 
 export const RemoveMaterialRequestBodySchema: v.GenericSchema<api.RemoveMaterialRequestBody> =
@@ -2401,24 +2673,28 @@ export const RemoveMaterialRequestBodySchema: v.GenericSchema<api.RemoveMaterial
   });
 
 export const RemoveMaterialResponseSchema: v.GenericSchema<api.RemoveMaterialResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MaterialSchema)),
+  /* @__PURE__ */ loose.object({
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialSchema)),
   });
 
 export const ReserveScopeConfigEventSchema: v.GenericSchema<events.ReserveScopeConfigEvent> =
-  /* @__PURE__ */ v.looseObject({
-    allow_all_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    allow_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserEventSchema)),
-    allow_depts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeDepartmentSchema)),
+  /* @__PURE__ */ loose.object({
+    allow_all_users: loose.number,
+    allow_users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeUserEventSchema),
+    ),
+    allow_depts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeDepartmentReceived),
+    ),
   });
 
 export const ReserveConfigUpdatedEventSchema: v.GenericSchema<events.ReserveConfigUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    scope_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    approve_config: /* @__PURE__ */ v.optional(ApprovalConfigEventSchema),
-    time_config: /* @__PURE__ */ v.optional(TimeConfigSchema),
-    reserve_scope_config: /* @__PURE__ */ v.optional(ReserveScopeConfigEventSchema),
+  /* @__PURE__ */ loose.object({
+    scope_id: loose.text,
+    scope_type: loose.number,
+    approve_config: /* @__PURE__ */ loose.part(() => ApprovalConfigEventSchema),
+    time_config: /* @__PURE__ */ loose.part(() => TimeConfigReceived),
+    reserve_scope_config: /* @__PURE__ */ loose.part(() => ReserveScopeConfigEventSchema),
   });
 
 export const ReserveInstantEventMyAiRoomRequestBodySchema: v.GenericSchema<api.ReserveInstantEventMyAiRoomRequestBody> =
@@ -2432,16 +2708,16 @@ export const ReserveInstantEventMyAiRoomRequestBodySchema: v.GenericSchema<api.R
   });
 
 export const ReserveInstantEventMyAiRoomResponseSchema: v.GenericSchema<api.ReserveInstantEventMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const ReserveScopeReserveConfigResponseSchema: v.GenericSchema<api.ReserveScopeReserveConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approve_config: /* @__PURE__ */ v.optional(ApprovalConfigSchema),
-    time_config: /* @__PURE__ */ v.optional(TimeConfigSchema),
-    reserve_scope_config: /* @__PURE__ */ v.optional(ReserveScopeConfigSchema),
+  /* @__PURE__ */ loose.object({
+    approve_config: /* @__PURE__ */ loose.part(() => ApprovalConfigReceived),
+    time_config: /* @__PURE__ */ loose.part(() => TimeConfigReceived),
+    reserve_scope_config: /* @__PURE__ */ loose.part(() => ReserveScopeConfigReceived),
   });
 
 export const ResourceReservationListExportRequestBodySchema: v.GenericSchema<api.ResourceReservationListExportRequestBody> =
@@ -2455,8 +2731,8 @@ export const ResourceReservationListExportRequestBodySchema: v.GenericSchema<api
   });
 
 export const ResourceReservationListExportResponseSchema: v.GenericSchema<api.ResourceReservationListExportResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const RoomCallingMyAiRoomRequestBodySchema: v.GenericSchema<api.RoomCallingMyAiRoomRequestBody> =
@@ -2467,70 +2743,70 @@ export const RoomCallingMyAiRoomRequestBodySchema: v.GenericSchema<api.RoomCalli
   });
 
 export const RoomCallingMyAiRoomResponseSchema: v.GenericSchema<api.RoomCallingMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const RoomStatusEventSchema: v.GenericSchema<events.RoomStatusEvent> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.boolean(),
-    schedule_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    disable_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    disable_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    disable_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contact_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserIdSchema)),
-    disable_notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resume_notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    status: loose.flag,
+    schedule_status: loose.flag,
+    disable_start_time: loose.text,
+    disable_end_time: loose.text,
+    disable_reason: loose.text,
+    contact_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    disable_notice: loose.flag,
+    resume_notice: loose.flag,
   });
 
-export const RoomEventSchema: v.GenericSchema<events.RoomEvent> = /* @__PURE__ */ v.looseObject({
-  room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  capacity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  display_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  room_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  room_status: /* @__PURE__ */ v.optional(RoomStatusEventSchema),
-  device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceSchema)),
+export const RoomEventSchema: v.GenericSchema<events.RoomEvent> = /* @__PURE__ */ loose.object({
+  room_id: loose.text,
+  name: loose.text,
+  capacity: loose.number,
+  description: loose.text,
+  display_id: loose.text,
+  custom_room_id: loose.text,
+  room_level_id: loose.text,
+  path: /* @__PURE__ */ loose.list(loose.text),
+  room_status: /* @__PURE__ */ loose.part(() => RoomStatusEventSchema),
+  device: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DeviceReceived)),
 });
 
 export const RoomCreatedEventSchema: v.GenericSchema<events.RoomCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room: /* @__PURE__ */ v.optional(RoomEventSchema),
+  /* @__PURE__ */ loose.object({
+    room: /* @__PURE__ */ loose.part(() => RoomEventSchema),
   });
 
 export const RoomDeletedEventRoomEventSchema: v.GenericSchema<events.RoomDeletedEventRoomEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    room_id: loose.text,
   });
 
 export const RoomDeletedEventSchema: v.GenericSchema<events.RoomDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room: /* @__PURE__ */ v.optional(RoomDeletedEventRoomEventSchema),
+  /* @__PURE__ */ loose.object({
+    room: /* @__PURE__ */ loose.part(() => RoomDeletedEventRoomEventSchema),
   });
 
 export const RoomLevelCreatedEventSchema: v.GenericSchema<events.RoomLevelCreatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_level: /* @__PURE__ */ v.optional(RoomLevelSchema),
+  /* @__PURE__ */ loose.object({
+    room_level: /* @__PURE__ */ loose.part(() => RoomLevelSchema),
   });
 
 export const RoomLevelDeletedEventSchema: v.GenericSchema<events.RoomLevelDeletedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_level_id: /* @__PURE__ */ v.string(),
-    delete_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    room_level_id: loose.text,
+    delete_child: loose.flag,
   });
 
 export const RoomLevelUpdatedEventSchema: v.GenericSchema<events.RoomLevelUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room_level: /* @__PURE__ */ v.optional(RoomLevelSchema),
+  /* @__PURE__ */ loose.object({
+    room_level: /* @__PURE__ */ loose.part(() => RoomLevelSchema),
   });
 
 export const RoomUpdatedEventSchema: v.GenericSchema<events.RoomUpdatedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    room: /* @__PURE__ */ v.optional(RoomEventSchema),
+  /* @__PURE__ */ loose.object({
+    room: /* @__PURE__ */ loose.part(() => RoomEventSchema),
   });
 
 export const SearchMeetingRequestBodySchema: v.GenericSchema<api.SearchMeetingRequestBody> =
@@ -2540,17 +2816,17 @@ export const SearchMeetingRequestBodySchema: v.GenericSchema<api.SearchMeetingRe
   });
 
 export const SearchMeetingResponseSchema: v.GenericSchema<api.SearchMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.boolean(),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MeetingSearchItemSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    total: loose.number,
+    has_more: loose.flag,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MeetingSearchItemSchema)),
+    page_token: loose.text,
+    notice: loose.text,
   });
 
 export const SearchRoomLevelResponseSchema: v.GenericSchema<api.SearchRoomLevelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    level_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    level_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const SearchRoomRequestBodySchema: v.GenericSchema<api.SearchRoomRequestBody> =
@@ -2573,10 +2849,10 @@ export const SearchRoomRequestBodySchema: v.GenericSchema<api.SearchRoomRequestB
   });
 
 export const SearchRoomResponseSchema: v.GenericSchema<api.SearchRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    rooms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RoomSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    rooms: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SectionSummaryMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.SectionSummaryMyAiVcMeetingRequestBody> =
@@ -2590,14 +2866,14 @@ export const SectionSummaryMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.S
   });
 
 export const SectionSummaryMyAiVcMeetingResponseSchema: v.GenericSchema<api.SectionSummaryMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const SeedAiPullDataMyAiVcMeetingResponseSchema: v.GenericSchema<api.SeedAiPullDataMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fail_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    result: loose.text,
+    fail_msg: loose.text,
   });
 
 export const SetCheckboardAccessCodeRoomConfigRequestBodySchema: v.GenericSchema<api.SetCheckboardAccessCodeRoomConfigRequestBody> =
@@ -2618,8 +2894,8 @@ export const SetCheckboardAccessCodeRoomConfigRequestBodySchema: v.GenericSchema
   });
 
 export const SetCheckboardAccessCodeRoomConfigResponseSchema: v.GenericSchema<api.SetCheckboardAccessCodeRoomConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    access_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    access_code: loose.text,
   });
 
 export const SetHostMeetingRequestBodySchema: v.GenericSchema<api.SetHostMeetingRequestBody> =
@@ -2629,8 +2905,8 @@ export const SetHostMeetingRequestBodySchema: v.GenericSchema<api.SetHostMeeting
   });
 
 export const SetHostMeetingResponseSchema: v.GenericSchema<api.SetHostMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    host_user: /* @__PURE__ */ v.optional(MeetingUserSchema),
+  /* @__PURE__ */ loose.object({
+    host_user: /* @__PURE__ */ loose.part(() => MeetingUserReceived),
   });
 
 export const SetMeetingListMyAiVcRequestBodySchema: v.GenericSchema<api.SetMeetingListMyAiVcRequestBody> =
@@ -2667,8 +2943,8 @@ export const SetRoomAccessCodeRoomConfigRequestBodySchema: v.GenericSchema<api.S
   });
 
 export const SetRoomAccessCodeRoomConfigResponseSchema: v.GenericSchema<api.SetRoomAccessCodeRoomConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    access_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    access_code: loose.text,
   });
 
 export const SetRoomConfigRoomStatusSchema: v.GenericSchema<api.SetRoomConfigRoomStatus> =
@@ -2711,14 +2987,14 @@ export const StartAnalysisMyAiVcRequestBodySchema: v.GenericSchema<api.StartAnal
   });
 
 export const StartAnalysisMyAiVcResultSchema: v.GenericSchema<api.StartAnalysisMyAiVcResult> =
-  /* @__PURE__ */ v.looseObject({
-    reply: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    reply: loose.text,
   });
 
 export const StartAnalysisMyAiVcResponseSchema: v.GenericSchema<api.StartAnalysisMyAiVcResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(StartAnalysisMyAiVcResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => StartAnalysisMyAiVcResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const StartMeetingRecordingRequestBodySchema: v.GenericSchema<api.StartMeetingRecordingRequestBody> =
@@ -2729,8 +3005,8 @@ export const StartMeetingRecordingRequestBodySchema: v.GenericSchema<api.StartMe
   });
 
 export const StructuredTranscriptContentSchema: v.GenericSchema<api.StructuredTranscriptContent> =
-  /* @__PURE__ */ v.looseObject({
-    paragraphs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ParagraphSchema)),
+  /* @__PURE__ */ loose.object({
+    paragraphs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ParagraphSchema)),
   });
 
 export const SubscriptionMeetingRequestBodySchema: v.GenericSchema<api.SubscriptionMeetingRequestBody> =
@@ -2748,19 +3024,21 @@ export const SubscriptionRecordingRequestBodySchema: v.GenericSchema<api.Subscri
     event_type: /* @__PURE__ */ v.string(),
   });
 
-export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ v.looseObject({
-  format: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  markdown: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  structured_transcript_content: /* @__PURE__ */ v.optional(StructuredTranscriptContentSchema),
+export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ loose.object({
+  format: loose.number,
+  plain_text: loose.text,
+  markdown: loose.text,
+  structured_transcript_content: /* @__PURE__ */ loose.part(
+    () => StructuredTranscriptContentSchema,
+  ),
 });
 
 export const UnifiedNoteTranscriptNoteResponseSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteResponse> =
-  /* @__PURE__ */ v.looseObject({
-    transcript: /* @__PURE__ */ v.optional(TranscriptSchema),
-    next_cursor_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    transcript: /* @__PURE__ */ loose.part(() => TranscriptSchema),
+    next_cursor_id: loose.text,
+    page_size: loose.number,
+    has_more: loose.flag,
   });
 
 export const UnsubscriptionMeetingRequestBodySchema: v.GenericSchema<api.UnsubscriptionMeetingRequestBody> =
@@ -2785,20 +3063,22 @@ export const UpdateReserveRequestBodySchema: v.GenericSchema<api.UpdateReserveRe
   });
 
 export const UpdateReserveReserveSchema: v.GenericSchema<api.UpdateReserveReserve> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    password: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    meeting_no: loose.text,
+    password: loose.text,
+    url: loose.text,
+    live_link: loose.text,
+    end_time: loose.text,
+    expire_status: loose.number,
   });
 
 export const UpdateReserveResponseSchema: v.GenericSchema<api.UpdateReserveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    reserve: /* @__PURE__ */ v.optional(UpdateReserveReserveSchema),
-    reserve_correction_check_info: /* @__PURE__ */ v.optional(ReserveCorrectionCheckInfoSchema),
+  /* @__PURE__ */ loose.object({
+    reserve: /* @__PURE__ */ loose.part(() => UpdateReserveReserveSchema),
+    reserve_correction_check_info: /* @__PURE__ */ loose.part(
+      () => ReserveCorrectionCheckInfoSchema,
+    ),
   });
 
 export const UploadMetaMaterialMaterialSchema: v.GenericSchema<api.UploadMetaMaterialMaterial> =
@@ -2817,21 +3097,21 @@ export const UploadMetaMaterialRequestBodySchema: v.GenericSchema<api.UploadMeta
   });
 
 export const UploadMetaMaterialResponseSchema: v.GenericSchema<api.UploadMetaMaterialResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MaterialSchema)),
+  /* @__PURE__ */ loose.object({
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialSchema)),
   });
 
 export const UserActiveMeetingBotMeetingSchema: v.GenericSchema<api.UserActiveMeetingBotMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_no: loose.text,
+    meeting_id: loose.text,
+    meeting_title: loose.text,
   });
 
 export const UserActiveMeetingBotResponseSchema: v.GenericSchema<api.UserActiveMeetingBotResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meetings: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UserActiveMeetingBotMeetingSchema),
+  /* @__PURE__ */ loose.object({
+    meetings: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserActiveMeetingBotMeetingSchema),
     ),
   });
 
@@ -3028,7 +3308,7 @@ export const EndMeetingRequestSchema: v.GenericSchema<api.EndMeetingRequest> =
   });
 
 export const EndMeetingResponseSchema: v.GenericSchema<api.EndMeetingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMeetingRequestSchema: v.GenericSchema<api.GetMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3159,7 +3439,7 @@ export const SubscriptionMeetingRequestSchema: v.GenericSchema<api.SubscriptionM
   });
 
 export const SubscriptionMeetingResponseSchema: v.GenericSchema<api.SubscriptionMeetingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionMeetingRequestSchema: v.GenericSchema<api.UnsubscriptionMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3167,7 +3447,7 @@ export const UnsubscriptionMeetingRequestSchema: v.GenericSchema<api.Unsubscript
   });
 
 export const UnsubscriptionMeetingResponseSchema: v.GenericSchema<api.UnsubscriptionMeetingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMeetingListRequestSchema: v.GenericSchema<api.GetMeetingListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3254,7 +3534,7 @@ export const SetPermissionMeetingRecordingRequestSchema: v.GenericSchema<api.Set
   });
 
 export const SetPermissionMeetingRecordingResponseSchema: v.GenericSchema<api.SetPermissionMeetingRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const StartMeetingRecordingRequestSchema: v.GenericSchema<api.StartMeetingRecordingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3265,7 +3545,7 @@ export const StartMeetingRecordingRequestSchema: v.GenericSchema<api.StartMeetin
   });
 
 export const StartMeetingRecordingResponseSchema: v.GenericSchema<api.StartMeetingRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const StopMeetingRecordingRequestSchema: v.GenericSchema<api.StopMeetingRecordingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3275,7 +3555,7 @@ export const StopMeetingRecordingRequestSchema: v.GenericSchema<api.StopMeetingR
   });
 
 export const StopMeetingRecordingResponseSchema: v.GenericSchema<api.StopMeetingRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ExtensionBoardingMyAiMmRequestSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3373,7 +3653,7 @@ export const CardCallbackMyAiVcRequestSchema: v.GenericSchema<api.CardCallbackMy
   });
 
 export const CardCallbackMyAiVcResponseSchema: v.GenericSchema<api.CardCallbackMyAiVcResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const FetchMeetingAnalyzeMyAiVcRequestSchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3394,7 +3674,7 @@ export const SetMeetingListMyAiVcRequestSchema: v.GenericSchema<api.SetMeetingLi
   });
 
 export const SetMeetingListMyAiVcResponseSchema: v.GenericSchema<api.SetMeetingListMyAiVcResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const StartAnalysisMyAiVcRequestSchema: v.GenericSchema<api.StartAnalysisMyAiVcRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3407,7 +3687,7 @@ export const CallbackMyAiVcMeetingRequestSchema: v.GenericSchema<api.CallbackMyA
   });
 
 export const CallbackMyAiVcMeetingResponseSchema: v.GenericSchema<api.CallbackMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const DoOperationMyAiVcMeetingRequestSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3494,7 +3774,7 @@ export const SubscriptionNoteRequestSchema: v.GenericSchema<api.SubscriptionNote
   });
 
 export const SubscriptionNoteResponseSchema: v.GenericSchema<api.SubscriptionNoteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnifiedNoteTranscriptNoteRequestSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3525,7 +3805,7 @@ export const UnsubscriptionNoteRequestSchema: v.GenericSchema<api.Unsubscription
   });
 
 export const UnsubscriptionNoteResponseSchema: v.GenericSchema<api.UnsubscriptionNoteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetParticipantListRequestSchema: v.GenericSchema<api.GetParticipantListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3593,7 +3873,7 @@ export const SubscriptionRecordingRequestSchema: v.GenericSchema<api.Subscriptio
   });
 
 export const SubscriptionRecordingResponseSchema: v.GenericSchema<api.SubscriptionRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscriptionRecordingRequestSchema: v.GenericSchema<api.UnsubscriptionRecordingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3601,7 +3881,7 @@ export const UnsubscriptionRecordingRequestSchema: v.GenericSchema<api.Unsubscri
   });
 
 export const UnsubscriptionRecordingResponseSchema: v.GenericSchema<api.UnsubscriptionRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetDailyReportRequestSchema: v.GenericSchema<api.GetDailyReportRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3665,7 +3945,7 @@ export const DeleteReserveRequestSchema: v.GenericSchema<api.DeleteReserveReques
   });
 
 export const DeleteReserveResponseSchema: v.GenericSchema<api.DeleteReserveResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetReserveRequestSchema: v.GenericSchema<api.GetReserveRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3739,7 +4019,7 @@ export const PatchReserveConfigRequestSchema: v.GenericSchema<api.PatchReserveCo
   });
 
 export const PatchReserveConfigResponseSchema: v.GenericSchema<api.PatchReserveConfigResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ReserveScopeReserveConfigRequestSchema: v.GenericSchema<api.ReserveScopeReserveConfigRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3795,7 +4075,7 @@ export const PatchReserveConfigAdminRequestSchema: v.GenericSchema<api.PatchRese
   });
 
 export const PatchReserveConfigAdminResponseSchema: v.GenericSchema<api.PatchReserveConfigAdminResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetReserveConfigDisableInformRequestSchema: v.GenericSchema<api.GetReserveConfigDisableInformRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3837,7 +4117,7 @@ export const PatchReserveConfigDisableInformRequestSchema: v.GenericSchema<api.P
   });
 
 export const PatchReserveConfigDisableInformResponseSchema: v.GenericSchema<api.PatchReserveConfigDisableInformResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetReserveConfigFormRequestSchema: v.GenericSchema<api.GetReserveConfigFormRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3879,7 +4159,7 @@ export const PatchReserveConfigFormRequestSchema: v.GenericSchema<api.PatchReser
   });
 
 export const PatchReserveConfigFormResponseSchema: v.GenericSchema<api.PatchReserveConfigFormResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetResourceReservationListRequestSchema: v.GenericSchema<api.GetResourceReservationListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3929,7 +4209,7 @@ export const DeleteRoomRequestSchema: v.GenericSchema<api.DeleteRoomRequest> =
   });
 
 export const DeleteRoomResponseSchema: v.GenericSchema<api.DeleteRoomResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetRoomRequestSchema: v.GenericSchema<api.GetRoomRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4009,7 +4289,7 @@ export const PatchRoomRequestSchema: v.GenericSchema<api.PatchRoomRequest> =
   });
 
 export const PatchRoomResponseSchema: v.GenericSchema<api.PatchRoomResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchRoomRequestSchema: v.GenericSchema<api.SearchRoomRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4032,7 +4312,7 @@ export const DelRoomConfigRequestSchema: v.GenericSchema<api.DelRoomConfigReques
   });
 
 export const DelRoomConfigResponseSchema: v.GenericSchema<api.DelRoomConfigResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryRoomConfigRequestSchema: v.GenericSchema<api.QueryRoomConfigRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4071,7 +4351,7 @@ export const SetRoomConfigRequestSchema: v.GenericSchema<api.SetRoomConfigReques
   });
 
 export const SetRoomConfigResponseSchema: v.GenericSchema<api.SetRoomConfigResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SetCheckboardAccessCodeRoomConfigRequestSchema: v.GenericSchema<api.SetCheckboardAccessCodeRoomConfigRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4094,7 +4374,7 @@ export const DelRoomLevelRequestSchema: v.GenericSchema<api.DelRoomLevelRequest>
   });
 
 export const DelRoomLevelResponseSchema: v.GenericSchema<api.DelRoomLevelResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetRoomLevelRequestSchema: v.GenericSchema<api.GetRoomLevelRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4138,7 +4418,7 @@ export const PatchRoomLevelRequestSchema: v.GenericSchema<api.PatchRoomLevelRequ
   });
 
 export const PatchRoomLevelResponseSchema: v.GenericSchema<api.PatchRoomLevelResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SearchRoomLevelRequestSchema: v.GenericSchema<api.SearchRoomLevelRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4168,7 +4448,7 @@ export const CreateScopeConfigRequestSchema: v.GenericSchema<api.CreateScopeConf
   });
 
 export const CreateScopeConfigResponseSchema: v.GenericSchema<api.CreateScopeConfigResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetScopeConfigRequestSchema: v.GenericSchema<api.GetScopeConfigRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type * as events from "./events.js";
 import type * as api from "./index.js";
+import * as loose from "./loose.js";
 
 export const BatchDeleteBookRequestBodySchema: v.GenericSchema<api.BatchDeleteBookRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -12,53 +13,58 @@ export const BatchDeleteBookRequestBodySchema: v.GenericSchema<api.BatchDeleteBo
     ),
   });
 
-export const ChapterSchema: v.GenericSchema<api.Chapter> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  part_of: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.lazy(() => BookSchema)),
+export const ChapterSchema: v.GenericSchema<api.Chapter> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  part_of: /* @__PURE__ */ loose.part(() => BookSchema),
 });
 
 export const ReaderSchema: v.GenericSchema<api.Reader> = /* @__PURE__ */ v.looseObject({
   open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(20)),
+  ),
 });
 
-export const BookSchema: v.GenericSchema<api.Book> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  sequel: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.lazy(() => BookSchema)),
-  chapters: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChapterSchema)),
-  note: /* @__PURE__ */ v.nullable(/* @__PURE__ */ v.string()),
-  owner: /* @__PURE__ */ v.nullish(ReaderSchema),
-  value: /* @__PURE__ */ v.nullish(
-    /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ]),
+const ReaderReceived: v.GenericSchema<api.Reader> = /* @__PURE__ */ loose.object({
+  open_id: loose.text,
+  name: loose.text,
+});
+
+export const BookSchema: v.GenericSchema<api.Book> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  state: loose.number,
+  sequel: /* @__PURE__ */ loose.part(() => BookSchema),
+  chapters: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChapterSchema)),
+  note: loose.text,
+  owner: /* @__PURE__ */ loose.part(() => ReaderReceived),
+  value: /* @__PURE__ */ loose.either(
+    loose.text,
+    loose.number,
+    /* @__PURE__ */ loose.list(loose.text),
   ),
-  anything: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.unknown()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  anything: loose.anything,
+  title: loose.text,
 });
 
 export const BookBurntEventSchema: v.GenericSchema<events.BookBurntEvent> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const ReplaceSettingRequestModelSchema: v.GenericSchema<events.ReplaceSettingRequestModel> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
-export const ShelfSchema: v.GenericSchema<events.Shelf> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  setting: /* @__PURE__ */ v.optional(ReplaceSettingRequestModelSchema),
+export const ShelfSchema: v.GenericSchema<events.Shelf> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  setting: /* @__PURE__ */ loose.part(() => ReplaceSettingRequestModelSchema),
 });
 
 export const BookMovedEventSchema: v.GenericSchema<events.BookMovedEvent> =
-  /* @__PURE__ */ v.looseObject({
-    reader: /* @__PURE__ */ v.optional(ReaderSchema),
-    from: /* @__PURE__ */ v.optional(ShelfSchema),
+  /* @__PURE__ */ loose.object({
+    reader: /* @__PURE__ */ loose.part(() => ReaderReceived),
+    from: /* @__PURE__ */ loose.part(() => ShelfSchema),
   });
 
 export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
@@ -109,25 +115,25 @@ export const CreateBookRequestBodySchema: v.GenericSchema<api.CreateBookRequestB
   });
 
 export const CreateBookResponseSchema: v.GenericSchema<api.CreateBookResponse> =
-  /* @__PURE__ */ v.looseObject({
-    book: /* @__PURE__ */ v.optional(BookSchema),
+  /* @__PURE__ */ loose.object({
+    book: /* @__PURE__ */ loose.part(() => BookSchema),
   });
 
 export const CreateModelsResponseSchema: v.GenericSchema<api.CreateModelsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    token: loose.text,
   });
 
 export const ListBookResponseSchema: v.GenericSchema<api.ListBookResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BookSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BookSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListReaderResponseSchema: v.GenericSchema<api.ListReaderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  /* @__PURE__ */ loose.object({
+    names: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const RecordModelSchema: v.GenericSchema<api.RecordModel> = /* @__PURE__ */ v.looseObject({
@@ -141,9 +147,9 @@ export const SearchReaderRequestBodySchema: v.GenericSchema<api.SearchReaderRequ
   });
 
 export const SearchReaderResponseSchema: v.GenericSchema<api.SearchReaderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    readers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReaderSchema)),
-    next_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    readers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReaderReceived)),
+    next_token: loose.text,
   });
 
 export const SettingSchema: v.GenericSchema<api.Setting> = /* @__PURE__ */ v.looseObject({
@@ -163,7 +169,7 @@ export const BatchDeleteBookRequestSchema: v.GenericSchema<api.BatchDeleteBookRe
   });
 
 export const BatchDeleteBookResponseSchema: v.GenericSchema<api.BatchDeleteBookResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateBookRequestSchema: v.GenericSchema<api.CreateBookRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -230,7 +236,7 @@ export const UploadFileRequestSchema: v.GenericSchema<api.UploadFileRequest> =
   });
 
 export const UploadFileResponseSchema: v.GenericSchema<api.UploadFileResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateModelsRequestSchema: v.GenericSchema<api.CreateModelsRequest> =
   /* @__PURE__ */ v.object({});
@@ -260,7 +266,7 @@ export const QuerySettingRequestSchema: v.GenericSchema<api.QuerySettingRequest>
   });
 
 export const QuerySettingResponseSchema: v.GenericSchema<api.QuerySettingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ReplaceSettingRequestSchema: v.GenericSchema<api.ReplaceSettingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -268,10 +274,10 @@ export const ReplaceSettingRequestSchema: v.GenericSchema<api.ReplaceSettingRequ
   });
 
 export const ReplaceSettingResponseSchema: v.GenericSchema<api.ReplaceSettingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ResetAllSettingsRequestSchema: v.GenericSchema<api.ResetAllSettingsRequest> =
   /* @__PURE__ */ v.object({});
 
 export const ResetAllSettingsResponseSchema: v.GenericSchema<api.ResetAllSettingsResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+  /* @__PURE__ */ loose.map(loose.anything);

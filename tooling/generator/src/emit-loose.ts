@@ -1,0 +1,83 @@
+import { type OutputFile, sourceFile } from "./source.js";
+
+/**
+ * `src/loose.ts`: what answers and events are checked with. The platform's documents say what a field usually
+ * holds; what it really sends is null, missing, a number as text, "" for an empty object, one text for a list of
+ * one. All of that passes as it came. What is left is the difference between a value, a list and an object.
+ */
+export function emitLoose(schemas: OutputFile): OutputFile[] {
+  if (!schemas.text.includes(LOOSE_IMPORT)) return [];
+  return [sourceFile("src/loose.ts", [`import * as v from "valibot";`], [CODE])];
+}
+
+export const LOOSE_IMPORT = `import * as loose from "./loose.js";`;
+
+const CODE = `/** Text, number and boolean stand for each other; "", [], {}, 0 and false for anything. */
+const isScalar = (value: unknown) => typeof value !== "object";
+const isEmpty = (value: unknown) =>
+  !value || (typeof value === "object" && !Object.keys(value).length);
+
+const isSingle = (value: unknown) => isScalar(value) || isEmpty(value);
+
+const kept = /* @__PURE__ */ v.unknown();
+const empty = /* @__PURE__ */ v.union([
+  /* @__PURE__ */ v.literal(""),
+  /* @__PURE__ */ v.strictTuple([]),
+  /* @__PURE__ */ v.strictObject({}),
+]);
+const single = /* @__PURE__ */ v.union([
+  /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ v.number(),
+  /* @__PURE__ */ v.boolean(),
+  empty,
+]);
+
+// The alternatives are for JSON Schema, which asks without a value. For a value one schema is chosen, so that
+// an issue has the path of the field.
+function loosely(
+  documented: () => v.GenericSchema,
+  others: v.GenericSchema,
+  passes: (value: unknown) => boolean,
+): v.GenericSchema {
+  let every: v.GenericSchema | undefined;
+  const choose = (value: unknown) => {
+    if (value === undefined) every ??= v.union([documented(), others]);
+    return value === undefined ? every! : passes(value) ? kept : documented();
+  };
+  return v.nullish(v.lazy(choose));
+}
+
+const value = (documented: v.GenericSchema): v.GenericSchema =>
+  loosely(() => documented, single, isSingle);
+
+export const text: v.GenericSchema = /* @__PURE__ */ value(/* @__PURE__ */ v.string());
+export const number: v.GenericSchema = /* @__PURE__ */ value(/* @__PURE__ */ v.number());
+export const flag: v.GenericSchema = /* @__PURE__ */ value(/* @__PURE__ */ v.boolean());
+export const anything: v.GenericSchema = /* @__PURE__ */ v.optional(kept);
+
+/** A list; one value without it, too. */
+export function list<T>(items: v.GenericSchema): v.GenericSchema<T> {
+  const documented = v.array(items);
+  return loosely(() => documented, single, isSingle) as v.GenericSchema<T>;
+}
+
+/** An object whose keys are data. */
+export function map<T>(values: v.GenericSchema): v.GenericSchema<T> {
+  const documented = v.record(v.string(), values);
+  return loosely(() => documented, empty, isEmpty) as v.GenericSchema<T>;
+}
+
+/** One of several. */
+export function either<T>(...members: v.GenericSchema[]): v.GenericSchema<T> {
+  return v.nullish(v.union(members)) as v.GenericSchema as v.GenericSchema<T>;
+}
+
+/** A field that holds an object with a schema of its own. */
+export function part(schema: () => v.GenericSchema): v.GenericSchema {
+  return loosely(schema, empty, isEmpty);
+}
+
+/** An object. */
+export function object<T>(fields: v.ObjectEntries): v.GenericSchema<T> {
+  return v.looseObject(fields) as v.GenericSchema as v.GenericSchema<T>;
+}`;
