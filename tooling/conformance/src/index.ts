@@ -2,12 +2,7 @@ import { createClient, type EventDefinition, type Operation, selfBuiltApp } from
 import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "@lark/emulator";
 import { listen } from "@lark/emulator/node";
 import { checkDocument } from "@lark-tooling/document/check";
-import {
-  eventsOf,
-  operationsOf,
-  type PlacedOperation,
-  responseContent,
-} from "@lark-tooling/document/walk";
+import { eventsOf, operationsOf, responseContent } from "@lark-tooling/document/walk";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -124,7 +119,8 @@ export function testDomain({ document: source, operations, schemas, events = {} 
       ...placed.flatMap((place) => {
         const { mediaType, schema } = responseContent(place.operation);
         const shape = schema.properties?.data ?? schema;
-        const name = `${typeName(functionName(place))}Response`;
+        const [functionName] = exported.get(place.operation.operationId)!;
+        const name = `${typeName(functionName)}Response`;
         return mediaType === "application/json" ? [{ name, shape }] : [];
       }),
       ...Object.entries(events).map(([constant, event]) => {

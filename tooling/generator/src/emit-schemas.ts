@@ -43,7 +43,7 @@ export function emitSchemas(domain: DomainModel): OutputFile {
   }
   const code = parts.join("\n");
   const imports = [
-    `import * as v from "valibot";`,
+    `import ${code.includes("*/ v.") ? "" : "type "}* as v from "valibot";`,
     ...(code.includes("<events.") ? [`import type * as events from "./events.js";`] : []),
     ...(code.includes("<api.") ? [`import type * as api from "./index.js";`] : []),
     ...(code.includes("loose.") ? [LOOSE_IMPORT] : []),
