@@ -1,0 +1,115 @@
+import type { EventContext } from "./context.js";
+import { createdAt, type Envelope } from "./envelope.js";
+import type { EventHooks } from "./hooks.js";
+import type { Listener } from "./listener.js";
+import type { Settings } from "./options.js";
+
+/** What a delivery brings along. */
+export interface DeliveryOptions {
+  /** Aborts the handlers of the event. */
+  readonly signal?: AbortSignal | undefined;
+  /** Keeps the runtime alive until the work has ended, where it would stop after the answer. */
+  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
+}
+
+/** What became of an event. */
+export interface Outcome {
+  /** Whether the platform may forget it. False asks for another delivery. */
+  readonly acknowledged: boolean;
+  /** What a callback is answered with. */
+  readonly answer?: object;
+}
+
+/** Keeps work in view until it has ended. */
+export type Track = <T>(work: Promise<T>, options: DeliveryOptions) => Promise<T>;
+
+/** A hook that throws disturbs nothing. */
+export function notify<Name extends keyof EventHooks>(
+  { hooks, log }: Settings,
+  name: Name,
+  about: Parameters<NonNullable<EventHooks[Name]>>[0],
+): void {
+  try {
+    (hooks[name] as ((about: unknown) => void) | undefined)?.(about);
+  } catch (error) {
+    log("warn", `the ${name} hook failed: ${error}`);
+  }
+}
+
+/** The context of an envelope's listeners. */
+export function contextOf(
+  { header, version }: Envelope,
+  signal: AbortSignal,
+  waitUntil: EventContext["waitUntil"],
+): EventContext {
+  return {
+    name: header.event_type,
+    id: header.event_id,
+    version,
+    header,
+    appId: header.app_id,
+    tenantKey: header.tenant_key,
+    createdAt: createdAt(header),
+    signal,
+    waitUntil,
+  };
+}
+
+/** An event given up because a handler did not end. */
+export class HandlerTimeout extends Error {
+  override readonly name = "HandlerTimeout";
+}
+
+/** Runs work that is given up after `handlerTimeout`, or when the delivery's signal aborts. */
+export async function withinTime<T>(
+  { handlerTimeout }: Settings,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const stop = () => controller.abort(outer?.reason);
+  if (outer?.aborted) stop();
+  outer?.addEventListener("abort", stop);
+  const timer = setTimeout(
+    () => controller.abort(new HandlerTimeout(`no end within ${handlerTimeout} ms`)),
+    handlerTimeout,
+  );
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+      if (signal.aborted) reject(signal.reason);
+      else work(signal).then(resolve, reject);
+    });
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener("abort", stop);
+  }
+}
+
+/** Starts all listeners side by side, in their order; each result as a promise. */
+export const startAll = (
+  listeners: readonly Listener[],
+  event: object,
+  context: EventContext,
+): Promise<unknown>[] =>
+  // A listener that throws at once must not keep the next from starting.
+  listeners.map(async ({ handle }) => handle(event as never, context as never));
+
+/** Waits for all; rejects with what failed, all of it. */
+export async function allOf(results: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const settled = await Promise.allSettled(results);
+  const errors = settled.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(String).join("; "));
+  if (errors.length) throw errors[0];
+  return settled.map((each) => (each as PromiseFulfilledResult<unknown>).value);
+}
+
+/** Resolves to `value` after some ms, unless `stop` is called before. */
+export function after<T>(ms: number, value: T): { promise: Promise<T>; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const promise = new Promise<T>((resolve) => {
+    timer = setTimeout(resolve, ms, value);
+  });
+  return { promise, stop: () => clearTimeout(timer) };
+}
