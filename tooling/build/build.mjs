@@ -25,6 +25,18 @@ const own = existsSync("build.config.mjs")
   ? await import(pathToFileURL(resolve("build.config.mjs")).href)
   : {};
 
+// The entry of a resource gives other names to what index.js holds: one file to load, not one per resource.
+const renamesIndex = {
+  name: "renames-index",
+  setup(build) {
+    build.onResolve({ filter: /^\.\.\// }, ({ importer }) =>
+      dirname(importer) === resolve("src/resources")
+        ? { path: "../index.js", external: true, sideEffects: false }
+        : undefined,
+    );
+  },
+};
+
 const clear = () => rm("dist", { recursive: true, force: true });
 await clear();
 const built = Promise.all([
@@ -40,6 +52,7 @@ const built = Promise.all([
     silent: true,
     config: false,
     dts: false,
+    esbuildPlugins: [renamesIndex],
     ...own.tsup,
   }),
   declarations(),

@@ -25,7 +25,7 @@ type PagedRequest = { query?: Record<string, unknown>; body?: Record<string, unk
  * @example
  * ```ts
  * const request = { query: { department_id } };
- * for await (const user of paginate(findByDepartmentUser, client, request, { limit: 500 })) {
+ * for await (const user of paginate(findUserByDepartment, client, request, { limit: 500 })) {
  *   console.log(user.name);
  * }
  * for await (const page of paginate(listChat, client).pages()) console.log(page.items?.length);

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listDomains, packageName, ROOT } from "@lark-tooling/document/domains";
 import { readModel } from "@lark-tooling/document/read";
+import { resourceModule } from "@lark-tooling/generator/emit-resource";
 import { exampleCode } from "@lark-tooling/generator/example";
 import { format } from "@lark-tooling/generator/format";
 
@@ -43,6 +44,7 @@ function operationEntries(domain) {
       id: operation.id,
       module: packageName(domain.folder),
       name: operation.functionName,
+      resource: { module: resourceModule(domain, resource), name: operation.methodName },
       method: operation.method,
       path: operation.path,
       tokens: operation.tokens,

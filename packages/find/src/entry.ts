@@ -23,6 +23,8 @@ export interface Facts {
 /** An operation of the platform: one function of a domain package. */
 export interface OperationEntry extends Facts {
   readonly kind: "operation";
+  /** The same by the platform's own name: `create` of `@lark/im-v1/message`, for `import * as message`. */
+  readonly resource: { readonly module: string; readonly name: string };
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** With parameters as `:message_id`. */
   readonly path: string;

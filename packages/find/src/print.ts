@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.js";
+import type { Entry, OperationEntry } from "./entry.js";
 
 /** The best entry in full, the others in two lines each. */
 export function printed(best: Entry, others: readonly Entry[]): string {
@@ -11,12 +11,7 @@ function inFull(entry: Entry): string {
   const lines = [
     `${entry.name} from ${entry.module}${mark(entry)}`,
     "",
-    ...(entry.kind === "operation"
-      ? [`  call           ${entry.id}: ${entry.method} ${entry.path}`]
-      : [`  event          ${entry.id}`]),
-    ...(entry.kind === "operation"
-      ? [`  access tokens  ${entry.tokens.join(", ") || "none"}`]
-      : []),
+    ...(entry.kind === "operation" ? operationLines(entry) : [`  event          ${entry.id}`]),
     ...(entry.scopes.length ? [`  any scope of   ${entry.scopes.join(", ")}`] : []),
     ...(entry.fieldScopes.length ? [`  more fields by ${entry.fieldScopes.join(", ")}`] : []),
     `  documentation  ${entry.link ?? "no page known"}`,
@@ -34,6 +29,20 @@ function overview(entries: readonly Entry[]): string {
     return `${first}\n    ${entry.id}: ${call}${entry.link ? `\n    ${entry.link}` : ""}`;
   });
   return ["Also:", ...rows].join("\n");
+}
+
+function operationLines(entry: OperationEntry): string[] {
+  return [
+    `  or             ${resourceCall(entry)} from ${entry.resource.module}`,
+    `  call           ${entry.id}: ${entry.method} ${entry.path}`,
+    `  access tokens  ${entry.tokens.join(", ") || "none"}`,
+  ];
+}
+
+/** `message.create`, as `import * as message` has it. */
+function resourceCall({ resource }: OperationEntry): string {
+  const words = resource.module.split("/").at(-1) ?? "";
+  return `${words.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.${resource.name}`;
 }
 
 const mark = ({ deprecated }: Entry) => (deprecated ? " (deprecated)" : "");

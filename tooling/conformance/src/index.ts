@@ -17,10 +17,16 @@ export interface Domain {
   readonly operations: Readonly<Record<string, unknown>>;
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly events?: Readonly<Record<string, unknown>>;
+  /** The entry of each resource, by its name. */
+  readonly resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 type AnyOperation = Operation<object, unknown>;
 type AnySchema = v.GenericSchema<unknown, unknown>;
+
+/** `batch_get` is `batchGet` in the entry of its resource. */
+const camel = (name: string) =>
+  name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/_+$/, "");
 
 const typeName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -28,7 +34,8 @@ const typeName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
  * Registers the tests of a domain: each operation is called through a socket as each identity that it accepts; what
  * arrives must be what the document says, and the answer must satisfy the schema of the response.
  */
-export function testDomain({ document: source, operations, schemas, events = {} }: Domain): void {
+export function testDomain(domainPackage: Domain): void {
+  const { document: source, operations, schemas, events = {}, resources } = domainPackage;
   const document = checkDocument(source, "openapi.json");
   const placed = operationsOf(document);
   const values = Object.entries(operations).filter(([, value]) => typeof value === "function");
@@ -90,6 +97,17 @@ export function testDomain({ document: source, operations, schemas, events = {} 
         placed.map((place) => place.operation.operationId).sort(),
       );
       expect(exported.size).toBe(values.length);
+    });
+
+    it("has each of them in the entry of its resource, by the platform's name", () => {
+      for (const { operation } of placed) {
+        const { operationId: id, tags } = operation;
+        const resource = (tags[0] ?? "").replace(/[._]+/g, "-");
+        const entry = resources[resource] ?? resources[`${resource}-resource`];
+        expect(entry?.[camel(id.split(".").at(-1) ?? "")], id).toBe(exported.get(id)?.[1]);
+      }
+      const names = Object.values(resources).flatMap((entry) => Object.keys(entry));
+      expect(names.length).toBe(placed.length);
     });
 
     for (const place of placed) {

@@ -1,5 +1,5 @@
 // The main job of this SDK, step by step. On the emulator by default; see src/platform.ts for the real platform.
-import { batchGetIdUser, childrenDepartment, findByDepartmentUser } from "@lark/contact-v3";
+import { batchGetIdUser, findUserByDepartment, listDepartmentChildren } from "@lark/contact-v3";
 import { createClient, isLarkError, paginate, request, requestRaw } from "@lark/core";
 import { createMessage, getMessage } from "@lark/im-v1";
 import { choosePlatform } from "./platform.js";
@@ -46,12 +46,12 @@ show("content", items[0]?.body?.content);
 step("List all users, department by department, over several pages");
 const departments = ["0"];
 const children = { path: { department_id: "0" }, query: { fetch_child: true, page_size: 50 } };
-for await (const { open_department_id } of paginate(childrenDepartment, client, children)) {
+for await (const { open_department_id } of paginate(listDepartmentChildren, client, children)) {
   if (open_department_id) departments.push(open_department_id);
 }
 let count = 0;
 for (const department_id of departments) {
-  const users = paginate(findByDepartmentUser, client, { query: { department_id, page_size: 5 } });
+  const users = paginate(findUserByDepartment, client, { query: { department_id, page_size: 5 } });
   for await (const { items = [] } of users.pages()) {
     count += items.length;
     if (items.length) show("page", items.map(({ name }) => name).join(", "));

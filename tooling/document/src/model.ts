@@ -17,6 +17,8 @@ export interface Facts {
 export interface OperationModel extends Facts {
   readonly id: string;
   readonly functionName: string;
+  /** Its name in the entry of its resource: `create`. */
+  readonly methodName: string;
   /** `CreateMessage`: the types are this with `Request` and `Response` behind. */
   readonly typePrefix: string;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -53,12 +53,12 @@ function readResources(document: Document, components: Components, root: Place):
     for (const [method, operation] of Object.entries(item)) {
       const place = inside(root, "paths", path, method);
       const model = readOperation(method, path, operation, components, place);
-      for (const name of [model.id, model.functionName]) {
+      const file = resourceFile(operation.tags[0]!);
+      for (const name of [model.id, model.functionName, `${file}: ${model.methodName}`]) {
         const other = seen.get(name);
         if (other) fail(place, `"${name}" is the name of ${other}, too`);
         seen.set(name, `${method.toUpperCase()} ${path}`);
       }
-      const file = resourceFile(operation.tags[0]!);
       files.set(file, [...(files.get(file) ?? []), model]);
     }
   }

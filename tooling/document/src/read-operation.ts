@@ -8,7 +8,7 @@ import type {
   ResponseModel,
   Token,
 } from "./model.js";
-import { checkName, functionName, typePrefix } from "./names.js";
+import { checkName, functionName, methodName, typePrefix } from "./names.js";
 import { fail, inside, type Place } from "./problem.js";
 import { type Field, type ObjectShape, readField, readShape, type Shape } from "./shape.js";
 
@@ -21,9 +21,8 @@ export function readOperation(
   components: Components,
   place: Place,
 ): OperationModel {
-  const named = operation["x-lark-function-name"];
-  const name = named ? checkName(named, place) : functionName(operation.operationId, place);
   const verb = method.toUpperCase() as OperationModel["method"];
+  const name = checkName(nameOf(verb, operation), place);
   const request = readRequest(verb, operation, components, place);
   const response = readResponse(operation, components, place);
   const tokens = operation["x-lark-access-tokens"];
@@ -31,6 +30,7 @@ export function readOperation(
   return {
     id: operation.operationId,
     functionName: name,
+    methodName: methodName(operation.operationId),
     typePrefix: typePrefix(name),
     method: verb,
     path: readPath(path, request, place),
@@ -44,6 +44,11 @@ export function readOperation(
     pagination: readPagination(operation, request, response, components, place),
     ...readFacts(operation),
   };
+}
+
+function nameOf(verb: OperationModel["method"], operation: Operation): string {
+  const read = verb !== "GET" ? undefined : operation["x-lark-pagination"] ? "list" : "get";
+  return operation["x-lark-function-name"] ?? functionName(operation.operationId, read);
 }
 
 export function readFacts(

@@ -10,7 +10,14 @@ import {
 } from "@lark-tooling/document/model";
 import type { Shape } from "@lark-tooling/document/shape";
 import { operationDocstring } from "./docstring.js";
-import { coreImport, modelImport, type OutputFile, sourceFile, typesAt } from "./source.js";
+import {
+  coreImport,
+  modelImport,
+  type OutputFile,
+  operationShapes,
+  sourceFile,
+  typesAt,
+} from "./source.js";
 import { interfaceText, members, typeName, typeText } from "./typescript.js";
 
 /** `src/<resource>.ts`: the operations of a resource with their types. */
@@ -39,20 +46,11 @@ export function emitOperations(resource: ResourceModel, domain: DomainModel): Ou
   const rest = types.filter((type) => !printed.has(type.component));
   parts.push(...rest.map((type) => interfaceText(type, domain.types)));
   const shapes = [
-    ...resource.operations.flatMap(shapesOf),
+    ...resource.operations.flatMap(operationShapes),
     ...types.flatMap((type) => type.fields.map((field) => field.shape)),
   ];
   const imports = [...coreImport(resource.operations, shapes), ...modelImport(shapes, domain)];
   return sourceFile(`src/${resource.file}.ts`, imports, parts);
-}
-
-function shapesOf({ request, response, pagination }: OperationModel): Shape[] {
-  return [
-    ...[...request.path, ...request.query].map((field) => field.shape),
-    ...(request.body ? [request.body.shape] : []),
-    ...(response.kind === "download" ? [] : [response.shape]),
-    ...(pagination ? [pagination.item] : []),
-  ];
 }
 
 function operationText(operation: OperationModel, { types }: DomainModel): string {

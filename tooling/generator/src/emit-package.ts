@@ -46,6 +46,9 @@ function manifest(domain: DomainModel, version: string): object {
       ".": entry("index"),
       ...(domain.events.length ? { "./events": entry("events") } : {}),
       "./schemas": entry("schemas"),
+      ...Object.fromEntries(
+        domain.resources.map(({ file }) => [`./${file}`, entry(`resources/${file}`)]),
+      ),
       "./openapi.json": "./openapi.json",
       "./package.json": "./package.json",
     },
@@ -80,6 +83,7 @@ function checkOptions(domain: DomainModel): object {
       [name]: ["./src/index.ts"],
       ...(domain.events.length ? { [`${name}/events`]: ["./src/events.ts"] } : {}),
       [`${name}/schemas`]: ["./src/schemas.ts"],
+      ...(domain.resources.length ? { [`${name}/*`]: ["./src/resources/*.ts"] } : {}),
     },
   };
   return {

@@ -1,8 +1,10 @@
 import { packageName } from "@lark-tooling/document/domains";
 import type { DomainModel, EventModel, OperationModel } from "@lark-tooling/document/model";
+import { camelCase } from "@lark-tooling/document/names";
 import { section } from "@lark-tooling/readme/section";
 import { codes, rateLimitText, tokensText } from "./docstring.js";
 import { description } from "./emit-package.js";
+import { resourceModule } from "./emit-resource.js";
 import { exampleCode } from "./example.js";
 import type { OutputFile } from "./source.js";
 
@@ -40,10 +42,16 @@ function install(domain: DomainModel): string {
 
 function explanation(domain: DomainModel): string {
   const name = packageName(domain.folder);
+  const [resource] = [...domain.resources].sort(
+    (a, b) => b.operations.length - a.operations.length,
+  );
   const lines = [
-    ...(domain.resources.length
+    ...(resource
       ? [
           `- \`${name}\` has one function per operation, with \`<Function>Request\` and \`<Function>Response\` as its types.`,
+          `- \`${resourceModule(domain, resource)}\` and an entry for each other resource have the same by the platform's own ` +
+            `names, for \`import * as ${camelCase(resource.file)} from "${resourceModule(domain, resource)}"\`: ` +
+            `\`${camelCase(resource.file)}.${resource.operations[0]?.methodName}(client, …)\`.`,
         ]
       : []),
     ...(domain.events.length

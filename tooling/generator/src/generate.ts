@@ -6,6 +6,7 @@ import { emitModels } from "./emit-models.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitPackage } from "./emit-package.js";
 import { emitReadme } from "./emit-readme.js";
+import { emitResource } from "./emit-resource.js";
 import { emitSchemas } from "./emit-schemas.js";
 import { emitTest } from "./emit-test.js";
 import type { OutputFile } from "./source.js";
@@ -25,6 +26,7 @@ export function generate(domain: DomainModel, kept: Kept): OutputFile[] {
     ...emitPackage(domain, kept.version, kept.license),
     emitReadme(domain, kept.sizes),
     ...domain.resources.map((resource) => emitOperations(resource, domain)),
+    ...domain.resources.map((resource) => emitResource(resource, domain)),
     ...emitModels(domain),
     ...emitEvents(domain),
     schemas,

@@ -46,6 +46,16 @@ export function coreImport(
   return names.length ? [`import ${typesOnly ? "type " : ""}{ ${list} } from "@lark/core";`] : [];
 }
 
+/** What a request, a response and an item of a list are made of. */
+export function operationShapes({ request, response, pagination }: OperationModel): Shape[] {
+  return [
+    ...[...request.path, ...request.query].map((field) => field.shape),
+    ...(request.body ? [request.body.shape] : []),
+    ...(response.kind === "download" ? [] : [response.shape]),
+    ...(pagination ? [pagination.item] : []),
+  ];
+}
+
 /** The types of models.ts that the shapes refer to. */
 export function modelImport(shapes: readonly Shape[], domain: DomainModel): string[] {
   const names = new Set<string>();

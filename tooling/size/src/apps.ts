@@ -10,7 +10,7 @@ const FURTHER = [
   "listMessage",
   "mergeForwardMessage",
   "patchMessage",
-  "readUsersMessage",
+  "listMessageReadUsers",
   "replyMessage",
   "updateMessage",
   "createChat",
@@ -19,11 +19,13 @@ const FURTHER = [
 /** Operations that `eleven` uses beyond `one`. */
 export const FURTHER_COUNT: number = FURTHER.length;
 
-export const apps: Record<"core" | "one" | "eleven" | "schema", string> = {
+export const apps: Record<"core" | "one" | "resource" | "eleven" | "schema", string> = {
   /** The client alone. */
   core: `${head}console.log(client);`,
   /** The app of the limit: client, token provider and one operation. */
   one: `${head}import { createMessage } from "@lark/im-v1";\ncreateMessage(client, JSON.parse("{}")).then(console.log);`,
+  /** The same, by the entry of the resource. */
+  resource: `${head}import * as message from "@lark/im-v1/message";\nmessage.create(client, JSON.parse("{}")).then(console.log);`,
   /** The same with ten further operations. */
   eleven: `${head}import { createMessage, ${FURTHER.join(", ")} } from "@lark/im-v1";
 console.log(createMessage(client, JSON.parse("{}")), ${FURTHER.join(", ")});`,

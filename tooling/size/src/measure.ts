@@ -6,6 +6,8 @@ import { bundlers } from "./bundlers.js";
 export const LIMITS = {
   one: 6.5 * 1024,
   further: 0.15 * 1024,
+  /** The entry of a resource tree-shakes as the flat names do. */
+  resourceOverOne: 32,
   /** valibot's part and one schema: all schemas of a domain would be many times that. */
   schema: 2.5 * 1024,
   nodeOverBrowser: 1024,
@@ -17,6 +19,7 @@ export interface Sizes {
   readonly core: number;
   readonly one: number;
   readonly further: number;
+  readonly resourceOverOne: number;
   readonly schema: number;
   readonly nodeOverBrowser: number;
 }
@@ -42,6 +45,7 @@ export async function measure(bundler: keyof typeof bundlers): Promise<Sizes> {
     core: await bundle("core"),
     one,
     further: (eleven - one) / FURTHER_COUNT,
+    resourceOverOne: (await bundle("resource")) - one,
     schema: await bundle("schema"),
     nodeOverBrowser: (await bundle("one", "node")) - one,
   };
@@ -65,11 +69,19 @@ export async function measureOfficial(): Promise<OfficialSizes> {
 }
 
 /** The limits that some sizes break, in words. */
-export function broken({ bundler, one, further, schema, nodeOverBrowser }: Sizes): string[] {
+export function broken({
+  bundler,
+  one,
+  further,
+  resourceOverOne,
+  schema,
+  nodeOverBrowser,
+}: Sizes): string[] {
   const kb = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
   const rows: [string, number, number][] = [
     ["an app with one operation", one, LIMITS.one],
     ["each further operation", further, LIMITS.further],
+    ["the entry of a resource over the flat name", resourceOverOne, LIMITS.resourceOverOne],
     ["the schema of a request", schema - one, LIMITS.schema],
     ["the Node bundle over the browser bundle", Math.abs(nodeOverBrowser), LIMITS.nodeOverBrowser],
   ];

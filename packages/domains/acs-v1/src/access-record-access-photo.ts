@@ -8,9 +8,9 @@ import { type Download, download, type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record-access_photo/get
  */
-export const getAccessRecordAccessPhoto: Operation<
-  GetAccessRecordAccessPhotoRequest,
-  GetAccessRecordAccessPhotoResponse
+export const getAccessRecordPhoto: Operation<
+  GetAccessRecordPhotoRequest,
+  GetAccessRecordPhotoResponse
 > = /* @__PURE__ */ operation({
   id: "acs.v1.access_record.access_photo.get",
   method: "GET",
@@ -19,10 +19,10 @@ export const getAccessRecordAccessPhoto: Operation<
   response: /* @__PURE__ */ download(),
 });
 
-export interface GetAccessRecordAccessPhotoRequest {
+export interface GetAccessRecordPhotoRequest {
   path: {
     access_record_id: string;
   };
 }
 
-export type GetAccessRecordAccessPhotoResponse = Download;
+export type GetAccessRecordPhotoResponse = Download;

@@ -70,9 +70,9 @@ export type DeleteRuleExternalResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/device_bind
  */
-export const deviceBindRuleExternal: Operation<
-  DeviceBindRuleExternalRequest,
-  DeviceBindRuleExternalResponse
+export const bindRuleExternalDevice: Operation<
+  BindRuleExternalDeviceRequest,
+  BindRuleExternalDeviceResponse
 > = /* @__PURE__ */ operation({
   id: "acs.v1.rule_external.device_bind",
   method: "POST",
@@ -80,18 +80,18 @@ export const deviceBindRuleExternal: Operation<
   tokens: ["user"],
 });
 
-export interface DeviceBindRuleExternalRequest {
-  body: DeviceBindRuleExternalRequestBody;
+export interface BindRuleExternalDeviceRequest {
+  body: BindRuleExternalDeviceRequestBody;
 }
 
-export interface DeviceBindRuleExternalRequestBody {
+export interface BindRuleExternalDeviceRequestBody {
   /** Decimal 64-bit integer as a string. */
   device_id: string;
   /** At most 10000 items. */
   rule_ids: string[];
 }
 
-export type DeviceBindRuleExternalResponse = Record<string, unknown>;
+export type BindRuleExternalDeviceResponse = Record<string, unknown>;
 
 /**
  * `acs.v1.rule_external.get`: `GET /open-apis/acs/v1/rule_external`

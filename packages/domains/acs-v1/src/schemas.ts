@@ -31,6 +31,15 @@ export const AccessRecordCreatedEventSchema: v.GenericSchema<events.AccessRecord
     access_time: loose.text,
   });
 
+export const BindRuleExternalDeviceRequestBodySchema: v.GenericSchema<api.BindRuleExternalDeviceRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    device_id: /* @__PURE__ */ v.string(),
+    rule_ids: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.maxLength(10000),
+    ),
+  });
+
 export const DeviceExternalSchema: v.GenericSchema<api.DeviceExternal> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -167,6 +176,7 @@ export const DeviceSchema: v.GenericSchema<api.Device> = /* @__PURE__ */ loose.o
   property: /* @__PURE__ */ loose.part(() => PropertySchema),
 });
 
+<<<<<<< HEAD
 export const DeviceBindRuleExternalRequestBodySchema: v.GenericSchema<api.DeviceBindRuleExternalRequestBody> =
   /* @__PURE__ */ v.looseObject({
     device_id: /* @__PURE__ */ v.string(),
@@ -179,6 +189,11 @@ export const DeviceBindRuleExternalRequestBodySchema: v.GenericSchema<api.Device
 export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ loose.object({
   card: loose.number,
   face_uploaded: loose.flag,
+=======
+export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ v.looseObject({
+  card: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  face_uploaded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const GetRuleExternalResponseSchema: v.GenericSchema<api.GetRuleExternalResponse> =
@@ -264,7 +279,7 @@ export const ListAccessRecordRequestSchema: v.GenericSchema<api.ListAccessRecord
     }),
   });
 
-export const GetAccessRecordAccessPhotoRequestSchema: v.GenericSchema<api.GetAccessRecordAccessPhotoRequest> =
+export const GetAccessRecordPhotoRequestSchema: v.GenericSchema<api.GetAccessRecordPhotoRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       access_record_id: /* @__PURE__ */ v.string(),
@@ -300,13 +315,18 @@ export const DeleteRuleExternalRequestSchema: v.GenericSchema<api.DeleteRuleExte
 export const DeleteRuleExternalResponseSchema: v.GenericSchema<api.DeleteRuleExternalResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const DeviceBindRuleExternalRequestSchema: v.GenericSchema<api.DeviceBindRuleExternalRequest> =
+export const BindRuleExternalDeviceRequestSchema: v.GenericSchema<api.BindRuleExternalDeviceRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: DeviceBindRuleExternalRequestBodySchema,
+    body: BindRuleExternalDeviceRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const DeviceBindRuleExternalResponseSchema: v.GenericSchema<api.DeviceBindRuleExternalResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const BindRuleExternalDeviceResponseSchema: v.GenericSchema<api.BindRuleExternalDeviceResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const GetRuleExternalRequestSchema: v.GenericSchema<api.GetRuleExternalRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -6,24 +6,22 @@ import { type Operation, operation } from "@lark/core";
  *
  * Access tokens: tenant, user.
  */
-export const getAgentAgentArtifact: Operation<
-  GetAgentAgentArtifactRequest,
-  GetAgentAgentArtifactResponse
-> = /* @__PURE__ */ operation({
-  id: "aily.v1.agent.agent_artifact.get",
-  method: "GET",
-  path: "/open-apis/aily/v1/agents/:agent_id/artifacts/:agent_artifact_id",
-  tokens: ["tenant", "user"],
-});
+export const getAgentArtifact: Operation<GetAgentArtifactRequest, GetAgentArtifactResponse> =
+  /* @__PURE__ */ operation({
+    id: "aily.v1.agent.agent_artifact.get",
+    method: "GET",
+    path: "/open-apis/aily/v1/agents/:agent_id/artifacts/:agent_artifact_id",
+    tokens: ["tenant", "user"],
+  });
 
-export interface GetAgentAgentArtifactRequest {
+export interface GetAgentArtifactRequest {
   path: {
     agent_id: string;
     agent_artifact_id: string;
   };
 }
 
-export interface GetAgentAgentArtifactResponse {
+export interface GetAgentArtifactResponse {
   agent_artifact?: AgentArtifact;
 }
 

@@ -6,9 +6,9 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
  *
  * Access tokens: tenant, user. Uploads a file: the body is a form, `file` its file.
  */
-export const createAgentAgentAttachment: Operation<
-  CreateAgentAgentAttachmentRequest,
-  CreateAgentAgentAttachmentResponse
+export const createAgentAttachment: Operation<
+  CreateAgentAttachmentRequest,
+  CreateAgentAttachmentResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_attachment.create",
   method: "POST",
@@ -17,19 +17,19 @@ export const createAgentAgentAttachment: Operation<
   body: /* @__PURE__ */ multipart("file"),
 });
 
-export interface CreateAgentAgentAttachmentRequest {
+export interface CreateAgentAttachmentRequest {
   path: {
     agent_id: string;
   };
-  body: CreateAgentAgentAttachmentRequestBody;
+  body: CreateAgentAttachmentRequestBody;
 }
 
-export interface CreateAgentAgentAttachmentRequestBody {
+export interface CreateAgentAttachmentRequestBody {
   file?: FileInput;
   type: string;
   doc_url?: string;
 }
 
-export interface CreateAgentAgentAttachmentResponse {
+export interface CreateAgentAttachmentResponse {
   agent_attachment_id: string;
 }

@@ -6,9 +6,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * Access tokens: tenant, user.
  */
-export const createAgentAgentChatSession: Operation<
-  CreateAgentAgentChatSessionRequest,
-  CreateAgentAgentChatSessionResponse
+export const createAgentChatSession: Operation<
+  CreateAgentChatSessionRequest,
+  CreateAgentChatSessionResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.create",
   method: "POST",
@@ -16,18 +16,18 @@ export const createAgentAgentChatSession: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface CreateAgentAgentChatSessionRequest {
+export interface CreateAgentChatSessionRequest {
   path: {
     agent_id: string;
   };
-  body?: CreateAgentAgentChatSessionRequestBody;
+  body?: CreateAgentChatSessionRequestBody;
 }
 
-export interface CreateAgentAgentChatSessionRequestBody {
+export interface CreateAgentChatSessionRequestBody {
   name?: string;
 }
 
-export interface CreateAgentAgentChatSessionResponse {
+export interface CreateAgentChatSessionResponse {
   session_id?: string;
   name?: string;
   created_at?: string;
@@ -38,9 +38,9 @@ export interface CreateAgentAgentChatSessionResponse {
  *
  * Access tokens: tenant, user.
  */
-export const deleteAgentAgentChatSession: Operation<
-  DeleteAgentAgentChatSessionRequest,
-  DeleteAgentAgentChatSessionResponse
+export const deleteAgentChatSession: Operation<
+  DeleteAgentChatSessionRequest,
+  DeleteAgentChatSessionResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.delete",
   method: "DELETE",
@@ -48,23 +48,23 @@ export const deleteAgentAgentChatSession: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface DeleteAgentAgentChatSessionRequest {
+export interface DeleteAgentChatSessionRequest {
   path: {
     agent_id: string;
     agent_chat_session_id: string;
   };
 }
 
-export type DeleteAgentAgentChatSessionResponse = Record<string, unknown>;
+export type DeleteAgentChatSessionResponse = Record<string, unknown>;
 
 /**
  * `aily.v1.agent.agent_chat_session.get`: `GET /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
  *
  * Access tokens: tenant, user.
  */
-export const getAgentAgentChatSession: Operation<
-  GetAgentAgentChatSessionRequest,
-  GetAgentAgentChatSessionResponse
+export const getAgentChatSession: Operation<
+  GetAgentChatSessionRequest,
+  GetAgentChatSessionResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.get",
   method: "GET",
@@ -72,14 +72,14 @@ export const getAgentAgentChatSession: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface GetAgentAgentChatSessionRequest {
+export interface GetAgentChatSessionRequest {
   path: {
     agent_id: string;
     agent_chat_session_id: string;
   };
 }
 
-export interface GetAgentAgentChatSessionResponse {
+export interface GetAgentChatSessionResponse {
   session_id?: string;
   name?: string;
   status?: string;
@@ -93,9 +93,9 @@ export interface GetAgentAgentChatSessionResponse {
  *
  * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
  */
-export const listAgentAgentChatSession: PagedOperation<
-  ListAgentAgentChatSessionRequest,
-  ListAgentAgentChatSessionResponse,
+export const listAgentChatSession: PagedOperation<
+  ListAgentChatSessionRequest,
+  ListAgentChatSessionResponse,
   Session
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.list",
@@ -105,7 +105,7 @@ export const listAgentAgentChatSession: PagedOperation<
   pagination: { items: "sessions", token: "next_page_token" },
 });
 
-export interface ListAgentAgentChatSessionRequest {
+export interface ListAgentChatSessionRequest {
   path: {
     agent_id: string;
   };
@@ -115,7 +115,7 @@ export interface ListAgentAgentChatSessionRequest {
   };
 }
 
-export interface ListAgentAgentChatSessionResponse {
+export interface ListAgentChatSessionResponse {
   sessions?: Session[];
   has_more?: boolean;
   next_page_token?: string;

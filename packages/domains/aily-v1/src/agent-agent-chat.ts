@@ -6,30 +6,28 @@ import { type Operation, operation } from "@lark/core";
  *
  * Access tokens: tenant, user.
  */
-export const createAgentAgentChat: Operation<
-  CreateAgentAgentChatRequest,
-  CreateAgentAgentChatResponse
-> = /* @__PURE__ */ operation({
-  id: "aily.v1.agent.agent_chat.create",
-  method: "POST",
-  path: "/open-apis/aily/v1/agents/:agent_id/chats",
-  tokens: ["tenant", "user"],
-});
+export const createAgentChat: Operation<CreateAgentChatRequest, CreateAgentChatResponse> =
+  /* @__PURE__ */ operation({
+    id: "aily.v1.agent.agent_chat.create",
+    method: "POST",
+    path: "/open-apis/aily/v1/agents/:agent_id/chats",
+    tokens: ["tenant", "user"],
+  });
 
-export interface CreateAgentAgentChatRequest {
+export interface CreateAgentChatRequest {
   path: {
     agent_id: string;
   };
-  body: CreateAgentAgentChatRequestBody;
+  body: CreateAgentChatRequestBody;
 }
 
-export interface CreateAgentAgentChatRequestBody {
+export interface CreateAgentChatRequestBody {
   user_message: UserMessage;
   stream?: boolean;
   session_id?: string;
 }
 
-export interface CreateAgentAgentChatResponse {
+export interface CreateAgentChatResponse {
   agent_chat_id: string;
   session_id?: string;
 }
@@ -39,7 +37,7 @@ export interface CreateAgentAgentChatResponse {
  *
  * Access tokens: tenant, user.
  */
-export const getAgentAgentChat: Operation<GetAgentAgentChatRequest, GetAgentAgentChatResponse> =
+export const getAgentChat: Operation<GetAgentChatRequest, GetAgentChatResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.agent.agent_chat.get",
     method: "GET",
@@ -47,14 +45,14 @@ export const getAgentAgentChat: Operation<GetAgentAgentChatRequest, GetAgentAgen
     tokens: ["tenant", "user"],
   });
 
-export interface GetAgentAgentChatRequest {
+export interface GetAgentChatRequest {
   path: {
     agent_id: string;
     agent_chat_id: string;
   };
 }
 
-export interface GetAgentAgentChatResponse {
+export interface GetAgentChatResponse {
   content: GetAgentAgentChatContent[];
   finish_reason?: string;
   status: string;

@@ -6,9 +6,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * Access tokens: user. Changes nothing, so it is retried safely.
  */
-export const checkAgentAgentVisibility: Operation<
-  CheckAgentAgentVisibilityRequest,
-  CheckAgentAgentVisibilityResponse
+export const checkAgentVisibility: Operation<
+  CheckAgentVisibilityRequest,
+  CheckAgentVisibilityResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_visibility.check",
   method: "POST",
@@ -17,17 +17,17 @@ export const checkAgentAgentVisibility: Operation<
   idempotent: true,
 });
 
-export interface CheckAgentAgentVisibilityRequest {
+export interface CheckAgentVisibilityRequest {
   path: {
     agent_id: string;
   };
-  body: CheckAgentAgentVisibilityRequestBody;
+  body: CheckAgentVisibilityRequestBody;
 }
 
-export interface CheckAgentAgentVisibilityRequestBody {
+export interface CheckAgentVisibilityRequestBody {
   channel_type: string;
 }
 
-export interface CheckAgentAgentVisibilityResponse {
+export interface CheckAgentVisibilityResponse {
   visibility?: boolean;
 }

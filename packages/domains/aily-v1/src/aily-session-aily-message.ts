@@ -9,9 +9,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/create
  */
-export const createAilySessionAilyMessage: Operation<
-  CreateAilySessionAilyMessageRequest,
-  CreateAilySessionAilyMessageResponse
+export const createAilySessionMessage: Operation<
+  CreateAilySessionMessageRequest,
+  CreateAilySessionMessageResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.aily_message.create",
   method: "POST",
@@ -20,15 +20,15 @@ export const createAilySessionAilyMessage: Operation<
   idempotencyKey: "idempotent_id",
 });
 
-export interface CreateAilySessionAilyMessageRequest {
+export interface CreateAilySessionMessageRequest {
   path: {
     /** 9 to 32 characters. */
     aily_session_id: string;
   };
-  body: CreateAilySessionAilyMessageRequestBody;
+  body: CreateAilySessionMessageRequestBody;
 }
 
-export interface CreateAilySessionAilyMessageRequestBody {
+export interface CreateAilySessionMessageRequestBody {
   /** At most 64 characters. */
   idempotent_id: string;
   content_type: "MDX" | "TEXT" | "CLIP" | "SmartCard" | "JSON" | (string & {});
@@ -42,7 +42,7 @@ export interface CreateAilySessionAilyMessageRequestBody {
   mentions?: AilyMention[];
 }
 
-export interface CreateAilySessionAilyMessageResponse {
+export interface CreateAilySessionMessageResponse {
   message?: AilyMessage;
 }
 
@@ -54,9 +54,9 @@ export interface CreateAilySessionAilyMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/get
  */
-export const getAilySessionAilyMessage: Operation<
-  GetAilySessionAilyMessageRequest,
-  GetAilySessionAilyMessageResponse
+export const getAilySessionMessage: Operation<
+  GetAilySessionMessageRequest,
+  GetAilySessionMessageResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.aily_message.get",
   method: "GET",
@@ -64,7 +64,7 @@ export const getAilySessionAilyMessage: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface GetAilySessionAilyMessageRequest {
+export interface GetAilySessionMessageRequest {
   path: {
     /** At most 32 characters. */
     aily_session_id: string;
@@ -73,7 +73,7 @@ export interface GetAilySessionAilyMessageRequest {
   };
 }
 
-export interface GetAilySessionAilyMessageResponse {
+export interface GetAilySessionMessageResponse {
   message?: AilyMessage;
 }
 
@@ -85,9 +85,9 @@ export interface GetAilySessionAilyMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/list
  */
-export const listAilySessionAilyMessage: PagedOperation<
-  ListAilySessionAilyMessageRequest,
-  ListAilySessionAilyMessageResponse,
+export const listAilySessionMessage: PagedOperation<
+  ListAilySessionMessageRequest,
+  ListAilySessionMessageResponse,
   AilyMessage
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.aily_message.list",
@@ -97,7 +97,7 @@ export const listAilySessionAilyMessage: PagedOperation<
   pagination: { items: "messages" },
 });
 
-export interface ListAilySessionAilyMessageRequest {
+export interface ListAilySessionMessageRequest {
   path: {
     /** At most 32 characters. */
     aily_session_id: string;
@@ -111,7 +111,7 @@ export interface ListAilySessionAilyMessageRequest {
   };
 }
 
-export interface ListAilySessionAilyMessageResponse {
+export interface ListAilySessionMessageResponse {
   messages?: AilyMessage[];
   page_token?: string;
   has_more?: boolean;

@@ -186,14 +186,20 @@ export const ChannelSchema: v.GenericSchema<api.Channel> = /* @__PURE__ */ v.loo
   ),
 });
 
-export const CheckAgentAgentVisibilityRequestBodySchema: v.GenericSchema<api.CheckAgentAgentVisibilityRequestBody> =
+export const CheckAgentVisibilityRequestBodySchema: v.GenericSchema<api.CheckAgentVisibilityRequestBody> =
   /* @__PURE__ */ v.looseObject({
     channel_type: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const CheckAgentAgentVisibilityResponseSchema: v.GenericSchema<api.CheckAgentAgentVisibilityResponse> =
   /* @__PURE__ */ loose.object({
     visibility: loose.flag,
+=======
+export const CheckAgentVisibilityResponseSchema: v.GenericSchema<api.CheckAgentVisibilityResponse> =
+  /* @__PURE__ */ v.looseObject({
+    visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ChunkSettingSchema: v.GenericSchema<api.ChunkSetting> = /* @__PURE__ */ loose.object({
@@ -208,16 +214,22 @@ export const ContentSchema: v.GenericSchema<api.Content> = /* @__PURE__ */ v.loo
   text: /* @__PURE__ */ v.string(),
 });
 
-export const CreateAgentAgentAttachmentRequestBodySchema: v.GenericSchema<api.CreateAgentAgentAttachmentRequestBody> =
+export const CreateAgentAttachmentRequestBodySchema: v.GenericSchema<api.CreateAgentAttachmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     file: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.any()),
     type: /* @__PURE__ */ v.string(),
     doc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const CreateAgentAgentAttachmentResponseSchema: v.GenericSchema<api.CreateAgentAgentAttachmentResponse> =
   /* @__PURE__ */ loose.object({
     agent_attachment_id: loose.text,
+=======
+export const CreateAgentAttachmentResponseSchema: v.GenericSchema<api.CreateAgentAttachmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    agent_attachment_id: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UserMessageSchema: v.GenericSchema<api.UserMessage> = /* @__PURE__ */ v.looseObject({
@@ -227,32 +239,47 @@ export const UserMessageSchema: v.GenericSchema<api.UserMessage> = /* @__PURE__ 
   ),
 });
 
-export const CreateAgentAgentChatRequestBodySchema: v.GenericSchema<api.CreateAgentAgentChatRequestBody> =
+export const CreateAgentChatRequestBodySchema: v.GenericSchema<api.CreateAgentChatRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_message: UserMessageSchema,
     stream: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const CreateAgentAgentChatResponseSchema: v.GenericSchema<api.CreateAgentAgentChatResponse> =
   /* @__PURE__ */ loose.object({
     agent_chat_id: loose.text,
     session_id: loose.text,
+=======
+export const CreateAgentChatResponseSchema: v.GenericSchema<api.CreateAgentChatResponse> =
+  /* @__PURE__ */ v.looseObject({
+    agent_chat_id: /* @__PURE__ */ v.string(),
+    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const CreateAgentAgentChatSessionRequestBodySchema: v.GenericSchema<api.CreateAgentAgentChatSessionRequestBody> =
+export const CreateAgentChatSessionRequestBodySchema: v.GenericSchema<api.CreateAgentChatSessionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const CreateAgentAgentChatSessionResponseSchema: v.GenericSchema<api.CreateAgentAgentChatSessionResponse> =
   /* @__PURE__ */ loose.object({
     session_id: loose.text,
     name: loose.text,
     created_at: loose.text,
+=======
+export const CreateAgentChatSessionResponseSchema: v.GenericSchema<api.CreateAgentChatSessionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const CreateAilySessionAilyMessageRequestBodySchema: v.GenericSchema<api.CreateAilySessionAilyMessageRequestBody> =
+export const CreateAilySessionMessageRequestBodySchema: v.GenericSchema<api.CreateAilySessionMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     idempotent_id: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.string(),
@@ -280,9 +307,15 @@ export const CreateAilySessionAilyMessageRequestBodySchema: v.GenericSchema<api.
     ),
   });
 
+<<<<<<< HEAD
 export const CreateAilySessionAilyMessageResponseSchema: v.GenericSchema<api.CreateAilySessionAilyMessageResponse> =
   /* @__PURE__ */ loose.object({
     message: /* @__PURE__ */ loose.part(() => AilyMessageSchema),
+=======
+export const CreateAilySessionMessageResponseSchema: v.GenericSchema<api.CreateAilySessionMessageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    message: /* @__PURE__ */ v.optional(AilyMessageSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateAilySessionRequestBodySchema: v.GenericSchema<api.CreateAilySessionRequestBody> =
@@ -524,11 +557,14 @@ export const DeleteAppDataAssetResponseSchema: v.GenericSchema<api.DeleteAppData
     data_asset: /* @__PURE__ */ loose.part(() => DataAssetSchema),
   });
 
+<<<<<<< HEAD
 export const GetAgentAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentAgentArtifactResponse> =
   /* @__PURE__ */ loose.object({
     agent_artifact: /* @__PURE__ */ loose.part(() => AgentArtifactSchema),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetAgentAgentChatContentSchema: v.GenericSchema<api.GetAgentAgentChatContent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -537,6 +573,7 @@ export const GetAgentAgentChatContentSchema: v.GenericSchema<api.GetAgentAgentCh
     artifact_type: loose.text,
   });
 
+<<<<<<< HEAD
 export const GetAgentAgentChatResponseSchema: v.GenericSchema<api.GetAgentAgentChatResponse> =
   /* @__PURE__ */ loose.object({
     content: /* @__PURE__ */ loose.list(
@@ -544,6 +581,18 @@ export const GetAgentAgentChatResponseSchema: v.GenericSchema<api.GetAgentAgentC
     ),
     finish_reason: loose.text,
     status: loose.text,
+=======
+export const GetAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentArtifactResponse> =
+  /* @__PURE__ */ v.looseObject({
+    agent_artifact: /* @__PURE__ */ v.optional(AgentArtifactSchema),
+  });
+
+export const GetAgentChatResponseSchema: v.GenericSchema<api.GetAgentChatResponse> =
+  /* @__PURE__ */ v.looseObject({
+    content: /* @__PURE__ */ v.array(GetAgentAgentChatContentSchema),
+    finish_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    status: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const TurnsSchema: v.GenericSchema<api.Turns> = /* @__PURE__ */ loose.object({
@@ -552,6 +601,7 @@ export const TurnsSchema: v.GenericSchema<api.Turns> = /* @__PURE__ */ loose.obj
   status: loose.text,
 });
 
+<<<<<<< HEAD
 export const GetAgentAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgentAgentChatSessionResponse> =
   /* @__PURE__ */ loose.object({
     session_id: loose.text,
@@ -565,6 +615,21 @@ export const GetAgentAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgen
 export const GetAilySessionAilyMessageResponseSchema: v.GenericSchema<api.GetAilySessionAilyMessageResponse> =
   /* @__PURE__ */ loose.object({
     message: /* @__PURE__ */ loose.part(() => AilyMessageSchema),
+=======
+export const GetAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgentChatSessionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    last_chat_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    turns: /* @__PURE__ */ v.optional(TurnsSchema),
+  });
+
+export const GetAilySessionMessageResponseSchema: v.GenericSchema<api.GetAilySessionMessageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    message: /* @__PURE__ */ v.optional(AilyMessageSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetAilySessionResponseSchema: v.GenericSchema<api.GetAilySessionResponse> =
@@ -604,6 +669,7 @@ export const SessionSchema: v.GenericSchema<api.Session> = /* @__PURE__ */ loose
   last_chat_at: loose.number,
 });
 
+<<<<<<< HEAD
 export const ListAgentAgentChatSessionResponseSchema: v.GenericSchema<api.ListAgentAgentChatSessionResponse> =
   /* @__PURE__ */ loose.object({
     sessions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SessionSchema)),
@@ -616,6 +682,20 @@ export const ListAilySessionAilyMessageResponseSchema: v.GenericSchema<api.ListA
     messages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AilyMessageSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+=======
+export const ListAgentChatSessionResponseSchema: v.GenericSchema<api.ListAgentChatSessionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    sessions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SessionSchema)),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListAilySessionMessageResponseSchema: v.GenericSchema<api.ListAilySessionMessageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AilyMessageSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListAilySessionRunResponseSchema: v.GenericSchema<api.ListAilySessionRunResponse> =
@@ -706,7 +786,7 @@ export const UploadFileAppDataAssetResponseSchema: v.GenericSchema<api.UploadFil
     file_info: /* @__PURE__ */ loose.part(() => DataAssetFileSchema),
   });
 
-export const GetAgentAgentArtifactRequestSchema: v.GenericSchema<api.GetAgentAgentArtifactRequest> =
+export const GetAgentArtifactRequestSchema: v.GenericSchema<api.GetAgentArtifactRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
@@ -714,23 +794,23 @@ export const GetAgentAgentArtifactRequestSchema: v.GenericSchema<api.GetAgentAge
     }),
   });
 
-export const CreateAgentAgentAttachmentRequestSchema: v.GenericSchema<api.CreateAgentAgentAttachmentRequest> =
+export const CreateAgentAttachmentRequestSchema: v.GenericSchema<api.CreateAgentAttachmentRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
     }),
-    body: CreateAgentAgentAttachmentRequestBodySchema,
+    body: CreateAgentAttachmentRequestBodySchema,
   });
 
-export const CreateAgentAgentChatRequestSchema: v.GenericSchema<api.CreateAgentAgentChatRequest> =
+export const CreateAgentChatRequestSchema: v.GenericSchema<api.CreateAgentChatRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
     }),
-    body: CreateAgentAgentChatRequestBodySchema,
+    body: CreateAgentChatRequestBodySchema,
   });
 
-export const GetAgentAgentChatRequestSchema: v.GenericSchema<api.GetAgentAgentChatRequest> =
+export const GetAgentChatRequestSchema: v.GenericSchema<api.GetAgentChatRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
@@ -738,15 +818,15 @@ export const GetAgentAgentChatRequestSchema: v.GenericSchema<api.GetAgentAgentCh
     }),
   });
 
-export const CreateAgentAgentChatSessionRequestSchema: v.GenericSchema<api.CreateAgentAgentChatSessionRequest> =
+export const CreateAgentChatSessionRequestSchema: v.GenericSchema<api.CreateAgentChatSessionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
     }),
-    body: /* @__PURE__ */ v.optional(CreateAgentAgentChatSessionRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(CreateAgentChatSessionRequestBodySchema),
   });
 
-export const DeleteAgentAgentChatSessionRequestSchema: v.GenericSchema<api.DeleteAgentAgentChatSessionRequest> =
+export const DeleteAgentChatSessionRequestSchema: v.GenericSchema<api.DeleteAgentChatSessionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
@@ -754,10 +834,15 @@ export const DeleteAgentAgentChatSessionRequestSchema: v.GenericSchema<api.Delet
     }),
   });
 
+<<<<<<< HEAD
 export const DeleteAgentAgentChatSessionResponseSchema: v.GenericSchema<api.DeleteAgentAgentChatSessionResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const DeleteAgentChatSessionResponseSchema: v.GenericSchema<api.DeleteAgentChatSessionResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const GetAgentAgentChatSessionRequestSchema: v.GenericSchema<api.GetAgentAgentChatSessionRequest> =
+export const GetAgentChatSessionRequestSchema: v.GenericSchema<api.GetAgentChatSessionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
@@ -765,7 +850,7 @@ export const GetAgentAgentChatSessionRequestSchema: v.GenericSchema<api.GetAgent
     }),
   });
 
-export const ListAgentAgentChatSessionRequestSchema: v.GenericSchema<api.ListAgentAgentChatSessionRequest> =
+export const ListAgentChatSessionRequestSchema: v.GenericSchema<api.ListAgentChatSessionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
@@ -780,12 +865,12 @@ export const ListAgentAgentChatSessionRequestSchema: v.GenericSchema<api.ListAge
     ),
   });
 
-export const CheckAgentAgentVisibilityRequestSchema: v.GenericSchema<api.CheckAgentAgentVisibilityRequest> =
+export const CheckAgentVisibilityRequestSchema: v.GenericSchema<api.CheckAgentVisibilityRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       agent_id: /* @__PURE__ */ v.string(),
     }),
-    body: CheckAgentAgentVisibilityRequestBodySchema,
+    body: CheckAgentVisibilityRequestBodySchema,
   });
 
 export const CreateAilySessionRequestSchema: v.GenericSchema<api.CreateAilySessionRequest> =
@@ -829,7 +914,7 @@ export const UpdateAilySessionRequestSchema: v.GenericSchema<api.UpdateAilySessi
     body: /* @__PURE__ */ v.optional(UpdateAilySessionRequestBodySchema),
   });
 
-export const CreateAilySessionAilyMessageRequestSchema: v.GenericSchema<api.CreateAilySessionAilyMessageRequest> =
+export const CreateAilySessionMessageRequestSchema: v.GenericSchema<api.CreateAilySessionMessageRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       aily_session_id: /* @__PURE__ */ v.pipe(
@@ -838,10 +923,10 @@ export const CreateAilySessionAilyMessageRequestSchema: v.GenericSchema<api.Crea
         /* @__PURE__ */ v.maxLength(32),
       ),
     }),
-    body: CreateAilySessionAilyMessageRequestBodySchema,
+    body: CreateAilySessionMessageRequestBodySchema,
   });
 
-export const GetAilySessionAilyMessageRequestSchema: v.GenericSchema<api.GetAilySessionAilyMessageRequest> =
+export const GetAilySessionMessageRequestSchema: v.GenericSchema<api.GetAilySessionMessageRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       aily_session_id: /* @__PURE__ */ v.pipe(
@@ -855,7 +940,7 @@ export const GetAilySessionAilyMessageRequestSchema: v.GenericSchema<api.GetAily
     }),
   });
 
-export const ListAilySessionAilyMessageRequestSchema: v.GenericSchema<api.ListAilySessionAilyMessageRequest> =
+export const ListAilySessionMessageRequestSchema: v.GenericSchema<api.ListAilySessionMessageRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       aily_session_id: /* @__PURE__ */ v.pipe(

@@ -9,9 +9,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/audit_log_list
  */
-export const auditLogListApplicationAuditLog: PagedOperation<
-  AuditLogListApplicationAuditLogRequest,
-  AuditLogListApplicationAuditLogResponse,
+export const listApplicationAuditLog: PagedOperation<
+  ListApplicationAuditLogRequest,
+  ListApplicationAuditLogResponse,
   AuditLogEsField
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.audit_log_list",
@@ -21,7 +21,7 @@ export const auditLogListApplicationAuditLog: PagedOperation<
   pagination: { param: "offset", offset: "items" },
 });
 
-export interface AuditLogListApplicationAuditLogRequest {
+export interface ListApplicationAuditLogRequest {
   path: {
     /** At most 30 characters. */
     namespace: string;
@@ -51,7 +51,7 @@ export interface AuditLogListApplicationAuditLogRequest {
   };
 }
 
-export interface AuditLogListApplicationAuditLogResponse {
+export interface ListApplicationAuditLogResponse {
   items?: AuditLogEsField[];
   total?: string;
 }
@@ -64,9 +64,9 @@ export interface AuditLogListApplicationAuditLogResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_log_detail
  */
-export const dataChangeLogDetailApplicationAuditLog: Operation<
-  DataChangeLogDetailApplicationAuditLogRequest,
-  DataChangeLogDetailApplicationAuditLogResponse
+export const getApplicationDataChangeLog: Operation<
+  GetApplicationDataChangeLogRequest,
+  GetApplicationDataChangeLogResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.data_change_log_detail",
   method: "GET",
@@ -74,7 +74,7 @@ export const dataChangeLogDetailApplicationAuditLog: Operation<
   tokens: ["user"],
 });
 
-export interface DataChangeLogDetailApplicationAuditLogRequest {
+export interface GetApplicationDataChangeLogRequest {
   path: {
     /** At most 1000 characters. */
     namespace: string;
@@ -85,7 +85,7 @@ export interface DataChangeLogDetailApplicationAuditLogRequest {
   };
 }
 
-export interface DataChangeLogDetailApplicationAuditLogResponse {
+export interface GetApplicationDataChangeLogResponse {
   data?: AuditLogDetail;
 }
 
@@ -97,9 +97,9 @@ export interface DataChangeLogDetailApplicationAuditLogResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_logs_list
  */
-export const dataChangeLogsListApplicationAuditLog: PagedOperation<
-  DataChangeLogsListApplicationAuditLogRequest,
-  DataChangeLogsListApplicationAuditLogResponse,
+export const listApplicationDataChangeLogs: PagedOperation<
+  ListApplicationDataChangeLogsRequest,
+  ListApplicationDataChangeLogsResponse,
   AuditLogEsField
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.data_change_logs_list",
@@ -109,7 +109,7 @@ export const dataChangeLogsListApplicationAuditLog: PagedOperation<
   pagination: { param: "offset", offset: "items" },
 });
 
-export interface DataChangeLogsListApplicationAuditLogRequest {
+export interface ListApplicationDataChangeLogsRequest {
   path: {
     /** At most 30 characters. */
     namespace: string;
@@ -140,7 +140,7 @@ export interface DataChangeLogsListApplicationAuditLogRequest {
   };
 }
 
-export interface DataChangeLogsListApplicationAuditLogResponse {
+export interface ListApplicationDataChangeLogsResponse {
   items?: AuditLogEsField[];
   total?: string;
 }

@@ -11,9 +11,9 @@ import type { Criterion } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/oql_query
  */
-export const oqlQueryApplicationObject: Operation<
-  OqlQueryApplicationObjectRequest,
-  OqlQueryApplicationObjectResponse
+export const queryApplicationObjectByOql: Operation<
+  QueryApplicationObjectByOqlRequest,
+  QueryApplicationObjectByOqlResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.oql_query",
   method: "POST",
@@ -22,21 +22,21 @@ export const oqlQueryApplicationObject: Operation<
   idempotent: true,
 });
 
-export interface OqlQueryApplicationObjectRequest {
+export interface QueryApplicationObjectByOqlRequest {
   path: {
     /** At most 256 characters. */
     namespace: string;
   };
-  body: OqlQueryApplicationObjectRequestBody;
+  body: QueryApplicationObjectByOqlRequestBody;
 }
 
-export interface OqlQueryApplicationObjectRequestBody {
+export interface QueryApplicationObjectByOqlRequestBody {
   query: string;
   args?: string;
   named_args?: string;
 }
 
-export interface OqlQueryApplicationObjectResponse {
+export interface QueryApplicationObjectByOqlResponse {
   columns: string[];
   rows: string;
 }

@@ -194,12 +194,15 @@ export const AuditLogEsFieldSchema: v.GenericSchema<api.AuditLogEsField> =
     keyword_field_functional_sub_module: loose.text,
   });
 
+<<<<<<< HEAD
 export const AuditLogListApplicationAuditLogResponseSchema: v.GenericSchema<api.AuditLogListApplicationAuditLogResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
     total: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const BatchCreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.BatchCreateApplicationObjectRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
     records: /* @__PURE__ */ v.string(),
@@ -388,6 +391,16 @@ export const BatchUpdateApplicationObjectRecordResponseSchema: v.GenericSchema<a
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecordResultSchema)),
   });
 
+export const BatchUpdateWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<api.BatchUpdateWorkspaceTableRecordsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    records: /* @__PURE__ */ v.string(),
+  });
+
+export const BatchUpdateWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.BatchUpdateWorkspaceTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
 export const CancelApprovalInstanceRequestBodySchema: v.GenericSchema<api.CancelApprovalInstanceRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
@@ -404,7 +417,17 @@ export const CcUserTaskRequestBodySchema: v.GenericSchema<api.CcUserTaskRequestB
     operator_user_id: /* @__PURE__ */ v.string(),
   });
 
-export const ChatGroupUserTaskRequestBodySchema: v.GenericSchema<api.ChatGroupUserTaskRequestBody> =
+export const CreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.CreateApplicationObjectRecordRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    record: /* @__PURE__ */ v.string(),
+  });
+
+export const CreateApplicationObjectRecordResponseSchema: v.GenericSchema<api.CreateApplicationObjectRecordResponse> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateUserTaskChatGroupRequestBodySchema: v.GenericSchema<api.CreateUserTaskChatGroupRequestBody> =
   /* @__PURE__ */ v.looseObject({
     operator_user_id: /* @__PURE__ */ v.string(),
     invite_user_ids: /* @__PURE__ */ v.optional(
@@ -418,6 +441,7 @@ export const ChatGroupUserTaskRequestBodySchema: v.GenericSchema<api.ChatGroupUs
     chat_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const ChatGroupUserTaskResponseSchema: v.GenericSchema<api.ChatGroupUserTaskResponse> =
   /* @__PURE__ */ loose.object({
     chat_id: loose.text,
@@ -463,6 +487,16 @@ export const EnumGetWorkspaceEnumResponseSchema: v.GenericSchema<api.EnumGetWork
 export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
+=======
+export const CreateUserTaskChatGroupResponseSchema: v.GenericSchema<api.CreateUserTaskChatGroupResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.string(),
+  en_us: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const EnvironmentVariableSchema: v.GenericSchema<api.EnvironmentVariable> =
@@ -507,7 +541,7 @@ export const ExecuteApplicationFlowResponseSchema: v.GenericSchema<api.ExecuteAp
     code: loose.text,
   });
 
-export const ExpeditingUserTaskRequestBodySchema: v.GenericSchema<api.ExpeditingUserTaskRequestBody> =
+export const ExpediteUserTaskRequestBodySchema: v.GenericSchema<api.ExpediteUserTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     operator_user_id: /* @__PURE__ */ v.string(),
     expediting_user_ids: /* @__PURE__ */ v.pipe(
@@ -521,6 +555,11 @@ export const ExpeditingUserTaskRequestBodySchema: v.GenericSchema<api.Expediting
 export const GetApplicationAuditLogResponseSchema: v.GenericSchema<api.GetApplicationAuditLogResponse> =
   /* @__PURE__ */ loose.object({
     data: /* @__PURE__ */ loose.part(() => AuditLogDetailSchema),
+  });
+
+export const GetApplicationDataChangeLogResponseSchema: v.GenericSchema<api.GetApplicationDataChangeLogResponse> =
+  /* @__PURE__ */ v.looseObject({
+    data: /* @__PURE__ */ v.optional(AuditLogDetailSchema),
   });
 
 export const GetApplicationEnvironmentVariableResponseSchema: v.GenericSchema<api.GetApplicationEnvironmentVariableResponse> =
@@ -556,6 +595,58 @@ export const GetApplicationRoleMemberResponseSchema: v.GenericSchema<api.GetAppl
     role_member: /* @__PURE__ */ loose.part(() => RoleMemberSchema),
   });
 
+export const WorkspaceUserInfoSchema: v.GenericSchema<api.WorkspaceUserInfo> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetWorkspaceEnumResponseSchema: v.GenericSchema<api.GetWorkspaceEnumResponse> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    created_at: /* @__PURE__ */ v.string(),
+    created_by: WorkspaceUserInfoSchema,
+  });
+
+export const GetWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.GetWorkspaceTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
+    total: /* @__PURE__ */ v.number(),
+    items: /* @__PURE__ */ v.string(),
+  });
+
+export const WorkspaceDataTableColumnInfoSchema: v.GenericSchema<api.WorkspaceDataTableColumnInfo> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    data_type: /* @__PURE__ */ v.string(),
+    is_primary_key: /* @__PURE__ */ v.boolean(),
+    is_unique: /* @__PURE__ */ v.boolean(),
+    is_auto_increment: /* @__PURE__ */ v.boolean(),
+    is_array: /* @__PURE__ */ v.boolean(),
+    is_allow_null: /* @__PURE__ */ v.boolean(),
+    default_value: /* @__PURE__ */ v.string(),
+  });
+
+export const GetWorkspaceTableResponseSchema: v.GenericSchema<api.GetWorkspaceTableResponse> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    columns: /* @__PURE__ */ v.array(WorkspaceDataTableColumnInfoSchema),
+  });
+
+export const GetWorkspaceViewRecordsResponseSchema: v.GenericSchema<api.GetWorkspaceViewRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
+    total: /* @__PURE__ */ v.number(),
+    items: /* @__PURE__ */ v.string(),
+  });
+
 export const InvokeApplicationFunctionRequestBodySchema: v.GenericSchema<api.InvokeApplicationFunctionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     params: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -573,11 +664,31 @@ export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const SeatActivitySchema: v.GenericSchema<api.SeatActivity> = /* @__PURE__ */ loose.object({
   user_id: loose.number,
   namespace: loose.text,
   status: loose.text,
   active_time: loose.number,
+=======
+export const ListApplicationAuditLogResponseSchema: v.GenericSchema<api.ListApplicationAuditLogResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AuditLogEsFieldSchema)),
+    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListApplicationDataChangeLogsResponseSchema: v.GenericSchema<api.ListApplicationDataChangeLogsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AuditLogEsFieldSchema)),
+    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const SeatActivitySchema: v.GenericSchema<api.SeatActivity> = /* @__PURE__ */ v.looseObject({
+  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  active_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListSeatActivityResponseSchema: v.GenericSchema<api.ListSeatActivityResponse> =
@@ -601,6 +712,7 @@ export const ListSeatAssignmentResponseSchema: v.GenericSchema<api.ListSeatAssig
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> = /* @__PURE__ */ loose.object(
   {
     name: loose.text,
@@ -610,6 +722,26 @@ export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> = /* @__PUR
     created_by: /* @__PURE__ */ loose.part(() => WorkspaceUserInfoSchema),
   },
 );
+=======
+export const ListUserTaskRollbackPointsRequestBodySchema: v.GenericSchema<api.ListUserTaskRollbackPointsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    operator_user_id: /* @__PURE__ */ v.string(),
+  });
+
+export const ListUserTaskRollbackPointsResponseSchema: v.GenericSchema<api.ListUserTaskRollbackPointsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    tasks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AllowedRollbaclkTaskItemTypeSchema)),
+  });
+
+export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    created_at: /* @__PURE__ */ v.number(),
+    created_by: /* @__PURE__ */ v.optional(WorkspaceUserInfoSchema),
+  });
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ListWorkspaceEnumResponseSchema: v.GenericSchema<api.ListWorkspaceEnumResponse> =
   /* @__PURE__ */ loose.object({
@@ -618,6 +750,7 @@ export const ListWorkspaceEnumResponseSchema: v.GenericSchema<api.ListWorkspaceE
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkspaceEnumSchema)),
   });
 
+<<<<<<< HEAD
 export const WorkspaceDataTableColumnInfoSchema: v.GenericSchema<api.WorkspaceDataTableColumnInfo> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
@@ -631,6 +764,8 @@ export const WorkspaceDataTableColumnInfoSchema: v.GenericSchema<api.WorkspaceDa
     default_value: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const WorkspaceDataTableSchema: v.GenericSchema<api.WorkspaceDataTable> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
@@ -664,6 +799,7 @@ export const ObjectMetaSchema: v.GenericSchema<api.ObjectMeta> = /* @__PURE__ */
   fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectFieldSchema)),
 });
 
+<<<<<<< HEAD
 export const OqlQueryApplicationObjectRequestBodySchema: v.GenericSchema<api.OqlQueryApplicationObjectRequestBody> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.string(),
@@ -677,6 +813,8 @@ export const OqlQueryApplicationObjectResponseSchema: v.GenericSchema<api.OqlQue
     rows: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OrderConditionSchema: v.GenericSchema<api.OrderCondition> =
   /* @__PURE__ */ v.looseObject({
     field: /* @__PURE__ */ v.optional(
@@ -693,6 +831,26 @@ export const OrderConditionSchema: v.GenericSchema<api.OrderCondition> =
 export const PatchApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.PatchApplicationObjectRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
     record: /* @__PURE__ */ v.string(),
+  });
+
+export const PatchWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<api.PatchWorkspaceTableRecordsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    record: /* @__PURE__ */ v.string(),
+  });
+
+export const PatchWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.PatchWorkspaceTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+export const PostWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<api.PostWorkspaceTableRecordsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    records: /* @__PURE__ */ v.string(),
+  });
+
+export const PostWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.PostWorkspaceTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
 export const QueryApplicationEnvironmentVariableRequestBodySchema: v.GenericSchema<api.QueryApplicationEnvironmentVariableRequestBody> =
@@ -719,6 +877,19 @@ export const QueryApplicationEnvironmentVariableResponseSchema: v.GenericSchema<
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnvironmentVariableSchema)),
     total: loose.number,
+  });
+
+export const QueryApplicationObjectByOqlRequestBodySchema: v.GenericSchema<api.QueryApplicationObjectByOqlRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.string(),
+    args: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    named_args: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const QueryApplicationObjectByOqlResponseSchema: v.GenericSchema<api.QueryApplicationObjectByOqlResponse> =
+  /* @__PURE__ */ v.looseObject({
+    columns: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    rows: /* @__PURE__ */ v.string(),
   });
 
 export const QueryApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.QueryApplicationObjectRecordRequestBody> =
@@ -797,6 +968,7 @@ export const QueryUserTaskResponseSchema: v.GenericSchema<api.QueryUserTaskRespo
     tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserTaskSchema)),
   });
 
+<<<<<<< HEAD
 export const RecordsBatchUpdateWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsBatchUpdateWorkspaceTableRequestBody> =
   /* @__PURE__ */ v.looseObject({
     records: /* @__PURE__ */ v.string(),
@@ -835,12 +1007,15 @@ export const RecordsPostWorkspaceTableResponseSchema: v.GenericSchema<api.Record
     record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RejectApprovalTaskRequestBodySchema: v.GenericSchema<api.RejectApprovalTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
     opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const RollbackPointsUserTaskRequestBodySchema: v.GenericSchema<api.RollbackPointsUserTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     operator_user_id: /* @__PURE__ */ v.string(),
@@ -853,11 +1028,23 @@ export const RollbackPointsUserTaskResponseSchema: v.GenericSchema<api.RollbackP
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RollbackUserTaskRequestBodySchema: v.GenericSchema<api.RollbackUserTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     operator_user_id: /* @__PURE__ */ v.string(),
     to_task_id: /* @__PURE__ */ v.string(),
     opinion: /* @__PURE__ */ v.string(),
+  });
+
+export const RunWorkspaceSqlCommandsRequestBodySchema: v.GenericSchema<api.RunWorkspaceSqlCommandsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    sql: /* @__PURE__ */ v.string(),
+  });
+
+export const RunWorkspaceSqlCommandsResponseSchema: v.GenericSchema<api.RunWorkspaceSqlCommandsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.string(),
   });
 
 export const SearchObjectParamSchema: v.GenericSchema<api.SearchObjectParam> =
@@ -908,6 +1095,7 @@ export const SearchApplicationObjectResponseSchema: v.GenericSchema<api.SearchAp
     objects: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectMetaSchema)),
   });
 
+<<<<<<< HEAD
 export const SqlCommandsWorkspaceRequestBodySchema: v.GenericSchema<api.SqlCommandsWorkspaceRequestBody> =
   /* @__PURE__ */ v.looseObject({
     sql: /* @__PURE__ */ v.string(),
@@ -927,6 +1115,8 @@ export const TableGetWorkspaceTableResponseSchema: v.GenericSchema<api.TableGetW
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const TransferApprovalTaskRequestBodySchema: v.GenericSchema<api.TransferApprovalTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
@@ -945,6 +1135,7 @@ export const TransferApprovalTaskRequestBodySchema: v.GenericSchema<api.Transfer
     opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const ViewsGetWorkspaceViewResponseSchema: v.GenericSchema<api.ViewsGetWorkspaceViewResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -953,6 +1144,8 @@ export const ViewsGetWorkspaceViewResponseSchema: v.GenericSchema<api.ViewsGetWo
     items: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const WorkspaceRecordChangeEventSchema: v.GenericSchema<events.WorkspaceRecordChangeEvent> =
   /* @__PURE__ */ loose.object({
     workspace: loose.text,
@@ -974,7 +1167,7 @@ export const ListAppRequestSchema: v.GenericSchema<api.ListAppRequest> =
     ),
   });
 
-export const AuditLogListApplicationAuditLogRequestSchema: v.GenericSchema<api.AuditLogListApplicationAuditLogRequest> =
+export const ListApplicationAuditLogRequestSchema: v.GenericSchema<api.ListApplicationAuditLogRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       namespace: /* @__PURE__ */ v.pipe(
@@ -1015,7 +1208,7 @@ export const AuditLogListApplicationAuditLogRequestSchema: v.GenericSchema<api.A
     }),
   });
 
-export const DataChangeLogDetailApplicationAuditLogRequestSchema: v.GenericSchema<api.DataChangeLogDetailApplicationAuditLogRequest> =
+export const GetApplicationDataChangeLogRequestSchema: v.GenericSchema<api.GetApplicationDataChangeLogRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       namespace: /* @__PURE__ */ v.pipe(
@@ -1028,7 +1221,7 @@ export const DataChangeLogDetailApplicationAuditLogRequestSchema: v.GenericSchem
     }),
   });
 
-export const DataChangeLogsListApplicationAuditLogRequestSchema: v.GenericSchema<api.DataChangeLogsListApplicationAuditLogRequest> =
+export const ListApplicationDataChangeLogsRequestSchema: v.GenericSchema<api.ListApplicationDataChangeLogsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       namespace: /* @__PURE__ */ v.pipe(
@@ -1123,7 +1316,7 @@ export const InvokeApplicationFunctionRequestSchema: v.GenericSchema<api.InvokeA
     body: /* @__PURE__ */ v.optional(InvokeApplicationFunctionRequestBodySchema),
   });
 
-export const OqlQueryApplicationObjectRequestSchema: v.GenericSchema<api.OqlQueryApplicationObjectRequest> =
+export const QueryApplicationObjectByOqlRequestSchema: v.GenericSchema<api.QueryApplicationObjectByOqlRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       namespace: /* @__PURE__ */ v.pipe(
@@ -1131,7 +1324,7 @@ export const OqlQueryApplicationObjectRequestSchema: v.GenericSchema<api.OqlQuer
         /* @__PURE__ */ v.maxLength(256),
       ),
     }),
-    body: OqlQueryApplicationObjectRequestBodySchema,
+    body: QueryApplicationObjectByOqlRequestBodySchema,
   });
 
 export const SearchApplicationObjectRequestSchema: v.GenericSchema<api.SearchApplicationObjectRequest> =
@@ -1468,24 +1661,29 @@ export const CcUserTaskRequestSchema: v.GenericSchema<api.CcUserTaskRequest> =
 export const CcUserTaskResponseSchema: v.GenericSchema<api.CcUserTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ChatGroupUserTaskRequestSchema: v.GenericSchema<api.ChatGroupUserTaskRequest> =
+export const CreateUserTaskChatGroupRequestSchema: v.GenericSchema<api.CreateUserTaskChatGroupRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       task_id: /* @__PURE__ */ v.string(),
     }),
-    body: ChatGroupUserTaskRequestBodySchema,
+    body: CreateUserTaskChatGroupRequestBodySchema,
   });
 
-export const ExpeditingUserTaskRequestSchema: v.GenericSchema<api.ExpeditingUserTaskRequest> =
+export const ExpediteUserTaskRequestSchema: v.GenericSchema<api.ExpediteUserTaskRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       task_id: /* @__PURE__ */ v.string(),
     }),
-    body: ExpeditingUserTaskRequestBodySchema,
+    body: ExpediteUserTaskRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const ExpeditingUserTaskResponseSchema: v.GenericSchema<api.ExpeditingUserTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const ExpediteUserTaskResponseSchema: v.GenericSchema<api.ExpediteUserTaskResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const QueryUserTaskRequestSchema: v.GenericSchema<api.QueryUserTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1503,23 +1701,23 @@ export const RollbackUserTaskRequestSchema: v.GenericSchema<api.RollbackUserTask
 export const RollbackUserTaskResponseSchema: v.GenericSchema<api.RollbackUserTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const RollbackPointsUserTaskRequestSchema: v.GenericSchema<api.RollbackPointsUserTaskRequest> =
+export const ListUserTaskRollbackPointsRequestSchema: v.GenericSchema<api.ListUserTaskRollbackPointsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       task_id: /* @__PURE__ */ v.string(),
     }),
-    body: RollbackPointsUserTaskRequestBodySchema,
+    body: ListUserTaskRollbackPointsRequestBodySchema,
   });
 
-export const SqlCommandsWorkspaceRequestSchema: v.GenericSchema<api.SqlCommandsWorkspaceRequest> =
+export const RunWorkspaceSqlCommandsRequestSchema: v.GenericSchema<api.RunWorkspaceSqlCommandsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
     }),
-    body: SqlCommandsWorkspaceRequestBodySchema,
+    body: RunWorkspaceSqlCommandsRequestBodySchema,
   });
 
-export const EnumGetWorkspaceEnumRequestSchema: v.GenericSchema<api.EnumGetWorkspaceEnumRequest> =
+export const GetWorkspaceEnumRequestSchema: v.GenericSchema<api.GetWorkspaceEnumRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
@@ -1567,16 +1765,16 @@ export const ListWorkspaceTableRequestSchema: v.GenericSchema<api.ListWorkspaceT
     ),
   });
 
-export const RecordsBatchUpdateWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsBatchUpdateWorkspaceTableRequest> =
+export const BatchUpdateWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.BatchUpdateWorkspaceTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
       table_name: /* @__PURE__ */ v.string(),
     }),
-    body: RecordsBatchUpdateWorkspaceTableRequestBodySchema,
+    body: BatchUpdateWorkspaceTableRecordsRequestBodySchema,
   });
 
-export const RecordsDeleteWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsDeleteWorkspaceTableRequest> =
+export const DeleteWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.DeleteWorkspaceTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
@@ -1587,10 +1785,15 @@ export const RecordsDeleteWorkspaceTableRequestSchema: v.GenericSchema<api.Recor
     }),
   });
 
+<<<<<<< HEAD
 export const RecordsDeleteWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsDeleteWorkspaceTableResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const DeleteWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.DeleteWorkspaceTableRecordsResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const RecordsGetWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsGetWorkspaceTableRequest> =
+export const GetWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.GetWorkspaceTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
@@ -1609,7 +1812,7 @@ export const RecordsGetWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsG
     ),
   });
 
-export const RecordsPatchWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsPatchWorkspaceTableRequest> =
+export const PatchWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.PatchWorkspaceTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
@@ -1618,10 +1821,10 @@ export const RecordsPatchWorkspaceTableRequestSchema: v.GenericSchema<api.Record
     query: /* @__PURE__ */ v.looseObject({
       filter: /* @__PURE__ */ v.string(),
     }),
-    body: RecordsPatchWorkspaceTableRequestBodySchema,
+    body: PatchWorkspaceTableRecordsRequestBodySchema,
   });
 
-export const RecordsPostWorkspaceTableRequestSchema: v.GenericSchema<api.RecordsPostWorkspaceTableRequest> =
+export const PostWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.PostWorkspaceTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
@@ -1633,10 +1836,10 @@ export const RecordsPostWorkspaceTableRequestSchema: v.GenericSchema<api.Records
         on_conflict: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       }),
     ),
-    body: RecordsPostWorkspaceTableRequestBodySchema,
+    body: PostWorkspaceTableRecordsRequestBodySchema,
   });
 
-export const TableGetWorkspaceTableRequestSchema: v.GenericSchema<api.TableGetWorkspaceTableRequest> =
+export const GetWorkspaceTableRequestSchema: v.GenericSchema<api.GetWorkspaceTableRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),
@@ -1644,7 +1847,7 @@ export const TableGetWorkspaceTableRequestSchema: v.GenericSchema<api.TableGetWo
     }),
   });
 
-export const ViewsGetWorkspaceViewRequestSchema: v.GenericSchema<api.ViewsGetWorkspaceViewRequest> =
+export const GetWorkspaceViewRecordsRequestSchema: v.GenericSchema<api.GetWorkspaceViewRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       workspace_id: /* @__PURE__ */ v.string(),

@@ -39,22 +39,24 @@ export type CcUserTaskResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/chat_group
  */
-export const chatGroupUserTask: Operation<ChatGroupUserTaskRequest, ChatGroupUserTaskResponse> =
-  /* @__PURE__ */ operation({
-    id: "apaas.v1.user_task.chat_group",
-    method: "POST",
-    path: "/open-apis/apaas/v1/user_tasks/:task_id/chat_group",
-    tokens: ["tenant"],
-  });
+export const createUserTaskChatGroup: Operation<
+  CreateUserTaskChatGroupRequest,
+  CreateUserTaskChatGroupResponse
+> = /* @__PURE__ */ operation({
+  id: "apaas.v1.user_task.chat_group",
+  method: "POST",
+  path: "/open-apis/apaas/v1/user_tasks/:task_id/chat_group",
+  tokens: ["tenant"],
+});
 
-export interface ChatGroupUserTaskRequest {
+export interface CreateUserTaskChatGroupRequest {
   path: {
     task_id: string;
   };
-  body: ChatGroupUserTaskRequestBody;
+  body: CreateUserTaskChatGroupRequestBody;
 }
 
-export interface ChatGroupUserTaskRequestBody {
+export interface CreateUserTaskChatGroupRequestBody {
   operator_user_id: string;
   /** 1 to 20 items. */
   invite_user_ids?: string[];
@@ -62,7 +64,7 @@ export interface ChatGroupUserTaskRequestBody {
   chat_name?: string;
 }
 
-export interface ChatGroupUserTaskResponse {
+export interface CreateUserTaskChatGroupResponse {
   chat_id?: string;
 }
 
@@ -73,7 +75,7 @@ export interface ChatGroupUserTaskResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/expediting
  */
-export const expeditingUserTask: Operation<ExpeditingUserTaskRequest, ExpeditingUserTaskResponse> =
+export const expediteUserTask: Operation<ExpediteUserTaskRequest, ExpediteUserTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.user_task.expediting",
     method: "POST",
@@ -81,21 +83,21 @@ export const expeditingUserTask: Operation<ExpeditingUserTaskRequest, Expediting
     tokens: ["tenant"],
   });
 
-export interface ExpeditingUserTaskRequest {
+export interface ExpediteUserTaskRequest {
   path: {
     task_id: string;
   };
-  body: ExpeditingUserTaskRequestBody;
+  body: ExpediteUserTaskRequestBody;
 }
 
-export interface ExpeditingUserTaskRequestBody {
+export interface ExpediteUserTaskRequestBody {
   operator_user_id: string;
   /** 1 to 20 items. */
   expediting_user_ids: string[];
   opinion?: string;
 }
 
-export type ExpeditingUserTaskResponse = Record<string, unknown>;
+export type ExpediteUserTaskResponse = Record<string, unknown>;
 
 /**
  * `apaas.v1.user_task.query`: `POST /open-apis/apaas/v1/user_task/query`
@@ -172,9 +174,9 @@ export type RollbackUserTaskResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback_points
  */
-export const rollbackPointsUserTask: Operation<
-  RollbackPointsUserTaskRequest,
-  RollbackPointsUserTaskResponse
+export const listUserTaskRollbackPoints: Operation<
+  ListUserTaskRollbackPointsRequest,
+  ListUserTaskRollbackPointsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.user_task.rollback_points",
   method: "POST",
@@ -182,18 +184,18 @@ export const rollbackPointsUserTask: Operation<
   tokens: ["tenant"],
 });
 
-export interface RollbackPointsUserTaskRequest {
+export interface ListUserTaskRollbackPointsRequest {
   path: {
     task_id: string;
   };
-  body: RollbackPointsUserTaskRequestBody;
+  body: ListUserTaskRollbackPointsRequestBody;
 }
 
-export interface RollbackPointsUserTaskRequestBody {
+export interface ListUserTaskRollbackPointsRequestBody {
   operator_user_id: string;
 }
 
-export interface RollbackPointsUserTaskResponse {
+export interface ListUserTaskRollbackPointsResponse {
   tasks?: AllowedRollbaclkTaskItemType[];
 }
 

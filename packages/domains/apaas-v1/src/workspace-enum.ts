@@ -9,24 +9,22 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/enum_get
  */
-export const enumGetWorkspaceEnum: Operation<
-  EnumGetWorkspaceEnumRequest,
-  EnumGetWorkspaceEnumResponse
-> = /* @__PURE__ */ operation({
-  id: "apaas.v1.workspace.enum.enum_get",
-  method: "GET",
-  path: "/open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name",
-  tokens: ["user"],
-});
+export const getWorkspaceEnum: Operation<GetWorkspaceEnumRequest, GetWorkspaceEnumResponse> =
+  /* @__PURE__ */ operation({
+    id: "apaas.v1.workspace.enum.enum_get",
+    method: "GET",
+    path: "/open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name",
+    tokens: ["user"],
+  });
 
-export interface EnumGetWorkspaceEnumRequest {
+export interface GetWorkspaceEnumRequest {
   path: {
     workspace_id: string;
     enum_name: string;
   };
 }
 
-export interface EnumGetWorkspaceEnumResponse {
+export interface GetWorkspaceEnumResponse {
   name: string;
   description: string;
   options: string[];

@@ -47,9 +47,9 @@ export interface ListWorkspaceTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_batch_update
  */
-export const recordsBatchUpdateWorkspaceTable: Operation<
-  RecordsBatchUpdateWorkspaceTableRequest,
-  RecordsBatchUpdateWorkspaceTableResponse
+export const batchUpdateWorkspaceTableRecords: Operation<
+  BatchUpdateWorkspaceTableRecordsRequest,
+  BatchUpdateWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_batch_update",
   method: "PATCH",
@@ -57,19 +57,19 @@ export const recordsBatchUpdateWorkspaceTable: Operation<
   tokens: ["user"],
 });
 
-export interface RecordsBatchUpdateWorkspaceTableRequest {
+export interface BatchUpdateWorkspaceTableRecordsRequest {
   path: {
     workspace_id: string;
     table_name: string;
   };
-  body: RecordsBatchUpdateWorkspaceTableRequestBody;
+  body: BatchUpdateWorkspaceTableRecordsRequestBody;
 }
 
-export interface RecordsBatchUpdateWorkspaceTableRequestBody {
+export interface BatchUpdateWorkspaceTableRecordsRequestBody {
   records: string;
 }
 
-export interface RecordsBatchUpdateWorkspaceTableResponse {
+export interface BatchUpdateWorkspaceTableRecordsResponse {
   record_ids: string[];
 }
 
@@ -81,9 +81,9 @@ export interface RecordsBatchUpdateWorkspaceTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_delete
  */
-export const recordsDeleteWorkspaceTable: Operation<
-  RecordsDeleteWorkspaceTableRequest,
-  RecordsDeleteWorkspaceTableResponse
+export const deleteWorkspaceTableRecords: Operation<
+  DeleteWorkspaceTableRecordsRequest,
+  DeleteWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_delete",
   method: "DELETE",
@@ -91,7 +91,7 @@ export const recordsDeleteWorkspaceTable: Operation<
   tokens: ["user"],
 });
 
-export interface RecordsDeleteWorkspaceTableRequest {
+export interface DeleteWorkspaceTableRecordsRequest {
   path: {
     workspace_id: string;
     table_name: string;
@@ -101,7 +101,7 @@ export interface RecordsDeleteWorkspaceTableRequest {
   };
 }
 
-export type RecordsDeleteWorkspaceTableResponse = Record<string, unknown>;
+export type DeleteWorkspaceTableRecordsResponse = Record<string, unknown>;
 
 /**
  * `apaas.v1.workspace.table.records_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
@@ -111,9 +111,9 @@ export type RecordsDeleteWorkspaceTableResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_get
  */
-export const recordsGetWorkspaceTable: Operation<
-  RecordsGetWorkspaceTableRequest,
-  RecordsGetWorkspaceTableResponse
+export const getWorkspaceTableRecords: Operation<
+  GetWorkspaceTableRecordsRequest,
+  GetWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_get",
   method: "GET",
@@ -121,7 +121,7 @@ export const recordsGetWorkspaceTable: Operation<
   tokens: ["user"],
 });
 
-export interface RecordsGetWorkspaceTableRequest {
+export interface GetWorkspaceTableRecordsRequest {
   path: {
     workspace_id: string;
     table_name: string;
@@ -136,7 +136,7 @@ export interface RecordsGetWorkspaceTableRequest {
   };
 }
 
-export interface RecordsGetWorkspaceTableResponse {
+export interface GetWorkspaceTableRecordsResponse {
   has_more: boolean;
   page_token: string;
   total: number;
@@ -151,9 +151,9 @@ export interface RecordsGetWorkspaceTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_patch
  */
-export const recordsPatchWorkspaceTable: Operation<
-  RecordsPatchWorkspaceTableRequest,
-  RecordsPatchWorkspaceTableResponse
+export const patchWorkspaceTableRecords: Operation<
+  PatchWorkspaceTableRecordsRequest,
+  PatchWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_patch",
   method: "PATCH",
@@ -161,7 +161,7 @@ export const recordsPatchWorkspaceTable: Operation<
   tokens: ["user"],
 });
 
-export interface RecordsPatchWorkspaceTableRequest {
+export interface PatchWorkspaceTableRecordsRequest {
   path: {
     workspace_id: string;
     table_name: string;
@@ -169,14 +169,14 @@ export interface RecordsPatchWorkspaceTableRequest {
   query: {
     filter: string;
   };
-  body: RecordsPatchWorkspaceTableRequestBody;
+  body: PatchWorkspaceTableRecordsRequestBody;
 }
 
-export interface RecordsPatchWorkspaceTableRequestBody {
+export interface PatchWorkspaceTableRecordsRequestBody {
   record: string;
 }
 
-export interface RecordsPatchWorkspaceTableResponse {
+export interface PatchWorkspaceTableRecordsResponse {
   record_ids: string[];
 }
 
@@ -188,9 +188,9 @@ export interface RecordsPatchWorkspaceTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_post
  */
-export const recordsPostWorkspaceTable: Operation<
-  RecordsPostWorkspaceTableRequest,
-  RecordsPostWorkspaceTableResponse
+export const postWorkspaceTableRecords: Operation<
+  PostWorkspaceTableRecordsRequest,
+  PostWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_post",
   method: "POST",
@@ -198,7 +198,7 @@ export const recordsPostWorkspaceTable: Operation<
   tokens: ["user"],
 });
 
-export interface RecordsPostWorkspaceTableRequest {
+export interface PostWorkspaceTableRecordsRequest {
   path: {
     workspace_id: string;
     table_name: string;
@@ -207,14 +207,14 @@ export interface RecordsPostWorkspaceTableRequest {
     columns?: string;
     on_conflict?: string;
   };
-  body: RecordsPostWorkspaceTableRequestBody;
+  body: PostWorkspaceTableRecordsRequestBody;
 }
 
-export interface RecordsPostWorkspaceTableRequestBody {
+export interface PostWorkspaceTableRecordsRequestBody {
   records: string;
 }
 
-export interface RecordsPostWorkspaceTableResponse {
+export interface PostWorkspaceTableRecordsResponse {
   record_ids: string[];
 }
 
@@ -226,24 +226,22 @@ export interface RecordsPostWorkspaceTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/table_get
  */
-export const tableGetWorkspaceTable: Operation<
-  TableGetWorkspaceTableRequest,
-  TableGetWorkspaceTableResponse
-> = /* @__PURE__ */ operation({
-  id: "apaas.v1.workspace.table.table_get",
-  method: "GET",
-  path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name",
-  tokens: ["user"],
-});
+export const getWorkspaceTable: Operation<GetWorkspaceTableRequest, GetWorkspaceTableResponse> =
+  /* @__PURE__ */ operation({
+    id: "apaas.v1.workspace.table.table_get",
+    method: "GET",
+    path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name",
+    tokens: ["user"],
+  });
 
-export interface TableGetWorkspaceTableRequest {
+export interface GetWorkspaceTableRequest {
   path: {
     workspace_id: string;
     table_name: string;
   };
 }
 
-export interface TableGetWorkspaceTableResponse {
+export interface GetWorkspaceTableResponse {
   name: string;
   description: string;
   columns: WorkspaceDataTableColumnInfo[];

@@ -9,9 +9,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-view/views_get
  */
-export const viewsGetWorkspaceView: Operation<
-  ViewsGetWorkspaceViewRequest,
-  ViewsGetWorkspaceViewResponse
+export const getWorkspaceViewRecords: Operation<
+  GetWorkspaceViewRecordsRequest,
+  GetWorkspaceViewRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.view.views_get",
   method: "GET",
@@ -19,7 +19,7 @@ export const viewsGetWorkspaceView: Operation<
   tokens: ["user"],
 });
 
-export interface ViewsGetWorkspaceViewRequest {
+export interface GetWorkspaceViewRecordsRequest {
   path: {
     workspace_id: string;
     view_name: string;
@@ -34,7 +34,7 @@ export interface ViewsGetWorkspaceViewRequest {
   };
 }
 
-export interface ViewsGetWorkspaceViewResponse {
+export interface GetWorkspaceViewRecordsResponse {
   has_more: boolean;
   page_token: string;
   total: number;

@@ -9,9 +9,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace/sql_commands
  */
-export const sqlCommandsWorkspace: Operation<
-  SqlCommandsWorkspaceRequest,
-  SqlCommandsWorkspaceResponse
+export const runWorkspaceSqlCommands: Operation<
+  RunWorkspaceSqlCommandsRequest,
+  RunWorkspaceSqlCommandsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.sql_commands",
   method: "POST",
@@ -19,17 +19,17 @@ export const sqlCommandsWorkspace: Operation<
   tokens: ["user"],
 });
 
-export interface SqlCommandsWorkspaceRequest {
+export interface RunWorkspaceSqlCommandsRequest {
   path: {
     workspace_id: string;
   };
-  body: SqlCommandsWorkspaceRequestBody;
+  body: RunWorkspaceSqlCommandsRequestBody;
 }
 
-export interface SqlCommandsWorkspaceRequestBody {
+export interface RunWorkspaceSqlCommandsRequestBody {
   sql: string;
 }
 
-export interface SqlCommandsWorkspaceResponse {
+export interface RunWorkspaceSqlCommandsResponse {
   result: string;
 }

@@ -8,16 +8,19 @@ import { operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMjM3UjLzIzN14yMycTN
  */
-export const visibleAppsUser: PagedOperation<VisibleAppsUserRequest, VisibleAppsUserResponse, App> =
-  /* @__PURE__ */ operation({
-    id: "application.v1.user.visible_apps",
-    method: "GET",
-    path: "/open-apis/application/v1/user/visible_apps",
-    tokens: ["tenant"],
-    pagination: { items: "app_list" },
-  });
+export const listUserVisibleApps: PagedOperation<
+  ListUserVisibleAppsRequest,
+  ListUserVisibleAppsResponse,
+  App
+> = /* @__PURE__ */ operation({
+  id: "application.v1.user.visible_apps",
+  method: "GET",
+  path: "/open-apis/application/v1/user/visible_apps",
+  tokens: ["tenant"],
+  pagination: { items: "app_list" },
+});
 
-export interface VisibleAppsUserRequest {
+export interface ListUserVisibleAppsRequest {
   query?: {
     page_token?: string;
     page_size?: number;
@@ -27,7 +30,7 @@ export interface VisibleAppsUserRequest {
   };
 }
 
-export interface VisibleAppsUserResponse {
+export interface ListUserVisibleAppsResponse {
   page_token?: string;
   page_size?: number;
   total_count?: number;

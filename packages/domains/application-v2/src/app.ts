@@ -9,21 +9,24 @@ import { operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjM3UjLyIzN14iMycTN
  */
-export const visibilityApp: PagedOperation<VisibilityAppRequest, VisibilityAppResponse, User> =
-  /* @__PURE__ */ operation({
-    id: "application.v2.app.visibility",
-    method: "GET",
-    path: "/open-apis/application/v2/app/visibility",
-    tokens: ["tenant"],
-    pagination: {
-      items: "users",
-      token: "user_page_token",
-      more: "has_more_users",
-      param: "user_page_token",
-    },
-  });
+export const listAppVisibility: PagedOperation<
+  ListAppVisibilityRequest,
+  ListAppVisibilityResponse,
+  User
+> = /* @__PURE__ */ operation({
+  id: "application.v2.app.visibility",
+  method: "GET",
+  path: "/open-apis/application/v2/app/visibility",
+  tokens: ["tenant"],
+  pagination: {
+    items: "users",
+    token: "user_page_token",
+    more: "has_more_users",
+    param: "user_page_token",
+  },
+});
 
-export interface VisibilityAppRequest {
+export interface ListAppVisibilityRequest {
   query: {
     app_id: string;
     user_page_token?: string;
@@ -31,7 +34,7 @@ export interface VisibilityAppRequest {
   };
 }
 
-export interface VisibilityAppResponse {
+export interface ListAppVisibilityResponse {
   departments?: Department[];
   invisible_departments?: InvisibleDepartment[];
   users?: User[];

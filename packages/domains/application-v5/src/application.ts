@@ -9,9 +9,9 @@ import { operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/favourite
  */
-export const favouriteApplication: PagedOperation<
-  FavouriteApplicationRequest,
-  FavouriteApplicationResponse,
+export const listFavouriteApplications: PagedOperation<
+  ListFavouriteApplicationsRequest,
+  ListFavouriteApplicationsResponse,
   Application
 > = /* @__PURE__ */ operation({
   id: "application.v5.application.favourite",
@@ -21,7 +21,7 @@ export const favouriteApplication: PagedOperation<
   pagination: { items: "app_list" },
 });
 
-export interface FavouriteApplicationRequest {
+export interface ListFavouriteApplicationsRequest {
   query?: {
     language?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
     page_token?: string;
@@ -30,7 +30,7 @@ export interface FavouriteApplicationRequest {
   };
 }
 
-export interface FavouriteApplicationResponse {
+export interface ListFavouriteApplicationsResponse {
   page_token?: string;
   total_count?: number;
   has_more?: boolean;
@@ -45,9 +45,9 @@ export interface FavouriteApplicationResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/recommend
  */
-export const recommendApplication: PagedOperation<
-  RecommendApplicationRequest,
-  RecommendApplicationResponse,
+export const listRecommendedApplications: PagedOperation<
+  ListRecommendedApplicationsRequest,
+  ListRecommendedApplicationsResponse,
   Application
 > = /* @__PURE__ */ operation({
   id: "application.v5.application.recommend",
@@ -57,7 +57,7 @@ export const recommendApplication: PagedOperation<
   pagination: { items: "app_list" },
 });
 
-export interface RecommendApplicationRequest {
+export interface ListRecommendedApplicationsRequest {
   query?: {
     language?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
     /** Default: `"user_unremovable"`. */
@@ -68,7 +68,7 @@ export interface RecommendApplicationRequest {
   };
 }
 
-export interface RecommendApplicationResponse {
+export interface ListRecommendedApplicationsResponse {
   page_token?: string;
   page_size?: number;
   total_count?: number;

@@ -17,6 +17,7 @@ export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ 
   open_methods: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenMethodSchema)),
 });
 
+<<<<<<< HEAD
 export const FavouriteApplicationResponseSchema: v.GenericSchema<api.FavouriteApplicationResponse> =
   /* @__PURE__ */ loose.object({
     page_token: loose.text,
@@ -32,9 +33,26 @@ export const RecommendApplicationResponseSchema: v.GenericSchema<api.RecommendAp
     total_count: loose.number,
     has_more: loose.flag,
     app_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationSchema)),
+=======
+export const ListFavouriteApplicationsResponseSchema: v.GenericSchema<api.ListFavouriteApplicationsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    app_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationSchema)),
   });
 
-export const FavouriteApplicationRequestSchema: v.GenericSchema<api.FavouriteApplicationRequest> =
+export const ListRecommendedApplicationsResponseSchema: v.GenericSchema<api.ListRecommendedApplicationsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    app_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const ListFavouriteApplicationsRequestSchema: v.GenericSchema<api.ListFavouriteApplicationsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -52,7 +70,7 @@ export const FavouriteApplicationRequestSchema: v.GenericSchema<api.FavouriteApp
     ),
   });
 
-export const RecommendApplicationRequestSchema: v.GenericSchema<api.RecommendApplicationRequest> =
+export const ListRecommendedApplicationsRequestSchema: v.GenericSchema<api.ListRecommendedApplicationsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({

@@ -9,9 +9,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/department_overview
  */
-export const departmentOverviewApplicationAppUsage: PagedOperation<
-  DepartmentOverviewApplicationAppUsageRequest,
-  DepartmentOverviewApplicationAppUsageResponse,
+export const getApplicationAppUsageDepartmentOverview: PagedOperation<
+  GetApplicationAppUsageDepartmentOverviewRequest,
+  GetApplicationAppUsageDepartmentOverviewResponse,
   ApplicationDepartmentAppUsage
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_usage.department_overview",
@@ -21,7 +21,7 @@ export const departmentOverviewApplicationAppUsage: PagedOperation<
   pagination: { in: "body" },
 });
 
-export interface DepartmentOverviewApplicationAppUsageRequest {
+export interface GetApplicationAppUsageDepartmentOverviewRequest {
   path: {
     app_id: string;
   };
@@ -29,10 +29,10 @@ export interface DepartmentOverviewApplicationAppUsageRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: DepartmentOverviewApplicationAppUsageRequestBody;
+  body: GetApplicationAppUsageDepartmentOverviewRequestBody;
 }
 
-export interface DepartmentOverviewApplicationAppUsageRequestBody {
+export interface GetApplicationAppUsageDepartmentOverviewRequestBody {
   date: string;
   cycle_type: 1 | 2 | 3 | (number & {});
   department_id?: string;
@@ -43,7 +43,7 @@ export interface DepartmentOverviewApplicationAppUsageRequestBody {
   page_token?: string;
 }
 
-export interface DepartmentOverviewApplicationAppUsageResponse {
+export interface GetApplicationAppUsageDepartmentOverviewResponse {
   has_more?: boolean;
   page_token?: string;
   items?: ApplicationDepartmentAppUsage[];
@@ -57,9 +57,9 @@ export interface DepartmentOverviewApplicationAppUsageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/message_push_overview
  */
-export const messagePushOverviewApplicationAppUsage: Operation<
-  MessagePushOverviewApplicationAppUsageRequest,
-  MessagePushOverviewApplicationAppUsageResponse
+export const getApplicationAppUsageMessagePushOverview: Operation<
+  GetApplicationAppUsageMessagePushOverviewRequest,
+  GetApplicationAppUsageMessagePushOverviewResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_usage.message_push_overview",
   method: "POST",
@@ -67,7 +67,7 @@ export const messagePushOverviewApplicationAppUsage: Operation<
   tokens: ["tenant"],
 });
 
-export interface MessagePushOverviewApplicationAppUsageRequest {
+export interface GetApplicationAppUsageMessagePushOverviewRequest {
   path: {
     app_id: string;
   };
@@ -75,16 +75,16 @@ export interface MessagePushOverviewApplicationAppUsageRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: MessagePushOverviewApplicationAppUsageRequestBody;
+  body: GetApplicationAppUsageMessagePushOverviewRequestBody;
 }
 
-export interface MessagePushOverviewApplicationAppUsageRequestBody {
+export interface GetApplicationAppUsageMessagePushOverviewRequestBody {
   date: string;
   cycle_type: 1 | 2 | 3 | (number & {});
   department_id?: string;
 }
 
-export interface MessagePushOverviewApplicationAppUsageResponse {
+export interface GetApplicationAppUsageMessagePushOverviewResponse {
   items?: ApplicationAppUsage[];
 }
 
@@ -96,9 +96,9 @@ export interface MessagePushOverviewApplicationAppUsageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/overview
  */
-export const overviewApplicationAppUsage: Operation<
-  OverviewApplicationAppUsageRequest,
-  OverviewApplicationAppUsageResponse
+export const getApplicationAppUsageOverview: Operation<
+  GetApplicationAppUsageOverviewRequest,
+  GetApplicationAppUsageOverviewResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_usage.overview",
   method: "POST",
@@ -106,7 +106,7 @@ export const overviewApplicationAppUsage: Operation<
   tokens: ["tenant"],
 });
 
-export interface OverviewApplicationAppUsageRequest {
+export interface GetApplicationAppUsageOverviewRequest {
   path: {
     app_id: string;
   };
@@ -114,17 +114,17 @@ export interface OverviewApplicationAppUsageRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: OverviewApplicationAppUsageRequestBody;
+  body: GetApplicationAppUsageOverviewRequestBody;
 }
 
-export interface OverviewApplicationAppUsageRequestBody {
+export interface GetApplicationAppUsageOverviewRequestBody {
   date: string;
   cycle_type: 1 | 2 | 3 | (number & {});
   department_id?: string;
   ability: "app" | "mp" | "h5" | "bot" | (string & {});
 }
 
-export interface OverviewApplicationAppUsageResponse {
+export interface GetApplicationAppUsageOverviewResponse {
   items?: ApplicationAppUsage[];
 }
 

@@ -17,9 +17,9 @@ import type {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/contacts_range_suggest
  */
-export const contactsRangeSuggestApplicationAppVersion: Operation<
-  ContactsRangeSuggestApplicationAppVersionRequest,
-  ContactsRangeSuggestApplicationAppVersionResponse
+export const suggestApplicationAppVersionContactsRange: Operation<
+  SuggestApplicationAppVersionContactsRangeRequest,
+  SuggestApplicationAppVersionContactsRangeResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_version.contacts_range_suggest",
   method: "GET",
@@ -27,7 +27,7 @@ export const contactsRangeSuggestApplicationAppVersion: Operation<
   tokens: ["tenant"],
 });
 
-export interface ContactsRangeSuggestApplicationAppVersionRequest {
+export interface SuggestApplicationAppVersionContactsRangeRequest {
   path: {
     app_id: string;
     version_id: string;
@@ -40,7 +40,7 @@ export interface ContactsRangeSuggestApplicationAppVersionRequest {
   };
 }
 
-export interface ContactsRangeSuggestApplicationAppVersionResponse {
+export interface SuggestApplicationAppVersionContactsRangeResponse {
   contacts_range?: ApplicationAppContactsRange;
 }
 

@@ -15,9 +15,9 @@ import type {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/contacts_range_configuration
  */
-export const contactsRangeConfigurationApplication: Operation<
-  ContactsRangeConfigurationApplicationRequest,
-  ContactsRangeConfigurationApplicationResponse
+export const getApplicationContactsRangeConfiguration: Operation<
+  GetApplicationContactsRangeConfigurationRequest,
+  GetApplicationContactsRangeConfigurationResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.contacts_range_configuration",
   method: "GET",
@@ -25,7 +25,7 @@ export const contactsRangeConfigurationApplication: Operation<
   tokens: ["tenant"],
 });
 
-export interface ContactsRangeConfigurationApplicationRequest {
+export interface GetApplicationContactsRangeConfigurationRequest {
   path: {
     app_id: string;
   };
@@ -40,7 +40,7 @@ export interface ContactsRangeConfigurationApplicationRequest {
   };
 }
 
-export interface ContactsRangeConfigurationApplicationResponse {
+export interface GetApplicationContactsRangeConfigurationResponse {
   contacts_range?: ApplicationAppContactsRange;
   has_more?: boolean;
   page_token?: string;
@@ -168,9 +168,9 @@ export type PatchApplicationResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/underauditlist
  */
-export const underauditlistApplication: PagedOperation<
-  UnderauditlistApplicationRequest,
-  UnderauditlistApplicationResponse,
+export const listApplicationsUnderAudit: PagedOperation<
+  ListApplicationsUnderAuditRequest,
+  ListApplicationsUnderAuditResponse,
   UnderauditlistApplicationApplication
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.underauditlist",
@@ -180,7 +180,7 @@ export const underauditlistApplication: PagedOperation<
   pagination: {},
 });
 
-export interface UnderauditlistApplicationRequest {
+export interface ListApplicationsUnderAuditRequest {
   query: {
     lang: "zh_cn" | "en_us" | "ja_jp" | (string & {});
     page_token?: string;
@@ -191,7 +191,7 @@ export interface UnderauditlistApplicationRequest {
   };
 }
 
-export interface UnderauditlistApplicationResponse {
+export interface ListApplicationsUnderAuditResponse {
   items: UnderauditlistApplicationApplication[];
   has_more: boolean;
   page_token?: string;

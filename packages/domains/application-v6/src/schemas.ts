@@ -763,6 +763,7 @@ export const ClientBadgeNumSchema: v.GenericSchema<api.ClientBadgeNum> =
     ),
   });
 
+<<<<<<< HEAD
 export const ContactsRangeConfigurationApplicationResponseSchema: v.GenericSchema<api.ContactsRangeConfigurationApplicationResponse> =
   /* @__PURE__ */ loose.object({
     contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
@@ -776,6 +777,9 @@ export const ContactsRangeSuggestApplicationAppVersionResponseSchema: v.GenericS
   });
 
 export const DepartmentOverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageRequestBody> =
+=======
+export const GetApplicationAppUsageDepartmentOverviewRequestBodySchema: v.GenericSchema<api.GetApplicationAppUsageDepartmentOverviewRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     date: /* @__PURE__ */ v.string(),
     cycle_type: /* @__PURE__ */ v.union([
@@ -802,6 +806,7 @@ export const DepartmentOverviewApplicationAppUsageRequestBodySchema: v.GenericSc
     page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const DepartmentOverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -809,6 +814,47 @@ export const DepartmentOverviewApplicationAppUsageResponseSchema: v.GenericSchem
     items: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => ApplicationDepartmentAppUsageSchema),
     ),
+=======
+export const GetApplicationAppUsageDepartmentOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageDepartmentOverviewResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationDepartmentAppUsageSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const GetApplicationAppUsageMessagePushOverviewRequestBodySchema: v.GenericSchema<api.GetApplicationAppUsageMessagePushOverviewRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    date: /* @__PURE__ */ v.string(),
+    cycle_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetApplicationAppUsageMessagePushOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageMessagePushOverviewResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
+  });
+
+export const GetApplicationAppUsageOverviewRequestBodySchema: v.GenericSchema<api.GetApplicationAppUsageOverviewRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    date: /* @__PURE__ */ v.string(),
+    cycle_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    ability: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["app", "mp", "h5", "bot"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  });
+
+export const GetApplicationAppUsageOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageOverviewResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
   });
 
 export const GetApplicationAppVersionResponseSchema: v.GenericSchema<api.GetApplicationAppVersionResponse> =
@@ -821,6 +867,13 @@ export const GetApplicationCollaboratorsResponseSchema: v.GenericSchema<api.GetA
     collaborators: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => AppCollaboratorReceived),
     ),
+  });
+
+export const GetApplicationContactsRangeConfigurationResponseSchema: v.GenericSchema<api.GetApplicationContactsRangeConfigurationResponse> =
+  /* @__PURE__ */ v.looseObject({
+    contacts_range: /* @__PURE__ */ v.optional(ApplicationAppContactsRangeSchema),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const GetApplicationResponseSchema: v.GenericSchema<api.GetApplicationResponse> =
@@ -861,10 +914,59 @@ export const ListApplicationResponseSchema: v.GenericSchema<api.ListApplicationR
     total_count: loose.number,
   });
 
+<<<<<<< HEAD
 export const ScopeSchema: v.GenericSchema<api.Scope> = /* @__PURE__ */ loose.object({
   scope_name: loose.text,
   grant_status: loose.number,
   scope_type: loose.text,
+=======
+export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
+  /* @__PURE__ */ v.looseObject({
+    app_id: /* @__PURE__ */ v.string(),
+    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    scene_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    payment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    create_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    redirect_urls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    online_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    unaudit_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    scopes: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(UnderauditlistApplicationAppScopeSchema),
+    ),
+    back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
+    primary_language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    common_categories: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    owner: /* @__PURE__ */ v.optional(ApplicationOwnerSchema),
+    mobile_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    pc_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    secret: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    event: /* @__PURE__ */ v.optional(ApplicationEventSchema),
+    callback: /* @__PURE__ */ v.optional(CallbackSchema),
+    encryption: /* @__PURE__ */ v.optional(EncryptionSchema),
+    security: /* @__PURE__ */ v.optional(SecuritySchema),
+    allow_refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    callback_info: /* @__PURE__ */ v.optional(CallbackInfoSchema),
+  });
+
+export const ListApplicationsUnderAuditResponseSchema: v.GenericSchema<api.ListApplicationsUnderAuditResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.array(UnderauditlistApplicationApplicationSchema),
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ScopeSchema: v.GenericSchema<api.Scope> = /* @__PURE__ */ v.looseObject({
+  scope_name: /* @__PURE__ */ v.string(),
+  grant_status: /* @__PURE__ */ v.number(),
+  scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
@@ -872,6 +974,7 @@ export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
     scopes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScopeSchema)),
   });
 
+<<<<<<< HEAD
 export const MessagePushOverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.MessagePushOverviewApplicationAppUsageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     date: /* @__PURE__ */ v.string(),
@@ -887,6 +990,8 @@ export const MessagePushOverviewApplicationAppUsageResponseSchema: v.GenericSche
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OrderPaidEventSchema: v.GenericSchema<events.OrderPaidEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -904,6 +1009,7 @@ export const OrderPaidEventSchema: v.GenericSchema<events.OrderPaidEvent> =
     tenant_key: loose.text,
   });
 
+<<<<<<< HEAD
 export const OverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.OverviewApplicationAppUsageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     date: /* @__PURE__ */ v.string(),
@@ -923,6 +1029,8 @@ export const OverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.Over
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchApplicationAppVersionRequestBodySchema: v.GenericSchema<api.PatchApplicationAppVersionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.optional(
@@ -979,6 +1087,7 @@ export const SetAppBadgeRequestBodySchema: v.GenericSchema<api.SetAppBadgeReques
     mobile: /* @__PURE__ */ v.optional(ClientBadgeNumSchema),
   });
 
+<<<<<<< HEAD
 export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
   /* @__PURE__ */ loose.object({
     app_id: loose.text,
@@ -1019,6 +1128,11 @@ export const UnderauditlistApplicationResponseSchema: v.GenericSchema<api.Undera
     ),
     has_more: loose.flag,
     page_token: loose.text,
+=======
+export const SuggestApplicationAppVersionContactsRangeResponseSchema: v.GenericSchema<api.SuggestApplicationAppVersionContactsRangeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    contacts_range: /* @__PURE__ */ v.optional(ApplicationAppContactsRangeSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UpdateApplicationCollaboratorsRequestBodySchema: v.GenericSchema<api.UpdateApplicationCollaboratorsRequestBody> =
@@ -1083,7 +1197,7 @@ export const ListAppRecommendRuleRequestSchema: v.GenericSchema<api.ListAppRecom
     }),
   });
 
-export const ContactsRangeConfigurationApplicationRequestSchema: v.GenericSchema<api.ContactsRangeConfigurationApplicationRequest> =
+export const GetApplicationContactsRangeConfigurationRequestSchema: v.GenericSchema<api.GetApplicationContactsRangeConfigurationRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -1185,7 +1299,7 @@ export const PatchApplicationRequestSchema: v.GenericSchema<api.PatchApplication
 export const PatchApplicationResponseSchema: v.GenericSchema<api.PatchApplicationResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const UnderauditlistApplicationRequestSchema: v.GenericSchema<api.UnderauditlistApplicationRequest> =
+export const ListApplicationsUnderAuditRequestSchema: v.GenericSchema<api.ListApplicationsUnderAuditRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       lang: /* @__PURE__ */ v.union([
@@ -1209,7 +1323,7 @@ export const UnderauditlistApplicationRequestSchema: v.GenericSchema<api.Underau
     }),
   });
 
-export const DepartmentOverviewApplicationAppUsageRequestSchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageRequest> =
+export const GetApplicationAppUsageDepartmentOverviewRequestSchema: v.GenericSchema<api.GetApplicationAppUsageDepartmentOverviewRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -1224,10 +1338,10 @@ export const DepartmentOverviewApplicationAppUsageRequestSchema: v.GenericSchema
         ),
       }),
     ),
-    body: DepartmentOverviewApplicationAppUsageRequestBodySchema,
+    body: GetApplicationAppUsageDepartmentOverviewRequestBodySchema,
   });
 
-export const MessagePushOverviewApplicationAppUsageRequestSchema: v.GenericSchema<api.MessagePushOverviewApplicationAppUsageRequest> =
+export const GetApplicationAppUsageMessagePushOverviewRequestSchema: v.GenericSchema<api.GetApplicationAppUsageMessagePushOverviewRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -1242,10 +1356,10 @@ export const MessagePushOverviewApplicationAppUsageRequestSchema: v.GenericSchem
         ),
       }),
     ),
-    body: MessagePushOverviewApplicationAppUsageRequestBodySchema,
+    body: GetApplicationAppUsageMessagePushOverviewRequestBodySchema,
   });
 
-export const OverviewApplicationAppUsageRequestSchema: v.GenericSchema<api.OverviewApplicationAppUsageRequest> =
+export const GetApplicationAppUsageOverviewRequestSchema: v.GenericSchema<api.GetApplicationAppUsageOverviewRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -1260,10 +1374,10 @@ export const OverviewApplicationAppUsageRequestSchema: v.GenericSchema<api.Overv
         ),
       }),
     ),
-    body: OverviewApplicationAppUsageRequestBodySchema,
+    body: GetApplicationAppUsageOverviewRequestBodySchema,
   });
 
-export const ContactsRangeSuggestApplicationAppVersionRequestSchema: v.GenericSchema<api.ContactsRangeSuggestApplicationAppVersionRequest> =
+export const SuggestApplicationAppVersionContactsRangeRequestSchema: v.GenericSchema<api.SuggestApplicationAppVersionContactsRangeRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),

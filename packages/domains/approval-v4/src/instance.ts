@@ -198,7 +198,7 @@ export interface CreateInstanceResponse {
  *
  * Access tokens: user.
  */
-export const detailInstance: Operation<DetailInstanceRequest, DetailInstanceResponse> =
+export const getInstanceDetail: Operation<GetInstanceDetailRequest, GetInstanceDetailResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.detail",
     method: "GET",
@@ -206,7 +206,7 @@ export const detailInstance: Operation<DetailInstanceRequest, DetailInstanceResp
     tokens: ["user"],
   });
 
-export interface DetailInstanceRequest {
+export interface GetInstanceDetailRequest {
   query: {
     instance_code: string;
     locale?:
@@ -231,7 +231,7 @@ export interface DetailInstanceRequest {
   };
 }
 
-export interface DetailInstanceResponse {
+export interface GetInstanceDetailResponse {
   definition_name: string;
   start_time?: string;
   end_time: string;
@@ -324,9 +324,9 @@ export interface GetInstanceResponse {
  *
  * Access tokens: user. Answers page by page: pass it to `paginate`.
  */
-export const initiatedInstance: PagedOperation<
-  InitiatedInstanceRequest,
-  InitiatedInstanceResponse,
+export const listInitiatedInstances: PagedOperation<
+  ListInitiatedInstancesRequest,
+  ListInitiatedInstancesResponse,
   InitiatedInstanceInstance
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.initiated",
@@ -336,7 +336,7 @@ export const initiatedInstance: PagedOperation<
   pagination: { items: "instances" },
 });
 
-export interface InitiatedInstanceRequest {
+export interface ListInitiatedInstancesRequest {
   query?: {
     page_size?: number;
     page_token?: string;
@@ -348,7 +348,7 @@ export interface InitiatedInstanceRequest {
   };
 }
 
-export interface InitiatedInstanceResponse {
+export interface ListInitiatedInstancesResponse {
   instances: InitiatedInstanceInstance[];
   page_token?: string;
   has_more?: boolean;
@@ -640,25 +640,23 @@ export interface SearchCcInstanceResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/specified_rollback
  */
-export const specifiedRollbackInstance: Operation<
-  SpecifiedRollbackInstanceRequest,
-  SpecifiedRollbackInstanceResponse
-> = /* @__PURE__ */ operation({
-  id: "approval.v4.instance.specified_rollback",
-  method: "POST",
-  path: "/open-apis/approval/v4/instances/specified_rollback",
-  tokens: ["tenant"],
-});
+export const rollbackInstance: Operation<RollbackInstanceRequest, RollbackInstanceResponse> =
+  /* @__PURE__ */ operation({
+    id: "approval.v4.instance.specified_rollback",
+    method: "POST",
+    path: "/open-apis/approval/v4/instances/specified_rollback",
+    tokens: ["tenant"],
+  });
 
-export interface SpecifiedRollbackInstanceRequest {
+export interface RollbackInstanceRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: SpecifiedRollbackInstanceRequestBody;
+  body: RollbackInstanceRequestBody;
 }
 
-export interface SpecifiedRollbackInstanceRequestBody {
+export interface RollbackInstanceRequestBody {
   user_id: string;
   /** Decimal 64-bit integer as a string. */
   task_id: string;
@@ -668,41 +666,39 @@ export interface SpecifiedRollbackInstanceRequestBody {
   task_def_key_list: string[];
 }
 
-export type SpecifiedRollbackInstanceResponse = Record<string, unknown>;
+export type RollbackInstanceResponse = Record<string, unknown>;
 
 /**
  * `approval.v4.instance.subscription`: `POST /open-apis/approval/v4/instances/subscription`
  *
  * Access tokens: user.
  */
-export const subscriptionInstance: Operation<
-  SubscriptionInstanceRequest,
-  SubscriptionInstanceResponse
-> = /* @__PURE__ */ operation({
-  id: "approval.v4.instance.subscription",
-  method: "POST",
-  path: "/open-apis/approval/v4/instances/subscription",
-  tokens: ["user"],
-});
+export const subscribeInstance: Operation<SubscribeInstanceRequest, SubscribeInstanceResponse> =
+  /* @__PURE__ */ operation({
+    id: "approval.v4.instance.subscription",
+    method: "POST",
+    path: "/open-apis/approval/v4/instances/subscription",
+    tokens: ["user"],
+  });
 
-export interface SubscriptionInstanceRequest {
-  body: SubscriptionInstanceRequestBody;
+export interface SubscribeInstanceRequest {
+  body: SubscribeInstanceRequestBody;
 }
 
-export interface SubscriptionInstanceRequestBody {
+export interface SubscribeInstanceRequestBody {
   subscription_type: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
 }
 
-export type SubscriptionInstanceResponse = Record<string, unknown>;
+export type SubscribeInstanceResponse = Record<string, unknown>;
 
 /**
  * `approval.v4.instance.unsubscription`: `DELETE /open-apis/approval/v4/instances/subscription`
  *
  * Access tokens: user.
  */
-export const unsubscriptionInstance: Operation<
-  UnsubscriptionInstanceRequest,
-  UnsubscriptionInstanceResponse
+export const unsubscribeInstance: Operation<
+  UnsubscribeInstanceRequest,
+  UnsubscribeInstanceResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.unsubscription",
   method: "DELETE",
@@ -710,13 +706,13 @@ export const unsubscriptionInstance: Operation<
   tokens: ["user"],
 });
 
-export interface UnsubscriptionInstanceRequest {
+export interface UnsubscribeInstanceRequest {
   query?: {
     subscription_type?: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
   };
 }
 
-export type UnsubscriptionInstanceResponse = Record<string, unknown>;
+export type UnsubscribeInstanceResponse = Record<string, unknown>;
 
 export interface ApprovalFile {
   url?: string;

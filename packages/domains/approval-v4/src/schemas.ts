@@ -957,6 +957,7 @@ export const DetailInstanceTaskSchema: v.GenericSchema<api.DetailInstanceTask> =
     end_time: loose.text,
   });
 
+<<<<<<< HEAD
 export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -990,6 +991,8 @@ export const DetailInstanceResponseSchema: v.GenericSchema<api.DetailInstanceRes
     current_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CurrentNodeSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const DistrictBaseInfoSchema: v.GenericSchema<api.DistrictBaseInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -1067,6 +1070,7 @@ export const GetExternalApprovalResponseSchema: v.GenericSchema<api.GetExternalA
     managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
+<<<<<<< HEAD
 export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE__ */ loose.object({
   id: loose.text,
   user_id: loose.text,
@@ -1078,6 +1082,50 @@ export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE_
   type: loose.text,
   start_time: loose.text,
   end_time: loose.text,
+=======
+export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.string(),
+    create_time: /* @__PURE__ */ v.string(),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cc_user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalFileSchema)),
+  });
+
+export const GetInstanceDetailResponseSchema: v.GenericSchema<api.GetInstanceDetailResponse> =
+  /* @__PURE__ */ v.looseObject({
+    definition_name: /* @__PURE__ */ v.string(),
+    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_time: /* @__PURE__ */ v.string(),
+    user_id: /* @__PURE__ */ v.string(),
+    serial_number: /* @__PURE__ */ v.string(),
+    department_id: /* @__PURE__ */ v.string(),
+    status: /* @__PURE__ */ v.string(),
+    form: /* @__PURE__ */ v.string(),
+    tasks: /* @__PURE__ */ v.array(DetailInstanceTaskSchema),
+    comments: /* @__PURE__ */ v.array(CommentSchema),
+    operation_records: /* @__PURE__ */ v.array(OperationRecordSchema),
+    definition_code: /* @__PURE__ */ v.string(),
+    reverted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    instance_code: /* @__PURE__ */ v.string(),
+    current_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CurrentNodeSchema)),
+  });
+
+export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.string(),
+  user_id: /* @__PURE__ */ v.string(),
+  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  status: /* @__PURE__ */ v.string(),
+  node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  start_time: /* @__PURE__ */ v.string(),
+  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const InstanceCommentSchema: v.GenericSchema<api.InstanceComment> =
@@ -1165,6 +1213,7 @@ export const InitiatedInstanceInstanceSchema: v.GenericSchema<api.InitiatedInsta
     link: loose.text,
   });
 
+<<<<<<< HEAD
 export const InitiatedInstanceResponseSchema: v.GenericSchema<api.InitiatedInstanceResponse> =
   /* @__PURE__ */ loose.object({
     instances: /* @__PURE__ */ loose.list(
@@ -1175,6 +1224,8 @@ export const InitiatedInstanceResponseSchema: v.GenericSchema<api.InitiatedInsta
     count: loose.number,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const InstanceRemedyGroupUpdateEventObjectSchema: v.GenericSchema<events.InstanceRemedyGroupUpdateEventObject> =
   /* @__PURE__ */ loose.object({
     employee_id: loose.text,
@@ -1321,6 +1372,14 @@ export const ListExternalTaskResponseSchema: v.GenericSchema<api.ListExternalTas
     data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalTaskListSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+  });
+
+export const ListInitiatedInstancesResponseSchema: v.GenericSchema<api.ListInitiatedInstancesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    instances: /* @__PURE__ */ v.array(InitiatedInstanceInstanceSchema),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   });
 
 export const ListInstanceCommentCommentSchema: v.GenericSchema<api.ListInstanceCommentComment> =
@@ -1591,6 +1650,19 @@ export const ResubmitTaskRequestBodySchema: v.GenericSchema<api.ResubmitTaskRequ
     form: /* @__PURE__ */ v.string(),
   });
 
+export const RollbackInstanceRequestBodySchema: v.GenericSchema<api.RollbackInstanceRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    user_id: /* @__PURE__ */ v.string(),
+    task_id: /* @__PURE__ */ v.string(),
+    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    task_def_key_list: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+  });
+
 export const RollbackTaskRequestBodySchema: v.GenericSchema<api.RollbackTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     instance_code: /* @__PURE__ */ v.string(),
@@ -1798,20 +1870,7 @@ export const ShiftApprovalEventSchema: v.GenericSchema<events.ShiftApprovalEvent
     approval_code: loose.text,
   });
 
-export const SpecifiedRollbackInstanceRequestBodySchema: v.GenericSchema<api.SpecifiedRollbackInstanceRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.string(),
-    task_id: /* @__PURE__ */ v.string(),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    task_def_key_list: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-  });
-
-export const SubscriptionInstanceRequestBodySchema: v.GenericSchema<api.SubscriptionInstanceRequestBody> =
+export const SubscribeInstanceRequestBodySchema: v.GenericSchema<api.SubscribeInstanceRequestBody> =
   /* @__PURE__ */ v.looseObject({
     subscription_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist(["INVOLVED_APPROVAL", "MANAGED_APPROVAL"]),
@@ -1819,7 +1878,7 @@ export const SubscriptionInstanceRequestBodySchema: v.GenericSchema<api.Subscrip
     ]),
   });
 
-export const SubscriptionTaskRequestBodySchema: v.GenericSchema<api.SubscriptionTaskRequestBody> =
+export const SubscribeTaskRequestBodySchema: v.GenericSchema<api.SubscribeTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     subscription_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist(["INVOLVED_APPROVAL", "MANAGED_APPROVAL"]),
@@ -2174,7 +2233,7 @@ export const CreateInstanceRequestSchema: v.GenericSchema<api.CreateInstanceRequ
     body: CreateInstanceRequestBodySchema,
   });
 
-export const DetailInstanceRequestSchema: v.GenericSchema<api.DetailInstanceRequest> =
+export const GetInstanceDetailRequestSchema: v.GenericSchema<api.GetInstanceDetailRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       instance_code: /* @__PURE__ */ v.string(),
@@ -2252,7 +2311,7 @@ export const GetInstanceRequestSchema: v.GenericSchema<api.GetInstanceRequest> =
     ),
   });
 
-export const InitiatedInstanceRequestSchema: v.GenericSchema<api.InitiatedInstanceRequest> =
+export const ListInitiatedInstancesRequestSchema: v.GenericSchema<api.ListInitiatedInstancesRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2376,7 +2435,7 @@ export const SearchCcInstanceRequestSchema: v.GenericSchema<api.SearchCcInstance
     body: /* @__PURE__ */ v.optional(SearchCcInstanceRequestBodySchema),
   });
 
-export const SpecifiedRollbackInstanceRequestSchema: v.GenericSchema<api.SpecifiedRollbackInstanceRequest> =
+export const RollbackInstanceRequestSchema: v.GenericSchema<api.RollbackInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2388,21 +2447,31 @@ export const SpecifiedRollbackInstanceRequestSchema: v.GenericSchema<api.Specifi
         ),
       }),
     ),
-    body: SpecifiedRollbackInstanceRequestBodySchema,
+    body: RollbackInstanceRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const SpecifiedRollbackInstanceResponseSchema: v.GenericSchema<api.SpecifiedRollbackInstanceResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const RollbackInstanceResponseSchema: v.GenericSchema<api.RollbackInstanceResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const SubscriptionInstanceRequestSchema: v.GenericSchema<api.SubscriptionInstanceRequest> =
+export const SubscribeInstanceRequestSchema: v.GenericSchema<api.SubscribeInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: SubscriptionInstanceRequestBodySchema,
+    body: SubscribeInstanceRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const SubscriptionInstanceResponseSchema: v.GenericSchema<api.SubscriptionInstanceResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeInstanceResponseSchema: v.GenericSchema<api.SubscribeInstanceResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const UnsubscriptionInstanceRequestSchema: v.GenericSchema<api.UnsubscriptionInstanceRequest> =
+export const UnsubscribeInstanceRequestSchema: v.GenericSchema<api.UnsubscribeInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2416,8 +2485,13 @@ export const UnsubscriptionInstanceRequestSchema: v.GenericSchema<api.Unsubscrip
     ),
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionInstanceResponseSchema: v.GenericSchema<api.UnsubscriptionInstanceResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeInstanceResponseSchema: v.GenericSchema<api.UnsubscribeInstanceResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateInstanceCommentRequestSchema: v.GenericSchema<api.CreateInstanceCommentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2687,13 +2761,18 @@ export const SearchTaskRequestSchema: v.GenericSchema<api.SearchTaskRequest> =
     body: /* @__PURE__ */ v.optional(SearchTaskRequestBodySchema),
   });
 
-export const SubscriptionTaskRequestSchema: v.GenericSchema<api.SubscriptionTaskRequest> =
+export const SubscribeTaskRequestSchema: v.GenericSchema<api.SubscribeTaskRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: SubscriptionTaskRequestBodySchema,
+    body: SubscribeTaskRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const SubscriptionTaskResponseSchema: v.GenericSchema<api.SubscriptionTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeTaskResponseSchema: v.GenericSchema<api.SubscribeTaskResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const TransferTaskRequestSchema: v.GenericSchema<api.TransferTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2713,7 +2792,7 @@ export const TransferTaskRequestSchema: v.GenericSchema<api.TransferTaskRequest>
 export const TransferTaskResponseSchema: v.GenericSchema<api.TransferTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const UnsubscriptionTaskRequestSchema: v.GenericSchema<api.UnsubscriptionTaskRequest> =
+export const UnsubscribeTaskRequestSchema: v.GenericSchema<api.UnsubscribeTaskRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2727,5 +2806,10 @@ export const UnsubscriptionTaskRequestSchema: v.GenericSchema<api.Unsubscription
     ),
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionTaskResponseSchema: v.GenericSchema<api.UnsubscriptionTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeTaskResponseSchema: v.GenericSchema<api.UnsubscribeTaskResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)

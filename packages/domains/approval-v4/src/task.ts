@@ -420,7 +420,7 @@ export interface SearchTaskResponse {
  *
  * Access tokens: user.
  */
-export const subscriptionTask: Operation<SubscriptionTaskRequest, SubscriptionTaskResponse> =
+export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.subscription",
     method: "POST",
@@ -428,15 +428,15 @@ export const subscriptionTask: Operation<SubscriptionTaskRequest, SubscriptionTa
     tokens: ["user"],
   });
 
-export interface SubscriptionTaskRequest {
-  body: SubscriptionTaskRequestBody;
+export interface SubscribeTaskRequest {
+  body: SubscribeTaskRequestBody;
 }
 
-export interface SubscriptionTaskRequestBody {
+export interface SubscribeTaskRequestBody {
   subscription_type: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
 }
 
-export type SubscriptionTaskResponse = Record<string, unknown>;
+export type SubscribeTaskResponse = Record<string, unknown>;
 
 /**
  * `approval.v4.task.transfer`: `POST /open-apis/approval/v4/tasks/transfer`
@@ -479,7 +479,7 @@ export type TransferTaskResponse = Record<string, unknown>;
  *
  * Access tokens: user.
  */
-export const unsubscriptionTask: Operation<UnsubscriptionTaskRequest, UnsubscriptionTaskResponse> =
+export const unsubscribeTask: Operation<UnsubscribeTaskRequest, UnsubscribeTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.unsubscription",
     method: "DELETE",
@@ -487,13 +487,13 @@ export const unsubscriptionTask: Operation<UnsubscriptionTaskRequest, Unsubscrip
     tokens: ["user"],
   });
 
-export interface UnsubscriptionTaskRequest {
+export interface UnsubscribeTaskRequest {
   query?: {
     subscription_type?: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
   };
 }
 
-export type UnsubscriptionTaskResponse = Record<string, unknown>;
+export type UnsubscribeTaskResponse = Record<string, unknown>;
 
 export interface Count {
   total: number;

@@ -113,9 +113,9 @@ export interface UploadReportArchiveRuleResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/user_stats_fields_query
  */
-export const userStatsFieldsQueryArchiveRule: Operation<
-  UserStatsFieldsQueryArchiveRuleRequest,
-  UserStatsFieldsQueryArchiveRuleResponse
+export const queryArchiveRuleUserStatsFields: Operation<
+  QueryArchiveRuleUserStatsFieldsRequest,
+  QueryArchiveRuleUserStatsFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.archive_rule.user_stats_fields_query",
   method: "POST",
@@ -124,21 +124,21 @@ export const userStatsFieldsQueryArchiveRule: Operation<
   idempotent: true,
 });
 
-export interface UserStatsFieldsQueryArchiveRuleRequest {
+export interface QueryArchiveRuleUserStatsFieldsRequest {
   query: {
     employee_type: string;
   };
-  body: UserStatsFieldsQueryArchiveRuleRequestBody;
+  body: QueryArchiveRuleUserStatsFieldsRequestBody;
 }
 
-export interface UserStatsFieldsQueryArchiveRuleRequestBody {
+export interface QueryArchiveRuleUserStatsFieldsRequestBody {
   locale?: string;
   month: string;
   archive_rule_id: string;
   operator_id: string;
 }
 
-export interface UserStatsFieldsQueryArchiveRuleResponse {
+export interface QueryArchiveRuleUserStatsFieldsResponse {
   archive_report_fields?: ArchiveField[];
 }
 

@@ -195,7 +195,7 @@ export interface ListGroupResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list_user
  */
-export const listUserGroup: PagedOperation<ListUserGroupRequest, ListUserGroupResponse, UserBase> =
+export const listGroupUser: PagedOperation<ListGroupUserRequest, ListGroupUserResponse, UserBase> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.group.list_user",
     method: "GET",
@@ -204,7 +204,7 @@ export const listUserGroup: PagedOperation<ListUserGroupRequest, ListUserGroupRe
     pagination: { items: "users" },
   });
 
-export interface ListUserGroupRequest {
+export interface ListGroupUserRequest {
   path: {
     group_id: string;
   };
@@ -218,7 +218,7 @@ export interface ListUserGroupRequest {
   };
 }
 
-export interface ListUserGroupResponse {
+export interface ListGroupUserResponse {
   users?: UserBase[];
   page_token?: string;
   has_more?: boolean;

@@ -1437,6 +1437,7 @@ export const ListGroupResponseSchema: v.GenericSchema<api.ListGroupResponse> =
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const ListShiftResponseSchema: v.GenericSchema<api.ListShiftResponse> =
   /* @__PURE__ */ loose.object({
     shift_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ShiftSchema)),
@@ -1454,6 +1455,25 @@ export const ListUserGroupResponseSchema: v.GenericSchema<api.ListUserGroupRespo
     users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserBaseSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+=======
+export const UserBaseSchema: v.GenericSchema<api.UserBase> = /* @__PURE__ */ v.looseObject({
+  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+export const ListGroupUserResponseSchema: v.GenericSchema<api.ListGroupUserResponse> =
+  /* @__PURE__ */ v.looseObject({
+    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserBaseSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const ListShiftResponseSchema: v.GenericSchema<api.ListShiftResponse> =
+  /* @__PURE__ */ v.looseObject({
+    shift_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ShiftSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
 export const UserSettingSchema: v.GenericSchema<api.UserSetting> = /* @__PURE__ */ v.looseObject({
@@ -1511,6 +1531,19 @@ export const ProcessApprovalInfoResponseSchema: v.GenericSchema<api.ProcessAppro
     approval_info: /* @__PURE__ */ loose.part(() => ApprovalInfoSchema),
   });
 
+export const QueryArchiveRuleUserStatsFieldsRequestBodySchema: v.GenericSchema<api.QueryArchiveRuleUserStatsFieldsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    month: /* @__PURE__ */ v.string(),
+    archive_rule_id: /* @__PURE__ */ v.string(),
+    operator_id: /* @__PURE__ */ v.string(),
+  });
+
+export const QueryArchiveRuleUserStatsFieldsResponseSchema: v.GenericSchema<api.QueryArchiveRuleUserStatsFieldsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    archive_report_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ArchiveFieldSchema)),
+  });
+
 export const QueryShiftResponseSchema: v.GenericSchema<api.QueryShiftResponse> =
   /* @__PURE__ */ loose.object({
     shift_id: loose.text,
@@ -1549,7 +1582,7 @@ export const QueryShiftResponseSchema: v.GenericSchema<api.QueryShiftResponse> =
     ),
   });
 
-export const QueryUserAllowedRemedysUserTaskRemedyRequestBodySchema: v.GenericSchema<api.QueryUserAllowedRemedysUserTaskRemedyRequestBody> =
+export const QueryUserAllowedRemedysRequestBodySchema: v.GenericSchema<api.QueryUserAllowedRemedysRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
     remedy_date: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -1568,10 +1601,17 @@ export const UserAllowedRemedySchema: v.GenericSchema<api.UserAllowedRemedy> =
     remedy_end_time: loose.text,
   });
 
+<<<<<<< HEAD
 export const QueryUserAllowedRemedysUserTaskRemedyResponseSchema: v.GenericSchema<api.QueryUserAllowedRemedysUserTaskRemedyResponse> =
   /* @__PURE__ */ loose.object({
     user_allowed_remedys: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserAllowedRemedySchema),
+=======
+export const QueryUserAllowedRemedysResponseSchema: v.GenericSchema<api.QueryUserAllowedRemedysResponse> =
+  /* @__PURE__ */ v.looseObject({
+    user_allowed_remedys: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(UserAllowedRemedySchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
   });
 
@@ -1899,6 +1939,7 @@ export const UploadReportArchiveRuleResponseSchema: v.GenericSchema<api.UploadRe
     invalid_member_id: /* @__PURE__ */ loose.list(loose.text),
   });
 
+<<<<<<< HEAD
 export const UserStatsFieldsQueryArchiveRuleRequestBodySchema: v.GenericSchema<api.UserStatsFieldsQueryArchiveRuleRequestBody> =
   /* @__PURE__ */ v.looseObject({
     locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1914,6 +1955,8 @@ export const UserStatsFieldsQueryArchiveRuleResponseSchema: v.GenericSchema<api.
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ProcessApprovalInfoRequestSchema: v.GenericSchema<api.ProcessApprovalInfoRequest> =
   /* @__PURE__ */ v.looseObject({
     body: ProcessApprovalInfoRequestBodySchema,
@@ -1955,12 +1998,12 @@ export const UploadReportArchiveRuleRequestSchema: v.GenericSchema<api.UploadRep
     body: UploadReportArchiveRuleRequestBodySchema,
   });
 
-export const UserStatsFieldsQueryArchiveRuleRequestSchema: v.GenericSchema<api.UserStatsFieldsQueryArchiveRuleRequest> =
+export const QueryArchiveRuleUserStatsFieldsRequestSchema: v.GenericSchema<api.QueryArchiveRuleUserStatsFieldsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       employee_type: /* @__PURE__ */ v.string(),
     }),
-    body: UserStatsFieldsQueryArchiveRuleRequestBodySchema,
+    body: QueryArchiveRuleUserStatsFieldsRequestBodySchema,
   });
 
 export const DownloadFileRequestSchema: v.GenericSchema<api.DownloadFileRequest> =
@@ -2037,7 +2080,7 @@ export const ListGroupRequestSchema: v.GenericSchema<api.ListGroupRequest> =
     ),
   });
 
-export const ListUserGroupRequestSchema: v.GenericSchema<api.ListUserGroupRequest> =
+export const ListGroupUserRequestSchema: v.GenericSchema<api.ListGroupUserRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       group_id: /* @__PURE__ */ v.string(),
@@ -2365,7 +2408,7 @@ export const QueryUserTaskRemedyRequestSchema: v.GenericSchema<api.QueryUserTask
     body: QueryUserTaskRemedyRequestBodySchema,
   });
 
-export const QueryUserAllowedRemedysUserTaskRemedyRequestSchema: v.GenericSchema<api.QueryUserAllowedRemedysUserTaskRemedyRequest> =
+export const QueryUserAllowedRemedysRequestSchema: v.GenericSchema<api.QueryUserAllowedRemedysRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       employee_type: /* @__PURE__ */ v.union([
@@ -2373,5 +2416,5 @@ export const QueryUserAllowedRemedysUserTaskRemedyRequestSchema: v.GenericSchema
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: QueryUserAllowedRemedysUserTaskRemedyRequestBodySchema,
+    body: QueryUserAllowedRemedysRequestBodySchema,
   });

@@ -85,9 +85,9 @@ export interface QueryUserTaskRemedyResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query_user_allowed_remedys
  */
-export const queryUserAllowedRemedysUserTaskRemedy: Operation<
-  QueryUserAllowedRemedysUserTaskRemedyRequest,
-  QueryUserAllowedRemedysUserTaskRemedyResponse
+export const queryUserAllowedRemedys: Operation<
+  QueryUserAllowedRemedysRequest,
+  QueryUserAllowedRemedysResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_task_remedy.query_user_allowed_remedys",
   method: "POST",
@@ -96,19 +96,19 @@ export const queryUserAllowedRemedysUserTaskRemedy: Operation<
   idempotent: true,
 });
 
-export interface QueryUserAllowedRemedysUserTaskRemedyRequest {
+export interface QueryUserAllowedRemedysRequest {
   query: {
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
-  body: QueryUserAllowedRemedysUserTaskRemedyRequestBody;
+  body: QueryUserAllowedRemedysRequestBody;
 }
 
-export interface QueryUserAllowedRemedysUserTaskRemedyRequestBody {
+export interface QueryUserAllowedRemedysRequestBody {
   user_id: string;
   remedy_date: number;
 }
 
-export interface QueryUserAllowedRemedysUserTaskRemedyResponse {
+export interface QueryUserAllowedRemedysResponse {
   user_allowed_remedys?: UserAllowedRemedy[];
 }
 

@@ -40,9 +40,9 @@ export interface CreateAppAccessTokenResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_access_token_internal
  */
-export const internalAppAccessToken: Operation<
-  InternalAppAccessTokenRequest,
-  InternalAppAccessTokenResponse
+export const createInternalAppAccessToken: Operation<
+  CreateInternalAppAccessTokenRequest,
+  CreateInternalAppAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "auth.v3.app_access_token.internal",
   method: "POST",
@@ -50,16 +50,16 @@ export const internalAppAccessToken: Operation<
   tokens: [],
 });
 
-export interface InternalAppAccessTokenRequest {
-  body: InternalAppAccessTokenRequestBody;
+export interface CreateInternalAppAccessTokenRequest {
+  body: CreateInternalAppAccessTokenRequestBody;
 }
 
-export interface InternalAppAccessTokenRequestBody {
+export interface CreateInternalAppAccessTokenRequestBody {
   app_id: string;
   app_secret: string;
 }
 
-export interface InternalAppAccessTokenResponse {
+export interface CreateInternalAppAccessTokenResponse {
   app_access_token?: string;
   expire?: number;
   tenant_access_token?: string;

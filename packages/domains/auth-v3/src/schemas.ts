@@ -16,6 +16,31 @@ export const CreateAppAccessTokenResponseSchema: v.GenericSchema<api.CreateAppAc
     expire: loose.number,
   });
 
+export const CreateInternalAppAccessTokenRequestBodySchema: v.GenericSchema<api.CreateInternalAppAccessTokenRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    app_id: /* @__PURE__ */ v.string(),
+    app_secret: /* @__PURE__ */ v.string(),
+  });
+
+export const CreateInternalAppAccessTokenResponseSchema: v.GenericSchema<api.CreateInternalAppAccessTokenResponse> =
+  /* @__PURE__ */ v.looseObject({
+    app_access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expire: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    tenant_access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateInternalTenantAccessTokenRequestBodySchema: v.GenericSchema<api.CreateInternalTenantAccessTokenRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    app_id: /* @__PURE__ */ v.string(),
+    app_secret: /* @__PURE__ */ v.string(),
+  });
+
+export const CreateInternalTenantAccessTokenResponseSchema: v.GenericSchema<api.CreateInternalTenantAccessTokenResponse> =
+  /* @__PURE__ */ v.looseObject({
+    tenant_access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expire: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
 export const CreateTenantAccessTokenRequestBodySchema: v.GenericSchema<api.CreateTenantAccessTokenRequestBody> =
   /* @__PURE__ */ v.looseObject({
     app_access_token: /* @__PURE__ */ v.string(),
@@ -28,6 +53,7 @@ export const CreateTenantAccessTokenResponseSchema: v.GenericSchema<api.CreateTe
     expire: loose.number,
   });
 
+<<<<<<< HEAD
 export const InternalAppAccessTokenRequestBodySchema: v.GenericSchema<api.InternalAppAccessTokenRequestBody> =
   /* @__PURE__ */ v.looseObject({
     app_id: /* @__PURE__ */ v.string(),
@@ -53,6 +79,8 @@ export const InternalTenantAccessTokenResponseSchema: v.GenericSchema<api.Intern
     expire: loose.number,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ResendAppTicketRequestBodySchema: v.GenericSchema<api.ResendAppTicketRequestBody> =
   /* @__PURE__ */ v.looseObject({
     app_id: /* @__PURE__ */ v.string(),
@@ -64,9 +92,9 @@ export const CreateAppAccessTokenRequestSchema: v.GenericSchema<api.CreateAppAcc
     body: CreateAppAccessTokenRequestBodySchema,
   });
 
-export const InternalAppAccessTokenRequestSchema: v.GenericSchema<api.InternalAppAccessTokenRequest> =
+export const CreateInternalAppAccessTokenRequestSchema: v.GenericSchema<api.CreateInternalAppAccessTokenRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: InternalAppAccessTokenRequestBodySchema,
+    body: CreateInternalAppAccessTokenRequestBodySchema,
   });
 
 export const ResendAppTicketRequestSchema: v.GenericSchema<api.ResendAppTicketRequest> =
@@ -82,7 +110,7 @@ export const CreateTenantAccessTokenRequestSchema: v.GenericSchema<api.CreateTen
     body: CreateTenantAccessTokenRequestBodySchema,
   });
 
-export const InternalTenantAccessTokenRequestSchema: v.GenericSchema<api.InternalTenantAccessTokenRequest> =
+export const CreateInternalTenantAccessTokenRequestSchema: v.GenericSchema<api.CreateInternalTenantAccessTokenRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: InternalTenantAccessTokenRequestBodySchema,
+    body: CreateInternalTenantAccessTokenRequestBodySchema,
   });

@@ -39,9 +39,9 @@ export interface CreateTenantAccessTokenResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token_internal
  */
-export const internalTenantAccessToken: Operation<
-  InternalTenantAccessTokenRequest,
-  InternalTenantAccessTokenResponse
+export const createInternalTenantAccessToken: Operation<
+  CreateInternalTenantAccessTokenRequest,
+  CreateInternalTenantAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "auth.v3.tenant_access_token.internal",
   method: "POST",
@@ -49,16 +49,16 @@ export const internalTenantAccessToken: Operation<
   tokens: [],
 });
 
-export interface InternalTenantAccessTokenRequest {
-  body: InternalTenantAccessTokenRequestBody;
+export interface CreateInternalTenantAccessTokenRequest {
+  body: CreateInternalTenantAccessTokenRequestBody;
 }
 
-export interface InternalTenantAccessTokenRequestBody {
+export interface CreateInternalTenantAccessTokenRequestBody {
   app_id: string;
   app_secret: string;
 }
 
-export interface InternalTenantAccessTokenResponse {
+export interface CreateInternalTenantAccessTokenResponse {
   tenant_access_token?: string;
   expire?: number;
 }

@@ -5,4 +5,4 @@ import * as schemas from "@lark/auth-v4/schemas";
 import { testDomain } from "@lark-tooling/conformance";
 import document from "../openapi.json" with { type: "json" };
 
-testDomain({ document, operations, schemas, events });
+testDomain({ document, operations, schemas, events, resources: {} });

@@ -9,7 +9,7 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/access-token/get-user-access-token
  */
-export const tokenOauth: Operation<TokenOauthRequest, TokenOauthResponse> =
+export const createOauthToken: Operation<CreateOauthTokenRequest, CreateOauthTokenResponse> =
   /* @__PURE__ */ operation({
     id: "authen.v2.oauth.token",
     method: "POST",
@@ -17,11 +17,11 @@ export const tokenOauth: Operation<TokenOauthRequest, TokenOauthResponse> =
     tokens: [],
   });
 
-export interface TokenOauthRequest {
-  body: TokenOauthRequestBody;
+export interface CreateOauthTokenRequest {
+  body: CreateOauthTokenRequestBody;
 }
 
-export interface TokenOauthRequestBody {
+export interface CreateOauthTokenRequestBody {
   grant_type: string;
   client_id: string;
   client_secret: string;
@@ -32,7 +32,7 @@ export interface TokenOauthRequestBody {
   refresh_token?: string;
 }
 
-export interface TokenOauthResponse {
+export interface CreateOauthTokenResponse {
   access_token?: string;
   expires_in?: number;
   refresh_token?: string;

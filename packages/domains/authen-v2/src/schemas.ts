@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const TokenOauthRequestBodySchema: v.GenericSchema<api.TokenOauthRequestBody> =
+export const CreateOauthTokenRequestBodySchema: v.GenericSchema<api.CreateOauthTokenRequestBody> =
   /* @__PURE__ */ v.looseObject({
     grant_type: /* @__PURE__ */ v.string(),
     client_id: /* @__PURE__ */ v.string(),
@@ -15,6 +15,7 @@ export const TokenOauthRequestBodySchema: v.GenericSchema<api.TokenOauthRequestB
     refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const TokenOauthResponseSchema: v.GenericSchema<api.TokenOauthResponse> =
   /* @__PURE__ */ loose.object({
     access_token: loose.text,
@@ -25,9 +26,21 @@ export const TokenOauthResponseSchema: v.GenericSchema<api.TokenOauthResponse> =
     scope: loose.text,
     error: loose.text,
     error_description: loose.text,
+=======
+export const CreateOauthTokenResponseSchema: v.GenericSchema<api.CreateOauthTokenResponse> =
+  /* @__PURE__ */ v.looseObject({
+    access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expires_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    refresh_token_expires_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    token_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    error: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    error_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const TokenOauthRequestSchema: v.GenericSchema<api.TokenOauthRequest> =
+export const CreateOauthTokenRequestSchema: v.GenericSchema<api.CreateOauthTokenRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: TokenOauthRequestBodySchema,
+    body: CreateOauthTokenRequestBodySchema,
   });

@@ -1096,6 +1096,11 @@ export const CreateWhiteboardNodeResponseSchema: v.GenericSchema<api.CreateWhite
     client_token: loose.text,
   });
 
+export const GetWhiteboardThemeResponseSchema: v.GenericSchema<api.GetWhiteboardThemeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    theme: /* @__PURE__ */ v.string(),
+  });
+
 export const ListWhiteboardNodeStyleSchema: v.GenericSchema<api.ListWhiteboardNodeStyle> =
   /* @__PURE__ */ loose.object({
     fill_color: loose.text,
@@ -1211,11 +1216,14 @@ export const ListWhiteboardNodeResponseSchema: v.GenericSchema<api.ListWhiteboar
     nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WhiteboardNodeSchema)),
   });
 
+<<<<<<< HEAD
 export const ThemeWhiteboardResponseSchema: v.GenericSchema<api.ThemeWhiteboardResponse> =
   /* @__PURE__ */ loose.object({
     theme: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UpdateThemeWhiteboardRequestBodySchema: v.GenericSchema<api.UpdateThemeWhiteboardRequestBody> =
   /* @__PURE__ */ v.looseObject({
     theme: /* @__PURE__ */ v.optional(
@@ -1234,7 +1242,7 @@ export const DownloadAsImageWhiteboardRequestSchema: v.GenericSchema<api.Downloa
     }),
   });
 
-export const ThemeWhiteboardRequestSchema: v.GenericSchema<api.ThemeWhiteboardRequest> =
+export const GetWhiteboardThemeRequestSchema: v.GenericSchema<api.GetWhiteboardThemeRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       whiteboard_id: /* @__PURE__ */ v.string(),

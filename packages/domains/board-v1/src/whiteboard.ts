@@ -36,7 +36,7 @@ export type DownloadAsImageWhiteboardResponse = Download;
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/theme
  */
-export const themeWhiteboard: Operation<ThemeWhiteboardRequest, ThemeWhiteboardResponse> =
+export const getWhiteboardTheme: Operation<GetWhiteboardThemeRequest, GetWhiteboardThemeResponse> =
   /* @__PURE__ */ operation({
     id: "board.v1.whiteboard.theme",
     method: "GET",
@@ -44,13 +44,13 @@ export const themeWhiteboard: Operation<ThemeWhiteboardRequest, ThemeWhiteboardR
     tokens: ["tenant", "user"],
   });
 
-export interface ThemeWhiteboardRequest {
+export interface GetWhiteboardThemeRequest {
   path: {
     whiteboard_id: string;
   };
 }
 
-export interface ThemeWhiteboardResponse {
+export interface GetWhiteboardThemeResponse {
   theme:
     | "classic"
     | "minimalist_gray"

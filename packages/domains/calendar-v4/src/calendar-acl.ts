@@ -113,9 +113,9 @@ export interface ListCalendarAclResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/subscription
  */
-export const subscriptionCalendarAcl: Operation<
-  SubscriptionCalendarAclRequest,
-  SubscriptionCalendarAclResponse
+export const subscribeCalendarAcl: Operation<
+  SubscribeCalendarAclRequest,
+  SubscribeCalendarAclResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.acl.subscription",
   method: "POST",
@@ -123,13 +123,13 @@ export const subscriptionCalendarAcl: Operation<
   tokens: ["user"],
 });
 
-export interface SubscriptionCalendarAclRequest {
+export interface SubscribeCalendarAclRequest {
   path: {
     calendar_id: string;
   };
 }
 
-export type SubscriptionCalendarAclResponse = Record<string, unknown>;
+export type SubscribeCalendarAclResponse = Record<string, unknown>;
 
 /**
  * `calendar.v4.calendar.acl.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/unsubscription`
@@ -139,9 +139,9 @@ export type SubscriptionCalendarAclResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/unsubscription
  */
-export const unsubscriptionCalendarAcl: Operation<
-  UnsubscriptionCalendarAclRequest,
-  UnsubscriptionCalendarAclResponse
+export const unsubscribeCalendarAcl: Operation<
+  UnsubscribeCalendarAclRequest,
+  UnsubscribeCalendarAclResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.acl.unsubscription",
   method: "POST",
@@ -149,13 +149,13 @@ export const unsubscriptionCalendarAcl: Operation<
   tokens: ["user"],
 });
 
-export interface UnsubscriptionCalendarAclRequest {
+export interface UnsubscribeCalendarAclRequest {
   path: {
     calendar_id: string;
   };
 }
 
-export type UnsubscriptionCalendarAclResponse = Record<string, unknown>;
+export type UnsubscribeCalendarAclResponse = Record<string, unknown>;
 
 export interface AclScope {
   type: "user" | (string & {});

@@ -147,9 +147,9 @@ export interface GetCalendarEventResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instance_view
  */
-export const instanceViewCalendarEvent: Operation<
-  InstanceViewCalendarEventRequest,
-  InstanceViewCalendarEventResponse
+export const getCalendarEventInstanceView: Operation<
+  GetCalendarEventInstanceViewRequest,
+  GetCalendarEventInstanceViewResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.instance_view",
   method: "GET",
@@ -157,7 +157,7 @@ export const instanceViewCalendarEvent: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface InstanceViewCalendarEventRequest {
+export interface GetCalendarEventInstanceViewRequest {
   path: {
     calendar_id: string;
   };
@@ -169,7 +169,7 @@ export interface InstanceViewCalendarEventRequest {
   };
 }
 
-export interface InstanceViewCalendarEventResponse {
+export interface GetCalendarEventInstanceViewResponse {
   items?: Instance[];
 }
 
@@ -182,9 +182,9 @@ export interface InstanceViewCalendarEventResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instances
  */
-export const instancesCalendarEvent: PagedOperation<
-  InstancesCalendarEventRequest,
-  InstancesCalendarEventResponse,
+export const listCalendarEventInstances: PagedOperation<
+  ListCalendarEventInstancesRequest,
+  ListCalendarEventInstancesResponse,
   InstancesCalendarEventInstance
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.instances",
@@ -194,7 +194,7 @@ export const instancesCalendarEvent: PagedOperation<
   pagination: {},
 });
 
-export interface InstancesCalendarEventRequest {
+export interface ListCalendarEventInstancesRequest {
   path: {
     calendar_id: string;
     event_id: string;
@@ -208,7 +208,7 @@ export interface InstancesCalendarEventRequest {
   };
 }
 
-export interface InstancesCalendarEventResponse {
+export interface ListCalendarEventInstancesResponse {
   items?: InstancesCalendarEventInstance[];
   page_token?: string;
   has_more?: boolean;
@@ -410,9 +410,9 @@ export interface SearchCalendarEventResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/subscription
  */
-export const subscriptionCalendarEvent: Operation<
-  SubscriptionCalendarEventRequest,
-  SubscriptionCalendarEventResponse
+export const subscribeCalendarEvent: Operation<
+  SubscribeCalendarEventRequest,
+  SubscribeCalendarEventResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.subscription",
   method: "POST",
@@ -420,7 +420,7 @@ export const subscriptionCalendarEvent: Operation<
   tokens: ["user"],
 });
 
-export interface SubscriptionCalendarEventRequest {
+export interface SubscribeCalendarEventRequest {
   path: {
     calendar_id: string;
   };
@@ -430,7 +430,7 @@ export interface SubscriptionCalendarEventRequest {
   };
 }
 
-export type SubscriptionCalendarEventResponse = Record<string, unknown>;
+export type SubscribeCalendarEventResponse = Record<string, unknown>;
 
 /**
  * `calendar.v4.calendar.event.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/unsubscription`
@@ -440,9 +440,9 @@ export type SubscriptionCalendarEventResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/unsubscription
  */
-export const unsubscriptionCalendarEvent: Operation<
-  UnsubscriptionCalendarEventRequest,
-  UnsubscriptionCalendarEventResponse
+export const unsubscribeCalendarEvent: Operation<
+  UnsubscribeCalendarEventRequest,
+  UnsubscribeCalendarEventResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.unsubscription",
   method: "POST",
@@ -450,7 +450,7 @@ export const unsubscriptionCalendarEvent: Operation<
   tokens: ["user"],
 });
 
-export interface UnsubscriptionCalendarEventRequest {
+export interface UnsubscribeCalendarEventRequest {
   path: {
     calendar_id: string;
   };
@@ -460,7 +460,7 @@ export interface UnsubscriptionCalendarEventRequest {
   };
 }
 
-export type UnsubscriptionCalendarEventResponse = Record<string, unknown>;
+export type UnsubscribeCalendarEventResponse = Record<string, unknown>;
 
 export interface Attachment {
   file_token?: string;

@@ -212,7 +212,7 @@ export interface PatchCalendarResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primary
  */
-export const primaryCalendar: Operation<PrimaryCalendarRequest, PrimaryCalendarResponse> =
+export const getPrimaryCalendar: Operation<GetPrimaryCalendarRequest, GetPrimaryCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.primary",
     method: "POST",
@@ -220,7 +220,7 @@ export const primaryCalendar: Operation<PrimaryCalendarRequest, PrimaryCalendarR
     tokens: ["tenant", "user"],
   });
 
-export interface PrimaryCalendarRequest {
+export interface GetPrimaryCalendarRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -228,7 +228,7 @@ export interface PrimaryCalendarRequest {
   };
 }
 
-export interface PrimaryCalendarResponse {
+export interface GetPrimaryCalendarResponse {
   calendars?: UserCalendar[];
 }
 
@@ -241,28 +241,30 @@ export interface PrimaryCalendarResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primarys
  */
-export const primarysCalendar: Operation<PrimarysCalendarRequest, PrimarysCalendarResponse> =
-  /* @__PURE__ */ operation({
-    id: "calendar.v4.calendar.primarys",
-    method: "POST",
-    path: "/open-apis/calendar/v4/calendars/primarys",
-    tokens: ["tenant", "user"],
-  });
+export const getPrimaryCalendars: Operation<
+  GetPrimaryCalendarsRequest,
+  GetPrimaryCalendarsResponse
+> = /* @__PURE__ */ operation({
+  id: "calendar.v4.calendar.primarys",
+  method: "POST",
+  path: "/open-apis/calendar/v4/calendars/primarys",
+  tokens: ["tenant", "user"],
+});
 
-export interface PrimarysCalendarRequest {
+export interface GetPrimaryCalendarsRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: PrimarysCalendarRequestBody;
+  body: GetPrimaryCalendarsRequestBody;
 }
 
-export interface PrimarysCalendarRequestBody {
+export interface GetPrimaryCalendarsRequestBody {
   /** 1 to 10 items. */
   user_ids: string[];
 }
 
-export interface PrimarysCalendarResponse {
+export interface GetPrimaryCalendarsResponse {
   calendars?: UserCalendar[];
 }
 
@@ -341,7 +343,7 @@ export interface SubscribeCalendarResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscription
  */
-export const subscriptionCalendar: Operation<NoRequest, SubscriptionCalendarResponse> =
+export const subscribeCalendarChanges: Operation<NoRequest, SubscribeCalendarChangesResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.subscription",
     method: "POST",
@@ -349,9 +351,9 @@ export const subscriptionCalendar: Operation<NoRequest, SubscriptionCalendarResp
     tokens: ["user"],
   });
 
-export type SubscriptionCalendarRequest = NoRequest;
+export type SubscribeCalendarChangesRequest = NoRequest;
 
-export type SubscriptionCalendarResponse = Record<string, unknown>;
+export type SubscribeCalendarChangesResponse = Record<string, unknown>;
 
 /**
  * `calendar.v4.calendar.unsubscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/unsubscribe`
@@ -387,7 +389,7 @@ export type UnsubscribeCalendarResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscription
  */
-export const unsubscriptionCalendar: Operation<NoRequest, UnsubscriptionCalendarResponse> =
+export const unsubscribeCalendarChanges: Operation<NoRequest, UnsubscribeCalendarChangesResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.unsubscription",
     method: "POST",
@@ -395,9 +397,9 @@ export const unsubscriptionCalendar: Operation<NoRequest, UnsubscriptionCalendar
     tokens: ["user"],
   });
 
-export type UnsubscriptionCalendarRequest = NoRequest;
+export type UnsubscribeCalendarChangesRequest = NoRequest;
 
-export type UnsubscriptionCalendarResponse = Record<string, unknown>;
+export type UnsubscribeCalendarChangesResponse = Record<string, unknown>;
 
 export interface Calendar {
   calendar_id: string;

@@ -10,7 +10,7 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/batch
  */
-export const batchFreebusy: Operation<BatchFreebusyRequest, BatchFreebusyResponse> =
+export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebusyResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.freebusy.batch",
     method: "POST",
@@ -18,15 +18,15 @@ export const batchFreebusy: Operation<BatchFreebusyRequest, BatchFreebusyRespons
     tokens: ["tenant", "user"],
   });
 
-export interface BatchFreebusyRequest {
+export interface BatchGetFreebusyRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: BatchFreebusyRequestBody;
+  body: BatchGetFreebusyRequestBody;
 }
 
-export interface BatchFreebusyRequestBody {
+export interface BatchGetFreebusyRequestBody {
   time_min: string;
   time_max: string;
   /** 1 to 10 items. */
@@ -36,7 +36,7 @@ export interface BatchFreebusyRequestBody {
   need_rsvp_status?: boolean;
 }
 
-export interface BatchFreebusyResponse {
+export interface BatchGetFreebusyResponse {
   freebusy_lists?: UserFreebusy[];
 }
 

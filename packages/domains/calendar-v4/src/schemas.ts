@@ -65,7 +65,7 @@ export const BatchDeleteCalendarEventAttendeeRequestBodySchema: v.GenericSchema<
     is_enable_admin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const BatchFreebusyRequestBodySchema: v.GenericSchema<api.BatchFreebusyRequestBody> =
+export const BatchGetFreebusyRequestBodySchema: v.GenericSchema<api.BatchGetFreebusyRequestBody> =
   /* @__PURE__ */ v.looseObject({
     time_min: /* @__PURE__ */ v.string(),
     time_max: /* @__PURE__ */ v.string(),
@@ -90,11 +90,17 @@ export const UserFreebusySchema: v.GenericSchema<api.UserFreebusy> = /* @__PURE_
   user_id: loose.text,
 });
 
+<<<<<<< HEAD
 export const BatchFreebusyResponseSchema: v.GenericSchema<api.BatchFreebusyResponse> =
   /* @__PURE__ */ loose.object({
     freebusy_lists: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserFreebusySchema),
     ),
+=======
+export const BatchGetFreebusyResponseSchema: v.GenericSchema<api.BatchGetFreebusyResponse> =
+  /* @__PURE__ */ v.looseObject({
+    freebusy_lists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserFreebusySchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CalendarSchema: v.GenericSchema<api.Calendar> = /* @__PURE__ */ loose.object({
@@ -749,6 +755,7 @@ export const GetCalendarEventCalendarEventSchema: v.GenericSchema<api.GetCalenda
     description_rich: loose.text,
   });
 
+<<<<<<< HEAD
 export const GetCalendarEventResponseSchema: v.GenericSchema<api.GetCalendarEventResponse> =
   /* @__PURE__ */ loose.object({
     event: /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventSchema),
@@ -777,6 +784,8 @@ export const GetExchangeBindingResponseSchema: v.GenericSchema<api.GetExchangeBi
     exchange_binding_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListCalendarEventVchatSchema: v.GenericSchema<api.ListCalendarEventVchat> =
   /* @__PURE__ */ loose.object({
     vc_type: loose.text,
@@ -812,9 +821,67 @@ export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loo
   description_rich: loose.text,
 });
 
+<<<<<<< HEAD
 export const InstanceViewCalendarEventResponseSchema: v.GenericSchema<api.InstanceViewCalendarEventResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceSchema)),
+=======
+export const GetCalendarEventInstanceViewResponseSchema: v.GenericSchema<api.GetCalendarEventInstanceViewResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InstanceSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const GetCalendarEventResponseSchema: v.GenericSchema<api.GetCalendarEventResponse> =
+  /* @__PURE__ */ v.looseObject({
+    event: /* @__PURE__ */ v.optional(GetCalendarEventCalendarEventSchema),
+  });
+
+export const GetCalendarResponseSchema: v.GenericSchema<api.GetCalendarResponse> =
+  /* @__PURE__ */ v.looseObject({
+    calendar_id: /* @__PURE__ */ v.string(),
+    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    summary_alias: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_third_party: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetExchangeBindingResponseSchema: v.GenericSchema<api.GetExchangeBindingResponse> =
+  /* @__PURE__ */ v.looseObject({
+    admin_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    exchange_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    exchange_binding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ v.looseObject({
+  calendar: /* @__PURE__ */ v.optional(CalendarSchema),
+  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const GetPrimaryCalendarResponseSchema: v.GenericSchema<api.GetPrimaryCalendarResponse> =
+  /* @__PURE__ */ v.looseObject({
+    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCalendarSchema)),
+  });
+
+export const GetPrimaryCalendarsRequestBodySchema: v.GenericSchema<api.GetPrimaryCalendarsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    user_ids: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(10),
+    ),
+  });
+
+export const GetPrimaryCalendarsResponseSchema: v.GenericSchema<api.GetPrimaryCalendarsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCalendarSchema)),
   });
 
 export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.InstancesCalendarEventInstance> =
@@ -831,6 +898,7 @@ export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.Instances
     description_rich: loose.text,
   });
 
+<<<<<<< HEAD
 export const InstancesCalendarEventResponseSchema: v.GenericSchema<api.InstancesCalendarEventResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
@@ -840,6 +908,8 @@ export const InstancesCalendarEventResponseSchema: v.GenericSchema<api.Instances
     has_more: loose.flag,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclResponse> =
   /* @__PURE__ */ loose.object({
     acls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarAclSchema)),
@@ -916,6 +986,15 @@ export const ListCalendarEventCalendarEventSchema: v.GenericSchema<api.ListCalen
     source: loose.text,
     self_rsvp_status: loose.text,
     description_rich: loose.text,
+  });
+
+export const ListCalendarEventInstancesResponseSchema: v.GenericSchema<api.ListCalendarEventInstancesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(InstancesCalendarEventInstanceSchema),
+    ),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
 export const ListCalendarEventResponseSchema: v.GenericSchema<api.ListCalendarEventResponse> =
@@ -1060,6 +1139,7 @@ export const PatchCalendarResponseSchema: v.GenericSchema<api.PatchCalendarRespo
     calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
   });
 
+<<<<<<< HEAD
 export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ loose.object({
   calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
   user_id: loose.text,
@@ -1084,6 +1164,8 @@ export const PrimarysCalendarResponseSchema: v.GenericSchema<api.PrimarysCalenda
     calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ReplyCalendarEventRequestBodySchema: v.GenericSchema<api.ReplyCalendarEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     rsvp_status: /* @__PURE__ */ v.union([
@@ -1215,7 +1297,7 @@ export const PatchCalendarRequestSchema: v.GenericSchema<api.PatchCalendarReques
     body: /* @__PURE__ */ v.optional(PatchCalendarRequestBodySchema),
   });
 
-export const PrimaryCalendarRequestSchema: v.GenericSchema<api.PrimaryCalendarRequest> =
+export const GetPrimaryCalendarRequestSchema: v.GenericSchema<api.GetPrimaryCalendarRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -1230,7 +1312,7 @@ export const PrimaryCalendarRequestSchema: v.GenericSchema<api.PrimaryCalendarRe
     ),
   });
 
-export const PrimarysCalendarRequestSchema: v.GenericSchema<api.PrimarysCalendarRequest> =
+export const GetPrimaryCalendarsRequestSchema: v.GenericSchema<api.GetPrimaryCalendarsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -1242,7 +1324,7 @@ export const PrimarysCalendarRequestSchema: v.GenericSchema<api.PrimarysCalendar
         ),
       }),
     ),
-    body: PrimarysCalendarRequestBodySchema,
+    body: GetPrimaryCalendarsRequestBodySchema,
   });
 
 export const SearchCalendarRequestSchema: v.GenericSchema<api.SearchCalendarRequest> =
@@ -1269,11 +1351,16 @@ export const SubscribeCalendarRequestSchema: v.GenericSchema<api.SubscribeCalend
     }),
   });
 
-export const SubscriptionCalendarRequestSchema: v.GenericSchema<api.SubscriptionCalendarRequest> =
+export const SubscribeCalendarChangesRequestSchema: v.GenericSchema<api.SubscribeCalendarChangesRequest> =
   /* @__PURE__ */ v.object({});
 
+<<<<<<< HEAD
 export const SubscriptionCalendarResponseSchema: v.GenericSchema<api.SubscriptionCalendarResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeCalendarChangesResponseSchema: v.GenericSchema<api.SubscribeCalendarChangesResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const UnsubscribeCalendarRequestSchema: v.GenericSchema<api.UnsubscribeCalendarRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1285,11 +1372,16 @@ export const UnsubscribeCalendarRequestSchema: v.GenericSchema<api.UnsubscribeCa
 export const UnsubscribeCalendarResponseSchema: v.GenericSchema<api.UnsubscribeCalendarResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const UnsubscriptionCalendarRequestSchema: v.GenericSchema<api.UnsubscriptionCalendarRequest> =
+export const UnsubscribeCalendarChangesRequestSchema: v.GenericSchema<api.UnsubscribeCalendarChangesRequest> =
   /* @__PURE__ */ v.object({});
 
+<<<<<<< HEAD
 export const UnsubscriptionCalendarResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeCalendarChangesResponseSchema: v.GenericSchema<api.UnsubscribeCalendarChangesResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateCalendarAclRequestSchema: v.GenericSchema<api.CreateCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1345,25 +1437,35 @@ export const ListCalendarAclRequestSchema: v.GenericSchema<api.ListCalendarAclRe
     ),
   });
 
-export const SubscriptionCalendarAclRequestSchema: v.GenericSchema<api.SubscriptionCalendarAclRequest> =
+export const SubscribeCalendarAclRequestSchema: v.GenericSchema<api.SubscribeCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       calendar_id: /* @__PURE__ */ v.string(),
     }),
   });
 
+<<<<<<< HEAD
 export const SubscriptionCalendarAclResponseSchema: v.GenericSchema<api.SubscriptionCalendarAclResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeCalendarAclResponseSchema: v.GenericSchema<api.SubscribeCalendarAclResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const UnsubscriptionCalendarAclRequestSchema: v.GenericSchema<api.UnsubscriptionCalendarAclRequest> =
+export const UnsubscribeCalendarAclRequestSchema: v.GenericSchema<api.UnsubscribeCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       calendar_id: /* @__PURE__ */ v.string(),
     }),
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionCalendarAclResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarAclResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeCalendarAclResponseSchema: v.GenericSchema<api.UnsubscribeCalendarAclResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateCalendarEventRequestSchema: v.GenericSchema<api.CreateCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1439,7 +1541,7 @@ export const GetCalendarEventRequestSchema: v.GenericSchema<api.GetCalendarEvent
     ),
   });
 
-export const InstanceViewCalendarEventRequestSchema: v.GenericSchema<api.InstanceViewCalendarEventRequest> =
+export const GetCalendarEventInstanceViewRequestSchema: v.GenericSchema<api.GetCalendarEventInstanceViewRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       calendar_id: /* @__PURE__ */ v.string(),
@@ -1456,7 +1558,7 @@ export const InstanceViewCalendarEventRequestSchema: v.GenericSchema<api.Instanc
     }),
   });
 
-export const InstancesCalendarEventRequestSchema: v.GenericSchema<api.InstancesCalendarEventRequest> =
+export const ListCalendarEventInstancesRequestSchema: v.GenericSchema<api.ListCalendarEventInstancesRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       calendar_id: /* @__PURE__ */ v.string(),
@@ -1565,7 +1667,7 @@ export const SearchCalendarEventRequestSchema: v.GenericSchema<api.SearchCalenda
     body: SearchCalendarEventRequestBodySchema,
   });
 
-export const SubscriptionCalendarEventRequestSchema: v.GenericSchema<api.SubscriptionCalendarEventRequest> =
+export const SubscribeCalendarEventRequestSchema: v.GenericSchema<api.SubscribeCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       calendar_id: /* @__PURE__ */ v.string(),
@@ -1583,10 +1685,15 @@ export const SubscriptionCalendarEventRequestSchema: v.GenericSchema<api.Subscri
     ),
   });
 
+<<<<<<< HEAD
 export const SubscriptionCalendarEventResponseSchema: v.GenericSchema<api.SubscriptionCalendarEventResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeCalendarEventResponseSchema: v.GenericSchema<api.SubscribeCalendarEventResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const UnsubscriptionCalendarEventRequestSchema: v.GenericSchema<api.UnsubscriptionCalendarEventRequest> =
+export const UnsubscribeCalendarEventRequestSchema: v.GenericSchema<api.UnsubscribeCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       calendar_id: /* @__PURE__ */ v.string(),
@@ -1604,8 +1711,13 @@ export const UnsubscriptionCalendarEventRequestSchema: v.GenericSchema<api.Unsub
     ),
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionCalendarEventResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarEventResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeCalendarEventResponseSchema: v.GenericSchema<api.UnsubscribeCalendarEventResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const BatchDeleteCalendarEventAttendeeRequestSchema: v.GenericSchema<api.BatchDeleteCalendarEventAttendeeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1776,7 +1888,7 @@ export const GetExchangeBindingRequestSchema: v.GenericSchema<api.GetExchangeBin
     ),
   });
 
-export const BatchFreebusyRequestSchema: v.GenericSchema<api.BatchFreebusyRequest> =
+export const BatchGetFreebusyRequestSchema: v.GenericSchema<api.BatchGetFreebusyRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -1788,7 +1900,7 @@ export const BatchFreebusyRequestSchema: v.GenericSchema<api.BatchFreebusyReques
         ),
       }),
     ),
-    body: BatchFreebusyRequestBodySchema,
+    body: BatchGetFreebusyRequestBodySchema,
   });
 
 export const ListFreebusyRequestSchema: v.GenericSchema<api.ListFreebusyRequest> =

@@ -9,26 +9,28 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/content
  */
-export const contentCardElement: Operation<ContentCardElementRequest, ContentCardElementResponse> =
-  /* @__PURE__ */ operation({
-    id: "cardkit.v1.card.element.content",
-    method: "PUT",
-    path: "/open-apis/cardkit/v1/cards/:card_id/elements/:element_id/content",
-    tokens: ["tenant"],
-    idempotencyKey: "uuid",
-  });
+export const updateCardElementContent: Operation<
+  UpdateCardElementContentRequest,
+  UpdateCardElementContentResponse
+> = /* @__PURE__ */ operation({
+  id: "cardkit.v1.card.element.content",
+  method: "PUT",
+  path: "/open-apis/cardkit/v1/cards/:card_id/elements/:element_id/content",
+  tokens: ["tenant"],
+  idempotencyKey: "uuid",
+});
 
-export interface ContentCardElementRequest {
+export interface UpdateCardElementContentRequest {
   path: {
     /** 1 to 20 characters. */
     card_id: string;
     /** 1 to 20 characters. */
     element_id: string;
   };
-  body: ContentCardElementRequestBody;
+  body: UpdateCardElementContentRequestBody;
 }
 
-export interface ContentCardElementRequestBody {
+export interface UpdateCardElementContentRequestBody {
   /** 1 to 64 characters. */
   uuid?: string;
   /** 1 to 100000 characters. */
@@ -36,7 +38,7 @@ export interface ContentCardElementRequestBody {
   sequence: number;
 }
 
-export type ContentCardElementResponse = Record<string, unknown>;
+export type UpdateCardElementContentResponse = Record<string, unknown>;
 
 /**
  * `cardkit.v1.card.element.create`: `POST /open-apis/cardkit/v1/cards/:card_id/elements`

@@ -76,7 +76,7 @@ export interface CreateCardResponse {
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/id_convert
  */
-export const idConvertCard: Operation<IdConvertCardRequest, IdConvertCardResponse> =
+export const convertCardId: Operation<ConvertCardIdRequest, ConvertCardIdResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.id_convert",
     method: "POST",
@@ -84,16 +84,16 @@ export const idConvertCard: Operation<IdConvertCardRequest, IdConvertCardRespons
     tokens: ["tenant"],
   });
 
-export interface IdConvertCardRequest {
-  body: IdConvertCardRequestBody;
+export interface ConvertCardIdRequest {
+  body: ConvertCardIdRequestBody;
 }
 
-export interface IdConvertCardRequestBody {
+export interface ConvertCardIdRequestBody {
   /** 1 to 50 characters. */
   message_id: string;
 }
 
-export interface IdConvertCardResponse {
+export interface ConvertCardIdResponse {
   card_id?: string;
 }
 
@@ -105,7 +105,7 @@ export interface IdConvertCardResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/settings
  */
-export const settingsCard: Operation<SettingsCardRequest, SettingsCardResponse> =
+export const updateCardSettings: Operation<UpdateCardSettingsRequest, UpdateCardSettingsResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.settings",
     method: "PATCH",
@@ -114,15 +114,15 @@ export const settingsCard: Operation<SettingsCardRequest, SettingsCardResponse> 
     idempotencyKey: "uuid",
   });
 
-export interface SettingsCardRequest {
+export interface UpdateCardSettingsRequest {
   path: {
     /** 1 to 20 characters. */
     card_id: string;
   };
-  body: SettingsCardRequestBody;
+  body: UpdateCardSettingsRequestBody;
 }
 
-export interface SettingsCardRequestBody {
+export interface UpdateCardSettingsRequestBody {
   /** 1 to 100000 characters. */
   settings: string;
   /** 1 to 64 characters. */
@@ -130,7 +130,7 @@ export interface SettingsCardRequestBody {
   sequence: number;
 }
 
-export type SettingsCardResponse = Record<string, unknown>;
+export type UpdateCardSettingsResponse = Record<string, unknown>;
 
 /**
  * `cardkit.v1.card.update`: `PUT /open-apis/cardkit/v1/cards/:card_id`

@@ -32,21 +32,18 @@ export const CardSchema: v.GenericSchema<api.Card> = /* @__PURE__ */ v.looseObje
   ),
 });
 
-export const ContentCardElementRequestBodySchema: v.GenericSchema<api.ContentCardElementRequestBody> =
+export const ConvertCardIdRequestBodySchema: v.GenericSchema<api.ConvertCardIdRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    uuid: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(64),
-      ),
-    ),
-    content: /* @__PURE__ */ v.pipe(
+    message_id: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.string(),
       /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100000),
+      /* @__PURE__ */ v.maxLength(50),
     ),
-    sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  });
+
+export const ConvertCardIdResponseSchema: v.GenericSchema<api.ConvertCardIdResponse> =
+  /* @__PURE__ */ v.looseObject({
+    card_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const CreateCardElementRequestBodySchema: v.GenericSchema<api.CreateCardElementRequestBody> =
@@ -104,6 +101,7 @@ export const DeleteCardElementRequestBodySchema: v.GenericSchema<api.DeleteCardE
     sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   });
 
+<<<<<<< HEAD
 export const IdConvertCardRequestBodySchema: v.GenericSchema<api.IdConvertCardRequestBody> =
   /* @__PURE__ */ v.looseObject({
     message_id: /* @__PURE__ */ v.pipe(
@@ -118,6 +116,8 @@ export const IdConvertCardResponseSchema: v.GenericSchema<api.IdConvertCardRespo
     card_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchCardElementRequestBodySchema: v.GenericSchema<api.PatchCardElementRequestBody> =
   /* @__PURE__ */ v.looseObject({
     partial_element: /* @__PURE__ */ v.pipe(
@@ -135,19 +135,19 @@ export const PatchCardElementRequestBodySchema: v.GenericSchema<api.PatchCardEle
     sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   });
 
-export const SettingsCardRequestBodySchema: v.GenericSchema<api.SettingsCardRequestBody> =
+export const UpdateCardElementContentRequestBodySchema: v.GenericSchema<api.UpdateCardElementContentRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    settings: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100000),
-    ),
     uuid: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.string(),
         /* @__PURE__ */ v.minLength(1),
         /* @__PURE__ */ v.maxLength(64),
       ),
+    ),
+    content: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100000),
     ),
     sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   });
@@ -182,6 +182,23 @@ export const UpdateCardRequestBodySchema: v.GenericSchema<api.UpdateCardRequestB
     sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   });
 
+export const UpdateCardSettingsRequestBodySchema: v.GenericSchema<api.UpdateCardSettingsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    settings: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100000),
+    ),
+    uuid: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(64),
+      ),
+    ),
+    sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  });
+
 export const BatchUpdateCardRequestSchema: v.GenericSchema<api.BatchUpdateCardRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
@@ -202,12 +219,12 @@ export const CreateCardRequestSchema: v.GenericSchema<api.CreateCardRequest> =
     body: CreateCardRequestBodySchema,
   });
 
-export const IdConvertCardRequestSchema: v.GenericSchema<api.IdConvertCardRequest> =
+export const ConvertCardIdRequestSchema: v.GenericSchema<api.ConvertCardIdRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: IdConvertCardRequestBodySchema,
+    body: ConvertCardIdRequestBodySchema,
   });
 
-export const SettingsCardRequestSchema: v.GenericSchema<api.SettingsCardRequest> =
+export const UpdateCardSettingsRequestSchema: v.GenericSchema<api.UpdateCardSettingsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       card_id: /* @__PURE__ */ v.pipe(
@@ -216,11 +233,16 @@ export const SettingsCardRequestSchema: v.GenericSchema<api.SettingsCardRequest>
         /* @__PURE__ */ v.maxLength(20),
       ),
     }),
-    body: SettingsCardRequestBodySchema,
+    body: UpdateCardSettingsRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const SettingsCardResponseSchema: v.GenericSchema<api.SettingsCardResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateCardSettingsResponseSchema: v.GenericSchema<api.UpdateCardSettingsResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const UpdateCardRequestSchema: v.GenericSchema<api.UpdateCardRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -237,7 +259,7 @@ export const UpdateCardRequestSchema: v.GenericSchema<api.UpdateCardRequest> =
 export const UpdateCardResponseSchema: v.GenericSchema<api.UpdateCardResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ContentCardElementRequestSchema: v.GenericSchema<api.ContentCardElementRequest> =
+export const UpdateCardElementContentRequestSchema: v.GenericSchema<api.UpdateCardElementContentRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       card_id: /* @__PURE__ */ v.pipe(
@@ -251,11 +273,16 @@ export const ContentCardElementRequestSchema: v.GenericSchema<api.ContentCardEle
         /* @__PURE__ */ v.maxLength(20),
       ),
     }),
-    body: ContentCardElementRequestBodySchema,
+    body: UpdateCardElementContentRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const ContentCardElementResponseSchema: v.GenericSchema<api.ContentCardElementResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateCardElementContentResponseSchema: v.GenericSchema<api.UpdateCardElementContentResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateCardElementRequestSchema: v.GenericSchema<api.CreateCardElementRequest> =
   /* @__PURE__ */ v.looseObject({

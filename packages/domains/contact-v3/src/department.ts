@@ -17,7 +17,7 @@ import type {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/batch
  */
-export const batchDepartment: Operation<BatchDepartmentRequest, BatchDepartmentResponse> =
+export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.batch",
     method: "GET",
@@ -25,7 +25,7 @@ export const batchDepartment: Operation<BatchDepartmentRequest, BatchDepartmentR
     tokens: ["tenant", "user"],
   });
 
-export interface BatchDepartmentRequest {
+export interface BatchGetDepartmentRequest {
   query: {
     department_ids: string[];
     /** Default: `"open_department_id"`. */
@@ -35,7 +35,7 @@ export interface BatchDepartmentRequest {
   };
 }
 
-export interface BatchDepartmentResponse {
+export interface BatchGetDepartmentResponse {
   items?: Department[];
 }
 
@@ -51,9 +51,9 @@ export interface BatchDepartmentResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/children
  */
-export const childrenDepartment: PagedOperation<
-  ChildrenDepartmentRequest,
-  ChildrenDepartmentResponse,
+export const listDepartmentChildren: PagedOperation<
+  ListDepartmentChildrenRequest,
+  ListDepartmentChildrenResponse,
   Department
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.children",
@@ -63,7 +63,7 @@ export const childrenDepartment: PagedOperation<
   pagination: {},
 });
 
-export interface ChildrenDepartmentRequest {
+export interface ListDepartmentChildrenRequest {
   path: {
     /** At most 64 characters. */
     department_id: string;
@@ -80,7 +80,7 @@ export interface ChildrenDepartmentRequest {
   };
 }
 
-export interface ChildrenDepartmentResponse {
+export interface ListDepartmentChildrenResponse {
   has_more?: boolean;
   page_token?: string;
   items?: Department[];
@@ -258,9 +258,9 @@ export interface ListDepartmentResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/parent
  */
-export const parentDepartment: PagedOperation<
-  ParentDepartmentRequest,
-  ParentDepartmentResponse,
+export const listDepartmentParent: PagedOperation<
+  ListDepartmentParentRequest,
+  ListDepartmentParentResponse,
   Department
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.parent",
@@ -270,7 +270,7 @@ export const parentDepartment: PagedOperation<
   pagination: {},
 });
 
-export interface ParentDepartmentRequest {
+export interface ListDepartmentParentRequest {
   query: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -283,7 +283,7 @@ export interface ParentDepartmentRequest {
   };
 }
 
-export interface ParentDepartmentResponse {
+export interface ListDepartmentParentResponse {
   has_more?: boolean;
   page_token?: string;
   items?: Department[];
@@ -393,9 +393,9 @@ export interface SearchDepartmentResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/unbind_department_chat
  */
-export const unbindDepartmentChatDepartment: Operation<
-  UnbindDepartmentChatDepartmentRequest,
-  UnbindDepartmentChatDepartmentResponse
+export const unbindDepartmentChat: Operation<
+  UnbindDepartmentChatRequest,
+  UnbindDepartmentChatResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.unbind_department_chat",
   method: "POST",
@@ -403,19 +403,19 @@ export const unbindDepartmentChatDepartment: Operation<
   tokens: ["tenant"],
 });
 
-export interface UnbindDepartmentChatDepartmentRequest {
+export interface UnbindDepartmentChatRequest {
   query?: {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: UnbindDepartmentChatDepartmentRequestBody;
+  body: UnbindDepartmentChatRequestBody;
 }
 
-export interface UnbindDepartmentChatDepartmentRequestBody {
+export interface UnbindDepartmentChatRequestBody {
   department_id: string;
 }
 
-export type UnbindDepartmentChatDepartmentResponse = Record<string, unknown>;
+export type UnbindDepartmentChatResponse = Record<string, unknown>;
 
 /**
  * `contact.v3.department.update`: `PUT /open-apis/contact/v3/departments/:department_id`
@@ -473,17 +473,15 @@ export interface UpdateDepartmentResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update_department_id
  */
-export const updateDepartmentIdDepartment: Operation<
-  UpdateDepartmentIdDepartmentRequest,
-  UpdateDepartmentIdDepartmentResponse
-> = /* @__PURE__ */ operation({
-  id: "contact.v3.department.update_department_id",
-  method: "PATCH",
-  path: "/open-apis/contact/v3/departments/:department_id/update_department_id",
-  tokens: ["tenant"],
-});
+export const updateDepartmentId: Operation<UpdateDepartmentIdRequest, UpdateDepartmentIdResponse> =
+  /* @__PURE__ */ operation({
+    id: "contact.v3.department.update_department_id",
+    method: "PATCH",
+    path: "/open-apis/contact/v3/departments/:department_id/update_department_id",
+    tokens: ["tenant"],
+  });
 
-export interface UpdateDepartmentIdDepartmentRequest {
+export interface UpdateDepartmentIdRequest {
   path: {
     /** At most 64 characters. */
     department_id: string;
@@ -492,15 +490,15 @@ export interface UpdateDepartmentIdDepartmentRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: UpdateDepartmentIdDepartmentRequestBody;
+  body: UpdateDepartmentIdRequestBody;
 }
 
-export interface UpdateDepartmentIdDepartmentRequestBody {
+export interface UpdateDepartmentIdRequestBody {
   /** At most 128 characters. */
   new_department_id: string;
 }
 
-export type UpdateDepartmentIdDepartmentResponse = Record<string, unknown>;
+export type UpdateDepartmentIdResponse = Record<string, unknown>;
 
 export interface Department {
   name: string;

@@ -163,9 +163,9 @@ export interface ListFunctionalRoleMemberResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/scopes
  */
-export const scopesFunctionalRoleMember: Operation<
-  ScopesFunctionalRoleMemberRequest,
-  ScopesFunctionalRoleMemberResponse
+export const setFunctionalRoleMemberScopes: Operation<
+  SetFunctionalRoleMemberScopesRequest,
+  SetFunctionalRoleMemberScopesResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.member.scopes",
   method: "PATCH",
@@ -173,7 +173,7 @@ export const scopesFunctionalRoleMember: Operation<
   tokens: ["tenant"],
 });
 
-export interface ScopesFunctionalRoleMemberRequest {
+export interface SetFunctionalRoleMemberScopesRequest {
   path: {
     role_id: string;
   };
@@ -183,17 +183,17 @@ export interface ScopesFunctionalRoleMemberRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: ScopesFunctionalRoleMemberRequestBody;
+  body: SetFunctionalRoleMemberScopesRequestBody;
 }
 
-export interface ScopesFunctionalRoleMemberRequestBody {
+export interface SetFunctionalRoleMemberScopesRequestBody {
   /** 1 to 100 items. */
   members: string[];
   /** 1 to 100 items. */
   departments: string[];
 }
 
-export interface ScopesFunctionalRoleMemberResponse {
+export interface SetFunctionalRoleMemberScopesResponse {
   results?: FunctionalRoleMemberResult[];
 }
 

@@ -136,9 +136,9 @@ export type RemoveGroupMemberResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/simplelist
  */
-export const simplelistGroupMember: PagedOperation<
-  SimplelistGroupMemberRequest,
-  SimplelistGroupMemberResponse,
+export const listGroupMember: PagedOperation<
+  ListGroupMemberRequest,
+  ListGroupMemberResponse,
   Memberlist
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member.simplelist",
@@ -148,7 +148,7 @@ export const simplelistGroupMember: PagedOperation<
   pagination: { items: "memberlist" },
 });
 
-export interface SimplelistGroupMemberRequest {
+export interface ListGroupMemberRequest {
   path: {
     group_id: string;
   };
@@ -163,7 +163,7 @@ export interface SimplelistGroupMemberRequest {
   };
 }
 
-export interface SimplelistGroupMemberResponse {
+export interface ListGroupMemberResponse {
   memberlist: Memberlist[];
   page_token: string;
   has_more: boolean;

@@ -101,9 +101,9 @@ export interface GetGroupResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/member_belong
  */
-export const memberBelongGroup: PagedOperation<
-  MemberBelongGroupRequest,
-  MemberBelongGroupResponse,
+export const listGroupsOfMember: PagedOperation<
+  ListGroupsOfMemberRequest,
+  ListGroupsOfMemberResponse,
   string
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member_belong",
@@ -113,7 +113,7 @@ export const memberBelongGroup: PagedOperation<
   pagination: { items: "group_list" },
 });
 
-export interface MemberBelongGroupRequest {
+export interface ListGroupsOfMemberRequest {
   query: {
     member_id: string;
     /** Default: `"open_id"`. */
@@ -125,7 +125,7 @@ export interface MemberBelongGroupRequest {
   };
 }
 
-export interface MemberBelongGroupResponse {
+export interface ListGroupsOfMemberResponse {
   group_list?: string[];
   page_token?: string;
   has_more?: boolean;
@@ -177,19 +177,16 @@ export type PatchGroupResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/simplelist
  */
-export const simplelistGroup: PagedOperation<
-  SimplelistGroupRequest,
-  SimplelistGroupResponse,
-  Group
-> = /* @__PURE__ */ operation({
-  id: "contact.v3.group.simplelist",
-  method: "GET",
-  path: "/open-apis/contact/v3/group/simplelist",
-  tokens: ["tenant"],
-  pagination: { items: "grouplist" },
-});
+export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, Group> =
+  /* @__PURE__ */ operation({
+    id: "contact.v3.group.simplelist",
+    method: "GET",
+    path: "/open-apis/contact/v3/group/simplelist",
+    tokens: ["tenant"],
+    pagination: { items: "grouplist" },
+  });
 
-export interface SimplelistGroupRequest {
+export interface ListGroupRequest {
   query?: {
     /** At most 100. Default: `50`. */
     page_size?: number;
@@ -199,7 +196,7 @@ export interface SimplelistGroupRequest {
   };
 }
 
-export interface SimplelistGroupResponse {
+export interface ListGroupResponse {
   grouplist: Group[];
   page_token: string;
   has_more: boolean;

@@ -24,6 +24,7 @@ export const AvatarInfoSchema: v.GenericSchema<api.AvatarInfo> = /* @__PURE__ */
   avatar_origin: loose.text,
 });
 
+<<<<<<< HEAD
 export const BasicBatchUserRequestBodySchema: v.GenericSchema<api.BasicBatchUserRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_ids: /* @__PURE__ */ v.pipe(
@@ -37,6 +38,12 @@ export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ loo
   zh_cn: loose.text,
   ja_jp: loose.text,
   en_us: loose.text,
+=======
+export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ loose.object({
@@ -45,11 +52,14 @@ export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ l
   i18n_name: /* @__PURE__ */ loose.part(() => I18nNameSchema),
 });
 
+<<<<<<< HEAD
 export const BasicBatchUserResponseSchema: v.GenericSchema<api.BasicBatchUserResponse> =
   /* @__PURE__ */ loose.object({
     users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BasicUserSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MemberlistSchema: v.GenericSchema<api.Memberlist> = /* @__PURE__ */ v.looseObject({
   member_id: /* @__PURE__ */ v.string(),
   member_type: /* @__PURE__ */ v.string(),
@@ -175,9 +185,15 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
   primary_member_count: loose.number,
 });
 
+<<<<<<< HEAD
 export const BatchDepartmentResponseSchema: v.GenericSchema<api.BatchDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+=======
+export const BatchGetDepartmentResponseSchema: v.GenericSchema<api.BatchGetDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const BatchGetIdUserRequestBodySchema: v.GenericSchema<api.BatchGetIdUserRequestBody> =
@@ -218,13 +234,18 @@ export const BatchGetIdUserResponseSchema: v.GenericSchema<api.BatchGetIdUserRes
     user_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserContactInfoSchema)),
   });
 
-export const BatchRemoveGroupMemberRequestBodySchema: v.GenericSchema<api.BatchRemoveGroupMemberRequestBody> =
+export const BatchGetUserBasicInfoRequestBodySchema: v.GenericSchema<api.BatchGetUserBasicInfoRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    members: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(MemberlistSchema),
+    user_ids: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
       /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
+      /* @__PURE__ */ v.maxLength(10),
     ),
+  });
+
+export const BatchGetUserBasicInfoResponseSchema: v.GenericSchema<api.BatchGetUserBasicInfoResponse> =
+  /* @__PURE__ */ v.looseObject({
+    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BasicUserSchema)),
   });
 
 export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ v.looseObject({
@@ -365,6 +386,7 @@ const DepartmentDetailReceived: v.GenericSchema<api.DepartmentDetail> =
     department_path: /* @__PURE__ */ loose.part(() => DepartmentPathReceived),
   });
 
+<<<<<<< HEAD
 export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> = /* @__PURE__ */ loose.object(
   {
     union_id: loose.text,
@@ -417,6 +439,20 @@ export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> = /* @__PUR
 export const BatchUserResponseSchema: v.GenericSchema<api.BatchUserResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchUserUserSchema)),
+=======
+export const BatchGetUserResponseSchema: v.GenericSchema<api.BatchGetUserResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchUserUserSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const BatchRemoveGroupMemberRequestBodySchema: v.GenericSchema<api.BatchRemoveGroupMemberRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    members: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(MemberlistSchema),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
   });
 
 export const BeforeStatusSchema: v.GenericSchema<events.BeforeStatus> =
@@ -438,6 +474,7 @@ export const BindDepartmentUnitRequestBodySchema: v.GenericSchema<api.BindDepart
     ),
   });
 
+<<<<<<< HEAD
 export const ChildrenDepartmentResponseSchema: v.GenericSchema<api.ChildrenDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -445,6 +482,8 @@ export const ChildrenDepartmentResponseSchema: v.GenericSchema<api.ChildrenDepar
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ContactScopeChangeEventSchema: v.GenericSchema<events.ContactScopeChangeEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -958,11 +997,19 @@ export const EmployeeTypeEnumUpdatedEventSchema: v.GenericSchema<events.Employee
     new_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
+<<<<<<< HEAD
 export const FindByDepartmentUserResponseSchema: v.GenericSchema<api.FindByDepartmentUserResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+=======
+export const FindUserByDepartmentResponseSchema: v.GenericSchema<api.FindUserByDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const FunctionalRoleMemberSchema: v.GenericSchema<api.FunctionalRoleMember> =
@@ -1136,6 +1183,7 @@ export const ListCustomAttrResponseSchema: v.GenericSchema<api.ListCustomAttrRes
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const ListDepartmentResponseSchema: v.GenericSchema<api.ListDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -1156,6 +1204,27 @@ export const ListDepartmentUnitResponseSchema: v.GenericSchema<api.ListDepartmen
     ),
     has_more: loose.flag,
     page_token: loose.text,
+=======
+export const ListDepartmentChildrenResponseSchema: v.GenericSchema<api.ListDepartmentChildrenResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  });
+
+export const ListDepartmentParentResponseSchema: v.GenericSchema<api.ListDepartmentParentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+  });
+
+export const ListDepartmentResponseSchema: v.GenericSchema<api.ListDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListEmployeeTypeEnumResponseSchema: v.GenericSchema<api.ListEmployeeTypeEnumResponse> =
@@ -1172,6 +1241,27 @@ export const ListFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ListFun
     ),
     page_token: loose.text,
     has_more: loose.flag,
+  });
+
+export const ListGroupMemberResponseSchema: v.GenericSchema<api.ListGroupMemberResponse> =
+  /* @__PURE__ */ v.looseObject({
+    memberlist: /* @__PURE__ */ v.array(MemberlistSchema),
+    page_token: /* @__PURE__ */ v.string(),
+    has_more: /* @__PURE__ */ v.boolean(),
+  });
+
+export const ListGroupResponseSchema: v.GenericSchema<api.ListGroupResponse> =
+  /* @__PURE__ */ v.looseObject({
+    grouplist: /* @__PURE__ */ v.array(GroupSchema),
+    page_token: /* @__PURE__ */ v.string(),
+    has_more: /* @__PURE__ */ v.boolean(),
+  });
+
+export const ListGroupsOfMemberResponseSchema: v.GenericSchema<api.ListGroupsOfMemberResponse> =
+  /* @__PURE__ */ v.looseObject({
+    group_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
 export const ListJobFamilyResponseSchema: v.GenericSchema<api.ListJobFamilyResponse> =
@@ -1202,6 +1292,19 @@ export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
     group_ids: /* @__PURE__ */ loose.list(loose.text),
     has_more: loose.flag,
     page_token: loose.text,
+  });
+
+export const UnitDepartmentSchema: v.GenericSchema<api.UnitDepartment> =
+  /* @__PURE__ */ v.looseObject({
+    unit_id: /* @__PURE__ */ v.string(),
+    department_id: /* @__PURE__ */ v.string(),
+  });
+
+export const ListUnitDepartmentResponseSchema: v.GenericSchema<api.ListUnitDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    departmentlist: /* @__PURE__ */ v.array(UnitDepartmentSchema),
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
   });
 
 export const ListUnitResponseSchema: v.GenericSchema<api.ListUnitResponse> =
@@ -1266,6 +1369,7 @@ export const ListWorkCityResponseSchema: v.GenericSchema<api.ListWorkCityRespons
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const MemberBelongGroupResponseSchema: v.GenericSchema<api.MemberBelongGroupResponse> =
   /* @__PURE__ */ loose.object({
     group_list: /* @__PURE__ */ loose.list(loose.text),
@@ -1273,12 +1377,15 @@ export const MemberBelongGroupResponseSchema: v.GenericSchema<api.MemberBelongGr
     has_more: loose.flag,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OldUserObjectSchema: v.GenericSchema<events.OldUserObject> =
   /* @__PURE__ */ loose.object({
     department_ids: /* @__PURE__ */ loose.list(loose.text),
     open_id: loose.text,
   });
 
+<<<<<<< HEAD
 export const ParentDepartmentResponseSchema: v.GenericSchema<api.ParentDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -1286,6 +1393,8 @@ export const ParentDepartmentResponseSchema: v.GenericSchema<api.ParentDepartmen
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(
@@ -1551,7 +1660,19 @@ export const ScopeUpdatedEventSchema: v.GenericSchema<events.ScopeUpdatedEvent> 
     removed: /* @__PURE__ */ loose.part(() => ScopeSchema),
   });
 
-export const ScopesFunctionalRoleMemberRequestBodySchema: v.GenericSchema<api.ScopesFunctionalRoleMemberRequestBody> =
+export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepartmentRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.string(),
+  });
+
+export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.boolean(),
+  });
+
+export const SetFunctionalRoleMemberScopesRequestBodySchema: v.GenericSchema<api.SetFunctionalRoleMemberScopesRequestBody> =
   /* @__PURE__ */ v.looseObject({
     members: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1565,6 +1686,7 @@ export const ScopesFunctionalRoleMemberRequestBodySchema: v.GenericSchema<api.Sc
     ),
   });
 
+<<<<<<< HEAD
 export const ScopesFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ScopesFunctionalRoleMemberResponse> =
   /* @__PURE__ */ loose.object({
     results: /* @__PURE__ */ loose.list(
@@ -1599,6 +1721,14 @@ export const SimplelistGroupResponseSchema: v.GenericSchema<api.SimplelistGroupR
   });
 
 export const UnbindDepartmentChatDepartmentRequestBodySchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentRequestBody> =
+=======
+export const SetFunctionalRoleMemberScopesResponseSchema: v.GenericSchema<api.SetFunctionalRoleMemberScopesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FunctionalRoleMemberResultSchema)),
+  });
+
+export const UnbindDepartmentChatRequestBodySchema: v.GenericSchema<api.UnbindDepartmentChatRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     department_id: /* @__PURE__ */ v.string(),
   });
@@ -1615,7 +1745,7 @@ export const UnbindDepartmentUnitRequestBodySchema: v.GenericSchema<api.UnbindDe
     ),
   });
 
-export const UpdateDepartmentIdDepartmentRequestBodySchema: v.GenericSchema<api.UpdateDepartmentIdDepartmentRequestBody> =
+export const UpdateDepartmentIdRequestBodySchema: v.GenericSchema<api.UpdateDepartmentIdRequestBody> =
   /* @__PURE__ */ v.looseObject({
     new_department_id: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.string(),
@@ -1725,7 +1855,7 @@ export const UpdateJobLevelResponseSchema: v.GenericSchema<api.UpdateJobLevelRes
     job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
   });
 
-export const UpdateUserIdUserRequestBodySchema: v.GenericSchema<api.UpdateUserIdUserRequestBody> =
+export const UpdateUserIdRequestBodySchema: v.GenericSchema<api.UpdateUserIdRequestBody> =
   /* @__PURE__ */ v.looseObject({
     new_user_id: /* @__PURE__ */ v.string(),
   });
@@ -1911,7 +2041,7 @@ export const ListCustomAttrRequestSchema: v.GenericSchema<api.ListCustomAttrRequ
     ),
   });
 
-export const BatchDepartmentRequestSchema: v.GenericSchema<api.BatchDepartmentRequest> =
+export const BatchGetDepartmentRequestSchema: v.GenericSchema<api.BatchGetDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       department_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1930,7 +2060,7 @@ export const BatchDepartmentRequestSchema: v.GenericSchema<api.BatchDepartmentRe
     }),
   });
 
-export const ChildrenDepartmentRequestSchema: v.GenericSchema<api.ChildrenDepartmentRequest> =
+export const ListDepartmentChildrenRequestSchema: v.GenericSchema<api.ListDepartmentChildrenRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       department_id: /* @__PURE__ */ v.pipe(
@@ -2066,7 +2196,7 @@ export const ListDepartmentRequestSchema: v.GenericSchema<api.ListDepartmentRequ
     ),
   });
 
-export const ParentDepartmentRequestSchema: v.GenericSchema<api.ParentDepartmentRequest> =
+export const ListDepartmentParentRequestSchema: v.GenericSchema<api.ListDepartmentParentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_id_type: /* @__PURE__ */ v.optional(
@@ -2149,7 +2279,7 @@ export const SearchDepartmentRequestSchema: v.GenericSchema<api.SearchDepartment
     body: SearchDepartmentRequestBodySchema,
   });
 
-export const UnbindDepartmentChatDepartmentRequestSchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentRequest> =
+export const UnbindDepartmentChatRequestSchema: v.GenericSchema<api.UnbindDepartmentChatRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2161,11 +2291,16 @@ export const UnbindDepartmentChatDepartmentRequestSchema: v.GenericSchema<api.Un
         ),
       }),
     ),
-    body: UnbindDepartmentChatDepartmentRequestBodySchema,
+    body: UnbindDepartmentChatRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const UnbindDepartmentChatDepartmentResponseSchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnbindDepartmentChatResponseSchema: v.GenericSchema<api.UnbindDepartmentChatResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const UpdateDepartmentRequestSchema: v.GenericSchema<api.UpdateDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2194,7 +2329,7 @@ export const UpdateDepartmentRequestSchema: v.GenericSchema<api.UpdateDepartment
     body: UpdateDepartmentRequestBodySchema,
   });
 
-export const UpdateDepartmentIdDepartmentRequestSchema: v.GenericSchema<api.UpdateDepartmentIdDepartmentRequest> =
+export const UpdateDepartmentIdRequestSchema: v.GenericSchema<api.UpdateDepartmentIdRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       department_id: /* @__PURE__ */ v.pipe(
@@ -2212,11 +2347,16 @@ export const UpdateDepartmentIdDepartmentRequestSchema: v.GenericSchema<api.Upda
         ),
       }),
     ),
-    body: UpdateDepartmentIdDepartmentRequestBodySchema,
+    body: UpdateDepartmentIdRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const UpdateDepartmentIdDepartmentResponseSchema: v.GenericSchema<api.UpdateDepartmentIdDepartmentResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateDepartmentIdResponseSchema: v.GenericSchema<api.UpdateDepartmentIdResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateEmployeeTypeEnumRequestSchema: v.GenericSchema<api.CreateEmployeeTypeEnumRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2375,7 +2515,7 @@ export const ListFunctionalRoleMemberRequestSchema: v.GenericSchema<api.ListFunc
     ),
   });
 
-export const ScopesFunctionalRoleMemberRequestSchema: v.GenericSchema<api.ScopesFunctionalRoleMemberRequest> =
+export const SetFunctionalRoleMemberScopesRequestSchema: v.GenericSchema<api.SetFunctionalRoleMemberScopesRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       role_id: /* @__PURE__ */ v.string(),
@@ -2396,7 +2536,7 @@ export const ScopesFunctionalRoleMemberRequestSchema: v.GenericSchema<api.Scopes
         ),
       }),
     ),
-    body: ScopesFunctionalRoleMemberRequestBodySchema,
+    body: SetFunctionalRoleMemberScopesRequestBodySchema,
   });
 
 export const CreateGroupRequestSchema: v.GenericSchema<api.CreateGroupRequest> =
@@ -2453,7 +2593,7 @@ export const GetGroupRequestSchema: v.GenericSchema<api.GetGroupRequest> =
     ),
   });
 
-export const MemberBelongGroupRequestSchema: v.GenericSchema<api.MemberBelongGroupRequest> =
+export const ListGroupsOfMemberRequestSchema: v.GenericSchema<api.ListGroupsOfMemberRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       member_id: /* @__PURE__ */ v.string(),
@@ -2508,7 +2648,7 @@ export const PatchGroupRequestSchema: v.GenericSchema<api.PatchGroupRequest> =
 export const PatchGroupResponseSchema: v.GenericSchema<api.PatchGroupResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const SimplelistGroupRequestSchema: v.GenericSchema<api.SimplelistGroupRequest> =
+export const ListGroupRequestSchema: v.GenericSchema<api.ListGroupRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2571,7 +2711,7 @@ export const RemoveGroupMemberRequestSchema: v.GenericSchema<api.RemoveGroupMemb
 export const RemoveGroupMemberResponseSchema: v.GenericSchema<api.RemoveGroupMemberResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const SimplelistGroupMemberRequestSchema: v.GenericSchema<api.SimplelistGroupMemberRequest> =
+export const ListGroupMemberRequestSchema: v.GenericSchema<api.ListGroupMemberRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       group_id: /* @__PURE__ */ v.string(),
@@ -2809,7 +2949,7 @@ export const ListUnitRequestSchema: v.GenericSchema<api.ListUnitRequest> =
     ),
   });
 
-export const ListDepartmentUnitRequestSchema: v.GenericSchema<api.ListDepartmentUnitRequest> =
+export const ListUnitDepartmentRequestSchema: v.GenericSchema<api.ListUnitDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       unit_id: /* @__PURE__ */ v.string(),
@@ -2849,7 +2989,7 @@ export const UnbindDepartmentUnitRequestSchema: v.GenericSchema<api.UnbindDepart
 export const UnbindDepartmentUnitResponseSchema: v.GenericSchema<api.UnbindDepartmentUnitResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const BasicBatchUserRequestSchema: v.GenericSchema<api.BasicBatchUserRequest> =
+export const BatchGetUserBasicInfoRequestSchema: v.GenericSchema<api.BatchGetUserBasicInfoRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2861,10 +3001,10 @@ export const BasicBatchUserRequestSchema: v.GenericSchema<api.BasicBatchUserRequ
         ),
       }),
     ),
-    body: BasicBatchUserRequestBodySchema,
+    body: BatchGetUserBasicInfoRequestBodySchema,
   });
 
-export const BatchUserRequestSchema: v.GenericSchema<api.BatchUserRequest> =
+export const BatchGetUserRequestSchema: v.GenericSchema<api.BatchGetUserRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -2941,7 +3081,7 @@ export const DeleteUserRequestSchema: v.GenericSchema<api.DeleteUserRequest> =
 export const DeleteUserResponseSchema: v.GenericSchema<api.DeleteUserResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const FindByDepartmentUserRequestSchema: v.GenericSchema<api.FindByDepartmentUserRequest> =
+export const FindUserByDepartmentRequestSchema: v.GenericSchema<api.FindUserByDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_id_type: /* @__PURE__ */ v.optional(
@@ -3095,7 +3235,7 @@ export const UpdateUserRequestSchema: v.GenericSchema<api.UpdateUserRequest> =
     body: UpdateUserRequestBodySchema,
   });
 
-export const UpdateUserIdUserRequestSchema: v.GenericSchema<api.UpdateUserIdUserRequest> =
+export const UpdateUserIdRequestSchema: v.GenericSchema<api.UpdateUserIdRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_id: /* @__PURE__ */ v.string(),
@@ -3110,11 +3250,16 @@ export const UpdateUserIdUserRequestSchema: v.GenericSchema<api.UpdateUserIdUser
         ),
       }),
     ),
-    body: UpdateUserIdUserRequestBodySchema,
+    body: UpdateUserIdRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const UpdateUserIdUserResponseSchema: v.GenericSchema<api.UpdateUserIdUserResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateUserIdResponseSchema: v.GenericSchema<api.UpdateUserIdResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const GetWorkCityRequestSchema: v.GenericSchema<api.GetWorkCityRequest> =
   /* @__PURE__ */ v.looseObject({

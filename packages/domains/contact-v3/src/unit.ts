@@ -145,9 +145,9 @@ export interface ListUnitResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list_department
  */
-export const listDepartmentUnit: PagedOperation<
-  ListDepartmentUnitRequest,
-  ListDepartmentUnitResponse,
+export const listUnitDepartment: PagedOperation<
+  ListUnitDepartmentRequest,
+  ListUnitDepartmentResponse,
   UnitDepartment
 > = /* @__PURE__ */ operation({
   id: "contact.v3.unit.list_department",
@@ -157,7 +157,7 @@ export const listDepartmentUnit: PagedOperation<
   pagination: { items: "departmentlist" },
 });
 
-export interface ListDepartmentUnitRequest {
+export interface ListUnitDepartmentRequest {
   query: {
     unit_id: string;
     /** Default: `"open_department_id"`. */
@@ -168,7 +168,7 @@ export interface ListDepartmentUnitRequest {
   };
 }
 
-export interface ListDepartmentUnitResponse {
+export interface ListUnitDepartmentResponse {
   departmentlist: UnitDepartment[];
   has_more: boolean;
   page_token: string;

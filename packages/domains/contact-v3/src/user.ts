@@ -21,29 +21,31 @@ import type {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/basic_batch
  */
-export const basicBatchUser: Operation<BasicBatchUserRequest, BasicBatchUserResponse> =
-  /* @__PURE__ */ operation({
-    id: "contact.v3.user.basic_batch",
-    method: "POST",
-    path: "/open-apis/contact/v3/users/basic_batch",
-    tokens: ["tenant", "user"],
-    idempotent: true,
-  });
+export const batchGetUserBasicInfo: Operation<
+  BatchGetUserBasicInfoRequest,
+  BatchGetUserBasicInfoResponse
+> = /* @__PURE__ */ operation({
+  id: "contact.v3.user.basic_batch",
+  method: "POST",
+  path: "/open-apis/contact/v3/users/basic_batch",
+  tokens: ["tenant", "user"],
+  idempotent: true,
+});
 
-export interface BasicBatchUserRequest {
+export interface BatchGetUserBasicInfoRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: BasicBatchUserRequestBody;
+  body: BatchGetUserBasicInfoRequestBody;
 }
 
-export interface BasicBatchUserRequestBody {
+export interface BatchGetUserBasicInfoRequestBody {
   /** 1 to 10 items. */
   user_ids: string[];
 }
 
-export interface BasicBatchUserResponse {
+export interface BatchGetUserBasicInfoResponse {
   users?: BasicUser[];
 }
 
@@ -56,14 +58,15 @@ export interface BasicBatchUserResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch
  */
-export const batchUser: Operation<BatchUserRequest, BatchUserResponse> = /* @__PURE__ */ operation({
-  id: "contact.v3.user.batch",
-  method: "GET",
-  path: "/open-apis/contact/v3/users/batch",
-  tokens: ["tenant", "user"],
-});
+export const batchGetUser: Operation<BatchGetUserRequest, BatchGetUserResponse> =
+  /* @__PURE__ */ operation({
+    id: "contact.v3.user.batch",
+    method: "GET",
+    path: "/open-apis/contact/v3/users/batch",
+    tokens: ["tenant", "user"],
+  });
 
-export interface BatchUserRequest {
+export interface BatchGetUserRequest {
   query: {
     user_ids: string[];
     /** Default: `"open_id"`. */
@@ -73,7 +76,7 @@ export interface BatchUserRequest {
   };
 }
 
-export interface BatchUserResponse {
+export interface BatchGetUserResponse {
   items?: BatchUserUser[];
 }
 
@@ -243,9 +246,9 @@ export type DeleteUserResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/find_by_department
  */
-export const findByDepartmentUser: PagedOperation<
-  FindByDepartmentUserRequest,
-  FindByDepartmentUserResponse,
+export const findUserByDepartment: PagedOperation<
+  FindUserByDepartmentRequest,
+  FindUserByDepartmentResponse,
   User
 > = /* @__PURE__ */ operation({
   id: "contact.v3.user.find_by_department",
@@ -255,7 +258,7 @@ export const findByDepartmentUser: PagedOperation<
   pagination: {},
 });
 
-export interface FindByDepartmentUserRequest {
+export interface FindUserByDepartmentRequest {
   query: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -268,7 +271,7 @@ export interface FindByDepartmentUserRequest {
   };
 }
 
-export interface FindByDepartmentUserResponse {
+export interface FindUserByDepartmentResponse {
   has_more?: boolean;
   page_token?: string;
   items?: User[];
@@ -529,7 +532,7 @@ export interface UpdateUserResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update_user_id
  */
-export const updateUserIdUser: Operation<UpdateUserIdUserRequest, UpdateUserIdUserResponse> =
+export const updateUserId: Operation<UpdateUserIdRequest, UpdateUserIdResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.update_user_id",
     method: "PATCH",
@@ -537,7 +540,7 @@ export const updateUserIdUser: Operation<UpdateUserIdUserRequest, UpdateUserIdUs
     tokens: ["tenant"],
   });
 
-export interface UpdateUserIdUserRequest {
+export interface UpdateUserIdRequest {
   path: {
     user_id: string;
   };
@@ -545,14 +548,14 @@ export interface UpdateUserIdUserRequest {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: UpdateUserIdUserRequestBody;
+  body: UpdateUserIdRequestBody;
 }
 
-export interface UpdateUserIdUserRequestBody {
+export interface UpdateUserIdRequestBody {
   new_user_id: string;
 }
 
-export type UpdateUserIdUserResponse = Record<string, unknown>;
+export type UpdateUserIdResponse = Record<string, unknown>;
 
 export interface BasicUser {
   user_id?: string;

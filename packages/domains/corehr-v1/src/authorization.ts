@@ -48,9 +48,9 @@ export interface AddRoleAssignAuthorizationResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/get_by_param
  */
-export const getByParamAuthorization: Operation<
-  GetByParamAuthorizationRequest,
-  GetByParamAuthorizationResponse
+export const getAuthorizationByParam: Operation<
+  GetAuthorizationByParamRequest,
+  GetAuthorizationByParamResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.authorization.get_by_param",
   method: "GET",
@@ -58,7 +58,7 @@ export const getByParamAuthorization: Operation<
   tokens: ["tenant"],
 });
 
-export interface GetByParamAuthorizationRequest {
+export interface GetAuthorizationByParamRequest {
   query: {
     employment_id: string;
     /** Default: `"people_corehr_id"`. */
@@ -66,7 +66,7 @@ export interface GetByParamAuthorizationRequest {
   };
 }
 
-export interface GetByParamAuthorizationResponse {
+export interface GetAuthorizationByParamResponse {
   role_authorization?: GetByParamAuthorizationRoleAuthorization;
 }
 

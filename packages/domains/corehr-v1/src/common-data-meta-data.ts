@@ -10,9 +10,9 @@ import type { Name } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/add_enum_option
  */
-export const addEnumOptionCommonDataMetaData: Operation<
-  AddEnumOptionCommonDataMetaDataRequest,
-  AddEnumOptionCommonDataMetaDataResponse
+export const addMetaDataEnumOption: Operation<
+  AddMetaDataEnumOptionRequest,
+  AddMetaDataEnumOptionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.common_data.meta_data.add_enum_option",
   method: "POST",
@@ -21,21 +21,21 @@ export const addEnumOptionCommonDataMetaData: Operation<
   idempotencyKey: "client_token",
 });
 
-export interface AddEnumOptionCommonDataMetaDataRequest {
+export interface AddMetaDataEnumOptionRequest {
   query?: {
     client_token?: string;
   };
-  body: AddEnumOptionCommonDataMetaDataRequestBody;
+  body: AddMetaDataEnumOptionRequestBody;
 }
 
-export interface AddEnumOptionCommonDataMetaDataRequestBody {
+export interface AddMetaDataEnumOptionRequestBody {
   object_api_name: string;
   enum_field_api_name: string;
   /** At least 1 item. */
   enum_field_options: AddEnumOptionCommonDataMetaDataEnumFieldOption[];
 }
 
-export interface AddEnumOptionCommonDataMetaDataResponse {
+export interface AddMetaDataEnumOptionResponse {
   enum_field_api_name?: string;
   enum_field_options?: EnumFieldOption[];
 }
@@ -48,9 +48,9 @@ export interface AddEnumOptionCommonDataMetaDataResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/edit_enum_option
  */
-export const editEnumOptionCommonDataMetaData: Operation<
-  EditEnumOptionCommonDataMetaDataRequest,
-  EditEnumOptionCommonDataMetaDataResponse
+export const editMetaDataEnumOption: Operation<
+  EditMetaDataEnumOptionRequest,
+  EditMetaDataEnumOptionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.common_data.meta_data.edit_enum_option",
   method: "POST",
@@ -59,20 +59,20 @@ export const editEnumOptionCommonDataMetaData: Operation<
   idempotencyKey: "client_token",
 });
 
-export interface EditEnumOptionCommonDataMetaDataRequest {
+export interface EditMetaDataEnumOptionRequest {
   query?: {
     client_token?: string;
   };
-  body: EditEnumOptionCommonDataMetaDataRequestBody;
+  body: EditMetaDataEnumOptionRequestBody;
 }
 
-export interface EditEnumOptionCommonDataMetaDataRequestBody {
+export interface EditMetaDataEnumOptionRequestBody {
   object_api_name: string;
   enum_field_api_name: string;
   enum_field_option: EditEnumOptionCommonDataMetaDataEnumFieldOption;
 }
 
-export interface EditEnumOptionCommonDataMetaDataResponse {
+export interface EditMetaDataEnumOptionResponse {
   enum_field_api_name?: string;
   enum_field_options?: EnumFieldOption[];
 }

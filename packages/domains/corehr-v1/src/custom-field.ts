@@ -10,9 +10,9 @@ import type { Name } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/get_by_param
  */
-export const getByParamCustomField: Operation<
-  GetByParamCustomFieldRequest,
-  GetByParamCustomFieldResponse
+export const getCustomFieldByParam: Operation<
+  GetCustomFieldByParamRequest,
+  GetCustomFieldByParamResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.custom_field.get_by_param",
   method: "GET",
@@ -20,14 +20,14 @@ export const getByParamCustomField: Operation<
   tokens: ["tenant"],
 });
 
-export interface GetByParamCustomFieldRequest {
+export interface GetCustomFieldByParamRequest {
   query: {
     object_api_name: string;
     custom_api_name: string;
   };
 }
 
-export interface GetByParamCustomFieldResponse {
+export interface GetCustomFieldByParamResponse {
   data?: GetByParamCustomFieldCustomField;
 }
 

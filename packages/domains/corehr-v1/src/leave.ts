@@ -10,9 +10,9 @@ import type { I18n } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/calendar_by_scope
  */
-export const calendarByScopeLeave: Operation<
-  CalendarByScopeLeaveRequest,
-  CalendarByScopeLeaveResponse
+export const getLeaveCalendarByScope: Operation<
+  GetLeaveCalendarByScopeRequest,
+  GetLeaveCalendarByScopeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.calendar_by_scope",
   method: "GET",
@@ -20,7 +20,7 @@ export const calendarByScopeLeave: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface CalendarByScopeLeaveRequest {
+export interface GetLeaveCalendarByScopeRequest {
   query?: {
     wk_department_id?: string;
     wk_country_region_id?: string;
@@ -32,7 +32,7 @@ export interface CalendarByScopeLeaveRequest {
   };
 }
 
-export interface CalendarByScopeLeaveResponse {
+export interface GetLeaveCalendarByScopeResponse {
   calendar_wk_id?: string;
 }
 
@@ -45,9 +45,9 @@ export interface CalendarByScopeLeaveResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_balances
  */
-export const leaveBalancesLeave: PagedOperation<
-  LeaveBalancesLeaveRequest,
-  LeaveBalancesLeaveResponse,
+export const listLeaveBalances: PagedOperation<
+  ListLeaveBalancesRequest,
+  ListLeaveBalancesResponse,
   EmploymentLeaveBalance
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.leave_balances",
@@ -57,7 +57,7 @@ export const leaveBalancesLeave: PagedOperation<
   pagination: { items: "employment_leave_balance_list" },
 });
 
-export interface LeaveBalancesLeaveRequest {
+export interface ListLeaveBalancesRequest {
   query: {
     page_token?: string;
     page_size: string;
@@ -70,7 +70,7 @@ export interface LeaveBalancesLeaveRequest {
   };
 }
 
-export interface LeaveBalancesLeaveResponse {
+export interface ListLeaveBalancesResponse {
   employment_leave_balance_list?: EmploymentLeaveBalance[];
   has_more?: boolean;
   page_token?: string;
@@ -85,9 +85,9 @@ export interface LeaveBalancesLeaveResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_request_history
  */
-export const leaveRequestHistoryLeave: PagedOperation<
-  LeaveRequestHistoryLeaveRequest,
-  LeaveRequestHistoryLeaveResponse,
+export const listLeaveRequestHistory: PagedOperation<
+  ListLeaveRequestHistoryRequest,
+  ListLeaveRequestHistoryResponse,
   LeaveRequest
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.leave_request_history",
@@ -97,7 +97,7 @@ export const leaveRequestHistoryLeave: PagedOperation<
   pagination: { items: "leave_request_list" },
 });
 
-export interface LeaveRequestHistoryLeaveRequest {
+export interface ListLeaveRequestHistoryRequest {
   query: {
     page_token?: string;
     page_size: string;
@@ -131,7 +131,7 @@ export interface LeaveRequestHistoryLeaveRequest {
   };
 }
 
-export interface LeaveRequestHistoryLeaveResponse {
+export interface ListLeaveRequestHistoryResponse {
   leave_request_list?: LeaveRequest[];
   has_more?: boolean;
   page_token?: string;
@@ -147,9 +147,9 @@ export interface LeaveRequestHistoryLeaveResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_types
  */
-export const leaveTypesLeave: PagedOperation<
-  LeaveTypesLeaveRequest,
-  LeaveTypesLeaveResponse,
+export const listLeaveTypes: PagedOperation<
+  ListLeaveTypesRequest,
+  ListLeaveTypesResponse,
   LeaveType
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.leave_types",
@@ -159,7 +159,7 @@ export const leaveTypesLeave: PagedOperation<
   pagination: { items: "leave_type_list" },
 });
 
-export interface LeaveTypesLeaveRequest {
+export interface ListLeaveTypesRequest {
   query: {
     page_token?: string;
     page_size: string;
@@ -169,7 +169,7 @@ export interface LeaveTypesLeaveRequest {
   };
 }
 
-export interface LeaveTypesLeaveResponse {
+export interface ListLeaveTypesResponse {
   leave_type_list?: LeaveType[];
   has_more?: boolean;
   page_token?: string;
@@ -184,19 +184,21 @@ export interface LeaveTypesLeaveResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar
  */
-export const workCalendarLeave: Operation<WorkCalendarLeaveRequest, WorkCalendarLeaveResponse> =
-  /* @__PURE__ */ operation({
-    id: "corehr.v1.leave.work_calendar",
-    method: "POST",
-    path: "/open-apis/corehr/v1/leaves/work_calendar",
-    tokens: ["tenant"],
-  });
+export const queryLeaveWorkCalendar: Operation<
+  QueryLeaveWorkCalendarRequest,
+  QueryLeaveWorkCalendarResponse
+> = /* @__PURE__ */ operation({
+  id: "corehr.v1.leave.work_calendar",
+  method: "POST",
+  path: "/open-apis/corehr/v1/leaves/work_calendar",
+  tokens: ["tenant"],
+});
 
-export interface WorkCalendarLeaveRequest {
-  body: WorkCalendarLeaveRequestBody;
+export interface QueryLeaveWorkCalendarRequest {
+  body: QueryLeaveWorkCalendarRequestBody;
 }
 
-export interface WorkCalendarLeaveRequestBody {
+export interface QueryLeaveWorkCalendarRequestBody {
   wk_calendar_ids: string[];
   wk_calendar_id_gt?: string;
   wk_option?: WkOption;
@@ -204,7 +206,7 @@ export interface WorkCalendarLeaveRequestBody {
   only_enable?: boolean;
 }
 
-export interface WorkCalendarLeaveResponse {
+export interface QueryLeaveWorkCalendarResponse {
   work_calendars?: WorkCalendarDetail[];
   count?: number;
 }
@@ -218,9 +220,9 @@ export interface WorkCalendarLeaveResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar_date
  */
-export const workCalendarDateLeave: PagedOperation<
-  WorkCalendarDateLeaveRequest,
-  WorkCalendarDateLeaveResponse,
+export const queryLeaveWorkCalendarDate: PagedOperation<
+  QueryLeaveWorkCalendarDateRequest,
+  QueryLeaveWorkCalendarDateResponse,
   WkCalendarDate
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.work_calendar_date",
@@ -230,11 +232,11 @@ export const workCalendarDateLeave: PagedOperation<
   pagination: { items: "calendar_dates", param: "offset", in: "body", offset: "items" },
 });
 
-export interface WorkCalendarDateLeaveRequest {
-  body: WorkCalendarDateLeaveRequestBody;
+export interface QueryLeaveWorkCalendarDateRequest {
+  body: QueryLeaveWorkCalendarDateRequestBody;
 }
 
-export interface WorkCalendarDateLeaveRequestBody {
+export interface QueryLeaveWorkCalendarDateRequestBody {
   /** 1 to 100 items. */
   wk_calendar_ids: string[];
   /** 1 to 50 items. */
@@ -247,7 +249,7 @@ export interface WorkCalendarDateLeaveRequestBody {
   ids?: string[];
 }
 
-export interface WorkCalendarDateLeaveResponse {
+export interface QueryLeaveWorkCalendarDateResponse {
   calendar_dates?: WkCalendarDate[];
 }
 

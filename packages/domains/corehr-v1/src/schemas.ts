@@ -24,7 +24,7 @@ export const AddEnumOptionCommonDataMetaDataEnumFieldOptionSchema: v.GenericSche
     name: NameSchema,
   });
 
-export const AddEnumOptionCommonDataMetaDataRequestBodySchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataRequestBody> =
+export const AddMetaDataEnumOptionRequestBodySchema: v.GenericSchema<api.AddMetaDataEnumOptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     object_api_name: /* @__PURE__ */ v.string(),
     enum_field_api_name: /* @__PURE__ */ v.string(),
@@ -41,12 +41,19 @@ export const EnumFieldOptionSchema: v.GenericSchema<api.EnumFieldOption> =
     name: /* @__PURE__ */ loose.part(() => NameReceived),
   });
 
+<<<<<<< HEAD
 export const AddEnumOptionCommonDataMetaDataResponseSchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataResponse> =
   /* @__PURE__ */ loose.object({
     enum_field_api_name: loose.text,
     enum_field_options: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
     ),
+=======
+export const AddMetaDataEnumOptionResponseSchema: v.GenericSchema<api.AddMetaDataEnumOptionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    enum_field_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    enum_field_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldOptionSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const AssignedOrganizationWithCodeSchema: v.GenericSchema<api.AssignedOrganizationWithCode> =
@@ -212,6 +219,7 @@ export const CalculatedFieldSettingSchema: v.GenericSchema<api.CalculatedFieldSe
     type: loose.number,
   });
 
+<<<<<<< HEAD
 export const CalendarByScopeLeaveResponseSchema: v.GenericSchema<api.CalendarByScopeLeaveResponse> =
   /* @__PURE__ */ loose.object({
     calendar_wk_id: loose.text,
@@ -221,6 +229,12 @@ export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loos
   union_id: loose.text,
   user_id: loose.text,
   open_id: loose.text,
+=======
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
+  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const CommonDataIdUserMappingChangedEventSchema: v.GenericSchema<events.CommonDataIdUserMappingChangedEvent> =
@@ -1995,19 +2009,26 @@ export const EditEnumOptionCommonDataMetaDataEnumFieldOptionSchema: v.GenericSch
     name: NameSchema,
   });
 
-export const EditEnumOptionCommonDataMetaDataRequestBodySchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataRequestBody> =
+export const EditMetaDataEnumOptionRequestBodySchema: v.GenericSchema<api.EditMetaDataEnumOptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     object_api_name: /* @__PURE__ */ v.string(),
     enum_field_api_name: /* @__PURE__ */ v.string(),
     enum_field_option: EditEnumOptionCommonDataMetaDataEnumFieldOptionSchema,
   });
 
+<<<<<<< HEAD
 export const EditEnumOptionCommonDataMetaDataResponseSchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataResponse> =
   /* @__PURE__ */ loose.object({
     enum_field_api_name: loose.text,
     enum_field_options: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
     ),
+=======
+export const EditMetaDataEnumOptionResponseSchema: v.GenericSchema<api.EditMetaDataEnumOptionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    enum_field_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    enum_field_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldOptionSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const EmploymentSchema: v.GenericSchema<api.Employment> = /* @__PURE__ */ loose.object({
@@ -2311,11 +2332,17 @@ export const GetByParamAuthorizationRoleAuthorizationSchema: v.GenericSchema<api
     ),
   });
 
+<<<<<<< HEAD
 export const GetByParamAuthorizationResponseSchema: v.GenericSchema<api.GetByParamAuthorizationResponse> =
   /* @__PURE__ */ loose.object({
     role_authorization: /* @__PURE__ */ loose.part(
       () => GetByParamAuthorizationRoleAuthorizationSchema,
     ),
+=======
+export const GetAuthorizationByParamResponseSchema: v.GenericSchema<api.GetAuthorizationByParamResponse> =
+  /* @__PURE__ */ v.looseObject({
+    role_authorization: /* @__PURE__ */ v.optional(GetByParamAuthorizationRoleAuthorizationSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetByParamCustomFieldCustomFieldSchema: v.GenericSchema<api.GetByParamCustomFieldCustomField> =
@@ -2333,11 +2360,14 @@ export const GetByParamCustomFieldCustomFieldSchema: v.GenericSchema<api.GetByPa
     update_time: loose.text,
   });
 
+<<<<<<< HEAD
 export const GetByParamCustomFieldResponseSchema: v.GenericSchema<api.GetByParamCustomFieldResponse> =
   /* @__PURE__ */ loose.object({
     data: /* @__PURE__ */ loose.part(() => GetByParamCustomFieldCustomFieldSchema),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetCompanyResponseSchema: v.GenericSchema<api.GetCompanyResponse> =
   /* @__PURE__ */ loose.object({
     company: /* @__PURE__ */ loose.part(() => CompanySchema),
@@ -2365,6 +2395,11 @@ export const ListCurrencyCurrencySchema: v.GenericSchema<api.ListCurrencyCurrenc
 export const GetCurrencyResponseSchema: v.GenericSchema<api.GetCurrencyResponse> =
   /* @__PURE__ */ loose.object({
     currency: /* @__PURE__ */ loose.part(() => ListCurrencyCurrencySchema),
+  });
+
+export const GetCustomFieldByParamResponseSchema: v.GenericSchema<api.GetCustomFieldByParamResponse> =
+  /* @__PURE__ */ v.looseObject({
+    data: /* @__PURE__ */ v.optional(GetByParamCustomFieldCustomFieldSchema),
   });
 
 export const GetDepartmentResponseSchema: v.GenericSchema<api.GetDepartmentResponse> =
@@ -2436,6 +2471,11 @@ export const GetJobLevelResponseSchema: v.GenericSchema<api.GetJobLevelResponse>
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
   /* @__PURE__ */ loose.object({
     job: /* @__PURE__ */ loose.part(() => JobSchema),
+  });
+
+export const GetLeaveCalendarByScopeResponseSchema: v.GenericSchema<api.GetLeaveCalendarByScopeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    calendar_wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const GetLocationResponseSchema: v.GenericSchema<api.GetLocationResponse> =
@@ -2726,6 +2766,7 @@ export const JobUpdatedEventSchema: v.GenericSchema<events.JobUpdatedEvent> =
     job_id: loose.text,
   });
 
+<<<<<<< HEAD
 export const LeaveBalancesLeaveResponseSchema: v.GenericSchema<api.LeaveBalancesLeaveResponse> =
   /* @__PURE__ */ loose.object({
     employment_leave_balance_list: /* @__PURE__ */ loose.list(
@@ -2735,6 +2776,8 @@ export const LeaveBalancesLeaveResponseSchema: v.GenericSchema<api.LeaveBalances
     page_token: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const LeaveExtendItemSchema: v.GenericSchema<api.LeaveExtendItem> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
@@ -2804,6 +2847,7 @@ export const LeaveRequestSchema: v.GenericSchema<api.LeaveRequest> = /* @__PURE_
   leave_tag_conf: /* @__PURE__ */ loose.part(() => LeaveTagConfSchema),
 });
 
+<<<<<<< HEAD
 export const LeaveRequestHistoryLeaveResponseSchema: v.GenericSchema<api.LeaveRequestHistoryLeaveResponse> =
   /* @__PURE__ */ loose.object({
     leave_request_list: /* @__PURE__ */ loose.list(
@@ -2816,6 +2860,11 @@ export const LeaveRequestHistoryLeaveResponseSchema: v.GenericSchema<api.LeaveRe
 export const LeaveSubtypeSchema: v.GenericSchema<api.LeaveSubtype> = /* @__PURE__ */ loose.object({
   leave_type_id: loose.text,
   leave_type_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+=======
+export const LeaveSubtypeSchema: v.GenericSchema<api.LeaveSubtype> = /* @__PURE__ */ v.looseObject({
+  leave_type_id: /* @__PURE__ */ v.string(),
+  leave_type_name: /* @__PURE__ */ v.array(I18nSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const LeaveTypeSchema: v.GenericSchema<api.LeaveType> = /* @__PURE__ */ loose.object({
@@ -2831,6 +2880,7 @@ export const LeaveTypeSchema: v.GenericSchema<api.LeaveType> = /* @__PURE__ */ l
   updated_by: loose.text,
 });
 
+<<<<<<< HEAD
 export const LeaveTypesLeaveResponseSchema: v.GenericSchema<api.LeaveTypesLeaveResponse> =
   /* @__PURE__ */ loose.object({
     leave_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LeaveTypeSchema)),
@@ -2838,6 +2888,8 @@ export const LeaveTypesLeaveResponseSchema: v.GenericSchema<api.LeaveTypesLeaveR
     page_token: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListCompanyResponseSchema: v.GenericSchema<api.ListCompanyResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CompanySchema)),
@@ -2948,6 +3000,29 @@ export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobSchema)),
     has_more: loose.flag,
     page_token: loose.text,
+  });
+
+export const ListLeaveBalancesResponseSchema: v.GenericSchema<api.ListLeaveBalancesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    employment_leave_balance_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(EmploymentLeaveBalanceSchema),
+    ),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListLeaveRequestHistoryResponseSchema: v.GenericSchema<api.ListLeaveRequestHistoryResponse> =
+  /* @__PURE__ */ v.looseObject({
+    leave_request_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveRequestSchema)),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListLeaveTypesResponseSchema: v.GenericSchema<api.ListLeaveTypesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    leave_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveTypeSchema)),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const ListLocationResponseSchema: v.GenericSchema<api.ListLocationResponse> =
@@ -3608,6 +3683,114 @@ export const QueryCustomFieldResponseSchema: v.GenericSchema<api.QueryCustomFiel
     ),
   });
 
+export const QueryLeaveWorkCalendarDateRequestBodySchema: v.GenericSchema<api.QueryLeaveWorkCalendarDateRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    wk_calendar_ids: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+    dates: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(50),
+      ),
+    ),
+    begin_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    offset: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    limit: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+  });
+
+export const WkCalendarDateSchema: v.GenericSchema<api.WkCalendarDate> =
+  /* @__PURE__ */ v.looseObject({
+    calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    date_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const QueryLeaveWorkCalendarDateResponseSchema: v.GenericSchema<api.QueryLeaveWorkCalendarDateResponse> =
+  /* @__PURE__ */ v.looseObject({
+    calendar_dates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WkCalendarDateSchema)),
+  });
+
+export const SortOptionSchema: v.GenericSchema<api.SortOption> = /* @__PURE__ */ v.looseObject({
+  sort_field: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  sort_order: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  sort_i18n: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  sort_by_strand_length: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  sort_by_pinyin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  sort_by_enum_value_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+export const WkOptionSchema: v.GenericSchema<api.WkOption> = /* @__PURE__ */ v.looseObject({
+  count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  offset: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  limit: /* @__PURE__ */ v.pipe(
+    /* @__PURE__ */ v.number(),
+    /* @__PURE__ */ v.integer(),
+    /* @__PURE__ */ v.minValue(1),
+    /* @__PURE__ */ v.maxValue(2000),
+  ),
+  sort_options: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(SortOptionSchema),
+      /* @__PURE__ */ v.maxLength(50),
+    ),
+  ),
+});
+
+export const QueryLeaveWorkCalendarRequestBodySchema: v.GenericSchema<api.QueryLeaveWorkCalendarRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    wk_calendar_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    wk_calendar_id_gt: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    wk_option: /* @__PURE__ */ v.optional(WkOptionSchema),
+    only_enable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const WkCalendarI18nSchema: v.GenericSchema<api.WkCalendarI18n> =
+  /* @__PURE__ */ v.looseObject({
+    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WorkCalendarDetailSchema: v.GenericSchema<api.WorkCalendarDetail> =
+  /* @__PURE__ */ v.looseObject({
+    calendar_id: /* @__PURE__ */ v.string(),
+    calendar_name: /* @__PURE__ */ v.optional(WkCalendarI18nSchema),
+    enable: /* @__PURE__ */ v.boolean(),
+  });
+
+export const QueryLeaveWorkCalendarResponseSchema: v.GenericSchema<api.QueryLeaveWorkCalendarResponse> =
+  /* @__PURE__ */ v.looseObject({
+    work_calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkCalendarDetailSchema)),
+    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
 export const QueryOffboardingRequestBodySchema: v.GenericSchema<api.QueryOffboardingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -3739,25 +3922,6 @@ export const SearchOffboardingResponseSchema: v.GenericSchema<api.SearchOffboard
     reject_export: loose.flag,
   });
 
-export const SortOptionSchema: v.GenericSchema<api.SortOption> = /* @__PURE__ */ v.looseObject({
-  sort_field: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  sort_order: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-  ),
-  sort_i18n: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1, 2]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-  ),
-  sort_by_strand_length: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  sort_by_pinyin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  sort_by_enum_value_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
-
 export const SubmitOffboardingRequestBodySchema: v.GenericSchema<api.SubmitOffboardingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     offboarding_mode: /* @__PURE__ */ v.union([
@@ -3812,6 +3976,7 @@ export const UploadPersonResponseSchema: v.GenericSchema<api.UploadPersonRespons
     id: loose.text,
   });
 
+<<<<<<< HEAD
 export const WkCalendarDateSchema: v.GenericSchema<api.WkCalendarDate> =
   /* @__PURE__ */ loose.object({
     calendar_id: loose.text,
@@ -3905,6 +4070,8 @@ export const WorkCalendarLeaveResponseSchema: v.GenericSchema<api.WorkCalendarLe
     count: loose.number,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const SearchAssignedUserRequestSchema: v.GenericSchema<api.SearchAssignedUserRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
@@ -3935,7 +4102,7 @@ export const AddRoleAssignAuthorizationRequestSchema: v.GenericSchema<api.AddRol
     body: AddRoleAssignAuthorizationRequestBodySchema,
   });
 
-export const GetByParamAuthorizationRequestSchema: v.GenericSchema<api.GetByParamAuthorizationRequest> =
+export const GetAuthorizationByParamRequestSchema: v.GenericSchema<api.GetAuthorizationByParamRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       employment_id: /* @__PURE__ */ v.string(),
@@ -4034,24 +4201,24 @@ export const ConvertCommonDataIdRequestSchema: v.GenericSchema<api.ConvertCommon
     body: ConvertCommonDataIdRequestBodySchema,
   });
 
-export const AddEnumOptionCommonDataMetaDataRequestSchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataRequest> =
+export const AddMetaDataEnumOptionRequestSchema: v.GenericSchema<api.AddMetaDataEnumOptionRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
         client_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       }),
     ),
-    body: AddEnumOptionCommonDataMetaDataRequestBodySchema,
+    body: AddMetaDataEnumOptionRequestBodySchema,
   });
 
-export const EditEnumOptionCommonDataMetaDataRequestSchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataRequest> =
+export const EditMetaDataEnumOptionRequestSchema: v.GenericSchema<api.EditMetaDataEnumOptionRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
         client_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       }),
     ),
-    body: EditEnumOptionCommonDataMetaDataRequestBodySchema,
+    body: EditMetaDataEnumOptionRequestBodySchema,
   });
 
 export const CreateCompanyRequestSchema: v.GenericSchema<api.CreateCompanyRequest> =
@@ -4244,7 +4411,7 @@ export const ListCurrencyRequestSchema: v.GenericSchema<api.ListCurrencyRequest>
     }),
   });
 
-export const GetByParamCustomFieldRequestSchema: v.GenericSchema<api.GetByParamCustomFieldRequest> =
+export const GetCustomFieldByParamRequestSchema: v.GenericSchema<api.GetCustomFieldByParamRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       object_api_name: /* @__PURE__ */ v.string(),
@@ -4805,7 +4972,7 @@ export const PatchJobLevelRequestSchema: v.GenericSchema<api.PatchJobLevelReques
     body: /* @__PURE__ */ v.optional(PatchJobLevelRequestBodySchema),
   });
 
-export const CalendarByScopeLeaveRequestSchema: v.GenericSchema<api.CalendarByScopeLeaveRequest> =
+export const GetLeaveCalendarByScopeRequestSchema: v.GenericSchema<api.GetLeaveCalendarByScopeRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -4820,7 +4987,7 @@ export const CalendarByScopeLeaveRequestSchema: v.GenericSchema<api.CalendarBySc
     ),
   });
 
-export const LeaveBalancesLeaveRequestSchema: v.GenericSchema<api.LeaveBalancesLeaveRequest> =
+export const ListLeaveBalancesRequestSchema: v.GenericSchema<api.ListLeaveBalancesRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4840,7 +5007,7 @@ export const LeaveBalancesLeaveRequestSchema: v.GenericSchema<api.LeaveBalancesL
     }),
   });
 
-export const LeaveRequestHistoryLeaveRequestSchema: v.GenericSchema<api.LeaveRequestHistoryLeaveRequest> =
+export const ListLeaveRequestHistoryRequestSchema: v.GenericSchema<api.ListLeaveRequestHistoryRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4889,7 +5056,7 @@ export const LeaveRequestHistoryLeaveRequestSchema: v.GenericSchema<api.LeaveReq
     }),
   });
 
-export const LeaveTypesLeaveRequestSchema: v.GenericSchema<api.LeaveTypesLeaveRequest> =
+export const ListLeaveTypesRequestSchema: v.GenericSchema<api.ListLeaveTypesRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4904,14 +5071,14 @@ export const LeaveTypesLeaveRequestSchema: v.GenericSchema<api.LeaveTypesLeaveRe
     }),
   });
 
-export const WorkCalendarLeaveRequestSchema: v.GenericSchema<api.WorkCalendarLeaveRequest> =
+export const QueryLeaveWorkCalendarRequestSchema: v.GenericSchema<api.QueryLeaveWorkCalendarRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: WorkCalendarLeaveRequestBodySchema,
+    body: QueryLeaveWorkCalendarRequestBodySchema,
   });
 
-export const WorkCalendarDateLeaveRequestSchema: v.GenericSchema<api.WorkCalendarDateLeaveRequest> =
+export const QueryLeaveWorkCalendarDateRequestSchema: v.GenericSchema<api.QueryLeaveWorkCalendarDateRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: WorkCalendarDateLeaveRequestBodySchema,
+    body: QueryLeaveWorkCalendarDateRequestBodySchema,
   });
 
 export const CreateLeaveGrantingRecordRequestSchema: v.GenericSchema<api.CreateLeaveGrantingRecordRequest> =

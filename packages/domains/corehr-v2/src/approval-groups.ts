@@ -98,9 +98,9 @@ export interface GetApprovalGroupsResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_department_change_list_by_ids
  */
-export const openQueryDepartmentChangeListByIdsApprovalGroups: Operation<
-  OpenQueryDepartmentChangeListByIdsApprovalGroupsRequest,
-  OpenQueryDepartmentChangeListByIdsApprovalGroupsResponse
+export const queryApprovalGroupsDepartmentChanges: Operation<
+  QueryApprovalGroupsDepartmentChangesRequest,
+  QueryApprovalGroupsDepartmentChangesResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.approval_groups.open_query_department_change_list_by_ids",
   method: "POST",
@@ -109,7 +109,7 @@ export const openQueryDepartmentChangeListByIdsApprovalGroups: Operation<
   idempotent: true,
 });
 
-export interface OpenQueryDepartmentChangeListByIdsApprovalGroupsRequest {
+export interface QueryApprovalGroupsDepartmentChangesRequest {
   query: {
     process_id: string;
     /** Default: `"open_id"`. */
@@ -121,17 +121,17 @@ export interface OpenQueryDepartmentChangeListByIdsApprovalGroupsRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body?: OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBody;
+  body?: QueryApprovalGroupsDepartmentChangesRequestBody;
 }
 
-export interface OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBody {
+export interface QueryApprovalGroupsDepartmentChangesRequestBody {
   /** 1 to 100 items. */
   department_change_ids?: string[];
   /** Default: `false`. */
   need_department_path?: boolean;
 }
 
-export interface OpenQueryDepartmentChangeListByIdsApprovalGroupsResponse {
+export interface QueryApprovalGroupsDepartmentChangesResponse {
   department_changes?: DepartmentChange[];
 }
 
@@ -145,9 +145,9 @@ export interface OpenQueryDepartmentChangeListByIdsApprovalGroupsResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_job_change_list_by_ids
  */
-export const openQueryJobChangeListByIdsApprovalGroups: Operation<
-  OpenQueryJobChangeListByIdsApprovalGroupsRequest,
-  OpenQueryJobChangeListByIdsApprovalGroupsResponse
+export const queryApprovalGroupsJobChanges: Operation<
+  QueryApprovalGroupsJobChangesRequest,
+  QueryApprovalGroupsJobChangesResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.approval_groups.open_query_job_change_list_by_ids",
   method: "POST",
@@ -156,7 +156,7 @@ export const openQueryJobChangeListByIdsApprovalGroups: Operation<
   idempotent: true,
 });
 
-export interface OpenQueryJobChangeListByIdsApprovalGroupsRequest {
+export interface QueryApprovalGroupsJobChangesRequest {
   query: {
     process_id: string;
     /** Default: `"open_id"`. */
@@ -168,17 +168,17 @@ export interface OpenQueryJobChangeListByIdsApprovalGroupsRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body?: OpenQueryJobChangeListByIdsApprovalGroupsRequestBody;
+  body?: QueryApprovalGroupsJobChangesRequestBody;
 }
 
-export interface OpenQueryJobChangeListByIdsApprovalGroupsRequestBody {
+export interface QueryApprovalGroupsJobChangesRequestBody {
   /** 1 to 100 items. */
   job_change_ids?: string[];
   /** Default: `false`. */
   need_department_path?: boolean;
 }
 
-export interface OpenQueryJobChangeListByIdsApprovalGroupsResponse {
+export interface QueryApprovalGroupsJobChangesResponse {
   job_changes?: JobChange[];
 }
 
@@ -192,9 +192,9 @@ export interface OpenQueryJobChangeListByIdsApprovalGroupsResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_position_change_list_by_ids
  */
-export const openQueryPositionChangeListByIdsApprovalGroups: Operation<
-  OpenQueryPositionChangeListByIdsApprovalGroupsRequest,
-  OpenQueryPositionChangeListByIdsApprovalGroupsResponse
+export const queryApprovalGroupsPositionChanges: Operation<
+  QueryApprovalGroupsPositionChangesRequest,
+  QueryApprovalGroupsPositionChangesResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.approval_groups.open_query_position_change_list_by_ids",
   method: "POST",
@@ -203,7 +203,7 @@ export const openQueryPositionChangeListByIdsApprovalGroups: Operation<
   idempotent: true,
 });
 
-export interface OpenQueryPositionChangeListByIdsApprovalGroupsRequest {
+export interface QueryApprovalGroupsPositionChangesRequest {
   query: {
     process_id: string;
     /** Default: `"open_id"`. */
@@ -215,17 +215,17 @@ export interface OpenQueryPositionChangeListByIdsApprovalGroupsRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body?: OpenQueryPositionChangeListByIdsApprovalGroupsRequestBody;
+  body?: QueryApprovalGroupsPositionChangesRequestBody;
 }
 
-export interface OpenQueryPositionChangeListByIdsApprovalGroupsRequestBody {
+export interface QueryApprovalGroupsPositionChangesRequestBody {
   /** 1 to 100 items. */
   position_change_ids?: string[];
   /** Default: `false`. */
   need_department_path?: boolean;
 }
 
-export interface OpenQueryPositionChangeListByIdsApprovalGroupsResponse {
+export interface QueryApprovalGroupsPositionChangesResponse {
   position_changes?: PositionChange[];
 }
 

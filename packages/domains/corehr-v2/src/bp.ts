@@ -10,7 +10,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/get_by_department
  */
-export const getByDepartmentBp: Operation<GetByDepartmentBpRequest, GetByDepartmentBpResponse> =
+export const getBpByDepartment: Operation<GetBpByDepartmentRequest, GetBpByDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.bp.get_by_department",
     method: "POST",
@@ -19,7 +19,7 @@ export const getByDepartmentBp: Operation<GetByDepartmentBpRequest, GetByDepartm
     idempotent: true,
   });
 
-export interface GetByDepartmentBpRequest {
+export interface GetBpByDepartmentRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
@@ -30,14 +30,14 @@ export interface GetByDepartmentBpRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body: GetByDepartmentBpRequestBody;
+  body: GetBpByDepartmentRequestBody;
 }
 
-export interface GetByDepartmentBpRequestBody {
+export interface GetBpByDepartmentRequestBody {
   department_id: string;
 }
 
-export interface GetByDepartmentBpResponse {
+export interface GetBpByDepartmentResponse {
   items?: DepartmentHrbp[];
 }
 

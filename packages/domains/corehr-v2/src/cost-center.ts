@@ -250,9 +250,9 @@ export interface SearchCostCenterResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/tree
  */
-export const treeCostCenter: PagedOperation<
-  TreeCostCenterRequest,
-  TreeCostCenterResponse,
+export const queryCostCenterTree: PagedOperation<
+  QueryCostCenterTreeRequest,
+  QueryCostCenterTreeResponse,
   CostCenterTree
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.tree",
@@ -262,7 +262,7 @@ export const treeCostCenter: PagedOperation<
   pagination: {},
 });
 
-export interface TreeCostCenterRequest {
+export interface QueryCostCenterTreeRequest {
   query: {
     /** 1 to 100. */
     page_size: number;
@@ -270,17 +270,17 @@ export interface TreeCostCenterRequest {
     /** Default: `"people_corehr_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
-  body?: TreeCostCenterRequestBody;
+  body?: QueryCostCenterTreeRequestBody;
 }
 
-export interface TreeCostCenterRequestBody {
+export interface QueryCostCenterTreeRequestBody {
   cost_center_id?: string;
   need_inactive?: boolean;
   /** At most 10 characters. */
   effective_date?: string;
 }
 
-export interface TreeCostCenterResponse {
+export interface QueryCostCenterTreeResponse {
   items?: CostCenterTree[];
   page_token?: string;
   has_more?: boolean;

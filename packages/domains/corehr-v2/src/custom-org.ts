@@ -95,7 +95,7 @@ export interface CreateCustomOrgResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/delete_org
  */
-export const deleteOrgCustomOrg: Operation<DeleteOrgCustomOrgRequest, DeleteOrgCustomOrgResponse> =
+export const deleteCustomOrg: Operation<DeleteCustomOrgRequest, DeleteCustomOrgResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.custom_org.delete_org",
     method: "POST",
@@ -103,16 +103,16 @@ export const deleteOrgCustomOrg: Operation<DeleteOrgCustomOrgRequest, DeleteOrgC
     tokens: ["tenant"],
   });
 
-export interface DeleteOrgCustomOrgRequest {
-  body: DeleteOrgCustomOrgRequestBody;
+export interface DeleteCustomOrgRequest {
+  body: DeleteCustomOrgRequestBody;
 }
 
-export interface DeleteOrgCustomOrgRequestBody {
+export interface DeleteCustomOrgRequestBody {
   org_id: string;
   object_api_name: string;
 }
 
-export type DeleteOrgCustomOrgResponse = Record<string, unknown>;
+export type DeleteCustomOrgResponse = Record<string, unknown>;
 
 /**
  * `corehr.v2.custom_org.patch`: `PATCH /open-apis/corehr/v2/custom_orgs/:org_id`

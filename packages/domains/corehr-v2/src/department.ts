@@ -94,15 +94,17 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/parents
  */
-export const parentsDepartment: Operation<ParentsDepartmentRequest, ParentsDepartmentResponse> =
-  /* @__PURE__ */ operation({
-    id: "corehr.v2.department.parents",
-    method: "POST",
-    path: "/open-apis/corehr/v2/departments/parents",
-    tokens: ["tenant", "user"],
-  });
+export const getDepartmentParents: Operation<
+  GetDepartmentParentsRequest,
+  GetDepartmentParentsResponse
+> = /* @__PURE__ */ operation({
+  id: "corehr.v2.department.parents",
+  method: "POST",
+  path: "/open-apis/corehr/v2/departments/parents",
+  tokens: ["tenant", "user"],
+});
 
-export interface ParentsDepartmentRequest {
+export interface GetDepartmentParentsRequest {
   query?: {
     /** Default: `"open_department_id"`. */
     department_id_type?:
@@ -111,15 +113,15 @@ export interface ParentsDepartmentRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body: ParentsDepartmentRequestBody;
+  body: GetDepartmentParentsRequestBody;
 }
 
-export interface ParentsDepartmentRequestBody {
+export interface GetDepartmentParentsRequestBody {
   /** 1 to 100 items. */
   department_id_list: string[];
 }
 
-export interface ParentsDepartmentResponse {
+export interface GetDepartmentParentsResponse {
   items?: DepartmentParents[];
   reject_export?: boolean;
 }
@@ -445,9 +447,9 @@ export interface SearchDepartmentResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/tree
  */
-export const treeDepartment: PagedOperation<
-  TreeDepartmentRequest,
-  TreeDepartmentResponse,
+export const queryDepartmentTree: PagedOperation<
+  QueryDepartmentTreeRequest,
+  QueryDepartmentTreeResponse,
   DepartmentTree
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.tree",
@@ -457,7 +459,7 @@ export const treeDepartment: PagedOperation<
   pagination: {},
 });
 
-export interface TreeDepartmentRequest {
+export interface QueryDepartmentTreeRequest {
   query: {
     /** 1 to 2000. */
     page_size: number;
@@ -469,17 +471,17 @@ export interface TreeDepartmentRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body?: TreeDepartmentRequestBody;
+  body?: QueryDepartmentTreeRequestBody;
 }
 
-export interface TreeDepartmentRequestBody {
+export interface QueryDepartmentTreeRequestBody {
   department_id?: string;
   need_inactive?: boolean;
   /** At most 10 characters. */
   effective_date?: string;
 }
 
-export interface TreeDepartmentResponse {
+export interface QueryDepartmentTreeResponse {
   items?: DepartmentTree[];
   page_token?: string;
   has_more?: boolean;

@@ -10,9 +10,9 @@ import type { I18nV2 } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/create_emp_custom_org
  */
-export const createEmpCustomOrgEmployeeCustomOrg: Operation<
-  CreateEmpCustomOrgEmployeeCustomOrgRequest,
-  CreateEmpCustomOrgEmployeeCustomOrgResponse
+export const createEmployeeCustomOrg: Operation<
+  CreateEmployeeCustomOrgRequest,
+  CreateEmployeeCustomOrgResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.create_emp_custom_org",
   method: "POST",
@@ -20,15 +20,15 @@ export const createEmpCustomOrgEmployeeCustomOrg: Operation<
   tokens: ["tenant"],
 });
 
-export interface CreateEmpCustomOrgEmployeeCustomOrgRequest {
+export interface CreateEmployeeCustomOrgRequest {
   query: {
     /** Default: `"people_corehr_id"`. */
     user_id_type: "people_corehr_id" | "open_id" | "union_id" | "user_id" | (string & {});
   };
-  body: CreateEmpCustomOrgEmployeeCustomOrgRequestBody;
+  body: CreateEmployeeCustomOrgRequestBody;
 }
 
-export interface CreateEmpCustomOrgEmployeeCustomOrgRequestBody {
+export interface CreateEmployeeCustomOrgRequestBody {
   user_id: string;
   object_api_name: string;
   /** 1 to 100 items. */
@@ -38,7 +38,7 @@ export interface CreateEmpCustomOrgEmployeeCustomOrgRequestBody {
   effective_time: string;
 }
 
-export interface CreateEmpCustomOrgEmployeeCustomOrgResponse {
+export interface CreateEmployeeCustomOrgResponse {
   job_data_custom_org_id: string;
   version_id: string;
 }
@@ -88,9 +88,9 @@ export interface DelEmployeeCustomOrgResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/edit_emp_custom_org
  */
-export const editEmpCustomOrgEmployeeCustomOrg: Operation<
-  EditEmpCustomOrgEmployeeCustomOrgRequest,
-  EditEmpCustomOrgEmployeeCustomOrgResponse
+export const editEmployeeCustomOrg: Operation<
+  EditEmployeeCustomOrgRequest,
+  EditEmployeeCustomOrgResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.edit_emp_custom_org",
   method: "POST",
@@ -98,15 +98,15 @@ export const editEmpCustomOrgEmployeeCustomOrg: Operation<
   tokens: ["tenant"],
 });
 
-export interface EditEmpCustomOrgEmployeeCustomOrgRequest {
+export interface EditEmployeeCustomOrgRequest {
   query: {
     /** Default: `"people_corehr_id"`. */
     user_id_type: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
   };
-  body: EditEmpCustomOrgEmployeeCustomOrgRequestBody;
+  body: EditEmployeeCustomOrgRequestBody;
 }
 
-export interface EditEmpCustomOrgEmployeeCustomOrgRequestBody {
+export interface EditEmployeeCustomOrgRequestBody {
   user_id: string;
   object_api_name: string;
   job_data_custom_org_id: string;
@@ -118,7 +118,7 @@ export interface EditEmpCustomOrgEmployeeCustomOrgRequestBody {
   start_reason?: string;
 }
 
-export interface EditEmpCustomOrgEmployeeCustomOrgResponse {
+export interface EditEmployeeCustomOrgResponse {
   data?: string;
 }
 
@@ -132,9 +132,9 @@ export interface EditEmpCustomOrgEmployeeCustomOrgResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/employment_custom_org_record
  */
-export const employmentCustomOrgRecordEmployeeCustomOrg: Operation<
-  EmploymentCustomOrgRecordEmployeeCustomOrgRequest,
-  EmploymentCustomOrgRecordEmployeeCustomOrgResponse
+export const getEmployeeCustomOrgRecord: Operation<
+  GetEmployeeCustomOrgRecordRequest,
+  GetEmployeeCustomOrgRecordResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.employment_custom_org_record",
   method: "GET",
@@ -142,7 +142,7 @@ export const employmentCustomOrgRecordEmployeeCustomOrg: Operation<
   tokens: ["tenant"],
 });
 
-export interface EmploymentCustomOrgRecordEmployeeCustomOrgRequest {
+export interface GetEmployeeCustomOrgRecordRequest {
   query: {
     user_ids: string[];
     /** Default: `"people_corehr_id"`. */
@@ -151,7 +151,7 @@ export interface EmploymentCustomOrgRecordEmployeeCustomOrgRequest {
   };
 }
 
-export interface EmploymentCustomOrgRecordEmployeeCustomOrgResponse {
+export interface GetEmployeeCustomOrgRecordResponse {
   custom_org_list?: EmpCustomOrgList[];
 }
 
@@ -165,9 +165,9 @@ export interface EmploymentCustomOrgRecordEmployeeCustomOrgResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/querybyid
  */
-export const querybyidEmployeeCustomOrg: Operation<
-  QuerybyidEmployeeCustomOrgRequest,
-  QuerybyidEmployeeCustomOrgResponse
+export const queryEmployeeCustomOrgById: Operation<
+  QueryEmployeeCustomOrgByIdRequest,
+  QueryEmployeeCustomOrgByIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.querybyid",
   method: "GET",
@@ -175,7 +175,7 @@ export const querybyidEmployeeCustomOrg: Operation<
   tokens: ["tenant"],
 });
 
-export interface QuerybyidEmployeeCustomOrgRequest {
+export interface QueryEmployeeCustomOrgByIdRequest {
   query: {
     job_data_custom_org_id: string;
     version_id?: string[];
@@ -185,7 +185,7 @@ export interface QuerybyidEmployeeCustomOrgRequest {
   };
 }
 
-export interface QuerybyidEmployeeCustomOrgResponse {
+export interface QueryEmployeeCustomOrgByIdResponse {
   custom_org: EmpCustomOrgList[];
   user_id?: string;
 }

@@ -12,9 +12,9 @@ import type { CorehrEnum, PatchDepartmentEnum } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/batch
  */
-export const batchEmployeesAdditionalJob: PagedOperation<
-  BatchEmployeesAdditionalJobRequest,
-  BatchEmployeesAdditionalJobResponse,
+export const batchGetEmployeesAdditionalJob: PagedOperation<
+  BatchGetEmployeesAdditionalJobRequest,
+  BatchGetEmployeesAdditionalJobResponse,
   AdditionalJob
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.additional_job.batch",
@@ -24,7 +24,7 @@ export const batchEmployeesAdditionalJob: PagedOperation<
   pagination: {},
 });
 
-export interface BatchEmployeesAdditionalJobRequest {
+export interface BatchGetEmployeesAdditionalJobRequest {
   query?: {
     /** 0 to 100. Default: `100`. */
     page_size?: number;
@@ -38,10 +38,10 @@ export interface BatchEmployeesAdditionalJobRequest {
       | "people_corehr_department_id"
       | (string & {});
   };
-  body?: BatchEmployeesAdditionalJobRequestBody;
+  body?: BatchGetEmployeesAdditionalJobRequestBody;
 }
 
-export interface BatchEmployeesAdditionalJobRequestBody {
+export interface BatchGetEmployeesAdditionalJobRequestBody {
   /** At most 100 items. */
   employment_ids?: string[];
   /** At most 100 items. */
@@ -52,7 +52,7 @@ export interface BatchEmployeesAdditionalJobRequestBody {
   is_effective?: boolean;
 }
 
-export interface BatchEmployeesAdditionalJobResponse {
+export interface BatchGetEmployeesAdditionalJobResponse {
   items?: AdditionalJob[];
   page_token?: string;
   has_more?: boolean;

@@ -41,17 +41,19 @@ export interface CreateOnboardingQrCodeResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/onboarding-qr-code-dimension
  */
-export const dimensionOnboardingQrCode: Operation<NoRequest, DimensionOnboardingQrCodeResponse> =
-  /* @__PURE__ */ operation({
-    id: "corehr.v2.onboarding_qr_code.dimension",
-    method: "POST",
-    path: "/open-apis/corehr/v2/onboarding_qr_codes/dimension",
-    tokens: ["tenant"],
-  });
+export const queryOnboardingQrCodeDimension: Operation<
+  NoRequest,
+  QueryOnboardingQrCodeDimensionResponse
+> = /* @__PURE__ */ operation({
+  id: "corehr.v2.onboarding_qr_code.dimension",
+  method: "POST",
+  path: "/open-apis/corehr/v2/onboarding_qr_codes/dimension",
+  tokens: ["tenant"],
+});
 
-export type DimensionOnboardingQrCodeRequest = NoRequest;
+export type QueryOnboardingQrCodeDimensionRequest = NoRequest;
 
-export interface DimensionOnboardingQrCodeResponse {
+export interface QueryOnboardingQrCodeDimensionResponse {
   dimension_list?: QrCodeDimension[];
 }
 

@@ -101,25 +101,23 @@ export interface CreatePositionResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/del_position
  */
-export const delPositionPosition: Operation<
-  DelPositionPositionRequest,
-  DelPositionPositionResponse
-> = /* @__PURE__ */ operation({
-  id: "corehr.v2.position.del_position",
-  method: "POST",
-  path: "/open-apis/corehr/v2/positions/del_position",
-  tokens: ["tenant"],
-});
+export const delPosition: Operation<DelPositionRequest, DelPositionResponse> =
+  /* @__PURE__ */ operation({
+    id: "corehr.v2.position.del_position",
+    method: "POST",
+    path: "/open-apis/corehr/v2/positions/del_position",
+    tokens: ["tenant"],
+  });
 
-export interface DelPositionPositionRequest {
-  body: DelPositionPositionRequestBody;
+export interface DelPositionRequest {
+  body: DelPositionRequestBody;
 }
 
-export interface DelPositionPositionRequestBody {
+export interface DelPositionRequestBody {
   position_id: string;
 }
 
-export type DelPositionPositionResponse = Record<string, unknown>;
+export type DelPositionResponse = Record<string, unknown>;
 
 /**
  * `corehr.v2.position.patch`: `PATCH /open-apis/corehr/v2/positions/:position_id`

@@ -10,9 +10,9 @@ import type { FieldVariableValue } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/flow_variable_data
  */
-export const flowVariableDataProcess: Operation<
-  FlowVariableDataProcessRequest,
-  FlowVariableDataProcessResponse
+export const getProcessFlowVariableData: Operation<
+  GetProcessFlowVariableDataRequest,
+  GetProcessFlowVariableDataResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process.flow_variable_data",
   method: "GET",
@@ -20,7 +20,7 @@ export const flowVariableDataProcess: Operation<
   tokens: ["tenant"],
 });
 
-export interface FlowVariableDataProcessRequest {
+export interface GetProcessFlowVariableDataRequest {
   path: {
     process_id: string;
   };
@@ -37,7 +37,7 @@ export interface FlowVariableDataProcessRequest {
   };
 }
 
-export interface FlowVariableDataProcessResponse {
+export interface GetProcessFlowVariableDataResponse {
   field_variable_values?: FieldVariableValue[];
   process_id?: string;
 }

@@ -1009,6 +1009,7 @@ export const BatchDeleteWorkforcePlanDetailRowRequestBodySchema: v.GenericSchema
     ),
   });
 
+<<<<<<< HEAD
 export const StartDateSchema: v.GenericSchema<api.StartDate> = /* @__PURE__ */ v.looseObject({
   start: /* @__PURE__ */ v.string(),
   end: /* @__PURE__ */ v.string(),
@@ -1046,6 +1047,8 @@ export const BatchEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.Batc
     has_more: loose.flag,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const BatchGetCompanyRequestBodySchema: v.GenericSchema<api.BatchGetCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({
     company_ids: /* @__PURE__ */ v.pipe(
@@ -1867,6 +1870,43 @@ export const BatchGetEmployeeResponseSchema: v.GenericSchema<api.BatchGetEmploye
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeSchema)),
   });
 
+export const StartDateSchema: v.GenericSchema<api.StartDate> = /* @__PURE__ */ v.looseObject({
+  start: /* @__PURE__ */ v.string(),
+  end: /* @__PURE__ */ v.string(),
+});
+
+export const EndDateSchema: v.GenericSchema<api.EndDate> = /* @__PURE__ */ v.looseObject({
+  start: /* @__PURE__ */ v.string(),
+  end: /* @__PURE__ */ v.string(),
+});
+
+export const BatchGetEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.BatchGetEmployeesAdditionalJobRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    employment_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    additional_job_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    start_date: /* @__PURE__ */ v.optional(StartDateSchema),
+    end_date: /* @__PURE__ */ v.optional(EndDateSchema),
+    data_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_effective: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const BatchGetEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.BatchGetEmployeesAdditionalJobResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AdditionalJobSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const BatchGetEmployeesBpEmploymentBpSchema: v.GenericSchema<api.BatchGetEmployeesBpEmploymentBp> =
   /* @__PURE__ */ loose.object({
     employment_id: loose.text,
@@ -2202,6 +2242,178 @@ export const BatchGetPathwayResponseSchema: v.GenericSchema<api.BatchGetPathwayR
     has_more: loose.flag,
   });
 
+export const BatchGetWorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_centralized_reporting_project: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    centralized_reporting_project_id: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+    ),
+    department_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    employee_type_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    work_location_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    job_family_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    job_level_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    job_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    cost_center_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+    include_missing_dimension_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const DimensionInfoSchema: v.GenericSchema<api.DimensionInfo> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.string(),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  });
+
+export const WorkforcePlanDetailSchema: v.GenericSchema<api.WorkforcePlanDetail> =
+  /* @__PURE__ */ v.looseObject({
+    workforce_plan_detail_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    department: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    employee_type: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    work_location: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    job_family: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    job_level: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    job: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    cost_center: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    vacancy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    vacancy_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.string(),
+    ),
+    fulfillment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    fulfillment_rate_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.string(),
+    ),
+    estimated_active_individuals_detail: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WorkforcePlanEaiDetailSchema),
+    ),
+    is_missing_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const BatchGetWorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailResponse> =
+  /* @__PURE__ */ v.looseObject({
+    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanDetailSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const DimensionIdInDataSchema: v.GenericSchema<api.DimensionIdInData> =
+  /* @__PURE__ */ v.looseObject({
+    dimension_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    dimension_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1000),
+      ),
+    ),
+  });
+
+export const BatchGetWorkforcePlanDetailV2RequestBodySchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailV2RequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_centralized_reporting_project: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    dimension_id_in_datas: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(DimensionIdInDataSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    include_missing_dimension_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    filter_all_zero_value_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const DimensionInfoDataSchema: v.GenericSchema<api.DimensionInfoData> =
+  /* @__PURE__ */ v.looseObject({
+    dimension_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    dimension_info: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+  });
+
+export const WorkforcePlanMultiPeriodValueSchema: v.GenericSchema<api.WorkforcePlanMultiPeriodValue> =
+  /* @__PURE__ */ v.looseObject({
+    period_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WorkforcePlanDetailV2Schema: v.GenericSchema<api.WorkforcePlanDetailV2> =
+  /* @__PURE__ */ v.looseObject({
+    workforce_plan_detail_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    dimension_info_datas: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(DimensionInfoDataSchema),
+    ),
+    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    vacancy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    vacancy_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.string(),
+    ),
+    fulfillment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    fulfillment_rate_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.string(),
+    ),
+    estimated_active_individuals_details: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WorkforcePlanEaiDetailSchema),
+    ),
+    multi_period_values: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WorkforcePlanMultiPeriodValueSchema),
+    ),
+    is_missing_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_all_zero_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const BatchGetWorkforcePlanDetailV2ResponseSchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailV2Response> =
+  /* @__PURE__ */ v.looseObject({
+    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanDetailV2Schema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const BatchQueryCostAllocationRequestBodySchema: v.GenericSchema<api.BatchQueryCostAllocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_ids: /* @__PURE__ */ v.pipe(
@@ -2300,6 +2512,7 @@ export const BatchSaveWorkforcePlanDetailRowRequestBodySchema: v.GenericSchema<a
     ),
   });
 
+<<<<<<< HEAD
 export const DimensionIdInDataSchema: v.GenericSchema<api.DimensionIdInData> =
   /* @__PURE__ */ v.looseObject({
     dimension_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2470,6 +2683,11 @@ export const BatchWorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchWo
 export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ loose.object({
   department_id: loose.text,
   hrbp_id: loose.text,
+=======
+export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ v.looseObject({
+  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  hrbp_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ChangeFieldPairSchema: v.GenericSchema<api.ChangeFieldPair> =
@@ -2909,13 +3127,19 @@ export const CreateEmpCustomOrgSchema: v.GenericSchema<api.CreateEmpCustomOrg> =
     ),
   });
 
+export const CreateEmployeeCustomFieldSchema: v.GenericSchema<api.CreateEmployeeCustomField> =
+  /* @__PURE__ */ v.looseObject({
+    field_name: /* @__PURE__ */ v.string(),
+    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const CustomOrgWithRateSchema: v.GenericSchema<api.CustomOrgWithRate> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.string(),
     rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreateEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.CreateEmpCustomOrgEmployeeCustomOrgRequestBody> =
+export const CreateEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.CreateEmployeeCustomOrgRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
     object_api_name: /* @__PURE__ */ v.string(),
@@ -2930,16 +3154,17 @@ export const CreateEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSche
     effective_time: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const CreateEmpCustomOrgEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEmpCustomOrgEmployeeCustomOrgResponse> =
   /* @__PURE__ */ loose.object({
     job_data_custom_org_id: loose.text,
     version_id: loose.text,
-  });
-
-export const CreateEmployeeCustomFieldSchema: v.GenericSchema<api.CreateEmployeeCustomField> =
+=======
+export const CreateEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEmployeeCustomOrgResponse> =
   /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_data_custom_org_id: /* @__PURE__ */ v.string(),
+    version_id: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateEmployeeLegalNameV2sSchema: v.GenericSchema<api.CreateEmployeeLegalNameV2s> =
@@ -5645,7 +5870,7 @@ export const DelEmployeeCustomOrgResponseSchema: v.GenericSchema<api.DelEmployee
     data: loose.text,
   });
 
-export const DelPositionPositionRequestBodySchema: v.GenericSchema<api.DelPositionPositionRequestBody> =
+export const DelPositionRequestBodySchema: v.GenericSchema<api.DelPositionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     position_id: /* @__PURE__ */ v.string(),
   });
@@ -5660,7 +5885,7 @@ export const DeleteCostCenterVersionRequestBodySchema: v.GenericSchema<api.Delet
     operation_reason: /* @__PURE__ */ v.string(),
   });
 
-export const DeleteOrgCustomOrgRequestBodySchema: v.GenericSchema<api.DeleteOrgCustomOrgRequestBody> =
+export const DeleteCustomOrgRequestBodySchema: v.GenericSchema<api.DeleteCustomOrgRequestBody> =
   /* @__PURE__ */ v.looseObject({
     org_id: /* @__PURE__ */ v.string(),
     object_api_name: /* @__PURE__ */ v.string(),
@@ -5822,6 +6047,7 @@ export const DimensionListSchema: v.GenericSchema<api.DimensionList> = /* @__PUR
   },
 );
 
+<<<<<<< HEAD
 export const DimensionOnboardingQrCodeResponseSchema: v.GenericSchema<api.DimensionOnboardingQrCodeResponse> =
   /* @__PURE__ */ loose.object({
     dimension_list: /* @__PURE__ */ loose.list(
@@ -5835,9 +6061,17 @@ export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ loo
   city_id: loose.text,
   subregion_code: loose.text,
   status: loose.number,
+=======
+export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ v.looseObject({
+  district_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  subregion_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
-export const EditEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.EditEmpCustomOrgEmployeeCustomOrgRequestBody> =
+export const EditEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.EditEmployeeCustomOrgRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
     object_api_name: /* @__PURE__ */ v.string(),
@@ -5854,9 +6088,15 @@ export const EditEmpCustomOrgEmployeeCustomOrgRequestBodySchema: v.GenericSchema
     ),
   });
 
+<<<<<<< HEAD
 export const EditEmpCustomOrgEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EditEmpCustomOrgEmployeeCustomOrgResponse> =
   /* @__PURE__ */ loose.object({
     data: loose.text,
+=======
+export const EditEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EditEmployeeCustomOrgResponse> =
+  /* @__PURE__ */ v.looseObject({
+    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const EditOffboardingRequestBodySchema: v.GenericSchema<api.EditOffboardingRequestBody> =
@@ -5949,6 +6189,7 @@ export const EmployeeDomainEventEventSchema: v.GenericSchema<events.EmployeeDoma
     event_type: loose.number,
   });
 
+<<<<<<< HEAD
 export const EmploymentCustomOrgRecordEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EmploymentCustomOrgRecordEmployeeCustomOrgResponse> =
   /* @__PURE__ */ loose.object({
     custom_org_list: /* @__PURE__ */ loose.list(
@@ -5956,6 +6197,8 @@ export const EmploymentCustomOrgRecordEmployeeCustomOrgResponseSchema: v.Generic
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const EnableDisableAssessmentProbationRequestBodySchema: v.GenericSchema<api.EnableDisableAssessmentProbationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     active: /* @__PURE__ */ v.boolean(),
@@ -6030,6 +6273,7 @@ export const FieldVariableValueSchema: v.GenericSchema<api.FieldVariableValue> =
     ),
   });
 
+<<<<<<< HEAD
 export const FlowVariableDataProcessResponseSchema: v.GenericSchema<api.FlowVariableDataProcessResponse> =
   /* @__PURE__ */ loose.object({
     field_variable_values: /* @__PURE__ */ loose.list(
@@ -6038,16 +6282,19 @@ export const FlowVariableDataProcessResponseSchema: v.GenericSchema<api.FlowVari
     process_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetApprovalGroupsResponseSchema: v.GenericSchema<api.GetApprovalGroupsResponse> =
   /* @__PURE__ */ loose.object({
     approval_group: /* @__PURE__ */ loose.part(() => ApprovalGroupSchema),
   });
 
-export const GetByDepartmentBpRequestBodySchema: v.GenericSchema<api.GetByDepartmentBpRequestBody> =
+export const GetBpByDepartmentRequestBodySchema: v.GenericSchema<api.GetBpByDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     department_id: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const GetByDepartmentBpResponseSchema: v.GenericSchema<api.GetByDepartmentBpResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentHrbpSchema)),
@@ -6056,6 +6303,31 @@ export const GetByDepartmentBpResponseSchema: v.GenericSchema<api.GetByDepartmen
 export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ loose.object({
   process_id: loose.text,
   approval_group_status: loose.text,
+=======
+export const GetBpByDepartmentResponseSchema: v.GenericSchema<api.GetBpByDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentHrbpSchema)),
+  });
+
+export const GetDepartmentParentsRequestBodySchema: v.GenericSchema<api.GetDepartmentParentsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    department_id_list: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+  });
+
+export const GetDepartmentParentsResponseSchema: v.GenericSchema<api.GetDepartmentParentsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentParentsSchema)),
+    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ v.looseObject({
+  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  approval_group_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const GetDraftResponseSchema: v.GenericSchema<api.GetDraftResponse> =
@@ -6065,9 +6337,22 @@ export const GetDraftResponseSchema: v.GenericSchema<api.GetDraftResponse> =
     process_infos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProcessInfoSchema)),
   });
 
+export const GetEmployeeCustomOrgRecordResponseSchema: v.GenericSchema<api.GetEmployeeCustomOrgRecordResponse> =
+  /* @__PURE__ */ v.looseObject({
+    custom_org_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmpCustomOrgListSchema)),
+  });
+
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
   /* @__PURE__ */ loose.object({
     job: /* @__PURE__ */ loose.part(() => JobSchema),
+  });
+
+export const GetProcessFlowVariableDataResponseSchema: v.GenericSchema<api.GetProcessFlowVariableDataResponse> =
+  /* @__PURE__ */ v.looseObject({
+    field_variable_values: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(FieldVariableValueSchema),
+    ),
+    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const GetProcessFormVariableDataResponseSchema: v.GenericSchema<api.GetProcessFormVariableDataResponse> =
@@ -6504,6 +6789,7 @@ export const ListBpResponseSchema: v.GenericSchema<api.ListBpResponse> =
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> = /* @__PURE__ */ loose.object(
   {
     signature_file_id: loose.text,
@@ -6560,6 +6846,8 @@ export const ListByFileIdSignatureNodeResponseSchema: v.GenericSchema<api.ListBy
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListEmployeesInternationalAssignmentInternationalAssignmentSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentInternationalAssignment> =
   /* @__PURE__ */ loose.object({
     work_location_id: loose.text,
@@ -6629,11 +6917,59 @@ export const ListProcessResponseSchema: v.GenericSchema<api.ListProcessResponse>
     page_token: loose.text,
   });
 
+export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> =
+  /* @__PURE__ */ v.looseObject({
+    signature_file_id: /* @__PURE__ */ v.string(),
+    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    signature_file_state: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    contract_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListSignatureFileByBizIdResponseSchema: v.GenericSchema<api.ListSignatureFileByBizIdResponse> =
+  /* @__PURE__ */ v.looseObject({
+    signature_files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureFileSchema)),
+    batch_sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const ListSignatureFileResponseSchema: v.GenericSchema<api.ListSignatureFileResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SignatureFileSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+  });
+
+export const SignatureUserInfoSchema: v.GenericSchema<api.SignatureUserInfo> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.string(),
+  });
+
+export const SignatureEnumInfoLabelSchema: v.GenericSchema<api.SignatureEnumInfoLabel> =
+  /* @__PURE__ */ v.looseObject({
+    zh: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    en: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const SignatureNodeSchema: v.GenericSchema<api.SignatureNode> =
+  /* @__PURE__ */ v.looseObject({
+    user_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureUserInfoSchema)),
+    state: /* @__PURE__ */ v.string(),
+    finish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_ongoing: /* @__PURE__ */ v.boolean(),
+    role_label: SignatureEnumInfoLabelSchema,
+    sign_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListSignatureNodeByFileIdResponseSchema: v.GenericSchema<api.ListSignatureNodeByFileIdResponse> =
+  /* @__PURE__ */ v.looseObject({
+    signature_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureNodeSchema)),
   });
 
 export const SignatureSignatoryLabelSchema: v.GenericSchema<api.SignatureSignatoryLabel> =
@@ -6962,6 +7298,7 @@ export const OnboardingTaskChangeSchema: v.GenericSchema<events.OnboardingTaskCh
     task_code: loose.text,
   });
 
+<<<<<<< HEAD
 export const OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     department_change_ids: /* @__PURE__ */ v.optional(
@@ -7073,6 +7410,8 @@ export const OpenQueryPositionChangeListByIdsApprovalGroupsResponseSchema: v.Gen
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OperationLogEntityFieldSchema: v.GenericSchema<api.OperationLogEntityField> =
   /* @__PURE__ */ loose.object({
     field: loose.text,
@@ -7095,6 +7434,7 @@ export const OrganizationOpLogSchema: v.GenericSchema<api.OrganizationOpLog> =
     change_reasons: /* @__PURE__ */ loose.list(loose.text),
   });
 
+<<<<<<< HEAD
 export const ParentsDepartmentRequestBodySchema: v.GenericSchema<api.ParentsDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     department_id_list: /* @__PURE__ */ v.pipe(
@@ -7110,6 +7450,8 @@ export const ParentsDepartmentResponseSchema: v.GenericSchema<api.ParentsDepartm
     reject_export: loose.flag,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchCostCenterRequestBodySchema: v.GenericSchema<api.PatchCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     effective_time: /* @__PURE__ */ v.string(),
@@ -7663,6 +8005,78 @@ export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> = /* @__PUR
   },
 );
 
+export const PositionAdjustmentInfoSchema: v.GenericSchema<api.PositionAdjustmentInfo> =
+  /* @__PURE__ */ v.looseObject({
+    original_job_families: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    target_job_families: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    original_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_draft_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    target_is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    original_employee_types: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    target_employee_types: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    original_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    target_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    original_job_grades: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    target_job_grades: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    original_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_job_levels: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    target_job_levels: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    original_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    target_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    original_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_draft_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    original_work_locations: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    target_work_locations: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    original_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    target_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    original_department_id_paths: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
+    ),
+    target_department_id_paths: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
+    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChangeFieldPairSchema)),
+  });
+
+export const PositionChangeSchema: v.GenericSchema<api.PositionChange> =
+  /* @__PURE__ */ v.looseObject({
+    position_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    draft_position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    position_change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    position_adjustment_info: /* @__PURE__ */ v.optional(PositionAdjustmentInfoSchema),
+  });
+
 export const PositionCreatedEventSchema: v.GenericSchema<events.PositionCreatedEvent> =
   /* @__PURE__ */ loose.object({
     position_id: loose.text,
@@ -8137,6 +8551,74 @@ export const ProcessUpdatedEventSchema: v.GenericSchema<events.ProcessUpdatedEve
     properties: loose.number,
   });
 
+export const QueryApprovalGroupsDepartmentChangesRequestBodySchema: v.GenericSchema<api.QueryApprovalGroupsDepartmentChangesRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    department_change_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    need_department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const QueryApprovalGroupsDepartmentChangesResponseSchema: v.GenericSchema<api.QueryApprovalGroupsDepartmentChangesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    department_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentChangeSchema)),
+  });
+
+export const QueryApprovalGroupsJobChangesRequestBodySchema: v.GenericSchema<api.QueryApprovalGroupsJobChangesRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    job_change_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    need_department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const QueryApprovalGroupsJobChangesResponseSchema: v.GenericSchema<api.QueryApprovalGroupsJobChangesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    job_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobChangeSchema)),
+  });
+
+export const QueryApprovalGroupsPositionChangesRequestBodySchema: v.GenericSchema<api.QueryApprovalGroupsPositionChangesRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    position_change_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    need_department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const QueryApprovalGroupsPositionChangesResponseSchema: v.GenericSchema<api.QueryApprovalGroupsPositionChangesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    position_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionChangeSchema)),
+  });
+
+export const QueryCostCenterTreeRequestBodySchema: v.GenericSchema<api.QueryCostCenterTreeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    need_inactive: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    effective_date: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(10)),
+    ),
+  });
+
+export const QueryCostCenterTreeResponseSchema: v.GenericSchema<api.QueryCostCenterTreeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostCenterTreeSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const QueryCustomOrgRequestBodySchema: v.GenericSchema<api.QueryCustomOrgRequestBody> =
   /* @__PURE__ */ v.looseObject({
     object_api_name: /* @__PURE__ */ v.string(),
@@ -8170,6 +8652,29 @@ export const QueryCustomOrgResponseSchema: v.GenericSchema<api.QueryCustomOrgRes
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomOrgSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+  });
+
+export const QueryDepartmentTreeRequestBodySchema: v.GenericSchema<api.QueryDepartmentTreeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    need_inactive: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    effective_date: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(10)),
+    ),
+  });
+
+export const QueryDepartmentTreeResponseSchema: v.GenericSchema<api.QueryDepartmentTreeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentTreeSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const QueryEmployeeCustomOrgByIdResponseSchema: v.GenericSchema<api.QueryEmployeeCustomOrgByIdResponse> =
+  /* @__PURE__ */ v.looseObject({
+    custom_org: /* @__PURE__ */ v.array(EmpCustomOrgListSchema),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const QueryEmployeesJobDataJobDataSchema: v.GenericSchema<api.QueryEmployeesJobDataJobData> =
@@ -8482,6 +8987,11 @@ export const QueryMultiTimelineLocationResponseSchema: v.GenericSchema<api.Query
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationTimelineSchema)),
   });
 
+export const QueryOnboardingQrCodeDimensionResponseSchema: v.GenericSchema<api.QueryOnboardingQrCodeDimensionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    dimension_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QrCodeDimensionSchema)),
+  });
+
 export const QueryOperationLogsDepartmentRequestBodySchema: v.GenericSchema<api.QueryOperationLogsDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     department_ids: /* @__PURE__ */ v.pipe(
@@ -8722,6 +9232,7 @@ export const QueryTimelineDepartmentResponseSchema: v.GenericSchema<api.QueryTim
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTimelineSchema)),
   });
 
+<<<<<<< HEAD
 export const QuerybyidEmployeeCustomOrgResponseSchema: v.GenericSchema<api.QuerybyidEmployeeCustomOrgResponse> =
   /* @__PURE__ */ loose.object({
     custom_org: /* @__PURE__ */ loose.list(
@@ -8730,6 +9241,8 @@ export const QuerybyidEmployeeCustomOrgResponseSchema: v.GenericSchema<api.Query
     user_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RemoveVersionCostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.RemoveVersionCostAllocationEmploymentCostAllocation> =
   /* @__PURE__ */ v.looseObject({
     wk_id: /* @__PURE__ */ v.string(),
@@ -9970,6 +10483,7 @@ export const TransitTaskPreHireResponseSchema: v.GenericSchema<api.TransitTaskPr
     success: loose.flag,
   });
 
+<<<<<<< HEAD
 export const TreeCostCenterRequestBodySchema: v.GenericSchema<api.TreeCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -10004,6 +10518,8 @@ export const TreeDepartmentResponseSchema: v.GenericSchema<api.TreeDepartmentRes
     reject_export: loose.flag,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UpdateProcessApproverRequestBodySchema: v.GenericSchema<api.UpdateProcessApproverRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.union([
@@ -10176,7 +10692,7 @@ export const GetApprovalGroupsRequestSchema: v.GenericSchema<api.GetApprovalGrou
     ),
   });
 
-export const OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestSchema: v.GenericSchema<api.OpenQueryDepartmentChangeListByIdsApprovalGroupsRequest> =
+export const QueryApprovalGroupsDepartmentChangesRequestSchema: v.GenericSchema<api.QueryApprovalGroupsDepartmentChangesRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       process_id: /* @__PURE__ */ v.string(),
@@ -10197,12 +10713,10 @@ export const OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestSchema: v.Ge
         ]),
       ),
     }),
-    body: /* @__PURE__ */ v.optional(
-      OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBodySchema,
-    ),
+    body: /* @__PURE__ */ v.optional(QueryApprovalGroupsDepartmentChangesRequestBodySchema),
   });
 
-export const OpenQueryJobChangeListByIdsApprovalGroupsRequestSchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsRequest> =
+export const QueryApprovalGroupsJobChangesRequestSchema: v.GenericSchema<api.QueryApprovalGroupsJobChangesRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       process_id: /* @__PURE__ */ v.string(),
@@ -10223,10 +10737,10 @@ export const OpenQueryJobChangeListByIdsApprovalGroupsRequestSchema: v.GenericSc
         ]),
       ),
     }),
-    body: /* @__PURE__ */ v.optional(OpenQueryJobChangeListByIdsApprovalGroupsRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(QueryApprovalGroupsJobChangesRequestBodySchema),
   });
 
-export const OpenQueryPositionChangeListByIdsApprovalGroupsRequestSchema: v.GenericSchema<api.OpenQueryPositionChangeListByIdsApprovalGroupsRequest> =
+export const QueryApprovalGroupsPositionChangesRequestSchema: v.GenericSchema<api.QueryApprovalGroupsPositionChangesRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       process_id: /* @__PURE__ */ v.string(),
@@ -10247,9 +10761,7 @@ export const OpenQueryPositionChangeListByIdsApprovalGroupsRequestSchema: v.Gene
         ]),
       ),
     }),
-    body: /* @__PURE__ */ v.optional(
-      OpenQueryPositionChangeListByIdsApprovalGroupsRequestBodySchema,
-    ),
+    body: /* @__PURE__ */ v.optional(QueryApprovalGroupsPositionChangesRequestBodySchema),
   });
 
 export const ListApproverRequestSchema: v.GenericSchema<api.ListApproverRequest> =
@@ -10418,7 +10930,7 @@ export const SearchBasicInfoTimeZoneRequestSchema: v.GenericSchema<api.SearchBas
     body: /* @__PURE__ */ v.optional(SearchBasicInfoTimeZoneRequestBodySchema),
   });
 
-export const GetByDepartmentBpRequestSchema: v.GenericSchema<api.GetByDepartmentBpRequest> =
+export const GetBpByDepartmentRequestSchema: v.GenericSchema<api.GetBpByDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -10440,7 +10952,7 @@ export const GetByDepartmentBpRequestSchema: v.GenericSchema<api.GetByDepartment
         ),
       }),
     ),
-    body: GetByDepartmentBpRequestBodySchema,
+    body: GetBpByDepartmentRequestBodySchema,
   });
 
 export const ListBpRequestSchema: v.GenericSchema<api.ListBpRequest> =
@@ -10697,7 +11209,7 @@ export const SearchCostCenterRequestSchema: v.GenericSchema<api.SearchCostCenter
     body: /* @__PURE__ */ v.optional(SearchCostCenterRequestBodySchema),
   });
 
-export const TreeCostCenterRequestSchema: v.GenericSchema<api.TreeCostCenterRequest> =
+export const QueryCostCenterTreeRequestSchema: v.GenericSchema<api.QueryCostCenterTreeRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       page_size: /* @__PURE__ */ v.pipe(
@@ -10714,7 +11226,7 @@ export const TreeCostCenterRequestSchema: v.GenericSchema<api.TreeCostCenterRequ
         ]),
       ),
     }),
-    body: /* @__PURE__ */ v.optional(TreeCostCenterRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(QueryCostCenterTreeRequestBodySchema),
   });
 
 export const CreateCostCenterVersionRequestSchema: v.GenericSchema<api.CreateCostCenterVersionRequest> =
@@ -10792,13 +11304,18 @@ export const CreateCustomOrgRequestSchema: v.GenericSchema<api.CreateCustomOrgRe
     body: CreateCustomOrgRequestBodySchema,
   });
 
-export const DeleteOrgCustomOrgRequestSchema: v.GenericSchema<api.DeleteOrgCustomOrgRequest> =
+export const DeleteCustomOrgRequestSchema: v.GenericSchema<api.DeleteCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: DeleteOrgCustomOrgRequestBodySchema,
+    body: DeleteCustomOrgRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const DeleteOrgCustomOrgResponseSchema: v.GenericSchema<api.DeleteOrgCustomOrgResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const DeleteCustomOrgResponseSchema: v.GenericSchema<api.DeleteCustomOrgResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const PatchCustomOrgRequestSchema: v.GenericSchema<api.PatchCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -11004,7 +11521,7 @@ export const DeleteDepartmentRequestSchema: v.GenericSchema<api.DeleteDepartment
 export const DeleteDepartmentResponseSchema: v.GenericSchema<api.DeleteDepartmentResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ParentsDepartmentRequestSchema: v.GenericSchema<api.ParentsDepartmentRequest> =
+export const GetDepartmentParentsRequestSchema: v.GenericSchema<api.GetDepartmentParentsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -11020,7 +11537,7 @@ export const ParentsDepartmentRequestSchema: v.GenericSchema<api.ParentsDepartme
         ),
       }),
     ),
-    body: ParentsDepartmentRequestBodySchema,
+    body: GetDepartmentParentsRequestBodySchema,
   });
 
 export const PatchDepartmentRequestSchema: v.GenericSchema<api.PatchDepartmentRequest> =
@@ -11189,7 +11706,7 @@ export const SearchDepartmentRequestSchema: v.GenericSchema<api.SearchDepartment
     body: /* @__PURE__ */ v.optional(SearchDepartmentRequestBodySchema),
   });
 
-export const TreeDepartmentRequestSchema: v.GenericSchema<api.TreeDepartmentRequest> =
+export const QueryDepartmentTreeRequestSchema: v.GenericSchema<api.QueryDepartmentTreeRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       page_size: /* @__PURE__ */ v.pipe(
@@ -11210,7 +11727,7 @@ export const TreeDepartmentRequestSchema: v.GenericSchema<api.TreeDepartmentRequ
         ]),
       ),
     }),
-    body: /* @__PURE__ */ v.optional(TreeDepartmentRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(QueryDepartmentTreeRequestBodySchema),
   });
 
 export const GetDraftRequestSchema: v.GenericSchema<api.GetDraftRequest> =
@@ -11305,7 +11822,7 @@ export const SearchEmployeeRequestSchema: v.GenericSchema<api.SearchEmployeeRequ
     body: /* @__PURE__ */ v.optional(SearchEmployeeRequestBodySchema),
   });
 
-export const CreateEmpCustomOrgEmployeeCustomOrgRequestSchema: v.GenericSchema<api.CreateEmpCustomOrgEmployeeCustomOrgRequest> =
+export const CreateEmployeeCustomOrgRequestSchema: v.GenericSchema<api.CreateEmployeeCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_id_type: /* @__PURE__ */ v.union([
@@ -11313,7 +11830,7 @@ export const CreateEmpCustomOrgEmployeeCustomOrgRequestSchema: v.GenericSchema<a
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: CreateEmpCustomOrgEmployeeCustomOrgRequestBodySchema,
+    body: CreateEmployeeCustomOrgRequestBodySchema,
   });
 
 export const DelEmployeeCustomOrgRequestSchema: v.GenericSchema<api.DelEmployeeCustomOrgRequest> =
@@ -11331,7 +11848,7 @@ export const DelEmployeeCustomOrgRequestSchema: v.GenericSchema<api.DelEmployeeC
     body: DelEmployeeCustomOrgRequestBodySchema,
   });
 
-export const EditEmpCustomOrgEmployeeCustomOrgRequestSchema: v.GenericSchema<api.EditEmpCustomOrgEmployeeCustomOrgRequest> =
+export const EditEmployeeCustomOrgRequestSchema: v.GenericSchema<api.EditEmployeeCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_id_type: /* @__PURE__ */ v.union([
@@ -11339,10 +11856,10 @@ export const EditEmpCustomOrgEmployeeCustomOrgRequestSchema: v.GenericSchema<api
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: EditEmpCustomOrgEmployeeCustomOrgRequestBodySchema,
+    body: EditEmployeeCustomOrgRequestBodySchema,
   });
 
-export const EmploymentCustomOrgRecordEmployeeCustomOrgRequestSchema: v.GenericSchema<api.EmploymentCustomOrgRecordEmployeeCustomOrgRequest> =
+export const GetEmployeeCustomOrgRecordRequestSchema: v.GenericSchema<api.GetEmployeeCustomOrgRecordRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -11354,7 +11871,7 @@ export const EmploymentCustomOrgRecordEmployeeCustomOrgRequestSchema: v.GenericS
     }),
   });
 
-export const QuerybyidEmployeeCustomOrgRequestSchema: v.GenericSchema<api.QuerybyidEmployeeCustomOrgRequest> =
+export const QueryEmployeeCustomOrgByIdRequestSchema: v.GenericSchema<api.QueryEmployeeCustomOrgByIdRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       job_data_custom_org_id: /* @__PURE__ */ v.string(),
@@ -11367,7 +11884,7 @@ export const QuerybyidEmployeeCustomOrgRequestSchema: v.GenericSchema<api.Queryb
     }),
   });
 
-export const BatchEmployeesAdditionalJobRequestSchema: v.GenericSchema<api.BatchEmployeesAdditionalJobRequest> =
+export const BatchGetEmployeesAdditionalJobRequestSchema: v.GenericSchema<api.BatchGetEmployeesAdditionalJobRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -11398,7 +11915,7 @@ export const BatchEmployeesAdditionalJobRequestSchema: v.GenericSchema<api.Batch
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(BatchEmployeesAdditionalJobRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(BatchGetEmployeesAdditionalJobRequestBodySchema),
   });
 
 export const CreateEmployeesAdditionalJobRequestSchema: v.GenericSchema<api.CreateEmployeesAdditionalJobRequest> =
@@ -12174,7 +12691,7 @@ export const CreateOnboardingQrCodeRequestSchema: v.GenericSchema<api.CreateOnbo
     body: CreateOnboardingQrCodeRequestBodySchema,
   });
 
-export const DimensionOnboardingQrCodeRequestSchema: v.GenericSchema<api.DimensionOnboardingQrCodeRequest> =
+export const QueryOnboardingQrCodeDimensionRequestSchema: v.GenericSchema<api.QueryOnboardingQrCodeDimensionRequest> =
   /* @__PURE__ */ v.object({});
 
 export const ActivePathwayRequestSchema: v.GenericSchema<api.ActivePathwayRequest> =
@@ -12295,13 +12812,18 @@ export const CreatePositionRequestSchema: v.GenericSchema<api.CreatePositionRequ
     body: CreatePositionRequestBodySchema,
   });
 
-export const DelPositionPositionRequestSchema: v.GenericSchema<api.DelPositionPositionRequest> =
+export const DelPositionRequestSchema: v.GenericSchema<api.DelPositionRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: DelPositionPositionRequestBodySchema,
+    body: DelPositionRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const DelPositionPositionResponseSchema: v.GenericSchema<api.DelPositionPositionResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const DelPositionResponseSchema: v.GenericSchema<api.DelPositionResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const PatchPositionRequestSchema: v.GenericSchema<api.PatchPositionRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12622,7 +13144,7 @@ export const PatchProbationAssessmentRequestSchema: v.GenericSchema<api.PatchPro
 export const PatchProbationAssessmentResponseSchema: v.GenericSchema<api.PatchProbationAssessmentResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const FlowVariableDataProcessRequestSchema: v.GenericSchema<api.FlowVariableDataProcessRequest> =
+export const GetProcessFlowVariableDataRequestSchema: v.GenericSchema<api.GetProcessFlowVariableDataRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       process_id: /* @__PURE__ */ v.string(),
@@ -12918,7 +13440,7 @@ export const ListSignatureFileRequestSchema: v.GenericSchema<api.ListSignatureFi
     ),
   });
 
-export const ListByBizIdSignatureFileRequestSchema: v.GenericSchema<api.ListByBizIdSignatureFileRequest> =
+export const ListSignatureFileByBizIdRequestSchema: v.GenericSchema<api.ListSignatureFileByBizIdRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       biz_process_id: /* @__PURE__ */ v.string(),
@@ -12971,7 +13493,7 @@ export const TerminateSignatureFileRequestSchema: v.GenericSchema<api.TerminateS
     body: TerminateSignatureFileRequestBodySchema,
   });
 
-export const ListByFileIdSignatureNodeRequestSchema: v.GenericSchema<api.ListByFileIdSignatureNodeRequest> =
+export const ListSignatureNodeByFileIdRequestSchema: v.GenericSchema<api.ListSignatureNodeByFileIdRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       file_id: /* @__PURE__ */ v.string(),
@@ -13042,7 +13564,7 @@ export const ListWorkforcePlanRequestSchema: v.GenericSchema<api.ListWorkforcePl
     ),
   });
 
-export const BatchWorkforcePlanDetailRequestSchema: v.GenericSchema<api.BatchWorkforcePlanDetailRequest> =
+export const BatchGetWorkforcePlanDetailRequestSchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -13057,10 +13579,10 @@ export const BatchWorkforcePlanDetailRequestSchema: v.GenericSchema<api.BatchWor
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(BatchWorkforcePlanDetailRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(BatchGetWorkforcePlanDetailRequestBodySchema),
   });
 
-export const BatchV2WorkforcePlanDetailRequestSchema: v.GenericSchema<api.BatchV2WorkforcePlanDetailRequest> =
+export const BatchGetWorkforcePlanDetailV2RequestSchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailV2Request> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -13075,7 +13597,7 @@ export const BatchV2WorkforcePlanDetailRequestSchema: v.GenericSchema<api.BatchV
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(BatchV2WorkforcePlanDetailRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(BatchGetWorkforcePlanDetailV2RequestBodySchema),
   });
 
 export const BatchDeleteWorkforcePlanDetailRowRequestSchema: v.GenericSchema<api.BatchDeleteWorkforcePlanDetailRowRequest> =

@@ -86,9 +86,9 @@ export interface ListSignatureFileResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list_by_biz_id
  */
-export const listByBizIdSignatureFile: Operation<
-  ListByBizIdSignatureFileRequest,
-  ListByBizIdSignatureFileResponse
+export const listSignatureFileByBizId: Operation<
+  ListSignatureFileByBizIdRequest,
+  ListSignatureFileByBizIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_file.list_by_biz_id",
   method: "GET",
@@ -96,7 +96,7 @@ export const listByBizIdSignatureFile: Operation<
   tokens: ["tenant"],
 });
 
-export interface ListByBizIdSignatureFileRequest {
+export interface ListSignatureFileByBizIdRequest {
   query: {
     biz_process_id: string;
     biz_type: string;
@@ -106,7 +106,7 @@ export interface ListByBizIdSignatureFileRequest {
   };
 }
 
-export interface ListByBizIdSignatureFileResponse {
+export interface ListSignatureFileByBizIdResponse {
   signature_files?: SignatureFile[];
   batch_sign_url?: string;
 }

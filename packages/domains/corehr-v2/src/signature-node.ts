@@ -10,9 +10,9 @@ import type { SignatureUserInfo } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_node/list_by_file_id
  */
-export const listByFileIdSignatureNode: Operation<
-  ListByFileIdSignatureNodeRequest,
-  ListByFileIdSignatureNodeResponse
+export const listSignatureNodeByFileId: Operation<
+  ListSignatureNodeByFileIdRequest,
+  ListSignatureNodeByFileIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_node.list_by_file_id",
   method: "GET",
@@ -20,7 +20,7 @@ export const listByFileIdSignatureNode: Operation<
   tokens: ["tenant"],
 });
 
-export interface ListByFileIdSignatureNodeRequest {
+export interface ListSignatureNodeByFileIdRequest {
   query: {
     file_id: string;
     /** Default: `"people_corehr_id"`. */
@@ -28,7 +28,7 @@ export interface ListByFileIdSignatureNodeRequest {
   };
 }
 
-export interface ListByFileIdSignatureNodeResponse {
+export interface ListSignatureNodeByFileIdResponse {
   signature_nodes?: SignatureNode[];
 }
 

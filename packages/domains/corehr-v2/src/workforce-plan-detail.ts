@@ -10,9 +10,9 @@ import type { I18n, WorkforcePlanEaiDetail } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch
  */
-export const batchWorkforcePlanDetail: PagedOperation<
-  BatchWorkforcePlanDetailRequest,
-  BatchWorkforcePlanDetailResponse,
+export const batchGetWorkforcePlanDetail: PagedOperation<
+  BatchGetWorkforcePlanDetailRequest,
+  BatchGetWorkforcePlanDetailResponse,
   WorkforcePlanDetail
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan_detail.batch",
@@ -22,16 +22,16 @@ export const batchWorkforcePlanDetail: PagedOperation<
   pagination: {},
 });
 
-export interface BatchWorkforcePlanDetailRequest {
+export interface BatchGetWorkforcePlanDetailRequest {
   query?: {
     page_token?: string;
     /** 1 to 100. Default: `100`. */
     page_size?: number;
   };
-  body?: BatchWorkforcePlanDetailRequestBody;
+  body?: BatchGetWorkforcePlanDetailRequestBody;
 }
 
-export interface BatchWorkforcePlanDetailRequestBody {
+export interface BatchGetWorkforcePlanDetailRequestBody {
   workforce_plan_id?: string;
   /** Default: `false`. */
   is_centralized_reporting_project?: boolean;
@@ -54,7 +54,7 @@ export interface BatchWorkforcePlanDetailRequestBody {
   include_missing_dimension_rows?: boolean;
 }
 
-export interface BatchWorkforcePlanDetailResponse {
+export interface BatchGetWorkforcePlanDetailResponse {
   workforce_plan_id?: string;
   centralized_reporting_project_id?: string;
   items?: WorkforcePlanDetail[];
@@ -70,9 +70,9 @@ export interface BatchWorkforcePlanDetailResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch_v2
  */
-export const batchV2WorkforcePlanDetail: PagedOperation<
-  BatchV2WorkforcePlanDetailRequest,
-  BatchV2WorkforcePlanDetailResponse,
+export const batchGetWorkforcePlanDetailV2: PagedOperation<
+  BatchGetWorkforcePlanDetailV2Request,
+  BatchGetWorkforcePlanDetailV2Response,
   WorkforcePlanDetailV2
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan_detail.batch_v2",
@@ -82,16 +82,16 @@ export const batchV2WorkforcePlanDetail: PagedOperation<
   pagination: {},
 });
 
-export interface BatchV2WorkforcePlanDetailRequest {
+export interface BatchGetWorkforcePlanDetailV2Request {
   query?: {
     page_token?: string;
     /** 1 to 100. Default: `100`. */
     page_size?: number;
   };
-  body?: BatchV2WorkforcePlanDetailRequestBody;
+  body?: BatchGetWorkforcePlanDetailV2RequestBody;
 }
 
-export interface BatchV2WorkforcePlanDetailRequestBody {
+export interface BatchGetWorkforcePlanDetailV2RequestBody {
   workforce_plan_id?: string;
   /** Default: `false`. */
   is_centralized_reporting_project?: boolean;
@@ -102,7 +102,7 @@ export interface BatchV2WorkforcePlanDetailRequestBody {
   filter_all_zero_value_rows?: boolean;
 }
 
-export interface BatchV2WorkforcePlanDetailResponse {
+export interface BatchGetWorkforcePlanDetailV2Response {
   workforce_plan_id?: string;
   centralized_reporting_project_id?: string;
   items?: WorkforcePlanDetailV2[];

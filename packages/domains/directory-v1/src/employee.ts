@@ -217,7 +217,7 @@ export type PatchEmployeeResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/regular
  */
-export const regularEmployee: Operation<RegularEmployeeRequest, RegularEmployeeResponse> =
+export const setEmployeeRegular: Operation<SetEmployeeRegularRequest, SetEmployeeRegularResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.regular",
     method: "PATCH",
@@ -225,7 +225,7 @@ export const regularEmployee: Operation<RegularEmployeeRequest, RegularEmployeeR
     tokens: ["tenant", "user"],
   });
 
-export interface RegularEmployeeRequest {
+export interface SetEmployeeRegularRequest {
   path: {
     /** 1 to 255 characters. */
     employee_id: string;
@@ -237,14 +237,14 @@ export interface RegularEmployeeRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body?: RegularEmployeeRequestBody;
+  body?: SetEmployeeRegularRequestBody;
 }
 
-export interface RegularEmployeeRequestBody {
+export interface SetEmployeeRegularRequestBody {
   openapi_options?: OpenapiOptions;
 }
 
-export type RegularEmployeeResponse = Record<string, unknown>;
+export type SetEmployeeRegularResponse = Record<string, unknown>;
 
 /**
  * `directory.v1.employee.resurrect`: `POST /open-apis/directory/v1/employees/:employee_id/resurrect`
@@ -338,9 +338,9 @@ export interface SearchEmployeeResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/to_be_resigned
  */
-export const toBeResignedEmployee: Operation<
-  ToBeResignedEmployeeRequest,
-  ToBeResignedEmployeeResponse
+export const setEmployeeToBeResigned: Operation<
+  SetEmployeeToBeResignedRequest,
+  SetEmployeeToBeResignedResponse
 > = /* @__PURE__ */ operation({
   id: "directory.v1.employee.to_be_resigned",
   method: "PATCH",
@@ -348,7 +348,7 @@ export const toBeResignedEmployee: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ToBeResignedEmployeeRequest {
+export interface SetEmployeeToBeResignedRequest {
   path: {
     /** 1 to 255 characters. */
     employee_id: string;
@@ -360,14 +360,14 @@ export interface ToBeResignedEmployeeRequest {
     /** Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: ToBeResignedEmployeeRequestBody;
+  body: SetEmployeeToBeResignedRequestBody;
 }
 
-export interface ToBeResignedEmployeeRequestBody {
+export interface SetEmployeeToBeResignedRequestBody {
   employee: SetEmployeePreResigned;
 }
 
-export type ToBeResignedEmployeeResponse = Record<string, unknown>;
+export type SetEmployeeToBeResignedResponse = Record<string, unknown>;
 
 export interface CreateEmployee {
   name?: UpsertName;

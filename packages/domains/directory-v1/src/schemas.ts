@@ -939,11 +939,6 @@ export const PatchEmployeeRequestBodySchema: v.GenericSchema<api.PatchEmployeeRe
     employee: UpdateEmployeeSchema,
   });
 
-export const RegularEmployeeRequestBodySchema: v.GenericSchema<api.RegularEmployeeRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    openapi_options: /* @__PURE__ */ v.optional(OpenapiOptionsSchema),
-  });
-
 export const ResurrectEmployeeOptionsSchema: v.GenericSchema<api.ResurrectEmployeeOptions> =
   /* @__PURE__ */ v.looseObject({
     subscription_ids: /* @__PURE__ */ v.optional(
@@ -1051,7 +1046,12 @@ export const SetEmployeePreResignedSchema: v.GenericSchema<api.SetEmployeePreRes
     ),
   });
 
-export const ToBeResignedEmployeeRequestBodySchema: v.GenericSchema<api.ToBeResignedEmployeeRequestBody> =
+export const SetEmployeeRegularRequestBodySchema: v.GenericSchema<api.SetEmployeeRegularRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    openapi_options: /* @__PURE__ */ v.optional(OpenapiOptionsSchema),
+  });
+
+export const SetEmployeeToBeResignedRequestBodySchema: v.GenericSchema<api.SetEmployeeToBeResignedRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employee: SetEmployeePreResignedSchema,
   });
@@ -1429,7 +1429,7 @@ export const PatchEmployeeRequestSchema: v.GenericSchema<api.PatchEmployeeReques
 export const PatchEmployeeResponseSchema: v.GenericSchema<api.PatchEmployeeResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const RegularEmployeeRequestSchema: v.GenericSchema<api.RegularEmployeeRequest> =
+export const SetEmployeeRegularRequestSchema: v.GenericSchema<api.SetEmployeeRegularRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       employee_id: /* @__PURE__ */ v.pipe(
@@ -1455,11 +1455,16 @@ export const RegularEmployeeRequestSchema: v.GenericSchema<api.RegularEmployeeRe
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(RegularEmployeeRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(SetEmployeeRegularRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const RegularEmployeeResponseSchema: v.GenericSchema<api.RegularEmployeeResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SetEmployeeRegularResponseSchema: v.GenericSchema<api.SetEmployeeRegularResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ResurrectEmployeeRequestSchema: v.GenericSchema<api.ResurrectEmployeeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1512,7 +1517,7 @@ export const SearchEmployeeRequestSchema: v.GenericSchema<api.SearchEmployeeRequ
     body: SearchEmployeeRequestBodySchema,
   });
 
-export const ToBeResignedEmployeeRequestSchema: v.GenericSchema<api.ToBeResignedEmployeeRequest> =
+export const SetEmployeeToBeResignedRequestSchema: v.GenericSchema<api.SetEmployeeToBeResignedRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       employee_id: /* @__PURE__ */ v.pipe(
@@ -1538,8 +1543,13 @@ export const ToBeResignedEmployeeRequestSchema: v.GenericSchema<api.ToBeResigned
         ),
       }),
     ),
-    body: ToBeResignedEmployeeRequestBodySchema,
+    body: SetEmployeeToBeResignedRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const ToBeResignedEmployeeResponseSchema: v.GenericSchema<api.ToBeResignedEmployeeResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SetEmployeeToBeResignedResponseSchema: v.GenericSchema<api.SetEmployeeToBeResignedResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)

@@ -9,9 +9,9 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/contract/field_extraction
  */
-export const fieldExtractionContract: Operation<
-  FieldExtractionContractRequest,
-  FieldExtractionContractResponse
+export const extractContractFields: Operation<
+  ExtractContractFieldsRequest,
+  ExtractContractFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.contract.field_extraction",
   method: "POST",
@@ -20,17 +20,17 @@ export const fieldExtractionContract: Operation<
   body: /* @__PURE__ */ multipart("file"),
 });
 
-export interface FieldExtractionContractRequest {
-  body: FieldExtractionContractRequestBody;
+export interface ExtractContractFieldsRequest {
+  body: ExtractContractFieldsRequestBody;
 }
 
-export interface FieldExtractionContractRequestBody {
+export interface ExtractContractFieldsRequestBody {
   file: FileInput;
   pdf_page_limit: number;
   ocr_mode: "force" | "auto" | "unused" | (string & {});
 }
 
-export interface FieldExtractionContractResponse {
+export interface ExtractContractFieldsResponse {
   file_id?: string;
   price?: ExtractPrice;
   time?: ExtractTime;

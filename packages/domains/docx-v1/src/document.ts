@@ -103,15 +103,17 @@ export interface GetDocumentResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/raw_content
  */
-export const rawContentDocument: Operation<RawContentDocumentRequest, RawContentDocumentResponse> =
-  /* @__PURE__ */ operation({
-    id: "docx.v1.document.raw_content",
-    method: "GET",
-    path: "/open-apis/docx/v1/documents/:document_id/raw_content",
-    tokens: ["tenant", "user"],
-  });
+export const getDocumentRawContent: Operation<
+  GetDocumentRawContentRequest,
+  GetDocumentRawContentResponse
+> = /* @__PURE__ */ operation({
+  id: "docx.v1.document.raw_content",
+  method: "GET",
+  path: "/open-apis/docx/v1/documents/:document_id/raw_content",
+  tokens: ["tenant", "user"],
+});
 
-export interface RawContentDocumentRequest {
+export interface GetDocumentRawContentRequest {
   path: {
     /** Exactly 27 characters. */
     document_id: string;
@@ -122,7 +124,7 @@ export interface RawContentDocumentRequest {
   };
 }
 
-export interface RawContentDocumentResponse {
+export interface GetDocumentRawContentResponse {
   content?: string;
 }
 

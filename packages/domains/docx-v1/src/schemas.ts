@@ -1908,6 +1908,11 @@ export const GetDocumentBlockResponseSchema: v.GenericSchema<api.GetDocumentBloc
     block: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBlockSchema),
   });
 
+export const GetDocumentRawContentResponseSchema: v.GenericSchema<api.GetDocumentRawContentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const GetDocumentResponseSchema: v.GenericSchema<api.GetDocumentResponse> =
   /* @__PURE__ */ loose.object({
     document: /* @__PURE__ */ loose.part(() => DocumentSchema),
@@ -2075,11 +2080,14 @@ export const PatchDocumentBlockResponseSchema: v.GenericSchema<api.PatchDocument
     client_token: loose.text,
   });
 
+<<<<<<< HEAD
 export const RawContentDocumentResponseSchema: v.GenericSchema<api.RawContentDocumentResponse> =
   /* @__PURE__ */ loose.object({
     content: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetChatAnnouncementRequestSchema: v.GenericSchema<api.GetChatAnnouncementRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
@@ -2292,7 +2300,7 @@ export const GetDocumentRequestSchema: v.GenericSchema<api.GetDocumentRequest> =
     }),
   });
 
-export const RawContentDocumentRequestSchema: v.GenericSchema<api.RawContentDocumentRequest> =
+export const GetDocumentRawContentRequestSchema: v.GenericSchema<api.GetDocumentRawContentRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       document_id: /* @__PURE__ */ v.pipe(

@@ -9,7 +9,7 @@ import { type Operation, operation } from "@lark/core";
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEjNzUjLxYzM14SM2MTN
  */
-export const childrenFolder: Operation<ChildrenFolderRequest, ChildrenFolderResponse> =
+export const getFolderChildren: Operation<GetFolderChildrenRequest, GetFolderChildrenResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.folder.children",
     method: "GET",
@@ -17,7 +17,7 @@ export const childrenFolder: Operation<ChildrenFolderRequest, ChildrenFolderResp
     tokens: ["tenant", "user"],
   });
 
-export interface ChildrenFolderRequest {
+export interface GetFolderChildrenRequest {
   path: {
     folderToken: string;
   };
@@ -26,7 +26,7 @@ export interface ChildrenFolderRequest {
   };
 }
 
-export interface ChildrenFolderResponse {
+export interface GetFolderChildrenResponse {
   parentToken?: string;
   children?: Record<string, Children>;
 }
@@ -72,7 +72,7 @@ export interface CreateFolderResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjNzUjLwYzM14CM2MTN
  */
-export const metaFolder: Operation<MetaFolderRequest, MetaFolderResponse> =
+export const getFolderMeta: Operation<GetFolderMetaRequest, GetFolderMetaResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.folder.meta",
     method: "GET",
@@ -80,13 +80,13 @@ export const metaFolder: Operation<MetaFolderRequest, MetaFolderResponse> =
     tokens: ["tenant", "user"],
   });
 
-export interface MetaFolderRequest {
+export interface GetFolderMetaRequest {
   path: {
     folderToken: string;
   };
 }
 
-export interface MetaFolderResponse {
+export interface GetFolderMetaResponse {
   id?: string;
   name?: string;
   token?: string;

@@ -9,7 +9,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugTNzUjL4UzM14CO1MTN/get-root-folder-meta
  */
-export const metaRootFolder: Operation<NoRequest, MetaRootFolderResponse> =
+export const getRootFolderMeta: Operation<NoRequest, GetRootFolderMetaResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.root_folder.meta",
     method: "GET",
@@ -17,9 +17,9 @@ export const metaRootFolder: Operation<NoRequest, MetaRootFolderResponse> =
     tokens: ["tenant", "user"],
   });
 
-export type MetaRootFolderRequest = NoRequest;
+export type GetRootFolderMetaRequest = NoRequest;
 
-export interface MetaRootFolderResponse {
+export interface GetRootFolderMetaResponse {
   token?: string;
   id?: string;
   user_id?: string;

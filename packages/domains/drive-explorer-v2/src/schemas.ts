@@ -10,12 +10,15 @@ export const ChildrenSchema: v.GenericSchema<api.Children> = /* @__PURE__ */ loo
   is_shortcut: loose.flag,
 });
 
+<<<<<<< HEAD
 export const ChildrenFolderResponseSchema: v.GenericSchema<api.ChildrenFolderResponse> =
   /* @__PURE__ */ loose.object({
     parentToken: loose.text,
     children: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.part(() => ChildrenSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const CopyFileRequestBodySchema: v.GenericSchema<api.CopyFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
     type: /* @__PURE__ */ v.string(),
@@ -70,6 +73,7 @@ export const DeleteFileSpreadsheetsResponseSchema: v.GenericSchema<api.DeleteFil
     result: loose.flag,
   });
 
+<<<<<<< HEAD
 export const MetaFolderResponseSchema: v.GenericSchema<api.MetaFolderResponse> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -86,6 +90,32 @@ export const MetaRootFolderResponseSchema: v.GenericSchema<api.MetaRootFolderRes
     token: loose.text,
     id: loose.text,
     user_id: loose.text,
+=======
+export const GetFolderChildrenResponseSchema: v.GenericSchema<api.GetFolderChildrenResponse> =
+  /* @__PURE__ */ v.looseObject({
+    parentToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    children: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), ChildrenSchema),
+    ),
+  });
+
+export const GetFolderMetaResponseSchema: v.GenericSchema<api.GetFolderMetaResponse> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    createUid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    editUid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    parentId: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    ownUid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetRootFolderMetaResponseSchema: v.GenericSchema<api.GetRootFolderMetaResponse> =
+  /* @__PURE__ */ v.looseObject({
+    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CopyFileRequestSchema: v.GenericSchema<api.CopyFileRequest> =
@@ -118,7 +148,7 @@ export const DeleteFileSpreadsheetsRequestSchema: v.GenericSchema<api.DeleteFile
     }),
   });
 
-export const ChildrenFolderRequestSchema: v.GenericSchema<api.ChildrenFolderRequest> =
+export const GetFolderChildrenRequestSchema: v.GenericSchema<api.GetFolderChildrenRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       folderToken: /* @__PURE__ */ v.string(),
@@ -138,12 +168,12 @@ export const CreateFolderRequestSchema: v.GenericSchema<api.CreateFolderRequest>
     body: CreateFolderRequestBodySchema,
   });
 
-export const MetaFolderRequestSchema: v.GenericSchema<api.MetaFolderRequest> =
+export const GetFolderMetaRequestSchema: v.GenericSchema<api.GetFolderMetaRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       folderToken: /* @__PURE__ */ v.string(),
     }),
   });
 
-export const MetaRootFolderRequestSchema: v.GenericSchema<api.MetaRootFolderRequest> =
+export const GetRootFolderMetaRequestSchema: v.GenericSchema<api.GetRootFolderMetaRequest> =
   /* @__PURE__ */ v.object({});

@@ -157,9 +157,9 @@ export interface DeleteFileResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete_subscribe
  */
-export const deleteSubscribeFile: Operation<
-  DeleteSubscribeFileRequest,
-  DeleteSubscribeFileResponse
+export const deleteFileEventSubscription: Operation<
+  DeleteFileEventSubscriptionRequest,
+  DeleteFileEventSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.delete_subscribe",
   method: "DELETE",
@@ -167,7 +167,7 @@ export const deleteSubscribeFile: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface DeleteSubscribeFileRequest {
+export interface DeleteFileEventSubscriptionRequest {
   path: {
     file_token: string;
   };
@@ -177,7 +177,7 @@ export interface DeleteSubscribeFileRequest {
   };
 }
 
-export interface DeleteSubscribeFileResponse {
+export interface DeleteFileEventSubscriptionResponse {
   data?: string;
 }
 
@@ -218,15 +218,17 @@ export type DownloadFileResponse = Download;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/get_subscribe
  */
-export const getSubscribeFile: Operation<GetSubscribeFileRequest, GetSubscribeFileResponse> =
-  /* @__PURE__ */ operation({
-    id: "drive.v1.file.get_subscribe",
-    method: "GET",
-    path: "/open-apis/drive/v1/files/:file_token/get_subscribe",
-    tokens: ["tenant", "user"],
-  });
+export const getFileEventSubscription: Operation<
+  GetFileEventSubscriptionRequest,
+  GetFileEventSubscriptionResponse
+> = /* @__PURE__ */ operation({
+  id: "drive.v1.file.get_subscribe",
+  method: "GET",
+  path: "/open-apis/drive/v1/files/:file_token/get_subscribe",
+  tokens: ["tenant", "user"],
+});
 
-export interface GetSubscribeFileRequest {
+export interface GetFileEventSubscriptionRequest {
   path: {
     file_token: string;
   };
@@ -236,7 +238,7 @@ export interface GetSubscribeFileRequest {
   };
 }
 
-export interface GetSubscribeFileResponse {
+export interface GetFileEventSubscriptionResponse {
   is_subscribe?: boolean;
 }
 
@@ -356,7 +358,7 @@ export type SubscribeFileResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/task_check
  */
-export const taskCheckFile: Operation<TaskCheckFileRequest, TaskCheckFileResponse> =
+export const checkFileTask: Operation<CheckFileTaskRequest, CheckFileTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.task_check",
     method: "GET",
@@ -364,13 +366,13 @@ export const taskCheckFile: Operation<TaskCheckFileRequest, TaskCheckFileRespons
     tokens: ["tenant", "user"],
   });
 
-export interface TaskCheckFileRequest {
+export interface CheckFileTaskRequest {
   query: {
     task_id: string;
   };
 }
 
-export interface TaskCheckFileResponse {
+export interface CheckFileTaskResponse {
   status?: string;
 }
 

@@ -312,6 +312,11 @@ export const BatchQueryMetaResponseSchema: v.GenericSchema<api.BatchQueryMetaRes
     failed_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetaFailedSchema)),
   });
 
+export const CheckFileTaskResponseSchema: v.GenericSchema<api.CheckFileTaskResponse> =
+  /* @__PURE__ */ v.looseObject({
+    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const CopyFilePropertySchema: v.GenericSchema<api.CopyFileProperty> =
   /* @__PURE__ */ v.looseObject({
     key: /* @__PURE__ */ v.string(),
@@ -678,6 +683,11 @@ export const DeleteFileCommentReplyResponseSchema: v.GenericSchema<api.DeleteFil
     data: loose.text,
   });
 
+export const DeleteFileEventSubscriptionResponseSchema: v.GenericSchema<api.DeleteFileEventSubscriptionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const DeleteFileResponseSchema: v.GenericSchema<api.DeleteFileResponse> =
   /* @__PURE__ */ loose.object({
     task_id: loose.text,
@@ -708,6 +718,7 @@ export const DeletePermissionMemberRequestBodySchema: v.GenericSchema<api.Delete
     ),
   });
 
+<<<<<<< HEAD
 export const DeleteSubscribeFileResponseSchema: v.GenericSchema<api.DeleteSubscribeFileResponse> =
   /* @__PURE__ */ loose.object({
     data: loose.text,
@@ -722,6 +733,17 @@ export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */
   job_error_msg: loose.text,
   job_status: loose.number,
   only_schema: loose.flag,
+=======
+export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */ v.looseObject({
+  file_extension: /* @__PURE__ */ v.string(),
+  type: /* @__PURE__ */ v.string(),
+  file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  job_error_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  job_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  only_schema: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
@@ -980,6 +1002,11 @@ export const GetFileCommentResponseSchema: v.GenericSchema<api.GetFileCommentRes
     reply_list: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyListSchema),
   });
 
+export const GetFileEventSubscriptionResponseSchema: v.GenericSchema<api.GetFileEventSubscriptionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    is_subscribe: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const GetFileStatisticsResponseSchema: v.GenericSchema<api.GetFileStatisticsResponse> =
   /* @__PURE__ */ loose.object({
     file_token: loose.text,
@@ -1040,9 +1067,15 @@ export const GetPermissionPublicResponseSchema: v.GenericSchema<api.GetPermissio
     permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
+<<<<<<< HEAD
 export const GetSubscribeFileResponseSchema: v.GenericSchema<api.GetSubscribeFileResponse> =
   /* @__PURE__ */ loose.object({
     is_subscribe: loose.flag,
+=======
+export const GetUserSubscriptionStatusResponseSchema: v.GenericSchema<api.GetUserSubscriptionStatusResponse> =
+  /* @__PURE__ */ v.looseObject({
+    data: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListFileCommentReplyResponseSchema: v.GenericSchema<api.ListFileCommentReplyResponse> =
@@ -1218,21 +1251,28 @@ export const PatchPermissionPublicResponseSchema: v.GenericSchema<api.PatchPermi
     permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
+<<<<<<< HEAD
 export const SubscriptionStatusUserResponseSchema: v.GenericSchema<api.SubscriptionStatusUserResponse> =
   /* @__PURE__ */ loose.object({
     data: loose.text,
   });
 
 export const SubscriptionUserRequestBodySchema: v.GenericSchema<api.SubscriptionUserRequestBody> =
+=======
+export const SubscribeUserRequestBodySchema: v.GenericSchema<api.SubscribeUserRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const TaskCheckFileResponseSchema: v.GenericSchema<api.TaskCheckFileResponse> =
   /* @__PURE__ */ loose.object({
     status: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const TransferOwnerPermissionMemberRequestBodySchema: v.GenericSchema<api.TransferOwnerPermissionMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
     member_type: /* @__PURE__ */ v.optional(
@@ -1578,7 +1618,7 @@ export const DeleteFileRequestSchema: v.GenericSchema<api.DeleteFileRequest> =
     }),
   });
 
-export const DeleteSubscribeFileRequestSchema: v.GenericSchema<api.DeleteSubscribeFileRequest> =
+export const DeleteFileEventSubscriptionRequestSchema: v.GenericSchema<api.DeleteFileEventSubscriptionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       file_token: /* @__PURE__ */ v.string(),
@@ -1604,7 +1644,7 @@ export const DownloadFileRequestSchema: v.GenericSchema<api.DownloadFileRequest>
     ),
   });
 
-export const GetSubscribeFileRequestSchema: v.GenericSchema<api.GetSubscribeFileRequest> =
+export const GetFileEventSubscriptionRequestSchema: v.GenericSchema<api.GetFileEventSubscriptionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       file_token: /* @__PURE__ */ v.string(),
@@ -1679,7 +1719,7 @@ export const SubscribeFileRequestSchema: v.GenericSchema<api.SubscribeFileReques
 export const SubscribeFileResponseSchema: v.GenericSchema<api.SubscribeFileResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const TaskCheckFileRequestSchema: v.GenericSchema<api.TaskCheckFileRequest> =
+export const CheckFileTaskRequestSchema: v.GenericSchema<api.CheckFileTaskRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       task_id: /* @__PURE__ */ v.string(),
@@ -2495,15 +2535,20 @@ export const RemoveSubscriptionUserRequestSchema: v.GenericSchema<api.RemoveSubs
 export const RemoveSubscriptionUserResponseSchema: v.GenericSchema<api.RemoveSubscriptionUserResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const SubscriptionUserRequestSchema: v.GenericSchema<api.SubscriptionUserRequest> =
+export const SubscribeUserRequestSchema: v.GenericSchema<api.SubscribeUserRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: SubscriptionUserRequestBodySchema,
+    body: SubscribeUserRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const SubscriptionUserResponseSchema: v.GenericSchema<api.SubscriptionUserResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeUserResponseSchema: v.GenericSchema<api.SubscribeUserResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const SubscriptionStatusUserRequestSchema: v.GenericSchema<api.SubscriptionStatusUserRequest> =
+export const GetUserSubscriptionStatusRequestSchema: v.GenericSchema<api.GetUserSubscriptionStatusRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       event_type: /* @__PURE__ */ v.string(),

@@ -35,7 +35,7 @@ export type RemoveSubscriptionUserResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription
  */
-export const subscriptionUser: Operation<SubscriptionUserRequest, SubscriptionUserResponse> =
+export const subscribeUser: Operation<SubscribeUserRequest, SubscribeUserResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.user.subscription",
     method: "POST",
@@ -43,15 +43,15 @@ export const subscriptionUser: Operation<SubscriptionUserRequest, SubscriptionUs
     tokens: ["tenant", "user"],
   });
 
-export interface SubscriptionUserRequest {
-  body: SubscriptionUserRequestBody;
+export interface SubscribeUserRequest {
+  body: SubscribeUserRequestBody;
 }
 
-export interface SubscriptionUserRequestBody {
+export interface SubscribeUserRequestBody {
   event_type: string;
 }
 
-export type SubscriptionUserResponse = Record<string, unknown>;
+export type SubscribeUserResponse = Record<string, unknown>;
 
 /**
  * `drive.v1.user.subscription_status`: `GET /open-apis/drive/v1/user/subscription_status`
@@ -61,9 +61,9 @@ export type SubscriptionUserResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription_status
  */
-export const subscriptionStatusUser: Operation<
-  SubscriptionStatusUserRequest,
-  SubscriptionStatusUserResponse
+export const getUserSubscriptionStatus: Operation<
+  GetUserSubscriptionStatusRequest,
+  GetUserSubscriptionStatusResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.user.subscription_status",
   method: "GET",
@@ -71,12 +71,12 @@ export const subscriptionStatusUser: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface SubscriptionStatusUserRequest {
+export interface GetUserSubscriptionStatusRequest {
   query: {
     event_type: string;
   };
 }
 
-export interface SubscriptionStatusUserResponse {
+export interface GetUserSubscriptionStatusResponse {
   data: string;
 }

@@ -9,9 +9,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/comment_reaction/update_reaction
  */
-export const updateReactionCommentReaction: Operation<
-  UpdateReactionCommentReactionRequest,
-  UpdateReactionCommentReactionResponse
+export const updateCommentReaction: Operation<
+  UpdateCommentReactionRequest,
+  UpdateCommentReactionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v2.comment_reaction.update_reaction",
   method: "POST",
@@ -19,7 +19,7 @@ export const updateReactionCommentReaction: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface UpdateReactionCommentReactionRequest {
+export interface UpdateCommentReactionRequest {
   path: {
     /** 1 to 100 characters. */
     file_token: string;
@@ -28,10 +28,10 @@ export interface UpdateReactionCommentReactionRequest {
     /** 1 to 100 characters. */
     file_type: string;
   };
-  body: UpdateReactionCommentReactionRequestBody;
+  body: UpdateCommentReactionRequestBody;
 }
 
-export interface UpdateReactionCommentReactionRequestBody {
+export interface UpdateCommentReactionRequestBody {
   action: "add" | "delete" | (string & {});
   /** 1 to 100 characters. */
   reply_id: string;
@@ -39,4 +39,4 @@ export interface UpdateReactionCommentReactionRequestBody {
   reaction_type: string;
 }
 
-export type UpdateReactionCommentReactionResponse = Record<string, unknown>;
+export type UpdateCommentReactionResponse = Record<string, unknown>;

@@ -111,7 +111,7 @@ export const PatchPermissionPublicResponseSchema: v.GenericSchema<api.PatchPermi
     permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
-export const UpdateReactionCommentReactionRequestBodySchema: v.GenericSchema<api.UpdateReactionCommentReactionRequestBody> =
+export const UpdateCommentReactionRequestBodySchema: v.GenericSchema<api.UpdateCommentReactionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     action: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist(["add", "delete"]),
@@ -129,7 +129,7 @@ export const UpdateReactionCommentReactionRequestBodySchema: v.GenericSchema<api
     ),
   });
 
-export const UpdateReactionCommentReactionRequestSchema: v.GenericSchema<api.UpdateReactionCommentReactionRequest> =
+export const UpdateCommentReactionRequestSchema: v.GenericSchema<api.UpdateCommentReactionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       file_token: /* @__PURE__ */ v.pipe(
@@ -145,11 +145,16 @@ export const UpdateReactionCommentReactionRequestSchema: v.GenericSchema<api.Upd
         /* @__PURE__ */ v.maxLength(100),
       ),
     }),
-    body: UpdateReactionCommentReactionRequestBodySchema,
+    body: UpdateCommentReactionRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const UpdateReactionCommentReactionResponseSchema: v.GenericSchema<api.UpdateReactionCommentReactionResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateCommentReactionResponseSchema: v.GenericSchema<api.UpdateCommentReactionResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ListFileLikeRequestSchema: v.GenericSchema<api.ListFileLikeRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -5,4 +5,4 @@ import * as schemas from "@lark/elearning-v2/schemas";
 import { testDomain } from "@lark-tooling/conformance";
 import document from "../openapi.json" with { type: "json" };
 
-testDomain({ document, operations, schemas, events });
+testDomain({ document, operations, schemas, events, resources: {} });

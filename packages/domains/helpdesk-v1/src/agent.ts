@@ -8,17 +8,18 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/agent_email
  */
-export const agentEmailAgent: Operation<NoRequest, AgentEmailAgentResponse> =
-  /* @__PURE__ */ operation({
+export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__PURE__ */ operation(
+  {
     id: "helpdesk.v1.agent.agent_email",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_emails",
     tokens: ["tenant"],
-  });
+  },
+);
 
-export type AgentEmailAgentRequest = NoRequest;
+export type GetAgentEmailRequest = NoRequest;
 
-export interface AgentEmailAgentResponse {
+export interface GetAgentEmailResponse {
   agents?: string;
 }
 

@@ -64,7 +64,7 @@ export type DeleteFaqResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/faq_image
  */
-export const faqImageFaq: Operation<FaqImageFaqRequest, FaqImageFaqResponse> =
+export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.faq.faq_image",
     method: "GET",
@@ -73,14 +73,14 @@ export const faqImageFaq: Operation<FaqImageFaqRequest, FaqImageFaqResponse> =
     response: /* @__PURE__ */ download(),
   });
 
-export interface FaqImageFaqRequest {
+export interface GetFaqImageRequest {
   path: {
     id: string;
     image_key: string;
   };
 }
 
-export type FaqImageFaqResponse = Download;
+export type GetFaqImageResponse = Download;
 
 /**
  * `helpdesk.v1.faq.get`: `GET /open-apis/helpdesk/v1/faqs/:id`

@@ -10,6 +10,7 @@ export const AgentSchema: v.GenericSchema<api.Agent> = /* @__PURE__ */ loose.obj
   name: loose.text,
 });
 
+<<<<<<< HEAD
 export const AgentEmailAgentResponseSchema: v.GenericSchema<api.AgentEmailAgentResponse> =
   /* @__PURE__ */ loose.object({
     agents: loose.text,
@@ -22,6 +23,15 @@ export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ l
   email: loose.text,
   department: loose.text,
   company_name: loose.text,
+=======
+export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  company_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const WeekdayScheduleSchema: v.GenericSchema<api.WeekdaySchedule> =
@@ -373,6 +383,7 @@ export const CustomizedFieldDisplayItemSchema: v.GenericSchema<api.CustomizedFie
     editable: loose.flag,
   });
 
+<<<<<<< HEAD
 export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
   /* @__PURE__ */ loose.object({
     user_customized_field_id: loose.text,
@@ -429,9 +440,16 @@ export const CustomizedFieldsTicketResponseSchema: v.GenericSchema<api.Customize
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ExecuteSendNotificationRequestBodySchema: v.GenericSchema<api.ExecuteSendNotificationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     send_at: /* @__PURE__ */ v.string(),
+  });
+
+export const GetAgentEmailResponseSchema: v.GenericSchema<api.GetAgentEmailResponse> =
+  /* @__PURE__ */ v.looseObject({
+    agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const GetAgentSchedulesResponseSchema: v.GenericSchema<api.GetAgentSchedulesResponse> =
@@ -514,6 +532,16 @@ export const GetNotificationResponseSchema: v.GenericSchema<api.GetNotificationR
     approval_app_link: loose.text,
   });
 
+export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
 export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldResponse> =
   /* @__PURE__ */ loose.object({
     ticket_customized_field_id: loose.text,
@@ -533,10 +561,63 @@ export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTick
     dropdown_allow_multiple: loose.flag,
   });
 
+<<<<<<< HEAD
 export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
   ja_jp: loose.text,
+=======
+export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
+  /* @__PURE__ */ v.looseObject({
+    user_customized_field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    key_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    field_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedField> =
+  /* @__PURE__ */ v.looseObject({
+    ticket_customized_field_id: /* @__PURE__ */ v.string(),
+    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    key_name: /* @__PURE__ */ v.string(),
+    display_name: /* @__PURE__ */ v.string(),
+    position: /* @__PURE__ */ v.string(),
+    field_type: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    visible: /* @__PURE__ */ v.boolean(),
+    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    required: /* @__PURE__ */ v.boolean(),
+    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    created_by: /* @__PURE__ */ v.optional(TicketUserSchema),
+    updated_by: /* @__PURE__ */ v.optional(TicketUserSchema),
+    dropdown_allow_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const GetTicketCustomizedFieldsResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    user_customized_fields: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(UserCustomizedFieldSchema),
+    ),
+    ticket_customized_fields: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(TicketCustomizedFieldSchema),
+    ),
+  });
+
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const TicketTagSchema: v.GenericSchema<api.TicketTag> = /* @__PURE__ */ loose.object({
@@ -1018,7 +1099,7 @@ export const UpdateTicketRequestBodySchema: v.GenericSchema<api.UpdateTicketRequ
     ),
   });
 
-export const AgentEmailAgentRequestSchema: v.GenericSchema<api.AgentEmailAgentRequest> =
+export const GetAgentEmailRequestSchema: v.GenericSchema<api.GetAgentEmailRequest> =
   /* @__PURE__ */ v.object({});
 
 export const PatchAgentRequestSchema: v.GenericSchema<api.PatchAgentRequest> =
@@ -1208,7 +1289,7 @@ export const DeleteFaqRequestSchema: v.GenericSchema<api.DeleteFaqRequest> =
 export const DeleteFaqResponseSchema: v.GenericSchema<api.DeleteFaqResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const FaqImageFaqRequestSchema: v.GenericSchema<api.FaqImageFaqRequest> =
+export const GetFaqImageRequestSchema: v.GenericSchema<api.GetFaqImageRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       id: /* @__PURE__ */ v.string(),
@@ -1383,7 +1464,7 @@ export const AnswerUserQueryTicketRequestSchema: v.GenericSchema<api.AnswerUserQ
 export const AnswerUserQueryTicketResponseSchema: v.GenericSchema<api.AnswerUserQueryTicketResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const CustomizedFieldsTicketRequestSchema: v.GenericSchema<api.CustomizedFieldsTicketRequest> =
+export const GetTicketCustomizedFieldsRequestSchema: v.GenericSchema<api.GetTicketCustomizedFieldsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -1453,7 +1534,7 @@ export const StartServiceTicketRequestSchema: v.GenericSchema<api.StartServiceTi
     body: StartServiceTicketRequestBodySchema,
   });
 
-export const TicketImageTicketRequestSchema: v.GenericSchema<api.TicketImageTicketRequest> =
+export const GetTicketImageRequestSchema: v.GenericSchema<api.GetTicketImageRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       ticket_id: /* @__PURE__ */ v.string(),

@@ -52,9 +52,9 @@ export type AnswerUserQueryTicketResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/customized_fields
  */
-export const customizedFieldsTicket: Operation<
-  CustomizedFieldsTicketRequest,
-  CustomizedFieldsTicketResponse
+export const getTicketCustomizedFields: Operation<
+  GetTicketCustomizedFieldsRequest,
+  GetTicketCustomizedFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.customized_fields",
   method: "GET",
@@ -62,13 +62,13 @@ export const customizedFieldsTicket: Operation<
   tokens: ["tenant"],
 });
 
-export interface CustomizedFieldsTicketRequest {
+export interface GetTicketCustomizedFieldsRequest {
   query?: {
     visible_only?: boolean;
   };
 }
 
-export interface CustomizedFieldsTicketResponse {
+export interface GetTicketCustomizedFieldsResponse {
   user_customized_fields?: UserCustomizedField[];
   ticket_customized_fields?: TicketCustomizedField[];
 }
@@ -181,7 +181,7 @@ export interface StartServiceTicketResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/ticket_image
  */
-export const ticketImageTicket: Operation<TicketImageTicketRequest, TicketImageTicketResponse> =
+export const getTicketImage: Operation<GetTicketImageRequest, GetTicketImageResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.ticket.ticket_image",
     method: "GET",
@@ -190,7 +190,7 @@ export const ticketImageTicket: Operation<TicketImageTicketRequest, TicketImageT
     response: /* @__PURE__ */ download(),
   });
 
-export interface TicketImageTicketRequest {
+export interface GetTicketImageRequest {
   query: {
     ticket_id: string;
     msg_id: string;
@@ -198,7 +198,7 @@ export interface TicketImageTicketRequest {
   };
 }
 
-export type TicketImageTicketResponse = Download;
+export type GetTicketImageResponse = Download;
 
 /**
  * `helpdesk.v1.ticket.update`: `PUT /open-apis/helpdesk/v1/tickets/:ticket_id`

@@ -88,9 +88,9 @@ export interface GetAgencyResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get_agency_account
  */
-export const getAgencyAccountAgency: PagedOperation<
-  GetAgencyAccountAgencyRequest,
-  GetAgencyAccountAgencyResponse,
+export const getAgencyAccount: PagedOperation<
+  GetAgencyAccountRequest,
+  GetAgencyAccountResponse,
   AgencyAccount
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.get_agency_account",
@@ -101,7 +101,7 @@ export const getAgencyAccountAgency: PagedOperation<
   idempotent: true,
 });
 
-export interface GetAgencyAccountAgencyRequest {
+export interface GetAgencyAccountRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "union_id" | "open_id" | (string & {});
@@ -109,16 +109,16 @@ export interface GetAgencyAccountAgencyRequest {
     /** At most 20. Default: `10`. */
     page_size?: number;
   };
-  body: GetAgencyAccountAgencyRequestBody;
+  body: GetAgencyAccountRequestBody;
 }
 
-export interface GetAgencyAccountAgencyRequestBody {
+export interface GetAgencyAccountRequestBody {
   supplier_id: string;
   status?: 0 | 1 | 2 | (number & {});
   role?: 0 | 1 | (number & {});
 }
 
-export interface GetAgencyAccountAgencyResponse {
+export interface GetAgencyAccountResponse {
   has_more?: boolean;
   page_token?: string;
   items?: AgencyAccount[];
@@ -131,9 +131,9 @@ export interface GetAgencyAccountAgencyResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/operate_agency_account
  */
-export const operateAgencyAccountAgency: Operation<
-  OperateAgencyAccountAgencyRequest,
-  OperateAgencyAccountAgencyResponse
+export const operateAgencyAccount: Operation<
+  OperateAgencyAccountRequest,
+  OperateAgencyAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.operate_agency_account",
   method: "POST",
@@ -141,17 +141,17 @@ export const operateAgencyAccountAgency: Operation<
   tokens: ["tenant"],
 });
 
-export interface OperateAgencyAccountAgencyRequest {
-  body: OperateAgencyAccountAgencyRequestBody;
+export interface OperateAgencyAccountRequest {
+  body: OperateAgencyAccountRequestBody;
 }
 
-export interface OperateAgencyAccountAgencyRequestBody {
+export interface OperateAgencyAccountRequestBody {
   option: 1 | 2 | (number & {});
   id: string;
   reason?: string;
 }
 
-export type OperateAgencyAccountAgencyResponse = Record<string, unknown>;
+export type OperateAgencyAccountResponse = Record<string, unknown>;
 
 /**
  * `hire.v1.agency.protect`: `POST /open-apis/hire/v1/agencies/protect`
@@ -198,9 +198,9 @@ export type ProtectAgencyResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect_search
  */
-export const protectSearchAgency: Operation<
-  ProtectSearchAgencyRequest,
-  ProtectSearchAgencyResponse
+export const searchAgencyProtectionPeriod: Operation<
+  SearchAgencyProtectionPeriodRequest,
+  SearchAgencyProtectionPeriodResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.protect_search",
   method: "POST",
@@ -209,15 +209,15 @@ export const protectSearchAgency: Operation<
   idempotent: true,
 });
 
-export interface ProtectSearchAgencyRequest {
-  body: ProtectSearchAgencyRequestBody;
+export interface SearchAgencyProtectionPeriodRequest {
+  body: SearchAgencyProtectionPeriodRequestBody;
 }
 
-export interface ProtectSearchAgencyRequestBody {
+export interface SearchAgencyProtectionPeriodRequestBody {
   talent_id: string;
 }
 
-export interface ProtectSearchAgencyResponse {
+export interface SearchAgencyProtectionPeriodResponse {
   is_onboarded?: boolean;
   onboarded_in_protection?: boolean;
   onboarded_protection?: AgencyProtection;

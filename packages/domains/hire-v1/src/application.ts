@@ -230,15 +230,17 @@ export interface ListApplicationResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/offer
  */
-export const offerApplication: Operation<OfferApplicationRequest, OfferApplicationResponse> =
-  /* @__PURE__ */ operation({
-    id: "hire.v1.application.offer",
-    method: "GET",
-    path: "/open-apis/hire/v1/applications/:application_id/offer",
-    tokens: ["tenant"],
-  });
+export const getApplicationOffer: Operation<
+  GetApplicationOfferRequest,
+  GetApplicationOfferResponse
+> = /* @__PURE__ */ operation({
+  id: "hire.v1.application.offer",
+  method: "GET",
+  path: "/open-apis/hire/v1/applications/:application_id/offer",
+  tokens: ["tenant"],
+});
 
-export interface OfferApplicationRequest {
+export interface GetApplicationOfferRequest {
   path: {
     application_id: string;
   };
@@ -259,7 +261,7 @@ export interface OfferApplicationRequest {
   };
 }
 
-export interface OfferApplicationResponse {
+export interface GetApplicationOfferResponse {
   offer?: ApplicationOffer;
 }
 

@@ -9,28 +9,30 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/login_info
  */
-export const loginInfoEcoExam: Operation<LoginInfoEcoExamRequest, LoginInfoEcoExamResponse> =
-  /* @__PURE__ */ operation({
-    id: "hire.v1.eco_exam.login_info",
-    method: "POST",
-    path: "/open-apis/hire/v1/eco_exams/:exam_id/login_info",
-    tokens: ["tenant"],
-  });
+export const reportEcoExamLoginInfo: Operation<
+  ReportEcoExamLoginInfoRequest,
+  ReportEcoExamLoginInfoResponse
+> = /* @__PURE__ */ operation({
+  id: "hire.v1.eco_exam.login_info",
+  method: "POST",
+  path: "/open-apis/hire/v1/eco_exams/:exam_id/login_info",
+  tokens: ["tenant"],
+});
 
-export interface LoginInfoEcoExamRequest {
+export interface ReportEcoExamLoginInfoRequest {
   path: {
     exam_id: string;
   };
-  body: LoginInfoEcoExamRequestBody;
+  body: ReportEcoExamLoginInfoRequestBody;
 }
 
-export interface LoginInfoEcoExamRequestBody {
+export interface ReportEcoExamLoginInfoRequestBody {
   result?: number;
   msg?: string;
   exam_login_info: EcoExamLoginInfo;
 }
 
-export type LoginInfoEcoExamResponse = Record<string, unknown>;
+export type ReportEcoExamLoginInfoResponse = Record<string, unknown>;
 
 /**
  * `hire.v1.eco_exam.update_result`: `POST /open-apis/hire/v1/eco_exams/:exam_id/update_result`

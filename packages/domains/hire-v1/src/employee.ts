@@ -55,9 +55,9 @@ export interface GetEmployeeResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get_by_application
  */
-export const getByApplicationEmployee: Operation<
-  GetByApplicationEmployeeRequest,
-  GetByApplicationEmployeeResponse
+export const getEmployeeByApplication: Operation<
+  GetEmployeeByApplicationRequest,
+  GetEmployeeByApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.employee.get_by_application",
   method: "GET",
@@ -65,7 +65,7 @@ export const getByApplicationEmployee: Operation<
   tokens: ["tenant"],
 });
 
-export interface GetByApplicationEmployeeRequest {
+export interface GetEmployeeByApplicationRequest {
   query: {
     application_id: string;
     /** Default: `"open_id"`. */
@@ -88,7 +88,7 @@ export interface GetByApplicationEmployeeRequest {
   };
 }
 
-export interface GetByApplicationEmployeeResponse {
+export interface GetEmployeeByApplicationResponse {
   employee?: Employee;
 }
 

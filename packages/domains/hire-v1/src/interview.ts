@@ -20,9 +20,9 @@ import type {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/get_by_talent
  */
-export const getByTalentInterview: Operation<
-  GetByTalentInterviewRequest,
-  GetByTalentInterviewResponse
+export const getInterviewByTalent: Operation<
+  GetInterviewByTalentRequest,
+  GetInterviewByTalentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview.get_by_talent",
   method: "GET",
@@ -30,7 +30,7 @@ export const getByTalentInterview: Operation<
   tokens: ["tenant"],
 });
 
-export interface GetByTalentInterviewRequest {
+export interface GetInterviewByTalentRequest {
   query: {
     talent_id: string;
     /** Default: `"open_id"`. */
@@ -40,7 +40,7 @@ export interface GetByTalentInterviewRequest {
   };
 }
 
-export interface GetByTalentInterviewResponse {
+export interface GetInterviewByTalentResponse {
   items?: TalentInterview[];
 }
 

@@ -163,9 +163,9 @@ export interface ListJobRequirementResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list_by_id
  */
-export const listByIdJobRequirement: Operation<
-  ListByIdJobRequirementRequest,
-  ListByIdJobRequirementResponse
+export const listJobRequirementById: Operation<
+  ListJobRequirementByIdRequest,
+  ListJobRequirementByIdResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement.list_by_id",
   method: "POST",
@@ -174,7 +174,7 @@ export const listByIdJobRequirement: Operation<
   idempotent: true,
 });
 
-export interface ListByIdJobRequirementRequest {
+export interface ListJobRequirementByIdRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -190,15 +190,15 @@ export interface ListByIdJobRequirementRequest {
       | "employee_type_enum_id"
       | (string & {});
   };
-  body?: ListByIdJobRequirementRequestBody;
+  body?: ListJobRequirementByIdRequestBody;
 }
 
-export interface ListByIdJobRequirementRequestBody {
+export interface ListJobRequirementByIdRequestBody {
   id_list?: string[];
   short_code_list?: string[];
 }
 
-export interface ListByIdJobRequirementResponse {
+export interface ListJobRequirementByIdResponse {
   items?: JobRequirementDto[];
 }
 

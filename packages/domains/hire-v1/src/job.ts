@@ -32,7 +32,7 @@ export type CloseJobResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_create
  */
-export const combinedCreateJob: Operation<CombinedCreateJobRequest, CombinedCreateJobResponse> =
+export const createCombinedJob: Operation<CreateCombinedJobRequest, CreateCombinedJobResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.combined_create",
     method: "POST",
@@ -40,7 +40,7 @@ export const combinedCreateJob: Operation<CombinedCreateJobRequest, CombinedCrea
     tokens: ["tenant"],
   });
 
-export interface CombinedCreateJobRequest {
+export interface CreateCombinedJobRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -51,10 +51,10 @@ export interface CombinedCreateJobRequest {
     /** Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
-  body: CombinedCreateJobRequestBody;
+  body: CreateCombinedJobRequestBody;
 }
 
-export interface CombinedCreateJobRequestBody {
+export interface CreateCombinedJobRequestBody {
   code?: string;
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
   expiry_time?: number;
@@ -89,7 +89,7 @@ export interface CombinedCreateJobRequestBody {
   portal_website_apply_form_schema_id?: string;
 }
 
-export interface CombinedCreateJobResponse {
+export interface CreateCombinedJobResponse {
   default_job_post?: CombinedJobResultDefaultJobPost;
   job?: Job;
   job_manager?: JobManager;
@@ -107,7 +107,7 @@ export interface CombinedCreateJobResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_update
  */
-export const combinedUpdateJob: Operation<CombinedUpdateJobRequest, CombinedUpdateJobResponse> =
+export const updateCombinedJob: Operation<UpdateCombinedJobRequest, UpdateCombinedJobResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.combined_update",
     method: "POST",
@@ -115,7 +115,7 @@ export const combinedUpdateJob: Operation<CombinedUpdateJobRequest, CombinedUpda
     tokens: ["tenant"],
   });
 
-export interface CombinedUpdateJobRequest {
+export interface UpdateCombinedJobRequest {
   path: {
     job_id: string;
   };
@@ -129,10 +129,10 @@ export interface CombinedUpdateJobRequest {
     /** Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
-  body: CombinedUpdateJobRequestBody;
+  body: UpdateCombinedJobRequestBody;
 }
 
-export interface CombinedUpdateJobRequestBody {
+export interface UpdateCombinedJobRequestBody {
   id?: string;
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
   expiry_time?: number;
@@ -162,7 +162,7 @@ export interface CombinedUpdateJobRequestBody {
   target_major_id_list?: string[];
 }
 
-export interface CombinedUpdateJobResponse {
+export interface UpdateCombinedJobResponse {
   default_job_post?: CombinedJobResultDefaultJobPost;
   job?: Job;
   job_manager?: JobManager;
@@ -180,14 +180,15 @@ export interface CombinedUpdateJobResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/config
  */
-export const configJob: Operation<ConfigJobRequest, ConfigJobResponse> = /* @__PURE__ */ operation({
-  id: "hire.v1.job.config",
-  method: "GET",
-  path: "/open-apis/hire/v1/jobs/:job_id/config",
-  tokens: ["tenant"],
-});
+export const getJobConfig: Operation<GetJobConfigRequest, GetJobConfigResponse> =
+  /* @__PURE__ */ operation({
+    id: "hire.v1.job.config",
+    method: "GET",
+    path: "/open-apis/hire/v1/jobs/:job_id/config",
+    tokens: ["tenant"],
+  });
 
-export interface ConfigJobRequest {
+export interface GetJobConfigRequest {
   path: {
     job_id: string;
   };
@@ -197,7 +198,7 @@ export interface ConfigJobRequest {
   };
 }
 
-export interface ConfigJobResponse {
+export interface GetJobConfigResponse {
   job_config?: JobConfigResult;
 }
 
@@ -357,7 +358,7 @@ export type OpenJobResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/recruiter
  */
-export const recruiterJob: Operation<RecruiterJobRequest, RecruiterJobResponse> =
+export const getJobRecruiter: Operation<GetJobRecruiterRequest, GetJobRecruiterResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.recruiter",
     method: "GET",
@@ -365,7 +366,7 @@ export const recruiterJob: Operation<RecruiterJobRequest, RecruiterJobResponse> 
     tokens: ["tenant"],
   });
 
-export interface RecruiterJobRequest {
+export interface GetJobRecruiterRequest {
   path: {
     job_id: string;
   };
@@ -375,7 +376,7 @@ export interface RecruiterJobRequest {
   };
 }
 
-export interface RecruiterJobResponse {
+export interface GetJobRecruiterResponse {
   info?: JobRecruiter2;
 }
 

@@ -112,9 +112,9 @@ export interface GetOfferResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/intern_offer_status
  */
-export const internOfferStatusOffer: Operation<
-  InternOfferStatusOfferRequest,
-  InternOfferStatusOfferResponse
+export const updateInternOfferStatus: Operation<
+  UpdateInternOfferStatusRequest,
+  UpdateInternOfferStatusResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.offer.intern_offer_status",
   method: "POST",
@@ -122,20 +122,20 @@ export const internOfferStatusOffer: Operation<
   tokens: ["tenant"],
 });
 
-export interface InternOfferStatusOfferRequest {
+export interface UpdateInternOfferStatusRequest {
   path: {
     offer_id: string;
   };
-  body: InternOfferStatusOfferRequestBody;
+  body: UpdateInternOfferStatusRequestBody;
 }
 
-export interface InternOfferStatusOfferRequestBody {
+export interface UpdateInternOfferStatusRequestBody {
   operation: "confirm_onboarding" | "cancel_onboarding" | "offboard" | (string & {});
   onboarding_info?: InternOfferOnboardingInfo;
   offboarding_info?: InternOfferOffboardingInfo;
 }
 
-export interface InternOfferStatusOfferResponse {
+export interface UpdateInternOfferStatusResponse {
   offer_id?: string;
   operation: "confirm_onboarding" | "cancel_onboarding" | "offboard" | (string & {});
   onboarding_info?: InternOfferOnboardingInfo;
@@ -189,7 +189,7 @@ export interface ListOfferResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/offer_status
  */
-export const offerStatusOffer: Operation<OfferStatusOfferRequest, OfferStatusOfferResponse> =
+export const updateOfferStatus: Operation<UpdateOfferStatusRequest, UpdateOfferStatusResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.offer.offer_status",
     method: "PATCH",
@@ -197,14 +197,14 @@ export const offerStatusOffer: Operation<OfferStatusOfferRequest, OfferStatusOff
     tokens: ["tenant"],
   });
 
-export interface OfferStatusOfferRequest {
+export interface UpdateOfferStatusRequest {
   path: {
     offer_id: string;
   };
-  body: OfferStatusOfferRequestBody;
+  body: UpdateOfferStatusRequestBody;
 }
 
-export interface OfferStatusOfferRequestBody {
+export interface UpdateOfferStatusRequestBody {
   offer_status: 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
   expiration_date?: string;
   termination_reason_id_list?: string[];
@@ -212,7 +212,7 @@ export interface OfferStatusOfferRequestBody {
   cancel_offer_termination_type?: number;
 }
 
-export type OfferStatusOfferResponse = Record<string, unknown>;
+export type UpdateOfferStatusResponse = Record<string, unknown>;
 
 /**
  * `hire.v1.offer.update`: `PUT /open-apis/hire/v1/offers/:offer_id`

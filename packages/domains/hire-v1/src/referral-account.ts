@@ -109,9 +109,9 @@ export interface EnableReferralAccountResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/get_account_assets
  */
-export const getAccountAssetsReferralAccount: Operation<
-  GetAccountAssetsReferralAccountRequest,
-  GetAccountAssetsReferralAccountResponse
+export const getReferralAccountAssets: Operation<
+  GetReferralAccountAssetsRequest,
+  GetReferralAccountAssetsResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.get_account_assets",
   method: "GET",
@@ -119,7 +119,7 @@ export const getAccountAssetsReferralAccount: Operation<
   tokens: ["tenant"],
 });
 
-export interface GetAccountAssetsReferralAccountRequest {
+export interface GetReferralAccountAssetsRequest {
   query: {
     referral_account_id: string;
     /** Default: `"open_id"`. */
@@ -127,7 +127,7 @@ export interface GetAccountAssetsReferralAccountRequest {
   };
 }
 
-export interface GetAccountAssetsReferralAccountResponse {
+export interface GetReferralAccountAssetsResponse {
   account?: GetAccountAssetsReferralAccountAccount;
 }
 
@@ -139,9 +139,9 @@ export interface GetAccountAssetsReferralAccountResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/reconciliation
  */
-export const reconciliationReferralAccount: Operation<
-  ReconciliationReferralAccountRequest,
-  ReconciliationReferralAccountResponse
+export const reconcileReferralAccount: Operation<
+  ReconcileReferralAccountRequest,
+  ReconcileReferralAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.reconciliation",
   method: "POST",
@@ -149,17 +149,17 @@ export const reconciliationReferralAccount: Operation<
   tokens: ["tenant"],
 });
 
-export interface ReconciliationReferralAccountRequest {
-  body: ReconciliationReferralAccountRequestBody;
+export interface ReconcileReferralAccountRequest {
+  body: ReconcileReferralAccountRequestBody;
 }
 
-export interface ReconciliationReferralAccountRequestBody {
+export interface ReconcileReferralAccountRequestBody {
   start_trans_time: string;
   end_trans_time: string;
   trade_details?: TradeDetail[];
 }
 
-export interface ReconciliationReferralAccountResponse {
+export interface ReconcileReferralAccountResponse {
   check_failed_list?: CheckFailedAccountInfo[];
 }
 

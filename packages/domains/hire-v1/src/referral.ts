@@ -10,9 +10,9 @@ import type { IdNameObject } from "./models.js";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/get_by_application
  */
-export const getByApplicationReferral: Operation<
-  GetByApplicationReferralRequest,
-  GetByApplicationReferralResponse
+export const getReferralByApplication: Operation<
+  GetReferralByApplicationRequest,
+  GetReferralByApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral.get_by_application",
   method: "GET",
@@ -20,7 +20,7 @@ export const getByApplicationReferral: Operation<
   tokens: ["tenant"],
 });
 
-export interface GetByApplicationReferralRequest {
+export interface GetReferralByApplicationRequest {
   query: {
     application_id: string;
     /** Default: `"open_id"`. */
@@ -28,7 +28,7 @@ export interface GetByApplicationReferralRequest {
   };
 }
 
-export interface GetByApplicationReferralResponse {
+export interface GetReferralByApplicationResponse {
   referral?: Referral;
 }
 

@@ -106,7 +106,7 @@ export const AccountReferrerSchema: v.GenericSchema<api.AccountReferrer> =
     mobile: loose.text,
   });
 
-export const AddToFolderTalentRequestBodySchema: v.GenericSchema<api.AddToFolderTalentRequestBody> =
+export const AddTalentToFolderRequestBodySchema: v.GenericSchema<api.AddTalentToFolderRequestBody> =
   /* @__PURE__ */ v.looseObject({
     talent_id_list: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -116,10 +116,17 @@ export const AddToFolderTalentRequestBodySchema: v.GenericSchema<api.AddToFolder
     folder_id: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const AddToFolderTalentResponseSchema: v.GenericSchema<api.AddToFolderTalentResponse> =
   /* @__PURE__ */ loose.object({
     talent_id_list: /* @__PURE__ */ loose.list(loose.text),
     folder_id: loose.text,
+=======
+export const AddTalentToFolderResponseSchema: v.GenericSchema<api.AddTalentToFolderResponse> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const AgencySchema: v.GenericSchema<api.Agency> = /* @__PURE__ */ loose.object({
@@ -1084,7 +1091,7 @@ export const BackgroundCheckOrderSchema: v.GenericSchema<api.BackgroundCheckOrde
     remark: loose.text,
   });
 
-export const BatchChangeTalentPoolTalentPoolRequestBodySchema: v.GenericSchema<api.BatchChangeTalentPoolTalentPoolRequestBody> =
+export const BatchChangeTalentPoolRequestBodySchema: v.GenericSchema<api.BatchChangeTalentPoolRequestBody> =
   /* @__PURE__ */ v.looseObject({
     talent_id_list: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1524,7 +1531,7 @@ export const CancelOnboardApplicationRequestBodySchema: v.GenericSchema<api.Canc
     termination_reason_notes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const ChangeTalentBlockTalentBlocklistRequestBodySchema: v.GenericSchema<api.ChangeTalentBlockTalentBlocklistRequestBody> =
+export const ChangeTalentBlockRequestBodySchema: v.GenericSchema<api.ChangeTalentBlockRequestBody> =
   /* @__PURE__ */ v.looseObject({
     talent_id: /* @__PURE__ */ v.string(),
     option: /* @__PURE__ */ v.union([
@@ -1558,7 +1565,155 @@ export const CombinedJobObjectValueMapSchema: v.GenericSchema<api.CombinedJobObj
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CombinedCreateJobRequestBodySchema: v.GenericSchema<api.CombinedCreateJobRequestBody> =
+export const CombinedJobResultDefaultJobPostSchema: v.GenericSchema<api.CombinedJobResultDefaultJobPost> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const TalentIdentificationInfoSchema: v.GenericSchema<api.TalentIdentificationInfo> =
+  /* @__PURE__ */ v.looseObject({
+    identification_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const TalentCustomizedDataObjectValueChildSchema: v.GenericSchema<api.TalentCustomizedDataObjectValueChild> =
+  /* @__PURE__ */ v.looseObject({
+    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const TalentCustomizedDataObjectValueSchema: v.GenericSchema<api.TalentCustomizedDataObjectValue> =
+  /* @__PURE__ */ v.looseObject({
+    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    children: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueChildSchema),
+    ),
+  });
+
+export const CombinedUpdateTalentTalentCombinedBasicInfoSchema: v.GenericSchema<api.CombinedUpdateTalentTalentCombinedBasicInfo> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    identification: /* @__PURE__ */ v.optional(TalentIdentificationInfoSchema),
+    start_work_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    birthday: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    gender: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    current_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    hometown_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueSchema),
+    ),
+  });
+
+export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    district: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
+    city: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
+    state: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
+    country: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
+  });
+
+export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
+  /* @__PURE__ */ v.looseObject({
+    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    description: /* @__PURE__ */ v.optional(I18nSchema),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
+  /* @__PURE__ */ v.looseObject({
+    options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaOptionSchema)),
+  });
+
+export const CommonSchemaSettingSchema: v.GenericSchema<api.CommonSchemaSetting> =
+  /* @__PURE__ */ v.looseObject({
+    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    config: /* @__PURE__ */ v.optional(CommonSchemaConfigSchema),
+  });
+
+export const CommonSchemaChildSchema: v.GenericSchema<api.CommonSchemaChild> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    description: /* @__PURE__ */ v.optional(I18nSchema),
+    setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(I18nSchema),
+  description: /* @__PURE__ */ v.optional(I18nSchema),
+  setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
+  is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  children_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaChildSchema)),
+});
+
+export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ v.looseObject({
+  offer_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  pre_hire_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  complete_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+export const CreateApplicationRequestBodySchema: v.GenericSchema<api.CreateApplicationRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id: /* @__PURE__ */ v.string(),
+    job_id: /* @__PURE__ */ v.string(),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    resume_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    application_preferred_city_code_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    delivery_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+  });
+
+export const CreateApplicationResponseSchema: v.GenericSchema<api.CreateApplicationResponse> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateAttachmentRequestBodySchema: v.GenericSchema<api.CreateAttachmentRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    content: /* @__PURE__ */ v.any(),
+  });
+
+export const CreateAttachmentResponseSchema: v.GenericSchema<api.CreateAttachmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateCombinedJobRequestBodySchema: v.GenericSchema<api.CreateCombinedJobRequestBody> =
   /* @__PURE__ */ v.looseObject({
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     experience: /* @__PURE__ */ v.optional(
@@ -1626,11 +1781,14 @@ export const CombinedCreateJobRequestBodySchema: v.GenericSchema<api.CombinedCre
     portal_website_apply_form_schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const CombinedJobResultDefaultJobPostSchema: v.GenericSchema<api.CombinedJobResultDefaultJobPost> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const JobRecruitmentTypeSchema: v.GenericSchema<api.JobRecruitmentType> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -1767,6 +1925,7 @@ export const RegistrationSchemaInfoSchema: v.GenericSchema<api.RegistrationSchem
     name: loose.text,
   });
 
+<<<<<<< HEAD
 export const CombinedCreateJobResponseSchema: v.GenericSchema<api.CombinedCreateJobResponse> =
   /* @__PURE__ */ loose.object({
     default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
@@ -1784,32 +1943,17 @@ export const CombinedCreateJobResponseSchema: v.GenericSchema<api.CombinedCreate
     portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
       () => RegistrationSchemaInfoSchema,
     ),
-  });
-
-export const TalentIdentificationInfoSchema: v.GenericSchema<api.TalentIdentificationInfo> =
+=======
+export const CreateCombinedJobResponseSchema: v.GenericSchema<api.CreateCombinedJobResponse> =
   /* @__PURE__ */ v.looseObject({
-    identification_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const TalentCustomizedDataObjectValueChildSchema: v.GenericSchema<api.TalentCustomizedDataObjectValueChild> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const TalentCustomizedDataObjectValueSchema: v.GenericSchema<api.TalentCustomizedDataObjectValue> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueChildSchema),
-    ),
+    default_job_post: /* @__PURE__ */ v.optional(CombinedJobResultDefaultJobPostSchema),
+    job: /* @__PURE__ */ v.optional(JobSchema),
+    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
+    interview_registration_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
+    onboard_registration_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
+    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorInfoSchema)),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const TalentCombinedBasicInfoSchema: v.GenericSchema<api.TalentCombinedBasicInfo> =
@@ -1967,7 +2111,7 @@ export const TalentSelfEvaluationSchema: v.GenericSchema<api.TalentSelfEvaluatio
     ),
   });
 
-export const CombinedCreateTalentRequestBodySchema: v.GenericSchema<api.CombinedCreateTalentRequestBody> =
+export const CreateCombinedTalentRequestBodySchema: v.GenericSchema<api.CreateCombinedTalentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     init_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     resume_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2040,6 +2184,7 @@ export const CombinedCreateTalentRequestBodySchema: v.GenericSchema<api.Combined
     ),
   });
 
+<<<<<<< HEAD
 export const CombinedCreateTalentResponseSchema: v.GenericSchema<api.CombinedCreateTalentResponse> =
   /* @__PURE__ */ loose.object({
     talent_id: loose.text,
@@ -2773,6 +2918,15 @@ export const CreateByResumeWebsiteDeliveryResponseSchema: v.GenericSchema<api.Cr
     delivery: /* @__PURE__ */ loose.part(() => WebsiteDeliveryDtoSchema),
   });
 
+=======
+export const CreateCombinedTalentResponseSchema: v.GenericSchema<api.CreateCombinedTalentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    creator_account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const CreateEcoAccountCustomFieldRequestBodySchema: v.GenericSchema<api.CreateEcoAccountCustomFieldRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope: /* @__PURE__ */ v.union([
@@ -3431,6 +3585,315 @@ export const CreateWebsiteChannelResponseSchema: v.GenericSchema<api.CreateWebsi
     code: loose.text,
   });
 
+export const WebsiteDeliveryAttachmentIndentificationSchema: v.GenericSchema<api.WebsiteDeliveryAttachmentIndentification> =
+  /* @__PURE__ */ v.looseObject({
+    identification_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateWebsiteDeliveryByAttachmentRequestBodySchema: v.GenericSchema<api.CreateWebsiteDeliveryByAttachmentRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    job_post_id: /* @__PURE__ */ v.string(),
+    user_id: /* @__PURE__ */ v.string(),
+    resume_file_id: /* @__PURE__ */ v.string(),
+    channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    application_preferred_city_code_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(1),
+      ),
+    ),
+    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    identification: /* @__PURE__ */ v.optional(WebsiteDeliveryAttachmentIndentificationSchema),
+  });
+
+export const CreateWebsiteDeliveryByAttachmentResponseSchema: v.GenericSchema<api.CreateWebsiteDeliveryByAttachmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WebsiteDeliveryCustomizedDataSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedData> =
+  /* @__PURE__ */ v.looseObject({
+    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WebsiteDeliveryInternshipSchema: v.GenericSchema<api.WebsiteDeliveryInternship> =
+  /* @__PURE__ */ v.looseObject({
+    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    start_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+  });
+
+export const WebsiteDeliveryIdentificationSchema: v.GenericSchema<api.WebsiteDeliveryIdentification> =
+  /* @__PURE__ */ v.looseObject({
+    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    identification_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+  });
+
+export const WebsiteDeliveryBasicInfoSchema: v.GenericSchema<api.WebsiteDeliveryBasicInfo> =
+  /* @__PURE__ */ v.looseObject({
+    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    start_work_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    current_home_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    hometown_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    identification: /* @__PURE__ */ v.optional(WebsiteDeliveryIdentificationSchema),
+    marital_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    current_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    experience_years: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    gender: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    birthday: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    name: /* @__PURE__ */ v.string(),
+    preferred_city_code_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    resume_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    age: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WebsiteDeliveryEducationSchema: v.GenericSchema<api.WebsiteDeliveryEducation> =
+  /* @__PURE__ */ v.looseObject({
+    education_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    end_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    end_time_v2: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    school: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    start_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    academic_ranking: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([5, 10, 20, 30, 50, 51]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+    degree: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+  });
+
+export const WebsiteDeliverySelfEvaluationSchema: v.GenericSchema<api.WebsiteDeliverySelfEvaluation> =
+  /* @__PURE__ */ v.looseObject({
+    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+  });
+
+export const WebsiteDeliveryCareerSchema: v.GenericSchema<api.WebsiteDeliveryCareer> =
+  /* @__PURE__ */ v.looseObject({
+    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    start_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+  });
+
+export const WebsiteDeliveryCustomizedDataParentSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedDataParent> =
+  /* @__PURE__ */ v.looseObject({
+    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    children: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+  });
+
+export const WebsiteDeliverySnsSchema: v.GenericSchema<api.WebsiteDeliverySns> =
+  /* @__PURE__ */ v.looseObject({
+    sns_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WebsiteDeliveryWorksAttachmentSchema: v.GenericSchema<api.WebsiteDeliveryWorksAttachment> =
+  /* @__PURE__ */ v.looseObject({
+    file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WebsiteDeliveryWorksSchema: v.GenericSchema<api.WebsiteDeliveryWorks> =
+  /* @__PURE__ */ v.looseObject({
+    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    attachment: /* @__PURE__ */ v.optional(WebsiteDeliveryWorksAttachmentSchema),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+  });
+
+export const WebsiteDeliveryAwardSchema: v.GenericSchema<api.WebsiteDeliveryAward> =
+  /* @__PURE__ */ v.looseObject({
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    award_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+export const WebsiteDeliveryProjectSchema: v.GenericSchema<api.WebsiteDeliveryProject> =
+  /* @__PURE__ */ v.looseObject({
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    start_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+export const WebsiteDeliveryLanguageSchema: v.GenericSchema<api.WebsiteDeliveryLanguage> =
+  /* @__PURE__ */ v.looseObject({
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
+    ),
+    language: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+        ]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    proficiency: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+  });
+
+export const WebsiteDeliveryResumeSchema: v.GenericSchema<api.WebsiteDeliveryResume> =
+  /* @__PURE__ */ v.looseObject({
+    internship_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryInternshipSchema),
+    ),
+    basic_info: WebsiteDeliveryBasicInfoSchema,
+    education_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryEducationSchema),
+    ),
+    self_evaluation: /* @__PURE__ */ v.optional(WebsiteDeliverySelfEvaluationSchema),
+    career_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryCareerSchema)),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataParentSchema),
+    ),
+    resume_attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    sns_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliverySnsSchema)),
+    works_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryWorksSchema)),
+    award_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryAwardSchema)),
+    project_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryProjectSchema)),
+    language_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryLanguageSchema),
+    ),
+  });
+
+export const CreateWebsiteDeliveryByResumeRequestBodySchema: v.GenericSchema<api.CreateWebsiteDeliveryByResumeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    job_post_id: /* @__PURE__ */ v.string(),
+    resume: WebsiteDeliveryResumeSchema,
+    user_id: /* @__PURE__ */ v.string(),
+    application_preferred_city_code_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const WebsiteDeliveryDtoSchema: v.GenericSchema<api.WebsiteDeliveryDto> =
+  /* @__PURE__ */ v.looseObject({
+    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_post_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    portal_resume_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateWebsiteDeliveryByResumeResponseSchema: v.GenericSchema<api.CreateWebsiteDeliveryByResumeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    delivery: /* @__PURE__ */ v.optional(WebsiteDeliveryDtoSchema),
+  });
+
 export const CreateWebsiteSiteUserRequestBodySchema: v.GenericSchema<api.CreateWebsiteSiteUserRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3758,12 +4221,16 @@ export const GetAccountAssetsReferralAccountAccountSchema: v.GenericSchema<api.G
     referrer: /* @__PURE__ */ loose.part(() => AccountReferrerSchema),
   });
 
+<<<<<<< HEAD
 export const GetAccountAssetsReferralAccountResponseSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountResponse> =
   /* @__PURE__ */ loose.object({
     account: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAccountSchema),
   });
 
 export const GetAgencyAccountAgencyRequestBodySchema: v.GenericSchema<api.GetAgencyAccountAgencyRequestBody> =
+=======
+export const GetAgencyAccountRequestBodySchema: v.GenericSchema<api.GetAgencyAccountRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     supplier_id: /* @__PURE__ */ v.string(),
     status: /* @__PURE__ */ v.optional(
@@ -3780,16 +4247,29 @@ export const GetAgencyAccountAgencyRequestBodySchema: v.GenericSchema<api.GetAge
     ),
   });
 
+<<<<<<< HEAD
 export const GetAgencyAccountAgencyResponseSchema: v.GenericSchema<api.GetAgencyAccountAgencyResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgencyAccountSchema)),
+=======
+export const GetAgencyAccountResponseSchema: v.GenericSchema<api.GetAgencyAccountResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencyAccountSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetAgencyResponseSchema: v.GenericSchema<api.GetAgencyResponse> =
   /* @__PURE__ */ loose.object({
     agency: /* @__PURE__ */ loose.part(() => AgencySchema),
+  });
+
+export const GetApplicationOfferResponseSchema: v.GenericSchema<api.GetApplicationOfferResponse> =
+  /* @__PURE__ */ v.looseObject({
+    offer: /* @__PURE__ */ v.optional(ApplicationOfferSchema),
   });
 
 export const GetApplicationResponseSchema: v.GenericSchema<api.GetApplicationResponse> =
@@ -3802,6 +4282,7 @@ export const GetAttachmentResponseSchema: v.GenericSchema<api.GetAttachmentRespo
     attachment: /* @__PURE__ */ loose.part(() => AttachmentSchema),
   });
 
+<<<<<<< HEAD
 export const GetByApplicationEmployeeResponseSchema: v.GenericSchema<api.GetByApplicationEmployeeResponse> =
   /* @__PURE__ */ loose.object({
     employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
@@ -3818,6 +4299,242 @@ export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ loo
 export const GetByApplicationReferralResponseSchema: v.GenericSchema<api.GetByApplicationReferralResponse> =
   /* @__PURE__ */ loose.object({
     referral: /* @__PURE__ */ loose.part(() => ReferralSchema),
+=======
+export const GetDetailApplicationResponseSchema: v.GenericSchema<api.GetDetailApplicationResponse> =
+  /* @__PURE__ */ v.looseObject({
+    application_detail: /* @__PURE__ */ v.optional(ApplicationDetailInfoSchema),
+  });
+
+export const JobDetailRecruitmentTypeSchema: v.GenericSchema<api.JobDetailRecruitmentType> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const JobDetailDepartmentSchema: v.GenericSchema<api.JobDetailDepartment> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const JobDetailLevelSchema: v.GenericSchema<api.JobDetailLevel> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const JobDetailHighlightSchema: v.GenericSchema<api.JobDetailHighlight> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const JobDetailCategorySchema: v.GenericSchema<api.JobDetailCategory> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const JobDetailTargetMajorInfoSchema: v.GenericSchema<api.JobDetailTargetMajorInfo> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const JobDetailBasicInfoSchema: v.GenericSchema<api.JobDetailBasicInfo> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    recruitment_type: /* @__PURE__ */ v.optional(JobDetailRecruitmentTypeSchema),
+    department: /* @__PURE__ */ v.optional(JobDetailDepartmentSchema),
+    min_job_level: /* @__PURE__ */ v.optional(JobDetailLevelSchema),
+    max_job_level: /* @__PURE__ */ v.optional(JobDetailLevelSchema),
+    highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDetailHighlightSchema)),
+    job_category: /* @__PURE__ */ v.optional(JobDetailCategorySchema),
+    job_type: /* @__PURE__ */ v.optional(JobDetailTypeSchema),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    process_name: /* @__PURE__ */ v.optional(I18nSchema),
+    customized_data_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(JobCustomizedDataSchema),
+    ),
+    job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    head_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    expiry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CodeNameObjectSchema)),
+    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    target_major_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(JobDetailTargetMajorInfoSchema),
+    ),
+    storefront_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(I18nSchema),
+});
+
+export const JobRequirementSimpleSchema: v.GenericSchema<api.JobRequirementSimple> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    short_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const JobConfigInterviewRoundSchema: v.GenericSchema<api.JobConfigInterviewRound> =
+  /* @__PURE__ */ v.looseObject({
+    interviewer_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
+    round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const RegistrationInfoSchema: v.GenericSchema<api.RegistrationInfo> =
+  /* @__PURE__ */ v.looseObject({
+    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const JobConfigRoundTypeResultSchema: v.GenericSchema<api.JobConfigRoundTypeResult> =
+  /* @__PURE__ */ v.looseObject({
+    assessment_round: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+  });
+
+export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.InterviewAppointmentConfigContent> =
+  /* @__PURE__ */ v.looseObject({
+    interview_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    talent_timezone_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    contact_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    contact_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    contact_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    video_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    cc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    interview_notification_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    appointment_notification_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cancel_interview_notification_template_id: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.string(),
+    ),
+  });
+
+export const InterviewAppointmentConfigSchema: v.GenericSchema<api.InterviewAppointmentConfig> =
+  /* @__PURE__ */ v.looseObject({
+    enable_interview_appointment_by_interviewer: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.boolean(),
+    ),
+    config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigContentSchema),
+  });
+
+export const JobConfigDetailSchema: v.GenericSchema<api.JobConfigDetail> =
+  /* @__PURE__ */ v.looseObject({
+    offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    offer_process_conf: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    recommended_evaluator_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(IdNameObjectSchema),
+    ),
+    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    interview_round_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(JobConfigInterviewRoundSchema),
+    ),
+    interview_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+    onboard_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+    interview_round_type_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(JobConfigRoundTypeResultSchema),
+    ),
+    related_job_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
+    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    interview_appointment_config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigSchema),
+    internship_offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+  });
+
+export const JobDepartmentSimpleSchema: v.GenericSchema<api.JobDepartmentSimple> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    department: /* @__PURE__ */ v.optional(JobDepartmentSimpleSchema),
+    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
+    manager: /* @__PURE__ */ v.optional(JobUserInfoSchema),
+    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    remark: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(I18nSchema),
+  order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+export const StageSchema: v.GenericSchema<api.Stage> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */ v.looseObject({
+  count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  stage: /* @__PURE__ */ v.optional(StageSchema),
+});
+
+export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ v.looseObject({
+  basic_info: /* @__PURE__ */ v.optional(JobDetailBasicInfoSchema),
+  recruiter: /* @__PURE__ */ v.optional(JobUserInfoSchema),
+  assistant_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobUserInfoSchema)),
+  hiring_manager_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobUserInfoSchema)),
+  job_requirement_list: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(JobRequirementSimpleSchema),
+  ),
+  address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
+  job_config: /* @__PURE__ */ v.optional(JobConfigDetailSchema),
+  storefront_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobStorefrontSchema)),
+  tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDetailTagSchema)),
+  stage_count_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageCountSchema)),
+});
+
+export const GetDetailJobResponseSchema: v.GenericSchema<api.GetDetailJobResponse> =
+  /* @__PURE__ */ v.looseObject({
+    job_detail: /* @__PURE__ */ v.optional(JobDetailSchema),
+  });
+
+export const GetEmployeeByApplicationResponseSchema: v.GenericSchema<api.GetEmployeeByApplicationResponse> =
+  /* @__PURE__ */ v.looseObject({
+    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+  });
+
+export const GetEmployeeResponseSchema: v.GenericSchema<api.GetEmployeeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const InterviewScoreSchema: v.GenericSchema<api.InterviewScore> =
@@ -3941,6 +4658,7 @@ export const TalentInterviewSchema: v.GenericSchema<api.TalentInterview> =
     ),
   });
 
+<<<<<<< HEAD
 export const GetByTalentInterviewResponseSchema: v.GenericSchema<api.GetByTalentInterviewResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentInterviewSchema)),
@@ -4145,6 +4863,13 @@ export const GetEmployeeResponseSchema: v.GenericSchema<api.GetEmployeeResponse>
     employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
+=======
+export const GetInterviewByTalentResponseSchema: v.GenericSchema<api.GetInterviewByTalentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentInterviewSchema)),
+  });
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetInterviewRecordAttachmentResponseSchema: v.GenericSchema<api.GetInterviewRecordAttachmentResponse> =
   /* @__PURE__ */ loose.object({
     attachment: /* @__PURE__ */ loose.part(() => AttachmentInfoSchema),
@@ -4180,9 +4905,55 @@ export const GetInterviewRecordResponseSchema: v.GenericSchema<api.GetInterviewR
     interview_record: /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
   });
 
+export const JobConfigResultSchema: v.GenericSchema<api.JobConfigResult> =
+  /* @__PURE__ */ v.looseObject({
+    offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    offer_process_conf: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    recommended_evaluator_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(IdNameObjectSchema),
+    ),
+    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    interview_round_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(JobConfigInterviewRoundSchema),
+    ),
+    job_requirement_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
+    interview_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+    onboard_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+    interview_round_type_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(JobConfigRoundTypeResultSchema),
+    ),
+    related_job_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
+    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    interview_appointment_config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigSchema),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+  });
+
+export const GetJobConfigResponseSchema: v.GenericSchema<api.GetJobConfigResponse> =
+  /* @__PURE__ */ v.looseObject({
+    job_config: /* @__PURE__ */ v.optional(JobConfigResultSchema),
+  });
+
 export const GetJobManagerResponseSchema: v.GenericSchema<api.GetJobManagerResponse> =
   /* @__PURE__ */ loose.object({
     info: /* @__PURE__ */ loose.part(() => JobManagerReceived),
+  });
+
+export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    recruiter_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    hiring_manager_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    assistant_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+  });
+
+export const GetJobRecruiterResponseSchema: v.GenericSchema<api.GetJobRecruiterResponse> =
+  /* @__PURE__ */ v.looseObject({
+    info: /* @__PURE__ */ v.optional(JobRecruiter2Schema),
   });
 
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
@@ -4364,6 +5135,24 @@ export const GetOfferSchemaResponseSchema: v.GenericSchema<api.GetOfferSchemaRes
     object_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => OfferSchemaDetailSchema),
     ),
+  });
+
+export const GetReferralAccountAssetsResponseSchema: v.GenericSchema<api.GetReferralAccountAssetsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    account: /* @__PURE__ */ v.optional(GetAccountAssetsReferralAccountAccountSchema),
+  });
+
+export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.string(),
+  application_id: /* @__PURE__ */ v.string(),
+  create_time: /* @__PURE__ */ v.number(),
+  referral_user_id: /* @__PURE__ */ v.string(),
+  referral_user: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+});
+
+export const GetReferralByApplicationResponseSchema: v.GenericSchema<api.GetReferralByApplicationResponse> =
+  /* @__PURE__ */ v.looseObject({
+    referral: /* @__PURE__ */ v.optional(ReferralSchema),
   });
 
 export const WebsiteJobPostCustomizedOptionSchema: v.GenericSchema<api.WebsiteJobPostCustomizedOption> =
@@ -4812,6 +5601,7 @@ export const InternOfferOnboardingInfoSchema: v.GenericSchema<api.InternOfferOnb
     actual_onboarding_date: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 const InternOfferOnboardingInfoReceived: v.GenericSchema<api.InternOfferOnboardingInfo> =
   /* @__PURE__ */ loose.object({
     actual_onboarding_date: loose.text,
@@ -4844,6 +5634,15 @@ export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ l
   interview_record_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
   ),
+=======
+export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  interview_record_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewRecordSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const InterviewDimensionOptionSchema: v.GenericSchema<api.InterviewDimensionOption> =
@@ -4921,6 +5720,7 @@ export const InterviewFeedbackFormModuleSchema: v.GenericSchema<api.InterviewFee
   });
 
 export const InterviewFeedbackFormSchema: v.GenericSchema<api.InterviewFeedbackForm> =
+<<<<<<< HEAD
   /* @__PURE__ */ loose.object({
     id: loose.text,
     version: loose.number,
@@ -4929,6 +5729,47 @@ export const InterviewFeedbackFormSchema: v.GenericSchema<api.InterviewFeedbackF
     score_calculation_config: /* @__PURE__ */ loose.part(() => ScoreCalculationConfigSchema),
     modules: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewFeedbackFormModuleSchema),
+=======
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    score_calculation_config: /* @__PURE__ */ v.optional(ScoreCalculationConfigSchema),
+    modules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewFeedbackFormModuleSchema)),
+  });
+
+export const InterviewRegistrationSchemaSchema: v.GenericSchema<api.InterviewRegistrationSchema> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_used_as_interview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    object_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaSchema)),
+  });
+
+export const InterviewRegistrationSchemaInfoSchema: v.GenericSchema<api.InterviewRegistrationSchemaInfo> =
+  /* @__PURE__ */ v.looseObject({
+    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const InterviewRoundTypeAssessmentTemplateSchema: v.GenericSchema<api.InterviewRoundTypeAssessmentTemplate> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+export const InterviewRoundTypeSchema: v.GenericSchema<api.InterviewRoundType> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    interview_assessment_template_info: /* @__PURE__ */ v.optional(
+      InterviewRoundTypeAssessmentTemplateSchema,
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
   });
 
@@ -5023,6 +5864,7 @@ export const JobProcessesSchema: v.GenericSchema<api.JobProcesses> = /* @__PURE_
   stage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobProcessesStageSchema)),
 });
 
+<<<<<<< HEAD
 export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> = /* @__PURE__ */ loose.object(
   {
     id: loose.text,
@@ -5032,6 +5874,8 @@ export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> = /* @__PUR
   },
 );
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListJobRequirementSchemaCommonSchemaChildSchema: v.GenericSchema<api.ListJobRequirementSchemaCommonSchemaChild> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -5102,6 +5946,7 @@ export const ListBackgroundCheckOrderResponseSchema: v.GenericSchema<api.ListBac
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BackgroundCheckOrderSchema)),
   });
 
+<<<<<<< HEAD
 export const ListByIdJobRequirementRequestBodySchema: v.GenericSchema<api.ListByIdJobRequirementRequestBody> =
   /* @__PURE__ */ v.looseObject({
     id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
@@ -5115,6 +5960,8 @@ export const ListByIdJobRequirementResponseSchema: v.GenericSchema<api.ListByIdJ
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobRequirementDtoSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListEvaluationResponseSchema: v.GenericSchema<api.ListEvaluationResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -5264,6 +6111,19 @@ export const ListJobProcessResponseSchema: v.GenericSchema<api.ListJobProcessRes
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobProcessesSchema)),
+  });
+
+export const ListJobRequirementByIdRequestBodySchema: v.GenericSchema<api.ListJobRequirementByIdRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    short_code_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+  });
+
+export const ListJobRequirementByIdResponseSchema: v.GenericSchema<api.ListJobRequirementByIdResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobRequirementDtoSchema)),
   });
 
 export const ListJobRequirementResponseSchema: v.GenericSchema<api.ListJobRequirementResponse> =
@@ -5908,16 +6768,7 @@ export const LocationDtoSchema: v.GenericSchema<api.LocationDto> = /* @__PURE__ 
   district: /* @__PURE__ */ loose.part(() => LocationDistrictSchema),
 });
 
-export const LoginInfoEcoExamRequestBodySchema: v.GenericSchema<api.LoginInfoEcoExamRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exam_login_info: EcoExamLoginInfoSchema,
-  });
-
-export const MoveTalentTalentPoolRequestBodySchema: v.GenericSchema<api.MoveTalentTalentPoolRequestBody> =
+export const MoveTalentToPoolRequestBodySchema: v.GenericSchema<api.MoveTalentToPoolRequestBody> =
   /* @__PURE__ */ v.looseObject({
     talent_id: /* @__PURE__ */ v.string(),
     add_type: /* @__PURE__ */ v.union([
@@ -5926,6 +6777,7 @@ export const MoveTalentTalentPoolRequestBodySchema: v.GenericSchema<api.MoveTale
     ]),
   });
 
+<<<<<<< HEAD
 export const MoveTalentTalentPoolResponseSchema: v.GenericSchema<api.MoveTalentTalentPoolResponse> =
   /* @__PURE__ */ loose.object({
     talent_pool_id: loose.text,
@@ -5937,6 +6789,14 @@ export const OfferApplicationResponseSchema: v.GenericSchema<api.OfferApplicatio
     offer: /* @__PURE__ */ loose.part(() => ApplicationOfferSchema),
   });
 
+=======
+export const MoveTalentToPoolResponseSchema: v.GenericSchema<api.MoveTalentToPoolResponse> =
+  /* @__PURE__ */ v.looseObject({
+    talent_pool_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OfferCustomFieldConfigOptionSchema: v.GenericSchema<api.OfferCustomFieldConfigOption> =
   /* @__PURE__ */ v.looseObject({
     name: I18nSchema,
@@ -5955,30 +6815,10 @@ export const OfferStatusChangedEventSchema: v.GenericSchema<events.OfferStatusCh
     offer_status: loose.number,
   });
 
-export const OfferStatusOfferRequestBodySchema: v.GenericSchema<api.OfferStatusOfferRequestBody> =
+export const OnboardRegistrationSchemaInfoSchema: v.GenericSchema<api.OnboardRegistrationSchemaInfo> =
   /* @__PURE__ */ v.looseObject({
-    offer_status: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([2, 3, 4, 5, 6, 7, 8, 9, 10]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    termination_reason_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    termination_reason_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cancel_offer_termination_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
-export const OnboardStatusTalentRequestBodySchema: v.GenericSchema<api.OnboardStatusTalentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    operation: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([1, 2]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    onboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    overboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const OpenJobRequestBodySchema: v.GenericSchema<api.OpenJobRequestBody> =
@@ -5989,7 +6829,7 @@ export const OpenJobRequestBodySchema: v.GenericSchema<api.OpenJobRequestBody> =
     is_never_expired: /* @__PURE__ */ v.boolean(),
   });
 
-export const OperateAgencyAccountAgencyRequestBodySchema: v.GenericSchema<api.OperateAgencyAccountAgencyRequestBody> =
+export const OperateAgencyAccountRequestBodySchema: v.GenericSchema<api.OperateAgencyAccountRequestBody> =
   /* @__PURE__ */ v.looseObject({
     option: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([1, 2]),
@@ -6081,6 +6921,12 @@ export const PatchNoteResponseSchema: v.GenericSchema<api.PatchNoteResponse> =
     note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
+export const PortalWebsiteApplyFormSchemaInfoSchema: v.GenericSchema<api.PortalWebsiteApplyFormSchemaInfo> =
+  /* @__PURE__ */ v.looseObject({
+    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const PreviewAttachmentResponseSchema: v.GenericSchema<api.PreviewAttachmentResponse> =
   /* @__PURE__ */ loose.object({
     url: loose.text,
@@ -6104,6 +6950,7 @@ export const ProtectAgencyRequestBodySchema: v.GenericSchema<api.ProtectAgencyRe
     expected_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const ProtectSearchAgencyRequestBodySchema: v.GenericSchema<api.ProtectSearchAgencyRequestBody> =
   /* @__PURE__ */ v.looseObject({
     talent_id: /* @__PURE__ */ v.string(),
@@ -6119,6 +6966,8 @@ export const ProtectSearchAgencyResponseSchema: v.GenericSchema<api.ProtectSearc
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PublishAdvertisementRequestBodySchema: v.GenericSchema<api.PublishAdvertisementRequestBody> =
   /* @__PURE__ */ v.looseObject({
     job_channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -6157,13 +7006,14 @@ export const TradeDetailSchema: v.GenericSchema<api.TradeDetail> = /* @__PURE__ 
   total_recharge_reward_info: /* @__PURE__ */ v.optional(BonusAmountSchema),
 });
 
-export const ReconciliationReferralAccountRequestBodySchema: v.GenericSchema<api.ReconciliationReferralAccountRequestBody> =
+export const ReconcileReferralAccountRequestBodySchema: v.GenericSchema<api.ReconcileReferralAccountRequestBody> =
   /* @__PURE__ */ v.looseObject({
     start_trans_time: /* @__PURE__ */ v.string(),
     end_trans_time: /* @__PURE__ */ v.string(),
     trade_details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TradeDetailSchema)),
   });
 
+<<<<<<< HEAD
 export const ReconciliationReferralAccountResponseSchema: v.GenericSchema<api.ReconciliationReferralAccountResponse> =
   /* @__PURE__ */ loose.object({
     check_failed_list: /* @__PURE__ */ loose.list(
@@ -6176,6 +7026,15 @@ export const RecruiterJobResponseSchema: v.GenericSchema<api.RecruiterJobRespons
     info: /* @__PURE__ */ loose.part(() => JobRecruiter2Schema),
   });
 
+=======
+export const ReconcileReferralAccountResponseSchema: v.GenericSchema<api.ReconcileReferralAccountResponse> =
+  /* @__PURE__ */ v.looseObject({
+    check_failed_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(CheckFailedAccountInfoSchema),
+    ),
+  });
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ReferralAccountAssetsUpdateEventSchema: v.GenericSchema<events.ReferralAccountAssetsUpdateEvent> =
   /* @__PURE__ */ loose.object({
     account_id: loose.text,
@@ -6190,7 +7049,7 @@ export const ReferralInfoSchema: v.GenericSchema<api.ReferralInfo> = /* @__PURE_
   referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
 });
 
-export const RemoveToFolderTalentRequestBodySchema: v.GenericSchema<api.RemoveToFolderTalentRequestBody> =
+export const RemoveTalentFromFolderRequestBodySchema: v.GenericSchema<api.RemoveTalentFromFolderRequestBody> =
   /* @__PURE__ */ v.looseObject({
     talent_id_list: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -6200,10 +7059,39 @@ export const RemoveToFolderTalentRequestBodySchema: v.GenericSchema<api.RemoveTo
     folder_id: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const RemoveToFolderTalentResponseSchema: v.GenericSchema<api.RemoveToFolderTalentResponse> =
   /* @__PURE__ */ loose.object({
     talent_id_list: /* @__PURE__ */ loose.list(loose.text),
     folder_id: loose.text,
+=======
+export const RemoveTalentFromFolderResponseSchema: v.GenericSchema<api.RemoveTalentFromFolderResponse> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const ReportEcoExamLoginInfoRequestBodySchema: v.GenericSchema<api.ReportEcoExamLoginInfoRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    exam_login_info: EcoExamLoginInfoSchema,
+  });
+
+export const SearchAgencyProtectionPeriodRequestBodySchema: v.GenericSchema<api.SearchAgencyProtectionPeriodRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id: /* @__PURE__ */ v.string(),
+  });
+
+export const SearchAgencyProtectionPeriodResponseSchema: v.GenericSchema<api.SearchAgencyProtectionPeriodResponse> =
+  /* @__PURE__ */ v.looseObject({
+    is_onboarded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    onboarded_in_protection: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    onboarded_protection: /* @__PURE__ */ v.optional(AgencyProtectionSchema),
+    protection_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencyProtectionSchema)),
   });
 
 export const SearchDiversityInclusionRequestBodySchema: v.GenericSchema<api.SearchDiversityInclusionRequestBody> =
@@ -6415,6 +7303,12 @@ export const TalentTagSubscriptionEventSchema: v.GenericSchema<events.TalentTagS
     type: loose.number,
   });
 
+export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
 export const TerminateApplicationRequestBodySchema: v.GenericSchema<api.TerminateApplicationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     termination_type: /* @__PURE__ */ v.union([
@@ -6467,6 +7361,164 @@ export const TransferOnboardApplicationResponseSchema: v.GenericSchema<api.Trans
 export const TransferStageApplicationRequestBodySchema: v.GenericSchema<api.TransferStageApplicationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     stage_id: /* @__PURE__ */ v.string(),
+  });
+
+export const UpdateCombinedJobRequestBodySchema: v.GenericSchema<api.UpdateCombinedJobRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    experience: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    expiry_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    customized_data_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(CombinedJobObjectValueMapSchema),
+    ),
+    min_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    min_salary: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_managers: JobManagerSchema,
+    job_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    subject_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_function_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    head_count: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    is_never_expired: /* @__PURE__ */ v.boolean(),
+    max_salary: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    job_type_id: /* @__PURE__ */ v.string(),
+    max_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    required_degree: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 20]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    job_category_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    address_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    job_attribute: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    expiry_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    target_major_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+  });
+
+export const UpdateCombinedJobResponseSchema: v.GenericSchema<api.UpdateCombinedJobResponse> =
+  /* @__PURE__ */ v.looseObject({
+    default_job_post: /* @__PURE__ */ v.optional(CombinedJobResultDefaultJobPostSchema),
+    job: /* @__PURE__ */ v.optional(JobSchema),
+    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
+    interview_registration_schema_info: /* @__PURE__ */ v.optional(
+      InterviewRegistrationSchemaInfoSchema,
+    ),
+    onboard_registration_schema_info: /* @__PURE__ */ v.optional(
+      OnboardRegistrationSchemaInfoSchema,
+    ),
+    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorSchema)),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(
+      PortalWebsiteApplyFormSchemaInfoSchema,
+    ),
+  });
+
+export const UpdateCombinedTalentRequestBodySchema: v.GenericSchema<api.UpdateCombinedTalentRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id: /* @__PURE__ */ v.string(),
+    init_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    folder_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operator_account_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    resume_attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    basic_info: CombinedUpdateTalentTalentCombinedBasicInfoSchema,
+    education_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedEducationInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    career_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedCareerInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    project_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedProjectInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    works_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedWorkInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    award_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedAwardInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    language_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedLanguageInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    sns_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(TalentCombinedSnsInfoSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    preferred_city_code_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    self_evaluation: /* @__PURE__ */ v.optional(TalentSelfEvaluationSchema),
+    customized_data: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueSchema),
+    ),
+    only_parse_resume_update_talent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const UpdateCombinedTalentResponseSchema: v.GenericSchema<api.UpdateCombinedTalentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operator_account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   });
 
 export const UpdateConfigJobRequestBodySchema: v.GenericSchema<api.UpdateConfigJobRequestBody> =
@@ -6604,6 +7656,24 @@ export const UpdateExternalOfferResponseSchema: v.GenericSchema<api.UpdateExtern
     external_offer: /* @__PURE__ */ loose.part(() => ExternalOfferSchema),
   });
 
+export const UpdateInternOfferStatusRequestBodySchema: v.GenericSchema<api.UpdateInternOfferStatusRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    operation: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["confirm_onboarding", "cancel_onboarding", "offboard"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    onboarding_info: /* @__PURE__ */ v.optional(InternOfferOnboardingInfoSchema),
+    offboarding_info: /* @__PURE__ */ v.optional(InternOfferOffboardingInfoSchema),
+  });
+
+export const UpdateInternOfferStatusResponseSchema: v.GenericSchema<api.UpdateInternOfferStatusResponse> =
+  /* @__PURE__ */ v.looseObject({
+    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operation: /* @__PURE__ */ v.string(),
+    onboarding_info: /* @__PURE__ */ v.optional(InternOfferOnboardingInfoSchema),
+    offboarding_info: /* @__PURE__ */ v.optional(InternOfferOffboardingInfoSchema),
+  });
+
 export const UpdateJobRequirementRequestBodySchema: v.GenericSchema<api.UpdateJobRequirementRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -6703,6 +7773,22 @@ export const UpdateOfferResponseSchema: v.GenericSchema<api.UpdateOfferResponse>
     ),
   });
 
+export const UpdateOfferStatusRequestBodySchema: v.GenericSchema<api.UpdateOfferStatusRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    offer_status: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([2, 3, 4, 5, 6, 7, 8, 9, 10]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    termination_reason_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    termination_reason_note: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cancel_offer_termination_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
 export const UpdateProgressEcoBackgroundCheckRequestBodySchema: v.GenericSchema<api.UpdateProgressEcoBackgroundCheckRequestBody> =
   /* @__PURE__ */ v.looseObject({
     background_check_id: /* @__PURE__ */ v.string(),
@@ -6747,6 +7833,16 @@ export const UpdateTalentExternalInfoRequestBodySchema: v.GenericSchema<api.Upda
 export const UpdateTalentExternalInfoResponseSchema: v.GenericSchema<api.UpdateTalentExternalInfoResponse> =
   /* @__PURE__ */ loose.object({
     external_info: /* @__PURE__ */ loose.part(() => TalentExternalInfoSchema),
+  });
+
+export const UpdateTalentOnboardStatusRequestBodySchema: v.GenericSchema<api.UpdateTalentOnboardStatusRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    operation: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    onboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    overboard_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const UpdateTripartiteAgreementRequestBodySchema: v.GenericSchema<api.UpdateTripartiteAgreementRequestBody> =
@@ -6840,7 +7936,7 @@ export const GetAgencyRequestSchema: v.GenericSchema<api.GetAgencyRequest> =
     ),
   });
 
-export const GetAgencyAccountAgencyRequestSchema: v.GenericSchema<api.GetAgencyAccountAgencyRequest> =
+export const GetAgencyAccountRequestSchema: v.GenericSchema<api.GetAgencyAccountRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -6860,16 +7956,21 @@ export const GetAgencyAccountAgencyRequestSchema: v.GenericSchema<api.GetAgencyA
         ),
       }),
     ),
-    body: GetAgencyAccountAgencyRequestBodySchema,
+    body: GetAgencyAccountRequestBodySchema,
   });
 
-export const OperateAgencyAccountAgencyRequestSchema: v.GenericSchema<api.OperateAgencyAccountAgencyRequest> =
+export const OperateAgencyAccountRequestSchema: v.GenericSchema<api.OperateAgencyAccountRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: OperateAgencyAccountAgencyRequestBodySchema,
+    body: OperateAgencyAccountRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const OperateAgencyAccountAgencyResponseSchema: v.GenericSchema<api.OperateAgencyAccountAgencyResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const OperateAgencyAccountResponseSchema: v.GenericSchema<api.OperateAgencyAccountResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ProtectAgencyRequestSchema: v.GenericSchema<api.ProtectAgencyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -6889,9 +7990,9 @@ export const ProtectAgencyRequestSchema: v.GenericSchema<api.ProtectAgencyReques
 export const ProtectAgencyResponseSchema: v.GenericSchema<api.ProtectAgencyResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ProtectSearchAgencyRequestSchema: v.GenericSchema<api.ProtectSearchAgencyRequest> =
+export const SearchAgencyProtectionPeriodRequestSchema: v.GenericSchema<api.SearchAgencyProtectionPeriodRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: ProtectSearchAgencyRequestBodySchema,
+    body: SearchAgencyProtectionPeriodRequestBodySchema,
   });
 
 export const QueryAgencyRequestSchema: v.GenericSchema<api.QueryAgencyRequest> =
@@ -7045,7 +8146,7 @@ export const ListApplicationRequestSchema: v.GenericSchema<api.ListApplicationRe
     ),
   });
 
-export const OfferApplicationRequestSchema: v.GenericSchema<api.OfferApplicationRequest> =
+export const GetApplicationOfferRequestSchema: v.GenericSchema<api.GetApplicationOfferRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       application_id: /* @__PURE__ */ v.string(),
@@ -7365,16 +8466,21 @@ export const CreateEcoBackgroundCheckPackageRequestSchema: v.GenericSchema<api.C
 export const CreateEcoBackgroundCheckPackageResponseSchema: v.GenericSchema<api.CreateEcoBackgroundCheckPackageResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const LoginInfoEcoExamRequestSchema: v.GenericSchema<api.LoginInfoEcoExamRequest> =
+export const ReportEcoExamLoginInfoRequestSchema: v.GenericSchema<api.ReportEcoExamLoginInfoRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       exam_id: /* @__PURE__ */ v.string(),
     }),
-    body: LoginInfoEcoExamRequestBodySchema,
+    body: ReportEcoExamLoginInfoRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const LoginInfoEcoExamResponseSchema: v.GenericSchema<api.LoginInfoEcoExamResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const ReportEcoExamLoginInfoResponseSchema: v.GenericSchema<api.ReportEcoExamLoginInfoResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const UpdateResultEcoExamRequestSchema: v.GenericSchema<api.UpdateResultEcoExamRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -7467,7 +8573,7 @@ export const GetEmployeeRequestSchema: v.GenericSchema<api.GetEmployeeRequest> =
     ),
   });
 
-export const GetByApplicationEmployeeRequestSchema: v.GenericSchema<api.GetByApplicationEmployeeRequest> =
+export const GetEmployeeByApplicationRequestSchema: v.GenericSchema<api.GetEmployeeByApplicationRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       application_id: /* @__PURE__ */ v.string(),
@@ -7853,7 +8959,7 @@ export const DeleteExternalReferralRewardRequestSchema: v.GenericSchema<api.Dele
 export const DeleteExternalReferralRewardResponseSchema: v.GenericSchema<api.DeleteExternalReferralRewardResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const GetByTalentInterviewRequestSchema: v.GenericSchema<api.GetByTalentInterviewRequest> =
+export const GetInterviewByTalentRequestSchema: v.GenericSchema<api.GetInterviewByTalentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       talent_id: /* @__PURE__ */ v.string(),
@@ -8101,7 +9207,7 @@ export const CloseJobRequestSchema: v.GenericSchema<api.CloseJobRequest> =
 export const CloseJobResponseSchema: v.GenericSchema<api.CloseJobResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const CombinedCreateJobRequestSchema: v.GenericSchema<api.CombinedCreateJobRequest> =
+export const CreateCombinedJobRequestSchema: v.GenericSchema<api.CreateCombinedJobRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -8131,10 +9237,10 @@ export const CombinedCreateJobRequestSchema: v.GenericSchema<api.CombinedCreateJ
         ),
       }),
     ),
-    body: CombinedCreateJobRequestBodySchema,
+    body: CreateCombinedJobRequestBodySchema,
   });
 
-export const CombinedUpdateJobRequestSchema: v.GenericSchema<api.CombinedUpdateJobRequest> =
+export const UpdateCombinedJobRequestSchema: v.GenericSchema<api.UpdateCombinedJobRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       job_id: /* @__PURE__ */ v.string(),
@@ -8167,10 +9273,10 @@ export const CombinedUpdateJobRequestSchema: v.GenericSchema<api.CombinedUpdateJ
         ),
       }),
     ),
-    body: CombinedUpdateJobRequestBodySchema,
+    body: UpdateCombinedJobRequestBodySchema,
   });
 
-export const ConfigJobRequestSchema: v.GenericSchema<api.ConfigJobRequest> =
+export const GetJobConfigRequestSchema: v.GenericSchema<api.GetJobConfigRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       job_id: /* @__PURE__ */ v.string(),
@@ -8321,7 +9427,7 @@ export const OpenJobRequestSchema: v.GenericSchema<api.OpenJobRequest> =
 export const OpenJobResponseSchema: v.GenericSchema<api.OpenJobResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const RecruiterJobRequestSchema: v.GenericSchema<api.RecruiterJobRequest> =
+export const GetJobRecruiterRequestSchema: v.GenericSchema<api.GetJobRecruiterRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       job_id: /* @__PURE__ */ v.string(),
@@ -8561,7 +9667,7 @@ export const ListJobRequirementRequestSchema: v.GenericSchema<api.ListJobRequire
     ),
   });
 
-export const ListByIdJobRequirementRequestSchema: v.GenericSchema<api.ListByIdJobRequirementRequest> =
+export const ListJobRequirementByIdRequestSchema: v.GenericSchema<api.ListJobRequirementByIdRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -8597,7 +9703,7 @@ export const ListByIdJobRequirementRequestSchema: v.GenericSchema<api.ListByIdJo
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(ListByIdJobRequirementRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(ListJobRequirementByIdRequestBodySchema),
   });
 
 export const UpdateJobRequirementRequestSchema: v.GenericSchema<api.UpdateJobRequirementRequest> =
@@ -8900,12 +10006,12 @@ export const GetOfferRequestSchema: v.GenericSchema<api.GetOfferRequest> =
     ),
   });
 
-export const InternOfferStatusOfferRequestSchema: v.GenericSchema<api.InternOfferStatusOfferRequest> =
+export const UpdateInternOfferStatusRequestSchema: v.GenericSchema<api.UpdateInternOfferStatusRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       offer_id: /* @__PURE__ */ v.string(),
     }),
-    body: InternOfferStatusOfferRequestBodySchema,
+    body: UpdateInternOfferStatusRequestBodySchema,
   });
 
 export const ListOfferRequestSchema: v.GenericSchema<api.ListOfferRequest> =
@@ -8931,16 +10037,21 @@ export const ListOfferRequestSchema: v.GenericSchema<api.ListOfferRequest> =
     }),
   });
 
-export const OfferStatusOfferRequestSchema: v.GenericSchema<api.OfferStatusOfferRequest> =
+export const UpdateOfferStatusRequestSchema: v.GenericSchema<api.UpdateOfferStatusRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       offer_id: /* @__PURE__ */ v.string(),
     }),
-    body: OfferStatusOfferRequestBodySchema,
+    body: UpdateOfferStatusRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const OfferStatusOfferResponseSchema: v.GenericSchema<api.OfferStatusOfferResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateOfferStatusResponseSchema: v.GenericSchema<api.UpdateOfferStatusResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const UpdateOfferRequestSchema: v.GenericSchema<api.UpdateOfferRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9083,7 +10194,7 @@ export const ListQuestionnaireRequestSchema: v.GenericSchema<api.ListQuestionnai
     ),
   });
 
-export const GetByApplicationReferralRequestSchema: v.GenericSchema<api.GetByApplicationReferralRequest> =
+export const GetReferralByApplicationRequestSchema: v.GenericSchema<api.GetReferralByApplicationRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       application_id: /* @__PURE__ */ v.string(),
@@ -9158,7 +10269,7 @@ export const EnableReferralAccountRequestSchema: v.GenericSchema<api.EnableRefer
     body: /* @__PURE__ */ v.optional(EnableReferralAccountRequestBodySchema),
   });
 
-export const GetAccountAssetsReferralAccountRequestSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountRequest> =
+export const GetReferralAccountAssetsRequestSchema: v.GenericSchema<api.GetReferralAccountAssetsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       referral_account_id: /* @__PURE__ */ v.string(),
@@ -9171,9 +10282,9 @@ export const GetAccountAssetsReferralAccountRequestSchema: v.GenericSchema<api.G
     }),
   });
 
-export const ReconciliationReferralAccountRequestSchema: v.GenericSchema<api.ReconciliationReferralAccountRequest> =
+export const ReconcileReferralAccountRequestSchema: v.GenericSchema<api.ReconcileReferralAccountRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: ReconciliationReferralAccountRequestBodySchema,
+    body: ReconcileReferralAccountRequestBodySchema,
   });
 
 export const WithdrawReferralAccountRequestSchema: v.GenericSchema<api.WithdrawReferralAccountRequest> =
@@ -9335,9 +10446,9 @@ export const ListSubjectRequestSchema: v.GenericSchema<api.ListSubjectRequest> =
     ),
   });
 
-export const AddToFolderTalentRequestSchema: v.GenericSchema<api.AddToFolderTalentRequest> =
+export const AddTalentToFolderRequestSchema: v.GenericSchema<api.AddTalentToFolderRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: AddToFolderTalentRequestBodySchema,
+    body: AddTalentToFolderRequestBodySchema,
   });
 
 export const BatchGetIdTalentRequestSchema: v.GenericSchema<api.BatchGetIdTalentRequest> =
@@ -9345,7 +10456,7 @@ export const BatchGetIdTalentRequestSchema: v.GenericSchema<api.BatchGetIdTalent
     body: /* @__PURE__ */ v.optional(BatchGetIdTalentRequestBodySchema),
   });
 
-export const CombinedCreateTalentRequestSchema: v.GenericSchema<api.CombinedCreateTalentRequest> =
+export const CreateCombinedTalentRequestSchema: v.GenericSchema<api.CreateCombinedTalentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -9357,10 +10468,10 @@ export const CombinedCreateTalentRequestSchema: v.GenericSchema<api.CombinedCrea
         ),
       }),
     ),
-    body: CombinedCreateTalentRequestBodySchema,
+    body: CreateCombinedTalentRequestBodySchema,
   });
 
-export const CombinedUpdateTalentRequestSchema: v.GenericSchema<api.CombinedUpdateTalentRequest> =
+export const UpdateCombinedTalentRequestSchema: v.GenericSchema<api.UpdateCombinedTalentRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -9372,7 +10483,7 @@ export const CombinedUpdateTalentRequestSchema: v.GenericSchema<api.CombinedUpda
         ),
       }),
     ),
-    body: CombinedUpdateTalentRequestBodySchema,
+    body: UpdateCombinedTalentRequestBodySchema,
   });
 
 export const GetTalentRequestSchema: v.GenericSchema<api.GetTalentRequest> =
@@ -9429,20 +10540,25 @@ export const ListTalentRequestSchema: v.GenericSchema<api.ListTalentRequest> =
     ),
   });
 
-export const OnboardStatusTalentRequestSchema: v.GenericSchema<api.OnboardStatusTalentRequest> =
+export const UpdateTalentOnboardStatusRequestSchema: v.GenericSchema<api.UpdateTalentOnboardStatusRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       talent_id: /* @__PURE__ */ v.string(),
     }),
-    body: OnboardStatusTalentRequestBodySchema,
+    body: UpdateTalentOnboardStatusRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const OnboardStatusTalentResponseSchema: v.GenericSchema<api.OnboardStatusTalentResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateTalentOnboardStatusResponseSchema: v.GenericSchema<api.UpdateTalentOnboardStatusResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const RemoveToFolderTalentRequestSchema: v.GenericSchema<api.RemoveToFolderTalentRequest> =
+export const RemoveTalentFromFolderRequestSchema: v.GenericSchema<api.RemoveTalentFromFolderRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: RemoveToFolderTalentRequestBodySchema,
+    body: RemoveTalentFromFolderRequestBodySchema,
   });
 
 export const TagTalentRequestSchema: v.GenericSchema<api.TagTalentRequest> =
@@ -9456,13 +10572,18 @@ export const TagTalentRequestSchema: v.GenericSchema<api.TagTalentRequest> =
 export const TagTalentResponseSchema: v.GenericSchema<api.TagTalentResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ChangeTalentBlockTalentBlocklistRequestSchema: v.GenericSchema<api.ChangeTalentBlockTalentBlocklistRequest> =
+export const ChangeTalentBlockRequestSchema: v.GenericSchema<api.ChangeTalentBlockRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: ChangeTalentBlockTalentBlocklistRequestBodySchema,
+    body: ChangeTalentBlockRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const ChangeTalentBlockTalentBlocklistResponseSchema: v.GenericSchema<api.ChangeTalentBlockTalentBlocklistResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const ChangeTalentBlockResponseSchema: v.GenericSchema<api.ChangeTalentBlockResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateTalentExternalInfoRequestSchema: v.GenericSchema<api.CreateTalentExternalInfoRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -9528,23 +10649,28 @@ export const SearchTalentOperationLogRequestSchema: v.GenericSchema<api.SearchTa
     body: SearchTalentOperationLogRequestBodySchema,
   });
 
-export const BatchChangeTalentPoolTalentPoolRequestSchema: v.GenericSchema<api.BatchChangeTalentPoolTalentPoolRequest> =
+export const BatchChangeTalentPoolRequestSchema: v.GenericSchema<api.BatchChangeTalentPoolRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       talent_pool_id: /* @__PURE__ */ v.string(),
     }),
-    body: BatchChangeTalentPoolTalentPoolRequestBodySchema,
+    body: BatchChangeTalentPoolRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const BatchChangeTalentPoolTalentPoolResponseSchema: v.GenericSchema<api.BatchChangeTalentPoolTalentPoolResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const BatchChangeTalentPoolResponseSchema: v.GenericSchema<api.BatchChangeTalentPoolResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const MoveTalentTalentPoolRequestSchema: v.GenericSchema<api.MoveTalentTalentPoolRequest> =
+export const MoveTalentToPoolRequestSchema: v.GenericSchema<api.MoveTalentToPoolRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       talent_pool_id: /* @__PURE__ */ v.string(),
     }),
-    body: MoveTalentTalentPoolRequestBodySchema,
+    body: MoveTalentToPoolRequestBodySchema,
   });
 
 export const SearchTalentPoolRequestSchema: v.GenericSchema<api.SearchTalentPoolRequest> =
@@ -9775,15 +10901,15 @@ export const UpdateWebsiteChannelRequestSchema: v.GenericSchema<api.UpdateWebsit
     body: UpdateWebsiteChannelRequestBodySchema,
   });
 
-export const CreateByAttachmentWebsiteDeliveryRequestSchema: v.GenericSchema<api.CreateByAttachmentWebsiteDeliveryRequest> =
+export const CreateWebsiteDeliveryByAttachmentRequestSchema: v.GenericSchema<api.CreateWebsiteDeliveryByAttachmentRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       website_id: /* @__PURE__ */ v.string(),
     }),
-    body: CreateByAttachmentWebsiteDeliveryRequestBodySchema,
+    body: CreateWebsiteDeliveryByAttachmentRequestBodySchema,
   });
 
-export const CreateByResumeWebsiteDeliveryRequestSchema: v.GenericSchema<api.CreateByResumeWebsiteDeliveryRequest> =
+export const CreateWebsiteDeliveryByResumeRequestSchema: v.GenericSchema<api.CreateWebsiteDeliveryByResumeRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       website_id: /* @__PURE__ */ v.string(),
@@ -9798,7 +10924,7 @@ export const CreateByResumeWebsiteDeliveryRequestSchema: v.GenericSchema<api.Cre
         ),
       }),
     ),
-    body: CreateByResumeWebsiteDeliveryRequestBodySchema,
+    body: CreateWebsiteDeliveryByResumeRequestBodySchema,
   });
 
 export const GetWebsiteDeliveryTaskRequestSchema: v.GenericSchema<api.GetWebsiteDeliveryTaskRequest> =

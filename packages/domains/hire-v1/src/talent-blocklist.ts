@@ -8,24 +8,22 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_blocklist/change_talent_block
  */
-export const changeTalentBlockTalentBlocklist: Operation<
-  ChangeTalentBlockTalentBlocklistRequest,
-  ChangeTalentBlockTalentBlocklistResponse
-> = /* @__PURE__ */ operation({
-  id: "hire.v1.talent_blocklist.change_talent_block",
-  method: "POST",
-  path: "/open-apis/hire/v1/talent_blocklist/change_talent_block",
-  tokens: ["tenant"],
-});
+export const changeTalentBlock: Operation<ChangeTalentBlockRequest, ChangeTalentBlockResponse> =
+  /* @__PURE__ */ operation({
+    id: "hire.v1.talent_blocklist.change_talent_block",
+    method: "POST",
+    path: "/open-apis/hire/v1/talent_blocklist/change_talent_block",
+    tokens: ["tenant"],
+  });
 
-export interface ChangeTalentBlockTalentBlocklistRequest {
-  body: ChangeTalentBlockTalentBlocklistRequestBody;
+export interface ChangeTalentBlockRequest {
+  body: ChangeTalentBlockRequestBody;
 }
 
-export interface ChangeTalentBlockTalentBlocklistRequestBody {
+export interface ChangeTalentBlockRequestBody {
   talent_id: string;
   option: 1 | 2 | (number & {});
   reason?: string;
 }
 
-export type ChangeTalentBlockTalentBlocklistResponse = Record<string, unknown>;
+export type ChangeTalentBlockResponse = Record<string, unknown>;

@@ -9,9 +9,9 @@ import type { I18n } from "./models.js";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/batch_change_talent_pool
  */
-export const batchChangeTalentPoolTalentPool: Operation<
-  BatchChangeTalentPoolTalentPoolRequest,
-  BatchChangeTalentPoolTalentPoolResponse
+export const batchChangeTalentPool: Operation<
+  BatchChangeTalentPoolRequest,
+  BatchChangeTalentPoolResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent_pool.batch_change_talent_pool",
   method: "POST",
@@ -19,20 +19,20 @@ export const batchChangeTalentPoolTalentPool: Operation<
   tokens: ["tenant"],
 });
 
-export interface BatchChangeTalentPoolTalentPoolRequest {
+export interface BatchChangeTalentPoolRequest {
   path: {
     talent_pool_id: string;
   };
-  body: BatchChangeTalentPoolTalentPoolRequestBody;
+  body: BatchChangeTalentPoolRequestBody;
 }
 
-export interface BatchChangeTalentPoolTalentPoolRequestBody {
+export interface BatchChangeTalentPoolRequestBody {
   /** 1 to 50 items. */
   talent_id_list: string[];
   option_type: 1 | 2 | (number & {});
 }
 
-export type BatchChangeTalentPoolTalentPoolResponse = Record<string, unknown>;
+export type BatchChangeTalentPoolResponse = Record<string, unknown>;
 
 /**
  * `hire.v1.talent_pool.move_talent`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship`
@@ -41,29 +41,27 @@ export type BatchChangeTalentPoolTalentPoolResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/move_talent
  */
-export const moveTalentTalentPool: Operation<
-  MoveTalentTalentPoolRequest,
-  MoveTalentTalentPoolResponse
-> = /* @__PURE__ */ operation({
-  id: "hire.v1.talent_pool.move_talent",
-  method: "POST",
-  path: "/open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship",
-  tokens: ["tenant"],
-});
+export const moveTalentToPool: Operation<MoveTalentToPoolRequest, MoveTalentToPoolResponse> =
+  /* @__PURE__ */ operation({
+    id: "hire.v1.talent_pool.move_talent",
+    method: "POST",
+    path: "/open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship",
+    tokens: ["tenant"],
+  });
 
-export interface MoveTalentTalentPoolRequest {
+export interface MoveTalentToPoolRequest {
   path: {
     talent_pool_id: string;
   };
-  body: MoveTalentTalentPoolRequestBody;
+  body: MoveTalentToPoolRequestBody;
 }
 
-export interface MoveTalentTalentPoolRequestBody {
+export interface MoveTalentToPoolRequestBody {
   talent_id: string;
   add_type: 1 | 2 | (number & {});
 }
 
-export interface MoveTalentTalentPoolResponse {
+export interface MoveTalentToPoolResponse {
   talent_pool_id?: string;
   talent_id?: string;
 }

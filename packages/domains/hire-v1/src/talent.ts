@@ -10,7 +10,7 @@ import type { I18n } from "./models.js";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/add_to_folder
  */
-export const addToFolderTalent: Operation<AddToFolderTalentRequest, AddToFolderTalentResponse> =
+export const addTalentToFolder: Operation<AddTalentToFolderRequest, AddTalentToFolderResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent.add_to_folder",
     method: "POST",
@@ -18,17 +18,17 @@ export const addToFolderTalent: Operation<AddToFolderTalentRequest, AddToFolderT
     tokens: ["tenant"],
   });
 
-export interface AddToFolderTalentRequest {
-  body: AddToFolderTalentRequestBody;
+export interface AddTalentToFolderRequest {
+  body: AddTalentToFolderRequestBody;
 }
 
-export interface AddToFolderTalentRequestBody {
+export interface AddTalentToFolderRequestBody {
   /** 1 to 200 items. */
   talent_id_list: string[];
   folder_id: string;
 }
 
-export interface AddToFolderTalentResponse {
+export interface AddTalentToFolderResponse {
   talent_id_list?: string[];
   folder_id?: string;
 }
@@ -75,9 +75,9 @@ export interface BatchGetIdTalentResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_create
  */
-export const combinedCreateTalent: Operation<
-  CombinedCreateTalentRequest,
-  CombinedCreateTalentResponse
+export const createCombinedTalent: Operation<
+  CreateCombinedTalentRequest,
+  CreateCombinedTalentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.combined_create",
   method: "POST",
@@ -85,15 +85,15 @@ export const combinedCreateTalent: Operation<
   tokens: ["tenant"],
 });
 
-export interface CombinedCreateTalentRequest {
+export interface CreateCombinedTalentRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
-  body: CombinedCreateTalentRequestBody;
+  body: CreateCombinedTalentRequestBody;
 }
 
-export interface CombinedCreateTalentRequestBody {
+export interface CreateCombinedTalentRequestBody {
   init_source_id?: string;
   resume_source_id?: string;
   /** At most 100 items. */
@@ -122,7 +122,7 @@ export interface CombinedCreateTalentRequestBody {
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
-export interface CombinedCreateTalentResponse {
+export interface CreateCombinedTalentResponse {
   talent_id?: string;
   creator_id?: string;
   creator_account_type?: 1 | 3 | (number & {});
@@ -136,9 +136,9 @@ export interface CombinedCreateTalentResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_update
  */
-export const combinedUpdateTalent: Operation<
-  CombinedUpdateTalentRequest,
-  CombinedUpdateTalentResponse
+export const updateCombinedTalent: Operation<
+  UpdateCombinedTalentRequest,
+  UpdateCombinedTalentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.combined_update",
   method: "POST",
@@ -146,15 +146,15 @@ export const combinedUpdateTalent: Operation<
   tokens: ["tenant"],
 });
 
-export interface CombinedUpdateTalentRequest {
+export interface UpdateCombinedTalentRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
-  body: CombinedUpdateTalentRequestBody;
+  body: UpdateCombinedTalentRequestBody;
 }
 
-export interface CombinedUpdateTalentRequestBody {
+export interface UpdateCombinedTalentRequestBody {
   talent_id: string;
   init_source_id?: string;
   /** At most 100 items. */
@@ -184,7 +184,7 @@ export interface CombinedUpdateTalentRequestBody {
   only_parse_resume_update_talent?: boolean;
 }
 
-export interface CombinedUpdateTalentResponse {
+export interface UpdateCombinedTalentResponse {
   talent_id?: string;
   operator_id?: string;
   operator_account_type?: 1 | 3 | (number & {});
@@ -268,9 +268,9 @@ export interface ListTalentResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/onboard_status
  */
-export const onboardStatusTalent: Operation<
-  OnboardStatusTalentRequest,
-  OnboardStatusTalentResponse
+export const updateTalentOnboardStatus: Operation<
+  UpdateTalentOnboardStatusRequest,
+  UpdateTalentOnboardStatusResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.onboard_status",
   method: "POST",
@@ -278,20 +278,20 @@ export const onboardStatusTalent: Operation<
   tokens: ["tenant"],
 });
 
-export interface OnboardStatusTalentRequest {
+export interface UpdateTalentOnboardStatusRequest {
   path: {
     talent_id: string;
   };
-  body: OnboardStatusTalentRequestBody;
+  body: UpdateTalentOnboardStatusRequestBody;
 }
 
-export interface OnboardStatusTalentRequestBody {
+export interface UpdateTalentOnboardStatusRequestBody {
   operation: 1 | 2 | (number & {});
   onboard_time?: string;
   overboard_time?: string;
 }
 
-export type OnboardStatusTalentResponse = Record<string, unknown>;
+export type UpdateTalentOnboardStatusResponse = Record<string, unknown>;
 
 /**
  * `hire.v1.talent.remove_to_folder`: `POST /open-apis/hire/v1/talents/remove_to_folder`
@@ -301,9 +301,9 @@ export type OnboardStatusTalentResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/remove_to_folder
  */
-export const removeToFolderTalent: Operation<
-  RemoveToFolderTalentRequest,
-  RemoveToFolderTalentResponse
+export const removeTalentFromFolder: Operation<
+  RemoveTalentFromFolderRequest,
+  RemoveTalentFromFolderResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.remove_to_folder",
   method: "POST",
@@ -311,17 +311,17 @@ export const removeToFolderTalent: Operation<
   tokens: ["tenant"],
 });
 
-export interface RemoveToFolderTalentRequest {
-  body: RemoveToFolderTalentRequestBody;
+export interface RemoveTalentFromFolderRequest {
+  body: RemoveTalentFromFolderRequestBody;
 }
 
-export interface RemoveToFolderTalentRequestBody {
+export interface RemoveTalentFromFolderRequestBody {
   /** 1 to 200 items. */
   talent_id_list: string[];
   folder_id: string;
 }
 
-export interface RemoveToFolderTalentResponse {
+export interface RemoveTalentFromFolderResponse {
   talent_id_list?: string[];
   folder_id?: string;
 }

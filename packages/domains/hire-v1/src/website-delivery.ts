@@ -10,9 +10,9 @@ import type { WebsiteDeliveryDto } from "./models.js";
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_attachment
  */
-export const createByAttachmentWebsiteDelivery: Operation<
-  CreateByAttachmentWebsiteDeliveryRequest,
-  CreateByAttachmentWebsiteDeliveryResponse
+export const createWebsiteDeliveryByAttachment: Operation<
+  CreateWebsiteDeliveryByAttachmentRequest,
+  CreateWebsiteDeliveryByAttachmentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.delivery.create_by_attachment",
   method: "POST",
@@ -20,14 +20,14 @@ export const createByAttachmentWebsiteDelivery: Operation<
   tokens: ["tenant"],
 });
 
-export interface CreateByAttachmentWebsiteDeliveryRequest {
+export interface CreateWebsiteDeliveryByAttachmentRequest {
   path: {
     website_id: string;
   };
-  body: CreateByAttachmentWebsiteDeliveryRequestBody;
+  body: CreateWebsiteDeliveryByAttachmentRequestBody;
 }
 
-export interface CreateByAttachmentWebsiteDeliveryRequestBody {
+export interface CreateWebsiteDeliveryByAttachmentRequestBody {
   job_post_id: string;
   user_id: string;
   resume_file_id: string;
@@ -40,7 +40,7 @@ export interface CreateByAttachmentWebsiteDeliveryRequestBody {
   identification?: WebsiteDeliveryAttachmentIndentification;
 }
 
-export interface CreateByAttachmentWebsiteDeliveryResponse {
+export interface CreateWebsiteDeliveryByAttachmentResponse {
   task_id?: string;
 }
 
@@ -52,9 +52,9 @@ export interface CreateByAttachmentWebsiteDeliveryResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_resume
  */
-export const createByResumeWebsiteDelivery: Operation<
-  CreateByResumeWebsiteDeliveryRequest,
-  CreateByResumeWebsiteDeliveryResponse
+export const createWebsiteDeliveryByResume: Operation<
+  CreateWebsiteDeliveryByResumeRequest,
+  CreateWebsiteDeliveryByResumeResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.delivery.create_by_resume",
   method: "POST",
@@ -62,7 +62,7 @@ export const createByResumeWebsiteDelivery: Operation<
   tokens: ["tenant"],
 });
 
-export interface CreateByResumeWebsiteDeliveryRequest {
+export interface CreateWebsiteDeliveryByResumeRequest {
   path: {
     website_id: string;
   };
@@ -70,10 +70,10 @@ export interface CreateByResumeWebsiteDeliveryRequest {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: CreateByResumeWebsiteDeliveryRequestBody;
+  body: CreateWebsiteDeliveryByResumeRequestBody;
 }
 
-export interface CreateByResumeWebsiteDeliveryRequestBody {
+export interface CreateWebsiteDeliveryByResumeRequestBody {
   job_post_id: string;
   resume: WebsiteDeliveryResume;
   user_id: string;
@@ -81,7 +81,7 @@ export interface CreateByResumeWebsiteDeliveryRequestBody {
   channel_id?: string;
 }
 
-export interface CreateByResumeWebsiteDeliveryResponse {
+export interface CreateWebsiteDeliveryByResumeResponse {
   delivery?: WebsiteDeliveryDto;
 }
 

@@ -62,9 +62,9 @@ export interface GetProgressBatchMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/read_user
  */
-export const readUserBatchMessage: Operation<
-  ReadUserBatchMessageRequest,
-  ReadUserBatchMessageResponse
+export const getBatchMessageReadUser: Operation<
+  GetBatchMessageReadUserRequest,
+  GetBatchMessageReadUserResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.batch_message.read_user",
   method: "GET",
@@ -72,13 +72,13 @@ export const readUserBatchMessage: Operation<
   tokens: ["tenant"],
 });
 
-export interface ReadUserBatchMessageRequest {
+export interface GetBatchMessageReadUserRequest {
   path: {
     batch_message_id: string;
   };
 }
 
-export interface ReadUserBatchMessageResponse {
+export interface GetBatchMessageReadUserResponse {
   read_user?: BatchMessageReadUser;
 }
 

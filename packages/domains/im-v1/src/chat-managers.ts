@@ -10,17 +10,15 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/add_managers
  */
-export const addManagersChatManagers: Operation<
-  AddManagersChatManagersRequest,
-  AddManagersChatManagersResponse
-> = /* @__PURE__ */ operation({
-  id: "im.v1.chat.managers.add_managers",
-  method: "POST",
-  path: "/open-apis/im/v1/chats/:chat_id/managers/add_managers",
-  tokens: ["tenant", "user"],
-});
+export const addChatManagers: Operation<AddChatManagersRequest, AddChatManagersResponse> =
+  /* @__PURE__ */ operation({
+    id: "im.v1.chat.managers.add_managers",
+    method: "POST",
+    path: "/open-apis/im/v1/chats/:chat_id/managers/add_managers",
+    tokens: ["tenant", "user"],
+  });
 
-export interface AddManagersChatManagersRequest {
+export interface AddChatManagersRequest {
   path: {
     chat_id: string;
   };
@@ -28,15 +26,15 @@ export interface AddManagersChatManagersRequest {
     /** Default: `"open_id"`. */
     member_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
   };
-  body?: AddManagersChatManagersRequestBody;
+  body?: AddChatManagersRequestBody;
 }
 
-export interface AddManagersChatManagersRequestBody {
+export interface AddChatManagersRequestBody {
   /** At most 50 items. */
   manager_ids?: string[];
 }
 
-export interface AddManagersChatManagersResponse {
+export interface AddChatManagersResponse {
   chat_managers?: string[];
   chat_bot_managers?: string[];
 }
@@ -50,17 +48,15 @@ export interface AddManagersChatManagersResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/delete_managers
  */
-export const deleteManagersChatManagers: Operation<
-  DeleteManagersChatManagersRequest,
-  DeleteManagersChatManagersResponse
-> = /* @__PURE__ */ operation({
-  id: "im.v1.chat.managers.delete_managers",
-  method: "POST",
-  path: "/open-apis/im/v1/chats/:chat_id/managers/delete_managers",
-  tokens: ["tenant", "user"],
-});
+export const deleteChatManagers: Operation<DeleteChatManagersRequest, DeleteChatManagersResponse> =
+  /* @__PURE__ */ operation({
+    id: "im.v1.chat.managers.delete_managers",
+    method: "POST",
+    path: "/open-apis/im/v1/chats/:chat_id/managers/delete_managers",
+    tokens: ["tenant", "user"],
+  });
 
-export interface DeleteManagersChatManagersRequest {
+export interface DeleteChatManagersRequest {
   path: {
     chat_id: string;
   };
@@ -68,15 +64,15 @@ export interface DeleteManagersChatManagersRequest {
     /** Default: `"open_id"`. */
     member_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
   };
-  body?: DeleteManagersChatManagersRequestBody;
+  body?: DeleteChatManagersRequestBody;
 }
 
-export interface DeleteManagersChatManagersRequestBody {
+export interface DeleteChatManagersRequestBody {
   /** At most 50 items. */
   manager_ids?: string[];
 }
 
-export interface DeleteManagersChatManagersResponse {
+export interface DeleteChatManagersResponse {
   chat_managers?: string[];
   chat_bot_managers?: string[];
 }

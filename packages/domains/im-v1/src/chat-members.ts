@@ -131,23 +131,20 @@ export interface GetChatMembersResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/is_in_chat
  */
-export const isInChatChatMembers: Operation<
-  IsInChatChatMembersRequest,
-  IsInChatChatMembersResponse
-> = /* @__PURE__ */ operation({
+export const isInChat: Operation<IsInChatRequest, IsInChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.members.is_in_chat",
   method: "GET",
   path: "/open-apis/im/v1/chats/:chat_id/members/is_in_chat",
   tokens: ["tenant", "user"],
 });
 
-export interface IsInChatChatMembersRequest {
+export interface IsInChatRequest {
   path: {
     chat_id: string;
   };
 }
 
-export interface IsInChatChatMembersResponse {
+export interface IsInChatResponse {
   is_in_chat?: boolean;
 }
 
@@ -159,21 +156,20 @@ export interface IsInChatChatMembersResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/me_join
  */
-export const meJoinChatMembers: Operation<MeJoinChatMembersRequest, MeJoinChatMembersResponse> =
-  /* @__PURE__ */ operation({
-    id: "im.v1.chat.members.me_join",
-    method: "PATCH",
-    path: "/open-apis/im/v1/chats/:chat_id/members/me_join",
-    tokens: ["tenant", "user"],
-  });
+export const joinChat: Operation<JoinChatRequest, JoinChatResponse> = /* @__PURE__ */ operation({
+  id: "im.v1.chat.members.me_join",
+  method: "PATCH",
+  path: "/open-apis/im/v1/chats/:chat_id/members/me_join",
+  tokens: ["tenant", "user"],
+});
 
-export interface MeJoinChatMembersRequest {
+export interface JoinChatRequest {
   path: {
     chat_id: string;
   };
 }
 
-export type MeJoinChatMembersResponse = Record<string, unknown>;
+export type JoinChatResponse = Record<string, unknown>;
 
 export interface ListMember {
   member_id_type?: string;

@@ -40,7 +40,7 @@ export interface CreateChatTabResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/delete_tabs
  */
-export const deleteTabsChatTab: Operation<DeleteTabsChatTabRequest, DeleteTabsChatTabResponse> =
+export const deleteChatTabs: Operation<DeleteChatTabsRequest, DeleteChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.delete_tabs",
     method: "DELETE",
@@ -48,18 +48,18 @@ export const deleteTabsChatTab: Operation<DeleteTabsChatTabRequest, DeleteTabsCh
     tokens: ["tenant", "user"],
   });
 
-export interface DeleteTabsChatTabRequest {
+export interface DeleteChatTabsRequest {
   path: {
     chat_id: string;
   };
-  body: DeleteTabsChatTabRequestBody;
+  body: DeleteChatTabsRequestBody;
 }
 
-export interface DeleteTabsChatTabRequestBody {
+export interface DeleteChatTabsRequestBody {
   tab_ids: string[];
 }
 
-export interface DeleteTabsChatTabResponse {
+export interface DeleteChatTabsResponse {
   chat_tabs?: ChatTab[];
 }
 
@@ -71,7 +71,7 @@ export interface DeleteTabsChatTabResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/list_tabs
  */
-export const listTabsChatTab: Operation<ListTabsChatTabRequest, ListTabsChatTabResponse> =
+export const listChatTabs: Operation<ListChatTabsRequest, ListChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.list_tabs",
     method: "GET",
@@ -79,13 +79,13 @@ export const listTabsChatTab: Operation<ListTabsChatTabRequest, ListTabsChatTabR
     tokens: ["tenant", "user"],
   });
 
-export interface ListTabsChatTabRequest {
+export interface ListChatTabsRequest {
   path: {
     chat_id: string;
   };
 }
 
-export interface ListTabsChatTabResponse {
+export interface ListChatTabsResponse {
   chat_tabs?: ChatTab[];
 }
 
@@ -97,7 +97,7 @@ export interface ListTabsChatTabResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/sort_tabs
  */
-export const sortTabsChatTab: Operation<SortTabsChatTabRequest, SortTabsChatTabResponse> =
+export const sortChatTabs: Operation<SortChatTabsRequest, SortChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.sort_tabs",
     method: "POST",
@@ -105,18 +105,18 @@ export const sortTabsChatTab: Operation<SortTabsChatTabRequest, SortTabsChatTabR
     tokens: ["tenant", "user"],
   });
 
-export interface SortTabsChatTabRequest {
+export interface SortChatTabsRequest {
   path: {
     chat_id: string;
   };
-  body?: SortTabsChatTabRequestBody;
+  body?: SortChatTabsRequestBody;
 }
 
-export interface SortTabsChatTabRequestBody {
+export interface SortChatTabsRequestBody {
   tab_ids?: string[];
 }
 
-export interface SortTabsChatTabResponse {
+export interface SortChatTabsResponse {
   chat_tabs?: ChatTab[];
 }
 
@@ -128,7 +128,7 @@ export interface SortTabsChatTabResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/update_tabs
  */
-export const updateTabsChatTab: Operation<UpdateTabsChatTabRequest, UpdateTabsChatTabResponse> =
+export const updateChatTabs: Operation<UpdateChatTabsRequest, UpdateChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.update_tabs",
     method: "POST",
@@ -136,18 +136,18 @@ export const updateTabsChatTab: Operation<UpdateTabsChatTabRequest, UpdateTabsCh
     tokens: ["tenant", "user"],
   });
 
-export interface UpdateTabsChatTabRequest {
+export interface UpdateChatTabsRequest {
   path: {
     chat_id: string;
   };
-  body?: UpdateTabsChatTabRequestBody;
+  body?: UpdateChatTabsRequestBody;
 }
 
-export interface UpdateTabsChatTabRequestBody {
+export interface UpdateChatTabsRequestBody {
   chat_tabs?: ChatTab[];
 }
 
-export interface UpdateTabsChatTabResponse {
+export interface UpdateChatTabsResponse {
   chat_tabs?: ChatTab[];
 }
 

@@ -9,9 +9,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/delete_top_notice
  */
-export const deleteTopNoticeChatTopNotice: Operation<
-  DeleteTopNoticeChatTopNoticeRequest,
-  DeleteTopNoticeChatTopNoticeResponse
+export const deleteChatTopNotice: Operation<
+  DeleteChatTopNoticeRequest,
+  DeleteChatTopNoticeResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.top_notice.delete_top_notice",
   method: "POST",
@@ -19,13 +19,13 @@ export const deleteTopNoticeChatTopNotice: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface DeleteTopNoticeChatTopNoticeRequest {
+export interface DeleteChatTopNoticeRequest {
   path: {
     chat_id: string;
   };
 }
 
-export type DeleteTopNoticeChatTopNoticeResponse = Record<string, unknown>;
+export type DeleteChatTopNoticeResponse = Record<string, unknown>;
 
 /**
  * `im.v1.chat.top_notice.put_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice`
@@ -35,28 +35,26 @@ export type DeleteTopNoticeChatTopNoticeResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/put_top_notice
  */
-export const putTopNoticeChatTopNotice: Operation<
-  PutTopNoticeChatTopNoticeRequest,
-  PutTopNoticeChatTopNoticeResponse
-> = /* @__PURE__ */ operation({
-  id: "im.v1.chat.top_notice.put_top_notice",
-  method: "POST",
-  path: "/open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice",
-  tokens: ["tenant", "user"],
-});
+export const putChatTopNotice: Operation<PutChatTopNoticeRequest, PutChatTopNoticeResponse> =
+  /* @__PURE__ */ operation({
+    id: "im.v1.chat.top_notice.put_top_notice",
+    method: "POST",
+    path: "/open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice",
+    tokens: ["tenant", "user"],
+  });
 
-export interface PutTopNoticeChatTopNoticeRequest {
+export interface PutChatTopNoticeRequest {
   path: {
     chat_id: string;
   };
-  body: PutTopNoticeChatTopNoticeRequestBody;
+  body: PutChatTopNoticeRequestBody;
 }
 
-export interface PutTopNoticeChatTopNoticeRequestBody {
+export interface PutChatTopNoticeRequestBody {
   chat_top_notice: ChatTopNotice[];
 }
 
-export type PutTopNoticeChatTopNoticeResponse = Record<string, unknown>;
+export type PutChatTopNoticeResponse = Record<string, unknown>;
 
 export interface ChatTopNotice {
   /** Default: `"2"`. */

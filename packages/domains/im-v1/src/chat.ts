@@ -194,26 +194,27 @@ export interface GetChatResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/link
  */
-export const linkChat: Operation<LinkChatRequest, LinkChatResponse> = /* @__PURE__ */ operation({
-  id: "im.v1.chat.link",
-  method: "POST",
-  path: "/open-apis/im/v1/chats/:chat_id/link",
-  tokens: ["tenant", "user"],
-});
+export const getChatLink: Operation<GetChatLinkRequest, GetChatLinkResponse> =
+  /* @__PURE__ */ operation({
+    id: "im.v1.chat.link",
+    method: "POST",
+    path: "/open-apis/im/v1/chats/:chat_id/link",
+    tokens: ["tenant", "user"],
+  });
 
-export interface LinkChatRequest {
+export interface GetChatLinkRequest {
   path: {
     chat_id: string;
   };
-  body?: LinkChatRequestBody;
+  body?: GetChatLinkRequestBody;
 }
 
-export interface LinkChatRequestBody {
+export interface GetChatLinkRequestBody {
   /** Default: `"week"`. */
   validity_period?: "week" | "year" | "permanently" | (string & {});
 }
 
-export interface LinkChatResponse {
+export interface GetChatLinkResponse {
   share_link?: string;
   expire_time?: string;
   is_permanent?: boolean;

@@ -332,9 +332,9 @@ export type PushFollowUpMessageResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/read_users
  */
-export const readUsersMessage: PagedOperation<
-  ReadUsersMessageRequest,
-  ReadUsersMessageResponse,
+export const listMessageReadUsers: PagedOperation<
+  ListMessageReadUsersRequest,
+  ListMessageReadUsersResponse,
   ReadUser
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.read_users",
@@ -344,7 +344,7 @@ export const readUsersMessage: PagedOperation<
   pagination: {},
 });
 
-export interface ReadUsersMessageRequest {
+export interface ListMessageReadUsersRequest {
   path: {
     message_id: string;
   };
@@ -357,7 +357,7 @@ export interface ReadUsersMessageRequest {
   };
 }
 
-export interface ReadUsersMessageResponse {
+export interface ListMessageReadUsersResponse {
   items?: ReadUser[];
   has_more: boolean;
   page_token?: string;
@@ -519,7 +519,7 @@ export interface UpdateMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_app
  */
-export const urgentAppMessage: Operation<UrgentAppMessageRequest, UrgentAppMessageResponse> =
+export const urgeMessageByApp: Operation<UrgeMessageByAppRequest, UrgeMessageByAppResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.urgent_app",
     method: "PATCH",
@@ -527,7 +527,7 @@ export const urgentAppMessage: Operation<UrgentAppMessageRequest, UrgentAppMessa
     tokens: ["tenant"],
   });
 
-export interface UrgentAppMessageRequest {
+export interface UrgeMessageByAppRequest {
   path: {
     message_id: string;
   };
@@ -535,14 +535,14 @@ export interface UrgentAppMessageRequest {
     /** Default: `"open_id"`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: UrgentAppMessageRequestBody;
+  body: UrgeMessageByAppRequestBody;
 }
 
-export interface UrgentAppMessageRequestBody {
+export interface UrgeMessageByAppRequestBody {
   user_id_list: string[];
 }
 
-export interface UrgentAppMessageResponse {
+export interface UrgeMessageByAppResponse {
   invalid_user_id_list: string[];
 }
 
@@ -555,7 +555,7 @@ export interface UrgentAppMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_phone
  */
-export const urgentPhoneMessage: Operation<UrgentPhoneMessageRequest, UrgentPhoneMessageResponse> =
+export const urgeMessageByPhone: Operation<UrgeMessageByPhoneRequest, UrgeMessageByPhoneResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.urgent_phone",
     method: "PATCH",
@@ -563,7 +563,7 @@ export const urgentPhoneMessage: Operation<UrgentPhoneMessageRequest, UrgentPhon
     tokens: ["tenant"],
   });
 
-export interface UrgentPhoneMessageRequest {
+export interface UrgeMessageByPhoneRequest {
   path: {
     message_id: string;
   };
@@ -571,14 +571,14 @@ export interface UrgentPhoneMessageRequest {
     /** Default: `"open_id"`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: UrgentPhoneMessageRequestBody;
+  body: UrgeMessageByPhoneRequestBody;
 }
 
-export interface UrgentPhoneMessageRequestBody {
+export interface UrgeMessageByPhoneRequestBody {
   user_id_list: string[];
 }
 
-export interface UrgentPhoneMessageResponse {
+export interface UrgeMessageByPhoneResponse {
   invalid_user_id_list: string[];
 }
 
@@ -591,7 +591,7 @@ export interface UrgentPhoneMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_sms
  */
-export const urgentSmsMessage: Operation<UrgentSmsMessageRequest, UrgentSmsMessageResponse> =
+export const urgeMessageBySms: Operation<UrgeMessageBySmsRequest, UrgeMessageBySmsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.urgent_sms",
     method: "PATCH",
@@ -599,7 +599,7 @@ export const urgentSmsMessage: Operation<UrgentSmsMessageRequest, UrgentSmsMessa
     tokens: ["tenant"],
   });
 
-export interface UrgentSmsMessageRequest {
+export interface UrgeMessageBySmsRequest {
   path: {
     message_id: string;
   };
@@ -607,14 +607,14 @@ export interface UrgentSmsMessageRequest {
     /** Default: `"open_id"`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: UrgentSmsMessageRequestBody;
+  body: UrgeMessageBySmsRequestBody;
 }
 
-export interface UrgentSmsMessageRequestBody {
+export interface UrgeMessageBySmsRequestBody {
   user_id_list: string[];
 }
 
-export interface UrgentSmsMessageResponse {
+export interface UrgeMessageBySmsResponse {
   invalid_user_id_list: string[];
 }
 

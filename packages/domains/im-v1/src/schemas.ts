@@ -26,7 +26,7 @@ export const AddBotEventSchema: v.GenericSchema<events.AddBotEvent> = /* @__PURE
   tenant_key: loose.text,
 });
 
-export const AddManagersChatManagersRequestBodySchema: v.GenericSchema<api.AddManagersChatManagersRequestBody> =
+export const AddChatManagersRequestBodySchema: v.GenericSchema<api.AddChatManagersRequestBody> =
   /* @__PURE__ */ v.looseObject({
     manager_ids: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
@@ -36,10 +36,19 @@ export const AddManagersChatManagersRequestBodySchema: v.GenericSchema<api.AddMa
     ),
   });
 
+<<<<<<< HEAD
 export const AddManagersChatManagersResponseSchema: v.GenericSchema<api.AddManagersChatManagersResponse> =
   /* @__PURE__ */ loose.object({
     chat_managers: /* @__PURE__ */ loose.list(loose.text),
     chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const AddChatManagersResponseSchema: v.GenericSchema<api.AddChatManagersResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    chat_bot_managers: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const AddUserToChatEventOperatorSchema: v.GenericSchema<events.AddUserToChatEventOperator> =
@@ -793,6 +802,24 @@ export const CreatePinResponseSchema: v.GenericSchema<api.CreatePinResponse> =
     pin: /* @__PURE__ */ loose.part(() => PinSchema),
   });
 
+export const DeleteChatManagersRequestBodySchema: v.GenericSchema<api.DeleteChatManagersRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    manager_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(50),
+      ),
+    ),
+  });
+
+export const DeleteChatManagersResponseSchema: v.GenericSchema<api.DeleteChatManagersResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    chat_bot_managers: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+  });
+
 export const DeleteChatMembersRequestBodySchema: v.GenericSchema<api.DeleteChatMembersRequestBody> =
   /* @__PURE__ */ v.looseObject({
     id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
@@ -813,20 +840,21 @@ export const DeleteChatMenuTreeResponseSchema: v.GenericSchema<api.DeleteChatMen
     menu_tree: /* @__PURE__ */ loose.part(() => ChatMenuTreeSchema),
   });
 
-export const DeleteManagersChatManagersRequestBodySchema: v.GenericSchema<api.DeleteManagersChatManagersRequestBody> =
+export const DeleteChatTabsRequestBodySchema: v.GenericSchema<api.DeleteChatTabsRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    manager_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
+    tab_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const DeleteManagersChatManagersResponseSchema: v.GenericSchema<api.DeleteManagersChatManagersResponse> =
   /* @__PURE__ */ loose.object({
     chat_managers: /* @__PURE__ */ loose.list(loose.text),
     chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const DeleteChatTabsResponseSchema: v.GenericSchema<api.DeleteChatTabsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const DeleteMessageReactionResponseSchema: v.GenericSchema<api.DeleteMessageReactionResponse> =
@@ -837,6 +865,7 @@ export const DeleteMessageReactionResponseSchema: v.GenericSchema<api.DeleteMess
     reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
   });
 
+<<<<<<< HEAD
 export const DeleteTabsChatTabRequestBodySchema: v.GenericSchema<api.DeleteTabsChatTabRequestBody> =
   /* @__PURE__ */ v.looseObject({
     tab_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -847,6 +876,8 @@ export const DeleteTabsChatTabResponseSchema: v.GenericSchema<api.DeleteTabsChat
     chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MentionEventSchema: v.GenericSchema<events.MentionEvent> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
@@ -1029,6 +1060,11 @@ export const ForwardThreadResponseSchema: v.GenericSchema<api.ForwardThreadRespo
     thread_message_position: loose.text,
   });
 
+export const GetBatchMessageReadUserResponseSchema: v.GenericSchema<api.GetBatchMessageReadUserResponse> =
+  /* @__PURE__ */ v.looseObject({
+    read_user: /* @__PURE__ */ v.optional(BatchMessageReadUserSchema),
+  });
+
 export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnouncementResponse> =
   /* @__PURE__ */ loose.object({
     content: loose.text,
@@ -1041,11 +1077,36 @@ export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnou
     modifier_id: loose.text,
   });
 
+<<<<<<< HEAD
 export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ loose.object({
   member_id_type: loose.text,
   member_id: loose.text,
   name: loose.text,
   tenant_key: loose.text,
+=======
+export const GetChatLinkRequestBodySchema: v.GenericSchema<api.GetChatLinkRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    validity_period: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["week", "year", "permanently"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
+
+export const GetChatLinkResponseSchema: v.GenericSchema<api.GetChatLinkResponse> =
+  /* @__PURE__ */ v.looseObject({
+    share_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_permanent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ v.looseObject({
+  member_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const GetChatMembersResponseSchema: v.GenericSchema<api.GetChatMembersResponse> =
@@ -1159,6 +1220,7 @@ export const GroupSettingUpdateEventSchema: v.GenericSchema<events.GroupSettingU
     operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
   });
 
+<<<<<<< HEAD
 export const IsInChatChatMembersResponseSchema: v.GenericSchema<api.IsInChatChatMembersResponse> =
   /* @__PURE__ */ loose.object({
     is_in_chat: loose.flag,
@@ -1195,6 +1257,27 @@ export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ loo
   chat_mode: loose.text,
   p2p_target_type: loose.text,
   p2p_target_id: loose.text,
+=======
+export const IsInChatResponseSchema: v.GenericSchema<api.IsInChatResponse> =
+  /* @__PURE__ */ v.looseObject({
+    is_in_chat: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ v.looseObject({
+  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  chat_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  p2p_target_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  p2p_target_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListChatResponseSchema: v.GenericSchema<api.ListChatResponse> =
@@ -1202,6 +1285,11 @@ export const ListChatResponseSchema: v.GenericSchema<api.ListChatResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListChatSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+  });
+
+export const ListChatTabsResponseSchema: v.GenericSchema<api.ListChatTabsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
   });
 
 export const MessageReactionSchema: v.GenericSchema<api.MessageReaction> =
@@ -1219,6 +1307,20 @@ export const ListMessageReactionResponseSchema: v.GenericSchema<api.ListMessageR
     page_token: loose.text,
   });
 
+export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ v.looseObject({
+  user_id_type: /* @__PURE__ */ v.string(),
+  user_id: /* @__PURE__ */ v.string(),
+  timestamp: /* @__PURE__ */ v.string(),
+  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const ListMessageReadUsersResponseSchema: v.GenericSchema<api.ListMessageReadUsersResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReadUserSchema)),
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const ListMessageResponseSchema: v.GenericSchema<api.ListMessageResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -1233,11 +1335,14 @@ export const ListPinResponseSchema: v.GenericSchema<api.ListPinResponse> =
     page_token: loose.text,
   });
 
+<<<<<<< HEAD
 export const ListTabsChatTabResponseSchema: v.GenericSchema<api.ListTabsChatTabResponse> =
   /* @__PURE__ */ loose.object({
     chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MergeForwardMessageRequestBodySchema: v.GenericSchema<api.MergeForwardMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     receive_id: /* @__PURE__ */ v.string(),
@@ -1382,11 +1487,12 @@ export const PushFollowUpMessageRequestBodySchema: v.GenericSchema<api.PushFollo
     ),
   });
 
-export const PutTopNoticeChatTopNoticeRequestBodySchema: v.GenericSchema<api.PutTopNoticeChatTopNoticeRequestBody> =
+export const PutChatTopNoticeRequestBodySchema: v.GenericSchema<api.PutChatTopNoticeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     chat_top_notice: /* @__PURE__ */ v.array(ChatTopNoticeSchema),
   });
 
+<<<<<<< HEAD
 export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ loose.object({
   user_id_type: loose.text,
   user_id: loose.text,
@@ -1406,6 +1512,8 @@ export const ReadUsersMessageResponseSchema: v.GenericSchema<api.ReadUsersMessag
     page_token: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RemoveBotEventSchema: v.GenericSchema<events.RemoveBotEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -1493,14 +1601,20 @@ export const SortChatMenuTreeResponseSchema: v.GenericSchema<api.SortChatMenuTre
     menu_tree: /* @__PURE__ */ loose.part(() => ChatMenuTreeSchema),
   });
 
-export const SortTabsChatTabRequestBodySchema: v.GenericSchema<api.SortTabsChatTabRequestBody> =
+export const SortChatTabsRequestBodySchema: v.GenericSchema<api.SortChatTabsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     tab_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
+<<<<<<< HEAD
 export const SortTabsChatTabResponseSchema: v.GenericSchema<api.SortTabsChatTabResponse> =
   /* @__PURE__ */ loose.object({
     chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
+=======
+export const SortChatTabsResponseSchema: v.GenericSchema<api.SortChatTabsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UpdateChatModerationRequestBodySchema: v.GenericSchema<api.UpdateChatModerationRequestBody> =
@@ -1564,6 +1678,16 @@ export const UpdateChatRequestBodySchema: v.GenericSchema<api.UpdateChatRequestB
     ),
   });
 
+export const UpdateChatTabsRequestBodySchema: v.GenericSchema<api.UpdateChatTabsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  });
+
+export const UpdateChatTabsResponseSchema: v.GenericSchema<api.UpdateChatTabsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  });
+
 export const UpdateMessageRequestBodySchema: v.GenericSchema<api.UpdateMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     msg_type: /* @__PURE__ */ v.string(),
@@ -1591,6 +1715,7 @@ export const UpdateMessageResponseSchema: v.GenericSchema<api.UpdateMessageRespo
     thread_message_position: loose.text,
   });
 
+<<<<<<< HEAD
 export const UpdateTabsChatTabRequestBodySchema: v.GenericSchema<api.UpdateTabsChatTabRequestBody> =
   /* @__PURE__ */ v.looseObject({
     chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
@@ -1602,33 +1727,54 @@ export const UpdateTabsChatTabResponseSchema: v.GenericSchema<api.UpdateTabsChat
   });
 
 export const UrgentAppMessageRequestBodySchema: v.GenericSchema<api.UrgentAppMessageRequestBody> =
+=======
+export const UrgeMessageByAppRequestBodySchema: v.GenericSchema<api.UrgeMessageByAppRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const UrgentAppMessageResponseSchema: v.GenericSchema<api.UrgentAppMessageResponse> =
   /* @__PURE__ */ loose.object({
     invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const UrgeMessageByAppResponseSchema: v.GenericSchema<api.UrgeMessageByAppResponse> =
+  /* @__PURE__ */ v.looseObject({
+    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const UrgentPhoneMessageRequestBodySchema: v.GenericSchema<api.UrgentPhoneMessageRequestBody> =
+export const UrgeMessageByPhoneRequestBodySchema: v.GenericSchema<api.UrgeMessageByPhoneRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const UrgentPhoneMessageResponseSchema: v.GenericSchema<api.UrgentPhoneMessageResponse> =
   /* @__PURE__ */ loose.object({
     invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const UrgeMessageByPhoneResponseSchema: v.GenericSchema<api.UrgeMessageByPhoneResponse> =
+  /* @__PURE__ */ v.looseObject({
+    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const UrgentSmsMessageRequestBodySchema: v.GenericSchema<api.UrgentSmsMessageRequestBody> =
+export const UrgeMessageBySmsRequestBodySchema: v.GenericSchema<api.UrgeMessageBySmsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const UrgentSmsMessageResponseSchema: v.GenericSchema<api.UrgentSmsMessageResponse> =
   /* @__PURE__ */ loose.object({
     invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const UrgeMessageBySmsResponseSchema: v.GenericSchema<api.UrgeMessageBySmsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const DeleteBatchMessageRequestSchema: v.GenericSchema<api.DeleteBatchMessageRequest> =
@@ -1648,7 +1794,7 @@ export const GetProgressBatchMessageRequestSchema: v.GenericSchema<api.GetProgre
     }),
   });
 
-export const ReadUserBatchMessageRequestSchema: v.GenericSchema<api.ReadUserBatchMessageRequest> =
+export const GetBatchMessageReadUserRequestSchema: v.GenericSchema<api.GetBatchMessageReadUserRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       batch_message_id: /* @__PURE__ */ v.string(),
@@ -1701,12 +1847,12 @@ export const GetChatRequestSchema: v.GenericSchema<api.GetChatRequest> =
     ),
   });
 
-export const LinkChatRequestSchema: v.GenericSchema<api.LinkChatRequest> =
+export const GetChatLinkRequestSchema: v.GenericSchema<api.GetChatLinkRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
     }),
-    body: /* @__PURE__ */ v.optional(LinkChatRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(GetChatLinkRequestBodySchema),
   });
 
 export const ListChatRequestSchema: v.GenericSchema<api.ListChatRequest> =
@@ -1810,7 +1956,7 @@ export const PatchChatAnnouncementRequestSchema: v.GenericSchema<api.PatchChatAn
 export const PatchChatAnnouncementResponseSchema: v.GenericSchema<api.PatchChatAnnouncementResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const AddManagersChatManagersRequestSchema: v.GenericSchema<api.AddManagersChatManagersRequest> =
+export const AddChatManagersRequestSchema: v.GenericSchema<api.AddChatManagersRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
@@ -1825,10 +1971,10 @@ export const AddManagersChatManagersRequestSchema: v.GenericSchema<api.AddManage
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(AddManagersChatManagersRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(AddChatManagersRequestBodySchema),
   });
 
-export const DeleteManagersChatManagersRequestSchema: v.GenericSchema<api.DeleteManagersChatManagersRequest> =
+export const DeleteChatManagersRequestSchema: v.GenericSchema<api.DeleteChatManagersRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
@@ -1843,7 +1989,7 @@ export const DeleteManagersChatManagersRequestSchema: v.GenericSchema<api.Delete
         ),
       }),
     ),
-    body: /* @__PURE__ */ v.optional(DeleteManagersChatManagersRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(DeleteChatManagersRequestBodySchema),
   });
 
 export const CreateChatMembersRequestSchema: v.GenericSchema<api.CreateChatMembersRequest> =
@@ -1914,22 +2060,27 @@ export const GetChatMembersRequestSchema: v.GenericSchema<api.GetChatMembersRequ
     ),
   });
 
-export const IsInChatChatMembersRequestSchema: v.GenericSchema<api.IsInChatChatMembersRequest> =
+export const IsInChatRequestSchema: v.GenericSchema<api.IsInChatRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
     }),
   });
 
-export const MeJoinChatMembersRequestSchema: v.GenericSchema<api.MeJoinChatMembersRequest> =
+export const JoinChatRequestSchema: v.GenericSchema<api.JoinChatRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
     }),
   });
 
+<<<<<<< HEAD
 export const MeJoinChatMembersResponseSchema: v.GenericSchema<api.MeJoinChatMembersResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const JoinChatResponseSchema: v.GenericSchema<api.JoinChatResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const PatchChatMenuItemRequestSchema: v.GenericSchema<api.PatchChatMenuItemRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2021,57 +2172,67 @@ export const CreateChatTabRequestSchema: v.GenericSchema<api.CreateChatTabReques
     body: CreateChatTabRequestBodySchema,
   });
 
-export const DeleteTabsChatTabRequestSchema: v.GenericSchema<api.DeleteTabsChatTabRequest> =
+export const DeleteChatTabsRequestSchema: v.GenericSchema<api.DeleteChatTabsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
     }),
-    body: DeleteTabsChatTabRequestBodySchema,
+    body: DeleteChatTabsRequestBodySchema,
   });
 
-export const ListTabsChatTabRequestSchema: v.GenericSchema<api.ListTabsChatTabRequest> =
-  /* @__PURE__ */ v.looseObject({
-    path: /* @__PURE__ */ v.looseObject({
-      chat_id: /* @__PURE__ */ v.string(),
-    }),
-  });
-
-export const SortTabsChatTabRequestSchema: v.GenericSchema<api.SortTabsChatTabRequest> =
-  /* @__PURE__ */ v.looseObject({
-    path: /* @__PURE__ */ v.looseObject({
-      chat_id: /* @__PURE__ */ v.string(),
-    }),
-    body: /* @__PURE__ */ v.optional(SortTabsChatTabRequestBodySchema),
-  });
-
-export const UpdateTabsChatTabRequestSchema: v.GenericSchema<api.UpdateTabsChatTabRequest> =
-  /* @__PURE__ */ v.looseObject({
-    path: /* @__PURE__ */ v.looseObject({
-      chat_id: /* @__PURE__ */ v.string(),
-    }),
-    body: /* @__PURE__ */ v.optional(UpdateTabsChatTabRequestBodySchema),
-  });
-
-export const DeleteTopNoticeChatTopNoticeRequestSchema: v.GenericSchema<api.DeleteTopNoticeChatTopNoticeRequest> =
+export const ListChatTabsRequestSchema: v.GenericSchema<api.ListChatTabsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
     }),
   });
 
+export const SortChatTabsRequestSchema: v.GenericSchema<api.SortChatTabsRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      chat_id: /* @__PURE__ */ v.string(),
+    }),
+    body: /* @__PURE__ */ v.optional(SortChatTabsRequestBodySchema),
+  });
+
+export const UpdateChatTabsRequestSchema: v.GenericSchema<api.UpdateChatTabsRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      chat_id: /* @__PURE__ */ v.string(),
+    }),
+    body: /* @__PURE__ */ v.optional(UpdateChatTabsRequestBodySchema),
+  });
+
+export const DeleteChatTopNoticeRequestSchema: v.GenericSchema<api.DeleteChatTopNoticeRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      chat_id: /* @__PURE__ */ v.string(),
+    }),
+  });
+
+<<<<<<< HEAD
 export const DeleteTopNoticeChatTopNoticeResponseSchema: v.GenericSchema<api.DeleteTopNoticeChatTopNoticeResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const DeleteChatTopNoticeResponseSchema: v.GenericSchema<api.DeleteChatTopNoticeResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const PutTopNoticeChatTopNoticeRequestSchema: v.GenericSchema<api.PutTopNoticeChatTopNoticeRequest> =
+export const PutChatTopNoticeRequestSchema: v.GenericSchema<api.PutChatTopNoticeRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       chat_id: /* @__PURE__ */ v.string(),
     }),
-    body: PutTopNoticeChatTopNoticeRequestBodySchema,
+    body: PutChatTopNoticeRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const PutTopNoticeChatTopNoticeResponseSchema: v.GenericSchema<api.PutTopNoticeChatTopNoticeResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const PutChatTopNoticeResponseSchema: v.GenericSchema<api.PutChatTopNoticeResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const CreateFileRequestSchema: v.GenericSchema<api.CreateFileRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2232,7 +2393,7 @@ export const PushFollowUpMessageRequestSchema: v.GenericSchema<api.PushFollowUpM
 export const PushFollowUpMessageResponseSchema: v.GenericSchema<api.PushFollowUpMessageResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ReadUsersMessageRequestSchema: v.GenericSchema<api.ReadUsersMessageRequest> =
+export const ListMessageReadUsersRequestSchema: v.GenericSchema<api.ListMessageReadUsersRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       message_id: /* @__PURE__ */ v.string(),
@@ -2289,7 +2450,7 @@ export const UpdateMessageRequestSchema: v.GenericSchema<api.UpdateMessageReques
     body: UpdateMessageRequestBodySchema,
   });
 
-export const UrgentAppMessageRequestSchema: v.GenericSchema<api.UrgentAppMessageRequest> =
+export const UrgeMessageByAppRequestSchema: v.GenericSchema<api.UrgeMessageByAppRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       message_id: /* @__PURE__ */ v.string(),
@@ -2300,10 +2461,10 @@ export const UrgentAppMessageRequestSchema: v.GenericSchema<api.UrgentAppMessage
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: UrgentAppMessageRequestBodySchema,
+    body: UrgeMessageByAppRequestBodySchema,
   });
 
-export const UrgentPhoneMessageRequestSchema: v.GenericSchema<api.UrgentPhoneMessageRequest> =
+export const UrgeMessageByPhoneRequestSchema: v.GenericSchema<api.UrgeMessageByPhoneRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       message_id: /* @__PURE__ */ v.string(),
@@ -2314,10 +2475,10 @@ export const UrgentPhoneMessageRequestSchema: v.GenericSchema<api.UrgentPhoneMes
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: UrgentPhoneMessageRequestBodySchema,
+    body: UrgeMessageByPhoneRequestBodySchema,
   });
 
-export const UrgentSmsMessageRequestSchema: v.GenericSchema<api.UrgentSmsMessageRequest> =
+export const UrgeMessageBySmsRequestSchema: v.GenericSchema<api.UrgeMessageBySmsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       message_id: /* @__PURE__ */ v.string(),
@@ -2328,7 +2489,7 @@ export const UrgentSmsMessageRequestSchema: v.GenericSchema<api.UrgentSmsMessage
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: UrgentSmsMessageRequestBodySchema,
+    body: UrgeMessageBySmsRequestBodySchema,
   });
 
 export const BatchQueryMessageReactionRequestSchema: v.GenericSchema<api.BatchQueryMessageReactionRequest> =

@@ -10,9 +10,9 @@ import type { FailedReason } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/bot_time_sentive
  */
-export const botTimeSentiveFeedCard: Operation<
-  BotTimeSentiveFeedCardRequest,
-  BotTimeSentiveFeedCardResponse
+export const setFeedCardBotTimeSensitive: Operation<
+  SetFeedCardBotTimeSensitiveRequest,
+  SetFeedCardBotTimeSensitiveResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.feed_card.bot_time_sentive",
   method: "PATCH",
@@ -20,22 +20,22 @@ export const botTimeSentiveFeedCard: Operation<
   tokens: ["tenant"],
 });
 
-export interface BotTimeSentiveFeedCardRequest {
+export interface SetFeedCardBotTimeSensitiveRequest {
   query: {
     /** Default: `"open_id"`. */
     user_id_type: "open_id" | "user_id" | "union_id" | (string & {});
   };
-  body: BotTimeSentiveFeedCardRequestBody;
+  body: SetFeedCardBotTimeSensitiveRequestBody;
 }
 
-export interface BotTimeSentiveFeedCardRequestBody {
+export interface SetFeedCardBotTimeSensitiveRequestBody {
   bot_id?: string;
   time_sensitive: boolean;
   /** 1 to 50 items. */
   user_ids: string[];
 }
 
-export interface BotTimeSentiveFeedCardResponse {
+export interface SetFeedCardBotTimeSensitiveResponse {
   failed_user_reasons?: FailedReason[];
 }
 

@@ -27,6 +27,7 @@ export const BatchUpdateUrlPreviewRequestBodySchema: v.GenericSchema<api.BatchUp
     ),
   });
 
+<<<<<<< HEAD
 export const BotTimeSentiveFeedCardRequestBodySchema: v.GenericSchema<api.BotTimeSentiveFeedCardRequestBody> =
   /* @__PURE__ */ v.looseObject({
     bot_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -64,6 +65,21 @@ export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loo
   owner_id_type: loose.text,
   tenant_key: loose.text,
   chat_status: loose.text,
+=======
+export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
+  chat_id: /* @__PURE__ */ v.string(),
+  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  chat_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ChatSchema: v.GenericSchema<api.Chat> = /* @__PURE__ */ loose.object({
@@ -269,6 +285,12 @@ export const DeleteAppFeedCardBatchResponseSchema: v.GenericSchema<api.DeleteApp
     ),
   });
 
+export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ v.looseObject({
+  error_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  error_message: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
   search_types: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(
@@ -383,6 +405,22 @@ export const SearchChatResponseSchema: v.GenericSchema<api.SearchChatResponse> =
     has_more: loose.flag,
     page_token: loose.text,
     notice: loose.text,
+  });
+
+export const SetFeedCardBotTimeSensitiveRequestBodySchema: v.GenericSchema<api.SetFeedCardBotTimeSensitiveRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    bot_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    time_sensitive: /* @__PURE__ */ v.boolean(),
+    user_ids: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(50),
+    ),
+  });
+
+export const SetFeedCardBotTimeSensitiveResponseSchema: v.GenericSchema<api.SetFeedCardBotTimeSensitiveResponse> =
+  /* @__PURE__ */ v.looseObject({
+    failed_user_reasons: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FailedReasonSchema)),
   });
 
 export const UserOpenAppFeedCardUpdaterSchema: v.GenericSchema<api.UserOpenAppFeedCardUpdater> =
@@ -563,7 +601,7 @@ export const UpdateChatButtonRequestSchema: v.GenericSchema<api.UpdateChatButton
     body: UpdateChatButtonRequestBodySchema,
   });
 
-export const BotTimeSentiveFeedCardRequestSchema: v.GenericSchema<api.BotTimeSentiveFeedCardRequest> =
+export const SetFeedCardBotTimeSensitiveRequestSchema: v.GenericSchema<api.SetFeedCardBotTimeSensitiveRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       user_id_type: /* @__PURE__ */ v.union([
@@ -571,7 +609,7 @@ export const BotTimeSentiveFeedCardRequestSchema: v.GenericSchema<api.BotTimeSen
         /* @__PURE__ */ v.string(),
       ]),
     }),
-    body: BotTimeSentiveFeedCardRequestBodySchema,
+    body: SetFeedCardBotTimeSensitiveRequestBodySchema,
   });
 
 export const PatchFeedCardRequestSchema: v.GenericSchema<api.PatchFeedCardRequest> =

@@ -4,6 +4,7 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
+<<<<<<< HEAD
 export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ loose.object({
   email_address: loose.text,
   email_type: loose.text,
@@ -23,6 +24,15 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
   attachment_type: loose.number,
   is_inline: loose.flag,
   cid: loose.text,
+=======
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
+  body: /* @__PURE__ */ v.string(),
+  filename: /* @__PURE__ */ v.string(),
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  attachment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const AttachmentDownloadFailedReasonSchema: v.GenericSchema<api.AttachmentDownloadFailedReason> =
@@ -802,6 +812,7 @@ export const DetailSchema: v.GenericSchema<api.Detail> = /* @__PURE__ */ loose.o
   last_updated_time: loose.number,
 });
 
+<<<<<<< HEAD
 export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ loose.object({
   attachment_id: loose.text,
   reason: loose.text,
@@ -828,6 +839,18 @@ export const DownloadUrlUserMailboxTemplateAttachmentResponseSchema: v.GenericSc
     ),
   });
 
+=======
+export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ v.looseObject({
+  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  email_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ v.looseObject({
+  attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
   from: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
@@ -846,6 +869,7 @@ export const FromSchema: v.GenericSchema<api.From> = /* @__PURE__ */ loose.objec
   name: loose.text,
 });
 
+<<<<<<< HEAD
 export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ loose.object({
   type: loose.text,
   owner_user_id: loose.text,
@@ -859,6 +883,8 @@ export const GetByCardUserMailboxMessageResponseSchema: v.GenericSchema<api.GetB
     card_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetMailgroupMemberResponseSchema: v.GenericSchema<api.GetMailgroupMemberResponse> =
   /* @__PURE__ */ loose.object({
     member_id: loose.text,
@@ -1011,6 +1037,11 @@ export const GetUserMailboxDraftResponseSchema: v.GenericSchema<api.GetUserMailb
     draft: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftDraftSchema),
   });
 
+export const GetUserMailboxEventSubscriptionResponseSchema: v.GenericSchema<api.GetUserMailboxEventSubscriptionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    event_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+  });
+
 export const GetUserMailboxFolderResponseSchema: v.GenericSchema<api.GetUserMailboxFolderResponse> =
   /* @__PURE__ */ loose.object({
     folder: /* @__PURE__ */ loose.part(() => FolderSchema),
@@ -1021,9 +1052,67 @@ export const GetUserMailboxLabelResponseSchema: v.GenericSchema<api.GetUserMailb
     label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
+export const GetUserMailboxMessageAttachmentDownloadUrlResponseSchema: v.GenericSchema<api.GetUserMailboxMessageAttachmentDownloadUrlResponse> =
+  /* @__PURE__ */ v.looseObject({
+    download_urls: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(AttachmentDownloadUrlItemSchema),
+    ),
+    failed_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    failed_reasons: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FailedReasonSchema)),
+  });
+
+export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ v.looseObject({
+  type: /* @__PURE__ */ v.string(),
+  owner_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const GetUserMailboxMessageByCardResponseSchema: v.GenericSchema<api.GetUserMailboxMessageByCardResponse> =
+  /* @__PURE__ */ v.looseObject({
+    owner_info: UserInfoSchema,
+    message_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    card_id: /* @__PURE__ */ v.string(),
+  });
+
 export const GetUserMailboxMessageResponseSchema: v.GenericSchema<api.GetUserMailboxMessageResponse> =
   /* @__PURE__ */ loose.object({
     message: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
+  });
+
+export const GetUserMailboxMessageSendStatusResponseSchema: v.GenericSchema<api.GetUserMailboxMessageSendStatusResponse> =
+  /* @__PURE__ */ v.looseObject({
+    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DetailSchema)),
+  });
+
+export const GetUserMailboxProfileResponseSchema: v.GenericSchema<api.GetUserMailboxProfileResponse> =
+  /* @__PURE__ */ v.looseObject({
+    primary_email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    not_found_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const SendAsUserMailboxSettingEmailInfoSchema: v.GenericSchema<api.SendAsUserMailboxSettingEmailInfo> =
+  /* @__PURE__ */ v.looseObject({
+    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    email_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetUserMailboxSettingSendAsResponseSchema: v.GenericSchema<api.GetUserMailboxSettingSendAsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    sendable_addresses: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(SendAsUserMailboxSettingEmailInfoSchema),
+    ),
+  });
+
+export const GetUserMailboxTemplateAttachmentDownloadUrlResponseSchema: v.GenericSchema<api.GetUserMailboxTemplateAttachmentDownloadUrlResponse> =
+  /* @__PURE__ */ v.looseObject({
+    download_urls: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(AttachmentDownloadUrlItemSchema),
+    ),
+    failed_reasons: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(AttachmentDownloadFailedReasonSchema),
+    ),
   });
 
 export const GetUserMailboxTemplateResponseSchema: v.GenericSchema<api.GetUserMailboxTemplateResponse> =
@@ -1032,6 +1121,7 @@ export const GetUserMailboxTemplateResponseSchema: v.GenericSchema<api.GetUserMa
   });
 
 export const GetUserMailboxThreadThreadSchema: v.GenericSchema<api.GetUserMailboxThreadThread> =
+<<<<<<< HEAD
   /* @__PURE__ */ loose.object({
     id: loose.text,
     body_preview: loose.text,
@@ -1201,6 +1291,173 @@ export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUser
 export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ loose.object({
   id: loose.text,
   body_preview: loose.text,
+=======
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetUserMailboxDraftMessageSchema)),
+  });
+
+export const GetUserMailboxThreadResponseSchema: v.GenericSchema<api.GetUserMailboxThreadResponse> =
+  /* @__PURE__ */ v.looseObject({
+    thread: /* @__PURE__ */ v.optional(GetUserMailboxThreadThreadSchema),
+  });
+
+export const ListAccessibleMailboxesResponseSchema: v.GenericSchema<api.ListAccessibleMailboxesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    accessible_mailboxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailInfoSchema)),
+  });
+
+export const ListMailgroupAliasResponseSchema: v.GenericSchema<api.ListMailgroupAliasResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
+  });
+
+export const ListMailgroupManagerResponseSchema: v.GenericSchema<api.ListMailgroupManagerResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupManagerSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListMailgroupMemberResponseSchema: v.GenericSchema<api.ListMailgroupMemberResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupMemberSchema)),
+  });
+
+export const ListMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.ListMailgroupPermissionMemberResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupPermissionMemberSchema)),
+  });
+
+export const MailgroupSchema: v.GenericSchema<api.Mailgroup> = /* @__PURE__ */ v.looseObject({
+  mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const ListMailgroupResponseSchema: v.GenericSchema<api.ListMailgroupResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupSchema)),
+  });
+
+export const ListPublicMailboxAliasResponseSchema: v.GenericSchema<api.ListPublicMailboxAliasResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
+  });
+
+export const ListPublicMailboxMemberResponseSchema: v.GenericSchema<api.ListPublicMailboxMemberResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxMemberSchema)),
+  });
+
+export const PublicMailboxSchema: v.GenericSchema<api.PublicMailbox> =
+  /* @__PURE__ */ v.looseObject({
+    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListPublicMailboxResponseSchema: v.GenericSchema<api.ListPublicMailboxResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxSchema)),
+  });
+
+export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMailboxAliasResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
+  });
+
+export const ListUserMailboxDraftDraftSchema: v.GenericSchema<api.ListUserMailboxDraftDraft> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListUserMailboxDraftResponseSchema: v.GenericSchema<api.ListUserMailboxDraftResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListUserMailboxDraftDraftSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListUserMailboxFolderResponseSchema: v.GenericSchema<api.ListUserMailboxFolderResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FolderSchema)),
+  });
+
+export const ListUserMailboxLabelResponseSchema: v.GenericSchema<api.ListUserMailboxLabelResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LabelSchema)),
+  });
+
+export const ListUserMailboxMailContactResponseSchema: v.GenericSchema<api.ListUserMailboxMailContactResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailContactSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListUserMailboxMessageResponseSchema: v.GenericSchema<api.ListUserMailboxMessageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListUserMailboxRuleResponseSchema: v.GenericSchema<api.ListUserMailboxRuleResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RuleSchema)),
+  });
+
+export const ListUserMailboxTemplateTemplateSchema: v.GenericSchema<api.ListUserMailboxTemplateTemplate> =
+  /* @__PURE__ */ v.looseObject({
+    template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUserMailboxTemplateResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(ListUserMailboxTemplateTemplateSchema),
+    ),
+  });
+
+export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ v.looseObject({
+  message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  smtp_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  internal_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  message_state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  message: /* @__PURE__ */ v.optional(MessageSchema),
+});
+
+export const ListUserMailboxThreadMessageResponseSchema: v.GenericSchema<api.ListUserMailboxThreadMessageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageMetaSchema)),
+  });
+
+export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListUserMailboxThreadResponseSchema: v.GenericSchema<api.ListUserMailboxThreadResponse> =
@@ -1373,12 +1630,15 @@ export const PatchUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.P
     ),
   });
 
+<<<<<<< HEAD
 export const ProfileUserMailboxResponseSchema: v.GenericSchema<api.ProfileUserMailboxResponse> =
   /* @__PURE__ */ loose.object({
     primary_email_address: loose.text,
     not_found_reason: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const QueryUserRequestBodySchema: v.GenericSchema<api.QueryUserRequestBody> =
   /* @__PURE__ */ v.looseObject({
     email_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1447,6 +1707,7 @@ export const SearchUserMailboxResponseSchema: v.GenericSchema<api.SearchUserMail
     notice: loose.text,
   });
 
+<<<<<<< HEAD
 export const SendAsUserMailboxSettingEmailInfoSchema: v.GenericSchema<api.SendAsUserMailboxSettingEmailInfo> =
   /* @__PURE__ */ loose.object({
     email_address: loose.text,
@@ -1467,6 +1728,8 @@ export const SendStatusUserMailboxMessageResponseSchema: v.GenericSchema<api.Sen
     details: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const SendUserMailboxDraftRequestBodySchema: v.GenericSchema<api.SendUserMailboxDraftRequestBody> =
   /* @__PURE__ */ v.looseObject({
     send_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1533,11 +1796,14 @@ export const SubscriberSchema: v.GenericSchema<events.Subscriber> = /* @__PURE__
   user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
 });
 
+<<<<<<< HEAD
 export const SubscriptionUserMailboxEventResponseSchema: v.GenericSchema<api.SubscriptionUserMailboxEventResponse> =
   /* @__PURE__ */ loose.object({
     event_types: /* @__PURE__ */ loose.list(loose.number),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UnsubscribeUserMailboxEventRequestBodySchema: v.GenericSchema<api.UnsubscribeUserMailboxEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.union([
@@ -2281,7 +2547,7 @@ export const QueryUserRequestSchema: v.GenericSchema<api.QueryUserRequest> =
     body: QueryUserRequestBodySchema,
   });
 
-export const AccessibleMailboxesUserMailboxRequestSchema: v.GenericSchema<api.AccessibleMailboxesUserMailboxRequest> =
+export const ListAccessibleMailboxesRequestSchema: v.GenericSchema<api.ListAccessibleMailboxesRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2303,7 +2569,7 @@ export const DeleteUserMailboxRequestSchema: v.GenericSchema<api.DeleteUserMailb
 export const DeleteUserMailboxResponseSchema: v.GenericSchema<api.DeleteUserMailboxResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ProfileUserMailboxRequestSchema: v.GenericSchema<api.ProfileUserMailboxRequest> =
+export const GetUserMailboxProfileRequestSchema: v.GenericSchema<api.GetUserMailboxProfileRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2461,7 +2727,7 @@ export const SubscribeUserMailboxEventRequestSchema: v.GenericSchema<api.Subscri
 export const SubscribeUserMailboxEventResponseSchema: v.GenericSchema<api.SubscribeUserMailboxEventResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const SubscriptionUserMailboxEventRequestSchema: v.GenericSchema<api.SubscriptionUserMailboxEventRequest> =
+export const GetUserMailboxEventSubscriptionRequestSchema: v.GenericSchema<api.GetUserMailboxEventSubscriptionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2676,7 +2942,7 @@ export const GetUserMailboxMessageRequestSchema: v.GenericSchema<api.GetUserMail
     ),
   });
 
-export const GetByCardUserMailboxMessageRequestSchema: v.GenericSchema<api.GetByCardUserMailboxMessageRequest> =
+export const GetUserMailboxMessageByCardRequestSchema: v.GenericSchema<api.GetUserMailboxMessageByCardRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2712,7 +2978,7 @@ export const ListUserMailboxMessageRequestSchema: v.GenericSchema<api.ListUserMa
     }),
   });
 
-export const ListThreadMessageUserMailboxMessageRequestSchema: v.GenericSchema<api.ListThreadMessageUserMailboxMessageRequest> =
+export const ListUserMailboxThreadMessageRequestSchema: v.GenericSchema<api.ListUserMailboxThreadMessageRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2754,7 +3020,7 @@ export const SendUserMailboxMessageRequestSchema: v.GenericSchema<api.SendUserMa
     body: /* @__PURE__ */ v.optional(SendUserMailboxMessageRequestBodySchema),
   });
 
-export const SendStatusUserMailboxMessageRequestSchema: v.GenericSchema<api.SendStatusUserMailboxMessageRequest> =
+export const GetUserMailboxMessageSendStatusRequestSchema: v.GenericSchema<api.GetUserMailboxMessageSendStatusRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2773,7 +3039,7 @@ export const TrashUserMailboxMessageRequestSchema: v.GenericSchema<api.TrashUser
 export const TrashUserMailboxMessageResponseSchema: v.GenericSchema<api.TrashUserMailboxMessageResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const DownloadUrlUserMailboxMessageAttachmentRequestSchema: v.GenericSchema<api.DownloadUrlUserMailboxMessageAttachmentRequest> =
+export const GetUserMailboxMessageAttachmentDownloadUrlRequestSchema: v.GenericSchema<api.GetUserMailboxMessageAttachmentDownloadUrlRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2860,7 +3126,7 @@ export const GetSignaturesUserMailboxSettingRequestSchema: v.GenericSchema<api.G
     }),
   });
 
-export const SendAsUserMailboxSettingRequestSchema: v.GenericSchema<api.SendAsUserMailboxSettingRequest> =
+export const GetUserMailboxSettingSendAsRequestSchema: v.GenericSchema<api.GetUserMailboxSettingSendAsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),
@@ -2910,7 +3176,7 @@ export const UpdateUserMailboxTemplateRequestSchema: v.GenericSchema<api.UpdateU
     body: UpdateUserMailboxTemplateRequestBodySchema,
   });
 
-export const DownloadUrlUserMailboxTemplateAttachmentRequestSchema: v.GenericSchema<api.DownloadUrlUserMailboxTemplateAttachmentRequest> =
+export const GetUserMailboxTemplateAttachmentDownloadUrlRequestSchema: v.GenericSchema<api.GetUserMailboxTemplateAttachmentDownloadUrlRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       user_mailbox_id: /* @__PURE__ */ v.string(),

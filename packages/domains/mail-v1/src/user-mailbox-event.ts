@@ -38,9 +38,9 @@ export type SubscribeUserMailboxEventResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscription
  */
-export const subscriptionUserMailboxEvent: Operation<
-  SubscriptionUserMailboxEventRequest,
-  SubscriptionUserMailboxEventResponse
+export const getUserMailboxEventSubscription: Operation<
+  GetUserMailboxEventSubscriptionRequest,
+  GetUserMailboxEventSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.event.subscription",
   method: "GET",
@@ -48,13 +48,13 @@ export const subscriptionUserMailboxEvent: Operation<
   tokens: ["user"],
 });
 
-export interface SubscriptionUserMailboxEventRequest {
+export interface GetUserMailboxEventSubscriptionRequest {
   path: {
     user_mailbox_id: string;
   };
 }
 
-export interface SubscriptionUserMailboxEventResponse {
+export interface GetUserMailboxEventSubscriptionResponse {
   event_types?: number[];
 }
 

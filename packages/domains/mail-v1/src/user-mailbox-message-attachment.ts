@@ -10,9 +10,9 @@ import type { AttachmentDownloadUrlItem } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message-attachment/download_url
  */
-export const downloadUrlUserMailboxMessageAttachment: Operation<
-  DownloadUrlUserMailboxMessageAttachmentRequest,
-  DownloadUrlUserMailboxMessageAttachmentResponse
+export const getUserMailboxMessageAttachmentDownloadUrl: Operation<
+  GetUserMailboxMessageAttachmentDownloadUrlRequest,
+  GetUserMailboxMessageAttachmentDownloadUrlResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.attachment.download_url",
   method: "GET",
@@ -20,7 +20,7 @@ export const downloadUrlUserMailboxMessageAttachment: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface DownloadUrlUserMailboxMessageAttachmentRequest {
+export interface GetUserMailboxMessageAttachmentDownloadUrlRequest {
   path: {
     user_mailbox_id: string;
     message_id: string;
@@ -31,7 +31,7 @@ export interface DownloadUrlUserMailboxMessageAttachmentRequest {
   };
 }
 
-export interface DownloadUrlUserMailboxMessageAttachmentResponse {
+export interface GetUserMailboxMessageAttachmentDownloadUrlResponse {
   download_urls?: AttachmentDownloadUrlItem[];
   failed_ids?: string[];
   failed_reasons?: FailedReason[];

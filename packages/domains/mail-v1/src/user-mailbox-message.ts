@@ -152,9 +152,9 @@ export interface GetUserMailboxMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get_by_card
  */
-export const getByCardUserMailboxMessage: Operation<
-  GetByCardUserMailboxMessageRequest,
-  GetByCardUserMailboxMessageResponse
+export const getUserMailboxMessageByCard: Operation<
+  GetUserMailboxMessageByCardRequest,
+  GetUserMailboxMessageByCardResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.get_by_card",
   method: "GET",
@@ -162,7 +162,7 @@ export const getByCardUserMailboxMessage: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface GetByCardUserMailboxMessageRequest {
+export interface GetUserMailboxMessageByCardRequest {
   path: {
     user_mailbox_id: string;
   };
@@ -174,7 +174,7 @@ export interface GetByCardUserMailboxMessageRequest {
   };
 }
 
-export interface GetByCardUserMailboxMessageResponse {
+export interface GetUserMailboxMessageByCardResponse {
   owner_info: UserInfo;
   message_ids: string[];
   card_id: string;
@@ -229,9 +229,9 @@ export interface ListUserMailboxMessageResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list_thread_message
  */
-export const listThreadMessageUserMailboxMessage: Operation<
-  ListThreadMessageUserMailboxMessageRequest,
-  ListThreadMessageUserMailboxMessageResponse
+export const listUserMailboxThreadMessage: Operation<
+  ListUserMailboxThreadMessageRequest,
+  ListUserMailboxThreadMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.list_thread_message",
   method: "GET",
@@ -239,7 +239,7 @@ export const listThreadMessageUserMailboxMessage: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ListThreadMessageUserMailboxMessageRequest {
+export interface ListUserMailboxThreadMessageRequest {
   path: {
     user_mailbox_id: string;
     thread_id: string;
@@ -250,7 +250,7 @@ export interface ListThreadMessageUserMailboxMessageRequest {
   };
 }
 
-export interface ListThreadMessageUserMailboxMessageResponse {
+export interface ListUserMailboxThreadMessageResponse {
   items?: MessageMeta[];
 }
 
@@ -340,9 +340,9 @@ export interface SendUserMailboxMessageResponse {
  *
  * Access tokens: user.
  */
-export const sendStatusUserMailboxMessage: Operation<
-  SendStatusUserMailboxMessageRequest,
-  SendStatusUserMailboxMessageResponse
+export const getUserMailboxMessageSendStatus: Operation<
+  GetUserMailboxMessageSendStatusRequest,
+  GetUserMailboxMessageSendStatusResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.send_status",
   method: "GET",
@@ -350,14 +350,14 @@ export const sendStatusUserMailboxMessage: Operation<
   tokens: ["user"],
 });
 
-export interface SendStatusUserMailboxMessageRequest {
+export interface GetUserMailboxMessageSendStatusRequest {
   path: {
     user_mailbox_id: string;
     message_id: string;
   };
 }
 
-export interface SendStatusUserMailboxMessageResponse {
+export interface GetUserMailboxMessageSendStatusResponse {
   message_id?: string;
   details?: Detail[];
 }

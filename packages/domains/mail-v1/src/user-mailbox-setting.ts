@@ -35,9 +35,9 @@ export interface GetSignaturesUserMailboxSettingResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-setting/send_as
  */
-export const sendAsUserMailboxSetting: Operation<
-  SendAsUserMailboxSettingRequest,
-  SendAsUserMailboxSettingResponse
+export const getUserMailboxSettingSendAs: Operation<
+  GetUserMailboxSettingSendAsRequest,
+  GetUserMailboxSettingSendAsResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.setting.send_as",
   method: "GET",
@@ -45,13 +45,13 @@ export const sendAsUserMailboxSetting: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface SendAsUserMailboxSettingRequest {
+export interface GetUserMailboxSettingSendAsRequest {
   path: {
     user_mailbox_id: string;
   };
 }
 
-export interface SendAsUserMailboxSettingResponse {
+export interface GetUserMailboxSettingSendAsResponse {
   sendable_addresses?: SendAsUserMailboxSettingEmailInfo[];
 }
 

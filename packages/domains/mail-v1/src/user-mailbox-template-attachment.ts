@@ -10,9 +10,9 @@ import type { AttachmentDownloadUrlItem } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/download_url
  */
-export const downloadUrlUserMailboxTemplateAttachment: Operation<
-  DownloadUrlUserMailboxTemplateAttachmentRequest,
-  DownloadUrlUserMailboxTemplateAttachmentResponse
+export const getUserMailboxTemplateAttachmentDownloadUrl: Operation<
+  GetUserMailboxTemplateAttachmentDownloadUrlRequest,
+  GetUserMailboxTemplateAttachmentDownloadUrlResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.attachment.download_url",
   method: "GET",
@@ -20,7 +20,7 @@ export const downloadUrlUserMailboxTemplateAttachment: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface DownloadUrlUserMailboxTemplateAttachmentRequest {
+export interface GetUserMailboxTemplateAttachmentDownloadUrlRequest {
   path: {
     user_mailbox_id: string;
     template_id: string;
@@ -31,7 +31,7 @@ export interface DownloadUrlUserMailboxTemplateAttachmentRequest {
   };
 }
 
-export interface DownloadUrlUserMailboxTemplateAttachmentResponse {
+export interface GetUserMailboxTemplateAttachmentDownloadUrlResponse {
   download_urls?: AttachmentDownloadUrlItem[];
   failed_reasons?: AttachmentDownloadFailedReason[];
 }

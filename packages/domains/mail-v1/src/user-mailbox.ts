@@ -9,9 +9,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/accessible_mailboxes
  */
-export const accessibleMailboxesUserMailbox: Operation<
-  AccessibleMailboxesUserMailboxRequest,
-  AccessibleMailboxesUserMailboxResponse
+export const listAccessibleMailboxes: Operation<
+  ListAccessibleMailboxesRequest,
+  ListAccessibleMailboxesResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.accessible_mailboxes",
   method: "GET",
@@ -19,13 +19,13 @@ export const accessibleMailboxesUserMailbox: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface AccessibleMailboxesUserMailboxRequest {
+export interface ListAccessibleMailboxesRequest {
   path: {
     user_mailbox_id: string;
   };
 }
 
-export interface AccessibleMailboxesUserMailboxResponse {
+export interface ListAccessibleMailboxesResponse {
   accessible_mailboxes?: EmailInfo[];
 }
 
@@ -60,21 +60,23 @@ export type DeleteUserMailboxResponse = Record<string, unknown>;
  *
  * Access tokens: user.
  */
-export const profileUserMailbox: Operation<ProfileUserMailboxRequest, ProfileUserMailboxResponse> =
-  /* @__PURE__ */ operation({
-    id: "mail.v1.user_mailbox.profile",
-    method: "GET",
-    path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/profile",
-    tokens: ["user"],
-  });
+export const getUserMailboxProfile: Operation<
+  GetUserMailboxProfileRequest,
+  GetUserMailboxProfileResponse
+> = /* @__PURE__ */ operation({
+  id: "mail.v1.user_mailbox.profile",
+  method: "GET",
+  path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/profile",
+  tokens: ["user"],
+});
 
-export interface ProfileUserMailboxRequest {
+export interface GetUserMailboxProfileRequest {
   path: {
     user_mailbox_id: string;
   };
 }
 
-export interface ProfileUserMailboxResponse {
+export interface GetUserMailboxProfileResponse {
   primary_email_address?: string;
   not_found_reason?: string;
 }

@@ -9,7 +9,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/artifacts
  */
-export const artifactsMinute: Operation<ArtifactsMinuteRequest, ArtifactsMinuteResponse> =
+export const getMinuteArtifacts: Operation<GetMinuteArtifactsRequest, GetMinuteArtifactsResponse> =
   /* @__PURE__ */ operation({
     id: "minutes.v1.minute.artifacts",
     method: "GET",
@@ -17,14 +17,14 @@ export const artifactsMinute: Operation<ArtifactsMinuteRequest, ArtifactsMinuteR
     tokens: ["tenant", "user"],
   });
 
-export interface ArtifactsMinuteRequest {
+export interface GetMinuteArtifactsRequest {
   path: {
     /** Exactly 24 characters. */
     minute_token: string;
   };
 }
 
-export interface ArtifactsMinuteResponse {
+export interface GetMinuteArtifactsResponse {
   summary?: string;
   minute_chapters?: MinuteChapter[];
   minute_todos?: MinuteTodo[];
@@ -115,7 +115,7 @@ export interface SearchMinuteResponse {
  *
  * Access tokens: user.
  */
-export const subscriptionMinute: Operation<SubscriptionMinuteRequest, SubscriptionMinuteResponse> =
+export const subscribeMinute: Operation<SubscribeMinuteRequest, SubscribeMinuteResponse> =
   /* @__PURE__ */ operation({
     id: "minutes.v1.minute.subscription",
     method: "POST",
@@ -123,40 +123,38 @@ export const subscriptionMinute: Operation<SubscriptionMinuteRequest, Subscripti
     tokens: ["user"],
   });
 
-export interface SubscriptionMinuteRequest {
-  body?: SubscriptionMinuteRequestBody;
+export interface SubscribeMinuteRequest {
+  body?: SubscribeMinuteRequestBody;
 }
 
-export interface SubscriptionMinuteRequestBody {
+export interface SubscribeMinuteRequestBody {
   event_type?: string;
 }
 
-export type SubscriptionMinuteResponse = Record<string, unknown>;
+export type SubscribeMinuteResponse = Record<string, unknown>;
 
 /**
  * `minutes.v1.minute.unsubscription`: `POST /open-apis/minutes/v1/minutes/unsubscription`
  *
  * Access tokens: user.
  */
-export const unsubscriptionMinute: Operation<
-  UnsubscriptionMinuteRequest,
-  UnsubscriptionMinuteResponse
-> = /* @__PURE__ */ operation({
-  id: "minutes.v1.minute.unsubscription",
-  method: "POST",
-  path: "/open-apis/minutes/v1/minutes/unsubscription",
-  tokens: ["user"],
-});
+export const unsubscribeMinute: Operation<UnsubscribeMinuteRequest, UnsubscribeMinuteResponse> =
+  /* @__PURE__ */ operation({
+    id: "minutes.v1.minute.unsubscription",
+    method: "POST",
+    path: "/open-apis/minutes/v1/minutes/unsubscription",
+    tokens: ["user"],
+  });
 
-export interface UnsubscriptionMinuteRequest {
-  body?: UnsubscriptionMinuteRequestBody;
+export interface UnsubscribeMinuteRequest {
+  body?: UnsubscribeMinuteRequestBody;
 }
 
-export interface UnsubscriptionMinuteRequestBody {
+export interface UnsubscribeMinuteRequestBody {
   event_type?: string;
 }
 
-export type UnsubscriptionMinuteResponse = Record<string, unknown>;
+export type UnsubscribeMinuteResponse = Record<string, unknown>;
 
 export interface Minute {
   token?: string;

@@ -39,9 +39,9 @@ export interface ListOkrCycleResponse {
  *
  * Access tokens: tenant, user.
  */
-export const objectivesPositionOkrCycle: Operation<
-  ObjectivesPositionOkrCycleRequest,
-  ObjectivesPositionOkrCycleResponse
+export const updateOkrCycleObjectivesPosition: Operation<
+  UpdateOkrCycleObjectivesPositionRequest,
+  UpdateOkrCycleObjectivesPositionResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.objectives_position",
   method: "PUT",
@@ -49,7 +49,7 @@ export const objectivesPositionOkrCycle: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ObjectivesPositionOkrCycleRequest {
+export interface UpdateOkrCycleObjectivesPositionRequest {
   path: {
     cycle_id: string;
   };
@@ -57,14 +57,14 @@ export interface ObjectivesPositionOkrCycleRequest {
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: ObjectivesPositionOkrCycleRequestBody;
+  body: UpdateOkrCycleObjectivesPositionRequestBody;
 }
 
-export interface ObjectivesPositionOkrCycleRequestBody {
+export interface UpdateOkrCycleObjectivesPositionRequestBody {
   objective_ids: string[];
 }
 
-export interface ObjectivesPositionOkrCycleResponse {
+export interface UpdateOkrCycleObjectivesPositionResponse {
   items?: Cycle[];
 }
 
@@ -73,9 +73,9 @@ export interface ObjectivesPositionOkrCycleResponse {
  *
  * Access tokens: tenant, user.
  */
-export const objectivesWeightOkrCycle: Operation<
-  ObjectivesWeightOkrCycleRequest,
-  ObjectivesWeightOkrCycleResponse
+export const updateOkrCycleObjectivesWeight: Operation<
+  UpdateOkrCycleObjectivesWeightRequest,
+  UpdateOkrCycleObjectivesWeightResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.objectives_weight",
   method: "PUT",
@@ -83,7 +83,7 @@ export const objectivesWeightOkrCycle: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ObjectivesWeightOkrCycleRequest {
+export interface UpdateOkrCycleObjectivesWeightRequest {
   path: {
     cycle_id: string;
   };
@@ -91,14 +91,14 @@ export interface ObjectivesWeightOkrCycleRequest {
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: ObjectivesWeightOkrCycleRequestBody;
+  body: UpdateOkrCycleObjectivesWeightRequestBody;
 }
 
-export interface ObjectivesWeightOkrCycleRequestBody {
+export interface UpdateOkrCycleObjectivesWeightRequestBody {
   objective_weights: ObjectiveWeight[];
 }
 
-export interface ObjectivesWeightOkrCycleResponse {
+export interface UpdateOkrCycleObjectivesWeightResponse {
   items?: Cycle[];
 }
 

@@ -57,9 +57,9 @@ export interface GetOkrObjectiveResponse {
  *
  * Access tokens: tenant, user.
  */
-export const keyResultsPositionOkrObjective: Operation<
-  KeyResultsPositionOkrObjectiveRequest,
-  KeyResultsPositionOkrObjectiveResponse
+export const updateOkrObjectiveKeyResultsPosition: Operation<
+  UpdateOkrObjectiveKeyResultsPositionRequest,
+  UpdateOkrObjectiveKeyResultsPositionResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.key_results_position",
   method: "PUT",
@@ -67,7 +67,7 @@ export const keyResultsPositionOkrObjective: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface KeyResultsPositionOkrObjectiveRequest {
+export interface UpdateOkrObjectiveKeyResultsPositionRequest {
   path: {
     objective_id: string;
   };
@@ -75,14 +75,14 @@ export interface KeyResultsPositionOkrObjectiveRequest {
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: KeyResultsPositionOkrObjectiveRequestBody;
+  body: UpdateOkrObjectiveKeyResultsPositionRequestBody;
 }
 
-export interface KeyResultsPositionOkrObjectiveRequestBody {
+export interface UpdateOkrObjectiveKeyResultsPositionRequestBody {
   key_result_ids: string[];
 }
 
-export interface KeyResultsPositionOkrObjectiveResponse {
+export interface UpdateOkrObjectiveKeyResultsPositionResponse {
   items?: KeyResultsPositionOkrObjectiveObjective[];
 }
 
@@ -91,9 +91,9 @@ export interface KeyResultsPositionOkrObjectiveResponse {
  *
  * Access tokens: tenant, user.
  */
-export const keyResultsWeightOkrObjective: Operation<
-  KeyResultsWeightOkrObjectiveRequest,
-  KeyResultsWeightOkrObjectiveResponse
+export const updateOkrObjectiveKeyResultsWeight: Operation<
+  UpdateOkrObjectiveKeyResultsWeightRequest,
+  UpdateOkrObjectiveKeyResultsWeightResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.key_results_weight",
   method: "PUT",
@@ -101,7 +101,7 @@ export const keyResultsWeightOkrObjective: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface KeyResultsWeightOkrObjectiveRequest {
+export interface UpdateOkrObjectiveKeyResultsWeightRequest {
   path: {
     objective_id: string;
   };
@@ -109,14 +109,14 @@ export interface KeyResultsWeightOkrObjectiveRequest {
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
-  body: KeyResultsWeightOkrObjectiveRequestBody;
+  body: UpdateOkrObjectiveKeyResultsWeightRequestBody;
 }
 
-export interface KeyResultsWeightOkrObjectiveRequestBody {
+export interface UpdateOkrObjectiveKeyResultsWeightRequestBody {
   key_result_weights: KeyResultWeight[];
 }
 
-export interface KeyResultsWeightOkrObjectiveResponse {
+export interface UpdateOkrObjectiveKeyResultsWeightResponse {
   items?: KeyResultsPositionOkrObjectiveObjective[];
 }
 

@@ -408,6 +408,7 @@ export const KeyResultsPositionOkrObjectiveObjectiveSchema: v.GenericSchema<api.
     deadline: loose.text,
   });
 
+<<<<<<< HEAD
 export const KeyResultsPositionOkrObjectiveRequestBodySchema: v.GenericSchema<api.KeyResultsPositionOkrObjectiveRequestBody> =
   /* @__PURE__ */ v.looseObject({
     key_result_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -432,6 +433,8 @@ export const KeyResultsWeightOkrObjectiveResponseSchema: v.GenericSchema<api.Key
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListOkrCategoryResponseSchema: v.GenericSchema<api.ListOkrCategoryResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -526,6 +529,7 @@ export const ObjectiveWeightSchema: v.GenericSchema<api.ObjectiveWeight> =
     weight: /* @__PURE__ */ v.number(),
   });
 
+<<<<<<< HEAD
 export const ObjectivesPositionOkrCycleRequestBodySchema: v.GenericSchema<api.ObjectivesPositionOkrCycleRequestBody> =
   /* @__PURE__ */ v.looseObject({
     objective_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -546,6 +550,8 @@ export const ObjectivesWeightOkrCycleResponseSchema: v.GenericSchema<api.Objecti
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CycleSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchOkrIndicatorRequestBodySchema: v.GenericSchema<api.PatchOkrIndicatorRequestBody> =
   /* @__PURE__ */ v.looseObject({
     current_value_calculate_type: /* @__PURE__ */ v.optional(
@@ -592,6 +598,50 @@ export const PatchOkrObjectiveRequestBodySchema: v.GenericSchema<api.PatchOkrObj
 export const PatchOkrObjectiveResponseSchema: v.GenericSchema<api.PatchOkrObjectiveResponse> =
   /* @__PURE__ */ loose.object({
     objective: /* @__PURE__ */ loose.part(() => ObjectiveSchema),
+  });
+
+export const UpdateOkrCycleObjectivesPositionRequestBodySchema: v.GenericSchema<api.UpdateOkrCycleObjectivesPositionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    objective_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+export const UpdateOkrCycleObjectivesPositionResponseSchema: v.GenericSchema<api.UpdateOkrCycleObjectivesPositionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CycleSchema)),
+  });
+
+export const UpdateOkrCycleObjectivesWeightRequestBodySchema: v.GenericSchema<api.UpdateOkrCycleObjectivesWeightRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    objective_weights: /* @__PURE__ */ v.array(ObjectiveWeightSchema),
+  });
+
+export const UpdateOkrCycleObjectivesWeightResponseSchema: v.GenericSchema<api.UpdateOkrCycleObjectivesWeightResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CycleSchema)),
+  });
+
+export const UpdateOkrObjectiveKeyResultsPositionRequestBodySchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsPositionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    key_result_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+export const UpdateOkrObjectiveKeyResultsPositionResponseSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsPositionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(KeyResultsPositionOkrObjectiveObjectiveSchema),
+    ),
+  });
+
+export const UpdateOkrObjectiveKeyResultsWeightRequestBodySchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsWeightRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    key_result_weights: /* @__PURE__ */ v.array(KeyResultWeightSchema),
+  });
+
+export const UpdateOkrObjectiveKeyResultsWeightResponseSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsWeightResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(KeyResultsPositionOkrObjectiveObjectiveSchema),
+    ),
   });
 
 export const DeleteOkrAlignmentRequestSchema: v.GenericSchema<api.DeleteOkrAlignmentRequest> =
@@ -659,7 +709,7 @@ export const ListOkrCycleRequestSchema: v.GenericSchema<api.ListOkrCycleRequest>
     }),
   });
 
-export const ObjectivesPositionOkrCycleRequestSchema: v.GenericSchema<api.ObjectivesPositionOkrCycleRequest> =
+export const UpdateOkrCycleObjectivesPositionRequestSchema: v.GenericSchema<api.UpdateOkrCycleObjectivesPositionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       cycle_id: /* @__PURE__ */ v.string(),
@@ -680,10 +730,10 @@ export const ObjectivesPositionOkrCycleRequestSchema: v.GenericSchema<api.Object
         ),
       }),
     ),
-    body: ObjectivesPositionOkrCycleRequestBodySchema,
+    body: UpdateOkrCycleObjectivesPositionRequestBodySchema,
   });
 
-export const ObjectivesWeightOkrCycleRequestSchema: v.GenericSchema<api.ObjectivesWeightOkrCycleRequest> =
+export const UpdateOkrCycleObjectivesWeightRequestSchema: v.GenericSchema<api.UpdateOkrCycleObjectivesWeightRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       cycle_id: /* @__PURE__ */ v.string(),
@@ -704,7 +754,7 @@ export const ObjectivesWeightOkrCycleRequestSchema: v.GenericSchema<api.Objectiv
         ),
       }),
     ),
-    body: ObjectivesWeightOkrCycleRequestBodySchema,
+    body: UpdateOkrCycleObjectivesWeightRequestBodySchema,
   });
 
 export const CreateOkrCycleObjectiveRequestSchema: v.GenericSchema<api.CreateOkrCycleObjectiveRequest> =
@@ -916,7 +966,7 @@ export const GetOkrObjectiveRequestSchema: v.GenericSchema<api.GetOkrObjectiveRe
     ),
   });
 
-export const KeyResultsPositionOkrObjectiveRequestSchema: v.GenericSchema<api.KeyResultsPositionOkrObjectiveRequest> =
+export const UpdateOkrObjectiveKeyResultsPositionRequestSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsPositionRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       objective_id: /* @__PURE__ */ v.string(),
@@ -937,10 +987,10 @@ export const KeyResultsPositionOkrObjectiveRequestSchema: v.GenericSchema<api.Ke
         ),
       }),
     ),
-    body: KeyResultsPositionOkrObjectiveRequestBodySchema,
+    body: UpdateOkrObjectiveKeyResultsPositionRequestBodySchema,
   });
 
-export const KeyResultsWeightOkrObjectiveRequestSchema: v.GenericSchema<api.KeyResultsWeightOkrObjectiveRequest> =
+export const UpdateOkrObjectiveKeyResultsWeightRequestSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsWeightRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       objective_id: /* @__PURE__ */ v.string(),
@@ -961,7 +1011,7 @@ export const KeyResultsWeightOkrObjectiveRequestSchema: v.GenericSchema<api.KeyR
         ),
       }),
     ),
-    body: KeyResultsWeightOkrObjectiveRequestBodySchema,
+    body: UpdateOkrObjectiveKeyResultsWeightRequestBodySchema,
   });
 
 export const PatchOkrObjectiveRequestSchema: v.GenericSchema<api.PatchOkrObjectiveRequest> =

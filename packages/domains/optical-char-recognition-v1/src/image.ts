@@ -9,24 +9,22 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/optical_char_recognition-v1/image/basic_recognize
  */
-export const basicRecognizeImage: Operation<
-  BasicRecognizeImageRequest,
-  BasicRecognizeImageResponse
-> = /* @__PURE__ */ operation({
-  id: "optical_char_recognition.v1.image.basic_recognize",
-  method: "POST",
-  path: "/open-apis/optical_char_recognition/v1/image/basic_recognize",
-  tokens: ["tenant"],
-});
+export const recognizeImage: Operation<RecognizeImageRequest, RecognizeImageResponse> =
+  /* @__PURE__ */ operation({
+    id: "optical_char_recognition.v1.image.basic_recognize",
+    method: "POST",
+    path: "/open-apis/optical_char_recognition/v1/image/basic_recognize",
+    tokens: ["tenant"],
+  });
 
-export interface BasicRecognizeImageRequest {
-  body?: BasicRecognizeImageRequestBody;
+export interface RecognizeImageRequest {
+  body?: RecognizeImageRequestBody;
 }
 
-export interface BasicRecognizeImageRequestBody {
+export interface RecognizeImageRequestBody {
   image?: string;
 }
 
-export interface BasicRecognizeImageResponse {
+export interface RecognizeImageResponse {
   text_list: string[];
 }

@@ -3,17 +3,23 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const BasicRecognizeImageRequestBodySchema: v.GenericSchema<api.BasicRecognizeImageRequestBody> =
+export const RecognizeImageRequestBodySchema: v.GenericSchema<api.RecognizeImageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     image: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const BasicRecognizeImageResponseSchema: v.GenericSchema<api.BasicRecognizeImageResponse> =
   /* @__PURE__ */ loose.object({
     text_list: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const RecognizeImageResponseSchema: v.GenericSchema<api.RecognizeImageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    text_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const BasicRecognizeImageRequestSchema: v.GenericSchema<api.BasicRecognizeImageRequest> =
+export const RecognizeImageRequestSchema: v.GenericSchema<api.RecognizeImageRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(BasicRecognizeImageRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(RecognizeImageRequestBodySchema),
   });

@@ -21,7 +21,7 @@ export const FieldSchema: v.GenericSchema<api.Field> = /* @__PURE__ */ loose.obj
   parent_field_id: loose.text,
 });
 
-export const FindByPageStageTaskRequestBodySchema: v.GenericSchema<api.FindByPageStageTaskRequestBody> =
+export const FindStageTaskByPageRequestBodySchema: v.GenericSchema<api.FindStageTaskByPageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     semester_id: /* @__PURE__ */ v.string(),
     task_option_lists: /* @__PURE__ */ v.optional(
@@ -81,15 +81,24 @@ export const StageTaskSchema: v.GenericSchema<api.StageTask> = /* @__PURE__ */ l
   ),
 });
 
+<<<<<<< HEAD
 export const FindByPageStageTaskResponseSchema: v.GenericSchema<api.FindByPageStageTaskResponse> =
   /* @__PURE__ */ loose.object({
     base: /* @__PURE__ */ loose.part(() => SemesterBaseInfoSchema),
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageTaskSchema)),
     has_more: loose.flag,
     page_token: loose.text,
+=======
+export const FindStageTaskByPageResponseSchema: v.GenericSchema<api.FindStageTaskByPageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    base: /* @__PURE__ */ v.optional(SemesterBaseInfoSchema),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageTaskSchema)),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const FindByUserListStageTaskRequestBodySchema: v.GenericSchema<api.FindByUserListStageTaskRequestBody> =
+export const FindStageTaskByUserListRequestBodySchema: v.GenericSchema<api.FindStageTaskByUserListRequestBody> =
   /* @__PURE__ */ v.looseObject({
     semester_id: /* @__PURE__ */ v.string(),
     user_id_lists: /* @__PURE__ */ v.pipe(
@@ -108,10 +117,17 @@ export const FindByUserListStageTaskRequestBodySchema: v.GenericSchema<api.FindB
     before_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const FindByUserListStageTaskResponseSchema: v.GenericSchema<api.FindByUserListStageTaskResponse> =
   /* @__PURE__ */ loose.object({
     base: /* @__PURE__ */ loose.part(() => SemesterBaseInfoSchema),
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageTaskSchema)),
+=======
+export const FindStageTaskByUserListResponseSchema: v.GenericSchema<api.FindStageTaskByUserListResponse> =
+  /* @__PURE__ */ v.looseObject({
+    base: /* @__PURE__ */ v.optional(SemesterBaseInfoSchema),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageTaskSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const IndicatorOptionSchema: v.GenericSchema<api.IndicatorOption> =
@@ -329,7 +345,7 @@ export const ListSemesterRequestSchema: v.GenericSchema<api.ListSemesterRequest>
     ),
   });
 
-export const FindByPageStageTaskRequestSchema: v.GenericSchema<api.FindByPageStageTaskRequest> =
+export const FindStageTaskByPageRequestSchema: v.GenericSchema<api.FindStageTaskByPageRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -341,10 +357,10 @@ export const FindByPageStageTaskRequestSchema: v.GenericSchema<api.FindByPageSta
         ),
       }),
     ),
-    body: FindByPageStageTaskRequestBodySchema,
+    body: FindStageTaskByPageRequestBodySchema,
   });
 
-export const FindByUserListStageTaskRequestSchema: v.GenericSchema<api.FindByUserListStageTaskRequest> =
+export const FindStageTaskByUserListRequestSchema: v.GenericSchema<api.FindStageTaskByUserListRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -356,5 +372,5 @@ export const FindByUserListStageTaskRequestSchema: v.GenericSchema<api.FindByUse
         ),
       }),
     ),
-    body: FindByUserListStageTaskRequestBodySchema,
+    body: FindStageTaskByUserListRequestBodySchema,
   });

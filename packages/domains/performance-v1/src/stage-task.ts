@@ -12,9 +12,9 @@ import type { I18n } from "./models.js";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_page
  */
-export const findByPageStageTask: PagedOperation<
-  FindByPageStageTaskRequest,
-  FindByPageStageTaskResponse,
+export const findStageTaskByPage: PagedOperation<
+  FindStageTaskByPageRequest,
+  FindStageTaskByPageResponse,
   StageTask
 > = /* @__PURE__ */ operation({
   id: "performance.v1.stage_task.find_by_page",
@@ -25,15 +25,15 @@ export const findByPageStageTask: PagedOperation<
   idempotent: true,
 });
 
-export interface FindByPageStageTaskRequest {
+export interface FindStageTaskByPageRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
-  body: FindByPageStageTaskRequestBody;
+  body: FindStageTaskByPageRequestBody;
 }
 
-export interface FindByPageStageTaskRequestBody {
+export interface FindStageTaskByPageRequestBody {
   semester_id: string;
   /** At most 3 items. */
   task_option_lists?: number[];
@@ -44,7 +44,7 @@ export interface FindByPageStageTaskRequestBody {
   page_size?: number;
 }
 
-export interface FindByPageStageTaskResponse {
+export interface FindStageTaskByPageResponse {
   base?: SemesterBaseInfo;
   items?: StageTask[];
   has_more?: boolean;
@@ -60,9 +60,9 @@ export interface FindByPageStageTaskResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_user_list
  */
-export const findByUserListStageTask: Operation<
-  FindByUserListStageTaskRequest,
-  FindByUserListStageTaskResponse
+export const findStageTaskByUserList: Operation<
+  FindStageTaskByUserListRequest,
+  FindStageTaskByUserListResponse
 > = /* @__PURE__ */ operation({
   id: "performance.v1.stage_task.find_by_user_list",
   method: "POST",
@@ -71,15 +71,15 @@ export const findByUserListStageTask: Operation<
   idempotent: true,
 });
 
-export interface FindByUserListStageTaskRequest {
+export interface FindStageTaskByUserListRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
-  body: FindByUserListStageTaskRequestBody;
+  body: FindStageTaskByUserListRequestBody;
 }
 
-export interface FindByUserListStageTaskRequestBody {
+export interface FindStageTaskByUserListRequestBody {
   semester_id: string;
   /** At most 50 items. */
   user_id_lists: string[];
@@ -89,7 +89,7 @@ export interface FindByUserListStageTaskRequestBody {
   before_time?: string;
 }
 
-export interface FindByUserListStageTaskResponse {
+export interface FindStageTaskByUserListResponse {
   base?: SemesterBaseInfo;
   items?: StageTask[];
 }

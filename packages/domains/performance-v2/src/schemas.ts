@@ -864,6 +864,7 @@ export const StageTaskOpenResultEventSchema: v.GenericSchema<events.StageTaskOpe
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenResultSchema)),
   });
 
+<<<<<<< HEAD
 export const WriteUserGroupScopeFailUserDataSchema: v.GenericSchema<api.WriteUserGroupScopeFailUserData> =
   /* @__PURE__ */ loose.object({
     user_id: loose.text,
@@ -879,6 +880,9 @@ export const WriteUserGroupScopeDataSchema: v.GenericSchema<api.WriteUserGroupSc
   });
 
 export const WriteUserGroupUserRelRequestBodySchema: v.GenericSchema<api.WriteUserGroupUserRelRequestBody> =
+=======
+export const WriteUserGroupRelRequestBodySchema: v.GenericSchema<api.WriteUserGroupRelRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     group_id: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(128)),
@@ -897,9 +901,31 @@ export const WriteUserGroupUserRelRequestBodySchema: v.GenericSchema<api.WriteUs
     ),
   });
 
+<<<<<<< HEAD
 export const WriteUserGroupUserRelResponseSchema: v.GenericSchema<api.WriteUserGroupUserRelResponse> =
   /* @__PURE__ */ loose.object({
     data: /* @__PURE__ */ loose.part(() => WriteUserGroupScopeDataSchema),
+=======
+export const WriteUserGroupScopeFailUserDataSchema: v.GenericSchema<api.WriteUserGroupScopeFailUserData> =
+  /* @__PURE__ */ v.looseObject({
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    fail_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
+export const WriteUserGroupScopeDataSchema: v.GenericSchema<api.WriteUserGroupScopeData> =
+  /* @__PURE__ */ v.looseObject({
+    success_user_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    fail_user_datas: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WriteUserGroupScopeFailUserDataSchema),
+    ),
+  });
+
+export const WriteUserGroupRelResponseSchema: v.GenericSchema<api.WriteUserGroupRelResponse> =
+  /* @__PURE__ */ v.looseObject({
+    data: /* @__PURE__ */ v.optional(WriteUserGroupScopeDataSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const QueryActivityRequestSchema: v.GenericSchema<api.QueryActivityRequest> =
@@ -1173,7 +1199,7 @@ export const QueryRevieweeRequestSchema: v.GenericSchema<api.QueryRevieweeReques
     body: QueryRevieweeRequestBodySchema,
   });
 
-export const WriteUserGroupUserRelRequestSchema: v.GenericSchema<api.WriteUserGroupUserRelRequest> =
+export const WriteUserGroupRelRequestSchema: v.GenericSchema<api.WriteUserGroupRelRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       client_token: /* @__PURE__ */ v.pipe(
@@ -1187,7 +1213,7 @@ export const WriteUserGroupUserRelRequestSchema: v.GenericSchema<api.WriteUserGr
         ]),
       ),
     }),
-    body: /* @__PURE__ */ v.optional(WriteUserGroupUserRelRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(WriteUserGroupRelRequestBodySchema),
   });
 
 export const QueryUserInfoRequestSchema: v.GenericSchema<api.QueryUserInfoRequest> =

@@ -10,28 +10,26 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_group_user_rel/write
  */
-export const writeUserGroupUserRel: Operation<
-  WriteUserGroupUserRelRequest,
-  WriteUserGroupUserRelResponse
-> = /* @__PURE__ */ operation({
-  id: "performance.v2.user_group_user_rel.write",
-  method: "POST",
-  path: "/open-apis/performance/v2/user_group_user_rels/write",
-  tokens: ["tenant"],
-  idempotencyKey: "client_token",
-});
+export const writeUserGroupRel: Operation<WriteUserGroupRelRequest, WriteUserGroupRelResponse> =
+  /* @__PURE__ */ operation({
+    id: "performance.v2.user_group_user_rel.write",
+    method: "POST",
+    path: "/open-apis/performance/v2/user_group_user_rels/write",
+    tokens: ["tenant"],
+    idempotencyKey: "client_token",
+  });
 
-export interface WriteUserGroupUserRelRequest {
+export interface WriteUserGroupRelRequest {
   query: {
     /** At most 64 characters. */
     client_token: string;
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
-  body?: WriteUserGroupUserRelRequestBody;
+  body?: WriteUserGroupRelRequestBody;
 }
 
-export interface WriteUserGroupUserRelRequestBody {
+export interface WriteUserGroupRelRequestBody {
   /** At most 128 characters. */
   group_id?: string;
   /** Default: `1`. */
@@ -40,7 +38,7 @@ export interface WriteUserGroupUserRelRequestBody {
   user_ids?: string[];
 }
 
-export interface WriteUserGroupUserRelResponse {
+export interface WriteUserGroupRelResponse {
   data?: WriteUserGroupScopeData;
 }
 

@@ -10,9 +10,9 @@ import { operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/openapi_log/list_data
  */
-export const listDataOpenapiLog: PagedOperation<
-  ListDataOpenapiLogRequest,
-  ListDataOpenapiLogResponse,
+export const listOpenapiLogData: PagedOperation<
+  ListOpenapiLogDataRequest,
+  ListOpenapiLogDataResponse,
   OpenapiLog
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v1.openapi_log.list_data",
@@ -23,11 +23,11 @@ export const listDataOpenapiLog: PagedOperation<
   idempotent: true,
 });
 
-export interface ListDataOpenapiLogRequest {
-  body?: ListDataOpenapiLogRequestBody;
+export interface ListOpenapiLogDataRequest {
+  body?: ListOpenapiLogDataRequestBody;
 }
 
-export interface ListDataOpenapiLogRequestBody {
+export interface ListOpenapiLogDataRequestBody {
   /** At most 100 items. */
   api_keys?: string[];
   start_time?: number;
@@ -38,7 +38,7 @@ export interface ListDataOpenapiLogRequestBody {
   page_token?: string;
 }
 
-export interface ListDataOpenapiLogResponse {
+export interface ListOpenapiLogDataResponse {
   items?: OpenapiLog[];
   page_token?: string;
   has_more?: boolean;

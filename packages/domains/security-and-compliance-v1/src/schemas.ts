@@ -53,7 +53,7 @@ export const GetUserMigrationResponseSchema: v.GenericSchema<api.GetUserMigratio
     user_migration: /* @__PURE__ */ loose.part(() => UserMigrationSchema),
   });
 
-export const ListDataOpenapiLogRequestBodySchema: v.GenericSchema<api.ListDataOpenapiLogRequestBody> =
+export const ListOpenapiLogDataRequestBodySchema: v.GenericSchema<api.ListOpenapiLogDataRequestBody> =
   /* @__PURE__ */ v.looseObject({
     api_keys: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
@@ -98,11 +98,19 @@ export const OpenapiLogSchema: v.GenericSchema<api.OpenapiLog> = /* @__PURE__ */
   log_detail: /* @__PURE__ */ loose.part(() => OpenapiLogDetailSchema),
 });
 
+<<<<<<< HEAD
 export const ListDataOpenapiLogResponseSchema: v.GenericSchema<api.ListDataOpenapiLogResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenapiLogSchema)),
     page_token: loose.text,
     has_more: loose.flag,
+=======
+export const ListOpenapiLogDataResponseSchema: v.GenericSchema<api.ListOpenapiLogDataResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OpenapiLogSchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SearchUserMigrationRequestBodySchema: v.GenericSchema<api.SearchUserMigrationRequestBody> =
@@ -122,9 +130,9 @@ export const SearchUserMigrationResponseSchema: v.GenericSchema<api.SearchUserMi
 export const GetMultiGeoEntityTenantRequestSchema: v.GenericSchema<api.GetMultiGeoEntityTenantRequest> =
   /* @__PURE__ */ v.object({});
 
-export const ListDataOpenapiLogRequestSchema: v.GenericSchema<api.ListDataOpenapiLogRequest> =
+export const ListOpenapiLogDataRequestSchema: v.GenericSchema<api.ListOpenapiLogDataRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(ListDataOpenapiLogRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(ListOpenapiLogDataRequestBodySchema),
   });
 
 export const CancelUserMigrationRequestSchema: v.GenericSchema<api.CancelUserMigrationRequest> =

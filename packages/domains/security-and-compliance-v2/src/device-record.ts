@@ -163,7 +163,7 @@ export interface ListDeviceRecordResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/mine
  */
-export const mineDeviceRecord: Operation<NoRequest, MineDeviceRecordResponse> =
+export const getMyDeviceRecord: Operation<NoRequest, GetMyDeviceRecordResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v2.device_record.mine",
     method: "GET",
@@ -171,9 +171,9 @@ export const mineDeviceRecord: Operation<NoRequest, MineDeviceRecordResponse> =
     tokens: ["user"],
   });
 
-export type MineDeviceRecordRequest = NoRequest;
+export type GetMyDeviceRecordRequest = NoRequest;
 
-export interface MineDeviceRecordResponse {
+export interface GetMyDeviceRecordResponse {
   device_record_id?: string;
   device_ownership?: 0 | 1 | 2 | (number & {});
   device_status?: 0 | 1 | 2 | (number & {});

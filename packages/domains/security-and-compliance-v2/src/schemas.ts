@@ -157,6 +157,13 @@ export const GetDeviceRecordResponseSchema: v.GenericSchema<api.GetDeviceRecordR
     device_record: /* @__PURE__ */ loose.part(() => DeviceRecordSchema),
   });
 
+export const GetMyDeviceRecordResponseSchema: v.GenericSchema<api.GetMyDeviceRecordResponse> =
+  /* @__PURE__ */ v.looseObject({
+    device_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    device_ownership: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    device_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
 export const ListDeviceRecordResponseSchema: v.GenericSchema<api.ListDeviceRecordResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DeviceRecordSchema)),
@@ -164,6 +171,7 @@ export const ListDeviceRecordResponseSchema: v.GenericSchema<api.ListDeviceRecor
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const MineDeviceRecordResponseSchema: v.GenericSchema<api.MineDeviceRecordResponse> =
   /* @__PURE__ */ loose.object({
     device_record_id: loose.text,
@@ -171,6 +179,8 @@ export const MineDeviceRecordResponseSchema: v.GenericSchema<api.MineDeviceRecor
     device_status: loose.number,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UpdateDeviceApplyRecordRequestBodySchema: v.GenericSchema<api.UpdateDeviceApplyRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
     is_approved: /* @__PURE__ */ v.boolean(),
@@ -306,7 +316,7 @@ export const ListDeviceRecordRequestSchema: v.GenericSchema<api.ListDeviceRecord
     }),
   });
 
-export const MineDeviceRecordRequestSchema: v.GenericSchema<api.MineDeviceRecordRequest> =
+export const GetMyDeviceRecordRequestSchema: v.GenericSchema<api.GetMyDeviceRecordRequest> =
   /* @__PURE__ */ v.object({});
 
 export const UpdateDeviceRecordRequestSchema: v.GenericSchema<api.UpdateDeviceRecordRequest> =

@@ -41,7 +41,7 @@ export interface CreateImportResponse {
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETO2YjLxkjN24SM5YjN
  */
-export const resultImport: Operation<ResultImportRequest, ResultImportResponse> =
+export const getImportResult: Operation<GetImportResultRequest, GetImportResultResponse> =
   /* @__PURE__ */ operation({
     id: "sheets.v2.import.result",
     method: "GET",
@@ -49,13 +49,13 @@ export const resultImport: Operation<ResultImportRequest, ResultImportResponse> 
     tokens: ["tenant", "user"],
   });
 
-export interface ResultImportRequest {
+export interface GetImportResultRequest {
   query: {
     ticket: string;
   };
 }
 
-export interface ResultImportResponse {
+export interface GetImportResultResponse {
   ticket?: string;
   url?: string;
   warningCode?: number;

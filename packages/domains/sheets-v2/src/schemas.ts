@@ -641,6 +641,13 @@ export const DimensionPropertiesSchema: v.GenericSchema<api.DimensionProperties>
     ),
   });
 
+export const GetImportResultResponseSchema: v.GenericSchema<api.GetImportResultResponse> =
+  /* @__PURE__ */ v.looseObject({
+    ticket: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    warningCode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
 export const SheetConditionFormatSchema: v.GenericSchema<api.SheetConditionFormat> =
   /* @__PURE__ */ loose.object({
     sheet_id: loose.text,
@@ -678,6 +685,7 @@ export const GetSpreadsheetDataValidationResponseSchema: v.GenericSchema<api.Get
     ),
   });
 
+<<<<<<< HEAD
 export const GetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.GetSpreadsheetValuesValueRange> =
   /* @__PURE__ */ loose.object({
     majorDimension: loose.text,
@@ -733,6 +741,8 @@ export const MergeCellsSpreadsheetResponseSchema: v.GenericSchema<api.MergeCells
     spreadsheetToken: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MetainfoSpreadsheetPropertiesSchema: v.GenericSchema<api.MetainfoSpreadsheetProperties> =
   /* @__PURE__ */ loose.object({
     title: loose.text,
@@ -741,6 +751,13 @@ export const MetainfoSpreadsheetPropertiesSchema: v.GenericSchema<api.MetainfoSp
     sheetCount: loose.number,
     revision: loose.number,
   });
+
+export const MergeSchema: v.GenericSchema<api.Merge> = /* @__PURE__ */ v.looseObject({
+  startRowIndex: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  startColumnIndex: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  rowCount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  columnCount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
 
 export const ProtectedRangeSchema: v.GenericSchema<api.ProtectedRange> =
   /* @__PURE__ */ loose.object({
@@ -765,11 +782,53 @@ export const SheetSchema: v.GenericSchema<api.Sheet> = /* @__PURE__ */ loose.obj
   blockInfo: /* @__PURE__ */ loose.part(() => BlockInfoSchema),
 });
 
+<<<<<<< HEAD
 export const MetainfoSpreadsheetResponseSchema: v.GenericSchema<api.MetainfoSpreadsheetResponse> =
   /* @__PURE__ */ loose.object({
     spreadsheetToken: loose.text,
     properties: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetPropertiesSchema),
     sheets: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetSchema)),
+=======
+export const GetSpreadsheetMetainfoResponseSchema: v.GenericSchema<api.GetSpreadsheetMetainfoResponse> =
+  /* @__PURE__ */ v.looseObject({
+    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    properties: /* @__PURE__ */ v.optional(MetainfoSpreadsheetPropertiesSchema),
+    sheets: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SheetSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const GetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.GetSpreadsheetValuesValueRange> =
+  /* @__PURE__ */ v.looseObject({
+    majorDimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    range: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    values: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
+    ),
+  });
+
+export const GetSpreadsheetValuesResponseSchema: v.GenericSchema<api.GetSpreadsheetValuesResponse> =
+  /* @__PURE__ */ v.looseObject({
+    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    valueRange: /* @__PURE__ */ v.optional(GetSpreadsheetValuesValueRangeSchema),
+  });
+
+export const InsertSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.InsertSpreadsheetDimensionRangeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    dimension: DimensionSchema,
+    inheritStyle: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const MergeCellsSpreadsheetRequestBodySchema: v.GenericSchema<api.MergeCellsSpreadsheetRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    range: /* @__PURE__ */ v.string(),
+    mergeType: /* @__PURE__ */ v.string(),
+  });
+
+export const MergeCellsSpreadsheetResponseSchema: v.GenericSchema<api.MergeCellsSpreadsheetResponse> =
+  /* @__PURE__ */ v.looseObject({
+    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const PrependSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.PrependSpreadsheetValuesRequestBody> =
@@ -785,6 +844,7 @@ export const PrependSpreadsheetValuesResponseSchema: v.GenericSchema<api.Prepend
     updates: /* @__PURE__ */ loose.part(() => UpdatesSchema),
   });
 
+<<<<<<< HEAD
 export const ResultImportResponseSchema: v.GenericSchema<api.ResultImportResponse> =
   /* @__PURE__ */ loose.object({
     ticket: loose.text,
@@ -792,6 +852,8 @@ export const ResultImportResponseSchema: v.GenericSchema<api.ResultImportRespons
     warningCode: loose.number,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UnmergeCellsSpreadsheetRequestBodySchema: v.GenericSchema<api.UnmergeCellsSpreadsheetRequestBody> =
   /* @__PURE__ */ v.looseObject({
     range: /* @__PURE__ */ v.string(),
@@ -872,12 +934,28 @@ export const UpdateSpreadsheetValuesResponseSchema: v.GenericSchema<api.UpdateSp
     updatedCells: loose.number,
   });
 
+export const WriteSpreadsheetImageRequestBodySchema: v.GenericSchema<api.WriteSpreadsheetImageRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    range: /* @__PURE__ */ v.string(),
+    image: /* @__PURE__ */ v.array(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    name: /* @__PURE__ */ v.string(),
+  });
+
+export const WriteSpreadsheetImageResponseSchema: v.GenericSchema<api.WriteSpreadsheetImageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    updatedRange: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  });
+
 export const CreateImportRequestSchema: v.GenericSchema<api.CreateImportRequest> =
   /* @__PURE__ */ v.looseObject({
     body: CreateImportRequestBodySchema,
   });
 
-export const ResultImportRequestSchema: v.GenericSchema<api.ResultImportRequest> =
+export const GetImportResultRequestSchema: v.GenericSchema<api.GetImportResultRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       ticket: /* @__PURE__ */ v.string(),
@@ -892,7 +970,7 @@ export const MergeCellsSpreadsheetRequestSchema: v.GenericSchema<api.MergeCellsS
     body: MergeCellsSpreadsheetRequestBodySchema,
   });
 
-export const MetainfoSpreadsheetRequestSchema: v.GenericSchema<api.MetainfoSpreadsheetRequest> =
+export const GetSpreadsheetMetainfoRequestSchema: v.GenericSchema<api.GetSpreadsheetMetainfoRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       spreadsheetToken: /* @__PURE__ */ v.string(),
@@ -1150,12 +1228,12 @@ export const GetSpreadsheetValuesRequestSchema: v.GenericSchema<api.GetSpreadshe
     ),
   });
 
-export const ImageSpreadsheetValuesRequestSchema: v.GenericSchema<api.ImageSpreadsheetValuesRequest> =
+export const WriteSpreadsheetImageRequestSchema: v.GenericSchema<api.WriteSpreadsheetImageRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       spreadsheetToken: /* @__PURE__ */ v.string(),
     }),
-    body: ImageSpreadsheetValuesRequestBodySchema,
+    body: WriteSpreadsheetImageRequestBodySchema,
   });
 
 export const PrependSpreadsheetValuesRequestSchema: v.GenericSchema<api.PrependSpreadsheetValuesRequest> =

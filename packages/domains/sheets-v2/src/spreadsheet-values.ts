@@ -157,9 +157,9 @@ export interface GetSpreadsheetValuesResponse {
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDNxYjL1QTM24SN0EjN
  */
-export const imageSpreadsheetValues: Operation<
-  ImageSpreadsheetValuesRequest,
-  ImageSpreadsheetValuesResponse
+export const writeSpreadsheetImage: Operation<
+  WriteSpreadsheetImageRequest,
+  WriteSpreadsheetImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.image",
   method: "POST",
@@ -167,20 +167,20 @@ export const imageSpreadsheetValues: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ImageSpreadsheetValuesRequest {
+export interface WriteSpreadsheetImageRequest {
   path: {
     spreadsheetToken: string;
   };
-  body: ImageSpreadsheetValuesRequestBody;
+  body: WriteSpreadsheetImageRequestBody;
 }
 
-export interface ImageSpreadsheetValuesRequestBody {
+export interface WriteSpreadsheetImageRequestBody {
   range: string;
   image: number[];
   name: string;
 }
 
-export interface ImageSpreadsheetValuesResponse {
+export interface WriteSpreadsheetImageResponse {
   spreadsheetToken?: string;
   updatedRange?: string;
   revision?: number;

@@ -45,9 +45,9 @@ export interface MergeCellsSpreadsheetResponse {
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETMzUjLxEzM14SMxMTN
  */
-export const metainfoSpreadsheet: Operation<
-  MetainfoSpreadsheetRequest,
-  MetainfoSpreadsheetResponse
+export const getSpreadsheetMetainfo: Operation<
+  GetSpreadsheetMetainfoRequest,
+  GetSpreadsheetMetainfoResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.metainfo",
   method: "GET",
@@ -55,7 +55,7 @@ export const metainfoSpreadsheet: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface MetainfoSpreadsheetRequest {
+export interface GetSpreadsheetMetainfoRequest {
   path: {
     spreadsheetToken: string;
   };
@@ -65,7 +65,7 @@ export interface MetainfoSpreadsheetRequest {
   };
 }
 
-export interface MetainfoSpreadsheetResponse {
+export interface GetSpreadsheetMetainfoResponse {
   spreadsheetToken?: string;
   properties?: MetainfoSpreadsheetProperties;
   sheets?: Sheet[];

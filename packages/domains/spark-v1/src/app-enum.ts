@@ -9,17 +9,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_detail
  */
-export const getEnumDetailAppEnum: Operation<
-  GetEnumDetailAppEnumRequest,
-  GetEnumDetailAppEnumResponse
-> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.enum.get_enum_detail",
-  method: "GET",
-  path: "/open-apis/spark/v1/apps/:app_id/enums/:enum_name",
-  tokens: ["user"],
-});
+export const getAppEnum: Operation<GetAppEnumRequest, GetAppEnumResponse> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.enum.get_enum_detail",
+    method: "GET",
+    path: "/open-apis/spark/v1/apps/:app_id/enums/:enum_name",
+    tokens: ["user"],
+  });
 
-export interface GetEnumDetailAppEnumRequest {
+export interface GetAppEnumRequest {
   path: {
     app_id: string;
     enum_name: string;
@@ -30,7 +28,7 @@ export interface GetEnumDetailAppEnumRequest {
   };
 }
 
-export interface GetEnumDetailAppEnumResponse {
+export interface GetAppEnumResponse {
   name: string;
   description: string;
   options: string[];
@@ -45,19 +43,16 @@ export interface GetEnumDetailAppEnumResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_list
  */
-export const getEnumListAppEnum: PagedOperation<
-  GetEnumListAppEnumRequest,
-  GetEnumListAppEnumResponse,
-  AppEnum
-> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.enum.get_enum_list",
-  method: "GET",
-  path: "/open-apis/spark/v1/apps/:app_id/enums",
-  tokens: ["user"],
-  pagination: {},
-});
+export const listAppEnum: PagedOperation<ListAppEnumRequest, ListAppEnumResponse, AppEnum> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.enum.get_enum_list",
+    method: "GET",
+    path: "/open-apis/spark/v1/apps/:app_id/enums",
+    tokens: ["user"],
+    pagination: {},
+  });
 
-export interface GetEnumListAppEnumRequest {
+export interface ListAppEnumRequest {
   path: {
     app_id: string;
   };
@@ -70,7 +65,7 @@ export interface GetEnumListAppEnumRequest {
   };
 }
 
-export interface GetEnumListAppEnumResponse {
+export interface ListAppEnumResponse {
   has_more: boolean;
   page_token: string;
   items: AppEnum[];

@@ -8,9 +8,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/batch_update_table_records
  */
-export const batchUpdateTableRecordsAppTable: Operation<
-  BatchUpdateTableRecordsAppTableRequest,
-  BatchUpdateTableRecordsAppTableResponse
+export const batchUpdateAppTableRecords: Operation<
+  BatchUpdateAppTableRecordsRequest,
+  BatchUpdateAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.batch_update_table_records",
   method: "PATCH",
@@ -18,7 +18,7 @@ export const batchUpdateTableRecordsAppTable: Operation<
   tokens: ["user"],
 });
 
-export interface BatchUpdateTableRecordsAppTableRequest {
+export interface BatchUpdateAppTableRecordsRequest {
   path: {
     app_id: string;
     table_name: string;
@@ -29,14 +29,14 @@ export interface BatchUpdateTableRecordsAppTableRequest {
     /** Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
-  body: BatchUpdateTableRecordsAppTableRequestBody;
+  body: BatchUpdateAppTableRecordsRequestBody;
 }
 
-export interface BatchUpdateTableRecordsAppTableRequestBody {
+export interface BatchUpdateAppTableRecordsRequestBody {
   records: string;
 }
 
-export interface BatchUpdateTableRecordsAppTableResponse {
+export interface BatchUpdateAppTableRecordsResponse {
   record_ids: string[];
 }
 
@@ -47,9 +47,9 @@ export interface BatchUpdateTableRecordsAppTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/delete_table_records
  */
-export const deleteTableRecordsAppTable: Operation<
-  DeleteTableRecordsAppTableRequest,
-  DeleteTableRecordsAppTableResponse
+export const deleteAppTableRecords: Operation<
+  DeleteAppTableRecordsRequest,
+  DeleteAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.delete_table_records",
   method: "DELETE",
@@ -57,7 +57,7 @@ export const deleteTableRecordsAppTable: Operation<
   tokens: ["user"],
 });
 
-export interface DeleteTableRecordsAppTableRequest {
+export interface DeleteAppTableRecordsRequest {
   path: {
     app_id: string;
     table_name: string;
@@ -69,7 +69,7 @@ export interface DeleteTableRecordsAppTableRequest {
   };
 }
 
-export type DeleteTableRecordsAppTableResponse = Record<string, unknown>;
+export type DeleteAppTableRecordsResponse = Record<string, unknown>;
 
 /**
  * `spark.v1.app.table.get_table_detail`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name`
@@ -79,17 +79,15 @@ export type DeleteTableRecordsAppTableResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_detail
  */
-export const getTableDetailAppTable: Operation<
-  GetTableDetailAppTableRequest,
-  GetTableDetailAppTableResponse
-> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.table.get_table_detail",
-  method: "GET",
-  path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name",
-  tokens: ["user"],
-});
+export const getAppTable: Operation<GetAppTableRequest, GetAppTableResponse> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.table.get_table_detail",
+    method: "GET",
+    path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name",
+    tokens: ["user"],
+  });
 
-export interface GetTableDetailAppTableRequest {
+export interface GetAppTableRequest {
   path: {
     app_id: string;
     table_name: string;
@@ -101,7 +99,7 @@ export interface GetTableDetailAppTableRequest {
   };
 }
 
-export interface GetTableDetailAppTableResponse {
+export interface GetAppTableResponse {
   name: string;
   description: string;
   columns: AppTableColumn[];
@@ -120,19 +118,16 @@ export interface GetTableDetailAppTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_list
  */
-export const getTableListAppTable: PagedOperation<
-  GetTableListAppTableRequest,
-  GetTableListAppTableResponse,
-  AppTable
-> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.table.get_table_list",
-  method: "GET",
-  path: "/open-apis/spark/v1/apps/:app_id/tables",
-  tokens: ["user"],
-  pagination: {},
-});
+export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableResponse, AppTable> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.table.get_table_list",
+    method: "GET",
+    path: "/open-apis/spark/v1/apps/:app_id/tables",
+    tokens: ["user"],
+    pagination: {},
+  });
 
-export interface GetTableListAppTableRequest {
+export interface ListAppTableRequest {
   path: {
     app_id: string;
   };
@@ -145,7 +140,7 @@ export interface GetTableListAppTableRequest {
   };
 }
 
-export interface GetTableListAppTableResponse {
+export interface ListAppTableResponse {
   has_more: boolean;
   page_token: string;
   items: AppTable[];
@@ -159,9 +154,9 @@ export interface GetTableListAppTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_record_list
  */
-export const getTableRecordListAppTable: Operation<
-  GetTableRecordListAppTableRequest,
-  GetTableRecordListAppTableResponse
+export const listAppTableRecords: Operation<
+  ListAppTableRecordsRequest,
+  ListAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.get_table_record_list",
   method: "GET",
@@ -169,7 +164,7 @@ export const getTableRecordListAppTable: Operation<
   tokens: ["user"],
 });
 
-export interface GetTableRecordListAppTableRequest {
+export interface ListAppTableRecordsRequest {
   path: {
     app_id: string;
     table_name: string;
@@ -188,7 +183,7 @@ export interface GetTableRecordListAppTableRequest {
   };
 }
 
-export interface GetTableRecordListAppTableResponse {
+export interface ListAppTableRecordsResponse {
   has_more: boolean;
   page_token: string;
   total: number;
@@ -202,9 +197,9 @@ export interface GetTableRecordListAppTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/patch_table_records
  */
-export const patchTableRecordsAppTable: Operation<
-  PatchTableRecordsAppTableRequest,
-  PatchTableRecordsAppTableResponse
+export const patchAppTableRecords: Operation<
+  PatchAppTableRecordsRequest,
+  PatchAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.patch_table_records",
   method: "PATCH",
@@ -212,7 +207,7 @@ export const patchTableRecordsAppTable: Operation<
   tokens: ["user"],
 });
 
-export interface PatchTableRecordsAppTableRequest {
+export interface PatchAppTableRecordsRequest {
   path: {
     app_id: string;
     table_name: string;
@@ -224,14 +219,14 @@ export interface PatchTableRecordsAppTableRequest {
     /** Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
-  body: PatchTableRecordsAppTableRequestBody;
+  body: PatchAppTableRecordsRequestBody;
 }
 
-export interface PatchTableRecordsAppTableRequestBody {
+export interface PatchAppTableRecordsRequestBody {
   record: string;
 }
 
-export interface PatchTableRecordsAppTableResponse {
+export interface PatchAppTableRecordsResponse {
   record_ids: string[];
 }
 
@@ -242,9 +237,9 @@ export interface PatchTableRecordsAppTableResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/post_table_records
  */
-export const postTableRecordsAppTable: Operation<
-  PostTableRecordsAppTableRequest,
-  PostTableRecordsAppTableResponse
+export const postAppTableRecords: Operation<
+  PostAppTableRecordsRequest,
+  PostAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.post_table_records",
   method: "POST",
@@ -252,7 +247,7 @@ export const postTableRecordsAppTable: Operation<
   tokens: ["user"],
 });
 
-export interface PostTableRecordsAppTableRequest {
+export interface PostAppTableRecordsRequest {
   path: {
     app_id: string;
     table_name: string;
@@ -265,14 +260,14 @@ export interface PostTableRecordsAppTableRequest {
     /** Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
-  body: PostTableRecordsAppTableRequestBody;
+  body: PostAppTableRecordsRequestBody;
 }
 
-export interface PostTableRecordsAppTableRequestBody {
+export interface PostAppTableRecordsRequestBody {
   records: string;
 }
 
-export interface PostTableRecordsAppTableResponse {
+export interface PostAppTableRecordsResponse {
   record_ids: string[];
 }
 

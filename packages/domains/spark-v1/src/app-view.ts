@@ -9,17 +9,15 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-view/get_view_record_list
  */
-export const getViewRecordListAppView: Operation<
-  GetViewRecordListAppViewRequest,
-  GetViewRecordListAppViewResponse
-> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.view.get_view_record_list",
-  method: "GET",
-  path: "/open-apis/spark/v1/apps/:app_id/views/:view_name/records",
-  tokens: ["user"],
-});
+export const listAppViewRecords: Operation<ListAppViewRecordsRequest, ListAppViewRecordsResponse> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.view.get_view_record_list",
+    method: "GET",
+    path: "/open-apis/spark/v1/apps/:app_id/views/:view_name/records",
+    tokens: ["user"],
+  });
 
-export interface GetViewRecordListAppViewRequest {
+export interface ListAppViewRecordsRequest {
   path: {
     app_id: string;
     view_name: string;
@@ -38,7 +36,7 @@ export interface GetViewRecordListAppViewRequest {
   };
 }
 
-export interface GetViewRecordListAppViewResponse {
+export interface ListAppViewRecordsResponse {
   has_more: boolean;
   page_token: string;
   total: number;

@@ -45,17 +45,15 @@ export interface CreateAppResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/get_app_visibility
  */
-export const getAppVisibilityApp: Operation<
-  GetAppVisibilityAppRequest,
-  GetAppVisibilityAppResponse
-> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.get_app_visibility",
-  method: "GET",
-  path: "/open-apis/spark/v1/apps/:app_id/access-scope",
-  tokens: ["user"],
-});
+export const getAppVisibility: Operation<GetAppVisibilityRequest, GetAppVisibilityResponse> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.get_app_visibility",
+    method: "GET",
+    path: "/open-apis/spark/v1/apps/:app_id/access-scope",
+    tokens: ["user"],
+  });
 
-export interface GetAppVisibilityAppRequest {
+export interface GetAppVisibilityRequest {
   path: {
     app_id: string;
   };
@@ -65,7 +63,7 @@ export interface GetAppVisibilityAppRequest {
   };
 }
 
-export interface GetAppVisibilityAppResponse {
+export interface GetAppVisibilityResponse {
   scope?: string;
   users?: string[];
   departments?: string[];
@@ -82,23 +80,24 @@ export interface GetAppVisibilityAppResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/icon
  */
-export const iconApp: Operation<IconAppRequest, IconAppResponse> = /* @__PURE__ */ operation({
-  id: "spark.v1.app.icon",
-  method: "POST",
-  path: "/open-apis/spark/v1/icon",
-  tokens: ["user"],
-  body: /* @__PURE__ */ multipart("file"),
-});
+export const uploadAppIcon: Operation<UploadAppIconRequest, UploadAppIconResponse> =
+  /* @__PURE__ */ operation({
+    id: "spark.v1.app.icon",
+    method: "POST",
+    path: "/open-apis/spark/v1/icon",
+    tokens: ["user"],
+    body: /* @__PURE__ */ multipart("file"),
+  });
 
-export interface IconAppRequest {
-  body: IconAppRequestBody;
+export interface UploadAppIconRequest {
+  body: UploadAppIconRequestBody;
 }
 
-export interface IconAppRequestBody {
+export interface UploadAppIconRequestBody {
   file: FileInput;
 }
 
-export interface IconAppResponse {
+export interface UploadAppIconResponse {
   icon_url?: string;
 }
 
@@ -174,7 +173,7 @@ export interface PatchAppResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/sql_commands
  */
-export const sqlCommandsApp: Operation<SqlCommandsAppRequest, SqlCommandsAppResponse> =
+export const runAppSqlCommands: Operation<RunAppSqlCommandsRequest, RunAppSqlCommandsResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.sql_commands",
     method: "POST",
@@ -182,7 +181,7 @@ export const sqlCommandsApp: Operation<SqlCommandsAppRequest, SqlCommandsAppResp
     tokens: ["user"],
   });
 
-export interface SqlCommandsAppRequest {
+export interface RunAppSqlCommandsRequest {
   path: {
     app_id: string;
   };
@@ -191,14 +190,14 @@ export interface SqlCommandsAppRequest {
     env?: string;
     transactional?: boolean;
   };
-  body: SqlCommandsAppRequestBody;
+  body: RunAppSqlCommandsRequestBody;
 }
 
-export interface SqlCommandsAppRequestBody {
+export interface RunAppSqlCommandsRequestBody {
   sql: string;
 }
 
-export interface SqlCommandsAppResponse {
+export interface RunAppSqlCommandsResponse {
   result: string;
 }
 
@@ -210,9 +209,9 @@ export interface SqlCommandsAppResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/update_app_visibility
  */
-export const updateAppVisibilityApp: Operation<
-  UpdateAppVisibilityAppRequest,
-  UpdateAppVisibilityAppResponse
+export const updateAppVisibility: Operation<
+  UpdateAppVisibilityRequest,
+  UpdateAppVisibilityResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.update_app_visibility",
   method: "PUT",
@@ -220,7 +219,7 @@ export const updateAppVisibilityApp: Operation<
   tokens: ["user"],
 });
 
-export interface UpdateAppVisibilityAppRequest {
+export interface UpdateAppVisibilityRequest {
   path: {
     app_id: string;
   };
@@ -228,10 +227,10 @@ export interface UpdateAppVisibilityAppRequest {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: UpdateAppVisibilityAppRequestBody;
+  body: UpdateAppVisibilityRequestBody;
 }
 
-export interface UpdateAppVisibilityAppRequestBody {
+export interface UpdateAppVisibilityRequestBody {
   users?: string[];
   /** 1 to 200 items. */
   departments?: string[];
@@ -241,7 +240,7 @@ export interface UpdateAppVisibilityAppRequestBody {
   scope: string;
 }
 
-export type UpdateAppVisibilityAppResponse = Record<string, unknown>;
+export type UpdateAppVisibilityResponse = Record<string, unknown>;
 
 /**
  * `spark.v1.app.upload_html_code_and_release`: `POST /open-apis/spark/v1/apps/:app_id/upload_and_release_html_code`

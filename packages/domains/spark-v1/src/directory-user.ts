@@ -9,9 +9,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/directory-user/id_convert
  */
-export const idConvertDirectoryUser: Operation<
-  IdConvertDirectoryUserRequest,
-  IdConvertDirectoryUserResponse
+export const convertDirectoryUserId: Operation<
+  ConvertDirectoryUserIdRequest,
+  ConvertDirectoryUserIdResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.directory.user.id_convert",
   method: "POST",
@@ -19,17 +19,17 @@ export const idConvertDirectoryUser: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface IdConvertDirectoryUserRequest {
-  body: IdConvertDirectoryUserRequestBody;
+export interface ConvertDirectoryUserIdRequest {
+  body: ConvertDirectoryUserIdRequestBody;
 }
 
-export interface IdConvertDirectoryUserRequestBody {
+export interface ConvertDirectoryUserIdRequestBody {
   id_convert_type: 10 | 11 | 20 | 21 | (number & {});
   /** 1 to 100 items. */
   ids?: string[];
 }
 
-export interface IdConvertDirectoryUserResponse {
+export interface ConvertDirectoryUserIdResponse {
   items?: IdMapItem[];
 }
 

@@ -66,16 +66,21 @@ export const ApplyConfigSchema: v.GenericSchema<api.ApplyConfig> = /* @__PURE__ 
   approvers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
+<<<<<<< HEAD
 const ApplyConfigReceived: v.GenericSchema<api.ApplyConfig> = /* @__PURE__ */ loose.object({
   enabled: loose.flag,
   approvers: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const BatchUpdateTableRecordsAppTableRequestBodySchema: v.GenericSchema<api.BatchUpdateTableRecordsAppTableRequestBody> =
+=======
+export const BatchUpdateAppTableRecordsRequestBodySchema: v.GenericSchema<api.BatchUpdateAppTableRecordsRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     records: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const BatchUpdateTableRecordsAppTableResponseSchema: v.GenericSchema<api.BatchUpdateTableRecordsAppTableResponse> =
   /* @__PURE__ */ loose.object({
     record_ids: /* @__PURE__ */ loose.list(loose.text),
@@ -166,6 +171,14 @@ export const IconAppResponseSchema: v.GenericSchema<api.IconAppResponse> =
   });
 
 export const IdConvertDirectoryUserRequestBodySchema: v.GenericSchema<api.IdConvertDirectoryUserRequestBody> =
+=======
+export const BatchUpdateAppTableRecordsResponseSchema: v.GenericSchema<api.BatchUpdateAppTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+export const ConvertDirectoryUserIdRequestBodySchema: v.GenericSchema<api.ConvertDirectoryUserIdRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     id_convert_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([10, 11, 20, 21]),
@@ -185,9 +198,66 @@ export const IdMapItemSchema: v.GenericSchema<api.IdMapItem> = /* @__PURE__ */ l
   target_id: loose.text,
 });
 
+<<<<<<< HEAD
 export const IdConvertDirectoryUserResponseSchema: v.GenericSchema<api.IdConvertDirectoryUserResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdMapItemSchema)),
+=======
+export const ConvertDirectoryUserIdResponseSchema: v.GenericSchema<api.ConvertDirectoryUserIdResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdMapItemSchema)),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const CreateAppRequestBodySchema: v.GenericSchema<api.CreateAppRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    app_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    source_agent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateAppResponseSchema: v.GenericSchema<api.CreateAppResponse> =
+  /* @__PURE__ */ v.looseObject({
+    app: /* @__PURE__ */ v.optional(AppSchema),
+  });
+
+export const GetAppEnumResponseSchema: v.GenericSchema<api.GetAppEnumResponse> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    created_at: /* @__PURE__ */ v.string(),
+  });
+
+export const GetAppTableResponseSchema: v.GenericSchema<api.GetAppTableResponse> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    description: /* @__PURE__ */ v.string(),
+    columns: /* @__PURE__ */ v.array(AppTableColumnSchema),
+    indexes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IndexSchema)),
+    constraints: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ConstraintSchema)),
+    estimated_row_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    size_bytes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    ddl: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetAppVisibilityResponseSchema: v.GenericSchema<api.GetAppVisibilityResponse> =
+  /* @__PURE__ */ v.looseObject({
+    scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    departments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    chats: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    apply_config: /* @__PURE__ */ v.optional(ApplyConfigSchema),
+    require_login: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ListAppEnumResponseSchema: v.GenericSchema<api.ListAppEnumResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
+    items: /* @__PURE__ */ v.array(AppEnumSchema),
   });
 
 export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
@@ -195,6 +265,29 @@ export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppSchema)),
     has_more: loose.flag,
+  });
+
+export const ListAppTableRecordsResponseSchema: v.GenericSchema<api.ListAppTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
+    total: /* @__PURE__ */ v.number(),
+    items: /* @__PURE__ */ v.string(),
+  });
+
+export const ListAppTableResponseSchema: v.GenericSchema<api.ListAppTableResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
+    items: /* @__PURE__ */ v.array(AppTableSchema),
+  });
+
+export const ListAppViewRecordsResponseSchema: v.GenericSchema<api.ListAppViewRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.boolean(),
+    page_token: /* @__PURE__ */ v.string(),
+    total: /* @__PURE__ */ v.number(),
+    items: /* @__PURE__ */ v.string(),
   });
 
 export const PatchAppRequestBodySchema: v.GenericSchema<api.PatchAppRequestBody> =
@@ -209,37 +302,55 @@ export const PatchAppResponseSchema: v.GenericSchema<api.PatchAppResponse> =
     app: /* @__PURE__ */ loose.part(() => AppSchema),
   });
 
-export const PatchTableRecordsAppTableRequestBodySchema: v.GenericSchema<api.PatchTableRecordsAppTableRequestBody> =
+export const PatchAppTableRecordsRequestBodySchema: v.GenericSchema<api.PatchAppTableRecordsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     record: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const PatchTableRecordsAppTableResponseSchema: v.GenericSchema<api.PatchTableRecordsAppTableResponse> =
   /* @__PURE__ */ loose.object({
     record_ids: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const PatchAppTableRecordsResponseSchema: v.GenericSchema<api.PatchAppTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const PostTableRecordsAppTableRequestBodySchema: v.GenericSchema<api.PostTableRecordsAppTableRequestBody> =
+export const PostAppTableRecordsRequestBodySchema: v.GenericSchema<api.PostAppTableRecordsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     records: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const PostTableRecordsAppTableResponseSchema: v.GenericSchema<api.PostTableRecordsAppTableResponse> =
   /* @__PURE__ */ loose.object({
     record_ids: /* @__PURE__ */ loose.list(loose.text),
+=======
+export const PostAppTableRecordsResponseSchema: v.GenericSchema<api.PostAppTableRecordsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const SqlCommandsAppRequestBodySchema: v.GenericSchema<api.SqlCommandsAppRequestBody> =
+export const RunAppSqlCommandsRequestBodySchema: v.GenericSchema<api.RunAppSqlCommandsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     sql: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const SqlCommandsAppResponseSchema: v.GenericSchema<api.SqlCommandsAppResponse> =
   /* @__PURE__ */ loose.object({
     result: loose.text,
+=======
+export const RunAppSqlCommandsResponseSchema: v.GenericSchema<api.RunAppSqlCommandsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const UpdateAppVisibilityAppRequestBodySchema: v.GenericSchema<api.UpdateAppVisibilityAppRequestBody> =
+export const UpdateAppVisibilityRequestBodySchema: v.GenericSchema<api.UpdateAppVisibilityRequestBody> =
   /* @__PURE__ */ v.looseObject({
     users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     departments: /* @__PURE__ */ v.optional(
@@ -253,6 +364,16 @@ export const UpdateAppVisibilityAppRequestBodySchema: v.GenericSchema<api.Update
     apply_config: /* @__PURE__ */ v.optional(ApplyConfigSchema),
     require_login: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     scope: /* @__PURE__ */ v.string(),
+  });
+
+export const UploadAppIconRequestBodySchema: v.GenericSchema<api.UploadAppIconRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    file: /* @__PURE__ */ v.any(),
+  });
+
+export const UploadAppIconResponseSchema: v.GenericSchema<api.UploadAppIconResponse> =
+  /* @__PURE__ */ v.looseObject({
+    icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const UploadAppStorageRequestBodySchema: v.GenericSchema<api.UploadAppStorageRequestBody> =
@@ -331,7 +452,7 @@ export const CreateAppRequestSchema: v.GenericSchema<api.CreateAppRequest> =
     body: CreateAppRequestBodySchema,
   });
 
-export const GetAppVisibilityAppRequestSchema: v.GenericSchema<api.GetAppVisibilityAppRequest> =
+export const GetAppVisibilityRequestSchema: v.GenericSchema<api.GetAppVisibilityRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -348,9 +469,9 @@ export const GetAppVisibilityAppRequestSchema: v.GenericSchema<api.GetAppVisibil
     ),
   });
 
-export const IconAppRequestSchema: v.GenericSchema<api.IconAppRequest> =
+export const UploadAppIconRequestSchema: v.GenericSchema<api.UploadAppIconRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: IconAppRequestBodySchema,
+    body: UploadAppIconRequestBodySchema,
   });
 
 export const ListAppRequestSchema: v.GenericSchema<api.ListAppRequest> =
@@ -377,7 +498,7 @@ export const PatchAppRequestSchema: v.GenericSchema<api.PatchAppRequest> =
     body: /* @__PURE__ */ v.optional(PatchAppRequestBodySchema),
   });
 
-export const SqlCommandsAppRequestSchema: v.GenericSchema<api.SqlCommandsAppRequest> =
+export const RunAppSqlCommandsRequestSchema: v.GenericSchema<api.RunAppSqlCommandsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -388,10 +509,10 @@ export const SqlCommandsAppRequestSchema: v.GenericSchema<api.SqlCommandsAppRequ
         transactional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       }),
     ),
-    body: SqlCommandsAppRequestBodySchema,
+    body: RunAppSqlCommandsRequestBodySchema,
   });
 
-export const UpdateAppVisibilityAppRequestSchema: v.GenericSchema<api.UpdateAppVisibilityAppRequest> =
+export const UpdateAppVisibilityRequestSchema: v.GenericSchema<api.UpdateAppVisibilityRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -406,11 +527,16 @@ export const UpdateAppVisibilityAppRequestSchema: v.GenericSchema<api.UpdateAppV
         ),
       }),
     ),
-    body: UpdateAppVisibilityAppRequestBodySchema,
+    body: UpdateAppVisibilityRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const UpdateAppVisibilityAppResponseSchema: v.GenericSchema<api.UpdateAppVisibilityAppResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UpdateAppVisibilityResponseSchema: v.GenericSchema<api.UpdateAppVisibilityResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const UploadHtmlCodeAndReleaseAppRequestSchema: v.GenericSchema<api.UploadHtmlCodeAndReleaseAppRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -420,7 +546,7 @@ export const UploadHtmlCodeAndReleaseAppRequestSchema: v.GenericSchema<api.Uploa
     body: UploadHtmlCodeAndReleaseAppRequestBodySchema,
   });
 
-export const GetEnumDetailAppEnumRequestSchema: v.GenericSchema<api.GetEnumDetailAppEnumRequest> =
+export const GetAppEnumRequestSchema: v.GenericSchema<api.GetAppEnumRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -433,7 +559,7 @@ export const GetEnumDetailAppEnumRequestSchema: v.GenericSchema<api.GetEnumDetai
     ),
   });
 
-export const GetEnumListAppEnumRequestSchema: v.GenericSchema<api.GetEnumListAppEnumRequest> =
+export const ListAppEnumRequestSchema: v.GenericSchema<api.ListAppEnumRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -502,7 +628,7 @@ export const UploadPartAppStorageRequestSchema: v.GenericSchema<api.UploadPartAp
 export const UploadPartAppStorageResponseSchema: v.GenericSchema<api.UploadPartAppStorageResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const BatchUpdateTableRecordsAppTableRequestSchema: v.GenericSchema<api.BatchUpdateTableRecordsAppTableRequest> =
+export const BatchUpdateAppTableRecordsRequestSchema: v.GenericSchema<api.BatchUpdateAppTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -514,10 +640,10 @@ export const BatchUpdateTableRecordsAppTableRequestSchema: v.GenericSchema<api.B
         user_identifier_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       }),
     ),
-    body: BatchUpdateTableRecordsAppTableRequestBodySchema,
+    body: BatchUpdateAppTableRecordsRequestBodySchema,
   });
 
-export const DeleteTableRecordsAppTableRequestSchema: v.GenericSchema<api.DeleteTableRecordsAppTableRequest> =
+export const DeleteAppTableRecordsRequestSchema: v.GenericSchema<api.DeleteAppTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -529,10 +655,15 @@ export const DeleteTableRecordsAppTableRequestSchema: v.GenericSchema<api.Delete
     }),
   });
 
+<<<<<<< HEAD
 export const DeleteTableRecordsAppTableResponseSchema: v.GenericSchema<api.DeleteTableRecordsAppTableResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const DeleteAppTableRecordsResponseSchema: v.GenericSchema<api.DeleteAppTableRecordsResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const GetTableDetailAppTableRequestSchema: v.GenericSchema<api.GetTableDetailAppTableRequest> =
+export const GetAppTableRequestSchema: v.GenericSchema<api.GetAppTableRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -546,7 +677,7 @@ export const GetTableDetailAppTableRequestSchema: v.GenericSchema<api.GetTableDe
     ),
   });
 
-export const GetTableListAppTableRequestSchema: v.GenericSchema<api.GetTableListAppTableRequest> =
+export const ListAppTableRequestSchema: v.GenericSchema<api.ListAppTableRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -567,7 +698,7 @@ export const GetTableListAppTableRequestSchema: v.GenericSchema<api.GetTableList
     ),
   });
 
-export const GetTableRecordListAppTableRequestSchema: v.GenericSchema<api.GetTableRecordListAppTableRequest> =
+export const ListAppTableRecordsRequestSchema: v.GenericSchema<api.ListAppTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -593,7 +724,7 @@ export const GetTableRecordListAppTableRequestSchema: v.GenericSchema<api.GetTab
     ),
   });
 
-export const PatchTableRecordsAppTableRequestSchema: v.GenericSchema<api.PatchTableRecordsAppTableRequest> =
+export const PatchAppTableRecordsRequestSchema: v.GenericSchema<api.PatchAppTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -604,10 +735,10 @@ export const PatchTableRecordsAppTableRequestSchema: v.GenericSchema<api.PatchTa
       env: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       user_identifier_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     }),
-    body: PatchTableRecordsAppTableRequestBodySchema,
+    body: PatchAppTableRecordsRequestBodySchema,
   });
 
-export const PostTableRecordsAppTableRequestSchema: v.GenericSchema<api.PostTableRecordsAppTableRequest> =
+export const PostAppTableRecordsRequestSchema: v.GenericSchema<api.PostAppTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -621,10 +752,10 @@ export const PostTableRecordsAppTableRequestSchema: v.GenericSchema<api.PostTabl
         user_identifier_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       }),
     ),
-    body: PostTableRecordsAppTableRequestBodySchema,
+    body: PostAppTableRecordsRequestBodySchema,
   });
 
-export const GetViewRecordListAppViewRequestSchema: v.GenericSchema<api.GetViewRecordListAppViewRequest> =
+export const ListAppViewRecordsRequestSchema: v.GenericSchema<api.ListAppViewRecordsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       app_id: /* @__PURE__ */ v.string(),
@@ -650,7 +781,7 @@ export const GetViewRecordListAppViewRequestSchema: v.GenericSchema<api.GetViewR
     ),
   });
 
-export const IdConvertDirectoryUserRequestSchema: v.GenericSchema<api.IdConvertDirectoryUserRequest> =
+export const ConvertDirectoryUserIdRequestSchema: v.GenericSchema<api.ConvertDirectoryUserIdRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: IdConvertDirectoryUserRequestBodySchema,
+    body: ConvertDirectoryUserIdRequestBodySchema,
   });

@@ -14,15 +14,21 @@ export const SpeechSchema: v.GenericSchema<api.Speech> = /* @__PURE__ */ v.loose
   speech_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const FileRecognizeSpeechRequestBodySchema: v.GenericSchema<api.FileRecognizeSpeechRequestBody> =
+export const RecognizeSpeechFileRequestBodySchema: v.GenericSchema<api.RecognizeSpeechFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
     speech: SpeechSchema,
     config: FileConfigSchema,
   });
 
+<<<<<<< HEAD
 export const FileRecognizeSpeechResponseSchema: v.GenericSchema<api.FileRecognizeSpeechResponse> =
   /* @__PURE__ */ loose.object({
     recognition_text: loose.text,
+=======
+export const RecognizeSpeechFileResponseSchema: v.GenericSchema<api.RecognizeSpeechFileResponse> =
+  /* @__PURE__ */ v.looseObject({
+    recognition_text: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const StreamConfigSchema: v.GenericSchema<api.StreamConfig> = /* @__PURE__ */ v.looseObject({
@@ -33,25 +39,33 @@ export const StreamConfigSchema: v.GenericSchema<api.StreamConfig> = /* @__PURE_
   engine_type: /* @__PURE__ */ v.string(),
 });
 
-export const StreamRecognizeSpeechRequestBodySchema: v.GenericSchema<api.StreamRecognizeSpeechRequestBody> =
+export const RecognizeSpeechStreamRequestBodySchema: v.GenericSchema<api.RecognizeSpeechStreamRequestBody> =
   /* @__PURE__ */ v.looseObject({
     speech: SpeechSchema,
     config: StreamConfigSchema,
   });
 
+<<<<<<< HEAD
 export const StreamRecognizeSpeechResponseSchema: v.GenericSchema<api.StreamRecognizeSpeechResponse> =
   /* @__PURE__ */ loose.object({
     stream_id: loose.text,
     sequence_id: loose.number,
     recognition_text: loose.text,
+=======
+export const RecognizeSpeechStreamResponseSchema: v.GenericSchema<api.RecognizeSpeechStreamResponse> =
+  /* @__PURE__ */ v.looseObject({
+    stream_id: /* @__PURE__ */ v.string(),
+    sequence_id: /* @__PURE__ */ v.number(),
+    recognition_text: /* @__PURE__ */ v.string(),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const FileRecognizeSpeechRequestSchema: v.GenericSchema<api.FileRecognizeSpeechRequest> =
+export const RecognizeSpeechFileRequestSchema: v.GenericSchema<api.RecognizeSpeechFileRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: FileRecognizeSpeechRequestBodySchema,
+    body: RecognizeSpeechFileRequestBodySchema,
   });
 
-export const StreamRecognizeSpeechRequestSchema: v.GenericSchema<api.StreamRecognizeSpeechRequest> =
+export const RecognizeSpeechStreamRequestSchema: v.GenericSchema<api.RecognizeSpeechStreamRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: StreamRecognizeSpeechRequestBodySchema,
+    body: RecognizeSpeechStreamRequestBodySchema,
   });

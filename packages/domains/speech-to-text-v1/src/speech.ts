@@ -9,9 +9,9 @@ import { type Operation, operation } from "@lark/core";
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/file_recognize
  */
-export const fileRecognizeSpeech: Operation<
-  FileRecognizeSpeechRequest,
-  FileRecognizeSpeechResponse
+export const recognizeSpeechFile: Operation<
+  RecognizeSpeechFileRequest,
+  RecognizeSpeechFileResponse
 > = /* @__PURE__ */ operation({
   id: "speech_to_text.v1.speech.file_recognize",
   method: "POST",
@@ -19,16 +19,16 @@ export const fileRecognizeSpeech: Operation<
   tokens: ["tenant"],
 });
 
-export interface FileRecognizeSpeechRequest {
-  body: FileRecognizeSpeechRequestBody;
+export interface RecognizeSpeechFileRequest {
+  body: RecognizeSpeechFileRequestBody;
 }
 
-export interface FileRecognizeSpeechRequestBody {
+export interface RecognizeSpeechFileRequestBody {
   speech: Speech;
   config: FileConfig;
 }
 
-export interface FileRecognizeSpeechResponse {
+export interface RecognizeSpeechFileResponse {
   recognition_text: string;
 }
 
@@ -40,9 +40,9 @@ export interface FileRecognizeSpeechResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/stream_recognize
  */
-export const streamRecognizeSpeech: Operation<
-  StreamRecognizeSpeechRequest,
-  StreamRecognizeSpeechResponse
+export const recognizeSpeechStream: Operation<
+  RecognizeSpeechStreamRequest,
+  RecognizeSpeechStreamResponse
 > = /* @__PURE__ */ operation({
   id: "speech_to_text.v1.speech.stream_recognize",
   method: "POST",
@@ -50,16 +50,16 @@ export const streamRecognizeSpeech: Operation<
   tokens: ["tenant"],
 });
 
-export interface StreamRecognizeSpeechRequest {
-  body: StreamRecognizeSpeechRequestBody;
+export interface RecognizeSpeechStreamRequest {
+  body: RecognizeSpeechStreamRequestBody;
 }
 
-export interface StreamRecognizeSpeechRequestBody {
+export interface RecognizeSpeechStreamRequestBody {
   speech: Speech;
   config: StreamConfig;
 }
 
-export interface StreamRecognizeSpeechResponse {
+export interface RecognizeSpeechStreamResponse {
   stream_id: string;
   sequence_id: number;
   recognition_text: string;

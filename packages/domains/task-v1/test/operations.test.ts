@@ -2,7 +2,24 @@
 import * as operations from "@lark/task-v1";
 import * as events from "@lark/task-v1/events";
 import * as schemas from "@lark/task-v1/schemas";
+import * as taskResource from "@lark/task-v1/task";
+import * as taskCollaboratorResource from "@lark/task-v1/task-collaborator";
+import * as taskCommentResource from "@lark/task-v1/task-comment";
+import * as taskFollowerResource from "@lark/task-v1/task-follower";
+import * as taskReminderResource from "@lark/task-v1/task-reminder";
 import { testDomain } from "@lark-tooling/conformance";
 import document from "../openapi.json" with { type: "json" };
 
-testDomain({ document, operations, schemas, events });
+testDomain({
+  document,
+  operations,
+  schemas,
+  events,
+  resources: {
+    task: taskResource,
+    "task-collaborator": taskCollaboratorResource,
+    "task-comment": taskCommentResource,
+    "task-follower": taskFollowerResource,
+    "task-reminder": taskReminderResource,
+  },
+});

@@ -900,6 +900,11 @@ export const GetTaskResponseSchema: v.GenericSchema<api.GetTaskResponse> =
     task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
+export const GetTaskTasklistsResponseSchema: v.GenericSchema<api.GetTaskTasklistsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    tasklists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskInTasklistInfoSchema)),
+  });
+
 export const GetTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.GetTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
     activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
@@ -1049,11 +1054,25 @@ export const ListCustomFieldResponseSchema: v.GenericSchema<api.ListCustomFieldR
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ loose.object({
   id: loose.text,
   type: loose.text,
   role: loose.text,
   name: loose.text,
+=======
+export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
+  /* @__PURE__ */ v.looseObject({
+    tasklist_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    section_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListRelatedTaskTaskV2CustomFieldSchema: v.GenericSchema<api.ListRelatedTaskTaskV2CustomField> =
@@ -1069,6 +1088,7 @@ export const ListRelatedTaskTaskV2CustomFieldSchema: v.GenericSchema<api.ListRel
     text_value: loose.text,
   });
 
+<<<<<<< HEAD
 export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
   /* @__PURE__ */ loose.object({
     tasklist_guid: loose.text,
@@ -1086,6 +1106,22 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.o
   completed_at: loose.text,
   attachments: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
+=======
+export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ v.looseObject({
+  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  due: /* @__PURE__ */ v.optional(DueSchema),
+  reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
+  creator: /* @__PURE__ */ v.optional(CreatorSchema),
+  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
+  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListAttachmentAttachmentSchema)),
+  origin: /* @__PURE__ */ v.optional(OriginSchema),
+  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  tasklists: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(ListRelatedTaskTaskV2TasklistSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   ),
   origin: /* @__PURE__ */ loose.part(() => OriginReceived),
   extra: loose.text,
@@ -1124,11 +1160,19 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.o
   next_task_guid: loose.text,
 });
 
+<<<<<<< HEAD
 export const ListRelatedTaskTaskV2ResponseSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Response> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskV2Schema)),
     page_token: loose.text,
     has_more: loose.flag,
+=======
+export const ListRelatedTaskResponseSchema: v.GenericSchema<api.ListRelatedTaskResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskV2Schema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SectionSummarySchema: v.GenericSchema<api.SectionSummary> =
@@ -1143,6 +1187,23 @@ export const ListSectionResponseSchema: v.GenericSchema<api.ListSectionResponse>
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SectionSummarySchema)),
     page_token: loose.text,
     has_more: loose.flag,
+  });
+
+export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ */ v.looseObject({
+  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  start: /* @__PURE__ */ v.optional(StartSchema),
+  due: /* @__PURE__ */ v.optional(DueSchema),
+  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
+  subtask_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+export const ListSectionTasksResponseSchema: v.GenericSchema<api.ListSectionTasksResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSummarySchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
@@ -1173,10 +1234,24 @@ export const ListTasklistResponseSchema: v.GenericSchema<api.ListTasklistRespons
     has_more: loose.flag,
   });
 
+<<<<<<< HEAD
 export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loose.object({
   app_link: loose.text,
   avatar: loose.text,
   description: loose.text,
+=======
+export const ListTasklistTasksResponseSchema: v.GenericSchema<api.ListTasklistTasksResponse> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSummarySchema)),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
+  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const PatchCommentRequestBodySchema: v.GenericSchema<api.PatchCommentRequestBody> =
@@ -1440,13 +1515,14 @@ export const SearchTasklistResponseSchema: v.GenericSchema<api.SearchTasklistRes
     notice: loose.text,
   });
 
-export const SetAncestorTaskTaskRequestBodySchema: v.GenericSchema<api.SetAncestorTaskTaskRequestBody> =
+export const SetAncestorTaskRequestBodySchema: v.GenericSchema<api.SetAncestorTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     ancestor_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     user_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     target_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const TaskSubscriptionTaskV2ResponseSchema: v.GenericSchema<api.TaskSubscriptionTaskV2Response> =
   /* @__PURE__ */ loose.object({
     code: loose.number,
@@ -1463,12 +1539,21 @@ export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ 
   subtask_count: loose.number,
 });
 
+=======
+export const SubscribeTaskResponseSchema: v.GenericSchema<api.SubscribeTaskResponse> =
+  /* @__PURE__ */ v.looseObject({
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const TaskUpdateUserAccessEventSchema: v.GenericSchema<events.TaskUpdateUserAccessEvent> =
   /* @__PURE__ */ loose.object({
     event_types: /* @__PURE__ */ loose.list(loose.text),
     task_guid: loose.text,
   });
 
+<<<<<<< HEAD
 export const TasklistsTaskResponseSchema: v.GenericSchema<api.TasklistsTaskResponse> =
   /* @__PURE__ */ loose.object({
     tasklists: /* @__PURE__ */ loose.list(
@@ -1490,6 +1575,8 @@ export const TasksTasklistResponseSchema: v.GenericSchema<api.TasksTasklistRespo
     has_more: loose.flag,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UploadAttachmentRequestBodySchema: v.GenericSchema<api.UploadAttachmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     resource_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1833,7 +1920,7 @@ export const PatchSectionRequestSchema: v.GenericSchema<api.PatchSectionRequest>
     body: PatchSectionRequestBodySchema,
   });
 
-export const TasksSectionRequestSchema: v.GenericSchema<api.TasksSectionRequest> =
+export const ListSectionTasksRequestSchema: v.GenericSchema<api.ListSectionTasksRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       section_guid: /* @__PURE__ */ v.string(),
@@ -2059,18 +2146,23 @@ export const SearchTaskRequestSchema: v.GenericSchema<api.SearchTaskRequest> =
     body: /* @__PURE__ */ v.optional(SearchTaskRequestBodySchema),
   });
 
-export const SetAncestorTaskTaskRequestSchema: v.GenericSchema<api.SetAncestorTaskTaskRequest> =
+export const SetAncestorTaskRequestSchema: v.GenericSchema<api.SetAncestorTaskRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       task_guid: /* @__PURE__ */ v.string(),
     }),
-    body: /* @__PURE__ */ v.optional(SetAncestorTaskTaskRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(SetAncestorTaskRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const SetAncestorTaskTaskResponseSchema: v.GenericSchema<api.SetAncestorTaskTaskResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SetAncestorTaskResponseSchema: v.GenericSchema<api.SetAncestorTaskResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const TasklistsTaskRequestSchema: v.GenericSchema<api.TasklistsTaskRequest> =
+export const GetTaskTasklistsRequestSchema: v.GenericSchema<api.GetTaskTasklistsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       task_guid: /* @__PURE__ */ v.string(),
@@ -2117,7 +2209,7 @@ export const ListTaskSubtaskRequestSchema: v.GenericSchema<api.ListTaskSubtaskRe
     ),
   });
 
-export const ListRelatedTaskTaskV2RequestSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Request> =
+export const ListRelatedTaskRequestSchema: v.GenericSchema<api.ListRelatedTaskRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2137,7 +2229,7 @@ export const ListRelatedTaskTaskV2RequestSchema: v.GenericSchema<api.ListRelated
     ),
   });
 
-export const TaskSubscriptionTaskV2RequestSchema: v.GenericSchema<api.TaskSubscriptionTaskV2Request> =
+export const SubscribeTaskRequestSchema: v.GenericSchema<api.SubscribeTaskRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -2262,7 +2354,7 @@ export const SearchTasklistRequestSchema: v.GenericSchema<api.SearchTasklistRequ
     body: /* @__PURE__ */ v.optional(SearchTasklistRequestBodySchema),
   });
 
-export const TasksTasklistRequestSchema: v.GenericSchema<api.TasksTasklistRequest> =
+export const ListTasklistTasksRequestSchema: v.GenericSchema<api.ListTasklistTasksRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       tasklist_guid: /* @__PURE__ */ v.string(),

@@ -181,16 +181,19 @@ export interface PatchSectionResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/tasks
  */
-export const tasksSection: PagedOperation<TasksSectionRequest, TasksSectionResponse, TaskSummary> =
-  /* @__PURE__ */ operation({
-    id: "task.v2.section.tasks",
-    method: "GET",
-    path: "/open-apis/task/v2/sections/:section_guid/tasks",
-    tokens: ["tenant", "user"],
-    pagination: {},
-  });
+export const listSectionTasks: PagedOperation<
+  ListSectionTasksRequest,
+  ListSectionTasksResponse,
+  TaskSummary
+> = /* @__PURE__ */ operation({
+  id: "task.v2.section.tasks",
+  method: "GET",
+  path: "/open-apis/task/v2/sections/:section_guid/tasks",
+  tokens: ["tenant", "user"],
+  pagination: {},
+});
 
-export interface TasksSectionRequest {
+export interface ListSectionTasksRequest {
   path: {
     section_guid: string;
   };
@@ -207,7 +210,7 @@ export interface TasksSectionRequest {
   };
 }
 
-export interface TasksSectionResponse {
+export interface ListSectionTasksResponse {
   items?: TaskSummary[];
   page_token?: string;
   has_more?: boolean;

@@ -17,9 +17,9 @@ import type {
  *
  * Access tokens: user. Answers page by page: pass it to `paginate`.
  */
-export const listRelatedTaskTaskV2: PagedOperation<
-  ListRelatedTaskTaskV2Request,
-  ListRelatedTaskTaskV2Response,
+export const listRelatedTask: PagedOperation<
+  ListRelatedTaskRequest,
+  ListRelatedTaskResponse,
   TaskV2
 > = /* @__PURE__ */ operation({
   id: "task.v2.task_v2.list_related_task",
@@ -29,7 +29,7 @@ export const listRelatedTaskTaskV2: PagedOperation<
   pagination: {},
 });
 
-export interface ListRelatedTaskTaskV2Request {
+export interface ListRelatedTaskRequest {
   query?: {
     page_size?: number;
     page_token?: string;
@@ -39,7 +39,7 @@ export interface ListRelatedTaskTaskV2Request {
   };
 }
 
-export interface ListRelatedTaskTaskV2Response {
+export interface ListRelatedTaskResponse {
   items?: TaskV2[];
   page_token?: string;
   has_more?: boolean;
@@ -50,23 +50,21 @@ export interface ListRelatedTaskTaskV2Response {
  *
  * Access tokens: tenant, user.
  */
-export const taskSubscriptionTaskV2: Operation<
-  TaskSubscriptionTaskV2Request,
-  TaskSubscriptionTaskV2Response
-> = /* @__PURE__ */ operation({
-  id: "task.v2.task_v2.task_subscription",
-  method: "POST",
-  path: "/open-apis/task/v2/task_v2/task_subscription",
-  tokens: ["tenant", "user"],
-});
+export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
+  /* @__PURE__ */ operation({
+    id: "task.v2.task_v2.task_subscription",
+    method: "POST",
+    path: "/open-apis/task/v2/task_v2/task_subscription",
+    tokens: ["tenant", "user"],
+  });
 
-export interface TaskSubscriptionTaskV2Request {
+export interface SubscribeTaskRequest {
   query?: {
     user_id_type?: "union_id" | "user_id" | "open_id" | (string & {});
   };
 }
 
-export interface TaskSubscriptionTaskV2Response {
+export interface SubscribeTaskResponse {
   code?: number;
   msg?: string;
 }

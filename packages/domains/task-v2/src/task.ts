@@ -536,30 +536,28 @@ export interface SearchTaskResponse {
  *
  * Access tokens: tenant, user.
  */
-export const setAncestorTaskTask: Operation<
-  SetAncestorTaskTaskRequest,
-  SetAncestorTaskTaskResponse
-> = /* @__PURE__ */ operation({
-  id: "task.v2.task.set_ancestor_task",
-  method: "POST",
-  path: "/open-apis/task/v2/tasks/:task_guid/set_ancestor_task",
-  tokens: ["tenant", "user"],
-});
+export const setAncestorTask: Operation<SetAncestorTaskRequest, SetAncestorTaskResponse> =
+  /* @__PURE__ */ operation({
+    id: "task.v2.task.set_ancestor_task",
+    method: "POST",
+    path: "/open-apis/task/v2/tasks/:task_guid/set_ancestor_task",
+    tokens: ["tenant", "user"],
+  });
 
-export interface SetAncestorTaskTaskRequest {
+export interface SetAncestorTaskRequest {
   path: {
     task_guid: string;
   };
-  body?: SetAncestorTaskTaskRequestBody;
+  body?: SetAncestorTaskRequestBody;
 }
 
-export interface SetAncestorTaskTaskRequestBody {
+export interface SetAncestorTaskRequestBody {
   ancestor_guid?: string;
   user_id_type?: string;
   target_user_id?: string;
 }
 
-export type SetAncestorTaskTaskResponse = Record<string, unknown>;
+export type SetAncestorTaskResponse = Record<string, unknown>;
 
 /**
  * `task.v2.task.tasklists`: `GET /open-apis/task/v2/tasks/:task_guid/tasklists`
@@ -569,7 +567,7 @@ export type SetAncestorTaskTaskResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/tasklists
  */
-export const tasklistsTask: Operation<TasklistsTaskRequest, TasklistsTaskResponse> =
+export const getTaskTasklists: Operation<GetTaskTasklistsRequest, GetTaskTasklistsResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.tasklists",
     method: "GET",
@@ -577,13 +575,13 @@ export const tasklistsTask: Operation<TasklistsTaskRequest, TasklistsTaskRespons
     tokens: ["tenant", "user"],
   });
 
-export interface TasklistsTaskRequest {
+export interface GetTaskTasklistsRequest {
   path: {
     task_guid: string;
   };
 }
 
-export interface TasklistsTaskResponse {
+export interface GetTaskTasklistsResponse {
   tasklists?: TaskInTasklistInfo[];
 }
 

@@ -286,9 +286,9 @@ export interface SearchTasklistResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/tasks
  */
-export const tasksTasklist: PagedOperation<
-  TasksTasklistRequest,
-  TasksTasklistResponse,
+export const listTasklistTasks: PagedOperation<
+  ListTasklistTasksRequest,
+  ListTasklistTasksResponse,
   TaskSummary
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.tasks",
@@ -298,7 +298,7 @@ export const tasksTasklist: PagedOperation<
   pagination: {},
 });
 
-export interface TasksTasklistRequest {
+export interface ListTasklistTasksRequest {
   path: {
     tasklist_guid: string;
   };
@@ -317,7 +317,7 @@ export interface TasksTasklistRequest {
   };
 }
 
-export interface TasksTasklistResponse {
+export interface ListTasklistTasksResponse {
   items?: TaskSummary[];
   page_token?: string;
   has_more?: boolean;

@@ -10,9 +10,9 @@ import type { CollaborationDepartmentId, CollaborationUserId, I18nName } from ".
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_department/get
  */
-export const getCollaborationTenantCollaborationDepartment: Operation<
-  GetCollaborationTenantCollaborationDepartmentRequest,
-  GetCollaborationTenantCollaborationDepartmentResponse
+export const getCollaborationTenantDepartment: Operation<
+  GetCollaborationTenantDepartmentRequest,
+  GetCollaborationTenantDepartmentResponse
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.collaboration_department.get",
   method: "GET",
@@ -20,7 +20,7 @@ export const getCollaborationTenantCollaborationDepartment: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface GetCollaborationTenantCollaborationDepartmentRequest {
+export interface GetCollaborationTenantDepartmentRequest {
   path: {
     target_tenant_key: string;
     target_department_id: string;
@@ -31,7 +31,7 @@ export interface GetCollaborationTenantCollaborationDepartmentRequest {
   };
 }
 
-export interface GetCollaborationTenantCollaborationDepartmentResponse {
+export interface GetCollaborationTenantDepartmentResponse {
   target_department: CollaborationDepartment;
 }
 

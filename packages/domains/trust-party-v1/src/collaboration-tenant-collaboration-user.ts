@@ -15,9 +15,9 @@ import type {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_user/get
  */
-export const getCollaborationTenantCollaborationUser: Operation<
-  GetCollaborationTenantCollaborationUserRequest,
-  GetCollaborationTenantCollaborationUserResponse
+export const getCollaborationTenantUser: Operation<
+  GetCollaborationTenantUserRequest,
+  GetCollaborationTenantUserResponse
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.collaboration_user.get",
   method: "GET",
@@ -25,7 +25,7 @@ export const getCollaborationTenantCollaborationUser: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface GetCollaborationTenantCollaborationUserRequest {
+export interface GetCollaborationTenantUserRequest {
   path: {
     target_tenant_key: string;
     target_user_id: string;
@@ -36,7 +36,7 @@ export interface GetCollaborationTenantCollaborationUserRequest {
   };
 }
 
-export interface GetCollaborationTenantCollaborationUserResponse {
+export interface GetCollaborationTenantUserResponse {
   target_user: CollaborationUser;
 }
 

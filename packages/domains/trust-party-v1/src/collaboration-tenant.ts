@@ -72,9 +72,9 @@ export interface ListCollaborationTenantResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/visible_organization
  */
-export const visibleOrganizationCollaborationTenant: PagedOperation<
-  VisibleOrganizationCollaborationTenantRequest,
-  VisibleOrganizationCollaborationTenantResponse,
+export const listCollaborationTenantVisibleOrganization: PagedOperation<
+  ListCollaborationTenantVisibleOrganizationRequest,
+  ListCollaborationTenantVisibleOrganizationResponse,
   CollaborationEntity
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.visible_organization",
@@ -84,7 +84,7 @@ export const visibleOrganizationCollaborationTenant: PagedOperation<
   pagination: { items: "collaboration_entity_list" },
 });
 
-export interface VisibleOrganizationCollaborationTenantRequest {
+export interface ListCollaborationTenantVisibleOrganizationRequest {
   path: {
     target_tenant_key: string;
   };
@@ -101,7 +101,7 @@ export interface VisibleOrganizationCollaborationTenantRequest {
   };
 }
 
-export interface VisibleOrganizationCollaborationTenantResponse {
+export interface ListCollaborationTenantVisibleOrganizationResponse {
   collaboration_entity_list?: CollaborationEntity[];
   has_more?: boolean;
   page_token?: string;

@@ -137,6 +137,7 @@ export const CollaborationUserSchema: v.GenericSchema<api.CollaborationUser> =
     leader_id: /* @__PURE__ */ loose.part(() => CollaborationUserIdSchema),
   });
 
+<<<<<<< HEAD
 export const GetCollaborationTenantCollaborationDepartmentResponseSchema: v.GenericSchema<api.GetCollaborationTenantCollaborationDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     target_department: /* @__PURE__ */ loose.part(() => CollaborationDepartmentSchema),
@@ -147,9 +148,21 @@ export const GetCollaborationTenantCollaborationUserResponseSchema: v.GenericSch
     target_user: /* @__PURE__ */ loose.part(() => CollaborationUserSchema),
   });
 
+=======
+export const GetCollaborationTenantDepartmentResponseSchema: v.GenericSchema<api.GetCollaborationTenantDepartmentResponse> =
+  /* @__PURE__ */ v.looseObject({
+    target_department: CollaborationDepartmentSchema,
+  });
+
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetCollaborationTenantResponseSchema: v.GenericSchema<api.GetCollaborationTenantResponse> =
   /* @__PURE__ */ loose.object({
     target_tenant: /* @__PURE__ */ loose.part(() => CollaborationTenantSchema),
+  });
+
+export const GetCollaborationTenantUserResponseSchema: v.GenericSchema<api.GetCollaborationTenantUserResponse> =
+  /* @__PURE__ */ v.looseObject({
+    target_user: CollaborationUserSchema,
   });
 
 export const ListCollaborationTenantResponseSchema: v.GenericSchema<api.ListCollaborationTenantResponse> =
@@ -161,10 +174,17 @@ export const ListCollaborationTenantResponseSchema: v.GenericSchema<api.ListColl
     page_token: loose.text,
   });
 
+<<<<<<< HEAD
 export const VisibleOrganizationCollaborationTenantResponseSchema: v.GenericSchema<api.VisibleOrganizationCollaborationTenantResponse> =
   /* @__PURE__ */ loose.object({
     collaboration_entity_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CollaborationEntitySchema),
+=======
+export const ListCollaborationTenantVisibleOrganizationResponseSchema: v.GenericSchema<api.ListCollaborationTenantVisibleOrganizationResponse> =
+  /* @__PURE__ */ v.looseObject({
+    collaboration_entity_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(CollaborationEntitySchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
     has_more: loose.flag,
     page_token: loose.text,
@@ -194,7 +214,7 @@ export const ListCollaborationTenantRequestSchema: v.GenericSchema<api.ListColla
     ),
   });
 
-export const VisibleOrganizationCollaborationTenantRequestSchema: v.GenericSchema<api.VisibleOrganizationCollaborationTenantRequest> =
+export const ListCollaborationTenantVisibleOrganizationRequestSchema: v.GenericSchema<api.ListCollaborationTenantVisibleOrganizationRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       target_tenant_key: /* @__PURE__ */ v.string(),
@@ -228,7 +248,7 @@ export const VisibleOrganizationCollaborationTenantRequestSchema: v.GenericSchem
     ),
   });
 
-export const GetCollaborationTenantCollaborationDepartmentRequestSchema: v.GenericSchema<api.GetCollaborationTenantCollaborationDepartmentRequest> =
+export const GetCollaborationTenantDepartmentRequestSchema: v.GenericSchema<api.GetCollaborationTenantDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       target_tenant_key: /* @__PURE__ */ v.string(),
@@ -246,7 +266,7 @@ export const GetCollaborationTenantCollaborationDepartmentRequestSchema: v.Gener
     ),
   });
 
-export const GetCollaborationTenantCollaborationUserRequestSchema: v.GenericSchema<api.GetCollaborationTenantCollaborationUserRequest> =
+export const GetCollaborationTenantUserRequestSchema: v.GenericSchema<api.GetCollaborationTenantUserRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       target_tenant_key: /* @__PURE__ */ v.string(),

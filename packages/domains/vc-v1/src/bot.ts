@@ -16,7 +16,7 @@ import type {
  *
  * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
  */
-export const eventsBot: PagedOperation<EventsBotRequest, EventsBotResponse, VcEvent> =
+export const listBotEvents: PagedOperation<ListBotEventsRequest, ListBotEventsResponse, VcEvent> =
   /* @__PURE__ */ operation({
     id: "vc.v1.bot.events",
     method: "GET",
@@ -25,7 +25,7 @@ export const eventsBot: PagedOperation<EventsBotRequest, EventsBotResponse, VcEv
     pagination: { items: "events" },
   });
 
-export interface EventsBotRequest {
+export interface ListBotEventsRequest {
   query: {
     meeting_id: string;
     page_token?: string;
@@ -36,7 +36,7 @@ export interface EventsBotRequest {
   };
 }
 
-export interface EventsBotResponse {
+export interface ListBotEventsResponse {
   has_more?: boolean;
   page_token?: string;
   events?: VcEvent[];
@@ -99,7 +99,7 @@ export interface LeaveBotResponse {
  *
  * Access tokens: tenant, user. A request that carries `uuid` is retried safely.
  */
-export const messageBot: Operation<MessageBotRequest, MessageBotResponse> =
+export const sendBotMessage: Operation<SendBotMessageRequest, SendBotMessageResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.bot.message",
     method: "POST",
@@ -108,18 +108,18 @@ export const messageBot: Operation<MessageBotRequest, MessageBotResponse> =
     idempotencyKey: "uuid",
   });
 
-export interface MessageBotRequest {
-  body: MessageBotRequestBody;
+export interface SendBotMessageRequest {
+  body: SendBotMessageRequestBody;
 }
 
-export interface MessageBotRequestBody {
+export interface SendBotMessageRequestBody {
   meeting_id: string;
   msg_type: string;
   content: string;
   uuid?: string;
 }
 
-export interface MessageBotResponse {
+export interface SendBotMessageResponse {
   uuid?: string;
 }
 
@@ -128,9 +128,9 @@ export interface MessageBotResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const realtimeEndpointBot: Operation<
-  RealtimeEndpointBotRequest,
-  RealtimeEndpointBotResponse
+export const getBotRealtimeEndpoint: Operation<
+  GetBotRealtimeEndpointRequest,
+  GetBotRealtimeEndpointResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.bot.realtime_endpoint",
   method: "GET",
@@ -138,13 +138,13 @@ export const realtimeEndpointBot: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface RealtimeEndpointBotRequest {
+export interface GetBotRealtimeEndpointRequest {
   query: {
     meeting_id: string;
   };
 }
 
-export interface RealtimeEndpointBotResponse {
+export interface GetBotRealtimeEndpointResponse {
   websocket_url?: string;
   expires_time?: string;
 }
@@ -154,9 +154,9 @@ export interface RealtimeEndpointBotResponse {
  *
  * Access tokens: tenant, user.
  */
-export const userActiveMeetingBot: Operation<
-  UserActiveMeetingBotRequest,
-  UserActiveMeetingBotResponse
+export const getBotUserActiveMeeting: Operation<
+  GetBotUserActiveMeetingRequest,
+  GetBotUserActiveMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.bot.user_active_meeting",
   method: "GET",
@@ -164,14 +164,14 @@ export const userActiveMeetingBot: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface UserActiveMeetingBotRequest {
+export interface GetBotUserActiveMeetingRequest {
   query?: {
     user_id?: string;
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
-export interface UserActiveMeetingBotResponse {
+export interface GetBotUserActiveMeetingResponse {
   meetings?: UserActiveMeetingBotMeeting[];
 }
 

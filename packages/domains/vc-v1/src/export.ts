@@ -61,7 +61,7 @@ export interface GetExportResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/meeting_list
  */
-export const meetingListExport: Operation<MeetingListExportRequest, MeetingListExportResponse> =
+export const exportMeetingList: Operation<ExportMeetingListRequest, ExportMeetingListResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.export.meeting_list",
     method: "POST",
@@ -69,15 +69,15 @@ export const meetingListExport: Operation<MeetingListExportRequest, MeetingListE
     tokens: ["tenant", "user"],
   });
 
-export interface MeetingListExportRequest {
+export interface ExportMeetingListRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: MeetingListExportRequestBody;
+  body: ExportMeetingListRequestBody;
 }
 
-export interface MeetingListExportRequestBody {
+export interface ExportMeetingListRequestBody {
   /** Decimal 64-bit integer as a string. */
   start_time: string;
   /** Decimal 64-bit integer as a string. */
@@ -89,7 +89,7 @@ export interface MeetingListExportRequestBody {
   meeting_type?: 1 | 2 | 3 | (number & {});
 }
 
-export interface MeetingListExportResponse {
+export interface ExportMeetingListResponse {
   task_id?: string;
 }
 
@@ -101,9 +101,9 @@ export interface MeetingListExportResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_list
  */
-export const participantListExport: Operation<
-  ParticipantListExportRequest,
-  ParticipantListExportResponse
+export const exportParticipantList: Operation<
+  ExportParticipantListRequest,
+  ExportParticipantListResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.export.participant_list",
   method: "POST",
@@ -111,15 +111,15 @@ export const participantListExport: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ParticipantListExportRequest {
+export interface ExportParticipantListRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: ParticipantListExportRequestBody;
+  body: ExportParticipantListRequestBody;
 }
 
-export interface ParticipantListExportRequestBody {
+export interface ExportParticipantListRequestBody {
   /** Decimal 64-bit integer as a string. */
   meeting_start_time: string;
   /** Decimal 64-bit integer as a string. */
@@ -130,7 +130,7 @@ export interface ParticipantListExportRequestBody {
   room_id?: string;
 }
 
-export interface ParticipantListExportResponse {
+export interface ExportParticipantListResponse {
   task_id?: string;
 }
 
@@ -142,9 +142,9 @@ export interface ParticipantListExportResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_quality_list
  */
-export const participantQualityListExport: Operation<
-  ParticipantQualityListExportRequest,
-  ParticipantQualityListExportResponse
+export const exportParticipantQualityList: Operation<
+  ExportParticipantQualityListRequest,
+  ExportParticipantQualityListResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.export.participant_quality_list",
   method: "POST",
@@ -152,15 +152,15 @@ export const participantQualityListExport: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ParticipantQualityListExportRequest {
+export interface ExportParticipantQualityListRequest {
   query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
-  body: ParticipantQualityListExportRequestBody;
+  body: ExportParticipantQualityListRequestBody;
 }
 
-export interface ParticipantQualityListExportRequestBody {
+export interface ExportParticipantQualityListRequestBody {
   /** Decimal 64-bit integer as a string. */
   meeting_start_time: string;
   /** Decimal 64-bit integer as a string. */
@@ -172,7 +172,7 @@ export interface ParticipantQualityListExportRequestBody {
   room_id?: string;
 }
 
-export interface ParticipantQualityListExportResponse {
+export interface ExportParticipantQualityListResponse {
   task_id?: string;
 }
 
@@ -183,9 +183,9 @@ export interface ParticipantQualityListExportResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/resource_reservation_list
  */
-export const resourceReservationListExport: Operation<
-  ResourceReservationListExportRequest,
-  ResourceReservationListExportResponse
+export const exportResourceReservationList: Operation<
+  ExportResourceReservationListRequest,
+  ExportResourceReservationListResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.export.resource_reservation_list",
   method: "POST",
@@ -193,11 +193,11 @@ export const resourceReservationListExport: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ResourceReservationListExportRequest {
-  body: ResourceReservationListExportRequestBody;
+export interface ExportResourceReservationListRequest {
+  body: ExportResourceReservationListRequestBody;
 }
 
-export interface ResourceReservationListExportRequestBody {
+export interface ExportResourceReservationListRequestBody {
   room_level_id: string;
   need_topic?: boolean;
   /** Decimal 64-bit integer as a string. */
@@ -208,6 +208,6 @@ export interface ResourceReservationListExportRequestBody {
   is_exclude?: boolean;
 }
 
-export interface ResourceReservationListExportResponse {
+export interface ExportResourceReservationListResponse {
   task_id?: string;
 }

@@ -205,9 +205,9 @@ export interface ListMeetingResponse {
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/list_by_no
  */
-export const listByNoMeeting: PagedOperation<
-  ListByNoMeetingRequest,
-  ListByNoMeetingResponse,
+export const listMeetingByNo: PagedOperation<
+  ListMeetingByNoRequest,
+  ListMeetingByNoResponse,
   ListByNoMeetingMeeting
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.list_by_no",
@@ -217,7 +217,7 @@ export const listByNoMeeting: PagedOperation<
   pagination: { items: "meeting_briefs" },
 });
 
-export interface ListByNoMeetingRequest {
+export interface ListMeetingByNoRequest {
   query: {
     meeting_no: string;
     /** Decimal 64-bit integer as a string. */
@@ -230,7 +230,7 @@ export interface ListByNoMeetingRequest {
   };
 }
 
-export interface ListByNoMeetingResponse {
+export interface ListMeetingByNoResponse {
   has_more?: boolean;
   page_token?: string;
   meeting_briefs?: ListByNoMeetingMeeting[];
@@ -319,50 +319,46 @@ export interface SetHostMeetingResponse {
  *
  * Access tokens: user.
  */
-export const subscriptionMeeting: Operation<
-  SubscriptionMeetingRequest,
-  SubscriptionMeetingResponse
-> = /* @__PURE__ */ operation({
-  id: "vc.v1.meeting.subscription",
-  method: "POST",
-  path: "/open-apis/vc/v1/meetings/subscription",
-  tokens: ["user"],
-});
+export const subscribeMeeting: Operation<SubscribeMeetingRequest, SubscribeMeetingResponse> =
+  /* @__PURE__ */ operation({
+    id: "vc.v1.meeting.subscription",
+    method: "POST",
+    path: "/open-apis/vc/v1/meetings/subscription",
+    tokens: ["user"],
+  });
 
-export interface SubscriptionMeetingRequest {
-  body?: SubscriptionMeetingRequestBody;
+export interface SubscribeMeetingRequest {
+  body?: SubscribeMeetingRequestBody;
 }
 
-export interface SubscriptionMeetingRequestBody {
+export interface SubscribeMeetingRequestBody {
   event_type?: string;
 }
 
-export type SubscriptionMeetingResponse = Record<string, unknown>;
+export type SubscribeMeetingResponse = Record<string, unknown>;
 
 /**
  * `vc.v1.meeting.unsubscription`: `POST /open-apis/vc/v1/meetings/unsubscription`
  *
  * Access tokens: user.
  */
-export const unsubscriptionMeeting: Operation<
-  UnsubscriptionMeetingRequest,
-  UnsubscriptionMeetingResponse
-> = /* @__PURE__ */ operation({
-  id: "vc.v1.meeting.unsubscription",
-  method: "POST",
-  path: "/open-apis/vc/v1/meetings/unsubscription",
-  tokens: ["user"],
-});
+export const unsubscribeMeeting: Operation<UnsubscribeMeetingRequest, UnsubscribeMeetingResponse> =
+  /* @__PURE__ */ operation({
+    id: "vc.v1.meeting.unsubscription",
+    method: "POST",
+    path: "/open-apis/vc/v1/meetings/unsubscription",
+    tokens: ["user"],
+  });
 
-export interface UnsubscriptionMeetingRequest {
-  body?: UnsubscriptionMeetingRequestBody;
+export interface UnsubscribeMeetingRequest {
+  body?: UnsubscribeMeetingRequestBody;
 }
 
-export interface UnsubscriptionMeetingRequestBody {
+export interface UnsubscribeMeetingRequestBody {
   event_type?: string;
 }
 
-export type UnsubscriptionMeetingResponse = Record<string, unknown>;
+export type UnsubscribeMeetingResponse = Record<string, unknown>;
 
 export interface ChangeNameMeetingMeeting {
   id?: string;

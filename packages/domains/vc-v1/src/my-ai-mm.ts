@@ -7,9 +7,9 @@ import type { Plugin, SystemInfo } from "./models.js";
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const extensionBoardingMyAiMm: Operation<
-  ExtensionBoardingMyAiMmRequest,
-  ExtensionBoardingMyAiMmResponse
+export const boardMyAiMmExtension: Operation<
+  BoardMyAiMmExtensionRequest,
+  BoardMyAiMmExtensionResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_mm.extension_boarding",
   method: "POST",
@@ -17,16 +17,16 @@ export const extensionBoardingMyAiMm: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface ExtensionBoardingMyAiMmRequest {
-  body?: ExtensionBoardingMyAiMmRequestBody;
+export interface BoardMyAiMmExtensionRequest {
+  body?: BoardMyAiMmExtensionRequestBody;
 }
 
-export interface ExtensionBoardingMyAiMmRequestBody {
+export interface BoardMyAiMmExtensionRequestBody {
   scenario_context?: ExtensionBoardingMyAiMmScenarioContext;
   scenario_context_schema_version?: string;
 }
 
-export interface ExtensionBoardingMyAiMmResponse {
+export interface BoardMyAiMmExtensionResponse {
   present?: ExtensionBoardingMyAiMmPresent;
 }
 
@@ -35,7 +35,7 @@ export interface ExtensionBoardingMyAiMmResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const mediaBindMyAiMm: Operation<MediaBindMyAiMmRequest, MediaBindMyAiMmResponse> =
+export const bindMyAiMmMedia: Operation<BindMyAiMmMediaRequest, BindMyAiMmMediaResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_mm.media_bind",
     method: "POST",
@@ -43,17 +43,17 @@ export const mediaBindMyAiMm: Operation<MediaBindMyAiMmRequest, MediaBindMyAiMmR
     tokens: ["tenant", "user"],
   });
 
-export interface MediaBindMyAiMmRequest {
-  body?: MediaBindMyAiMmRequestBody;
+export interface BindMyAiMmMediaRequest {
+  body?: BindMyAiMmMediaRequestBody;
 }
 
-export interface MediaBindMyAiMmRequestBody {
+export interface BindMyAiMmMediaRequestBody {
   message_id?: string;
   status?: Status;
   callback_info?: string;
 }
 
-export interface MediaBindMyAiMmResponse {
+export interface BindMyAiMmMediaResponse {
   present?: ExtensionBoardingMyAiMmPresent;
 }
 
@@ -62,7 +62,7 @@ export interface MediaBindMyAiMmResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const mediaParseMyAiMm: Operation<MediaParseMyAiMmRequest, MediaParseMyAiMmResponse> =
+export const parseMyAiMmMedia: Operation<ParseMyAiMmMediaRequest, ParseMyAiMmMediaResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_mm.media_parse",
     method: "POST",
@@ -70,16 +70,16 @@ export const mediaParseMyAiMm: Operation<MediaParseMyAiMmRequest, MediaParseMyAi
     tokens: ["tenant", "user"],
   });
 
-export interface MediaParseMyAiMmRequest {
-  body?: MediaParseMyAiMmRequestBody;
+export interface ParseMyAiMmMediaRequest {
+  body?: ParseMyAiMmMediaRequestBody;
 }
 
-export interface MediaParseMyAiMmRequestBody {
+export interface ParseMyAiMmMediaRequestBody {
   scenario_context?: ExtensionBoardingMyAiMmScenarioContext;
   scenario_context_schema_version?: string;
 }
 
-export interface MediaParseMyAiMmResponse {
+export interface ParseMyAiMmMediaResponse {
   present?: ExtensionBoardingMyAiMmPresent;
 }
 

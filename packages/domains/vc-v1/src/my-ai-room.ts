@@ -7,9 +7,9 @@ import type { Plugin, Present } from "./models.js";
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const autoReleaseEventMyAiRoom: Operation<
-  AutoReleaseEventMyAiRoomRequest,
-  AutoReleaseEventMyAiRoomResponse
+export const releaseMyAiRoomEvent: Operation<
+  ReleaseMyAiRoomEventRequest,
+  ReleaseMyAiRoomEventResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.auto_release_event",
   method: "POST",
@@ -17,17 +17,17 @@ export const autoReleaseEventMyAiRoom: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface AutoReleaseEventMyAiRoomRequest {
-  body: AutoReleaseEventMyAiRoomRequestBody;
+export interface ReleaseMyAiRoomEventRequest {
+  body: ReleaseMyAiRoomEventRequestBody;
 }
 
-export interface AutoReleaseEventMyAiRoomRequestBody {
+export interface ReleaseMyAiRoomEventRequestBody {
   schedule_event_id?: string;
   request_type: number;
   common_param?: CommonParam;
 }
 
-export interface AutoReleaseEventMyAiRoomResponse {
+export interface ReleaseMyAiRoomEventResponse {
   result?: Result;
   present?: Present;
 }
@@ -37,27 +37,25 @@ export interface AutoReleaseEventMyAiRoomResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const autoWelcomeMyAiRoom: Operation<
-  AutoWelcomeMyAiRoomRequest,
-  AutoWelcomeMyAiRoomResponse
-> = /* @__PURE__ */ operation({
-  id: "vc.v1.my_ai_room.auto_welcome",
-  method: "POST",
-  path: "/open-apis/vc/v1/my_ai_room/auto_welcome",
-  tokens: ["tenant", "user"],
-});
+export const welcomeMyAiRoom: Operation<WelcomeMyAiRoomRequest, WelcomeMyAiRoomResponse> =
+  /* @__PURE__ */ operation({
+    id: "vc.v1.my_ai_room.auto_welcome",
+    method: "POST",
+    path: "/open-apis/vc/v1/my_ai_room/auto_welcome",
+    tokens: ["tenant", "user"],
+  });
 
-export interface AutoWelcomeMyAiRoomRequest {
-  body: AutoWelcomeMyAiRoomRequestBody;
+export interface WelcomeMyAiRoomRequest {
+  body: WelcomeMyAiRoomRequestBody;
 }
 
-export interface AutoWelcomeMyAiRoomRequestBody {
+export interface WelcomeMyAiRoomRequestBody {
   schedule_event_id?: string;
   request_type: number;
   common_param?: CommonParam;
 }
 
-export interface AutoWelcomeMyAiRoomResponse {
+export interface WelcomeMyAiRoomResponse {
   result?: Result;
   present?: Present;
 }
@@ -127,9 +125,9 @@ export interface ExitMyAiRoomResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const helpSceneTypeMyAiRoom: Operation<
-  HelpSceneTypeMyAiRoomRequest,
-  HelpSceneTypeMyAiRoomResponse
+export const getMyAiRoomHelpSceneType: Operation<
+  GetMyAiRoomHelpSceneTypeRequest,
+  GetMyAiRoomHelpSceneTypeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.help_scene_type",
   method: "POST",
@@ -137,16 +135,16 @@ export const helpSceneTypeMyAiRoom: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface HelpSceneTypeMyAiRoomRequest {
-  body: HelpSceneTypeMyAiRoomRequestBody;
+export interface GetMyAiRoomHelpSceneTypeRequest {
+  body: GetMyAiRoomHelpSceneTypeRequestBody;
 }
 
-export interface HelpSceneTypeMyAiRoomRequestBody {
+export interface GetMyAiRoomHelpSceneTypeRequestBody {
   common_param?: CommonParam;
   help_request_type: number;
 }
 
-export interface HelpSceneTypeMyAiRoomResponse {
+export interface GetMyAiRoomHelpSceneTypeResponse {
   result?: Result;
   present?: Present;
 }
@@ -309,27 +307,25 @@ export interface ReserveInstantEventMyAiRoomResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const roomCallingMyAiRoom: Operation<
-  RoomCallingMyAiRoomRequest,
-  RoomCallingMyAiRoomResponse
-> = /* @__PURE__ */ operation({
-  id: "vc.v1.my_ai_room.room_calling",
-  method: "POST",
-  path: "/open-apis/vc/v1/my_ai_room/room_calling",
-  tokens: ["tenant", "user"],
-});
+export const callMyAiRoom: Operation<CallMyAiRoomRequest, CallMyAiRoomResponse> =
+  /* @__PURE__ */ operation({
+    id: "vc.v1.my_ai_room.room_calling",
+    method: "POST",
+    path: "/open-apis/vc/v1/my_ai_room/room_calling",
+    tokens: ["tenant", "user"],
+  });
 
-export interface RoomCallingMyAiRoomRequest {
-  body: RoomCallingMyAiRoomRequestBody;
+export interface CallMyAiRoomRequest {
+  body: CallMyAiRoomRequestBody;
 }
 
-export interface RoomCallingMyAiRoomRequestBody {
+export interface CallMyAiRoomRequestBody {
   targets?: string;
   request_type: number;
   common_param?: CommonParam;
 }
 
-export interface RoomCallingMyAiRoomResponse {
+export interface CallMyAiRoomResponse {
   result?: Result;
   present?: Present;
 }

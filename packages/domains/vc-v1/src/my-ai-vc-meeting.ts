@@ -7,9 +7,9 @@ import type { Plugin, SystemInfo } from "./models.js";
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const callbackMyAiVcMeeting: Operation<
-  CallbackMyAiVcMeetingRequest,
-  CallbackMyAiVcMeetingResponse
+export const handleMyAiVcMeetingCallback: Operation<
+  HandleMyAiVcMeetingCallbackRequest,
+  HandleMyAiVcMeetingCallbackResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.callback",
   method: "POST",
@@ -17,16 +17,16 @@ export const callbackMyAiVcMeeting: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface CallbackMyAiVcMeetingRequest {
-  body?: CallbackMyAiVcMeetingRequestBody;
+export interface HandleMyAiVcMeetingCallbackRequest {
+  body?: HandleMyAiVcMeetingCallbackRequestBody;
 }
 
-export interface CallbackMyAiVcMeetingRequestBody {
+export interface HandleMyAiVcMeetingCallbackRequestBody {
   message_id?: string;
   callback_info?: string;
 }
 
-export type CallbackMyAiVcMeetingResponse = Record<string, unknown>;
+export type HandleMyAiVcMeetingCallbackResponse = Record<string, unknown>;
 
 /**
  * `vc.v1.my_ai_vc_meeting.do_operation`: `POST /open-apis/vc/v1/my_ai_vc_meeting/do_operation`
@@ -64,9 +64,9 @@ export interface DoOperationMyAiVcMeetingResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const docBasedSuggestQuestionMyAiVcMeeting: Operation<
-  DocBasedSuggestQuestionMyAiVcMeetingRequest,
-  DocBasedSuggestQuestionMyAiVcMeetingResponse
+export const suggestMyAiVcMeetingDocQuestion: Operation<
+  SuggestMyAiVcMeetingDocQuestionRequest,
+  SuggestMyAiVcMeetingDocQuestionResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.doc_based_suggest_question",
   method: "POST",
@@ -74,15 +74,15 @@ export const docBasedSuggestQuestionMyAiVcMeeting: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface DocBasedSuggestQuestionMyAiVcMeetingRequest {
-  body?: DocBasedSuggestQuestionMyAiVcMeetingRequestBody;
+export interface SuggestMyAiVcMeetingDocQuestionRequest {
+  body?: SuggestMyAiVcMeetingDocQuestionRequestBody;
 }
 
-export interface DocBasedSuggestQuestionMyAiVcMeetingRequestBody {
+export interface SuggestMyAiVcMeetingDocQuestionRequestBody {
   scenario_context?: ScenarioContext;
 }
 
-export interface DocBasedSuggestQuestionMyAiVcMeetingResponse {
+export interface SuggestMyAiVcMeetingDocQuestionResponse {
   presents?: Presents;
 }
 
@@ -287,9 +287,9 @@ export interface GetTodoTaskMyAiVcMeetingResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const sectionSummaryMyAiVcMeeting: Operation<
-  SectionSummaryMyAiVcMeetingRequest,
-  SectionSummaryMyAiVcMeetingResponse
+export const getMyAiVcMeetingSectionSummary: Operation<
+  GetMyAiVcMeetingSectionSummaryRequest,
+  GetMyAiVcMeetingSectionSummaryResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.section_summary",
   method: "POST",
@@ -297,11 +297,11 @@ export const sectionSummaryMyAiVcMeeting: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface SectionSummaryMyAiVcMeetingRequest {
-  body?: SectionSummaryMyAiVcMeetingRequestBody;
+export interface GetMyAiVcMeetingSectionSummaryRequest {
+  body?: GetMyAiVcMeetingSectionSummaryRequestBody;
 }
 
-export interface SectionSummaryMyAiVcMeetingRequestBody {
+export interface GetMyAiVcMeetingSectionSummaryRequestBody {
   meeting_id?: string;
   question?: string;
   lang?: string;
@@ -310,7 +310,7 @@ export interface SectionSummaryMyAiVcMeetingRequestBody {
   participant_input?: string;
 }
 
-export interface SectionSummaryMyAiVcMeetingResponse {
+export interface GetMyAiVcMeetingSectionSummaryResponse {
   result?: FetchRecapStreamMyAiVcMeetingResult;
 }
 
@@ -319,9 +319,9 @@ export interface SectionSummaryMyAiVcMeetingResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const seedAiPullDataMyAiVcMeeting: Operation<
-  SeedAiPullDataMyAiVcMeetingRequest,
-  SeedAiPullDataMyAiVcMeetingResponse
+export const pullMyAiVcMeetingSeedData: Operation<
+  PullMyAiVcMeetingSeedDataRequest,
+  PullMyAiVcMeetingSeedDataResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.seed_ai_pull_data",
   method: "GET",
@@ -329,7 +329,7 @@ export const seedAiPullDataMyAiVcMeeting: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface SeedAiPullDataMyAiVcMeetingRequest {
+export interface PullMyAiVcMeetingSeedDataRequest {
   query?: {
     meeting_id?: string;
     lan?: string;
@@ -338,7 +338,7 @@ export interface SeedAiPullDataMyAiVcMeetingRequest {
   };
 }
 
-export interface SeedAiPullDataMyAiVcMeetingResponse {
+export interface PullMyAiVcMeetingSeedDataResponse {
   result?: string;
   fail_msg?: string;
 }

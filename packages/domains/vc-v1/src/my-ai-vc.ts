@@ -7,19 +7,21 @@ import type { Present } from "./models.js";
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const cardCallbackMyAiVc: Operation<CardCallbackMyAiVcRequest, CardCallbackMyAiVcResponse> =
-  /* @__PURE__ */ operation({
-    id: "vc.v1.my_ai_vc.card_callback",
-    method: "POST",
-    path: "/open-apis/vc/v1/my_ai_vc/card_callback",
-    tokens: ["tenant", "user"],
-  });
+export const handleMyAiVcCardCallback: Operation<
+  HandleMyAiVcCardCallbackRequest,
+  HandleMyAiVcCardCallbackResponse
+> = /* @__PURE__ */ operation({
+  id: "vc.v1.my_ai_vc.card_callback",
+  method: "POST",
+  path: "/open-apis/vc/v1/my_ai_vc/card_callback",
+  tokens: ["tenant", "user"],
+});
 
-export interface CardCallbackMyAiVcRequest {
-  body?: CardCallbackMyAiVcRequestBody;
+export interface HandleMyAiVcCardCallbackRequest {
+  body?: HandleMyAiVcCardCallbackRequestBody;
 }
 
-export interface CardCallbackMyAiVcRequestBody {
+export interface HandleMyAiVcCardCallbackRequestBody {
   open_message_id?: string;
   open_chat_id?: string;
   operator_tenant_key?: string;
@@ -27,7 +29,7 @@ export interface CardCallbackMyAiVcRequestBody {
   action?: Action;
 }
 
-export type CardCallbackMyAiVcResponse = Record<string, unknown>;
+export type HandleMyAiVcCardCallbackResponse = Record<string, unknown>;
 
 /**
  * `vc.v1.my_ai_vc.fetch_meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_analyze`
@@ -82,9 +84,9 @@ export interface FetchMeetingListMyAiVcResponse {
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const meetingAnalyzeMyAiVc: Operation<
-  MeetingAnalyzeMyAiVcRequest,
-  MeetingAnalyzeMyAiVcResponse
+export const analyzeMyAiVcMeeting: Operation<
+  AnalyzeMyAiVcMeetingRequest,
+  AnalyzeMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc.meeting_analyze",
   method: "POST",
@@ -92,17 +94,17 @@ export const meetingAnalyzeMyAiVc: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface MeetingAnalyzeMyAiVcRequest {
-  body?: MeetingAnalyzeMyAiVcRequestBody;
+export interface AnalyzeMyAiVcMeetingRequest {
+  body?: AnalyzeMyAiVcMeetingRequestBody;
 }
 
-export interface MeetingAnalyzeMyAiVcRequestBody {
+export interface AnalyzeMyAiVcMeetingRequestBody {
   objective_check?: ObjectiveCheck;
   subjective_check?: SubjectiveCheck;
   meeting_ids?: string[];
 }
 
-export interface MeetingAnalyzeMyAiVcResponse {
+export interface AnalyzeMyAiVcMeetingResponse {
   task_id?: string;
 }
 

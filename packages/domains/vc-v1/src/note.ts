@@ -35,7 +35,7 @@ export interface GetNoteResponse {
  *
  * Access tokens: user.
  */
-export const subscriptionNote: Operation<SubscriptionNoteRequest, SubscriptionNoteResponse> =
+export const subscribeNote: Operation<SubscribeNoteRequest, SubscribeNoteResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.note.subscription",
     method: "POST",
@@ -43,24 +43,24 @@ export const subscriptionNote: Operation<SubscriptionNoteRequest, SubscriptionNo
     tokens: ["user"],
   });
 
-export interface SubscriptionNoteRequest {
-  body?: SubscriptionNoteRequestBody;
+export interface SubscribeNoteRequest {
+  body?: SubscribeNoteRequestBody;
 }
 
-export interface SubscriptionNoteRequestBody {
+export interface SubscribeNoteRequestBody {
   event_type?: string;
 }
 
-export type SubscriptionNoteResponse = Record<string, unknown>;
+export type SubscribeNoteResponse = Record<string, unknown>;
 
 /**
  * `vc.v1.note.unified_note_transcript`: `GET /open-apis/vc/v1/notes/:note_id/unified_note_transcript`
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const unifiedNoteTranscriptNote: Operation<
-  UnifiedNoteTranscriptNoteRequest,
-  UnifiedNoteTranscriptNoteResponse
+export const getUnifiedNoteTranscript: Operation<
+  GetUnifiedNoteTranscriptRequest,
+  GetUnifiedNoteTranscriptResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.note.unified_note_transcript",
   method: "GET",
@@ -68,7 +68,7 @@ export const unifiedNoteTranscriptNote: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface UnifiedNoteTranscriptNoteRequest {
+export interface GetUnifiedNoteTranscriptRequest {
   path: {
     note_id: string;
   };
@@ -81,7 +81,7 @@ export interface UnifiedNoteTranscriptNoteRequest {
   };
 }
 
-export interface UnifiedNoteTranscriptNoteResponse {
+export interface GetUnifiedNoteTranscriptResponse {
   transcript?: Transcript;
   next_cursor_id?: string;
   page_size?: number;
@@ -93,7 +93,7 @@ export interface UnifiedNoteTranscriptNoteResponse {
  *
  * Access tokens: user.
  */
-export const unsubscriptionNote: Operation<UnsubscriptionNoteRequest, UnsubscriptionNoteResponse> =
+export const unsubscribeNote: Operation<UnsubscribeNoteRequest, UnsubscribeNoteResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.note.unsubscription",
     method: "POST",
@@ -101,15 +101,15 @@ export const unsubscriptionNote: Operation<UnsubscriptionNoteRequest, Unsubscrip
     tokens: ["user"],
   });
 
-export interface UnsubscriptionNoteRequest {
-  body?: UnsubscriptionNoteRequestBody;
+export interface UnsubscribeNoteRequest {
+  body?: UnsubscribeNoteRequestBody;
 }
 
-export interface UnsubscriptionNoteRequestBody {
+export interface UnsubscribeNoteRequestBody {
   event_type?: string;
 }
 
-export type UnsubscriptionNoteResponse = Record<string, unknown>;
+export type UnsubscribeNoteResponse = Record<string, unknown>;
 
 export interface Note {
   creator_id: string;

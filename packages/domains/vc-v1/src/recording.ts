@@ -6,34 +6,32 @@ import { type Operation, operation } from "@lark/core";
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const subscriptionRecording: Operation<
-  SubscriptionRecordingRequest,
-  SubscriptionRecordingResponse
-> = /* @__PURE__ */ operation({
-  id: "vc.v1.recording.subscription",
-  method: "POST",
-  path: "/open-apis/vc/v1/recordings/subscription",
-  tokens: ["tenant", "user"],
-});
+export const subscribeRecording: Operation<SubscribeRecordingRequest, SubscribeRecordingResponse> =
+  /* @__PURE__ */ operation({
+    id: "vc.v1.recording.subscription",
+    method: "POST",
+    path: "/open-apis/vc/v1/recordings/subscription",
+    tokens: ["tenant", "user"],
+  });
 
-export interface SubscriptionRecordingRequest {
-  body: SubscriptionRecordingRequestBody;
+export interface SubscribeRecordingRequest {
+  body: SubscribeRecordingRequestBody;
 }
 
-export interface SubscriptionRecordingRequestBody {
+export interface SubscribeRecordingRequestBody {
   event_type: string;
 }
 
-export type SubscriptionRecordingResponse = Record<string, unknown>;
+export type SubscribeRecordingResponse = Record<string, unknown>;
 
 /**
  * `vc.v1.recording.unsubscription`: `POST /open-apis/vc/v1/recordings/unsubscription`
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const unsubscriptionRecording: Operation<
-  UnsubscriptionRecordingRequest,
-  UnsubscriptionRecordingResponse
+export const unsubscribeRecording: Operation<
+  UnsubscribeRecordingRequest,
+  UnsubscribeRecordingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.recording.unsubscription",
   method: "POST",
@@ -41,12 +39,12 @@ export const unsubscriptionRecording: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface UnsubscriptionRecordingRequest {
-  body: UnsubscriptionRecordingRequestBody;
+export interface UnsubscribeRecordingRequest {
+  body: UnsubscribeRecordingRequestBody;
 }
 
-export interface UnsubscriptionRecordingRequestBody {
+export interface UnsubscribeRecordingRequestBody {
   event_type: string;
 }
 
-export type UnsubscriptionRecordingResponse = Record<string, unknown>;
+export type UnsubscribeRecordingResponse = Record<string, unknown>;

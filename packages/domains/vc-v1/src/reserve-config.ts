@@ -47,9 +47,9 @@ export type PatchReserveConfigResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/reserve_scope
  */
-export const reserveScopeReserveConfig: Operation<
-  ReserveScopeReserveConfigRequest,
-  ReserveScopeReserveConfigResponse
+export const getReserveConfigScope: Operation<
+  GetReserveConfigScopeRequest,
+  GetReserveConfigScopeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.reserve_scope",
   method: "GET",
@@ -57,7 +57,7 @@ export const reserveScopeReserveConfig: Operation<
   tokens: ["tenant"],
 });
 
-export interface ReserveScopeReserveConfigRequest {
+export interface GetReserveConfigScopeRequest {
   query: {
     scope_id: string;
     /** Decimal 64-bit integer as a string. */
@@ -67,7 +67,7 @@ export interface ReserveScopeReserveConfigRequest {
   };
 }
 
-export interface ReserveScopeReserveConfigResponse {
+export interface GetReserveConfigScopeResponse {
   approve_config?: ApprovalConfig;
   time_config?: TimeConfig;
   reserve_scope_config?: ReserveScopeConfig;

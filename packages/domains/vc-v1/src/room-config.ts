@@ -150,9 +150,9 @@ export interface SetCheckboardAccessCodeRoomConfigResponse {
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_room_access_code
  */
-export const setRoomAccessCodeRoomConfig: Operation<
-  SetRoomAccessCodeRoomConfigRequest,
-  SetRoomAccessCodeRoomConfigResponse
+export const setRoomConfigAccessCode: Operation<
+  SetRoomConfigAccessCodeRequest,
+  SetRoomConfigAccessCodeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.room_config.set_room_access_code",
   method: "POST",
@@ -160,11 +160,11 @@ export const setRoomAccessCodeRoomConfig: Operation<
   tokens: ["tenant"],
 });
 
-export interface SetRoomAccessCodeRoomConfigRequest {
-  body: SetRoomAccessCodeRoomConfigRequestBody;
+export interface SetRoomConfigAccessCodeRequest {
+  body: SetRoomConfigAccessCodeRequestBody;
 }
 
-export interface SetRoomAccessCodeRoomConfigRequestBody {
+export interface SetRoomConfigAccessCodeRequestBody {
   scope: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
   country_id?: string;
   district_id?: string;
@@ -174,7 +174,7 @@ export interface SetRoomAccessCodeRoomConfigRequestBody {
   valid_day: 1 | 7 | 30 | (number & {});
 }
 
-export interface SetRoomAccessCodeRoomConfigResponse {
+export interface SetRoomConfigAccessCodeResponse {
   access_code?: string;
 }
 

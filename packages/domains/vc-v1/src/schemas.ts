@@ -4,6 +4,7 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
+<<<<<<< HEAD
 export const AccessCodeScopeConfigRequestBodySchema: v.GenericSchema<api.AccessCodeScopeConfigRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -16,6 +17,8 @@ export const AccessCodeScopeConfigResponseSchema: v.GenericSchema<api.AccessCode
     access_code: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const VcValueSchema: v.GenericSchema<api.VcValue> = /* @__PURE__ */ v.looseObject({
   body: /* @__PURE__ */ v.string(),
   handle: /* @__PURE__ */ v.string(),
@@ -48,6 +51,46 @@ export const AlertSchema: v.GenericSchema<api.Alert> = /* @__PURE__ */ loose.obj
   monitor_target_room_id: loose.text,
   monitor_target_room_mac: loose.text,
 });
+
+export const ObjectiveCheckParamSchema: v.GenericSchema<api.ObjectiveCheckParam> =
+  /* @__PURE__ */ v.looseObject({
+    params: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+  });
+
+export const ObjectiveCheckSchema: v.GenericSchema<api.ObjectiveCheck> =
+  /* @__PURE__ */ v.looseObject({
+    objective_check_types: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
+    ),
+    objective_check_params: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(ObjectiveCheckParamSchema),
+    ),
+  });
+
+export const KeyPointSchema: v.GenericSchema<api.KeyPoint> = /* @__PURE__ */ v.looseObject({
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const SubjectiveCheckSchema: v.GenericSchema<api.SubjectiveCheck> =
+  /* @__PURE__ */ v.looseObject({
+    key_points: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(KeyPointSchema)),
+    user_input_prompts: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+  });
+
+export const AnalyzeMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.AnalyzeMyAiVcMeetingRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    objective_check: /* @__PURE__ */ v.optional(ObjectiveCheckSchema),
+    subjective_check: /* @__PURE__ */ v.optional(SubjectiveCheckSchema),
+    meeting_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  });
+
+export const AnalyzeMyAiVcMeetingResponseSchema: v.GenericSchema<api.AnalyzeMyAiVcMeetingResponse> =
+  /* @__PURE__ */ v.looseObject({
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
 
 export const ObjectiveCheckOutputSchema: v.GenericSchema<api.ObjectiveCheckOutput> =
   /* @__PURE__ */ loose.object({
@@ -279,31 +322,19 @@ export const ApprovalConfigEventSchema: v.GenericSchema<events.ApprovalConfigEve
     ),
   });
 
-export const OpenapiHistorySchema: v.GenericSchema<api.OpenapiHistory> =
-  /* @__PURE__ */ v.looseObject({
-    response_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    oapi_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CommonParamSchema: v.GenericSchema<api.CommonParam> = /* @__PURE__ */ v.looseObject({
-  language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  utc_offset: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  client_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  openapi_history: /* @__PURE__ */ v.optional(OpenapiHistorySchema),
+export const StatusSchema: v.GenericSchema<api.Status> = /* @__PURE__ */ v.looseObject({
+  from_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  to_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const AutoReleaseEventMyAiRoomRequestBodySchema: v.GenericSchema<api.AutoReleaseEventMyAiRoomRequestBody> =
+export const BindMyAiMmMediaRequestBodySchema: v.GenericSchema<api.BindMyAiMmMediaRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    request_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
+    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    status: /* @__PURE__ */ v.optional(StatusSchema),
+    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
   /* @__PURE__ */ loose.object({
     response_type: loose.number,
@@ -331,19 +362,84 @@ export const AutoReleaseEventMyAiRoomResponseSchema: v.GenericSchema<api.AutoRel
   /* @__PURE__ */ loose.object({
     result: /* @__PURE__ */ loose.part(() => ResultSchema),
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
-  });
-
-export const AutoWelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.AutoWelcomeMyAiRoomRequestBody> =
+=======
+export const CardVariablesSchema: v.GenericSchema<api.CardVariables> =
   /* @__PURE__ */ v.looseObject({
-    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    request_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
+    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+export const ExtensionBoardingMyAiMmPresentSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmPresent> =
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    card_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    card_variables: /* @__PURE__ */ v.optional(CardVariablesSchema),
+    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const BindMyAiMmMediaResponseSchema: v.GenericSchema<api.BindMyAiMmMediaResponse> =
+  /* @__PURE__ */ v.looseObject({
+    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+  });
+
+export const PluginSchema: v.GenericSchema<api.Plugin> = /* @__PURE__ */ v.looseObject({
+  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const UploadObjectSchema: v.GenericSchema<api.UploadObject> = /* @__PURE__ */ v.looseObject({
+  biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const SystemInfoSchema: v.GenericSchema<api.SystemInfo> = /* @__PURE__ */ v.looseObject({
+  lang: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  brand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  app_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const ExtensionBoardingMyAiMmScenarioContextSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmScenarioContext> =
+  /* @__PURE__ */ v.looseObject({
+    plugins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PluginSchema)),
+    work_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    scenario: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "IM",
+          "Doc",
+          "Sheet",
+          "Base",
+          "VC",
+          "Calendar",
+          "Email",
+          "MediaView",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    upload_objects: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UploadObjectSchema)),
+    system_info: /* @__PURE__ */ v.optional(SystemInfoSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  });
+
+export const BoardMyAiMmExtensionRequestBodySchema: v.GenericSchema<api.BoardMyAiMmExtensionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
+    scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+<<<<<<< HEAD
 export const AutoWelcomeMyAiRoomResponseSchema: v.GenericSchema<api.AutoWelcomeMyAiRoomResponse> =
   /* @__PURE__ */ loose.object({
     result: /* @__PURE__ */ loose.part(() => ResultSchema),
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
+=======
+export const BoardMyAiMmExtensionResponseSchema: v.GenericSchema<api.BoardMyAiMmExtensionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const BotSchema: v.GenericSchema<events.Bot> = /* @__PURE__ */ loose.object({
@@ -533,26 +629,67 @@ export const BotMeetingStartedEventSchema: v.GenericSchema<events.BotMeetingStar
     meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
   });
 
-export const CallbackMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.CallbackMyAiVcMeetingRequestBody> =
+export const OpenapiHistorySchema: v.GenericSchema<api.OpenapiHistory> =
   /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    response_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    other_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    oapi_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CardCallbackMyAiVcRequestBodySchema: v.GenericSchema<api.CardCallbackMyAiVcRequestBody> =
+export const CommonParamSchema: v.GenericSchema<api.CommonParam> = /* @__PURE__ */ v.looseObject({
+  language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  utc_offset: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  client_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  openapi_history: /* @__PURE__ */ v.optional(OpenapiHistorySchema),
+});
+
+export const CallMyAiRoomRequestBodySchema: v.GenericSchema<api.CallMyAiRoomRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    open_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    open_chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    action: /* @__PURE__ */ v.optional(ActionSchema),
+    targets: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    request_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
   });
 
+<<<<<<< HEAD
 export const CardVariablesSchema: v.GenericSchema<api.CardVariables> = /* @__PURE__ */ loose.object(
   {
     content: loose.text,
   },
 );
+=======
+export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
+  /* @__PURE__ */ v.looseObject({
+    response_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    other_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    oapi_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ v.looseObject({
+  room_reply: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  openapi_response: /* @__PURE__ */ v.optional(OpenapiResponseSchema),
+});
+
+export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ v.looseObject({
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const CallMyAiRoomResponseSchema: v.GenericSchema<api.CallMyAiRoomResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(ResultSchema),
+    present: /* @__PURE__ */ v.optional(PresentSchema),
+  });
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ChangeNameMeetingMeetingSchema: v.GenericSchema<api.ChangeNameMeetingMeeting> =
   /* @__PURE__ */ loose.object({
@@ -586,10 +723,6 @@ export const CheckInScheduleMyAiRoomExtraSchema: v.GenericSchema<api.CheckInSche
   /* @__PURE__ */ v.looseObject({
     calendar_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
-
-export const PluginSchema: v.GenericSchema<api.Plugin> = /* @__PURE__ */ v.looseObject({
-  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
 
 export const CheckInScheduleMyAiRoomScenarioContextSchema: v.GenericSchema<api.CheckInScheduleMyAiRoomScenarioContext> =
   /* @__PURE__ */ v.looseObject({
@@ -737,6 +870,18 @@ export const RoomSchema: v.GenericSchema<api.Room> = /* @__PURE__ */ loose.objec
 export const CreateRoomResponseSchema: v.GenericSchema<api.CreateRoomResponse> =
   /* @__PURE__ */ loose.object({
     room: /* @__PURE__ */ loose.part(() => RoomSchema),
+  });
+
+export const CreateScopeConfigAccessCodeRequestBodySchema: v.GenericSchema<api.CreateScopeConfigAccessCodeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    scope_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    scope_id: /* @__PURE__ */ v.string(),
+    valid_day: /* @__PURE__ */ v.number(),
+  });
+
+export const CreateScopeConfigAccessCodeResponseSchema: v.GenericSchema<api.CreateScopeConfigAccessCodeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    access_code: /* @__PURE__ */ v.string(),
   });
 
 export const RoomDigitalSignageMaterialSchema: v.GenericSchema<api.RoomDigitalSignageMaterial> =
@@ -939,14 +1084,6 @@ export const ExtraSchema: v.GenericSchema<api.Extra> = /* @__PURE__ */ v.looseOb
   quick_execute_param_rich_tag: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const SystemInfoSchema: v.GenericSchema<api.SystemInfo> = /* @__PURE__ */ v.looseObject({
-  lang: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  brand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  app_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
 export const ScenarioContextSchema: v.GenericSchema<api.ScenarioContext> =
   /* @__PURE__ */ v.looseObject({
     plugins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PluginSchema)),
@@ -990,6 +1127,7 @@ export const DoOperationMyAiVcMeetingResponseSchema: v.GenericSchema<api.DoOpera
     result: /* @__PURE__ */ loose.part(() => DoOperationMyAiVcMeetingResultSchema),
   });
 
+<<<<<<< HEAD
 export const DocBasedSuggestQuestionMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.DocBasedSuggestQuestionMyAiVcMeetingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
@@ -1050,6 +1188,8 @@ export const EventsBotResponseSchema: v.GenericSchema<api.EventsBotResponse> =
     events: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VcEventSchema)),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ExitMyAiRoomRequestBodySchema: v.GenericSchema<api.ExitMyAiRoomRequestBody> =
   /* @__PURE__ */ v.looseObject({
     room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1063,6 +1203,7 @@ export const ExitMyAiRoomResponseSchema: v.GenericSchema<api.ExitMyAiRoomRespons
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
+<<<<<<< HEAD
 export const ExtensionBoardingMyAiMmPresentSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmPresent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -1082,34 +1223,88 @@ export const ExtensionBoardingMyAiMmScenarioContextSchema: v.GenericSchema<api.E
     plugins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PluginSchema)),
     work_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
     scenario: /* @__PURE__ */ v.optional(
+=======
+export const ExportMeetingListRequestBodySchema: v.GenericSchema<api.ExportMeetingListRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    start_time: /* @__PURE__ */ v.string(),
+    end_time: /* @__PURE__ */ v.string(),
+    meeting_status: /* @__PURE__ */ v.optional(
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
       /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "IM",
-          "Doc",
-          "Sheet",
-          "Base",
-          "VC",
-          "Calendar",
-          "Email",
-          "MediaView",
-        ]),
-        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
       ]),
     ),
-    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    upload_objects: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UploadObjectSchema)),
-    system_info: /* @__PURE__ */ v.optional(SystemInfoSchema),
+    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    meeting_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
   });
 
-export const ExtensionBoardingMyAiMmRequestBodySchema: v.GenericSchema<api.ExtensionBoardingMyAiMmRequestBody> =
+export const ExportMeetingListResponseSchema: v.GenericSchema<api.ExportMeetingListResponse> =
   /* @__PURE__ */ v.looseObject({
-    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
-    scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const ExtensionBoardingMyAiMmResponseSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmResponse> =
   /* @__PURE__ */ loose.object({
     present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
+=======
+export const ExportParticipantListRequestBodySchema: v.GenericSchema<api.ExportParticipantListRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    meeting_start_time: /* @__PURE__ */ v.string(),
+    meeting_end_time: /* @__PURE__ */ v.string(),
+    meeting_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    meeting_no: /* @__PURE__ */ v.string(),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ExportParticipantListResponseSchema: v.GenericSchema<api.ExportParticipantListResponse> =
+  /* @__PURE__ */ v.looseObject({
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ExportParticipantQualityListRequestBodySchema: v.GenericSchema<api.ExportParticipantQualityListRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    meeting_start_time: /* @__PURE__ */ v.string(),
+    meeting_end_time: /* @__PURE__ */ v.string(),
+    meeting_no: /* @__PURE__ */ v.string(),
+    join_time: /* @__PURE__ */ v.string(),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ExportParticipantQualityListResponseSchema: v.GenericSchema<api.ExportParticipantQualityListResponse> =
+  /* @__PURE__ */ v.looseObject({
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ExportResourceReservationListRequestBodySchema: v.GenericSchema<api.ExportResourceReservationListRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    room_level_id: /* @__PURE__ */ v.string(),
+    need_topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    start_time: /* @__PURE__ */ v.string(),
+    end_time: /* @__PURE__ */ v.string(),
+    room_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    is_exclude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const ExportResourceReservationListResponseSchema: v.GenericSchema<api.ExportResourceReservationListResponse> =
+  /* @__PURE__ */ v.looseObject({
+    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const FetchMeetingAnalyzeMyAiVcRequestBodySchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcRequestBody> =
@@ -1246,6 +1441,26 @@ export const GetMeetingMeetingSchema: v.GenericSchema<api.GetMeetingMeeting> =
 export const GetActiveMeetingReserveResponseSchema: v.GenericSchema<api.GetActiveMeetingReserveResponse> =
   /* @__PURE__ */ loose.object({
     meeting: /* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema),
+  });
+
+export const GetBotRealtimeEndpointResponseSchema: v.GenericSchema<api.GetBotRealtimeEndpointResponse> =
+  /* @__PURE__ */ v.looseObject({
+    websocket_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expires_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const UserActiveMeetingBotMeetingSchema: v.GenericSchema<api.UserActiveMeetingBotMeeting> =
+  /* @__PURE__ */ v.looseObject({
+    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    meeting_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetBotUserActiveMeetingResponseSchema: v.GenericSchema<api.GetBotUserActiveMeetingResponse> =
+  /* @__PURE__ */ v.looseObject({
+    meetings: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(UserActiveMeetingBotMeetingSchema),
+    ),
   });
 
 export const GetCommonReplyMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetCommonReplyMyAiVcMeetingRequestBody> =
@@ -1390,6 +1605,36 @@ export const GetMeetingResponseSchema: v.GenericSchema<api.GetMeetingResponse> =
   /* @__PURE__ */ loose.object({
     meeting: /* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema),
     related_artifacts: /* @__PURE__ */ loose.part(() => MeetingRelatedArtifactsSchema),
+  });
+
+export const GetMyAiRoomHelpSceneTypeRequestBodySchema: v.GenericSchema<api.GetMyAiRoomHelpSceneTypeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
+    help_request_type: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+    ),
+  });
+
+export const GetMyAiRoomHelpSceneTypeResponseSchema: v.GenericSchema<api.GetMyAiRoomHelpSceneTypeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(ResultSchema),
+    present: /* @__PURE__ */ v.optional(PresentSchema),
+  });
+
+export const GetMyAiVcMeetingSectionSummaryRequestBodySchema: v.GenericSchema<api.GetMyAiVcMeetingSectionSummaryRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    question: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    lang: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
+    participant_input: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const GetMyAiVcMeetingSectionSummaryResponseSchema: v.GenericSchema<api.GetMyAiVcMeetingSectionSummaryResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const NoteArtifactInfoSchema: v.GenericSchema<api.NoteArtifactInfo> =
@@ -1602,6 +1847,31 @@ export const GetReserveConfigFormResponseSchema: v.GenericSchema<api.GetReserveC
     reserve_form_config: /* @__PURE__ */ loose.part(() => ReserveFormConfigReceived),
   });
 
+export const TimeConfigSchema: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ v.looseObject({
+  if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  time_switch: /* @__PURE__ */ v.number(),
+  days_in_advance: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  opening_hour: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  max_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+export const ReserveScopeConfigSchema: v.GenericSchema<api.ReserveScopeConfig> =
+  /* @__PURE__ */ v.looseObject({
+    if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    allow_all_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    allow_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
+    allow_depts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeDepartmentSchema)),
+  });
+
+export const GetReserveConfigScopeResponseSchema: v.GenericSchema<api.GetReserveConfigScopeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    approve_config: /* @__PURE__ */ v.optional(ApprovalConfigSchema),
+    time_config: /* @__PURE__ */ v.optional(TimeConfigSchema),
+    reserve_scope_config: /* @__PURE__ */ v.optional(ReserveScopeConfigSchema),
+  });
+
 export const GetReserveReserveMeetingSettingSchema: v.GenericSchema<api.GetReserveReserveMeetingSetting> =
   /* @__PURE__ */ loose.object({
     topic: loose.text,
@@ -1726,19 +1996,74 @@ export const GetTopUserReportResponseSchema: v.GenericSchema<api.GetTopUserRepor
     ),
   });
 
-export const HelpSceneTypeMyAiRoomRequestBodySchema: v.GenericSchema<api.HelpSceneTypeMyAiRoomRequestBody> =
+export const UnifiedNoteTranscriptNoteExtraSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteExtra> =
   /* @__PURE__ */ v.looseObject({
-    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
-    help_request_type: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-    ),
+    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    other_device_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    other_device_user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const HelpSceneTypeMyAiRoomResponseSchema: v.GenericSchema<api.HelpSceneTypeMyAiRoomResponse> =
   /* @__PURE__ */ loose.object({
     result: /* @__PURE__ */ loose.part(() => ResultSchema),
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
+=======
+export const UnifiedNoteTranscriptNoteSpeakerSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteSpeaker> =
+  /* @__PURE__ */ v.looseObject({
+    speaker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    speaker_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    speaker_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    extra: /* @__PURE__ */ v.optional(UnifiedNoteTranscriptNoteExtraSchema),
+  });
+
+export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ v.looseObject({
+  sentence_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  content: /* @__PURE__ */ v.string(),
+  start_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  stop_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ v.looseObject({
+  speaker: /* @__PURE__ */ v.optional(UnifiedNoteTranscriptNoteSpeakerSchema),
+  speak_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  sentences: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SentenceSchema)),
+});
+
+export const StructuredTranscriptContentSchema: v.GenericSchema<api.StructuredTranscriptContent> =
+  /* @__PURE__ */ v.looseObject({
+    paragraphs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ParagraphSchema)),
+  });
+
+export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ v.looseObject({
+  format: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  markdown: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  structured_transcript_content: /* @__PURE__ */ v.optional(StructuredTranscriptContentSchema),
+});
+
+export const GetUnifiedNoteTranscriptResponseSchema: v.GenericSchema<api.GetUnifiedNoteTranscriptResponse> =
+  /* @__PURE__ */ v.looseObject({
+    transcript: /* @__PURE__ */ v.optional(TranscriptSchema),
+    next_cursor_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const HandleMyAiVcCardCallbackRequestBodySchema: v.GenericSchema<api.HandleMyAiVcCardCallbackRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    open_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    open_chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operator_tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    action: /* @__PURE__ */ v.optional(ActionSchema),
+  });
+
+export const HandleMyAiVcMeetingCallbackRequestBodySchema: v.GenericSchema<api.HandleMyAiVcMeetingCallbackRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ loose.object({
@@ -1841,11 +2166,6 @@ export const JoinOfflineMeetingMyAiRoomResponseSchema: v.GenericSchema<api.JoinO
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
-export const KeyPointSchema: v.GenericSchema<api.KeyPoint> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
 export const KickoutMeetingRequestBodySchema: v.GenericSchema<api.KickoutMeetingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     kickout_users: /* @__PURE__ */ v.array(MeetingUserSchema),
@@ -1899,6 +2219,44 @@ export const ListAlertResponseSchema: v.GenericSchema<api.ListAlertResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AlertSchema)),
   });
 
+export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ v.looseObject({
+  meeting: /* @__PURE__ */ v.optional(MeetingSchema),
+  activity_event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  participant_joined_items: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(ParticipantJoinedItemSchema),
+  ),
+  participant_left_items: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(ParticipantLeftItemSchema),
+  ),
+  transcript_received_items: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(TranscriptReceivedItemSchema),
+  ),
+  chat_received_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatReceivedItemSchema)),
+  magic_share_started_items: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(MagicShareStartedItemSchema),
+  ),
+  magic_share_ended_items: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(MagicShareEndedItemSchema),
+  ),
+  document_context_changed_items: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(DocumentContextChangedItemSchema),
+  ),
+});
+
+export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ v.looseObject({
+  event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  event_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  payload: /* @__PURE__ */ v.optional(PayloadSchema),
+});
+
+export const ListBotEventsResponseSchema: v.GenericSchema<api.ListBotEventsResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    events: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VcEventSchema)),
+  });
+
 export const ListByNoMeetingMeetingSchema: v.GenericSchema<api.ListByNoMeetingMeeting> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -1910,12 +2268,21 @@ export const ListByNoMeetingMeetingSchema: v.GenericSchema<api.ListByNoMeetingMe
     note_id: loose.text,
   });
 
+<<<<<<< HEAD
 export const ListByNoMeetingResponseSchema: v.GenericSchema<api.ListByNoMeetingResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     meeting_briefs: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => ListByNoMeetingMeetingSchema),
+=======
+export const ListMeetingByNoResponseSchema: v.GenericSchema<api.ListMeetingByNoResponse> =
+  /* @__PURE__ */ v.looseObject({
+    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    meeting_briefs: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(ListByNoMeetingMeetingSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
   });
 
@@ -1972,6 +2339,7 @@ export const MaterialReviewResultEventSchema: v.GenericSchema<events.MaterialRev
     results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResultsSchema)),
   });
 
+<<<<<<< HEAD
 export const StatusSchema: v.GenericSchema<api.Status> = /* @__PURE__ */ v.looseObject({
   from_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   to_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2000,6 +2368,8 @@ export const MediaParseMyAiMmResponseSchema: v.GenericSchema<api.MediaParseMyAiM
     present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MeetingEventUserSchema: v.GenericSchema<events.MeetingEventUser> =
   /* @__PURE__ */ loose.object({
     id: /* @__PURE__ */ loose.part(() => UserIdSchema),
@@ -2049,6 +2419,7 @@ export const MeetingAllMeetingStartedEventSchema: v.GenericSchema<events.Meeting
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
+<<<<<<< HEAD
 export const ObjectiveCheckParamSchema: v.GenericSchema<api.ObjectiveCheckParam> =
   /* @__PURE__ */ v.looseObject({
     params: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
@@ -2084,6 +2455,8 @@ export const MeetingAnalyzeMyAiVcResponseSchema: v.GenericSchema<api.MeetingAnal
     task_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MeetingEventMeetingSchema: v.GenericSchema<events.MeetingEventMeeting> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -2141,6 +2514,7 @@ export const MeetingLeaveMeetingEventSchema: v.GenericSchema<events.MeetingLeave
     leave_user: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
+<<<<<<< HEAD
 export const MeetingListExportRequestBodySchema: v.GenericSchema<api.MeetingListExportRequestBody> =
   /* @__PURE__ */ v.looseObject({
     start_time: /* @__PURE__ */ v.string(),
@@ -2167,6 +2541,8 @@ export const MeetingListExportResponseSchema: v.GenericSchema<api.MeetingListExp
     task_id: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MeetingMeetingEndedEventSchema: v.GenericSchema<events.MeetingMeetingEndedEvent> =
   /* @__PURE__ */ loose.object({
     meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
@@ -2352,6 +2728,7 @@ export const MeetingShareStartedEventSchema: v.GenericSchema<events.MeetingShare
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
+<<<<<<< HEAD
 export const MessageBotRequestBodySchema: v.GenericSchema<api.MessageBotRequestBody> =
   /* @__PURE__ */ v.looseObject({
     meeting_id: /* @__PURE__ */ v.string(),
@@ -2365,6 +2742,8 @@ export const MessageBotResponseSchema: v.GenericSchema<api.MessageBotResponse> =
     uuid: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MgetRoomLevelRequestBodySchema: v.GenericSchema<api.MgetRoomLevelRequestBody> =
   /* @__PURE__ */ v.looseObject({
     level_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -2393,6 +2772,7 @@ export const NoteGeneratedEventSchema: v.GenericSchema<events.NoteGeneratedEvent
     ),
   });
 
+<<<<<<< HEAD
 export const UnifiedNoteTranscriptNoteExtraSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteExtra> =
   /* @__PURE__ */ loose.object({
     room_name: loose.text,
@@ -2454,6 +2834,17 @@ export const ParticipantQualityListExportRequestBodySchema: v.GenericSchema<api.
 export const ParticipantQualityListExportResponseSchema: v.GenericSchema<api.ParticipantQualityListExportResponse> =
   /* @__PURE__ */ loose.object({
     task_id: loose.text,
+=======
+export const ParseMyAiMmMediaRequestBodySchema: v.GenericSchema<api.ParseMyAiMmMediaRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
+    scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ParseMyAiMmMediaResponseSchema: v.GenericSchema<api.ParseMyAiMmMediaResponse> =
+  /* @__PURE__ */ v.looseObject({
+    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const PatchReserveConfigAdminRequestBodySchema: v.GenericSchema<api.PatchReserveConfigAdminRequestBody> =
@@ -2489,6 +2880,7 @@ export const PatchReserveConfigFormRequestBodySchema: v.GenericSchema<api.PatchR
     reserve_form_config: ReserveFormConfigSchema,
   });
 
+<<<<<<< HEAD
 export const TimeConfigSchema: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ v.looseObject({
   if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   time_switch: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -2535,6 +2927,8 @@ const ReserveScopeConfigReceived: v.GenericSchema<api.ReserveScopeConfig> =
     ),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchReserveConfigRequestBodySchema: v.GenericSchema<api.PatchReserveConfigRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope_type: /* @__PURE__ */ v.string(),
@@ -2563,6 +2957,16 @@ export const PatchRoomRequestBodySchema: v.GenericSchema<api.PatchRoomRequestBod
     device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceSchema)),
   });
 
+export const PresentsSchema: v.GenericSchema<api.Presents> = /* @__PURE__ */ v.looseObject({
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
 export const PullMetaMaterialMaterialSchema: v.GenericSchema<api.PullMetaMaterialMaterial> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
@@ -2578,6 +2982,12 @@ export const PullMetaMaterialResponseSchema: v.GenericSchema<api.PullMetaMateria
     materials: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PullMetaMaterialMaterialSchema),
     ),
+  });
+
+export const PullMyAiVcMeetingSeedDataResponseSchema: v.GenericSchema<api.PullMyAiVcMeetingSeedDataResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    fail_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const QueryMyAiMmRequestBodySchema: v.GenericSchema<api.QueryMyAiMmRequestBody> =
@@ -2608,12 +3018,15 @@ export const QuerySuggestContextMyAiMmResponseSchema: v.GenericSchema<api.QueryS
     content: loose.text,
   });
 
+<<<<<<< HEAD
 export const RealtimeEndpointBotResponseSchema: v.GenericSchema<api.RealtimeEndpointBotResponse> =
   /* @__PURE__ */ loose.object({
     websocket_url: loose.text,
     expires_time: loose.text,
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RecordingPermissionObjectSchema: v.GenericSchema<api.RecordingPermissionObject> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2667,6 +3080,19 @@ export const RecordingRecordingTranscriptGeneratedEventSchema: v.GenericSchema<e
     ),
   });
 
+export const ReleaseMyAiRoomEventRequestBodySchema: v.GenericSchema<api.ReleaseMyAiRoomEventRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    request_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
+  });
+
+export const ReleaseMyAiRoomEventResponseSchema: v.GenericSchema<api.ReleaseMyAiRoomEventResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(ResultSchema),
+    present: /* @__PURE__ */ v.optional(PresentSchema),
+  });
+
 export const RemoveMaterialRequestBodySchema: v.GenericSchema<api.RemoveMaterialRequestBody> =
   /* @__PURE__ */ v.looseObject({
     file_tokens: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -2713,6 +3139,7 @@ export const ReserveInstantEventMyAiRoomResponseSchema: v.GenericSchema<api.Rese
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
+<<<<<<< HEAD
 export const ReserveScopeReserveConfigResponseSchema: v.GenericSchema<api.ReserveScopeReserveConfigResponse> =
   /* @__PURE__ */ loose.object({
     approve_config: /* @__PURE__ */ loose.part(() => ApprovalConfigReceived),
@@ -2748,6 +3175,8 @@ export const RoomCallingMyAiRoomResponseSchema: v.GenericSchema<api.RoomCallingM
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
+=======
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RoomStatusEventSchema: v.GenericSchema<events.RoomStatusEvent> =
   /* @__PURE__ */ loose.object({
     status: loose.flag,
@@ -2855,16 +3284,15 @@ export const SearchRoomResponseSchema: v.GenericSchema<api.SearchRoomResponse> =
     has_more: loose.flag,
   });
 
-export const SectionSummaryMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.SectionSummaryMyAiVcMeetingRequestBody> =
+export const SendBotMessageRequestBodySchema: v.GenericSchema<api.SendBotMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    question: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    lang: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
-    participant_input: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    meeting_id: /* @__PURE__ */ v.string(),
+    msg_type: /* @__PURE__ */ v.string(),
+    content: /* @__PURE__ */ v.string(),
+    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+<<<<<<< HEAD
 export const SectionSummaryMyAiVcMeetingResponseSchema: v.GenericSchema<api.SectionSummaryMyAiVcMeetingResponse> =
   /* @__PURE__ */ loose.object({
     result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
@@ -2874,6 +3302,11 @@ export const SeedAiPullDataMyAiVcMeetingResponseSchema: v.GenericSchema<api.Seed
   /* @__PURE__ */ loose.object({
     result: loose.text,
     fail_msg: loose.text,
+=======
+export const SendBotMessageResponseSchema: v.GenericSchema<api.SendBotMessageResponse> =
+  /* @__PURE__ */ v.looseObject({
+    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SetCheckboardAccessCodeRoomConfigRequestBodySchema: v.GenericSchema<api.SetCheckboardAccessCodeRoomConfigRequestBody> =
@@ -2925,7 +3358,7 @@ export const SetPermissionMeetingRecordingRequestBodySchema: v.GenericSchema<api
     ),
   });
 
-export const SetRoomAccessCodeRoomConfigRequestBodySchema: v.GenericSchema<api.SetRoomAccessCodeRoomConfigRequestBody> =
+export const SetRoomConfigAccessCodeRequestBodySchema: v.GenericSchema<api.SetRoomConfigAccessCodeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6]),
@@ -2942,9 +3375,15 @@ export const SetRoomAccessCodeRoomConfigRequestBodySchema: v.GenericSchema<api.S
     ]),
   });
 
+<<<<<<< HEAD
 export const SetRoomAccessCodeRoomConfigResponseSchema: v.GenericSchema<api.SetRoomAccessCodeRoomConfigResponse> =
   /* @__PURE__ */ loose.object({
     access_code: loose.text,
+=======
+export const SetRoomConfigAccessCodeResponseSchema: v.GenericSchema<api.SetRoomConfigAccessCodeResponse> =
+  /* @__PURE__ */ v.looseObject({
+    access_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SetRoomConfigRoomStatusSchema: v.GenericSchema<api.SetRoomConfigRoomStatus> =
@@ -3004,26 +3443,31 @@ export const StartMeetingRecordingRequestBodySchema: v.GenericSchema<api.StartMe
     ),
   });
 
+<<<<<<< HEAD
 export const StructuredTranscriptContentSchema: v.GenericSchema<api.StructuredTranscriptContent> =
   /* @__PURE__ */ loose.object({
     paragraphs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ParagraphSchema)),
   });
 
 export const SubscriptionMeetingRequestBodySchema: v.GenericSchema<api.SubscriptionMeetingRequestBody> =
+=======
+export const SubscribeMeetingRequestBodySchema: v.GenericSchema<api.SubscribeMeetingRequestBody> =
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const SubscriptionNoteRequestBodySchema: v.GenericSchema<api.SubscriptionNoteRequestBody> =
+export const SubscribeNoteRequestBodySchema: v.GenericSchema<api.SubscribeNoteRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const SubscriptionRecordingRequestBodySchema: v.GenericSchema<api.SubscriptionRecordingRequestBody> =
+export const SubscribeRecordingRequestBodySchema: v.GenericSchema<api.SubscribeRecordingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.string(),
   });
 
+<<<<<<< HEAD
 export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ loose.object({
   format: loose.number,
   plain_text: loose.text,
@@ -3039,19 +3483,29 @@ export const UnifiedNoteTranscriptNoteResponseSchema: v.GenericSchema<api.Unifie
     next_cursor_id: loose.text,
     page_size: loose.number,
     has_more: loose.flag,
+=======
+export const SuggestMyAiVcMeetingDocQuestionRequestBodySchema: v.GenericSchema<api.SuggestMyAiVcMeetingDocQuestionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
-export const UnsubscriptionMeetingRequestBodySchema: v.GenericSchema<api.UnsubscriptionMeetingRequestBody> =
+export const SuggestMyAiVcMeetingDocQuestionResponseSchema: v.GenericSchema<api.SuggestMyAiVcMeetingDocQuestionResponse> =
+  /* @__PURE__ */ v.looseObject({
+    presents: /* @__PURE__ */ v.optional(PresentsSchema),
+  });
+
+export const UnsubscribeMeetingRequestBodySchema: v.GenericSchema<api.UnsubscribeMeetingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const UnsubscriptionNoteRequestBodySchema: v.GenericSchema<api.UnsubscriptionNoteRequestBody> =
+export const UnsubscribeNoteRequestBodySchema: v.GenericSchema<api.UnsubscribeNoteRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const UnsubscriptionRecordingRequestBodySchema: v.GenericSchema<api.UnsubscriptionRecordingRequestBody> =
+export const UnsubscribeRecordingRequestBodySchema: v.GenericSchema<api.UnsubscribeRecordingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.string(),
   });
@@ -3101,6 +3555,7 @@ export const UploadMetaMaterialResponseSchema: v.GenericSchema<api.UploadMetaMat
     results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialSchema)),
   });
 
+<<<<<<< HEAD
 export const UserActiveMeetingBotMeetingSchema: v.GenericSchema<api.UserActiveMeetingBotMeeting> =
   /* @__PURE__ */ loose.object({
     meeting_no: loose.text,
@@ -3113,6 +3568,19 @@ export const UserActiveMeetingBotResponseSchema: v.GenericSchema<api.UserActiveM
     meetings: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserActiveMeetingBotMeetingSchema),
     ),
+=======
+export const WelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.WelcomeMyAiRoomRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    request_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
+  });
+
+export const WelcomeMyAiRoomResponseSchema: v.GenericSchema<api.WelcomeMyAiRoomResponse> =
+  /* @__PURE__ */ v.looseObject({
+    result: /* @__PURE__ */ v.optional(ResultSchema),
+    present: /* @__PURE__ */ v.optional(PresentSchema),
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListAlertRequestSchema: v.GenericSchema<api.ListAlertRequest> =
@@ -3138,7 +3606,7 @@ export const ListAlertRequestSchema: v.GenericSchema<api.ListAlertRequest> =
     }),
   });
 
-export const EventsBotRequestSchema: v.GenericSchema<api.EventsBotRequest> =
+export const ListBotEventsRequestSchema: v.GenericSchema<api.ListBotEventsRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       meeting_id: /* @__PURE__ */ v.string(),
@@ -3167,19 +3635,19 @@ export const LeaveBotRequestSchema: v.GenericSchema<api.LeaveBotRequest> =
     body: LeaveBotRequestBodySchema,
   });
 
-export const MessageBotRequestSchema: v.GenericSchema<api.MessageBotRequest> =
+export const SendBotMessageRequestSchema: v.GenericSchema<api.SendBotMessageRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: MessageBotRequestBodySchema,
+    body: SendBotMessageRequestBodySchema,
   });
 
-export const RealtimeEndpointBotRequestSchema: v.GenericSchema<api.RealtimeEndpointBotRequest> =
+export const GetBotRealtimeEndpointRequestSchema: v.GenericSchema<api.GetBotRealtimeEndpointRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       meeting_id: /* @__PURE__ */ v.string(),
     }),
   });
 
-export const UserActiveMeetingBotRequestSchema: v.GenericSchema<api.UserActiveMeetingBotRequest> =
+export const GetBotUserActiveMeetingRequestSchema: v.GenericSchema<api.GetBotUserActiveMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -3208,7 +3676,7 @@ export const GetExportRequestSchema: v.GenericSchema<api.GetExportRequest> =
     }),
   });
 
-export const MeetingListExportRequestSchema: v.GenericSchema<api.MeetingListExportRequest> =
+export const ExportMeetingListRequestSchema: v.GenericSchema<api.ExportMeetingListRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -3220,10 +3688,10 @@ export const MeetingListExportRequestSchema: v.GenericSchema<api.MeetingListExpo
         ),
       }),
     ),
-    body: MeetingListExportRequestBodySchema,
+    body: ExportMeetingListRequestBodySchema,
   });
 
-export const ParticipantListExportRequestSchema: v.GenericSchema<api.ParticipantListExportRequest> =
+export const ExportParticipantListRequestSchema: v.GenericSchema<api.ExportParticipantListRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -3235,10 +3703,10 @@ export const ParticipantListExportRequestSchema: v.GenericSchema<api.Participant
         ),
       }),
     ),
-    body: ParticipantListExportRequestBodySchema,
+    body: ExportParticipantListRequestBodySchema,
   });
 
-export const ParticipantQualityListExportRequestSchema: v.GenericSchema<api.ParticipantQualityListExportRequest> =
+export const ExportParticipantQualityListRequestSchema: v.GenericSchema<api.ExportParticipantQualityListRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -3250,12 +3718,12 @@ export const ParticipantQualityListExportRequestSchema: v.GenericSchema<api.Part
         ),
       }),
     ),
-    body: ParticipantQualityListExportRequestBodySchema,
+    body: ExportParticipantQualityListRequestBodySchema,
   });
 
-export const ResourceReservationListExportRequestSchema: v.GenericSchema<api.ResourceReservationListExportRequest> =
+export const ExportResourceReservationListRequestSchema: v.GenericSchema<api.ExportResourceReservationListRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: ResourceReservationListExportRequestBodySchema,
+    body: ExportResourceReservationListRequestBodySchema,
   });
 
 export const PullMetaMaterialRequestSchema: v.GenericSchema<api.PullMetaMaterialRequest> =
@@ -3385,7 +3853,7 @@ export const ListMeetingRequestSchema: v.GenericSchema<api.ListMeetingRequest> =
     }),
   });
 
-export const ListByNoMeetingRequestSchema: v.GenericSchema<api.ListByNoMeetingRequest> =
+export const ListMeetingByNoRequestSchema: v.GenericSchema<api.ListMeetingByNoRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       meeting_no: /* @__PURE__ */ v.string(),
@@ -3433,21 +3901,31 @@ export const SetHostMeetingRequestSchema: v.GenericSchema<api.SetHostMeetingRequ
     body: SetHostMeetingRequestBodySchema,
   });
 
-export const SubscriptionMeetingRequestSchema: v.GenericSchema<api.SubscriptionMeetingRequest> =
+export const SubscribeMeetingRequestSchema: v.GenericSchema<api.SubscribeMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(SubscriptionMeetingRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(SubscribeMeetingRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const SubscriptionMeetingResponseSchema: v.GenericSchema<api.SubscriptionMeetingResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeMeetingResponseSchema: v.GenericSchema<api.SubscribeMeetingResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const UnsubscriptionMeetingRequestSchema: v.GenericSchema<api.UnsubscriptionMeetingRequest> =
+export const UnsubscribeMeetingRequestSchema: v.GenericSchema<api.UnsubscribeMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(UnsubscriptionMeetingRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(UnsubscribeMeetingRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionMeetingResponseSchema: v.GenericSchema<api.UnsubscriptionMeetingResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeMeetingResponseSchema: v.GenericSchema<api.UnsubscribeMeetingResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const GetMeetingListRequestSchema: v.GenericSchema<api.GetMeetingListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3557,19 +4035,19 @@ export const StopMeetingRecordingRequestSchema: v.GenericSchema<api.StopMeetingR
 export const StopMeetingRecordingResponseSchema: v.GenericSchema<api.StopMeetingRecordingResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ExtensionBoardingMyAiMmRequestSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmRequest> =
+export const BoardMyAiMmExtensionRequestSchema: v.GenericSchema<api.BoardMyAiMmExtensionRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(BoardMyAiMmExtensionRequestBodySchema),
   });
 
-export const MediaBindMyAiMmRequestSchema: v.GenericSchema<api.MediaBindMyAiMmRequest> =
+export const BindMyAiMmMediaRequestSchema: v.GenericSchema<api.BindMyAiMmMediaRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(MediaBindMyAiMmRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(BindMyAiMmMediaRequestBodySchema),
   });
 
-export const MediaParseMyAiMmRequestSchema: v.GenericSchema<api.MediaParseMyAiMmRequest> =
+export const ParseMyAiMmMediaRequestSchema: v.GenericSchema<api.ParseMyAiMmMediaRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(MediaParseMyAiMmRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(ParseMyAiMmMediaRequestBodySchema),
   });
 
 export const QueryMyAiMmRequestSchema: v.GenericSchema<api.QueryMyAiMmRequest> =
@@ -3587,14 +4065,14 @@ export const QuerySuggestContextMyAiMmRequestSchema: v.GenericSchema<api.QuerySu
     ),
   });
 
-export const AutoReleaseEventMyAiRoomRequestSchema: v.GenericSchema<api.AutoReleaseEventMyAiRoomRequest> =
+export const ReleaseMyAiRoomEventRequestSchema: v.GenericSchema<api.ReleaseMyAiRoomEventRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: AutoReleaseEventMyAiRoomRequestBodySchema,
+    body: ReleaseMyAiRoomEventRequestBodySchema,
   });
 
-export const AutoWelcomeMyAiRoomRequestSchema: v.GenericSchema<api.AutoWelcomeMyAiRoomRequest> =
+export const WelcomeMyAiRoomRequestSchema: v.GenericSchema<api.WelcomeMyAiRoomRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: AutoWelcomeMyAiRoomRequestBodySchema,
+    body: WelcomeMyAiRoomRequestBodySchema,
   });
 
 export const CheckInScheduleMyAiRoomRequestSchema: v.GenericSchema<api.CheckInScheduleMyAiRoomRequest> =
@@ -3607,9 +4085,9 @@ export const ExitMyAiRoomRequestSchema: v.GenericSchema<api.ExitMyAiRoomRequest>
     body: ExitMyAiRoomRequestBodySchema,
   });
 
-export const HelpSceneTypeMyAiRoomRequestSchema: v.GenericSchema<api.HelpSceneTypeMyAiRoomRequest> =
+export const GetMyAiRoomHelpSceneTypeRequestSchema: v.GenericSchema<api.GetMyAiRoomHelpSceneTypeRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: HelpSceneTypeMyAiRoomRequestBodySchema,
+    body: GetMyAiRoomHelpSceneTypeRequestBodySchema,
   });
 
 export const JoinMeetingMyAiRoomRequestSchema: v.GenericSchema<api.JoinMeetingMyAiRoomRequest> =
@@ -3637,9 +4115,9 @@ export const ReserveInstantEventMyAiRoomRequestSchema: v.GenericSchema<api.Reser
     body: ReserveInstantEventMyAiRoomRequestBodySchema,
   });
 
-export const RoomCallingMyAiRoomRequestSchema: v.GenericSchema<api.RoomCallingMyAiRoomRequest> =
+export const CallMyAiRoomRequestSchema: v.GenericSchema<api.CallMyAiRoomRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: RoomCallingMyAiRoomRequestBodySchema,
+    body: CallMyAiRoomRequestBodySchema,
   });
 
 export const CreateEventCardMyAiSipRequestSchema: v.GenericSchema<api.CreateEventCardMyAiSipRequest> =
@@ -3647,13 +4125,18 @@ export const CreateEventCardMyAiSipRequestSchema: v.GenericSchema<api.CreateEven
     body: /* @__PURE__ */ v.optional(CreateEventCardMyAiSipRequestBodySchema),
   });
 
-export const CardCallbackMyAiVcRequestSchema: v.GenericSchema<api.CardCallbackMyAiVcRequest> =
+export const HandleMyAiVcCardCallbackRequestSchema: v.GenericSchema<api.HandleMyAiVcCardCallbackRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(CardCallbackMyAiVcRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(HandleMyAiVcCardCallbackRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const CardCallbackMyAiVcResponseSchema: v.GenericSchema<api.CardCallbackMyAiVcResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const HandleMyAiVcCardCallbackResponseSchema: v.GenericSchema<api.HandleMyAiVcCardCallbackResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const FetchMeetingAnalyzeMyAiVcRequestSchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3663,9 +4146,9 @@ export const FetchMeetingAnalyzeMyAiVcRequestSchema: v.GenericSchema<api.FetchMe
 export const FetchMeetingListMyAiVcRequestSchema: v.GenericSchema<api.FetchMeetingListMyAiVcRequest> =
   /* @__PURE__ */ v.object({});
 
-export const MeetingAnalyzeMyAiVcRequestSchema: v.GenericSchema<api.MeetingAnalyzeMyAiVcRequest> =
+export const AnalyzeMyAiVcMeetingRequestSchema: v.GenericSchema<api.AnalyzeMyAiVcMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(MeetingAnalyzeMyAiVcRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(AnalyzeMyAiVcMeetingRequestBodySchema),
   });
 
 export const SetMeetingListMyAiVcRequestSchema: v.GenericSchema<api.SetMeetingListMyAiVcRequest> =
@@ -3681,22 +4164,27 @@ export const StartAnalysisMyAiVcRequestSchema: v.GenericSchema<api.StartAnalysis
     body: StartAnalysisMyAiVcRequestBodySchema,
   });
 
-export const CallbackMyAiVcMeetingRequestSchema: v.GenericSchema<api.CallbackMyAiVcMeetingRequest> =
+export const HandleMyAiVcMeetingCallbackRequestSchema: v.GenericSchema<api.HandleMyAiVcMeetingCallbackRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(CallbackMyAiVcMeetingRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(HandleMyAiVcMeetingCallbackRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const CallbackMyAiVcMeetingResponseSchema: v.GenericSchema<api.CallbackMyAiVcMeetingResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const HandleMyAiVcMeetingCallbackResponseSchema: v.GenericSchema<api.HandleMyAiVcMeetingCallbackResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const DoOperationMyAiVcMeetingRequestSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
     body: /* @__PURE__ */ v.optional(DoOperationMyAiVcMeetingRequestBodySchema),
   });
 
-export const DocBasedSuggestQuestionMyAiVcMeetingRequestSchema: v.GenericSchema<api.DocBasedSuggestQuestionMyAiVcMeetingRequest> =
+export const SuggestMyAiVcMeetingDocQuestionRequestSchema: v.GenericSchema<api.SuggestMyAiVcMeetingDocQuestionRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(DocBasedSuggestQuestionMyAiVcMeetingRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(SuggestMyAiVcMeetingDocQuestionRequestBodySchema),
   });
 
 export const FetchRecapStreamMyAiVcMeetingRequestSchema: v.GenericSchema<api.FetchRecapStreamMyAiVcMeetingRequest> =
@@ -3729,12 +4217,12 @@ export const GetTodoTaskMyAiVcMeetingRequestSchema: v.GenericSchema<api.GetTodoT
     body: /* @__PURE__ */ v.optional(GetTodoTaskMyAiVcMeetingRequestBodySchema),
   });
 
-export const SectionSummaryMyAiVcMeetingRequestSchema: v.GenericSchema<api.SectionSummaryMyAiVcMeetingRequest> =
+export const GetMyAiVcMeetingSectionSummaryRequestSchema: v.GenericSchema<api.GetMyAiVcMeetingSectionSummaryRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(SectionSummaryMyAiVcMeetingRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(GetMyAiVcMeetingSectionSummaryRequestBodySchema),
   });
 
-export const SeedAiPullDataMyAiVcMeetingRequestSchema: v.GenericSchema<api.SeedAiPullDataMyAiVcMeetingRequest> =
+export const PullMyAiVcMeetingSeedDataRequestSchema: v.GenericSchema<api.PullMyAiVcMeetingSeedDataRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
@@ -3768,15 +4256,20 @@ export const GetNoteRequestSchema: v.GenericSchema<api.GetNoteRequest> =
     ),
   });
 
-export const SubscriptionNoteRequestSchema: v.GenericSchema<api.SubscriptionNoteRequest> =
+export const SubscribeNoteRequestSchema: v.GenericSchema<api.SubscribeNoteRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(SubscriptionNoteRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(SubscribeNoteRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const SubscriptionNoteResponseSchema: v.GenericSchema<api.SubscriptionNoteResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeNoteResponseSchema: v.GenericSchema<api.SubscribeNoteResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const UnifiedNoteTranscriptNoteRequestSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteRequest> =
+export const GetUnifiedNoteTranscriptRequestSchema: v.GenericSchema<api.GetUnifiedNoteTranscriptRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
       note_id: /* @__PURE__ */ v.string(),
@@ -3799,13 +4292,18 @@ export const UnifiedNoteTranscriptNoteRequestSchema: v.GenericSchema<api.Unified
     ),
   });
 
-export const UnsubscriptionNoteRequestSchema: v.GenericSchema<api.UnsubscriptionNoteRequest> =
+export const UnsubscribeNoteRequestSchema: v.GenericSchema<api.UnsubscribeNoteRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.optional(UnsubscriptionNoteRequestBodySchema),
+    body: /* @__PURE__ */ v.optional(UnsubscribeNoteRequestBodySchema),
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionNoteResponseSchema: v.GenericSchema<api.UnsubscriptionNoteResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeNoteResponseSchema: v.GenericSchema<api.UnsubscribeNoteResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const GetParticipantListRequestSchema: v.GenericSchema<api.GetParticipantListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3867,21 +4365,31 @@ export const GetParticipantQualityListRequestSchema: v.GenericSchema<api.GetPart
     }),
   });
 
-export const SubscriptionRecordingRequestSchema: v.GenericSchema<api.SubscriptionRecordingRequest> =
+export const SubscribeRecordingRequestSchema: v.GenericSchema<api.SubscribeRecordingRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: SubscriptionRecordingRequestBodySchema,
+    body: SubscribeRecordingRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const SubscriptionRecordingResponseSchema: v.GenericSchema<api.SubscriptionRecordingResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const SubscribeRecordingResponseSchema: v.GenericSchema<api.SubscribeRecordingResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
-export const UnsubscriptionRecordingRequestSchema: v.GenericSchema<api.UnsubscriptionRecordingRequest> =
+export const UnsubscribeRecordingRequestSchema: v.GenericSchema<api.UnsubscribeRecordingRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: UnsubscriptionRecordingRequestBodySchema,
+    body: UnsubscribeRecordingRequestBodySchema,
   });
 
+<<<<<<< HEAD
 export const UnsubscriptionRecordingResponseSchema: v.GenericSchema<api.UnsubscriptionRecordingResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+=======
+export const UnsubscribeRecordingResponseSchema: v.GenericSchema<api.UnsubscribeRecordingResponse> =
+  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
+>>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const GetDailyReportRequestSchema: v.GenericSchema<api.GetDailyReportRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4021,7 +4529,7 @@ export const PatchReserveConfigRequestSchema: v.GenericSchema<api.PatchReserveCo
 export const PatchReserveConfigResponseSchema: v.GenericSchema<api.PatchReserveConfigResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
 
-export const ReserveScopeReserveConfigRequestSchema: v.GenericSchema<api.ReserveScopeReserveConfigRequest> =
+export const GetReserveConfigScopeRequestSchema: v.GenericSchema<api.GetReserveConfigScopeRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       scope_id: /* @__PURE__ */ v.string(),
@@ -4358,9 +4866,9 @@ export const SetCheckboardAccessCodeRoomConfigRequestSchema: v.GenericSchema<api
     body: SetCheckboardAccessCodeRoomConfigRequestBodySchema,
   });
 
-export const SetRoomAccessCodeRoomConfigRequestSchema: v.GenericSchema<api.SetRoomAccessCodeRoomConfigRequest> =
+export const SetRoomConfigAccessCodeRequestSchema: v.GenericSchema<api.SetRoomConfigAccessCodeRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: SetRoomAccessCodeRoomConfigRequestBodySchema,
+    body: SetRoomConfigAccessCodeRequestBodySchema,
   });
 
 export const CreateRoomLevelRequestSchema: v.GenericSchema<api.CreateRoomLevelRequest> =
@@ -4427,9 +4935,9 @@ export const SearchRoomLevelRequestSchema: v.GenericSchema<api.SearchRoomLevelRe
     }),
   });
 
-export const AccessCodeScopeConfigRequestSchema: v.GenericSchema<api.AccessCodeScopeConfigRequest> =
+export const CreateScopeConfigAccessCodeRequestSchema: v.GenericSchema<api.CreateScopeConfigAccessCodeRequest> =
   /* @__PURE__ */ v.looseObject({
-    body: AccessCodeScopeConfigRequestBodySchema,
+    body: CreateScopeConfigAccessCodeRequestBodySchema,
   });
 
 export const CreateScopeConfigRequestSchema: v.GenericSchema<api.CreateScopeConfigRequest> =

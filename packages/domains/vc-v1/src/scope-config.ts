@@ -7,9 +7,9 @@ import type { RoomDigitalSignage, RoomStatus } from "./models.js";
  *
  * Access tokens: tenant, user (assumed, not documented).
  */
-export const accessCodeScopeConfig: Operation<
-  AccessCodeScopeConfigRequest,
-  AccessCodeScopeConfigResponse
+export const createScopeConfigAccessCode: Operation<
+  CreateScopeConfigAccessCodeRequest,
+  CreateScopeConfigAccessCodeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.scope_config.access_code",
   method: "POST",
@@ -17,17 +17,17 @@ export const accessCodeScopeConfig: Operation<
   tokens: ["tenant", "user"],
 });
 
-export interface AccessCodeScopeConfigRequest {
-  body: AccessCodeScopeConfigRequestBody;
+export interface CreateScopeConfigAccessCodeRequest {
+  body: CreateScopeConfigAccessCodeRequestBody;
 }
 
-export interface AccessCodeScopeConfigRequestBody {
+export interface CreateScopeConfigAccessCodeRequestBody {
   scope_type: number;
   scope_id: string;
   valid_day: number;
 }
 
-export interface AccessCodeScopeConfigResponse {
+export interface CreateScopeConfigAccessCodeResponse {
   access_code: string;
 }
 
