@@ -67,7 +67,7 @@ describe("lark-find", () => {
     expect(one).not.toContain("Also:");
     expect(one).toContain("More with a higher --limit.");
     const three = run("--limit=3", "im:message").stdout;
-    expect(three.match(/ from @lark\//g)).toHaveLength(3);
+    expect(three.match(/^ *\w+ from @lark\//gm)).toHaveLength(3);
     expect(run("im.v1.message.create").stdout).not.toContain("More with");
   });
 

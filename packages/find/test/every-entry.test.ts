@@ -89,7 +89,7 @@ describe("what is found", () => {
       const src = join(ROOT, domainPath(domain), "src");
       const files = isEvent
         ? ["events.ts"]
-        : readdirSync(src).filter((name) => name !== "events.ts");
+        : readdirSync(src).filter((name) => name.endsWith(".ts") && name !== "events.ts");
       text = files.map((name) => readFileSync(join(src, name), "utf8")).join("\n");
       sources.set(key, text);
     }
@@ -104,6 +104,19 @@ describe("what is found", () => {
       const declaration = source(domain, isEvent).split(`export const ${entry.name}:`)[1] ?? "";
       const own = declaration.split("export const ")[0]!;
       return entry.module !== module || !own.includes(JSON.stringify(id));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("is what the entry of its resource exports under the platform's name", () => {
+    const wrong = operations.filter(({ folder, id }) => {
+      const entry = find(id, { limit: 1 })[0]!;
+      if (entry.kind !== "operation") return true;
+      const { module, name } = entry.resource;
+      const path = module.replace(`@lark/${folder}`, "resources");
+      const text = readFileSync(join(packages, folder, "src", `${path}.ts`), "utf8");
+      const given = entry.name === name ? name : `${entry.name} as ${name}`;
+      return !new RegExp(`[ {]${given}[,\\s]`).test(text);
     });
     expect(wrong).toEqual([]);
   });

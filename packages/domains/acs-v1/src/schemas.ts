@@ -176,24 +176,9 @@ export const DeviceSchema: v.GenericSchema<api.Device> = /* @__PURE__ */ loose.o
   property: /* @__PURE__ */ loose.part(() => PropertySchema),
 });
 
-<<<<<<< HEAD
-export const DeviceBindRuleExternalRequestBodySchema: v.GenericSchema<api.DeviceBindRuleExternalRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    device_id: /* @__PURE__ */ v.string(),
-    rule_ids: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.maxLength(10000),
-    ),
-  });
-
 export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ loose.object({
   card: loose.number,
   face_uploaded: loose.flag,
-=======
-export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ v.looseObject({
-  card: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  face_uploaded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const GetRuleExternalResponseSchema: v.GenericSchema<api.GetRuleExternalResponse> =
@@ -320,13 +305,8 @@ export const BindRuleExternalDeviceRequestSchema: v.GenericSchema<api.BindRuleEx
     body: BindRuleExternalDeviceRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const DeviceBindRuleExternalResponseSchema: v.GenericSchema<api.DeviceBindRuleExternalResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const BindRuleExternalDeviceResponseSchema: v.GenericSchema<api.BindRuleExternalDeviceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetRuleExternalRequestSchema: v.GenericSchema<api.GetRuleExternalRequest> =
   /* @__PURE__ */ v.looseObject({

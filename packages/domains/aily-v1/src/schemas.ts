@@ -191,15 +191,9 @@ export const CheckAgentVisibilityRequestBodySchema: v.GenericSchema<api.CheckAge
     channel_type: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const CheckAgentAgentVisibilityResponseSchema: v.GenericSchema<api.CheckAgentAgentVisibilityResponse> =
+export const CheckAgentVisibilityResponseSchema: v.GenericSchema<api.CheckAgentVisibilityResponse> =
   /* @__PURE__ */ loose.object({
     visibility: loose.flag,
-=======
-export const CheckAgentVisibilityResponseSchema: v.GenericSchema<api.CheckAgentVisibilityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ChunkSettingSchema: v.GenericSchema<api.ChunkSetting> = /* @__PURE__ */ loose.object({
@@ -221,15 +215,9 @@ export const CreateAgentAttachmentRequestBodySchema: v.GenericSchema<api.CreateA
     doc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const CreateAgentAgentAttachmentResponseSchema: v.GenericSchema<api.CreateAgentAgentAttachmentResponse> =
+export const CreateAgentAttachmentResponseSchema: v.GenericSchema<api.CreateAgentAttachmentResponse> =
   /* @__PURE__ */ loose.object({
     agent_attachment_id: loose.text,
-=======
-export const CreateAgentAttachmentResponseSchema: v.GenericSchema<api.CreateAgentAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_attachment_id: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UserMessageSchema: v.GenericSchema<api.UserMessage> = /* @__PURE__ */ v.looseObject({
@@ -246,17 +234,10 @@ export const CreateAgentChatRequestBodySchema: v.GenericSchema<api.CreateAgentCh
     session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const CreateAgentAgentChatResponseSchema: v.GenericSchema<api.CreateAgentAgentChatResponse> =
+export const CreateAgentChatResponseSchema: v.GenericSchema<api.CreateAgentChatResponse> =
   /* @__PURE__ */ loose.object({
     agent_chat_id: loose.text,
     session_id: loose.text,
-=======
-export const CreateAgentChatResponseSchema: v.GenericSchema<api.CreateAgentChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_chat_id: /* @__PURE__ */ v.string(),
-    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateAgentChatSessionRequestBodySchema: v.GenericSchema<api.CreateAgentChatSessionRequestBody> =
@@ -264,19 +245,11 @@ export const CreateAgentChatSessionRequestBodySchema: v.GenericSchema<api.Create
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const CreateAgentAgentChatSessionResponseSchema: v.GenericSchema<api.CreateAgentAgentChatSessionResponse> =
+export const CreateAgentChatSessionResponseSchema: v.GenericSchema<api.CreateAgentChatSessionResponse> =
   /* @__PURE__ */ loose.object({
     session_id: loose.text,
     name: loose.text,
     created_at: loose.text,
-=======
-export const CreateAgentChatSessionResponseSchema: v.GenericSchema<api.CreateAgentChatSessionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateAilySessionMessageRequestBodySchema: v.GenericSchema<api.CreateAilySessionMessageRequestBody> =
@@ -307,15 +280,9 @@ export const CreateAilySessionMessageRequestBodySchema: v.GenericSchema<api.Crea
     ),
   });
 
-<<<<<<< HEAD
-export const CreateAilySessionAilyMessageResponseSchema: v.GenericSchema<api.CreateAilySessionAilyMessageResponse> =
+export const CreateAilySessionMessageResponseSchema: v.GenericSchema<api.CreateAilySessionMessageResponse> =
   /* @__PURE__ */ loose.object({
     message: /* @__PURE__ */ loose.part(() => AilyMessageSchema),
-=======
-export const CreateAilySessionMessageResponseSchema: v.GenericSchema<api.CreateAilySessionMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message: /* @__PURE__ */ v.optional(AilyMessageSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateAilySessionRequestBodySchema: v.GenericSchema<api.CreateAilySessionRequestBody> =
@@ -557,14 +524,6 @@ export const DeleteAppDataAssetResponseSchema: v.GenericSchema<api.DeleteAppData
     data_asset: /* @__PURE__ */ loose.part(() => DataAssetSchema),
   });
 
-<<<<<<< HEAD
-export const GetAgentAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentAgentArtifactResponse> =
-  /* @__PURE__ */ loose.object({
-    agent_artifact: /* @__PURE__ */ loose.part(() => AgentArtifactSchema),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetAgentAgentChatContentSchema: v.GenericSchema<api.GetAgentAgentChatContent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -573,26 +532,18 @@ export const GetAgentAgentChatContentSchema: v.GenericSchema<api.GetAgentAgentCh
     artifact_type: loose.text,
   });
 
-<<<<<<< HEAD
-export const GetAgentAgentChatResponseSchema: v.GenericSchema<api.GetAgentAgentChatResponse> =
+export const GetAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentArtifactResponse> =
+  /* @__PURE__ */ loose.object({
+    agent_artifact: /* @__PURE__ */ loose.part(() => AgentArtifactSchema),
+  });
+
+export const GetAgentChatResponseSchema: v.GenericSchema<api.GetAgentChatResponse> =
   /* @__PURE__ */ loose.object({
     content: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => GetAgentAgentChatContentSchema),
     ),
     finish_reason: loose.text,
     status: loose.text,
-=======
-export const GetAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentArtifactResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agent_artifact: /* @__PURE__ */ v.optional(AgentArtifactSchema),
-  });
-
-export const GetAgentChatResponseSchema: v.GenericSchema<api.GetAgentChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.array(GetAgentAgentChatContentSchema),
-    finish_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const TurnsSchema: v.GenericSchema<api.Turns> = /* @__PURE__ */ loose.object({
@@ -601,8 +552,7 @@ export const TurnsSchema: v.GenericSchema<api.Turns> = /* @__PURE__ */ loose.obj
   status: loose.text,
 });
 
-<<<<<<< HEAD
-export const GetAgentAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgentAgentChatSessionResponse> =
+export const GetAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgentChatSessionResponse> =
   /* @__PURE__ */ loose.object({
     session_id: loose.text,
     name: loose.text,
@@ -612,24 +562,9 @@ export const GetAgentAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgen
     turns: /* @__PURE__ */ loose.part(() => TurnsSchema),
   });
 
-export const GetAilySessionAilyMessageResponseSchema: v.GenericSchema<api.GetAilySessionAilyMessageResponse> =
+export const GetAilySessionMessageResponseSchema: v.GenericSchema<api.GetAilySessionMessageResponse> =
   /* @__PURE__ */ loose.object({
     message: /* @__PURE__ */ loose.part(() => AilyMessageSchema),
-=======
-export const GetAgentChatSessionResponseSchema: v.GenericSchema<api.GetAgentChatSessionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    last_chat_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    turns: /* @__PURE__ */ v.optional(TurnsSchema),
-  });
-
-export const GetAilySessionMessageResponseSchema: v.GenericSchema<api.GetAilySessionMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message: /* @__PURE__ */ v.optional(AilyMessageSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetAilySessionResponseSchema: v.GenericSchema<api.GetAilySessionResponse> =
@@ -669,33 +604,18 @@ export const SessionSchema: v.GenericSchema<api.Session> = /* @__PURE__ */ loose
   last_chat_at: loose.number,
 });
 
-<<<<<<< HEAD
-export const ListAgentAgentChatSessionResponseSchema: v.GenericSchema<api.ListAgentAgentChatSessionResponse> =
+export const ListAgentChatSessionResponseSchema: v.GenericSchema<api.ListAgentChatSessionResponse> =
   /* @__PURE__ */ loose.object({
     sessions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SessionSchema)),
     has_more: loose.flag,
     next_page_token: loose.text,
   });
 
-export const ListAilySessionAilyMessageResponseSchema: v.GenericSchema<api.ListAilySessionAilyMessageResponse> =
+export const ListAilySessionMessageResponseSchema: v.GenericSchema<api.ListAilySessionMessageResponse> =
   /* @__PURE__ */ loose.object({
     messages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AilyMessageSchema)),
     page_token: loose.text,
     has_more: loose.flag,
-=======
-export const ListAgentChatSessionResponseSchema: v.GenericSchema<api.ListAgentChatSessionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    sessions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SessionSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    next_page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListAilySessionMessageResponseSchema: v.GenericSchema<api.ListAilySessionMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AilyMessageSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListAilySessionRunResponseSchema: v.GenericSchema<api.ListAilySessionRunResponse> =
@@ -834,13 +754,8 @@ export const DeleteAgentChatSessionRequestSchema: v.GenericSchema<api.DeleteAgen
     }),
   });
 
-<<<<<<< HEAD
-export const DeleteAgentAgentChatSessionResponseSchema: v.GenericSchema<api.DeleteAgentAgentChatSessionResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const DeleteAgentChatSessionResponseSchema: v.GenericSchema<api.DeleteAgentChatSessionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetAgentChatSessionRequestSchema: v.GenericSchema<api.GetAgentChatSessionRequest> =
   /* @__PURE__ */ v.looseObject({

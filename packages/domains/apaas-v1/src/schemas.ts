@@ -194,15 +194,6 @@ export const AuditLogEsFieldSchema: v.GenericSchema<api.AuditLogEsField> =
     keyword_field_functional_sub_module: loose.text,
   });
 
-<<<<<<< HEAD
-export const AuditLogListApplicationAuditLogResponseSchema: v.GenericSchema<api.AuditLogListApplicationAuditLogResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
-    total: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const BatchCreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.BatchCreateApplicationObjectRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
     records: /* @__PURE__ */ v.string(),
@@ -397,8 +388,8 @@ export const BatchUpdateWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<
   });
 
 export const BatchUpdateWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.BatchUpdateWorkspaceTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CancelApprovalInstanceRequestBodySchema: v.GenericSchema<api.CancelApprovalInstanceRequestBody> =
@@ -423,8 +414,8 @@ export const CreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api
   });
 
 export const CreateApplicationObjectRecordResponseSchema: v.GenericSchema<api.CreateApplicationObjectRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const CreateUserTaskChatGroupRequestBodySchema: v.GenericSchema<api.CreateUserTaskChatGroupRequestBody> =
@@ -441,62 +432,14 @@ export const CreateUserTaskChatGroupRequestBodySchema: v.GenericSchema<api.Creat
     chat_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const ChatGroupUserTaskResponseSchema: v.GenericSchema<api.ChatGroupUserTaskResponse> =
+export const CreateUserTaskChatGroupResponseSchema: v.GenericSchema<api.CreateUserTaskChatGroupResponse> =
   /* @__PURE__ */ loose.object({
     chat_id: loose.text,
-  });
-
-export const CreateApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.CreateApplicationObjectRecordRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    record: /* @__PURE__ */ v.string(),
-  });
-
-export const CreateApplicationObjectRecordResponseSchema: v.GenericSchema<api.CreateApplicationObjectRecordResponse> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
-export const DataChangeLogDetailApplicationAuditLogResponseSchema: v.GenericSchema<api.DataChangeLogDetailApplicationAuditLogResponse> =
-  /* @__PURE__ */ loose.object({
-    data: /* @__PURE__ */ loose.part(() => AuditLogDetailSchema),
-  });
-
-export const DataChangeLogsListApplicationAuditLogResponseSchema: v.GenericSchema<api.DataChangeLogsListApplicationAuditLogResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
-    total: loose.text,
-  });
-
-export const WorkspaceUserInfoSchema: v.GenericSchema<api.WorkspaceUserInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    avatar: loose.text,
-  });
-
-export const EnumGetWorkspaceEnumResponseSchema: v.GenericSchema<api.EnumGetWorkspaceEnumResponse> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    description: loose.text,
-    options: /* @__PURE__ */ loose.list(loose.text),
-    created_at: loose.text,
-    created_by: /* @__PURE__ */ loose.part(() => WorkspaceUserInfoSchema),
   });
 
 export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
-=======
-export const CreateUserTaskChatGroupResponseSchema: v.GenericSchema<api.CreateUserTaskChatGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.string(),
-  en_us: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const EnvironmentVariableSchema: v.GenericSchema<api.EnvironmentVariable> =
@@ -558,8 +501,8 @@ export const GetApplicationAuditLogResponseSchema: v.GenericSchema<api.GetApplic
   });
 
 export const GetApplicationDataChangeLogResponseSchema: v.GenericSchema<api.GetApplicationDataChangeLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(AuditLogDetailSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => AuditLogDetailSchema),
   });
 
 export const GetApplicationEnvironmentVariableResponseSchema: v.GenericSchema<api.GetApplicationEnvironmentVariableResponse> =
@@ -596,55 +539,57 @@ export const GetApplicationRoleMemberResponseSchema: v.GenericSchema<api.GetAppl
   });
 
 export const WorkspaceUserInfoSchema: v.GenericSchema<api.WorkspaceUserInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    avatar: loose.text,
   });
 
 export const GetWorkspaceEnumResponseSchema: v.GenericSchema<api.GetWorkspaceEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.string(),
-    created_by: WorkspaceUserInfoSchema,
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    options: /* @__PURE__ */ loose.list(loose.text),
+    created_at: loose.text,
+    created_by: /* @__PURE__ */ loose.part(() => WorkspaceUserInfoSchema),
   });
 
 export const GetWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.GetWorkspaceTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.number(),
-    items: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    items: loose.text,
   });
 
 export const WorkspaceDataTableColumnInfoSchema: v.GenericSchema<api.WorkspaceDataTableColumnInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    data_type: /* @__PURE__ */ v.string(),
-    is_primary_key: /* @__PURE__ */ v.boolean(),
-    is_unique: /* @__PURE__ */ v.boolean(),
-    is_auto_increment: /* @__PURE__ */ v.boolean(),
-    is_array: /* @__PURE__ */ v.boolean(),
-    is_allow_null: /* @__PURE__ */ v.boolean(),
-    default_value: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    data_type: loose.text,
+    is_primary_key: loose.flag,
+    is_unique: loose.flag,
+    is_auto_increment: loose.flag,
+    is_array: loose.flag,
+    is_allow_null: loose.flag,
+    default_value: loose.text,
   });
 
 export const GetWorkspaceTableResponseSchema: v.GenericSchema<api.GetWorkspaceTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    columns: /* @__PURE__ */ v.array(WorkspaceDataTableColumnInfoSchema),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    columns: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkspaceDataTableColumnInfoSchema),
+    ),
   });
 
 export const GetWorkspaceViewRecordsResponseSchema: v.GenericSchema<api.GetWorkspaceViewRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.number(),
-    items: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    items: loose.text,
   });
 
 export const InvokeApplicationFunctionRequestBodySchema: v.GenericSchema<api.InvokeApplicationFunctionRequestBody> =
@@ -664,31 +609,23 @@ export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
+export const ListApplicationAuditLogResponseSchema: v.GenericSchema<api.ListApplicationAuditLogResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
+    total: loose.text,
+  });
+
+export const ListApplicationDataChangeLogsResponseSchema: v.GenericSchema<api.ListApplicationDataChangeLogsResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AuditLogEsFieldSchema)),
+    total: loose.text,
+  });
+
 export const SeatActivitySchema: v.GenericSchema<api.SeatActivity> = /* @__PURE__ */ loose.object({
   user_id: loose.number,
   namespace: loose.text,
   status: loose.text,
   active_time: loose.number,
-=======
-export const ListApplicationAuditLogResponseSchema: v.GenericSchema<api.ListApplicationAuditLogResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AuditLogEsFieldSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListApplicationDataChangeLogsResponseSchema: v.GenericSchema<api.ListApplicationDataChangeLogsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AuditLogEsFieldSchema)),
-    total: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const SeatActivitySchema: v.GenericSchema<api.SeatActivity> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  namespace: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  active_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListSeatActivityResponseSchema: v.GenericSchema<api.ListSeatActivityResponse> =
@@ -712,7 +649,18 @@ export const ListSeatAssignmentResponseSchema: v.GenericSchema<api.ListSeatAssig
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
+export const ListUserTaskRollbackPointsRequestBodySchema: v.GenericSchema<api.ListUserTaskRollbackPointsRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    operator_user_id: /* @__PURE__ */ v.string(),
+  });
+
+export const ListUserTaskRollbackPointsResponseSchema: v.GenericSchema<api.ListUserTaskRollbackPointsResponse> =
+  /* @__PURE__ */ loose.object({
+    tasks: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AllowedRollbaclkTaskItemTypeSchema),
+    ),
+  });
+
 export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> = /* @__PURE__ */ loose.object(
   {
     name: loose.text,
@@ -722,26 +670,6 @@ export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> = /* @__PUR
     created_by: /* @__PURE__ */ loose.part(() => WorkspaceUserInfoSchema),
   },
 );
-=======
-export const ListUserTaskRollbackPointsRequestBodySchema: v.GenericSchema<api.ListUserTaskRollbackPointsRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    operator_user_id: /* @__PURE__ */ v.string(),
-  });
-
-export const ListUserTaskRollbackPointsResponseSchema: v.GenericSchema<api.ListUserTaskRollbackPointsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AllowedRollbaclkTaskItemTypeSchema)),
-  });
-
-export const WorkspaceEnumSchema: v.GenericSchema<api.WorkspaceEnum> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.number(),
-    created_by: /* @__PURE__ */ v.optional(WorkspaceUserInfoSchema),
-  });
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ListWorkspaceEnumResponseSchema: v.GenericSchema<api.ListWorkspaceEnumResponse> =
   /* @__PURE__ */ loose.object({
@@ -750,22 +678,6 @@ export const ListWorkspaceEnumResponseSchema: v.GenericSchema<api.ListWorkspaceE
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkspaceEnumSchema)),
   });
 
-<<<<<<< HEAD
-export const WorkspaceDataTableColumnInfoSchema: v.GenericSchema<api.WorkspaceDataTableColumnInfo> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    description: loose.text,
-    data_type: loose.text,
-    is_primary_key: loose.flag,
-    is_unique: loose.flag,
-    is_auto_increment: loose.flag,
-    is_array: loose.flag,
-    is_allow_null: loose.flag,
-    default_value: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const WorkspaceDataTableSchema: v.GenericSchema<api.WorkspaceDataTable> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
@@ -799,22 +711,6 @@ export const ObjectMetaSchema: v.GenericSchema<api.ObjectMeta> = /* @__PURE__ */
   fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectFieldSchema)),
 });
 
-<<<<<<< HEAD
-export const OqlQueryApplicationObjectRequestBodySchema: v.GenericSchema<api.OqlQueryApplicationObjectRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    query: /* @__PURE__ */ v.string(),
-    args: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    named_args: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const OqlQueryApplicationObjectResponseSchema: v.GenericSchema<api.OqlQueryApplicationObjectResponse> =
-  /* @__PURE__ */ loose.object({
-    columns: /* @__PURE__ */ loose.list(loose.text),
-    rows: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OrderConditionSchema: v.GenericSchema<api.OrderCondition> =
   /* @__PURE__ */ v.looseObject({
     field: /* @__PURE__ */ v.optional(
@@ -839,8 +735,8 @@ export const PatchWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<api.Pa
   });
 
 export const PatchWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.PatchWorkspaceTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const PostWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<api.PostWorkspaceTableRecordsRequestBody> =
@@ -849,8 +745,8 @@ export const PostWorkspaceTableRecordsRequestBodySchema: v.GenericSchema<api.Pos
   });
 
 export const PostWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.PostWorkspaceTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const QueryApplicationEnvironmentVariableRequestBodySchema: v.GenericSchema<api.QueryApplicationEnvironmentVariableRequestBody> =
@@ -887,9 +783,9 @@ export const QueryApplicationObjectByOqlRequestBodySchema: v.GenericSchema<api.Q
   });
 
 export const QueryApplicationObjectByOqlResponseSchema: v.GenericSchema<api.QueryApplicationObjectByOqlResponse> =
-  /* @__PURE__ */ v.looseObject({
-    columns: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    rows: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    columns: /* @__PURE__ */ loose.list(loose.text),
+    rows: loose.text,
   });
 
 export const QueryApplicationObjectRecordRequestBodySchema: v.GenericSchema<api.QueryApplicationObjectRecordRequestBody> =
@@ -968,68 +864,12 @@ export const QueryUserTaskResponseSchema: v.GenericSchema<api.QueryUserTaskRespo
     tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserTaskSchema)),
   });
 
-<<<<<<< HEAD
-export const RecordsBatchUpdateWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsBatchUpdateWorkspaceTableRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    records: /* @__PURE__ */ v.string(),
-  });
-
-export const RecordsBatchUpdateWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsBatchUpdateWorkspaceTableResponse> =
-  /* @__PURE__ */ loose.object({
-    record_ids: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-export const RecordsGetWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsGetWorkspaceTableResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    total: loose.number,
-    items: loose.text,
-  });
-
-export const RecordsPatchWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsPatchWorkspaceTableRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    record: /* @__PURE__ */ v.string(),
-  });
-
-export const RecordsPatchWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsPatchWorkspaceTableResponse> =
-  /* @__PURE__ */ loose.object({
-    record_ids: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-export const RecordsPostWorkspaceTableRequestBodySchema: v.GenericSchema<api.RecordsPostWorkspaceTableRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    records: /* @__PURE__ */ v.string(),
-  });
-
-export const RecordsPostWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsPostWorkspaceTableResponse> =
-  /* @__PURE__ */ loose.object({
-    record_ids: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RejectApprovalTaskRequestBodySchema: v.GenericSchema<api.RejectApprovalTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
     opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const RollbackPointsUserTaskRequestBodySchema: v.GenericSchema<api.RollbackPointsUserTaskRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    operator_user_id: /* @__PURE__ */ v.string(),
-  });
-
-export const RollbackPointsUserTaskResponseSchema: v.GenericSchema<api.RollbackPointsUserTaskResponse> =
-  /* @__PURE__ */ loose.object({
-    tasks: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AllowedRollbaclkTaskItemTypeSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RollbackUserTaskRequestBodySchema: v.GenericSchema<api.RollbackUserTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     operator_user_id: /* @__PURE__ */ v.string(),
@@ -1043,8 +883,8 @@ export const RunWorkspaceSqlCommandsRequestBodySchema: v.GenericSchema<api.RunWo
   });
 
 export const RunWorkspaceSqlCommandsResponseSchema: v.GenericSchema<api.RunWorkspaceSqlCommandsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    result: loose.text,
   });
 
 export const SearchObjectParamSchema: v.GenericSchema<api.SearchObjectParam> =
@@ -1095,28 +935,6 @@ export const SearchApplicationObjectResponseSchema: v.GenericSchema<api.SearchAp
     objects: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectMetaSchema)),
   });
 
-<<<<<<< HEAD
-export const SqlCommandsWorkspaceRequestBodySchema: v.GenericSchema<api.SqlCommandsWorkspaceRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    sql: /* @__PURE__ */ v.string(),
-  });
-
-export const SqlCommandsWorkspaceResponseSchema: v.GenericSchema<api.SqlCommandsWorkspaceResponse> =
-  /* @__PURE__ */ loose.object({
-    result: loose.text,
-  });
-
-export const TableGetWorkspaceTableResponseSchema: v.GenericSchema<api.TableGetWorkspaceTableResponse> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    description: loose.text,
-    columns: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkspaceDataTableColumnInfoSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const TransferApprovalTaskRequestBodySchema: v.GenericSchema<api.TransferApprovalTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
@@ -1135,17 +953,6 @@ export const TransferApprovalTaskRequestBodySchema: v.GenericSchema<api.Transfer
     opinion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const ViewsGetWorkspaceViewResponseSchema: v.GenericSchema<api.ViewsGetWorkspaceViewResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    total: loose.number,
-    items: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const WorkspaceRecordChangeEventSchema: v.GenericSchema<events.WorkspaceRecordChangeEvent> =
   /* @__PURE__ */ loose.object({
     workspace: loose.text,
@@ -1677,13 +1484,8 @@ export const ExpediteUserTaskRequestSchema: v.GenericSchema<api.ExpediteUserTask
     body: ExpediteUserTaskRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const ExpeditingUserTaskResponseSchema: v.GenericSchema<api.ExpeditingUserTaskResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const ExpediteUserTaskResponseSchema: v.GenericSchema<api.ExpediteUserTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const QueryUserTaskRequestSchema: v.GenericSchema<api.QueryUserTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1785,13 +1587,8 @@ export const DeleteWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.Delet
     }),
   });
 
-<<<<<<< HEAD
-export const RecordsDeleteWorkspaceTableResponseSchema: v.GenericSchema<api.RecordsDeleteWorkspaceTableResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const DeleteWorkspaceTableRecordsResponseSchema: v.GenericSchema<api.DeleteWorkspaceTableRecordsResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetWorkspaceTableRecordsRequestSchema: v.GenericSchema<api.GetWorkspaceTableRecordsRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -16,8 +16,7 @@ export const AppSchema: v.GenericSchema<api.App> = /* @__PURE__ */ loose.object(
   create_source: loose.text,
 });
 
-<<<<<<< HEAD
-export const VisibleAppsUserResponseSchema: v.GenericSchema<api.VisibleAppsUserResponse> =
+export const ListUserVisibleAppsResponseSchema: v.GenericSchema<api.ListUserVisibleAppsResponse> =
   /* @__PURE__ */ loose.object({
     page_token: loose.text,
     page_size: loose.number,
@@ -25,16 +24,6 @@ export const VisibleAppsUserResponseSchema: v.GenericSchema<api.VisibleAppsUserR
     has_more: loose.number,
     lang: loose.text,
     app_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppSchema)),
-=======
-export const ListUserVisibleAppsResponseSchema: v.GenericSchema<api.ListUserVisibleAppsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    lang: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListUserVisibleAppsRequestSchema: v.GenericSchema<api.ListUserVisibleAppsRequest> =

@@ -33,19 +33,11 @@ export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.objec
   open_id: loose.text,
 });
 
-<<<<<<< HEAD
-export const VisibilityAppResponseSchema: v.GenericSchema<api.VisibilityAppResponse> =
+export const ListAppVisibilityResponseSchema: v.GenericSchema<api.ListAppVisibilityResponse> =
   /* @__PURE__ */ loose.object({
     departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
     invisible_departments: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InvisibleDepartmentSchema),
-=======
-export const ListAppVisibilityResponseSchema: v.GenericSchema<api.ListAppVisibilityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    departments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
-    invisible_departments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InvisibleDepartmentSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
     users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
     invisible_users: /* @__PURE__ */ loose.list(

@@ -17,8 +17,7 @@ export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ 
   open_methods: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenMethodSchema)),
 });
 
-<<<<<<< HEAD
-export const FavouriteApplicationResponseSchema: v.GenericSchema<api.FavouriteApplicationResponse> =
+export const ListFavouriteApplicationsResponseSchema: v.GenericSchema<api.ListFavouriteApplicationsResponse> =
   /* @__PURE__ */ loose.object({
     page_token: loose.text,
     total_count: loose.number,
@@ -26,30 +25,13 @@ export const FavouriteApplicationResponseSchema: v.GenericSchema<api.FavouriteAp
     app_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationSchema)),
   });
 
-export const RecommendApplicationResponseSchema: v.GenericSchema<api.RecommendApplicationResponse> =
+export const ListRecommendedApplicationsResponseSchema: v.GenericSchema<api.ListRecommendedApplicationsResponse> =
   /* @__PURE__ */ loose.object({
     page_token: loose.text,
     page_size: loose.number,
     total_count: loose.number,
     has_more: loose.flag,
     app_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationSchema)),
-=======
-export const ListFavouriteApplicationsResponseSchema: v.GenericSchema<api.ListFavouriteApplicationsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    app_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationSchema)),
-  });
-
-export const ListRecommendedApplicationsResponseSchema: v.GenericSchema<api.ListRecommendedApplicationsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    total_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    app_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListFavouriteApplicationsRequestSchema: v.GenericSchema<api.ListFavouriteApplicationsRequest> =

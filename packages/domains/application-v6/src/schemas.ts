@@ -763,23 +763,7 @@ export const ClientBadgeNumSchema: v.GenericSchema<api.ClientBadgeNum> =
     ),
   });
 
-<<<<<<< HEAD
-export const ContactsRangeConfigurationApplicationResponseSchema: v.GenericSchema<api.ContactsRangeConfigurationApplicationResponse> =
-  /* @__PURE__ */ loose.object({
-    contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
-    has_more: loose.flag,
-    page_token: loose.text,
-  });
-
-export const ContactsRangeSuggestApplicationAppVersionResponseSchema: v.GenericSchema<api.ContactsRangeSuggestApplicationAppVersionResponse> =
-  /* @__PURE__ */ loose.object({
-    contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
-  });
-
-export const DepartmentOverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageRequestBody> =
-=======
 export const GetApplicationAppUsageDepartmentOverviewRequestBodySchema: v.GenericSchema<api.GetApplicationAppUsageDepartmentOverviewRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     date: /* @__PURE__ */ v.string(),
     cycle_type: /* @__PURE__ */ v.union([
@@ -806,21 +790,13 @@ export const GetApplicationAppUsageDepartmentOverviewRequestBodySchema: v.Generi
     page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const DepartmentOverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.DepartmentOverviewApplicationAppUsageResponse> =
+export const GetApplicationAppUsageDepartmentOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageDepartmentOverviewResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => ApplicationDepartmentAppUsageSchema),
     ),
-=======
-export const GetApplicationAppUsageDepartmentOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageDepartmentOverviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationDepartmentAppUsageSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetApplicationAppUsageMessagePushOverviewRequestBodySchema: v.GenericSchema<api.GetApplicationAppUsageMessagePushOverviewRequestBody> =
@@ -834,8 +810,8 @@ export const GetApplicationAppUsageMessagePushOverviewRequestBodySchema: v.Gener
   });
 
 export const GetApplicationAppUsageMessagePushOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageMessagePushOverviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
 export const GetApplicationAppUsageOverviewRequestBodySchema: v.GenericSchema<api.GetApplicationAppUsageOverviewRequestBody> =
@@ -853,8 +829,8 @@ export const GetApplicationAppUsageOverviewRequestBodySchema: v.GenericSchema<ap
   });
 
 export const GetApplicationAppUsageOverviewResponseSchema: v.GenericSchema<api.GetApplicationAppUsageOverviewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApplicationAppUsageSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
   });
 
 export const GetApplicationAppVersionResponseSchema: v.GenericSchema<api.GetApplicationAppVersionResponse> =
@@ -870,10 +846,10 @@ export const GetApplicationCollaboratorsResponseSchema: v.GenericSchema<api.GetA
   });
 
 export const GetApplicationContactsRangeConfigurationResponseSchema: v.GenericSchema<api.GetApplicationContactsRangeConfigurationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contacts_range: /* @__PURE__ */ v.optional(ApplicationAppContactsRangeSchema),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const GetApplicationResponseSchema: v.GenericSchema<api.GetApplicationResponse> =
@@ -914,59 +890,52 @@ export const ListApplicationResponseSchema: v.GenericSchema<api.ListApplicationR
     total_count: loose.number,
   });
 
-<<<<<<< HEAD
+export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    creator_id: loose.text,
+    status: loose.number,
+    scene_type: loose.number,
+    payment_type: loose.number,
+    create_source: loose.text,
+    redirect_urls: /* @__PURE__ */ loose.list(loose.text),
+    online_version_id: loose.text,
+    unaudit_version_id: loose.text,
+    app_name: loose.text,
+    avatar_url: loose.text,
+    description: loose.text,
+    scopes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
+    ),
+    back_home_url: loose.text,
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+    primary_language: loose.text,
+    common_categories: /* @__PURE__ */ loose.list(loose.text),
+    owner: /* @__PURE__ */ loose.part(() => ApplicationOwnerSchema),
+    mobile_default_ability: loose.text,
+    pc_default_ability: loose.text,
+    secret: loose.text,
+    event: /* @__PURE__ */ loose.part(() => ApplicationEventReceived),
+    callback: /* @__PURE__ */ loose.part(() => CallbackReceived),
+    encryption: /* @__PURE__ */ loose.part(() => EncryptionReceived),
+    security: /* @__PURE__ */ loose.part(() => SecurityReceived),
+    allow_refresh_token: loose.flag,
+    callback_info: /* @__PURE__ */ loose.part(() => CallbackInfoReceived),
+  });
+
+export const ListApplicationsUnderAuditResponseSchema: v.GenericSchema<api.ListApplicationsUnderAuditResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationApplicationSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
+  });
+
 export const ScopeSchema: v.GenericSchema<api.Scope> = /* @__PURE__ */ loose.object({
   scope_name: loose.text,
   grant_status: loose.number,
   scope_type: loose.text,
-=======
-export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    scene_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    payment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    create_source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    redirect_urls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    online_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unaudit_version_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    app_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scopes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UnderauditlistApplicationAppScopeSchema),
-    ),
-    back_home_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppI18nInfoSchema)),
-    primary_language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    common_categories: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    owner: /* @__PURE__ */ v.optional(ApplicationOwnerSchema),
-    mobile_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pc_default_ability: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secret: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    event: /* @__PURE__ */ v.optional(ApplicationEventSchema),
-    callback: /* @__PURE__ */ v.optional(CallbackSchema),
-    encryption: /* @__PURE__ */ v.optional(EncryptionSchema),
-    security: /* @__PURE__ */ v.optional(SecuritySchema),
-    allow_refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    callback_info: /* @__PURE__ */ v.optional(CallbackInfoSchema),
-  });
-
-export const ListApplicationsUnderAuditResponseSchema: v.GenericSchema<api.ListApplicationsUnderAuditResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.array(UnderauditlistApplicationApplicationSchema),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ScopeSchema: v.GenericSchema<api.Scope> = /* @__PURE__ */ v.looseObject({
-  scope_name: /* @__PURE__ */ v.string(),
-  grant_status: /* @__PURE__ */ v.number(),
-  scope_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
@@ -974,24 +943,6 @@ export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
     scopes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScopeSchema)),
   });
 
-<<<<<<< HEAD
-export const MessagePushOverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.MessagePushOverviewApplicationAppUsageRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    date: /* @__PURE__ */ v.string(),
-    cycle_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([1, 2, 3]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const MessagePushOverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.MessagePushOverviewApplicationAppUsageResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OrderPaidEventSchema: v.GenericSchema<events.OrderPaidEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -1009,28 +960,6 @@ export const OrderPaidEventSchema: v.GenericSchema<events.OrderPaidEvent> =
     tenant_key: loose.text,
   });
 
-<<<<<<< HEAD
-export const OverviewApplicationAppUsageRequestBodySchema: v.GenericSchema<api.OverviewApplicationAppUsageRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    date: /* @__PURE__ */ v.string(),
-    cycle_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([1, 2, 3]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ability: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["app", "mp", "h5", "bot"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-  });
-
-export const OverviewApplicationAppUsageResponseSchema: v.GenericSchema<api.OverviewApplicationAppUsageResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationAppUsageSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchApplicationAppVersionRequestBodySchema: v.GenericSchema<api.PatchApplicationAppVersionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.optional(
@@ -1087,52 +1016,9 @@ export const SetAppBadgeRequestBodySchema: v.GenericSchema<api.SetAppBadgeReques
     mobile: /* @__PURE__ */ v.optional(ClientBadgeNumSchema),
   });
 
-<<<<<<< HEAD
-export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
-  /* @__PURE__ */ loose.object({
-    app_id: loose.text,
-    creator_id: loose.text,
-    status: loose.number,
-    scene_type: loose.number,
-    payment_type: loose.number,
-    create_source: loose.text,
-    redirect_urls: /* @__PURE__ */ loose.list(loose.text),
-    online_version_id: loose.text,
-    unaudit_version_id: loose.text,
-    app_name: loose.text,
-    avatar_url: loose.text,
-    description: loose.text,
-    scopes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
-    ),
-    back_home_url: loose.text,
-    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
-    primary_language: loose.text,
-    common_categories: /* @__PURE__ */ loose.list(loose.text),
-    owner: /* @__PURE__ */ loose.part(() => ApplicationOwnerSchema),
-    mobile_default_ability: loose.text,
-    pc_default_ability: loose.text,
-    secret: loose.text,
-    event: /* @__PURE__ */ loose.part(() => ApplicationEventReceived),
-    callback: /* @__PURE__ */ loose.part(() => CallbackReceived),
-    encryption: /* @__PURE__ */ loose.part(() => EncryptionReceived),
-    security: /* @__PURE__ */ loose.part(() => SecurityReceived),
-    allow_refresh_token: loose.flag,
-    callback_info: /* @__PURE__ */ loose.part(() => CallbackInfoReceived),
-  });
-
-export const UnderauditlistApplicationResponseSchema: v.GenericSchema<api.UnderauditlistApplicationResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationApplicationSchema),
-    ),
-    has_more: loose.flag,
-    page_token: loose.text,
-=======
 export const SuggestApplicationAppVersionContactsRangeResponseSchema: v.GenericSchema<api.SuggestApplicationAppVersionContactsRangeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    contacts_range: /* @__PURE__ */ v.optional(ApplicationAppContactsRangeSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    contacts_range: /* @__PURE__ */ loose.part(() => ApplicationAppContactsRangeSchema),
   });
 
 export const UpdateApplicationCollaboratorsRequestBodySchema: v.GenericSchema<api.UpdateApplicationCollaboratorsRequestBody> =

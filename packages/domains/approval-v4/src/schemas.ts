@@ -957,42 +957,6 @@ export const DetailInstanceTaskSchema: v.GenericSchema<api.DetailInstanceTask> =
     end_time: loose.text,
   });
 
-<<<<<<< HEAD
-export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    create_time: loose.text,
-    user_id: loose.text,
-    cc_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    task_id: loose.text,
-    comment: loose.text,
-    node_id: loose.text,
-    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
-  });
-
-export const DetailInstanceResponseSchema: v.GenericSchema<api.DetailInstanceResponse> =
-  /* @__PURE__ */ loose.object({
-    definition_name: loose.text,
-    start_time: loose.text,
-    end_time: loose.text,
-    user_id: loose.text,
-    serial_number: loose.text,
-    department_id: loose.text,
-    status: loose.text,
-    form: loose.text,
-    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailInstanceTaskSchema)),
-    comments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentSchema)),
-    operation_records: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OperationRecordSchema),
-    ),
-    definition_code: loose.text,
-    reverted: loose.flag,
-    instance_code: loose.text,
-    current_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CurrentNodeSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const DistrictBaseInfoSchema: v.GenericSchema<api.DistrictBaseInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -1070,7 +1034,39 @@ export const GetExternalApprovalResponseSchema: v.GenericSchema<api.GetExternalA
     managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
-<<<<<<< HEAD
+export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    create_time: loose.text,
+    user_id: loose.text,
+    cc_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    task_id: loose.text,
+    comment: loose.text,
+    node_id: loose.text,
+    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
+  });
+
+export const GetInstanceDetailResponseSchema: v.GenericSchema<api.GetInstanceDetailResponse> =
+  /* @__PURE__ */ loose.object({
+    definition_name: loose.text,
+    start_time: loose.text,
+    end_time: loose.text,
+    user_id: loose.text,
+    serial_number: loose.text,
+    department_id: loose.text,
+    status: loose.text,
+    form: loose.text,
+    tasks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailInstanceTaskSchema)),
+    comments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentSchema)),
+    operation_records: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OperationRecordSchema),
+    ),
+    definition_code: loose.text,
+    reverted: loose.flag,
+    instance_code: loose.text,
+    current_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CurrentNodeSchema)),
+  });
+
 export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE__ */ loose.object({
   id: loose.text,
   user_id: loose.text,
@@ -1082,50 +1078,6 @@ export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE_
   type: loose.text,
   start_time: loose.text,
   end_time: loose.text,
-=======
-export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.string(),
-    create_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cc_user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ApprovalFileSchema)),
-  });
-
-export const GetInstanceDetailResponseSchema: v.GenericSchema<api.GetInstanceDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    definition_name: /* @__PURE__ */ v.string(),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    serial_number: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
-    form: /* @__PURE__ */ v.string(),
-    tasks: /* @__PURE__ */ v.array(DetailInstanceTaskSchema),
-    comments: /* @__PURE__ */ v.array(CommentSchema),
-    operation_records: /* @__PURE__ */ v.array(OperationRecordSchema),
-    definition_code: /* @__PURE__ */ v.string(),
-    reverted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    instance_code: /* @__PURE__ */ v.string(),
-    current_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CurrentNodeSchema)),
-  });
-
-export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.string(),
-  node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  node_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start_time: /* @__PURE__ */ v.string(),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const InstanceCommentSchema: v.GenericSchema<api.InstanceComment> =
@@ -1213,19 +1165,6 @@ export const InitiatedInstanceInstanceSchema: v.GenericSchema<api.InitiatedInsta
     link: loose.text,
   });
 
-<<<<<<< HEAD
-export const InitiatedInstanceResponseSchema: v.GenericSchema<api.InitiatedInstanceResponse> =
-  /* @__PURE__ */ loose.object({
-    instances: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InitiatedInstanceInstanceSchema),
-    ),
-    page_token: loose.text,
-    has_more: loose.flag,
-    count: loose.number,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const InstanceRemedyGroupUpdateEventObjectSchema: v.GenericSchema<events.InstanceRemedyGroupUpdateEventObject> =
   /* @__PURE__ */ loose.object({
     employee_id: loose.text,
@@ -1375,11 +1314,13 @@ export const ListExternalTaskResponseSchema: v.GenericSchema<api.ListExternalTas
   });
 
 export const ListInitiatedInstancesResponseSchema: v.GenericSchema<api.ListInitiatedInstancesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    instances: /* @__PURE__ */ v.array(InitiatedInstanceInstanceSchema),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    instances: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InitiatedInstanceInstanceSchema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
+    count: loose.number,
   });
 
 export const ListInstanceCommentCommentSchema: v.GenericSchema<api.ListInstanceCommentComment> =
@@ -2450,26 +2391,16 @@ export const RollbackInstanceRequestSchema: v.GenericSchema<api.RollbackInstance
     body: RollbackInstanceRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const SpecifiedRollbackInstanceResponseSchema: v.GenericSchema<api.SpecifiedRollbackInstanceResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const RollbackInstanceResponseSchema: v.GenericSchema<api.RollbackInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const SubscribeInstanceRequestSchema: v.GenericSchema<api.SubscribeInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
     body: SubscribeInstanceRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const SubscriptionInstanceResponseSchema: v.GenericSchema<api.SubscriptionInstanceResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeInstanceResponseSchema: v.GenericSchema<api.SubscribeInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeInstanceRequestSchema: v.GenericSchema<api.UnsubscribeInstanceRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2485,13 +2416,8 @@ export const UnsubscribeInstanceRequestSchema: v.GenericSchema<api.UnsubscribeIn
     ),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionInstanceResponseSchema: v.GenericSchema<api.UnsubscriptionInstanceResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeInstanceResponseSchema: v.GenericSchema<api.UnsubscribeInstanceResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateInstanceCommentRequestSchema: v.GenericSchema<api.CreateInstanceCommentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2766,13 +2692,8 @@ export const SubscribeTaskRequestSchema: v.GenericSchema<api.SubscribeTaskReques
     body: SubscribeTaskRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const SubscriptionTaskResponseSchema: v.GenericSchema<api.SubscriptionTaskResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeTaskResponseSchema: v.GenericSchema<api.SubscribeTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const TransferTaskRequestSchema: v.GenericSchema<api.TransferTaskRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2806,10 +2727,5 @@ export const UnsubscribeTaskRequestSchema: v.GenericSchema<api.UnsubscribeTaskRe
     ),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionTaskResponseSchema: v.GenericSchema<api.UnsubscriptionTaskResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeTaskResponseSchema: v.GenericSchema<api.UnsubscribeTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);

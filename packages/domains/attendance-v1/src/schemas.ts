@@ -1437,43 +1437,23 @@ export const ListGroupResponseSchema: v.GenericSchema<api.ListGroupResponse> =
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
-export const ListShiftResponseSchema: v.GenericSchema<api.ListShiftResponse> =
-  /* @__PURE__ */ loose.object({
-    shift_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ShiftSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
 export const UserBaseSchema: v.GenericSchema<api.UserBase> = /* @__PURE__ */ loose.object({
   user_id: loose.text,
   department_ids: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const ListUserGroupResponseSchema: v.GenericSchema<api.ListUserGroupResponse> =
+export const ListGroupUserResponseSchema: v.GenericSchema<api.ListGroupUserResponse> =
   /* @__PURE__ */ loose.object({
     users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserBaseSchema)),
     page_token: loose.text,
     has_more: loose.flag,
-=======
-export const UserBaseSchema: v.GenericSchema<api.UserBase> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-});
-
-export const ListGroupUserResponseSchema: v.GenericSchema<api.ListGroupUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserBaseSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ListShiftResponseSchema: v.GenericSchema<api.ListShiftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    shift_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ShiftSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    shift_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ShiftSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const UserSettingSchema: v.GenericSchema<api.UserSetting> = /* @__PURE__ */ v.looseObject({
@@ -1540,8 +1520,10 @@ export const QueryArchiveRuleUserStatsFieldsRequestBodySchema: v.GenericSchema<a
   });
 
 export const QueryArchiveRuleUserStatsFieldsResponseSchema: v.GenericSchema<api.QueryArchiveRuleUserStatsFieldsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    archive_report_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ArchiveFieldSchema)),
+  /* @__PURE__ */ loose.object({
+    archive_report_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ArchiveFieldSchema),
+    ),
   });
 
 export const QueryShiftResponseSchema: v.GenericSchema<api.QueryShiftResponse> =
@@ -1601,17 +1583,10 @@ export const UserAllowedRemedySchema: v.GenericSchema<api.UserAllowedRemedy> =
     remedy_end_time: loose.text,
   });
 
-<<<<<<< HEAD
-export const QueryUserAllowedRemedysUserTaskRemedyResponseSchema: v.GenericSchema<api.QueryUserAllowedRemedysUserTaskRemedyResponse> =
+export const QueryUserAllowedRemedysResponseSchema: v.GenericSchema<api.QueryUserAllowedRemedysResponse> =
   /* @__PURE__ */ loose.object({
     user_allowed_remedys: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserAllowedRemedySchema),
-=======
-export const QueryUserAllowedRemedysResponseSchema: v.GenericSchema<api.QueryUserAllowedRemedysResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_allowed_remedys: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UserAllowedRemedySchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
   });
 
@@ -1939,24 +1914,6 @@ export const UploadReportArchiveRuleResponseSchema: v.GenericSchema<api.UploadRe
     invalid_member_id: /* @__PURE__ */ loose.list(loose.text),
   });
 
-<<<<<<< HEAD
-export const UserStatsFieldsQueryArchiveRuleRequestBodySchema: v.GenericSchema<api.UserStatsFieldsQueryArchiveRuleRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    month: /* @__PURE__ */ v.string(),
-    archive_rule_id: /* @__PURE__ */ v.string(),
-    operator_id: /* @__PURE__ */ v.string(),
-  });
-
-export const UserStatsFieldsQueryArchiveRuleResponseSchema: v.GenericSchema<api.UserStatsFieldsQueryArchiveRuleResponse> =
-  /* @__PURE__ */ loose.object({
-    archive_report_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ArchiveFieldSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ProcessApprovalInfoRequestSchema: v.GenericSchema<api.ProcessApprovalInfoRequest> =
   /* @__PURE__ */ v.looseObject({
     body: ProcessApprovalInfoRequestBodySchema,

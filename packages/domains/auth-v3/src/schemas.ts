@@ -23,10 +23,10 @@ export const CreateInternalAppAccessTokenRequestBodySchema: v.GenericSchema<api.
   });
 
 export const CreateInternalAppAccessTokenResponseSchema: v.GenericSchema<api.CreateInternalAppAccessTokenResponse> =
-  /* @__PURE__ */ v.looseObject({
-    app_access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    tenant_access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    app_access_token: loose.text,
+    expire: loose.number,
+    tenant_access_token: loose.text,
   });
 
 export const CreateInternalTenantAccessTokenRequestBodySchema: v.GenericSchema<api.CreateInternalTenantAccessTokenRequestBody> =
@@ -36,9 +36,9 @@ export const CreateInternalTenantAccessTokenRequestBodySchema: v.GenericSchema<a
   });
 
 export const CreateInternalTenantAccessTokenResponseSchema: v.GenericSchema<api.CreateInternalTenantAccessTokenResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tenant_access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    tenant_access_token: loose.text,
+    expire: loose.number,
   });
 
 export const CreateTenantAccessTokenRequestBodySchema: v.GenericSchema<api.CreateTenantAccessTokenRequestBody> =
@@ -53,34 +53,6 @@ export const CreateTenantAccessTokenResponseSchema: v.GenericSchema<api.CreateTe
     expire: loose.number,
   });
 
-<<<<<<< HEAD
-export const InternalAppAccessTokenRequestBodySchema: v.GenericSchema<api.InternalAppAccessTokenRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    app_secret: /* @__PURE__ */ v.string(),
-  });
-
-export const InternalAppAccessTokenResponseSchema: v.GenericSchema<api.InternalAppAccessTokenResponse> =
-  /* @__PURE__ */ loose.object({
-    app_access_token: loose.text,
-    expire: loose.number,
-    tenant_access_token: loose.text,
-  });
-
-export const InternalTenantAccessTokenRequestBodySchema: v.GenericSchema<api.InternalTenantAccessTokenRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    app_id: /* @__PURE__ */ v.string(),
-    app_secret: /* @__PURE__ */ v.string(),
-  });
-
-export const InternalTenantAccessTokenResponseSchema: v.GenericSchema<api.InternalTenantAccessTokenResponse> =
-  /* @__PURE__ */ loose.object({
-    tenant_access_token: loose.text,
-    expire: loose.number,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ResendAppTicketRequestBodySchema: v.GenericSchema<api.ResendAppTicketRequestBody> =
   /* @__PURE__ */ v.looseObject({
     app_id: /* @__PURE__ */ v.string(),

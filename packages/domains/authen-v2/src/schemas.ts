@@ -15,8 +15,7 @@ export const CreateOauthTokenRequestBodySchema: v.GenericSchema<api.CreateOauthT
     refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const TokenOauthResponseSchema: v.GenericSchema<api.TokenOauthResponse> =
+export const CreateOauthTokenResponseSchema: v.GenericSchema<api.CreateOauthTokenResponse> =
   /* @__PURE__ */ loose.object({
     access_token: loose.text,
     expires_in: loose.number,
@@ -26,18 +25,6 @@ export const TokenOauthResponseSchema: v.GenericSchema<api.TokenOauthResponse> =
     scope: loose.text,
     error: loose.text,
     error_description: loose.text,
-=======
-export const CreateOauthTokenResponseSchema: v.GenericSchema<api.CreateOauthTokenResponse> =
-  /* @__PURE__ */ v.looseObject({
-    access_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expires_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    refresh_token_expires_in: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    token_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    error: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    error_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateOauthTokenRequestSchema: v.GenericSchema<api.CreateOauthTokenRequest> =

@@ -1097,8 +1097,8 @@ export const CreateWhiteboardNodeResponseSchema: v.GenericSchema<api.CreateWhite
   });
 
 export const GetWhiteboardThemeResponseSchema: v.GenericSchema<api.GetWhiteboardThemeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    theme: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    theme: loose.text,
   });
 
 export const ListWhiteboardNodeStyleSchema: v.GenericSchema<api.ListWhiteboardNodeStyle> =
@@ -1216,14 +1216,6 @@ export const ListWhiteboardNodeResponseSchema: v.GenericSchema<api.ListWhiteboar
     nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WhiteboardNodeSchema)),
   });
 
-<<<<<<< HEAD
-export const ThemeWhiteboardResponseSchema: v.GenericSchema<api.ThemeWhiteboardResponse> =
-  /* @__PURE__ */ loose.object({
-    theme: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UpdateThemeWhiteboardRequestBodySchema: v.GenericSchema<api.UpdateThemeWhiteboardRequestBody> =
   /* @__PURE__ */ v.looseObject({
     theme: /* @__PURE__ */ v.optional(

@@ -90,17 +90,11 @@ export const UserFreebusySchema: v.GenericSchema<api.UserFreebusy> = /* @__PURE_
   user_id: loose.text,
 });
 
-<<<<<<< HEAD
-export const BatchFreebusyResponseSchema: v.GenericSchema<api.BatchFreebusyResponse> =
+export const BatchGetFreebusyResponseSchema: v.GenericSchema<api.BatchGetFreebusyResponse> =
   /* @__PURE__ */ loose.object({
     freebusy_lists: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserFreebusySchema),
     ),
-=======
-export const BatchGetFreebusyResponseSchema: v.GenericSchema<api.BatchGetFreebusyResponse> =
-  /* @__PURE__ */ v.looseObject({
-    freebusy_lists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserFreebusySchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CalendarSchema: v.GenericSchema<api.Calendar> = /* @__PURE__ */ loose.object({
@@ -755,37 +749,6 @@ export const GetCalendarEventCalendarEventSchema: v.GenericSchema<api.GetCalenda
     description_rich: loose.text,
   });
 
-<<<<<<< HEAD
-export const GetCalendarEventResponseSchema: v.GenericSchema<api.GetCalendarEventResponse> =
-  /* @__PURE__ */ loose.object({
-    event: /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventSchema),
-  });
-
-export const GetCalendarResponseSchema: v.GenericSchema<api.GetCalendarResponse> =
-  /* @__PURE__ */ loose.object({
-    calendar_id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    permissions: loose.text,
-    color: loose.number,
-    type: loose.text,
-    summary_alias: loose.text,
-    is_deleted: loose.flag,
-    is_third_party: loose.flag,
-    role: loose.text,
-  });
-
-export const GetExchangeBindingResponseSchema: v.GenericSchema<api.GetExchangeBindingResponse> =
-  /* @__PURE__ */ loose.object({
-    admin_account: loose.text,
-    exchange_account: loose.text,
-    user_id: loose.text,
-    status: loose.text,
-    exchange_binding_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListCalendarEventVchatSchema: v.GenericSchema<api.ListCalendarEventVchat> =
   /* @__PURE__ */ loose.object({
     vc_type: loose.text,
@@ -821,53 +784,47 @@ export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loo
   description_rich: loose.text,
 });
 
-<<<<<<< HEAD
-export const InstanceViewCalendarEventResponseSchema: v.GenericSchema<api.InstanceViewCalendarEventResponse> =
+export const GetCalendarEventInstanceViewResponseSchema: v.GenericSchema<api.GetCalendarEventInstanceViewResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceSchema)),
-=======
-export const GetCalendarEventInstanceViewResponseSchema: v.GenericSchema<api.GetCalendarEventInstanceViewResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InstanceSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetCalendarEventResponseSchema: v.GenericSchema<api.GetCalendarEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    event: /* @__PURE__ */ v.optional(GetCalendarEventCalendarEventSchema),
+  /* @__PURE__ */ loose.object({
+    event: /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventSchema),
   });
 
 export const GetCalendarResponseSchema: v.GenericSchema<api.GetCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.string(),
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    permissions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    summary_alias: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_third_party: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    permissions: loose.text,
+    color: loose.number,
+    type: loose.text,
+    summary_alias: loose.text,
+    is_deleted: loose.flag,
+    is_third_party: loose.flag,
+    role: loose.text,
   });
 
 export const GetExchangeBindingResponseSchema: v.GenericSchema<api.GetExchangeBindingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    admin_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exchange_account: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    exchange_binding_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    admin_account: loose.text,
+    exchange_account: loose.text,
+    user_id: loose.text,
+    status: loose.text,
+    exchange_binding_id: loose.text,
   });
 
-export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ v.looseObject({
-  calendar: /* @__PURE__ */ v.optional(CalendarSchema),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ loose.object({
+  calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
+  user_id: loose.text,
 });
 
 export const GetPrimaryCalendarResponseSchema: v.GenericSchema<api.GetPrimaryCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCalendarSchema)),
+  /* @__PURE__ */ loose.object({
+    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
 export const GetPrimaryCalendarsRequestBodySchema: v.GenericSchema<api.GetPrimaryCalendarsRequestBody> =
@@ -880,8 +837,8 @@ export const GetPrimaryCalendarsRequestBodySchema: v.GenericSchema<api.GetPrimar
   });
 
 export const GetPrimaryCalendarsResponseSchema: v.GenericSchema<api.GetPrimaryCalendarsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCalendarSchema)),
+  /* @__PURE__ */ loose.object({
+    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
 export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.InstancesCalendarEventInstance> =
@@ -898,18 +855,6 @@ export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.Instances
     description_rich: loose.text,
   });
 
-<<<<<<< HEAD
-export const InstancesCalendarEventResponseSchema: v.GenericSchema<api.InstancesCalendarEventResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InstancesCalendarEventInstanceSchema),
-    ),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclResponse> =
   /* @__PURE__ */ loose.object({
     acls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarAclSchema)),
@@ -989,12 +934,12 @@ export const ListCalendarEventCalendarEventSchema: v.GenericSchema<api.ListCalen
   });
 
 export const ListCalendarEventInstancesResponseSchema: v.GenericSchema<api.ListCalendarEventInstancesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(InstancesCalendarEventInstanceSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InstancesCalendarEventInstanceSchema),
     ),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListCalendarEventResponseSchema: v.GenericSchema<api.ListCalendarEventResponse> =
@@ -1139,33 +1084,6 @@ export const PatchCalendarResponseSchema: v.GenericSchema<api.PatchCalendarRespo
     calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
   });
 
-<<<<<<< HEAD
-export const UserCalendarSchema: v.GenericSchema<api.UserCalendar> = /* @__PURE__ */ loose.object({
-  calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
-  user_id: loose.text,
-});
-
-export const PrimaryCalendarResponseSchema: v.GenericSchema<api.PrimaryCalendarResponse> =
-  /* @__PURE__ */ loose.object({
-    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
-  });
-
-export const PrimarysCalendarRequestBodySchema: v.GenericSchema<api.PrimarysCalendarRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    user_ids: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(10),
-    ),
-  });
-
-export const PrimarysCalendarResponseSchema: v.GenericSchema<api.PrimarysCalendarResponse> =
-  /* @__PURE__ */ loose.object({
-    calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ReplyCalendarEventRequestBodySchema: v.GenericSchema<api.ReplyCalendarEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     rsvp_status: /* @__PURE__ */ v.union([
@@ -1354,13 +1272,8 @@ export const SubscribeCalendarRequestSchema: v.GenericSchema<api.SubscribeCalend
 export const SubscribeCalendarChangesRequestSchema: v.GenericSchema<api.SubscribeCalendarChangesRequest> =
   /* @__PURE__ */ v.object({});
 
-<<<<<<< HEAD
-export const SubscriptionCalendarResponseSchema: v.GenericSchema<api.SubscriptionCalendarResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeCalendarChangesResponseSchema: v.GenericSchema<api.SubscribeCalendarChangesResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeCalendarRequestSchema: v.GenericSchema<api.UnsubscribeCalendarRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1375,13 +1288,8 @@ export const UnsubscribeCalendarResponseSchema: v.GenericSchema<api.UnsubscribeC
 export const UnsubscribeCalendarChangesRequestSchema: v.GenericSchema<api.UnsubscribeCalendarChangesRequest> =
   /* @__PURE__ */ v.object({});
 
-<<<<<<< HEAD
-export const UnsubscriptionCalendarResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeCalendarChangesResponseSchema: v.GenericSchema<api.UnsubscribeCalendarChangesResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCalendarAclRequestSchema: v.GenericSchema<api.CreateCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1444,13 +1352,8 @@ export const SubscribeCalendarAclRequestSchema: v.GenericSchema<api.SubscribeCal
     }),
   });
 
-<<<<<<< HEAD
-export const SubscriptionCalendarAclResponseSchema: v.GenericSchema<api.SubscriptionCalendarAclResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeCalendarAclResponseSchema: v.GenericSchema<api.SubscribeCalendarAclResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeCalendarAclRequestSchema: v.GenericSchema<api.UnsubscribeCalendarAclRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1459,13 +1362,8 @@ export const UnsubscribeCalendarAclRequestSchema: v.GenericSchema<api.Unsubscrib
     }),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionCalendarAclResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarAclResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeCalendarAclResponseSchema: v.GenericSchema<api.UnsubscribeCalendarAclResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCalendarEventRequestSchema: v.GenericSchema<api.CreateCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1685,13 +1583,8 @@ export const SubscribeCalendarEventRequestSchema: v.GenericSchema<api.SubscribeC
     ),
   });
 
-<<<<<<< HEAD
-export const SubscriptionCalendarEventResponseSchema: v.GenericSchema<api.SubscriptionCalendarEventResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeCalendarEventResponseSchema: v.GenericSchema<api.SubscribeCalendarEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeCalendarEventRequestSchema: v.GenericSchema<api.UnsubscribeCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1711,13 +1604,8 @@ export const UnsubscribeCalendarEventRequestSchema: v.GenericSchema<api.Unsubscr
     ),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionCalendarEventResponseSchema: v.GenericSchema<api.UnsubscriptionCalendarEventResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeCalendarEventResponseSchema: v.GenericSchema<api.UnsubscribeCalendarEventResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const BatchDeleteCalendarEventAttendeeRequestSchema: v.GenericSchema<api.BatchDeleteCalendarEventAttendeeRequest> =
   /* @__PURE__ */ v.looseObject({

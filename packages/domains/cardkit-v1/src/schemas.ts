@@ -42,8 +42,8 @@ export const ConvertCardIdRequestBodySchema: v.GenericSchema<api.ConvertCardIdRe
   });
 
 export const ConvertCardIdResponseSchema: v.GenericSchema<api.ConvertCardIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    card_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    card_id: loose.text,
   });
 
 export const CreateCardElementRequestBodySchema: v.GenericSchema<api.CreateCardElementRequestBody> =
@@ -101,23 +101,6 @@ export const DeleteCardElementRequestBodySchema: v.GenericSchema<api.DeleteCardE
     sequence: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   });
 
-<<<<<<< HEAD
-export const IdConvertCardRequestBodySchema: v.GenericSchema<api.IdConvertCardRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(50),
-    ),
-  });
-
-export const IdConvertCardResponseSchema: v.GenericSchema<api.IdConvertCardResponse> =
-  /* @__PURE__ */ loose.object({
-    card_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchCardElementRequestBodySchema: v.GenericSchema<api.PatchCardElementRequestBody> =
   /* @__PURE__ */ v.looseObject({
     partial_element: /* @__PURE__ */ v.pipe(
@@ -236,13 +219,8 @@ export const UpdateCardSettingsRequestSchema: v.GenericSchema<api.UpdateCardSett
     body: UpdateCardSettingsRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const SettingsCardResponseSchema: v.GenericSchema<api.SettingsCardResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateCardSettingsResponseSchema: v.GenericSchema<api.UpdateCardSettingsResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateCardRequestSchema: v.GenericSchema<api.UpdateCardRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -276,13 +254,8 @@ export const UpdateCardElementContentRequestSchema: v.GenericSchema<api.UpdateCa
     body: UpdateCardElementContentRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const ContentCardElementResponseSchema: v.GenericSchema<api.ContentCardElementResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateCardElementContentResponseSchema: v.GenericSchema<api.UpdateCardElementContentResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateCardElementRequestSchema: v.GenericSchema<api.CreateCardElementRequest> =
   /* @__PURE__ */ v.looseObject({

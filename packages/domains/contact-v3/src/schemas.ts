@@ -24,26 +24,10 @@ export const AvatarInfoSchema: v.GenericSchema<api.AvatarInfo> = /* @__PURE__ */
   avatar_origin: loose.text,
 });
 
-<<<<<<< HEAD
-export const BasicBatchUserRequestBodySchema: v.GenericSchema<api.BasicBatchUserRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    user_ids: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(10),
-    ),
-  });
-
 export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   ja_jp: loose.text,
   en_us: loose.text,
-=======
-export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ loose.object({
@@ -52,14 +36,6 @@ export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ l
   i18n_name: /* @__PURE__ */ loose.part(() => I18nNameSchema),
 });
 
-<<<<<<< HEAD
-export const BasicBatchUserResponseSchema: v.GenericSchema<api.BasicBatchUserResponse> =
-  /* @__PURE__ */ loose.object({
-    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BasicUserSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MemberlistSchema: v.GenericSchema<api.Memberlist> = /* @__PURE__ */ v.looseObject({
   member_id: /* @__PURE__ */ v.string(),
   member_type: /* @__PURE__ */ v.string(),
@@ -185,15 +161,9 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
   primary_member_count: loose.number,
 });
 
-<<<<<<< HEAD
-export const BatchDepartmentResponseSchema: v.GenericSchema<api.BatchDepartmentResponse> =
+export const BatchGetDepartmentResponseSchema: v.GenericSchema<api.BatchGetDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
-=======
-export const BatchGetDepartmentResponseSchema: v.GenericSchema<api.BatchGetDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const BatchGetIdUserRequestBodySchema: v.GenericSchema<api.BatchGetIdUserRequestBody> =
@@ -244,8 +214,8 @@ export const BatchGetUserBasicInfoRequestBodySchema: v.GenericSchema<api.BatchGe
   });
 
 export const BatchGetUserBasicInfoResponseSchema: v.GenericSchema<api.BatchGetUserBasicInfoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BasicUserSchema)),
+  /* @__PURE__ */ loose.object({
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BasicUserSchema)),
   });
 
 export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ v.looseObject({
@@ -386,7 +356,6 @@ const DepartmentDetailReceived: v.GenericSchema<api.DepartmentDetail> =
     department_path: /* @__PURE__ */ loose.part(() => DepartmentPathReceived),
   });
 
-<<<<<<< HEAD
 export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> = /* @__PURE__ */ loose.object(
   {
     union_id: loose.text,
@@ -436,14 +405,9 @@ export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> = /* @__PUR
   },
 );
 
-export const BatchUserResponseSchema: v.GenericSchema<api.BatchUserResponse> =
+export const BatchGetUserResponseSchema: v.GenericSchema<api.BatchGetUserResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchUserUserSchema)),
-=======
-export const BatchGetUserResponseSchema: v.GenericSchema<api.BatchGetUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchUserUserSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const BatchRemoveGroupMemberRequestBodySchema: v.GenericSchema<api.BatchRemoveGroupMemberRequestBody> =
@@ -474,16 +438,6 @@ export const BindDepartmentUnitRequestBodySchema: v.GenericSchema<api.BindDepart
     ),
   });
 
-<<<<<<< HEAD
-export const ChildrenDepartmentResponseSchema: v.GenericSchema<api.ChildrenDepartmentResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ContactScopeChangeEventSchema: v.GenericSchema<events.ContactScopeChangeEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -997,19 +951,11 @@ export const EmployeeTypeEnumUpdatedEventSchema: v.GenericSchema<events.Employee
     new_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
   });
 
-<<<<<<< HEAD
-export const FindByDepartmentUserResponseSchema: v.GenericSchema<api.FindByDepartmentUserResponse> =
+export const FindUserByDepartmentResponseSchema: v.GenericSchema<api.FindUserByDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
-=======
-export const FindUserByDepartmentResponseSchema: v.GenericSchema<api.FindUserByDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const FunctionalRoleMemberSchema: v.GenericSchema<api.FunctionalRoleMember> =
@@ -1183,48 +1129,25 @@ export const ListCustomAttrResponseSchema: v.GenericSchema<api.ListCustomAttrRes
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
-export const ListDepartmentResponseSchema: v.GenericSchema<api.ListDepartmentResponse> =
+export const ListDepartmentChildrenResponseSchema: v.GenericSchema<api.ListDepartmentChildrenResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
-export const UnitDepartmentSchema: v.GenericSchema<api.UnitDepartment> =
+export const ListDepartmentParentResponseSchema: v.GenericSchema<api.ListDepartmentParentResponse> =
   /* @__PURE__ */ loose.object({
-    unit_id: loose.text,
-    department_id: loose.text,
-  });
-
-export const ListDepartmentUnitResponseSchema: v.GenericSchema<api.ListDepartmentUnitResponse> =
-  /* @__PURE__ */ loose.object({
-    departmentlist: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnitDepartmentSchema),
-    ),
     has_more: loose.flag,
     page_token: loose.text,
-=======
-export const ListDepartmentChildrenResponseSchema: v.GenericSchema<api.ListDepartmentChildrenResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
-  });
-
-export const ListDepartmentParentResponseSchema: v.GenericSchema<api.ListDepartmentParentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const ListDepartmentResponseSchema: v.GenericSchema<api.ListDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
   });
 
 export const ListEmployeeTypeEnumResponseSchema: v.GenericSchema<api.ListEmployeeTypeEnumResponse> =
@@ -1244,24 +1167,24 @@ export const ListFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ListFun
   });
 
 export const ListGroupMemberResponseSchema: v.GenericSchema<api.ListGroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    memberlist: /* @__PURE__ */ v.array(MemberlistSchema),
-    page_token: /* @__PURE__ */ v.string(),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    memberlist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberlistReceived)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListGroupResponseSchema: v.GenericSchema<api.ListGroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    grouplist: /* @__PURE__ */ v.array(GroupSchema),
-    page_token: /* @__PURE__ */ v.string(),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    grouplist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GroupSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListGroupsOfMemberResponseSchema: v.GenericSchema<api.ListGroupsOfMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    group_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    group_list: /* @__PURE__ */ loose.list(loose.text),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListJobFamilyResponseSchema: v.GenericSchema<api.ListJobFamilyResponse> =
@@ -1295,16 +1218,18 @@ export const ListScopeResponseSchema: v.GenericSchema<api.ListScopeResponse> =
   });
 
 export const UnitDepartmentSchema: v.GenericSchema<api.UnitDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    unit_id: /* @__PURE__ */ v.string(),
-    department_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    unit_id: loose.text,
+    department_id: loose.text,
   });
 
 export const ListUnitDepartmentResponseSchema: v.GenericSchema<api.ListUnitDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    departmentlist: /* @__PURE__ */ v.array(UnitDepartmentSchema),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    departmentlist: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UnitDepartmentSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListUnitResponseSchema: v.GenericSchema<api.ListUnitResponse> =
@@ -1369,32 +1294,12 @@ export const ListWorkCityResponseSchema: v.GenericSchema<api.ListWorkCityRespons
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
-export const MemberBelongGroupResponseSchema: v.GenericSchema<api.MemberBelongGroupResponse> =
-  /* @__PURE__ */ loose.object({
-    group_list: /* @__PURE__ */ loose.list(loose.text),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OldUserObjectSchema: v.GenericSchema<events.OldUserObject> =
   /* @__PURE__ */ loose.object({
     department_ids: /* @__PURE__ */ loose.list(loose.text),
     open_id: loose.text,
   });
 
-<<<<<<< HEAD
-export const ParentDepartmentResponseSchema: v.GenericSchema<api.ParentDepartmentResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(
@@ -1666,10 +1571,10 @@ export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepart
   });
 
 export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const SetFunctionalRoleMemberScopesRequestBodySchema: v.GenericSchema<api.SetFunctionalRoleMemberScopesRequestBody> =
@@ -1686,49 +1591,14 @@ export const SetFunctionalRoleMemberScopesRequestBodySchema: v.GenericSchema<api
     ),
   });
 
-<<<<<<< HEAD
-export const ScopesFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ScopesFunctionalRoleMemberResponse> =
+export const SetFunctionalRoleMemberScopesResponseSchema: v.GenericSchema<api.SetFunctionalRoleMemberScopesResponse> =
   /* @__PURE__ */ loose.object({
     results: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => FunctionalRoleMemberResultSchema),
     ),
   });
 
-export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepartmentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    query: /* @__PURE__ */ v.string(),
-  });
-
-export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmentResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-export const SimplelistGroupMemberResponseSchema: v.GenericSchema<api.SimplelistGroupMemberResponse> =
-  /* @__PURE__ */ loose.object({
-    memberlist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberlistReceived)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-export const SimplelistGroupResponseSchema: v.GenericSchema<api.SimplelistGroupResponse> =
-  /* @__PURE__ */ loose.object({
-    grouplist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GroupSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-export const UnbindDepartmentChatDepartmentRequestBodySchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentRequestBody> =
-=======
-export const SetFunctionalRoleMemberScopesResponseSchema: v.GenericSchema<api.SetFunctionalRoleMemberScopesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    results: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FunctionalRoleMemberResultSchema)),
-  });
-
 export const UnbindDepartmentChatRequestBodySchema: v.GenericSchema<api.UnbindDepartmentChatRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     department_id: /* @__PURE__ */ v.string(),
   });
@@ -2294,13 +2164,8 @@ export const UnbindDepartmentChatRequestSchema: v.GenericSchema<api.UnbindDepart
     body: UnbindDepartmentChatRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const UnbindDepartmentChatDepartmentResponseSchema: v.GenericSchema<api.UnbindDepartmentChatDepartmentResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnbindDepartmentChatResponseSchema: v.GenericSchema<api.UnbindDepartmentChatResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateDepartmentRequestSchema: v.GenericSchema<api.UpdateDepartmentRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2350,13 +2215,8 @@ export const UpdateDepartmentIdRequestSchema: v.GenericSchema<api.UpdateDepartme
     body: UpdateDepartmentIdRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const UpdateDepartmentIdDepartmentResponseSchema: v.GenericSchema<api.UpdateDepartmentIdDepartmentResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateDepartmentIdResponseSchema: v.GenericSchema<api.UpdateDepartmentIdResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateEmployeeTypeEnumRequestSchema: v.GenericSchema<api.CreateEmployeeTypeEnumRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -3253,13 +3113,8 @@ export const UpdateUserIdRequestSchema: v.GenericSchema<api.UpdateUserIdRequest>
     body: UpdateUserIdRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const UpdateUserIdUserResponseSchema: v.GenericSchema<api.UpdateUserIdUserResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateUserIdResponseSchema: v.GenericSchema<api.UpdateUserIdResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetWorkCityRequestSchema: v.GenericSchema<api.GetWorkCityRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -41,19 +41,12 @@ export const EnumFieldOptionSchema: v.GenericSchema<api.EnumFieldOption> =
     name: /* @__PURE__ */ loose.part(() => NameReceived),
   });
 
-<<<<<<< HEAD
-export const AddEnumOptionCommonDataMetaDataResponseSchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataResponse> =
+export const AddMetaDataEnumOptionResponseSchema: v.GenericSchema<api.AddMetaDataEnumOptionResponse> =
   /* @__PURE__ */ loose.object({
     enum_field_api_name: loose.text,
     enum_field_options: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
     ),
-=======
-export const AddMetaDataEnumOptionResponseSchema: v.GenericSchema<api.AddMetaDataEnumOptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    enum_field_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_field_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldOptionSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const AssignedOrganizationWithCodeSchema: v.GenericSchema<api.AssignedOrganizationWithCode> =
@@ -219,22 +212,10 @@ export const CalculatedFieldSettingSchema: v.GenericSchema<api.CalculatedFieldSe
     type: loose.number,
   });
 
-<<<<<<< HEAD
-export const CalendarByScopeLeaveResponseSchema: v.GenericSchema<api.CalendarByScopeLeaveResponse> =
-  /* @__PURE__ */ loose.object({
-    calendar_wk_id: loose.text,
-  });
-
 export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
   union_id: loose.text,
   user_id: loose.text,
   open_id: loose.text,
-=======
-export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ v.looseObject({
-  union_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const CommonDataIdUserMappingChangedEventSchema: v.GenericSchema<events.CommonDataIdUserMappingChangedEvent> =
@@ -2016,19 +1997,12 @@ export const EditMetaDataEnumOptionRequestBodySchema: v.GenericSchema<api.EditMe
     enum_field_option: EditEnumOptionCommonDataMetaDataEnumFieldOptionSchema,
   });
 
-<<<<<<< HEAD
-export const EditEnumOptionCommonDataMetaDataResponseSchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataResponse> =
+export const EditMetaDataEnumOptionResponseSchema: v.GenericSchema<api.EditMetaDataEnumOptionResponse> =
   /* @__PURE__ */ loose.object({
     enum_field_api_name: loose.text,
     enum_field_options: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
     ),
-=======
-export const EditMetaDataEnumOptionResponseSchema: v.GenericSchema<api.EditMetaDataEnumOptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    enum_field_api_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    enum_field_options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumFieldOptionSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const EmploymentSchema: v.GenericSchema<api.Employment> = /* @__PURE__ */ loose.object({
@@ -2332,17 +2306,11 @@ export const GetByParamAuthorizationRoleAuthorizationSchema: v.GenericSchema<api
     ),
   });
 
-<<<<<<< HEAD
-export const GetByParamAuthorizationResponseSchema: v.GenericSchema<api.GetByParamAuthorizationResponse> =
+export const GetAuthorizationByParamResponseSchema: v.GenericSchema<api.GetAuthorizationByParamResponse> =
   /* @__PURE__ */ loose.object({
     role_authorization: /* @__PURE__ */ loose.part(
       () => GetByParamAuthorizationRoleAuthorizationSchema,
     ),
-=======
-export const GetAuthorizationByParamResponseSchema: v.GenericSchema<api.GetAuthorizationByParamResponse> =
-  /* @__PURE__ */ v.looseObject({
-    role_authorization: /* @__PURE__ */ v.optional(GetByParamAuthorizationRoleAuthorizationSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetByParamCustomFieldCustomFieldSchema: v.GenericSchema<api.GetByParamCustomFieldCustomField> =
@@ -2360,14 +2328,6 @@ export const GetByParamCustomFieldCustomFieldSchema: v.GenericSchema<api.GetByPa
     update_time: loose.text,
   });
 
-<<<<<<< HEAD
-export const GetByParamCustomFieldResponseSchema: v.GenericSchema<api.GetByParamCustomFieldResponse> =
-  /* @__PURE__ */ loose.object({
-    data: /* @__PURE__ */ loose.part(() => GetByParamCustomFieldCustomFieldSchema),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetCompanyResponseSchema: v.GenericSchema<api.GetCompanyResponse> =
   /* @__PURE__ */ loose.object({
     company: /* @__PURE__ */ loose.part(() => CompanySchema),
@@ -2398,8 +2358,8 @@ export const GetCurrencyResponseSchema: v.GenericSchema<api.GetCurrencyResponse>
   });
 
 export const GetCustomFieldByParamResponseSchema: v.GenericSchema<api.GetCustomFieldByParamResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(GetByParamCustomFieldCustomFieldSchema),
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => GetByParamCustomFieldCustomFieldSchema),
   });
 
 export const GetDepartmentResponseSchema: v.GenericSchema<api.GetDepartmentResponse> =
@@ -2474,8 +2434,8 @@ export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
   });
 
 export const GetLeaveCalendarByScopeResponseSchema: v.GenericSchema<api.GetLeaveCalendarByScopeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    calendar_wk_id: loose.text,
   });
 
 export const GetLocationResponseSchema: v.GenericSchema<api.GetLocationResponse> =
@@ -2766,18 +2726,6 @@ export const JobUpdatedEventSchema: v.GenericSchema<events.JobUpdatedEvent> =
     job_id: loose.text,
   });
 
-<<<<<<< HEAD
-export const LeaveBalancesLeaveResponseSchema: v.GenericSchema<api.LeaveBalancesLeaveResponse> =
-  /* @__PURE__ */ loose.object({
-    employment_leave_balance_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmploymentLeaveBalanceSchema),
-    ),
-    has_more: loose.flag,
-    page_token: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const LeaveExtendItemSchema: v.GenericSchema<api.LeaveExtendItem> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
@@ -2847,24 +2795,9 @@ export const LeaveRequestSchema: v.GenericSchema<api.LeaveRequest> = /* @__PURE_
   leave_tag_conf: /* @__PURE__ */ loose.part(() => LeaveTagConfSchema),
 });
 
-<<<<<<< HEAD
-export const LeaveRequestHistoryLeaveResponseSchema: v.GenericSchema<api.LeaveRequestHistoryLeaveResponse> =
-  /* @__PURE__ */ loose.object({
-    leave_request_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LeaveRequestSchema),
-    ),
-    has_more: loose.flag,
-    page_token: loose.text,
-  });
-
 export const LeaveSubtypeSchema: v.GenericSchema<api.LeaveSubtype> = /* @__PURE__ */ loose.object({
   leave_type_id: loose.text,
   leave_type_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-=======
-export const LeaveSubtypeSchema: v.GenericSchema<api.LeaveSubtype> = /* @__PURE__ */ v.looseObject({
-  leave_type_id: /* @__PURE__ */ v.string(),
-  leave_type_name: /* @__PURE__ */ v.array(I18nSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const LeaveTypeSchema: v.GenericSchema<api.LeaveType> = /* @__PURE__ */ loose.object({
@@ -2880,16 +2813,6 @@ export const LeaveTypeSchema: v.GenericSchema<api.LeaveType> = /* @__PURE__ */ l
   updated_by: loose.text,
 });
 
-<<<<<<< HEAD
-export const LeaveTypesLeaveResponseSchema: v.GenericSchema<api.LeaveTypesLeaveResponse> =
-  /* @__PURE__ */ loose.object({
-    leave_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LeaveTypeSchema)),
-    has_more: loose.flag,
-    page_token: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListCompanyResponseSchema: v.GenericSchema<api.ListCompanyResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CompanySchema)),
@@ -3003,26 +2926,28 @@ export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
   });
 
 export const ListLeaveBalancesResponseSchema: v.GenericSchema<api.ListLeaveBalancesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employment_leave_balance_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EmploymentLeaveBalanceSchema),
+  /* @__PURE__ */ loose.object({
+    employment_leave_balance_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmploymentLeaveBalanceSchema),
     ),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListLeaveRequestHistoryResponseSchema: v.GenericSchema<api.ListLeaveRequestHistoryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    leave_request_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveRequestSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    leave_request_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => LeaveRequestSchema),
+    ),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListLeaveTypesResponseSchema: v.GenericSchema<api.ListLeaveTypesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    leave_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LeaveTypeSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    leave_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LeaveTypeSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListLocationResponseSchema: v.GenericSchema<api.ListLocationResponse> =
@@ -3714,16 +3639,18 @@ export const QueryLeaveWorkCalendarDateRequestBodySchema: v.GenericSchema<api.Qu
   });
 
 export const WkCalendarDateSchema: v.GenericSchema<api.WkCalendarDate> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    date: loose.text,
+    date_type: loose.text,
+    id: loose.text,
   });
 
 export const QueryLeaveWorkCalendarDateResponseSchema: v.GenericSchema<api.QueryLeaveWorkCalendarDateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_dates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WkCalendarDateSchema)),
+  /* @__PURE__ */ loose.object({
+    calendar_dates: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WkCalendarDateSchema),
+    ),
   });
 
 export const SortOptionSchema: v.GenericSchema<api.SortOption> = /* @__PURE__ */ v.looseObject({
@@ -3773,22 +3700,24 @@ export const QueryLeaveWorkCalendarRequestBodySchema: v.GenericSchema<api.QueryL
   });
 
 export const WkCalendarI18nSchema: v.GenericSchema<api.WkCalendarI18n> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh_cn: loose.text,
+    en_us: loose.text,
   });
 
 export const WorkCalendarDetailSchema: v.GenericSchema<api.WorkCalendarDetail> =
-  /* @__PURE__ */ v.looseObject({
-    calendar_id: /* @__PURE__ */ v.string(),
-    calendar_name: /* @__PURE__ */ v.optional(WkCalendarI18nSchema),
-    enable: /* @__PURE__ */ v.boolean(),
+  /* @__PURE__ */ loose.object({
+    calendar_id: loose.text,
+    calendar_name: /* @__PURE__ */ loose.part(() => WkCalendarI18nSchema),
+    enable: loose.flag,
   });
 
 export const QueryLeaveWorkCalendarResponseSchema: v.GenericSchema<api.QueryLeaveWorkCalendarResponse> =
-  /* @__PURE__ */ v.looseObject({
-    work_calendars: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkCalendarDetailSchema)),
-    count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    work_calendars: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkCalendarDetailSchema),
+    ),
+    count: loose.number,
   });
 
 export const QueryOffboardingRequestBodySchema: v.GenericSchema<api.QueryOffboardingRequestBody> =
@@ -3976,102 +3905,6 @@ export const UploadPersonResponseSchema: v.GenericSchema<api.UploadPersonRespons
     id: loose.text,
   });
 
-<<<<<<< HEAD
-export const WkCalendarDateSchema: v.GenericSchema<api.WkCalendarDate> =
-  /* @__PURE__ */ loose.object({
-    calendar_id: loose.text,
-    date: loose.text,
-    date_type: loose.text,
-    id: loose.text,
-  });
-
-export const WkCalendarI18nSchema: v.GenericSchema<api.WkCalendarI18n> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-  });
-
-export const WkOptionSchema: v.GenericSchema<api.WkOption> = /* @__PURE__ */ v.looseObject({
-  count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  offset: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  limit: /* @__PURE__ */ v.pipe(
-    /* @__PURE__ */ v.number(),
-    /* @__PURE__ */ v.integer(),
-    /* @__PURE__ */ v.minValue(1),
-    /* @__PURE__ */ v.maxValue(2000),
-  ),
-  sort_options: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(SortOptionSchema),
-      /* @__PURE__ */ v.maxLength(50),
-    ),
-  ),
-});
-
-export const WorkCalendarDateLeaveRequestBodySchema: v.GenericSchema<api.WorkCalendarDateLeaveRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    wk_calendar_ids: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-    dates: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
-    begin_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offset: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    limit: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-  });
-
-export const WorkCalendarDateLeaveResponseSchema: v.GenericSchema<api.WorkCalendarDateLeaveResponse> =
-  /* @__PURE__ */ loose.object({
-    calendar_dates: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WkCalendarDateSchema),
-    ),
-  });
-
-export const WorkCalendarDetailSchema: v.GenericSchema<api.WorkCalendarDetail> =
-  /* @__PURE__ */ loose.object({
-    calendar_id: loose.text,
-    calendar_name: /* @__PURE__ */ loose.part(() => WkCalendarI18nSchema),
-    enable: loose.flag,
-  });
-
-export const WorkCalendarLeaveRequestBodySchema: v.GenericSchema<api.WorkCalendarLeaveRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    wk_calendar_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    wk_calendar_id_gt: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_option: /* @__PURE__ */ v.optional(WkOptionSchema),
-    only_enable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const WorkCalendarLeaveResponseSchema: v.GenericSchema<api.WorkCalendarLeaveResponse> =
-  /* @__PURE__ */ loose.object({
-    work_calendars: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkCalendarDetailSchema),
-    ),
-    count: loose.number,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const SearchAssignedUserRequestSchema: v.GenericSchema<api.SearchAssignedUserRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(

@@ -1009,46 +1009,6 @@ export const BatchDeleteWorkforcePlanDetailRowRequestBodySchema: v.GenericSchema
     ),
   });
 
-<<<<<<< HEAD
-export const StartDateSchema: v.GenericSchema<api.StartDate> = /* @__PURE__ */ v.looseObject({
-  start: /* @__PURE__ */ v.string(),
-  end: /* @__PURE__ */ v.string(),
-});
-
-export const EndDateSchema: v.GenericSchema<api.EndDate> = /* @__PURE__ */ v.looseObject({
-  start: /* @__PURE__ */ v.string(),
-  end: /* @__PURE__ */ v.string(),
-});
-
-export const BatchEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.BatchEmployeesAdditionalJobRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    employment_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    additional_job_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    start_date: /* @__PURE__ */ v.optional(StartDateSchema),
-    end_date: /* @__PURE__ */ v.optional(EndDateSchema),
-    data_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_effective: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const BatchEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.BatchEmployeesAdditionalJobResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AdditionalJobSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const BatchGetCompanyRequestBodySchema: v.GenericSchema<api.BatchGetCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({
     company_ids: /* @__PURE__ */ v.pipe(
@@ -1901,10 +1861,10 @@ export const BatchGetEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<ap
   });
 
 export const BatchGetEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.BatchGetEmployeesAdditionalJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AdditionalJobSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AdditionalJobSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchGetEmployeesBpEmploymentBpSchema: v.GenericSchema<api.BatchGetEmployeesBpEmploymentBp> =
@@ -2294,47 +2254,44 @@ export const BatchGetWorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.B
     include_missing_dimension_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const DimensionInfoSchema: v.GenericSchema<api.DimensionInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  });
+export const DimensionInfoSchema: v.GenericSchema<api.DimensionInfo> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  },
+);
 
 export const WorkforcePlanDetailSchema: v.GenericSchema<api.WorkforcePlanDetail> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_detail_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    employee_type: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    work_location: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    job_family: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    job_level: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    job: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    cost_center: /* @__PURE__ */ v.optional(DimensionInfoSchema),
-    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_detail_id: loose.text,
+    department: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    work_location: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    job_family: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    job_level: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    job: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    cost_center: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
+    workforce_plan: loose.text,
+    active_individuals: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
+    vacancy: loose.text,
+    vacancy_including_individuals_to_be_added_and_removed: loose.text,
+    fulfillment_rate: loose.text,
+    fulfillment_rate_including_individuals_to_be_added_and_removed: loose.text,
+    estimated_active_individuals_detail: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
     ),
-    fulfillment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fulfillment_rate_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
-    ),
-    estimated_active_individuals_detail: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkforcePlanEaiDetailSchema),
-    ),
-    is_missing_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_missing_dimension: loose.flag,
   });
 
 export const BatchGetWorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanDetailSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_id: loose.text,
+    centralized_reporting_project_id: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkforcePlanDetailSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const DimensionIdInDataSchema: v.GenericSchema<api.DimensionIdInData> =
@@ -2364,54 +2321,52 @@ export const BatchGetWorkforcePlanDetailV2RequestBodySchema: v.GenericSchema<api
   });
 
 export const DimensionInfoDataSchema: v.GenericSchema<api.DimensionInfoData> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_info: /* @__PURE__ */ v.optional(DimensionInfoSchema),
+  /* @__PURE__ */ loose.object({
+    dimension_key: loose.text,
+    dimension_info: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
   });
 
 export const WorkforcePlanMultiPeriodValueSchema: v.GenericSchema<api.WorkforcePlanMultiPeriodValue> =
-  /* @__PURE__ */ v.looseObject({
-    period_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    period_date: loose.text,
+    workforce_plan: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
   });
 
 export const WorkforcePlanDetailV2Schema: v.GenericSchema<api.WorkforcePlanDetailV2> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_detail_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_info_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(DimensionInfoDataSchema),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_detail_id: loose.text,
+    dimension_info_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DimensionInfoDataSchema),
     ),
-    workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    active_individuals: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vacancy_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+    workforce_plan: loose.text,
+    active_individuals: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
+    vacancy: loose.text,
+    vacancy_including_individuals_to_be_added_and_removed: loose.text,
+    fulfillment_rate: loose.text,
+    fulfillment_rate_including_individuals_to_be_added_and_removed: loose.text,
+    estimated_active_individuals_details: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
     ),
-    fulfillment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fulfillment_rate_including_individuals_to_be_added_and_removed: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
+    multi_period_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanMultiPeriodValueSchema),
     ),
-    estimated_active_individuals_details: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkforcePlanEaiDetailSchema),
-    ),
-    multi_period_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkforcePlanMultiPeriodValueSchema),
-    ),
-    is_missing_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_all_zero_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_missing_dimension: loose.flag,
+    is_all_zero_value: loose.flag,
   });
 
 export const BatchGetWorkforcePlanDetailV2ResponseSchema: v.GenericSchema<api.BatchGetWorkforcePlanDetailV2Response> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkforcePlanDetailV2Schema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    workforce_plan_id: loose.text,
+    centralized_reporting_project_id: loose.text,
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkforcePlanDetailV2Schema),
+    ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const BatchQueryCostAllocationRequestBodySchema: v.GenericSchema<api.BatchQueryCostAllocationRequestBody> =
@@ -2512,182 +2467,9 @@ export const BatchSaveWorkforcePlanDetailRowRequestBodySchema: v.GenericSchema<a
     ),
   });
 
-<<<<<<< HEAD
-export const DimensionIdInDataSchema: v.GenericSchema<api.DimensionIdInData> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-  });
-
-export const BatchV2WorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.BatchV2WorkforcePlanDetailRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_centralized_reporting_project: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    centralized_reporting_project_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    dimension_id_in_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(DimensionIdInDataSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    include_missing_dimension_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    filter_all_zero_value_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const DimensionInfoSchema: v.GenericSchema<api.DimensionInfo> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  },
-);
-
-export const DimensionInfoDataSchema: v.GenericSchema<api.DimensionInfoData> =
-  /* @__PURE__ */ loose.object({
-    dimension_key: loose.text,
-    dimension_info: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-  });
-
-export const WorkforcePlanMultiPeriodValueSchema: v.GenericSchema<api.WorkforcePlanMultiPeriodValue> =
-  /* @__PURE__ */ loose.object({
-    period_date: loose.text,
-    workforce_plan: loose.text,
-    individuals_to_be_added: loose.text,
-    individuals_to_be_removed: loose.text,
-  });
-
-export const WorkforcePlanDetailV2Schema: v.GenericSchema<api.WorkforcePlanDetailV2> =
-  /* @__PURE__ */ loose.object({
-    workforce_plan_detail_id: loose.text,
-    dimension_info_datas: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DimensionInfoDataSchema),
-    ),
-    workforce_plan: loose.text,
-    active_individuals: loose.text,
-    individuals_to_be_added: loose.text,
-    individuals_to_be_removed: loose.text,
-    vacancy: loose.text,
-    vacancy_including_individuals_to_be_added_and_removed: loose.text,
-    fulfillment_rate: loose.text,
-    fulfillment_rate_including_individuals_to_be_added_and_removed: loose.text,
-    estimated_active_individuals_details: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
-    ),
-    multi_period_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkforcePlanMultiPeriodValueSchema),
-    ),
-    is_missing_dimension: loose.flag,
-    is_all_zero_value: loose.flag,
-  });
-
-export const BatchV2WorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchV2WorkforcePlanDetailResponse> =
-  /* @__PURE__ */ loose.object({
-    workforce_plan_id: loose.text,
-    centralized_reporting_project_id: loose.text,
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkforcePlanDetailV2Schema),
-    ),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-export const BatchWorkforcePlanDetailRequestBodySchema: v.GenericSchema<api.BatchWorkforcePlanDetailRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    workforce_plan_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_centralized_reporting_project: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    centralized_reporting_project_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
-    ),
-    department_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    employee_type_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    work_location_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    job_family_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    job_level_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    job_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    cost_center_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1000),
-      ),
-    ),
-    include_missing_dimension_rows: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const WorkforcePlanDetailSchema: v.GenericSchema<api.WorkforcePlanDetail> =
-  /* @__PURE__ */ loose.object({
-    workforce_plan_detail_id: loose.text,
-    department: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    employee_type: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    work_location: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    job_family: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    job_level: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    job: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    cost_center: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
-    workforce_plan: loose.text,
-    active_individuals: loose.text,
-    individuals_to_be_added: loose.text,
-    individuals_to_be_removed: loose.text,
-    vacancy: loose.text,
-    vacancy_including_individuals_to_be_added_and_removed: loose.text,
-    fulfillment_rate: loose.text,
-    fulfillment_rate_including_individuals_to_be_added_and_removed: loose.text,
-    estimated_active_individuals_detail: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
-    ),
-    is_missing_dimension: loose.flag,
-  });
-
-export const BatchWorkforcePlanDetailResponseSchema: v.GenericSchema<api.BatchWorkforcePlanDetailResponse> =
-  /* @__PURE__ */ loose.object({
-    workforce_plan_id: loose.text,
-    centralized_reporting_project_id: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkforcePlanDetailSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
 export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ loose.object({
   department_id: loose.text,
   hrbp_id: loose.text,
-=======
-export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ v.looseObject({
-  department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hrbp_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ChangeFieldPairSchema: v.GenericSchema<api.ChangeFieldPair> =
@@ -3154,17 +2936,10 @@ export const CreateEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.Creat
     effective_time: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const CreateEmpCustomOrgEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEmpCustomOrgEmployeeCustomOrgResponse> =
+export const CreateEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEmployeeCustomOrgResponse> =
   /* @__PURE__ */ loose.object({
     job_data_custom_org_id: loose.text,
     version_id: loose.text,
-=======
-export const CreateEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_data_custom_org_id: /* @__PURE__ */ v.string(),
-    version_id: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateEmployeeLegalNameV2sSchema: v.GenericSchema<api.CreateEmployeeLegalNameV2s> =
@@ -6047,28 +5822,12 @@ export const DimensionListSchema: v.GenericSchema<api.DimensionList> = /* @__PUR
   },
 );
 
-<<<<<<< HEAD
-export const DimensionOnboardingQrCodeResponseSchema: v.GenericSchema<api.DimensionOnboardingQrCodeResponse> =
-  /* @__PURE__ */ loose.object({
-    dimension_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
-    ),
-  });
-
 export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ loose.object({
   district_id: loose.text,
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   city_id: loose.text,
   subregion_code: loose.text,
   status: loose.number,
-=======
-export const DistrictSchema: v.GenericSchema<api.District> = /* @__PURE__ */ v.looseObject({
-  district_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  subregion_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const EditEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.EditEmployeeCustomOrgRequestBody> =
@@ -6088,15 +5847,9 @@ export const EditEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.EditEmp
     ),
   });
 
-<<<<<<< HEAD
-export const EditEmpCustomOrgEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EditEmpCustomOrgEmployeeCustomOrgResponse> =
+export const EditEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EditEmployeeCustomOrgResponse> =
   /* @__PURE__ */ loose.object({
     data: loose.text,
-=======
-export const EditEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EditEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const EditOffboardingRequestBodySchema: v.GenericSchema<api.EditOffboardingRequestBody> =
@@ -6189,16 +5942,6 @@ export const EmployeeDomainEventEventSchema: v.GenericSchema<events.EmployeeDoma
     event_type: loose.number,
   });
 
-<<<<<<< HEAD
-export const EmploymentCustomOrgRecordEmployeeCustomOrgResponseSchema: v.GenericSchema<api.EmploymentCustomOrgRecordEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ loose.object({
-    custom_org_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const EnableDisableAssessmentProbationRequestBodySchema: v.GenericSchema<api.EnableDisableAssessmentProbationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     active: /* @__PURE__ */ v.boolean(),
@@ -6273,17 +6016,6 @@ export const FieldVariableValueSchema: v.GenericSchema<api.FieldVariableValue> =
     ),
   });
 
-<<<<<<< HEAD
-export const FlowVariableDataProcessResponseSchema: v.GenericSchema<api.FlowVariableDataProcessResponse> =
-  /* @__PURE__ */ loose.object({
-    field_variable_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FieldVariableValueSchema),
-    ),
-    process_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetApprovalGroupsResponseSchema: v.GenericSchema<api.GetApprovalGroupsResponse> =
   /* @__PURE__ */ loose.object({
     approval_group: /* @__PURE__ */ loose.part(() => ApprovalGroupSchema),
@@ -6294,19 +6026,9 @@ export const GetBpByDepartmentRequestBodySchema: v.GenericSchema<api.GetBpByDepa
     department_id: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const GetByDepartmentBpResponseSchema: v.GenericSchema<api.GetByDepartmentBpResponse> =
+export const GetBpByDepartmentResponseSchema: v.GenericSchema<api.GetBpByDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentHrbpSchema)),
-  });
-
-export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ loose.object({
-  process_id: loose.text,
-  approval_group_status: loose.text,
-=======
-export const GetBpByDepartmentResponseSchema: v.GenericSchema<api.GetBpByDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentHrbpSchema)),
   });
 
 export const GetDepartmentParentsRequestBodySchema: v.GenericSchema<api.GetDepartmentParentsRequestBody> =
@@ -6319,15 +6041,14 @@ export const GetDepartmentParentsRequestBodySchema: v.GenericSchema<api.GetDepar
   });
 
 export const GetDepartmentParentsResponseSchema: v.GenericSchema<api.GetDepartmentParentsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentParentsSchema)),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentParentsSchema)),
+    reject_export: loose.flag,
   });
 
-export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ v.looseObject({
-  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  approval_group_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+export const ProcessInfoSchema: v.GenericSchema<api.ProcessInfo> = /* @__PURE__ */ loose.object({
+  process_id: loose.text,
+  approval_group_status: loose.text,
 });
 
 export const GetDraftResponseSchema: v.GenericSchema<api.GetDraftResponse> =
@@ -6338,8 +6059,10 @@ export const GetDraftResponseSchema: v.GenericSchema<api.GetDraftResponse> =
   });
 
 export const GetEmployeeCustomOrgRecordResponseSchema: v.GenericSchema<api.GetEmployeeCustomOrgRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmpCustomOrgListSchema)),
+  /* @__PURE__ */ loose.object({
+    custom_org_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
+    ),
   });
 
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
@@ -6348,11 +6071,11 @@ export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
   });
 
 export const GetProcessFlowVariableDataResponseSchema: v.GenericSchema<api.GetProcessFlowVariableDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    field_variable_values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(FieldVariableValueSchema),
+  /* @__PURE__ */ loose.object({
+    field_variable_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FieldVariableValueSchema),
     ),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    process_id: loose.text,
   });
 
 export const GetProcessFormVariableDataResponseSchema: v.GenericSchema<api.GetProcessFormVariableDataResponse> =
@@ -6789,65 +6512,6 @@ export const ListBpResponseSchema: v.GenericSchema<api.ListBpResponse> =
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
-export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> = /* @__PURE__ */ loose.object(
-  {
-    signature_file_id: loose.text,
-    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    create_time: loose.text,
-    update_time: loose.text,
-    employment_id: loose.text,
-    pre_hire_id: loose.text,
-    signature_file_state: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    contract_code: loose.text,
-    effective_date: loose.text,
-    template_id: loose.text,
-    sign_url: loose.text,
-  },
-);
-
-export const ListByBizIdSignatureFileResponseSchema: v.GenericSchema<api.ListByBizIdSignatureFileResponse> =
-  /* @__PURE__ */ loose.object({
-    signature_files: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SignatureFileSchema),
-    ),
-    batch_sign_url: loose.text,
-  });
-
-export const SignatureUserInfoSchema: v.GenericSchema<api.SignatureUserInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
-export const SignatureEnumInfoLabelSchema: v.GenericSchema<api.SignatureEnumInfoLabel> =
-  /* @__PURE__ */ loose.object({
-    zh: loose.text,
-    en: loose.text,
-  });
-
-export const SignatureNodeSchema: v.GenericSchema<api.SignatureNode> = /* @__PURE__ */ loose.object(
-  {
-    user_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
-    ),
-    state: loose.text,
-    finish_time: loose.text,
-    updated_time: loose.text,
-    is_ongoing: loose.flag,
-    role_label: /* @__PURE__ */ loose.part(() => SignatureEnumInfoLabelSchema),
-    sign_role: loose.text,
-  },
-);
-
-export const ListByFileIdSignatureNodeResponseSchema: v.GenericSchema<api.ListByFileIdSignatureNodeResponse> =
-  /* @__PURE__ */ loose.object({
-    signature_nodes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SignatureNodeSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListEmployeesInternationalAssignmentInternationalAssignmentSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentInternationalAssignment> =
   /* @__PURE__ */ loose.object({
     work_location_id: loose.text,
@@ -6917,25 +6581,28 @@ export const ListProcessResponseSchema: v.GenericSchema<api.ListProcessResponse>
     page_token: loose.text,
   });
 
-export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> =
-  /* @__PURE__ */ v.looseObject({
-    signature_file_id: /* @__PURE__ */ v.string(),
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pre_hire_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signature_file_state: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    contract_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> = /* @__PURE__ */ loose.object(
+  {
+    signature_file_id: loose.text,
+    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    create_time: loose.text,
+    update_time: loose.text,
+    employment_id: loose.text,
+    pre_hire_id: loose.text,
+    signature_file_state: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    contract_code: loose.text,
+    effective_date: loose.text,
+    template_id: loose.text,
+    sign_url: loose.text,
+  },
+);
 
 export const ListSignatureFileByBizIdResponseSchema: v.GenericSchema<api.ListSignatureFileByBizIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    signature_files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureFileSchema)),
-    batch_sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    signature_files: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureFileSchema),
+    ),
+    batch_sign_url: loose.text,
   });
 
 export const ListSignatureFileResponseSchema: v.GenericSchema<api.ListSignatureFileResponse> =
@@ -6946,30 +6613,35 @@ export const ListSignatureFileResponseSchema: v.GenericSchema<api.ListSignatureF
   });
 
 export const SignatureUserInfoSchema: v.GenericSchema<api.SignatureUserInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const SignatureEnumInfoLabelSchema: v.GenericSchema<api.SignatureEnumInfoLabel> =
-  /* @__PURE__ */ v.looseObject({
-    zh: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    zh: loose.text,
+    en: loose.text,
   });
 
-export const SignatureNodeSchema: v.GenericSchema<api.SignatureNode> =
-  /* @__PURE__ */ v.looseObject({
-    user_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureUserInfoSchema)),
-    state: /* @__PURE__ */ v.string(),
-    finish_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_ongoing: /* @__PURE__ */ v.boolean(),
-    role_label: SignatureEnumInfoLabelSchema,
-    sign_role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const SignatureNodeSchema: v.GenericSchema<api.SignatureNode> = /* @__PURE__ */ loose.object(
+  {
+    user_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
+    ),
+    state: loose.text,
+    finish_time: loose.text,
+    updated_time: loose.text,
+    is_ongoing: loose.flag,
+    role_label: /* @__PURE__ */ loose.part(() => SignatureEnumInfoLabelSchema),
+    sign_role: loose.text,
+  },
+);
 
 export const ListSignatureNodeByFileIdResponseSchema: v.GenericSchema<api.ListSignatureNodeByFileIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    signature_nodes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SignatureNodeSchema)),
+  /* @__PURE__ */ loose.object({
+    signature_nodes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SignatureNodeSchema),
+    ),
   });
 
 export const SignatureSignatoryLabelSchema: v.GenericSchema<api.SignatureSignatoryLabel> =
@@ -7298,120 +6970,6 @@ export const OnboardingTaskChangeSchema: v.GenericSchema<events.OnboardingTaskCh
     task_code: loose.text,
   });
 
-<<<<<<< HEAD
-export const OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryDepartmentChangeListByIdsApprovalGroupsRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    department_change_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    need_department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const OpenQueryDepartmentChangeListByIdsApprovalGroupsResponseSchema: v.GenericSchema<api.OpenQueryDepartmentChangeListByIdsApprovalGroupsResponse> =
-  /* @__PURE__ */ loose.object({
-    department_changes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentChangeSchema),
-    ),
-  });
-
-export const OpenQueryJobChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    job_change_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    need_department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const OpenQueryJobChangeListByIdsApprovalGroupsResponseSchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsResponse> =
-  /* @__PURE__ */ loose.object({
-    job_changes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobChangeSchema)),
-  });
-
-export const OpenQueryPositionChangeListByIdsApprovalGroupsRequestBodySchema: v.GenericSchema<api.OpenQueryPositionChangeListByIdsApprovalGroupsRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    position_change_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    need_department_path: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const PositionAdjustmentInfoSchema: v.GenericSchema<api.PositionAdjustmentInfo> =
-  /* @__PURE__ */ loose.object({
-    original_job_families: /* @__PURE__ */ loose.list(loose.text),
-    target_job_families: /* @__PURE__ */ loose.list(loose.text),
-    original_department: loose.text,
-    target_department: loose.text,
-    target_draft_department: loose.text,
-    original_cost_center: loose.text,
-    target_cost_center: loose.text,
-    original_working_hours_type: loose.text,
-    target_working_hours_type: loose.text,
-    original_job: loose.text,
-    target_job: loose.text,
-    original_is_key_position: loose.flag,
-    target_is_key_position: loose.flag,
-    original_employee_types: /* @__PURE__ */ loose.list(loose.text),
-    target_employee_types: /* @__PURE__ */ loose.list(loose.text),
-    original_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    target_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    original_job_grades: /* @__PURE__ */ loose.list(loose.text),
-    target_job_grades: /* @__PURE__ */ loose.list(loose.text),
-    original_code: loose.text,
-    target_code: loose.text,
-    original_job_levels: /* @__PURE__ */ loose.list(loose.text),
-    target_job_levels: /* @__PURE__ */ loose.list(loose.text),
-    original_active: loose.flag,
-    target_active: loose.flag,
-    original_direct_leader: loose.text,
-    target_direct_leader: loose.text,
-    target_draft_direct_leader: loose.text,
-    original_work_locations: /* @__PURE__ */ loose.list(loose.text),
-    target_work_locations: /* @__PURE__ */ loose.list(loose.text),
-    original_descriptions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => I18nReceived),
-    ),
-    target_descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    original_department_id_paths: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
-    ),
-    target_department_id_paths: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
-    ),
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ChangeFieldPairSchema),
-    ),
-  });
-
-export const PositionChangeSchema: v.GenericSchema<api.PositionChange> =
-  /* @__PURE__ */ loose.object({
-    position_change_id: loose.text,
-    position_id: loose.text,
-    draft_position_id: loose.text,
-    position_change_type: loose.text,
-    position_adjustment_info: /* @__PURE__ */ loose.part(() => PositionAdjustmentInfoSchema),
-  });
-
-export const OpenQueryPositionChangeListByIdsApprovalGroupsResponseSchema: v.GenericSchema<api.OpenQueryPositionChangeListByIdsApprovalGroupsResponse> =
-  /* @__PURE__ */ loose.object({
-    position_changes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PositionChangeSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OperationLogEntityFieldSchema: v.GenericSchema<api.OperationLogEntityField> =
   /* @__PURE__ */ loose.object({
     field: loose.text,
@@ -7434,24 +6992,6 @@ export const OrganizationOpLogSchema: v.GenericSchema<api.OrganizationOpLog> =
     change_reasons: /* @__PURE__ */ loose.list(loose.text),
   });
 
-<<<<<<< HEAD
-export const ParentsDepartmentRequestBodySchema: v.GenericSchema<api.ParentsDepartmentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    department_id_list: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-  });
-
-export const ParentsDepartmentResponseSchema: v.GenericSchema<api.ParentsDepartmentResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentParentsSchema)),
-    reject_export: loose.flag,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchCostCenterRequestBodySchema: v.GenericSchema<api.PatchCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     effective_time: /* @__PURE__ */ v.string(),
@@ -8006,75 +7546,59 @@ export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> = /* @__PUR
 );
 
 export const PositionAdjustmentInfoSchema: v.GenericSchema<api.PositionAdjustmentInfo> =
-  /* @__PURE__ */ v.looseObject({
-    original_job_families: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    original_job_families: /* @__PURE__ */ loose.list(loose.text),
+    target_job_families: /* @__PURE__ */ loose.list(loose.text),
+    original_department: loose.text,
+    target_department: loose.text,
+    target_draft_department: loose.text,
+    original_cost_center: loose.text,
+    target_cost_center: loose.text,
+    original_working_hours_type: loose.text,
+    target_working_hours_type: loose.text,
+    original_job: loose.text,
+    target_job: loose.text,
+    original_is_key_position: loose.flag,
+    target_is_key_position: loose.flag,
+    original_employee_types: /* @__PURE__ */ loose.list(loose.text),
+    target_employee_types: /* @__PURE__ */ loose.list(loose.text),
+    original_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    target_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    original_job_grades: /* @__PURE__ */ loose.list(loose.text),
+    target_job_grades: /* @__PURE__ */ loose.list(loose.text),
+    original_code: loose.text,
+    target_code: loose.text,
+    original_job_levels: /* @__PURE__ */ loose.list(loose.text),
+    target_job_levels: /* @__PURE__ */ loose.list(loose.text),
+    original_active: loose.flag,
+    target_active: loose.flag,
+    original_direct_leader: loose.text,
+    target_direct_leader: loose.text,
+    target_draft_direct_leader: loose.text,
+    original_work_locations: /* @__PURE__ */ loose.list(loose.text),
+    target_work_locations: /* @__PURE__ */ loose.list(loose.text),
+    original_descriptions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
-    target_job_families: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    target_descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    original_department_id_paths: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
     ),
-    original_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_draft_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_cost_center: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    target_is_key_position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_employee_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    target_department_id_paths: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
     ),
-    target_employee_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChangeFieldPairSchema),
     ),
-    original_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    target_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    original_job_grades: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    target_job_grades: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    original_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_job_levels: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    target_job_levels: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    original_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    target_active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    original_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_draft_direct_leader: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    original_work_locations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    target_work_locations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    original_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    target_descriptions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    original_department_id_paths: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
-    ),
-    target_department_id_paths: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(OrgdraftDepartmentIdSchema),
-    ),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChangeFieldPairSchema)),
   });
 
 export const PositionChangeSchema: v.GenericSchema<api.PositionChange> =
-  /* @__PURE__ */ v.looseObject({
-    position_change_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    draft_position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_change_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position_adjustment_info: /* @__PURE__ */ v.optional(PositionAdjustmentInfoSchema),
+  /* @__PURE__ */ loose.object({
+    position_change_id: loose.text,
+    position_id: loose.text,
+    draft_position_id: loose.text,
+    position_change_type: loose.text,
+    position_adjustment_info: /* @__PURE__ */ loose.part(() => PositionAdjustmentInfoSchema),
   });
 
 export const PositionCreatedEventSchema: v.GenericSchema<events.PositionCreatedEvent> =
@@ -8564,8 +8088,10 @@ export const QueryApprovalGroupsDepartmentChangesRequestBodySchema: v.GenericSch
   });
 
 export const QueryApprovalGroupsDepartmentChangesResponseSchema: v.GenericSchema<api.QueryApprovalGroupsDepartmentChangesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    department_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    department_changes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentChangeSchema),
+    ),
   });
 
 export const QueryApprovalGroupsJobChangesRequestBodySchema: v.GenericSchema<api.QueryApprovalGroupsJobChangesRequestBody> =
@@ -8581,8 +8107,8 @@ export const QueryApprovalGroupsJobChangesRequestBodySchema: v.GenericSchema<api
   });
 
 export const QueryApprovalGroupsJobChangesResponseSchema: v.GenericSchema<api.QueryApprovalGroupsJobChangesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    job_changes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobChangeSchema)),
   });
 
 export const QueryApprovalGroupsPositionChangesRequestBodySchema: v.GenericSchema<api.QueryApprovalGroupsPositionChangesRequestBody> =
@@ -8598,8 +8124,10 @@ export const QueryApprovalGroupsPositionChangesRequestBodySchema: v.GenericSchem
   });
 
 export const QueryApprovalGroupsPositionChangesResponseSchema: v.GenericSchema<api.QueryApprovalGroupsPositionChangesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    position_changes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionChangeSchema)),
+  /* @__PURE__ */ loose.object({
+    position_changes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PositionChangeSchema),
+    ),
   });
 
 export const QueryCostCenterTreeRequestBodySchema: v.GenericSchema<api.QueryCostCenterTreeRequestBody> =
@@ -8612,11 +8140,11 @@ export const QueryCostCenterTreeRequestBodySchema: v.GenericSchema<api.QueryCost
   });
 
 export const QueryCostCenterTreeResponseSchema: v.GenericSchema<api.QueryCostCenterTreeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CostCenterTreeSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostCenterTreeSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    reject_export: loose.flag,
   });
 
 export const QueryCustomOrgRequestBodySchema: v.GenericSchema<api.QueryCustomOrgRequestBody> =
@@ -8664,17 +8192,19 @@ export const QueryDepartmentTreeRequestBodySchema: v.GenericSchema<api.QueryDepa
   });
 
 export const QueryDepartmentTreeResponseSchema: v.GenericSchema<api.QueryDepartmentTreeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentTreeSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reject_export: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTreeSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+    reject_export: loose.flag,
   });
 
 export const QueryEmployeeCustomOrgByIdResponseSchema: v.GenericSchema<api.QueryEmployeeCustomOrgByIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    custom_org: /* @__PURE__ */ v.array(EmpCustomOrgListSchema),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    custom_org: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
+    ),
+    user_id: loose.text,
   });
 
 export const QueryEmployeesJobDataJobDataSchema: v.GenericSchema<api.QueryEmployeesJobDataJobData> =
@@ -8988,8 +8518,10 @@ export const QueryMultiTimelineLocationResponseSchema: v.GenericSchema<api.Query
   });
 
 export const QueryOnboardingQrCodeDimensionResponseSchema: v.GenericSchema<api.QueryOnboardingQrCodeDimensionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    dimension_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(QrCodeDimensionSchema)),
+  /* @__PURE__ */ loose.object({
+    dimension_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
+    ),
   });
 
 export const QueryOperationLogsDepartmentRequestBodySchema: v.GenericSchema<api.QueryOperationLogsDepartmentRequestBody> =
@@ -9232,17 +8764,6 @@ export const QueryTimelineDepartmentResponseSchema: v.GenericSchema<api.QueryTim
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTimelineSchema)),
   });
 
-<<<<<<< HEAD
-export const QuerybyidEmployeeCustomOrgResponseSchema: v.GenericSchema<api.QuerybyidEmployeeCustomOrgResponse> =
-  /* @__PURE__ */ loose.object({
-    custom_org: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
-    ),
-    user_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RemoveVersionCostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.RemoveVersionCostAllocationEmploymentCostAllocation> =
   /* @__PURE__ */ v.looseObject({
     wk_id: /* @__PURE__ */ v.string(),
@@ -10483,43 +10004,6 @@ export const TransitTaskPreHireResponseSchema: v.GenericSchema<api.TransitTaskPr
     success: loose.flag,
   });
 
-<<<<<<< HEAD
-export const TreeCostCenterRequestBodySchema: v.GenericSchema<api.TreeCostCenterRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    need_inactive: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    effective_date: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(10)),
-    ),
-  });
-
-export const TreeCostCenterResponseSchema: v.GenericSchema<api.TreeCostCenterResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostCenterTreeSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-    reject_export: loose.flag,
-  });
-
-export const TreeDepartmentRequestBodySchema: v.GenericSchema<api.TreeDepartmentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    need_inactive: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    effective_date: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(10)),
-    ),
-  });
-
-export const TreeDepartmentResponseSchema: v.GenericSchema<api.TreeDepartmentResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTreeSchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-    reject_export: loose.flag,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UpdateProcessApproverRequestBodySchema: v.GenericSchema<api.UpdateProcessApproverRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.union([
@@ -11309,13 +10793,8 @@ export const DeleteCustomOrgRequestSchema: v.GenericSchema<api.DeleteCustomOrgRe
     body: DeleteCustomOrgRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const DeleteOrgCustomOrgResponseSchema: v.GenericSchema<api.DeleteOrgCustomOrgResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const DeleteCustomOrgResponseSchema: v.GenericSchema<api.DeleteCustomOrgResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchCustomOrgRequestSchema: v.GenericSchema<api.PatchCustomOrgRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -12817,13 +12296,8 @@ export const DelPositionRequestSchema: v.GenericSchema<api.DelPositionRequest> =
     body: DelPositionRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const DelPositionPositionResponseSchema: v.GenericSchema<api.DelPositionPositionResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const DelPositionResponseSchema: v.GenericSchema<api.DelPositionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchPositionRequestSchema: v.GenericSchema<api.PatchPositionRequest> =
   /* @__PURE__ */ v.looseObject({

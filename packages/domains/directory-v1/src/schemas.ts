@@ -1458,13 +1458,8 @@ export const SetEmployeeRegularRequestSchema: v.GenericSchema<api.SetEmployeeReg
     body: /* @__PURE__ */ v.optional(SetEmployeeRegularRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const RegularEmployeeResponseSchema: v.GenericSchema<api.RegularEmployeeResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SetEmployeeRegularResponseSchema: v.GenericSchema<api.SetEmployeeRegularResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ResurrectEmployeeRequestSchema: v.GenericSchema<api.ResurrectEmployeeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -1546,10 +1541,5 @@ export const SetEmployeeToBeResignedRequestSchema: v.GenericSchema<api.SetEmploy
     body: SetEmployeeToBeResignedRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const ToBeResignedEmployeeResponseSchema: v.GenericSchema<api.ToBeResignedEmployeeResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SetEmployeeToBeResignedResponseSchema: v.GenericSchema<api.SetEmployeeToBeResignedResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);

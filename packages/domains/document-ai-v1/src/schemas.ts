@@ -82,19 +82,6 @@ export const DrvingLicenseSchema: v.GenericSchema<api.DrvingLicense> = /* @__PUR
   },
 );
 
-<<<<<<< HEAD
-export const ExtractCopySchema: v.GenericSchema<api.ExtractCopy> = /* @__PURE__ */ loose.object({
-  copy_num: loose.number,
-  original_copy: loose.text,
-  key: loose.text,
-  text: loose.text,
-});
-
-export const ExtractCurrencySchema: v.GenericSchema<api.ExtractCurrency> =
-  /* @__PURE__ */ loose.object({
-    currency_name: loose.text,
-    currency_text: loose.text,
-=======
 export const ExtractContractFieldsRequestBodySchema: v.GenericSchema<api.ExtractContractFieldsRequestBody> =
   /* @__PURE__ */ v.looseObject({
     file: /* @__PURE__ */ v.any(),
@@ -103,7 +90,6 @@ export const ExtractContractFieldsRequestBodySchema: v.GenericSchema<api.Extract
       /* @__PURE__ */ v.picklist(["force", "auto", "unused"]),
       /* @__PURE__ */ v.string(),
     ]),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ExtractPriceSchema: v.GenericSchema<api.ExtractPrice> = /* @__PURE__ */ loose.object({
@@ -128,21 +114,20 @@ export const ExtractTimeSchema: v.GenericSchema<api.ExtractTime> = /* @__PURE__ 
   text_initial_term: loose.text,
 });
 
-export const ExtractCopySchema: v.GenericSchema<api.ExtractCopy> = /* @__PURE__ */ v.looseObject({
-  copy_num: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  original_copy: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ExtractCopySchema: v.GenericSchema<api.ExtractCopy> = /* @__PURE__ */ loose.object({
+  copy_num: loose.number,
+  original_copy: loose.text,
+  key: loose.text,
+  text: loose.text,
 });
 
 export const ExtractCurrencySchema: v.GenericSchema<api.ExtractCurrency> =
-  /* @__PURE__ */ v.looseObject({
-    currency_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    currency_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    currency_name: loose.text,
+    currency_text: loose.text,
   });
 
-<<<<<<< HEAD
-export const FieldExtractionContractResponseSchema: v.GenericSchema<api.FieldExtractionContractResponse> =
+export const ExtractContractFieldsResponseSchema: v.GenericSchema<api.ExtractContractFieldsResponse> =
   /* @__PURE__ */ loose.object({
     file_id: loose.text,
     price: /* @__PURE__ */ loose.part(() => ExtractPriceSchema),
@@ -152,18 +137,6 @@ export const FieldExtractionContractResponseSchema: v.GenericSchema<api.FieldExt
     header: loose.text,
     body_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BodyInfoSchema)),
     bank_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BankInfoSchema)),
-=======
-export const ExtractContractFieldsResponseSchema: v.GenericSchema<api.ExtractContractFieldsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    price: /* @__PURE__ */ v.optional(ExtractPriceSchema),
-    time: /* @__PURE__ */ v.optional(ExtractTimeSchema),
-    copy: /* @__PURE__ */ v.optional(ExtractCopySchema),
-    currency: /* @__PURE__ */ v.optional(ExtractCurrencySchema),
-    header: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BodyInfoSchema)),
-    bank_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankInfoSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const FoodManageEntitySchema: v.GenericSchema<api.FoodManageEntity> =

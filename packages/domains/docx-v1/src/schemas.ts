@@ -1909,8 +1909,8 @@ export const GetDocumentBlockResponseSchema: v.GenericSchema<api.GetDocumentBloc
   });
 
 export const GetDocumentRawContentResponseSchema: v.GenericSchema<api.GetDocumentRawContentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    content: loose.text,
   });
 
 export const GetDocumentResponseSchema: v.GenericSchema<api.GetDocumentResponse> =
@@ -2080,14 +2080,6 @@ export const PatchDocumentBlockResponseSchema: v.GenericSchema<api.PatchDocument
     client_token: loose.text,
   });
 
-<<<<<<< HEAD
-export const RawContentDocumentResponseSchema: v.GenericSchema<api.RawContentDocumentResponse> =
-  /* @__PURE__ */ loose.object({
-    content: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetChatAnnouncementRequestSchema: v.GenericSchema<api.GetChatAnnouncementRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({

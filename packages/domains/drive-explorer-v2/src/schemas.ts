@@ -10,15 +10,6 @@ export const ChildrenSchema: v.GenericSchema<api.Children> = /* @__PURE__ */ loo
   is_shortcut: loose.flag,
 });
 
-<<<<<<< HEAD
-export const ChildrenFolderResponseSchema: v.GenericSchema<api.ChildrenFolderResponse> =
-  /* @__PURE__ */ loose.object({
-    parentToken: loose.text,
-    children: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.part(() => ChildrenSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const CopyFileRequestBodySchema: v.GenericSchema<api.CopyFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
     type: /* @__PURE__ */ v.string(),
@@ -73,8 +64,13 @@ export const DeleteFileSpreadsheetsResponseSchema: v.GenericSchema<api.DeleteFil
     result: loose.flag,
   });
 
-<<<<<<< HEAD
-export const MetaFolderResponseSchema: v.GenericSchema<api.MetaFolderResponse> =
+export const GetFolderChildrenResponseSchema: v.GenericSchema<api.GetFolderChildrenResponse> =
+  /* @__PURE__ */ loose.object({
+    parentToken: loose.text,
+    children: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.part(() => ChildrenSchema)),
+  });
+
+export const GetFolderMetaResponseSchema: v.GenericSchema<api.GetFolderMetaResponse> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: loose.text,
@@ -85,37 +81,11 @@ export const MetaFolderResponseSchema: v.GenericSchema<api.MetaFolderResponse> =
     ownUid: loose.text,
   });
 
-export const MetaRootFolderResponseSchema: v.GenericSchema<api.MetaRootFolderResponse> =
+export const GetRootFolderMetaResponseSchema: v.GenericSchema<api.GetRootFolderMetaResponse> =
   /* @__PURE__ */ loose.object({
     token: loose.text,
     id: loose.text,
     user_id: loose.text,
-=======
-export const GetFolderChildrenResponseSchema: v.GenericSchema<api.GetFolderChildrenResponse> =
-  /* @__PURE__ */ v.looseObject({
-    parentToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), ChildrenSchema),
-    ),
-  });
-
-export const GetFolderMetaResponseSchema: v.GenericSchema<api.GetFolderMetaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    createUid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    editUid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    parentId: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ownUid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const GetRootFolderMetaResponseSchema: v.GenericSchema<api.GetRootFolderMetaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CopyFileRequestSchema: v.GenericSchema<api.CopyFileRequest> =

@@ -313,8 +313,8 @@ export const BatchQueryMetaResponseSchema: v.GenericSchema<api.BatchQueryMetaRes
   });
 
 export const CheckFileTaskResponseSchema: v.GenericSchema<api.CheckFileTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    status: loose.text,
   });
 
 export const CopyFilePropertySchema: v.GenericSchema<api.CopyFileProperty> =
@@ -684,8 +684,8 @@ export const DeleteFileCommentReplyResponseSchema: v.GenericSchema<api.DeleteFil
   });
 
 export const DeleteFileEventSubscriptionResponseSchema: v.GenericSchema<api.DeleteFileEventSubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const DeleteFileResponseSchema: v.GenericSchema<api.DeleteFileResponse> =
@@ -718,12 +718,6 @@ export const DeletePermissionMemberRequestBodySchema: v.GenericSchema<api.Delete
     ),
   });
 
-<<<<<<< HEAD
-export const DeleteSubscribeFileResponseSchema: v.GenericSchema<api.DeleteSubscribeFileResponse> =
-  /* @__PURE__ */ loose.object({
-    data: loose.text,
-  });
-
 export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */ loose.object({
   file_extension: loose.text,
   type: loose.text,
@@ -733,17 +727,6 @@ export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */
   job_error_msg: loose.text,
   job_status: loose.number,
   only_schema: loose.flag,
-=======
-export const ExportTaskSchema: v.GenericSchema<api.ExportTask> = /* @__PURE__ */ v.looseObject({
-  file_extension: /* @__PURE__ */ v.string(),
-  type: /* @__PURE__ */ v.string(),
-  file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  job_error_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  job_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  only_schema: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
@@ -1003,8 +986,8 @@ export const GetFileCommentResponseSchema: v.GenericSchema<api.GetFileCommentRes
   });
 
 export const GetFileEventSubscriptionResponseSchema: v.GenericSchema<api.GetFileEventSubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    is_subscribe: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    is_subscribe: loose.flag,
   });
 
 export const GetFileStatisticsResponseSchema: v.GenericSchema<api.GetFileStatisticsResponse> =
@@ -1067,15 +1050,9 @@ export const GetPermissionPublicResponseSchema: v.GenericSchema<api.GetPermissio
     permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
-<<<<<<< HEAD
-export const GetSubscribeFileResponseSchema: v.GenericSchema<api.GetSubscribeFileResponse> =
-  /* @__PURE__ */ loose.object({
-    is_subscribe: loose.flag,
-=======
 export const GetUserSubscriptionStatusResponseSchema: v.GenericSchema<api.GetUserSubscriptionStatusResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    data: loose.text,
   });
 
 export const ListFileCommentReplyResponseSchema: v.GenericSchema<api.ListFileCommentReplyResponse> =
@@ -1251,28 +1228,11 @@ export const PatchPermissionPublicResponseSchema: v.GenericSchema<api.PatchPermi
     permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
-<<<<<<< HEAD
-export const SubscriptionStatusUserResponseSchema: v.GenericSchema<api.SubscriptionStatusUserResponse> =
-  /* @__PURE__ */ loose.object({
-    data: loose.text,
-  });
-
-export const SubscriptionUserRequestBodySchema: v.GenericSchema<api.SubscriptionUserRequestBody> =
-=======
 export const SubscribeUserRequestBodySchema: v.GenericSchema<api.SubscribeUserRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const TaskCheckFileResponseSchema: v.GenericSchema<api.TaskCheckFileResponse> =
-  /* @__PURE__ */ loose.object({
-    status: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const TransferOwnerPermissionMemberRequestBodySchema: v.GenericSchema<api.TransferOwnerPermissionMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
     member_type: /* @__PURE__ */ v.optional(
@@ -2540,13 +2500,8 @@ export const SubscribeUserRequestSchema: v.GenericSchema<api.SubscribeUserReques
     body: SubscribeUserRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const SubscriptionUserResponseSchema: v.GenericSchema<api.SubscriptionUserResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeUserResponseSchema: v.GenericSchema<api.SubscribeUserResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUserSubscriptionStatusRequestSchema: v.GenericSchema<api.GetUserSubscriptionStatusRequest> =
   /* @__PURE__ */ v.looseObject({

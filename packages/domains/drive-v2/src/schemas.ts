@@ -148,13 +148,8 @@ export const UpdateCommentReactionRequestSchema: v.GenericSchema<api.UpdateComme
     body: UpdateCommentReactionRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const UpdateReactionCommentReactionResponseSchema: v.GenericSchema<api.UpdateReactionCommentReactionResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateCommentReactionResponseSchema: v.GenericSchema<api.UpdateCommentReactionResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ListFileLikeRequestSchema: v.GenericSchema<api.ListFileLikeRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -10,12 +10,6 @@ export const AgentSchema: v.GenericSchema<api.Agent> = /* @__PURE__ */ loose.obj
   name: loose.text,
 });
 
-<<<<<<< HEAD
-export const AgentEmailAgentResponseSchema: v.GenericSchema<api.AgentEmailAgentResponse> =
-  /* @__PURE__ */ loose.object({
-    agents: loose.text,
-  });
-
 export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ loose.object({
   id: loose.text,
   avatar_url: loose.text,
@@ -23,15 +17,6 @@ export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ l
   email: loose.text,
   department: loose.text,
   company_name: loose.text,
-=======
-export const AgentUserSchema: v.GenericSchema<api.AgentUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  company_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const WeekdayScheduleSchema: v.GenericSchema<api.WeekdaySchedule> =
@@ -383,73 +368,14 @@ export const CustomizedFieldDisplayItemSchema: v.GenericSchema<api.CustomizedFie
     editable: loose.flag,
   });
 
-<<<<<<< HEAD
-export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
-  /* @__PURE__ */ loose.object({
-    user_customized_field_id: loose.text,
-    id: loose.text,
-    helpdesk_id: loose.text,
-    key_name: loose.text,
-    display_name: loose.text,
-    position: loose.text,
-    field_type: loose.text,
-    description: loose.text,
-    visible: loose.flag,
-    editable: loose.flag,
-    required: loose.flag,
-    created_at: loose.text,
-    updated_at: loose.text,
-  });
-
-export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  avatar_url: loose.text,
-  name: loose.text,
-  email: loose.text,
-  department: loose.text,
-  city: loose.text,
-  country: loose.text,
-});
-
-export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedField> =
-  /* @__PURE__ */ loose.object({
-    ticket_customized_field_id: loose.text,
-    helpdesk_id: loose.text,
-    key_name: loose.text,
-    display_name: loose.text,
-    position: loose.text,
-    field_type: loose.text,
-    description: loose.text,
-    visible: loose.flag,
-    editable: loose.flag,
-    required: loose.flag,
-    created_at: loose.text,
-    updated_at: loose.text,
-    created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
-    updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
-    dropdown_allow_multiple: loose.flag,
-  });
-
-export const CustomizedFieldsTicketResponseSchema: v.GenericSchema<api.CustomizedFieldsTicketResponse> =
-  /* @__PURE__ */ loose.object({
-    user_customized_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserCustomizedFieldSchema),
-    ),
-    ticket_customized_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TicketCustomizedFieldSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ExecuteSendNotificationRequestBodySchema: v.GenericSchema<api.ExecuteSendNotificationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     send_at: /* @__PURE__ */ v.string(),
   });
 
 export const GetAgentEmailResponseSchema: v.GenericSchema<api.GetAgentEmailResponse> =
-  /* @__PURE__ */ v.looseObject({
-    agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    agents: loose.text,
   });
 
 export const GetAgentSchedulesResponseSchema: v.GenericSchema<api.GetAgentSchedulesResponse> =
@@ -532,14 +458,14 @@ export const GetNotificationResponseSchema: v.GenericSchema<api.GetNotificationR
     approval_app_link: loose.text,
   });
 
-export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  avatar_url: loose.text,
+  name: loose.text,
+  email: loose.text,
+  department: loose.text,
+  city: loose.text,
+  country: loose.text,
 });
 
 export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldResponse> =
@@ -561,63 +487,56 @@ export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTick
     dropdown_allow_multiple: loose.flag,
   });
 
-<<<<<<< HEAD
+export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
+  /* @__PURE__ */ loose.object({
+    user_customized_field_id: loose.text,
+    id: loose.text,
+    helpdesk_id: loose.text,
+    key_name: loose.text,
+    display_name: loose.text,
+    position: loose.text,
+    field_type: loose.text,
+    description: loose.text,
+    visible: loose.flag,
+    editable: loose.flag,
+    required: loose.flag,
+    created_at: loose.text,
+    updated_at: loose.text,
+  });
+
+export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedField> =
+  /* @__PURE__ */ loose.object({
+    ticket_customized_field_id: loose.text,
+    helpdesk_id: loose.text,
+    key_name: loose.text,
+    display_name: loose.text,
+    position: loose.text,
+    field_type: loose.text,
+    description: loose.text,
+    visible: loose.flag,
+    editable: loose.flag,
+    required: loose.flag,
+    created_at: loose.text,
+    updated_at: loose.text,
+    created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+    updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+    dropdown_allow_multiple: loose.flag,
+  });
+
+export const GetTicketCustomizedFieldsResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldsResponse> =
+  /* @__PURE__ */ loose.object({
+    user_customized_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserCustomizedFieldSchema),
+    ),
+    ticket_customized_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TicketCustomizedFieldSchema),
+    ),
+  });
+
 export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
   ja_jp: loose.text,
-=======
-export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
-  /* @__PURE__ */ v.looseObject({
-    user_customized_field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    position: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedField> =
-  /* @__PURE__ */ v.looseObject({
-    ticket_customized_field_id: /* @__PURE__ */ v.string(),
-    helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.string(),
-    display_name: /* @__PURE__ */ v.string(),
-    position: /* @__PURE__ */ v.string(),
-    field_type: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    visible: /* @__PURE__ */ v.boolean(),
-    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    required: /* @__PURE__ */ v.boolean(),
-    created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updated_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    created_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-    updated_by: /* @__PURE__ */ v.optional(TicketUserSchema),
-    dropdown_allow_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const GetTicketCustomizedFieldsResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    user_customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UserCustomizedFieldSchema),
-    ),
-    ticket_customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TicketCustomizedFieldSchema),
-    ),
-  });
-
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const TicketTagSchema: v.GenericSchema<api.TicketTag> = /* @__PURE__ */ loose.object({

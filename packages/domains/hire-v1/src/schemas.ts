@@ -116,17 +116,10 @@ export const AddTalentToFolderRequestBodySchema: v.GenericSchema<api.AddTalentTo
     folder_id: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const AddToFolderTalentResponseSchema: v.GenericSchema<api.AddToFolderTalentResponse> =
+export const AddTalentToFolderResponseSchema: v.GenericSchema<api.AddTalentToFolderResponse> =
   /* @__PURE__ */ loose.object({
     talent_id_list: /* @__PURE__ */ loose.list(loose.text),
     folder_id: loose.text,
-=======
-export const AddTalentToFolderResponseSchema: v.GenericSchema<api.AddTalentToFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const AgencySchema: v.GenericSchema<api.Agency> = /* @__PURE__ */ loose.object({
@@ -1566,8 +1559,8 @@ export const CombinedJobObjectValueMapSchema: v.GenericSchema<api.CombinedJobObj
   });
 
 export const CombinedJobResultDefaultJobPostSchema: v.GenericSchema<api.CombinedJobResultDefaultJobPost> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const TalentIdentificationInfoSchema: v.GenericSchema<api.TalentIdentificationInfo> =
@@ -1619,64 +1612,67 @@ export const CombinedUpdateTalentTalentCombinedBasicInfoSchema: v.GenericSchema<
     ),
   });
 
-export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    district: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    city: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    state: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-    country: /* @__PURE__ */ v.optional(CodeNameObjectSchema),
-  });
+export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  },
+);
 
 export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    key: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
 export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaOptionSchema)),
+  /* @__PURE__ */ loose.object({
+    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaOptionSchema)),
   });
 
 export const CommonSchemaSettingSchema: v.GenericSchema<api.CommonSchemaSetting> =
-  /* @__PURE__ */ v.looseObject({
-    object_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    config: /* @__PURE__ */ v.optional(CommonSchemaConfigSchema),
+  /* @__PURE__ */ loose.object({
+    object_type: loose.number,
+    config: /* @__PURE__ */ loose.part(() => CommonSchemaConfigSchema),
   });
 
 export const CommonSchemaChildSchema: v.GenericSchema<api.CommonSchemaChild> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
-    setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
+    parent_id: loose.text,
+    is_customized: loose.flag,
+    is_required: loose.flag,
+    is_visible: loose.flag,
+    active_status: loose.number,
   });
 
-export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  description: /* @__PURE__ */ v.optional(I18nSchema),
-  setting: /* @__PURE__ */ v.optional(CommonSchemaSettingSchema),
-  is_customized: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  children_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaChildSchema)),
+export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
+  is_customized: loose.flag,
+  is_required: loose.flag,
+  is_visible: loose.flag,
+  active_status: loose.number,
+  children_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CommonSchemaChildSchema),
+  ),
 });
 
-export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ v.looseObject({
-  offer_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  pre_hire_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  complete_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ loose.object({
+  offer_count: loose.number,
+  pre_hire_count: loose.number,
+  complete_count: loose.number,
 });
 
 export const CreateApplicationRequestBodySchema: v.GenericSchema<api.CreateApplicationRequestBody> =
@@ -1697,8 +1693,8 @@ export const CreateApplicationRequestBodySchema: v.GenericSchema<api.CreateAppli
   });
 
 export const CreateApplicationResponseSchema: v.GenericSchema<api.CreateApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
   });
 
 export const CreateAttachmentRequestBodySchema: v.GenericSchema<api.CreateAttachmentRequestBody> =
@@ -1707,10 +1703,10 @@ export const CreateAttachmentRequestBodySchema: v.GenericSchema<api.CreateAttach
   });
 
 export const CreateAttachmentResponseSchema: v.GenericSchema<api.CreateAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+    url: loose.text,
   });
 
 export const CreateCombinedJobRequestBodySchema: v.GenericSchema<api.CreateCombinedJobRequestBody> =
@@ -1781,14 +1777,6 @@ export const CreateCombinedJobRequestBodySchema: v.GenericSchema<api.CreateCombi
     portal_website_apply_form_schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const CombinedJobResultDefaultJobPostSchema: v.GenericSchema<api.CombinedJobResultDefaultJobPost> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const JobRecruitmentTypeSchema: v.GenericSchema<api.JobRecruitmentType> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -1925,8 +1913,7 @@ export const RegistrationSchemaInfoSchema: v.GenericSchema<api.RegistrationSchem
     name: loose.text,
   });
 
-<<<<<<< HEAD
-export const CombinedCreateJobResponseSchema: v.GenericSchema<api.CombinedCreateJobResponse> =
+export const CreateCombinedJobResponseSchema: v.GenericSchema<api.CreateCombinedJobResponse> =
   /* @__PURE__ */ loose.object({
     default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
     job: /* @__PURE__ */ loose.part(() => JobSchema),
@@ -1943,17 +1930,6 @@ export const CombinedCreateJobResponseSchema: v.GenericSchema<api.CombinedCreate
     portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
       () => RegistrationSchemaInfoSchema,
     ),
-=======
-export const CreateCombinedJobResponseSchema: v.GenericSchema<api.CreateCombinedJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    default_job_post: /* @__PURE__ */ v.optional(CombinedJobResultDefaultJobPostSchema),
-    job: /* @__PURE__ */ v.optional(JobSchema),
-    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
-    interview_registration_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
-    onboard_registration_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
-    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorInfoSchema)),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(RegistrationSchemaInfoSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const TalentCombinedBasicInfoSchema: v.GenericSchema<api.TalentCombinedBasicInfo> =
@@ -2184,749 +2160,13 @@ export const CreateCombinedTalentRequestBodySchema: v.GenericSchema<api.CreateCo
     ),
   });
 
-<<<<<<< HEAD
-export const CombinedCreateTalentResponseSchema: v.GenericSchema<api.CombinedCreateTalentResponse> =
+export const CreateCombinedTalentResponseSchema: v.GenericSchema<api.CreateCombinedTalentResponse> =
   /* @__PURE__ */ loose.object({
     talent_id: loose.text,
     creator_id: loose.text,
     creator_account_type: loose.number,
   });
 
-export const CombinedUpdateJobRequestBodySchema: v.GenericSchema<api.CombinedUpdateJobRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    experience: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    expiry_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CombinedJobObjectValueMapSchema),
-    ),
-    min_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min_salary: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_managers: JobManagerSchema,
-    job_process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subject_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_function_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    head_count: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    is_never_expired: /* @__PURE__ */ v.boolean(),
-    max_salary: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    job_type_id: /* @__PURE__ */ v.string(),
-    max_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    required_degree: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 20]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    job_category_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    job_attribute: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    expiry_timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    target_major_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
-
-export const InterviewRegistrationSchemaInfoSchema: v.GenericSchema<api.InterviewRegistrationSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
-  });
-
-export const OnboardRegistrationSchemaInfoSchema: v.GenericSchema<api.OnboardRegistrationSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
-  });
-
-export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-});
-
-export const PortalWebsiteApplyFormSchemaInfoSchema: v.GenericSchema<api.PortalWebsiteApplyFormSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
-  });
-
-export const CombinedUpdateJobResponseSchema: v.GenericSchema<api.CombinedUpdateJobResponse> =
-  /* @__PURE__ */ loose.object({
-    default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
-    job: /* @__PURE__ */ loose.part(() => JobSchema),
-    job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
-    interview_registration_schema_info: /* @__PURE__ */ loose.part(
-      () => InterviewRegistrationSchemaInfoSchema,
-    ),
-    onboard_registration_schema_info: /* @__PURE__ */ loose.part(
-      () => OnboardRegistrationSchemaInfoSchema,
-    ),
-    target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TargetMajorSchema),
-    ),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
-      () => PortalWebsiteApplyFormSchemaInfoSchema,
-    ),
-  });
-
-export const CombinedUpdateTalentTalentCombinedBasicInfoSchema: v.GenericSchema<api.CombinedUpdateTalentTalentCombinedBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(TalentIdentificationInfoSchema),
-    start_work_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    birthday: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    gender: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    current_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hometown_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueSchema),
-    ),
-  });
-
-export const CombinedUpdateTalentRequestBodySchema: v.GenericSchema<api.CombinedUpdateTalentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.string(),
-    init_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    folder_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_account_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    resume_attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    basic_info: CombinedUpdateTalentTalentCombinedBasicInfoSchema,
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedEducationInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    career_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedCareerInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    project_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedProjectInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    works_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedWorkInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    award_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedAwardInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    language_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedLanguageInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    sns_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TalentCombinedSnsInfoSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    preferred_city_code_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    self_evaluation: /* @__PURE__ */ v.optional(TalentSelfEvaluationSchema),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueSchema),
-    ),
-    only_parse_resume_update_talent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const CombinedUpdateTalentResponseSchema: v.GenericSchema<api.CombinedUpdateTalentResponse> =
-  /* @__PURE__ */ loose.object({
-    talent_id: loose.text,
-    operator_id: loose.text,
-    operator_account_type: loose.number,
-  });
-
-export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-  },
-);
-
-export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
-  /* @__PURE__ */ loose.object({
-    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaOptionSchema)),
-  });
-
-export const CommonSchemaSettingSchema: v.GenericSchema<api.CommonSchemaSetting> =
-  /* @__PURE__ */ loose.object({
-    object_type: loose.number,
-    config: /* @__PURE__ */ loose.part(() => CommonSchemaConfigSchema),
-  });
-
-export const CommonSchemaChildSchema: v.GenericSchema<api.CommonSchemaChild> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
-    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
-    parent_id: loose.text,
-    is_customized: loose.flag,
-    is_required: loose.flag,
-    is_visible: loose.flag,
-    active_status: loose.number,
-  });
-
-export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  description: /* @__PURE__ */ loose.part(() => I18nReceived),
-  setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
-  is_customized: loose.flag,
-  is_required: loose.flag,
-  is_visible: loose.flag,
-  active_status: loose.number,
-  children_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CommonSchemaChildSchema),
-  ),
-});
-
-export const JobConfigInterviewRoundSchema: v.GenericSchema<api.JobConfigInterviewRound> =
-  /* @__PURE__ */ loose.object({
-    interviewer_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    round: loose.number,
-  });
-
-export const RegistrationInfoSchema: v.GenericSchema<api.RegistrationInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
-  });
-
-export const JobConfigRoundTypeResultSchema: v.GenericSchema<api.JobConfigRoundTypeResult> =
-  /* @__PURE__ */ loose.object({
-    assessment_round: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  });
-
-export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.InterviewAppointmentConfigContent> =
-  /* @__PURE__ */ v.looseObject({
-    interview_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    talent_timezone_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contact_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contact_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contact_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    video_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 8, 9, 100]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    cc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_notification_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    appointment_notification_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cancel_interview_notification_template_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.string(),
-    ),
-  });
-
-const InterviewAppointmentConfigContentReceived: v.GenericSchema<api.InterviewAppointmentConfigContent> =
-  /* @__PURE__ */ loose.object({
-    interview_type: loose.number,
-    talent_timezone_code: loose.text,
-    contact_user_id: loose.text,
-    contact_mobile: loose.text,
-    contact_email: loose.text,
-    address_id: loose.text,
-    video_type: loose.number,
-    cc: /* @__PURE__ */ loose.list(loose.text),
-    remark: loose.text,
-    interview_notification_template_id: loose.text,
-    appointment_notification_template_id: loose.text,
-    cancel_interview_notification_template_id: loose.text,
-  });
-
-export const InterviewAppointmentConfigSchema: v.GenericSchema<api.InterviewAppointmentConfig> =
-  /* @__PURE__ */ v.looseObject({
-    enable_interview_appointment_by_interviewer: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.boolean(),
-    ),
-    config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigContentSchema),
-  });
-
-const InterviewAppointmentConfigReceived: v.GenericSchema<api.InterviewAppointmentConfig> =
-  /* @__PURE__ */ loose.object({
-    enable_interview_appointment_by_interviewer: loose.flag,
-    config: /* @__PURE__ */ loose.part(() => InterviewAppointmentConfigContentReceived),
-  });
-
-export const JobConfigResultSchema: v.GenericSchema<api.JobConfigResult> =
-  /* @__PURE__ */ loose.object({
-    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    recommended_evaluator_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    id: loose.text,
-    interview_round_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
-    ),
-    job_requirement_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-    interview_round_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
-    ),
-    related_job_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    job_attribute: loose.number,
-    interview_appointment_config: /* @__PURE__ */ loose.part(
-      () => InterviewAppointmentConfigReceived,
-    ),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-  });
-
-export const ConfigJobResponseSchema: v.GenericSchema<api.ConfigJobResponse> =
-  /* @__PURE__ */ loose.object({
-    job_config: /* @__PURE__ */ loose.part(() => JobConfigResultSchema),
-  });
-
-export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ loose.object({
-  offer_count: loose.number,
-  pre_hire_count: loose.number,
-  complete_count: loose.number,
-});
-
-export const CreateApplicationRequestBodySchema: v.GenericSchema<api.CreateApplicationRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.string(),
-    job_id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resume_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_preferred_city_code_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    delivery_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const CreateApplicationResponseSchema: v.GenericSchema<api.CreateApplicationResponse> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
-export const CreateAttachmentRequestBodySchema: v.GenericSchema<api.CreateAttachmentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.any(),
-  });
-
-export const CreateAttachmentResponseSchema: v.GenericSchema<api.CreateAttachmentResponse> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    url: loose.text,
-  });
-
-export const WebsiteDeliveryAttachmentIndentificationSchema: v.GenericSchema<api.WebsiteDeliveryAttachmentIndentification> =
-  /* @__PURE__ */ v.looseObject({
-    identification_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateByAttachmentWebsiteDeliveryRequestBodySchema: v.GenericSchema<api.CreateByAttachmentWebsiteDeliveryRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    job_post_id: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.string(),
-    resume_file_id: /* @__PURE__ */ v.string(),
-    channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    application_preferred_city_code_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(1),
-      ),
-    ),
-    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(WebsiteDeliveryAttachmentIndentificationSchema),
-  });
-
-export const CreateByAttachmentWebsiteDeliveryResponseSchema: v.GenericSchema<api.CreateByAttachmentWebsiteDeliveryResponse> =
-  /* @__PURE__ */ loose.object({
-    task_id: loose.text,
-  });
-
-export const WebsiteDeliveryCustomizedDataSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedData> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WebsiteDeliveryInternshipSchema: v.GenericSchema<api.WebsiteDeliveryInternship> =
-  /* @__PURE__ */ v.looseObject({
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    start_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliveryIdentificationSchema: v.GenericSchema<api.WebsiteDeliveryIdentification> =
-  /* @__PURE__ */ v.looseObject({
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const WebsiteDeliveryBasicInfoSchema: v.GenericSchema<api.WebsiteDeliveryBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_work_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    current_home_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hometown_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(WebsiteDeliveryIdentificationSchema),
-    marital_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    current_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    experience_years: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    gender: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    birthday: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    name: /* @__PURE__ */ v.string(),
-    preferred_city_code_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    resume_source_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    age: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WebsiteDeliveryEducationSchema: v.GenericSchema<api.WebsiteDeliveryEducation> =
-  /* @__PURE__ */ v.looseObject({
-    education_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    end_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    end_time_v2: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    school: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    academic_ranking: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([5, 10, 20, 30, 50, 51]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-    degree: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const WebsiteDeliverySelfEvaluationSchema: v.GenericSchema<api.WebsiteDeliverySelfEvaluation> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliveryCareerSchema: v.GenericSchema<api.WebsiteDeliveryCareer> =
-  /* @__PURE__ */ v.looseObject({
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    start_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliveryCustomizedDataParentSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedDataParent> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliverySnsSchema: v.GenericSchema<api.WebsiteDeliverySns> =
-  /* @__PURE__ */ v.looseObject({
-    sns_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WebsiteDeliveryWorksAttachmentSchema: v.GenericSchema<api.WebsiteDeliveryWorksAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    file_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WebsiteDeliveryWorksSchema: v.GenericSchema<api.WebsiteDeliveryWorks> =
-  /* @__PURE__ */ v.looseObject({
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachment: /* @__PURE__ */ v.optional(WebsiteDeliveryWorksAttachmentSchema),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliveryAwardSchema: v.GenericSchema<api.WebsiteDeliveryAward> =
-  /* @__PURE__ */ v.looseObject({
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    award_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
-export const WebsiteDeliveryProjectSchema: v.GenericSchema<api.WebsiteDeliveryProject> =
-  /* @__PURE__ */ v.looseObject({
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
-export const WebsiteDeliveryLanguageSchema: v.GenericSchema<api.WebsiteDeliveryLanguage> =
-  /* @__PURE__ */ v.looseObject({
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-    language: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
-        ]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    proficiency: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const WebsiteDeliveryResumeSchema: v.GenericSchema<api.WebsiteDeliveryResume> =
-  /* @__PURE__ */ v.looseObject({
-    internship_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryInternshipSchema),
-    ),
-    basic_info: WebsiteDeliveryBasicInfoSchema,
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryEducationSchema),
-    ),
-    self_evaluation: /* @__PURE__ */ v.optional(WebsiteDeliverySelfEvaluationSchema),
-    career_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryCareerSchema)),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataParentSchema),
-    ),
-    resume_attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sns_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliverySnsSchema)),
-    works_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryWorksSchema)),
-    award_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryAwardSchema)),
-    project_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryProjectSchema)),
-    language_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryLanguageSchema),
-    ),
-  });
-
-export const CreateByResumeWebsiteDeliveryRequestBodySchema: v.GenericSchema<api.CreateByResumeWebsiteDeliveryRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    job_post_id: /* @__PURE__ */ v.string(),
-    resume: WebsiteDeliveryResumeSchema,
-    user_id: /* @__PURE__ */ v.string(),
-    application_preferred_city_code_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WebsiteDeliveryDtoSchema: v.GenericSchema<api.WebsiteDeliveryDto> =
-  /* @__PURE__ */ loose.object({
-    application_id: loose.text,
-    id: loose.text,
-    job_id: loose.text,
-    job_post_id: loose.text,
-    portal_resume_id: loose.text,
-    user_id: loose.text,
-    talent_id: loose.text,
-  });
-
-export const CreateByResumeWebsiteDeliveryResponseSchema: v.GenericSchema<api.CreateByResumeWebsiteDeliveryResponse> =
-  /* @__PURE__ */ loose.object({
-    delivery: /* @__PURE__ */ loose.part(() => WebsiteDeliveryDtoSchema),
-  });
-
-=======
-export const CreateCombinedTalentResponseSchema: v.GenericSchema<api.CreateCombinedTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    creator_account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const CreateEcoAccountCustomFieldRequestBodySchema: v.GenericSchema<api.CreateEcoAccountCustomFieldRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope: /* @__PURE__ */ v.union([
@@ -3615,8 +2855,8 @@ export const CreateWebsiteDeliveryByAttachmentRequestBodySchema: v.GenericSchema
   });
 
 export const CreateWebsiteDeliveryByAttachmentResponseSchema: v.GenericSchema<api.CreateWebsiteDeliveryByAttachmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const WebsiteDeliveryCustomizedDataSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedData> =
@@ -3879,19 +3119,19 @@ export const CreateWebsiteDeliveryByResumeRequestBodySchema: v.GenericSchema<api
   });
 
 export const WebsiteDeliveryDtoSchema: v.GenericSchema<api.WebsiteDeliveryDto> =
-  /* @__PURE__ */ v.looseObject({
-    application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_post_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    portal_resume_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    application_id: loose.text,
+    id: loose.text,
+    job_id: loose.text,
+    job_post_id: loose.text,
+    portal_resume_id: loose.text,
+    user_id: loose.text,
+    talent_id: loose.text,
   });
 
 export const CreateWebsiteDeliveryByResumeResponseSchema: v.GenericSchema<api.CreateWebsiteDeliveryByResumeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    delivery: /* @__PURE__ */ v.optional(WebsiteDeliveryDtoSchema),
+  /* @__PURE__ */ loose.object({
+    delivery: /* @__PURE__ */ loose.part(() => WebsiteDeliveryDtoSchema),
   });
 
 export const CreateWebsiteSiteUserRequestBodySchema: v.GenericSchema<api.CreateWebsiteSiteUserRequestBody> =
@@ -4221,16 +3461,7 @@ export const GetAccountAssetsReferralAccountAccountSchema: v.GenericSchema<api.G
     referrer: /* @__PURE__ */ loose.part(() => AccountReferrerSchema),
   });
 
-<<<<<<< HEAD
-export const GetAccountAssetsReferralAccountResponseSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountResponse> =
-  /* @__PURE__ */ loose.object({
-    account: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAccountSchema),
-  });
-
-export const GetAgencyAccountAgencyRequestBodySchema: v.GenericSchema<api.GetAgencyAccountAgencyRequestBody> =
-=======
 export const GetAgencyAccountRequestBodySchema: v.GenericSchema<api.GetAgencyAccountRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     supplier_id: /* @__PURE__ */ v.string(),
     status: /* @__PURE__ */ v.optional(
@@ -4247,19 +3478,11 @@ export const GetAgencyAccountRequestBodySchema: v.GenericSchema<api.GetAgencyAcc
     ),
   });
 
-<<<<<<< HEAD
-export const GetAgencyAccountAgencyResponseSchema: v.GenericSchema<api.GetAgencyAccountAgencyResponse> =
+export const GetAgencyAccountResponseSchema: v.GenericSchema<api.GetAgencyAccountResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgencyAccountSchema)),
-=======
-export const GetAgencyAccountResponseSchema: v.GenericSchema<api.GetAgencyAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencyAccountSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetAgencyResponseSchema: v.GenericSchema<api.GetAgencyResponse> =
@@ -4268,8 +3491,8 @@ export const GetAgencyResponseSchema: v.GenericSchema<api.GetAgencyResponse> =
   });
 
 export const GetApplicationOfferResponseSchema: v.GenericSchema<api.GetApplicationOfferResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer: /* @__PURE__ */ v.optional(ApplicationOfferSchema),
+  /* @__PURE__ */ loose.object({
+    offer: /* @__PURE__ */ loose.part(() => ApplicationOfferSchema),
   });
 
 export const GetApplicationResponseSchema: v.GenericSchema<api.GetApplicationResponse> =
@@ -4282,154 +3505,151 @@ export const GetAttachmentResponseSchema: v.GenericSchema<api.GetAttachmentRespo
     attachment: /* @__PURE__ */ loose.part(() => AttachmentSchema),
   });
 
-<<<<<<< HEAD
-export const GetByApplicationEmployeeResponseSchema: v.GenericSchema<api.GetByApplicationEmployeeResponse> =
-  /* @__PURE__ */ loose.object({
-    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
-  });
-
-export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  application_id: loose.text,
-  create_time: loose.number,
-  referral_user_id: loose.text,
-  referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-});
-
-export const GetByApplicationReferralResponseSchema: v.GenericSchema<api.GetByApplicationReferralResponse> =
-  /* @__PURE__ */ loose.object({
-    referral: /* @__PURE__ */ loose.part(() => ReferralSchema),
-=======
 export const GetDetailApplicationResponseSchema: v.GenericSchema<api.GetDetailApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    application_detail: /* @__PURE__ */ v.optional(ApplicationDetailInfoSchema),
+  /* @__PURE__ */ loose.object({
+    application_detail: /* @__PURE__ */ loose.part(() => ApplicationDetailInfoSchema),
   });
 
 export const JobDetailRecruitmentTypeSchema: v.GenericSchema<api.JobDetailRecruitmentType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
 export const JobDetailDepartmentSchema: v.GenericSchema<api.JobDetailDepartment> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobDetailLevelSchema: v.GenericSchema<api.JobDetailLevel> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
 export const JobDetailHighlightSchema: v.GenericSchema<api.JobDetailHighlight> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobDetailCategorySchema: v.GenericSchema<api.JobDetailCategory> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
   });
 
-export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-  });
+export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  },
+);
 
 export const JobDetailTargetMajorInfoSchema: v.GenericSchema<api.JobDetailTargetMajorInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const JobDetailBasicInfoSchema: v.GenericSchema<api.JobDetailBasicInfo> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    requirement: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recruitment_type: /* @__PURE__ */ v.optional(JobDetailRecruitmentTypeSchema),
-    department: /* @__PURE__ */ v.optional(JobDetailDepartmentSchema),
-    min_job_level: /* @__PURE__ */ v.optional(JobDetailLevelSchema),
-    max_job_level: /* @__PURE__ */ v.optional(JobDetailLevelSchema),
-    highlight_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDetailHighlightSchema)),
-    job_category: /* @__PURE__ */ v.optional(JobDetailCategorySchema),
-    job_type: /* @__PURE__ */ v.optional(JobDetailTypeSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    process_name: /* @__PURE__ */ v.optional(I18nSchema),
-    customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobCustomizedDataSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+    description: loose.text,
+    code: loose.text,
+    requirement: loose.text,
+    recruitment_type: /* @__PURE__ */ loose.part(() => JobDetailRecruitmentTypeSchema),
+    department: /* @__PURE__ */ loose.part(() => JobDetailDepartmentSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
+    highlight_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDetailHighlightSchema),
     ),
-    job_function: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    subject: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    head_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    expiry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    min_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    max_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    required_degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    city_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CodeNameObjectSchema)),
-    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    target_major_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobDetailTargetMajorInfoSchema),
+    job_category: /* @__PURE__ */ loose.part(() => JobDetailCategorySchema),
+    job_type: /* @__PURE__ */ loose.part(() => JobDetailTypeSchema),
+    active_status: loose.number,
+    creator_id: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    process_type: loose.number,
+    process_id: loose.text,
+    process_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    customized_data_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobCustomizedDataSchema),
     ),
-    storefront_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    head_count: loose.number,
+    experience: loose.number,
+    expiry_time: loose.text,
+    min_salary: loose.number,
+    max_salary: loose.number,
+    required_degree: loose.number,
+    city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
+    job_attribute: loose.number,
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobDetailTargetMajorInfoSchema),
+    ),
+    storefront_mode: loose.number,
   });
 
-export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
+export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
 });
 
 export const JobRequirementSimpleSchema: v.GenericSchema<api.JobRequirementSimple> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    short_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    short_code: loose.text,
+    name: loose.text,
+    department_id: loose.text,
   });
 
 export const JobConfigInterviewRoundSchema: v.GenericSchema<api.JobConfigInterviewRound> =
-  /* @__PURE__ */ v.looseObject({
-    interviewer_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    interviewer_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    round: loose.number,
   });
 
 export const RegistrationInfoSchema: v.GenericSchema<api.RegistrationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const JobConfigRoundTypeResultSchema: v.GenericSchema<api.JobConfigRoundTypeResult> =
-  /* @__PURE__ */ v.looseObject({
-    assessment_round: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    assessment_round: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
   });
 
 export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.InterviewAppointmentConfigContent> =
   /* @__PURE__ */ v.looseObject({
-    interview_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    interview_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     talent_timezone_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contact_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contact_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contact_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    video_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    video_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 8, 9, 100]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
     cc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     remark: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     interview_notification_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4437,6 +3657,22 @@ export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.Interv
     cancel_interview_notification_template_id: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.string(),
     ),
+  });
+
+const InterviewAppointmentConfigContentReceived: v.GenericSchema<api.InterviewAppointmentConfigContent> =
+  /* @__PURE__ */ loose.object({
+    interview_type: loose.number,
+    talent_timezone_code: loose.text,
+    contact_user_id: loose.text,
+    contact_mobile: loose.text,
+    contact_email: loose.text,
+    address_id: loose.text,
+    video_type: loose.number,
+    cc: /* @__PURE__ */ loose.list(loose.text),
+    remark: loose.text,
+    interview_notification_template_id: loose.text,
+    appointment_notification_template_id: loose.text,
+    cancel_interview_notification_template_id: loose.text,
   });
 
 export const InterviewAppointmentConfigSchema: v.GenericSchema<api.InterviewAppointmentConfig> =
@@ -4447,94 +3683,108 @@ export const InterviewAppointmentConfigSchema: v.GenericSchema<api.InterviewAppo
     config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigContentSchema),
   });
 
+const InterviewAppointmentConfigReceived: v.GenericSchema<api.InterviewAppointmentConfig> =
+  /* @__PURE__ */ loose.object({
+    enable_interview_appointment_by_interviewer: loose.flag,
+    config: /* @__PURE__ */ loose.part(() => InterviewAppointmentConfigContentReceived),
+  });
+
 export const JobConfigDetailSchema: v.GenericSchema<api.JobConfigDetail> =
-  /* @__PURE__ */ v.looseObject({
-    offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    recommended_evaluator_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(IdNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    recommended_evaluator_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_round_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigInterviewRoundSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    id: loose.text,
+    interview_round_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
     ),
-    interview_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    interview_round_type_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigRoundTypeResultSchema),
+    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    interview_round_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
     ),
-    related_job_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_appointment_config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigSchema),
-    internship_offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+    related_job_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    job_attribute: loose.number,
+    interview_appointment_config: /* @__PURE__ */ loose.part(
+      () => InterviewAppointmentConfigReceived,
+    ),
+    internship_offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
   });
 
 export const JobDepartmentSimpleSchema: v.GenericSchema<api.JobDepartmentSimple> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
-export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    department: /* @__PURE__ */ v.optional(JobDepartmentSimpleSchema),
-    address: /* @__PURE__ */ v.optional(CommonAddressSchema),
-    manager: /* @__PURE__ */ v.optional(JobUserInfoSchema),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    remark: /* @__PURE__ */ v.optional(I18nSchema),
-  });
+export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    active_status: loose.number,
+    department: /* @__PURE__ */ loose.part(() => JobDepartmentSimpleSchema),
+    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    manager: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
+    create_time: loose.text,
+    remark: /* @__PURE__ */ loose.part(() => I18nReceived),
+  },
+);
 
-export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(I18nSchema),
-  order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  order: loose.number,
 });
 
-export const StageSchema: v.GenericSchema<api.Stage> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const StageSchema: v.GenericSchema<api.Stage> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+  type: loose.number,
 });
 
-export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */ v.looseObject({
-  count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stage: /* @__PURE__ */ v.optional(StageSchema),
+export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */ loose.object({
+  count: loose.number,
+  stage: /* @__PURE__ */ loose.part(() => StageSchema),
 });
 
-export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ v.looseObject({
-  basic_info: /* @__PURE__ */ v.optional(JobDetailBasicInfoSchema),
-  recruiter: /* @__PURE__ */ v.optional(JobUserInfoSchema),
-  assistant_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobUserInfoSchema)),
-  hiring_manager_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobUserInfoSchema)),
-  job_requirement_list: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(JobRequirementSimpleSchema),
+export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ loose.object({
+  basic_info: /* @__PURE__ */ loose.part(() => JobDetailBasicInfoSchema),
+  recruiter: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
+  assistant_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobUserInfoSchema)),
+  hiring_manager_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
   ),
-  address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonAddressSchema)),
-  job_config: /* @__PURE__ */ v.optional(JobConfigDetailSchema),
-  storefront_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobStorefrontSchema)),
-  tag_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDetailTagSchema)),
-  stage_count_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageCountSchema)),
+  job_requirement_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobRequirementSimpleSchema),
+  ),
+  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
+  job_config: /* @__PURE__ */ loose.part(() => JobConfigDetailSchema),
+  storefront_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => JobStorefrontSchema),
+  ),
+  tag_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobDetailTagSchema)),
+  stage_count_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageCountSchema)),
 });
 
 export const GetDetailJobResponseSchema: v.GenericSchema<api.GetDetailJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_detail: /* @__PURE__ */ v.optional(JobDetailSchema),
+  /* @__PURE__ */ loose.object({
+    job_detail: /* @__PURE__ */ loose.part(() => JobDetailSchema),
   });
 
 export const GetEmployeeByApplicationResponseSchema: v.GenericSchema<api.GetEmployeeByApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
+  /* @__PURE__ */ loose.object({
+    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
 export const GetEmployeeResponseSchema: v.GenericSchema<api.GetEmployeeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    employee: /* @__PURE__ */ v.optional(EmployeeSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
 export const InterviewScoreSchema: v.GenericSchema<api.InterviewScore> =
@@ -4658,218 +3908,11 @@ export const TalentInterviewSchema: v.GenericSchema<api.TalentInterview> =
     ),
   });
 
-<<<<<<< HEAD
-export const GetByTalentInterviewResponseSchema: v.GenericSchema<api.GetByTalentInterviewResponse> =
+export const GetInterviewByTalentResponseSchema: v.GenericSchema<api.GetInterviewByTalentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentInterviewSchema)),
   });
 
-export const GetDetailApplicationResponseSchema: v.GenericSchema<api.GetDetailApplicationResponse> =
-  /* @__PURE__ */ loose.object({
-    application_detail: /* @__PURE__ */ loose.part(() => ApplicationDetailInfoSchema),
-  });
-
-export const JobDetailRecruitmentTypeSchema: v.GenericSchema<api.JobDetailRecruitmentType> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const JobDetailDepartmentSchema: v.GenericSchema<api.JobDetailDepartment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobDetailLevelSchema: v.GenericSchema<api.JobDetailLevel> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const JobDetailHighlightSchema: v.GenericSchema<api.JobDetailHighlight> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobDetailCategorySchema: v.GenericSchema<api.JobDetailCategory> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  },
-);
-
-export const JobDetailTargetMajorInfoSchema: v.GenericSchema<api.JobDetailTargetMajorInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobDetailBasicInfoSchema: v.GenericSchema<api.JobDetailBasicInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    title: loose.text,
-    description: loose.text,
-    code: loose.text,
-    requirement: loose.text,
-    recruitment_type: /* @__PURE__ */ loose.part(() => JobDetailRecruitmentTypeSchema),
-    department: /* @__PURE__ */ loose.part(() => JobDetailDepartmentSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
-    highlight_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDetailHighlightSchema),
-    ),
-    job_category: /* @__PURE__ */ loose.part(() => JobDetailCategorySchema),
-    job_type: /* @__PURE__ */ loose.part(() => JobDetailTypeSchema),
-    active_status: loose.number,
-    creator_id: loose.text,
-    create_time: loose.text,
-    update_time: loose.text,
-    process_type: loose.number,
-    process_id: loose.text,
-    process_name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobCustomizedDataSchema),
-    ),
-    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    head_count: loose.number,
-    experience: loose.number,
-    expiry_time: loose.text,
-    min_salary: loose.number,
-    max_salary: loose.number,
-    required_degree: loose.number,
-    city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
-    job_attribute: loose.number,
-    target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDetailTargetMajorInfoSchema),
-    ),
-    storefront_mode: loose.number,
-  });
-
-export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-});
-
-export const JobRequirementSimpleSchema: v.GenericSchema<api.JobRequirementSimple> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    short_code: loose.text,
-    name: loose.text,
-    department_id: loose.text,
-  });
-
-export const JobConfigDetailSchema: v.GenericSchema<api.JobConfigDetail> =
-  /* @__PURE__ */ loose.object({
-    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    recommended_evaluator_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    id: loose.text,
-    interview_round_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
-    ),
-    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-    interview_round_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
-    ),
-    related_job_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    job_attribute: loose.number,
-    interview_appointment_config: /* @__PURE__ */ loose.part(
-      () => InterviewAppointmentConfigReceived,
-    ),
-    internship_offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  });
-
-export const JobDepartmentSimpleSchema: v.GenericSchema<api.JobDepartmentSimple> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-    department: /* @__PURE__ */ loose.part(() => JobDepartmentSimpleSchema),
-    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
-    manager: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
-    create_time: loose.text,
-    remark: /* @__PURE__ */ loose.part(() => I18nReceived),
-  },
-);
-
-export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  order: loose.number,
-});
-
-export const StageSchema: v.GenericSchema<api.Stage> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-  type: loose.number,
-});
-
-export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */ loose.object({
-  count: loose.number,
-  stage: /* @__PURE__ */ loose.part(() => StageSchema),
-});
-
-export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ loose.object({
-  basic_info: /* @__PURE__ */ loose.part(() => JobDetailBasicInfoSchema),
-  recruiter: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
-  assistant_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobUserInfoSchema)),
-  hiring_manager_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
-  ),
-  job_requirement_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => JobRequirementSimpleSchema),
-  ),
-  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
-  job_config: /* @__PURE__ */ loose.part(() => JobConfigDetailSchema),
-  storefront_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => JobStorefrontSchema),
-  ),
-  tag_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobDetailTagSchema)),
-  stage_count_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageCountSchema)),
-});
-
-export const GetDetailJobResponseSchema: v.GenericSchema<api.GetDetailJobResponse> =
-  /* @__PURE__ */ loose.object({
-    job_detail: /* @__PURE__ */ loose.part(() => JobDetailSchema),
-  });
-
-export const GetEmployeeResponseSchema: v.GenericSchema<api.GetEmployeeResponse> =
-  /* @__PURE__ */ loose.object({
-    employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
-  });
-
-=======
-export const GetInterviewByTalentResponseSchema: v.GenericSchema<api.GetInterviewByTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TalentInterviewSchema)),
-  });
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetInterviewRecordAttachmentResponseSchema: v.GenericSchema<api.GetInterviewRecordAttachmentResponse> =
   /* @__PURE__ */ loose.object({
     attachment: /* @__PURE__ */ loose.part(() => AttachmentInfoSchema),
@@ -4906,32 +3949,38 @@ export const GetInterviewRecordResponseSchema: v.GenericSchema<api.GetInterviewR
   });
 
 export const JobConfigResultSchema: v.GenericSchema<api.JobConfigResult> =
-  /* @__PURE__ */ v.looseObject({
-    offer_apply_schema: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    recommended_evaluator_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(IdNameObjectSchema),
+  /* @__PURE__ */ loose.object({
+    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    recommended_evaluator_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    assessment_template: /* @__PURE__ */ v.optional(IdNameObjectSchema),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    interview_round_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigInterviewRoundSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    id: loose.text,
+    interview_round_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
     ),
-    job_requirement_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    interview_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
-    interview_round_type_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobConfigRoundTypeResultSchema),
+    job_requirement_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
     ),
-    related_job_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdNameObjectSchema)),
-    job_attribute: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_appointment_config: /* @__PURE__ */ v.optional(InterviewAppointmentConfigSchema),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(RegistrationInfoSchema),
+    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    interview_round_type_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
+    ),
+    related_job_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    ),
+    job_attribute: loose.number,
+    interview_appointment_config: /* @__PURE__ */ loose.part(
+      () => InterviewAppointmentConfigReceived,
+    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
   });
 
 export const GetJobConfigResponseSchema: v.GenericSchema<api.GetJobConfigResponse> =
-  /* @__PURE__ */ v.looseObject({
-    job_config: /* @__PURE__ */ v.optional(JobConfigResultSchema),
+  /* @__PURE__ */ loose.object({
+    job_config: /* @__PURE__ */ loose.part(() => JobConfigResultSchema),
   });
 
 export const GetJobManagerResponseSchema: v.GenericSchema<api.GetJobManagerResponse> =
@@ -4939,21 +3988,18 @@ export const GetJobManagerResponseSchema: v.GenericSchema<api.GetJobManagerRespo
     info: /* @__PURE__ */ loose.part(() => JobManagerReceived),
   });
 
-export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    recruiter_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hiring_manager_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    assistant_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
+export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    recruiter_id: loose.text,
+    hiring_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
+    assistant_id_list: /* @__PURE__ */ loose.list(loose.text),
+  },
+);
 
 export const GetJobRecruiterResponseSchema: v.GenericSchema<api.GetJobRecruiterResponse> =
-  /* @__PURE__ */ v.looseObject({
-    info: /* @__PURE__ */ v.optional(JobRecruiter2Schema),
+  /* @__PURE__ */ loose.object({
+    info: /* @__PURE__ */ loose.part(() => JobRecruiter2Schema),
   });
 
 export const GetJobResponseSchema: v.GenericSchema<api.GetJobResponse> =
@@ -5138,21 +4184,21 @@ export const GetOfferSchemaResponseSchema: v.GenericSchema<api.GetOfferSchemaRes
   });
 
 export const GetReferralAccountAssetsResponseSchema: v.GenericSchema<api.GetReferralAccountAssetsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    account: /* @__PURE__ */ v.optional(GetAccountAssetsReferralAccountAccountSchema),
+  /* @__PURE__ */ loose.object({
+    account: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAccountSchema),
   });
 
-export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.string(),
-  application_id: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.number(),
-  referral_user_id: /* @__PURE__ */ v.string(),
-  referral_user: /* @__PURE__ */ v.optional(IdNameObjectSchema),
+export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  application_id: loose.text,
+  create_time: loose.number,
+  referral_user_id: loose.text,
+  referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
 });
 
 export const GetReferralByApplicationResponseSchema: v.GenericSchema<api.GetReferralByApplicationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    referral: /* @__PURE__ */ v.optional(ReferralSchema),
+  /* @__PURE__ */ loose.object({
+    referral: /* @__PURE__ */ loose.part(() => ReferralSchema),
   });
 
 export const WebsiteJobPostCustomizedOptionSchema: v.GenericSchema<api.WebsiteJobPostCustomizedOption> =
@@ -5601,28 +4647,9 @@ export const InternOfferOnboardingInfoSchema: v.GenericSchema<api.InternOfferOnb
     actual_onboarding_date: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
 const InternOfferOnboardingInfoReceived: v.GenericSchema<api.InternOfferOnboardingInfo> =
   /* @__PURE__ */ loose.object({
     actual_onboarding_date: loose.text,
-  });
-
-export const InternOfferStatusOfferRequestBodySchema: v.GenericSchema<api.InternOfferStatusOfferRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    operation: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["confirm_onboarding", "cancel_onboarding", "offboard"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    onboarding_info: /* @__PURE__ */ v.optional(InternOfferOnboardingInfoSchema),
-    offboarding_info: /* @__PURE__ */ v.optional(InternOfferOffboardingInfoSchema),
-  });
-
-export const InternOfferStatusOfferResponseSchema: v.GenericSchema<api.InternOfferStatusOfferResponse> =
-  /* @__PURE__ */ loose.object({
-    offer_id: loose.text,
-    operation: loose.text,
-    onboarding_info: /* @__PURE__ */ loose.part(() => InternOfferOnboardingInfoReceived),
-    offboarding_info: /* @__PURE__ */ loose.part(() => InternOfferOffboardingInfoReceived),
   });
 
 export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ loose.object({
@@ -5634,15 +4661,6 @@ export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ l
   interview_record_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
   ),
-=======
-export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  begin_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  round: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  interview_record_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewRecordSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const InterviewDimensionOptionSchema: v.GenericSchema<api.InterviewDimensionOption> =
@@ -5720,7 +4738,6 @@ export const InterviewFeedbackFormModuleSchema: v.GenericSchema<api.InterviewFee
   });
 
 export const InterviewFeedbackFormSchema: v.GenericSchema<api.InterviewFeedbackForm> =
-<<<<<<< HEAD
   /* @__PURE__ */ loose.object({
     id: loose.text,
     version: loose.number,
@@ -5729,47 +4746,6 @@ export const InterviewFeedbackFormSchema: v.GenericSchema<api.InterviewFeedbackF
     score_calculation_config: /* @__PURE__ */ loose.part(() => ScoreCalculationConfigSchema),
     modules: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewFeedbackFormModuleSchema),
-=======
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    score_calculation_config: /* @__PURE__ */ v.optional(ScoreCalculationConfigSchema),
-    modules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InterviewFeedbackFormModuleSchema)),
-  });
-
-export const InterviewRegistrationSchemaSchema: v.GenericSchema<api.InterviewRegistrationSchema> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_used_as_interview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    object_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CommonSchemaSchema)),
-  });
-
-export const InterviewRegistrationSchemaInfoSchema: v.GenericSchema<api.InterviewRegistrationSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const InterviewRoundTypeAssessmentTemplateSchema: v.GenericSchema<api.InterviewRoundTypeAssessmentTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-  });
-
-export const InterviewRoundTypeSchema: v.GenericSchema<api.InterviewRoundType> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(I18nSchema),
-    process_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    interview_assessment_template_info: /* @__PURE__ */ v.optional(
-      InterviewRoundTypeAssessmentTemplateSchema,
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
   });
 
@@ -5779,6 +4755,12 @@ export const InterviewRegistrationSchemaSchema: v.GenericSchema<api.InterviewReg
     name: loose.text,
     is_used_as_interview: loose.flag,
     object_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
+  });
+
+export const InterviewRegistrationSchemaInfoSchema: v.GenericSchema<api.InterviewRegistrationSchemaInfo> =
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const InterviewRoundTypeAssessmentTemplateSchema: v.GenericSchema<api.InterviewRoundTypeAssessmentTemplate> =
@@ -5864,18 +4846,6 @@ export const JobProcessesSchema: v.GenericSchema<api.JobProcesses> = /* @__PURE_
   stage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobProcessesStageSchema)),
 });
 
-<<<<<<< HEAD
-export const JobRecruiter2Schema: v.GenericSchema<api.JobRecruiter2> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    recruiter_id: loose.text,
-    hiring_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
-    assistant_id_list: /* @__PURE__ */ loose.list(loose.text),
-  },
-);
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListJobRequirementSchemaCommonSchemaChildSchema: v.GenericSchema<api.ListJobRequirementSchemaCommonSchemaChild> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -5946,22 +4916,6 @@ export const ListBackgroundCheckOrderResponseSchema: v.GenericSchema<api.ListBac
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BackgroundCheckOrderSchema)),
   });
 
-<<<<<<< HEAD
-export const ListByIdJobRequirementRequestBodySchema: v.GenericSchema<api.ListByIdJobRequirementRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    short_code_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
-
-export const ListByIdJobRequirementResponseSchema: v.GenericSchema<api.ListByIdJobRequirementResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobRequirementDtoSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListEvaluationResponseSchema: v.GenericSchema<api.ListEvaluationResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -6122,8 +5076,8 @@ export const ListJobRequirementByIdRequestBodySchema: v.GenericSchema<api.ListJo
   });
 
 export const ListJobRequirementByIdResponseSchema: v.GenericSchema<api.ListJobRequirementByIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobRequirementDtoSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobRequirementDtoSchema)),
   });
 
 export const ListJobRequirementResponseSchema: v.GenericSchema<api.ListJobRequirementResponse> =
@@ -6777,26 +5731,12 @@ export const MoveTalentToPoolRequestBodySchema: v.GenericSchema<api.MoveTalentTo
     ]),
   });
 
-<<<<<<< HEAD
-export const MoveTalentTalentPoolResponseSchema: v.GenericSchema<api.MoveTalentTalentPoolResponse> =
+export const MoveTalentToPoolResponseSchema: v.GenericSchema<api.MoveTalentToPoolResponse> =
   /* @__PURE__ */ loose.object({
     talent_pool_id: loose.text,
     talent_id: loose.text,
   });
 
-export const OfferApplicationResponseSchema: v.GenericSchema<api.OfferApplicationResponse> =
-  /* @__PURE__ */ loose.object({
-    offer: /* @__PURE__ */ loose.part(() => ApplicationOfferSchema),
-  });
-
-=======
-export const MoveTalentToPoolResponseSchema: v.GenericSchema<api.MoveTalentToPoolResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_pool_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const OfferCustomFieldConfigOptionSchema: v.GenericSchema<api.OfferCustomFieldConfigOption> =
   /* @__PURE__ */ v.looseObject({
     name: I18nSchema,
@@ -6816,9 +5756,9 @@ export const OfferStatusChangedEventSchema: v.GenericSchema<events.OfferStatusCh
   });
 
 export const OnboardRegistrationSchemaInfoSchema: v.GenericSchema<api.OnboardRegistrationSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const OpenJobRequestBodySchema: v.GenericSchema<api.OpenJobRequestBody> =
@@ -6922,9 +5862,9 @@ export const PatchNoteResponseSchema: v.GenericSchema<api.PatchNoteResponse> =
   });
 
 export const PortalWebsiteApplyFormSchemaInfoSchema: v.GenericSchema<api.PortalWebsiteApplyFormSchemaInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    schema_id: loose.text,
+    name: loose.text,
   });
 
 export const PreviewAttachmentResponseSchema: v.GenericSchema<api.PreviewAttachmentResponse> =
@@ -6950,24 +5890,6 @@ export const ProtectAgencyRequestBodySchema: v.GenericSchema<api.ProtectAgencyRe
     expected_salary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const ProtectSearchAgencyRequestBodySchema: v.GenericSchema<api.ProtectSearchAgencyRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.string(),
-  });
-
-export const ProtectSearchAgencyResponseSchema: v.GenericSchema<api.ProtectSearchAgencyResponse> =
-  /* @__PURE__ */ loose.object({
-    is_onboarded: loose.flag,
-    onboarded_in_protection: loose.flag,
-    onboarded_protection: /* @__PURE__ */ loose.part(() => AgencyProtectionSchema),
-    protection_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AgencyProtectionSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PublishAdvertisementRequestBodySchema: v.GenericSchema<api.PublishAdvertisementRequestBody> =
   /* @__PURE__ */ v.looseObject({
     job_channel_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -7013,28 +5935,13 @@ export const ReconcileReferralAccountRequestBodySchema: v.GenericSchema<api.Reco
     trade_details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TradeDetailSchema)),
   });
 
-<<<<<<< HEAD
-export const ReconciliationReferralAccountResponseSchema: v.GenericSchema<api.ReconciliationReferralAccountResponse> =
+export const ReconcileReferralAccountResponseSchema: v.GenericSchema<api.ReconcileReferralAccountResponse> =
   /* @__PURE__ */ loose.object({
     check_failed_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CheckFailedAccountInfoSchema),
     ),
   });
 
-export const RecruiterJobResponseSchema: v.GenericSchema<api.RecruiterJobResponse> =
-  /* @__PURE__ */ loose.object({
-    info: /* @__PURE__ */ loose.part(() => JobRecruiter2Schema),
-  });
-
-=======
-export const ReconcileReferralAccountResponseSchema: v.GenericSchema<api.ReconcileReferralAccountResponse> =
-  /* @__PURE__ */ v.looseObject({
-    check_failed_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CheckFailedAccountInfoSchema),
-    ),
-  });
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ReferralAccountAssetsUpdateEventSchema: v.GenericSchema<events.ReferralAccountAssetsUpdateEvent> =
   /* @__PURE__ */ loose.object({
     account_id: loose.text,
@@ -7059,17 +5966,10 @@ export const RemoveTalentFromFolderRequestBodySchema: v.GenericSchema<api.Remove
     folder_id: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const RemoveToFolderTalentResponseSchema: v.GenericSchema<api.RemoveToFolderTalentResponse> =
+export const RemoveTalentFromFolderResponseSchema: v.GenericSchema<api.RemoveTalentFromFolderResponse> =
   /* @__PURE__ */ loose.object({
     talent_id_list: /* @__PURE__ */ loose.list(loose.text),
     folder_id: loose.text,
-=======
-export const RemoveTalentFromFolderResponseSchema: v.GenericSchema<api.RemoveTalentFromFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const ReportEcoExamLoginInfoRequestBodySchema: v.GenericSchema<api.ReportEcoExamLoginInfoRequestBody> =
@@ -7087,11 +5987,13 @@ export const SearchAgencyProtectionPeriodRequestBodySchema: v.GenericSchema<api.
   });
 
 export const SearchAgencyProtectionPeriodResponseSchema: v.GenericSchema<api.SearchAgencyProtectionPeriodResponse> =
-  /* @__PURE__ */ v.looseObject({
-    is_onboarded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    onboarded_in_protection: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    onboarded_protection: /* @__PURE__ */ v.optional(AgencyProtectionSchema),
-    protection_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgencyProtectionSchema)),
+  /* @__PURE__ */ loose.object({
+    is_onboarded: loose.flag,
+    onboarded_in_protection: loose.flag,
+    onboarded_protection: /* @__PURE__ */ loose.part(() => AgencyProtectionSchema),
+    protection_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgencyProtectionSchema),
+    ),
   });
 
 export const SearchDiversityInclusionRequestBodySchema: v.GenericSchema<api.SearchDiversityInclusionRequestBody> =
@@ -7303,10 +6205,10 @@ export const TalentTagSubscriptionEventSchema: v.GenericSchema<events.TalentTagS
     type: loose.number,
   });
 
-export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  zh_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
 });
 
 export const TerminateApplicationRequestBodySchema: v.GenericSchema<api.TerminateApplicationRequestBody> =
@@ -7424,19 +6326,21 @@ export const UpdateCombinedJobRequestBodySchema: v.GenericSchema<api.UpdateCombi
   });
 
 export const UpdateCombinedJobResponseSchema: v.GenericSchema<api.UpdateCombinedJobResponse> =
-  /* @__PURE__ */ v.looseObject({
-    default_job_post: /* @__PURE__ */ v.optional(CombinedJobResultDefaultJobPostSchema),
-    job: /* @__PURE__ */ v.optional(JobSchema),
-    job_manager: /* @__PURE__ */ v.optional(JobManagerSchema),
-    interview_registration_schema_info: /* @__PURE__ */ v.optional(
-      InterviewRegistrationSchemaInfoSchema,
+  /* @__PURE__ */ loose.object({
+    default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
+    job: /* @__PURE__ */ loose.part(() => JobSchema),
+    job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
+    interview_registration_schema_info: /* @__PURE__ */ loose.part(
+      () => InterviewRegistrationSchemaInfoSchema,
     ),
-    onboard_registration_schema_info: /* @__PURE__ */ v.optional(
-      OnboardRegistrationSchemaInfoSchema,
+    onboard_registration_schema_info: /* @__PURE__ */ loose.part(
+      () => OnboardRegistrationSchemaInfoSchema,
     ),
-    target_major_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TargetMajorSchema)),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ v.optional(
-      PortalWebsiteApplyFormSchemaInfoSchema,
+    target_major_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TargetMajorSchema),
+    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
+      () => PortalWebsiteApplyFormSchemaInfoSchema,
     ),
   });
 
@@ -7515,10 +6419,10 @@ export const UpdateCombinedTalentRequestBodySchema: v.GenericSchema<api.UpdateCo
   });
 
 export const UpdateCombinedTalentResponseSchema: v.GenericSchema<api.UpdateCombinedTalentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operator_account_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    talent_id: loose.text,
+    operator_id: loose.text,
+    operator_account_type: loose.number,
   });
 
 export const UpdateConfigJobRequestBodySchema: v.GenericSchema<api.UpdateConfigJobRequestBody> =
@@ -7667,11 +6571,11 @@ export const UpdateInternOfferStatusRequestBodySchema: v.GenericSchema<api.Updat
   });
 
 export const UpdateInternOfferStatusResponseSchema: v.GenericSchema<api.UpdateInternOfferStatusResponse> =
-  /* @__PURE__ */ v.looseObject({
-    offer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operation: /* @__PURE__ */ v.string(),
-    onboarding_info: /* @__PURE__ */ v.optional(InternOfferOnboardingInfoSchema),
-    offboarding_info: /* @__PURE__ */ v.optional(InternOfferOffboardingInfoSchema),
+  /* @__PURE__ */ loose.object({
+    offer_id: loose.text,
+    operation: loose.text,
+    onboarding_info: /* @__PURE__ */ loose.part(() => InternOfferOnboardingInfoReceived),
+    offboarding_info: /* @__PURE__ */ loose.part(() => InternOfferOffboardingInfoReceived),
   });
 
 export const UpdateJobRequirementRequestBodySchema: v.GenericSchema<api.UpdateJobRequirementRequestBody> =
@@ -7964,13 +6868,8 @@ export const OperateAgencyAccountRequestSchema: v.GenericSchema<api.OperateAgenc
     body: OperateAgencyAccountRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const OperateAgencyAccountAgencyResponseSchema: v.GenericSchema<api.OperateAgencyAccountAgencyResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const OperateAgencyAccountResponseSchema: v.GenericSchema<api.OperateAgencyAccountResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const ProtectAgencyRequestSchema: v.GenericSchema<api.ProtectAgencyRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -8474,13 +7373,8 @@ export const ReportEcoExamLoginInfoRequestSchema: v.GenericSchema<api.ReportEcoE
     body: ReportEcoExamLoginInfoRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const LoginInfoEcoExamResponseSchema: v.GenericSchema<api.LoginInfoEcoExamResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const ReportEcoExamLoginInfoResponseSchema: v.GenericSchema<api.ReportEcoExamLoginInfoResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateResultEcoExamRequestSchema: v.GenericSchema<api.UpdateResultEcoExamRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10045,13 +8939,8 @@ export const UpdateOfferStatusRequestSchema: v.GenericSchema<api.UpdateOfferStat
     body: UpdateOfferStatusRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const OfferStatusOfferResponseSchema: v.GenericSchema<api.OfferStatusOfferResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateOfferStatusResponseSchema: v.GenericSchema<api.UpdateOfferStatusResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UpdateOfferRequestSchema: v.GenericSchema<api.UpdateOfferRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10548,13 +9437,8 @@ export const UpdateTalentOnboardStatusRequestSchema: v.GenericSchema<api.UpdateT
     body: UpdateTalentOnboardStatusRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const OnboardStatusTalentResponseSchema: v.GenericSchema<api.OnboardStatusTalentResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateTalentOnboardStatusResponseSchema: v.GenericSchema<api.UpdateTalentOnboardStatusResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const RemoveTalentFromFolderRequestSchema: v.GenericSchema<api.RemoveTalentFromFolderRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10577,13 +9461,8 @@ export const ChangeTalentBlockRequestSchema: v.GenericSchema<api.ChangeTalentBlo
     body: ChangeTalentBlockRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const ChangeTalentBlockTalentBlocklistResponseSchema: v.GenericSchema<api.ChangeTalentBlockTalentBlocklistResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const ChangeTalentBlockResponseSchema: v.GenericSchema<api.ChangeTalentBlockResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateTalentExternalInfoRequestSchema: v.GenericSchema<api.CreateTalentExternalInfoRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -10657,13 +9536,8 @@ export const BatchChangeTalentPoolRequestSchema: v.GenericSchema<api.BatchChange
     body: BatchChangeTalentPoolRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const BatchChangeTalentPoolTalentPoolResponseSchema: v.GenericSchema<api.BatchChangeTalentPoolTalentPoolResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const BatchChangeTalentPoolResponseSchema: v.GenericSchema<api.BatchChangeTalentPoolResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const MoveTalentToPoolRequestSchema: v.GenericSchema<api.MoveTalentToPoolRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -36,19 +36,10 @@ export const AddChatManagersRequestBodySchema: v.GenericSchema<api.AddChatManage
     ),
   });
 
-<<<<<<< HEAD
-export const AddManagersChatManagersResponseSchema: v.GenericSchema<api.AddManagersChatManagersResponse> =
+export const AddChatManagersResponseSchema: v.GenericSchema<api.AddChatManagersResponse> =
   /* @__PURE__ */ loose.object({
     chat_managers: /* @__PURE__ */ loose.list(loose.text),
     chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const AddChatManagersResponseSchema: v.GenericSchema<api.AddChatManagersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    chat_bot_managers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const AddUserToChatEventOperatorSchema: v.GenericSchema<events.AddUserToChatEventOperator> =
@@ -813,11 +804,9 @@ export const DeleteChatManagersRequestBodySchema: v.GenericSchema<api.DeleteChat
   });
 
 export const DeleteChatManagersResponseSchema: v.GenericSchema<api.DeleteChatManagersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_managers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    chat_bot_managers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
+  /* @__PURE__ */ loose.object({
+    chat_managers: /* @__PURE__ */ loose.list(loose.text),
+    chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DeleteChatMembersRequestBodySchema: v.GenericSchema<api.DeleteChatMembersRequestBody> =
@@ -845,16 +834,9 @@ export const DeleteChatTabsRequestBodySchema: v.GenericSchema<api.DeleteChatTabs
     tab_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const DeleteManagersChatManagersResponseSchema: v.GenericSchema<api.DeleteManagersChatManagersResponse> =
-  /* @__PURE__ */ loose.object({
-    chat_managers: /* @__PURE__ */ loose.list(loose.text),
-    chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
-=======
 export const DeleteChatTabsResponseSchema: v.GenericSchema<api.DeleteChatTabsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const DeleteMessageReactionResponseSchema: v.GenericSchema<api.DeleteMessageReactionResponse> =
@@ -865,19 +847,6 @@ export const DeleteMessageReactionResponseSchema: v.GenericSchema<api.DeleteMess
     reaction_type: /* @__PURE__ */ loose.part(() => EmojiReceived),
   });
 
-<<<<<<< HEAD
-export const DeleteTabsChatTabRequestBodySchema: v.GenericSchema<api.DeleteTabsChatTabRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    tab_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  });
-
-export const DeleteTabsChatTabResponseSchema: v.GenericSchema<api.DeleteTabsChatTabResponse> =
-  /* @__PURE__ */ loose.object({
-    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MentionEventSchema: v.GenericSchema<events.MentionEvent> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
@@ -1061,8 +1030,8 @@ export const ForwardThreadResponseSchema: v.GenericSchema<api.ForwardThreadRespo
   });
 
 export const GetBatchMessageReadUserResponseSchema: v.GenericSchema<api.GetBatchMessageReadUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    read_user: /* @__PURE__ */ v.optional(BatchMessageReadUserSchema),
+  /* @__PURE__ */ loose.object({
+    read_user: /* @__PURE__ */ loose.part(() => BatchMessageReadUserSchema),
   });
 
 export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnouncementResponse> =
@@ -1077,13 +1046,6 @@ export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnou
     modifier_id: loose.text,
   });
 
-<<<<<<< HEAD
-export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ loose.object({
-  member_id_type: loose.text,
-  member_id: loose.text,
-  name: loose.text,
-  tenant_key: loose.text,
-=======
 export const GetChatLinkRequestBodySchema: v.GenericSchema<api.GetChatLinkRequestBody> =
   /* @__PURE__ */ v.looseObject({
     validity_period: /* @__PURE__ */ v.optional(
@@ -1095,18 +1057,17 @@ export const GetChatLinkRequestBodySchema: v.GenericSchema<api.GetChatLinkReques
   });
 
 export const GetChatLinkResponseSchema: v.GenericSchema<api.GetChatLinkResponse> =
-  /* @__PURE__ */ v.looseObject({
-    share_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expire_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_permanent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    share_link: loose.text,
+    expire_time: loose.text,
+    is_permanent: loose.flag,
   });
 
-export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ v.looseObject({
-  member_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  member_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+export const ListMemberSchema: v.GenericSchema<api.ListMember> = /* @__PURE__ */ loose.object({
+  member_id_type: loose.text,
+  member_id: loose.text,
+  name: loose.text,
+  tenant_key: loose.text,
 });
 
 export const GetChatMembersResponseSchema: v.GenericSchema<api.GetChatMembersResponse> =
@@ -1220,27 +1181,9 @@ export const GroupSettingUpdateEventSchema: v.GenericSchema<events.GroupSettingU
     operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
   });
 
-<<<<<<< HEAD
-export const IsInChatChatMembersResponseSchema: v.GenericSchema<api.IsInChatChatMembersResponse> =
+export const IsInChatResponseSchema: v.GenericSchema<api.IsInChatResponse> =
   /* @__PURE__ */ loose.object({
     is_in_chat: loose.flag,
-  });
-
-export const LinkChatRequestBodySchema: v.GenericSchema<api.LinkChatRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    validity_period: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["week", "year", "permanently"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-  });
-
-export const LinkChatResponseSchema: v.GenericSchema<api.LinkChatResponse> =
-  /* @__PURE__ */ loose.object({
-    share_link: loose.text,
-    expire_time: loose.text,
-    is_permanent: loose.flag,
   });
 
 export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ loose.object({
@@ -1257,27 +1200,6 @@ export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ loo
   chat_mode: loose.text,
   p2p_target_type: loose.text,
   p2p_target_id: loose.text,
-=======
-export const IsInChatResponseSchema: v.GenericSchema<api.IsInChatResponse> =
-  /* @__PURE__ */ v.looseObject({
-    is_in_chat: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListChatSchema: v.GenericSchema<api.ListChat> = /* @__PURE__ */ v.looseObject({
-  chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  chat_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  p2p_target_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  p2p_target_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListChatResponseSchema: v.GenericSchema<api.ListChatResponse> =
@@ -1288,8 +1210,8 @@ export const ListChatResponseSchema: v.GenericSchema<api.ListChatResponse> =
   });
 
 export const ListChatTabsResponseSchema: v.GenericSchema<api.ListChatTabsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const MessageReactionSchema: v.GenericSchema<api.MessageReaction> =
@@ -1307,18 +1229,18 @@ export const ListMessageReactionResponseSchema: v.GenericSchema<api.ListMessageR
     page_token: loose.text,
   });
 
-export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ v.looseObject({
-  user_id_type: /* @__PURE__ */ v.string(),
-  user_id: /* @__PURE__ */ v.string(),
-  timestamp: /* @__PURE__ */ v.string(),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ loose.object({
+  user_id_type: loose.text,
+  user_id: loose.text,
+  timestamp: loose.text,
+  tenant_key: loose.text,
 });
 
 export const ListMessageReadUsersResponseSchema: v.GenericSchema<api.ListMessageReadUsersResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReadUserSchema)),
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReadUserSchema)),
+    has_more: loose.flag,
+    page_token: loose.text,
   });
 
 export const ListMessageResponseSchema: v.GenericSchema<api.ListMessageResponse> =
@@ -1335,14 +1257,6 @@ export const ListPinResponseSchema: v.GenericSchema<api.ListPinResponse> =
     page_token: loose.text,
   });
 
-<<<<<<< HEAD
-export const ListTabsChatTabResponseSchema: v.GenericSchema<api.ListTabsChatTabResponse> =
-  /* @__PURE__ */ loose.object({
-    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MergeForwardMessageRequestBodySchema: v.GenericSchema<api.MergeForwardMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     receive_id: /* @__PURE__ */ v.string(),
@@ -1492,28 +1406,6 @@ export const PutChatTopNoticeRequestBodySchema: v.GenericSchema<api.PutChatTopNo
     chat_top_notice: /* @__PURE__ */ v.array(ChatTopNoticeSchema),
   });
 
-<<<<<<< HEAD
-export const ReadUserSchema: v.GenericSchema<api.ReadUser> = /* @__PURE__ */ loose.object({
-  user_id_type: loose.text,
-  user_id: loose.text,
-  timestamp: loose.text,
-  tenant_key: loose.text,
-});
-
-export const ReadUserBatchMessageResponseSchema: v.GenericSchema<api.ReadUserBatchMessageResponse> =
-  /* @__PURE__ */ loose.object({
-    read_user: /* @__PURE__ */ loose.part(() => BatchMessageReadUserSchema),
-  });
-
-export const ReadUsersMessageResponseSchema: v.GenericSchema<api.ReadUsersMessageResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReadUserSchema)),
-    has_more: loose.flag,
-    page_token: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RemoveBotEventSchema: v.GenericSchema<events.RemoveBotEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -1606,15 +1498,9 @@ export const SortChatTabsRequestBodySchema: v.GenericSchema<api.SortChatTabsRequ
     tab_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
-<<<<<<< HEAD
-export const SortTabsChatTabResponseSchema: v.GenericSchema<api.SortTabsChatTabResponse> =
+export const SortChatTabsResponseSchema: v.GenericSchema<api.SortChatTabsResponse> =
   /* @__PURE__ */ loose.object({
     chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
-=======
-export const SortChatTabsResponseSchema: v.GenericSchema<api.SortChatTabsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UpdateChatModerationRequestBodySchema: v.GenericSchema<api.UpdateChatModerationRequestBody> =
@@ -1684,8 +1570,8 @@ export const UpdateChatTabsRequestBodySchema: v.GenericSchema<api.UpdateChatTabs
   });
 
 export const UpdateChatTabsResponseSchema: v.GenericSchema<api.UpdateChatTabsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
+  /* @__PURE__ */ loose.object({
+    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
   });
 
 export const UpdateMessageRequestBodySchema: v.GenericSchema<api.UpdateMessageRequestBody> =
@@ -1715,34 +1601,14 @@ export const UpdateMessageResponseSchema: v.GenericSchema<api.UpdateMessageRespo
     thread_message_position: loose.text,
   });
 
-<<<<<<< HEAD
-export const UpdateTabsChatTabRequestBodySchema: v.GenericSchema<api.UpdateTabsChatTabRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatTabSchema)),
-  });
-
-export const UpdateTabsChatTabResponseSchema: v.GenericSchema<api.UpdateTabsChatTabResponse> =
-  /* @__PURE__ */ loose.object({
-    chat_tabs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChatTabReceived)),
-  });
-
-export const UrgentAppMessageRequestBodySchema: v.GenericSchema<api.UrgentAppMessageRequestBody> =
-=======
 export const UrgeMessageByAppRequestBodySchema: v.GenericSchema<api.UrgeMessageByAppRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const UrgentAppMessageResponseSchema: v.GenericSchema<api.UrgentAppMessageResponse> =
+export const UrgeMessageByAppResponseSchema: v.GenericSchema<api.UrgeMessageByAppResponse> =
   /* @__PURE__ */ loose.object({
     invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const UrgeMessageByAppResponseSchema: v.GenericSchema<api.UrgeMessageByAppResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UrgeMessageByPhoneRequestBodySchema: v.GenericSchema<api.UrgeMessageByPhoneRequestBody> =
@@ -1750,15 +1616,9 @@ export const UrgeMessageByPhoneRequestBodySchema: v.GenericSchema<api.UrgeMessag
     user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const UrgentPhoneMessageResponseSchema: v.GenericSchema<api.UrgentPhoneMessageResponse> =
+export const UrgeMessageByPhoneResponseSchema: v.GenericSchema<api.UrgeMessageByPhoneResponse> =
   /* @__PURE__ */ loose.object({
     invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const UrgeMessageByPhoneResponseSchema: v.GenericSchema<api.UrgeMessageByPhoneResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UrgeMessageBySmsRequestBodySchema: v.GenericSchema<api.UrgeMessageBySmsRequestBody> =
@@ -1766,15 +1626,9 @@ export const UrgeMessageBySmsRequestBodySchema: v.GenericSchema<api.UrgeMessageB
     user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const UrgentSmsMessageResponseSchema: v.GenericSchema<api.UrgentSmsMessageResponse> =
+export const UrgeMessageBySmsResponseSchema: v.GenericSchema<api.UrgeMessageBySmsResponse> =
   /* @__PURE__ */ loose.object({
     invalid_user_id_list: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const UrgeMessageBySmsResponseSchema: v.GenericSchema<api.UrgeMessageBySmsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    invalid_user_id_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const DeleteBatchMessageRequestSchema: v.GenericSchema<api.DeleteBatchMessageRequest> =
@@ -2074,13 +1928,8 @@ export const JoinChatRequestSchema: v.GenericSchema<api.JoinChatRequest> =
     }),
   });
 
-<<<<<<< HEAD
-export const MeJoinChatMembersResponseSchema: v.GenericSchema<api.MeJoinChatMembersResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const JoinChatResponseSchema: v.GenericSchema<api.JoinChatResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PatchChatMenuItemRequestSchema: v.GenericSchema<api.PatchChatMenuItemRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2210,13 +2059,8 @@ export const DeleteChatTopNoticeRequestSchema: v.GenericSchema<api.DeleteChatTop
     }),
   });
 
-<<<<<<< HEAD
-export const DeleteTopNoticeChatTopNoticeResponseSchema: v.GenericSchema<api.DeleteTopNoticeChatTopNoticeResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const DeleteChatTopNoticeResponseSchema: v.GenericSchema<api.DeleteChatTopNoticeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const PutChatTopNoticeRequestSchema: v.GenericSchema<api.PutChatTopNoticeRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2226,13 +2070,8 @@ export const PutChatTopNoticeRequestSchema: v.GenericSchema<api.PutChatTopNotice
     body: PutChatTopNoticeRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const PutTopNoticeChatTopNoticeResponseSchema: v.GenericSchema<api.PutTopNoticeChatTopNoticeResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const PutChatTopNoticeResponseSchema: v.GenericSchema<api.PutChatTopNoticeResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const CreateFileRequestSchema: v.GenericSchema<api.CreateFileRequest> =
   /* @__PURE__ */ v.looseObject({

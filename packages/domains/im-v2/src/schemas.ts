@@ -27,31 +27,6 @@ export const BatchUpdateUrlPreviewRequestBodySchema: v.GenericSchema<api.BatchUp
     ),
   });
 
-<<<<<<< HEAD
-export const BotTimeSentiveFeedCardRequestBodySchema: v.GenericSchema<api.BotTimeSentiveFeedCardRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    bot_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    time_sensitive: /* @__PURE__ */ v.boolean(),
-    user_ids: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(50),
-    ),
-  });
-
-export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ loose.object({
-  error_code: loose.number,
-  error_message: loose.text,
-  user_id: loose.text,
-});
-
-export const BotTimeSentiveFeedCardResponseSchema: v.GenericSchema<api.BotTimeSentiveFeedCardResponse> =
-  /* @__PURE__ */ loose.object({
-    failed_user_reasons: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FailedReasonSchema),
-    ),
-  });
-
 export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loose.object({
   chat_id: loose.text,
   create_time: loose.text,
@@ -65,21 +40,6 @@ export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loo
   owner_id_type: loose.text,
   tenant_key: loose.text,
   chat_status: loose.text,
-=======
-export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
-  chat_id: /* @__PURE__ */ v.string(),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  owner_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  chat_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ChatSchema: v.GenericSchema<api.Chat> = /* @__PURE__ */ loose.object({
@@ -285,10 +245,10 @@ export const DeleteAppFeedCardBatchResponseSchema: v.GenericSchema<api.DeleteApp
     ),
   });
 
-export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ v.looseObject({
-  error_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  error_message: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ loose.object({
+  error_code: loose.number,
+  error_message: loose.text,
+  user_id: loose.text,
 });
 
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
@@ -419,8 +379,10 @@ export const SetFeedCardBotTimeSensitiveRequestBodySchema: v.GenericSchema<api.S
   });
 
 export const SetFeedCardBotTimeSensitiveResponseSchema: v.GenericSchema<api.SetFeedCardBotTimeSensitiveResponse> =
-  /* @__PURE__ */ v.looseObject({
-    failed_user_reasons: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FailedReasonSchema)),
+  /* @__PURE__ */ loose.object({
+    failed_user_reasons: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FailedReasonSchema),
+    ),
   });
 
 export const UserOpenAppFeedCardUpdaterSchema: v.GenericSchema<api.UserOpenAppFeedCardUpdater> =

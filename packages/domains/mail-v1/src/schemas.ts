@@ -4,19 +4,6 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-<<<<<<< HEAD
-export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ loose.object({
-  email_address: loose.text,
-  email_type: loose.text,
-});
-
-export const AccessibleMailboxesUserMailboxResponseSchema: v.GenericSchema<api.AccessibleMailboxesUserMailboxResponse> =
-  /* @__PURE__ */ loose.object({
-    accessible_mailboxes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmailInfoSchema),
-    ),
-  });
-
 export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
   body: loose.text,
   filename: loose.text,
@@ -24,15 +11,6 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
   attachment_type: loose.number,
   is_inline: loose.flag,
   cid: loose.text,
-=======
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
-  body: /* @__PURE__ */ v.string(),
-  filename: /* @__PURE__ */ v.string(),
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attachment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const AttachmentDownloadFailedReasonSchema: v.GenericSchema<api.AttachmentDownloadFailedReason> =
@@ -812,45 +790,16 @@ export const DetailSchema: v.GenericSchema<api.Detail> = /* @__PURE__ */ loose.o
   last_updated_time: loose.number,
 });
 
-<<<<<<< HEAD
+export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ loose.object({
+  email_address: loose.text,
+  email_type: loose.text,
+});
+
 export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ loose.object({
   attachment_id: loose.text,
   reason: loose.text,
 });
 
-export const DownloadUrlUserMailboxMessageAttachmentResponseSchema: v.GenericSchema<api.DownloadUrlUserMailboxMessageAttachmentResponse> =
-  /* @__PURE__ */ loose.object({
-    download_urls: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
-    ),
-    failed_ids: /* @__PURE__ */ loose.list(loose.text),
-    failed_reasons: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FailedReasonSchema),
-    ),
-  });
-
-export const DownloadUrlUserMailboxTemplateAttachmentResponseSchema: v.GenericSchema<api.DownloadUrlUserMailboxTemplateAttachmentResponse> =
-  /* @__PURE__ */ loose.object({
-    download_urls: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
-    ),
-    failed_reasons: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttachmentDownloadFailedReasonSchema),
-    ),
-  });
-
-=======
-export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ v.looseObject({
-  email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ v.looseObject({
-  attachment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
   from: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   to: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
@@ -869,22 +818,6 @@ export const FromSchema: v.GenericSchema<api.From> = /* @__PURE__ */ loose.objec
   name: loose.text,
 });
 
-<<<<<<< HEAD
-export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ loose.object({
-  type: loose.text,
-  owner_user_id: loose.text,
-  public_mailbox_id: loose.text,
-});
-
-export const GetByCardUserMailboxMessageResponseSchema: v.GenericSchema<api.GetByCardUserMailboxMessageResponse> =
-  /* @__PURE__ */ loose.object({
-    owner_info: /* @__PURE__ */ loose.part(() => UserInfoSchema),
-    message_ids: /* @__PURE__ */ loose.list(loose.text),
-    card_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetMailgroupMemberResponseSchema: v.GenericSchema<api.GetMailgroupMemberResponse> =
   /* @__PURE__ */ loose.object({
     member_id: loose.text,
@@ -1038,8 +971,8 @@ export const GetUserMailboxDraftResponseSchema: v.GenericSchema<api.GetUserMailb
   });
 
 export const GetUserMailboxEventSubscriptionResponseSchema: v.GenericSchema<api.GetUserMailboxEventSubscriptionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    event_types: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
+  /* @__PURE__ */ loose.object({
+    event_types: /* @__PURE__ */ loose.list(loose.number),
   });
 
 export const GetUserMailboxFolderResponseSchema: v.GenericSchema<api.GetUserMailboxFolderResponse> =
@@ -1053,25 +986,27 @@ export const GetUserMailboxLabelResponseSchema: v.GenericSchema<api.GetUserMailb
   });
 
 export const GetUserMailboxMessageAttachmentDownloadUrlResponseSchema: v.GenericSchema<api.GetUserMailboxMessageAttachmentDownloadUrlResponse> =
-  /* @__PURE__ */ v.looseObject({
-    download_urls: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AttachmentDownloadUrlItemSchema),
+  /* @__PURE__ */ loose.object({
+    download_urls: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
     ),
-    failed_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    failed_reasons: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FailedReasonSchema)),
+    failed_ids: /* @__PURE__ */ loose.list(loose.text),
+    failed_reasons: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FailedReasonSchema),
+    ),
   });
 
-export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.string(),
-  owner_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  owner_user_id: loose.text,
+  public_mailbox_id: loose.text,
 });
 
 export const GetUserMailboxMessageByCardResponseSchema: v.GenericSchema<api.GetUserMailboxMessageByCardResponse> =
-  /* @__PURE__ */ v.looseObject({
-    owner_info: UserInfoSchema,
-    message_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    card_id: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    owner_info: /* @__PURE__ */ loose.part(() => UserInfoSchema),
+    message_ids: /* @__PURE__ */ loose.list(loose.text),
+    card_id: loose.text,
   });
 
 export const GetUserMailboxMessageResponseSchema: v.GenericSchema<api.GetUserMailboxMessageResponse> =
@@ -1080,38 +1015,38 @@ export const GetUserMailboxMessageResponseSchema: v.GenericSchema<api.GetUserMai
   });
 
 export const GetUserMailboxMessageSendStatusResponseSchema: v.GenericSchema<api.GetUserMailboxMessageSendStatusResponse> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    details: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DetailSchema)),
+  /* @__PURE__ */ loose.object({
+    message_id: loose.text,
+    details: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailSchema)),
   });
 
 export const GetUserMailboxProfileResponseSchema: v.GenericSchema<api.GetUserMailboxProfileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    primary_email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    not_found_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    primary_email_address: loose.text,
+    not_found_reason: loose.text,
   });
 
 export const SendAsUserMailboxSettingEmailInfoSchema: v.GenericSchema<api.SendAsUserMailboxSettingEmailInfo> =
-  /* @__PURE__ */ v.looseObject({
-    email_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    email_address: loose.text,
+    email_type: loose.text,
+    name: loose.text,
   });
 
 export const GetUserMailboxSettingSendAsResponseSchema: v.GenericSchema<api.GetUserMailboxSettingSendAsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    sendable_addresses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SendAsUserMailboxSettingEmailInfoSchema),
+  /* @__PURE__ */ loose.object({
+    sendable_addresses: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SendAsUserMailboxSettingEmailInfoSchema),
     ),
   });
 
 export const GetUserMailboxTemplateAttachmentDownloadUrlResponseSchema: v.GenericSchema<api.GetUserMailboxTemplateAttachmentDownloadUrlResponse> =
-  /* @__PURE__ */ v.looseObject({
-    download_urls: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AttachmentDownloadUrlItemSchema),
+  /* @__PURE__ */ loose.object({
+    download_urls: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
     ),
-    failed_reasons: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(AttachmentDownloadFailedReasonSchema),
+    failed_reasons: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttachmentDownloadFailedReasonSchema),
     ),
   });
 
@@ -1121,7 +1056,6 @@ export const GetUserMailboxTemplateResponseSchema: v.GenericSchema<api.GetUserMa
   });
 
 export const GetUserMailboxThreadThreadSchema: v.GenericSchema<api.GetUserMailboxThreadThread> =
-<<<<<<< HEAD
   /* @__PURE__ */ loose.object({
     id: loose.text,
     body_preview: loose.text,
@@ -1133,6 +1067,13 @@ export const GetUserMailboxThreadThreadSchema: v.GenericSchema<api.GetUserMailbo
 export const GetUserMailboxThreadResponseSchema: v.GenericSchema<api.GetUserMailboxThreadResponse> =
   /* @__PURE__ */ loose.object({
     thread: /* @__PURE__ */ loose.part(() => GetUserMailboxThreadThreadSchema),
+  });
+
+export const ListAccessibleMailboxesResponseSchema: v.GenericSchema<api.ListAccessibleMailboxesResponse> =
+  /* @__PURE__ */ loose.object({
+    accessible_mailboxes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmailInfoSchema),
+    ),
   });
 
 export const ListMailgroupAliasResponseSchema: v.GenericSchema<api.ListMailgroupAliasResponse> =
@@ -1211,21 +1152,6 @@ export const ListPublicMailboxResponseSchema: v.GenericSchema<api.ListPublicMail
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PublicMailboxSchema)),
   });
 
-export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ loose.object({
-  message_id: loose.text,
-  thread_id: loose.text,
-  folder_id: loose.text,
-  smtp_message_id: loose.text,
-  internal_date: loose.text,
-  message_state: loose.number,
-  message: /* @__PURE__ */ loose.part(() => MessageSchema),
-});
-
-export const ListThreadMessageUserMailboxMessageResponseSchema: v.GenericSchema<api.ListThreadMessageUserMailboxMessageResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageMetaSchema)),
-  });
-
 export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMailboxAliasResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailAliasSchema)),
@@ -1288,176 +1214,24 @@ export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUser
     ),
   });
 
-export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  body_preview: loose.text,
-=======
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    messages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(GetUserMailboxDraftMessageSchema)),
-  });
-
-export const GetUserMailboxThreadResponseSchema: v.GenericSchema<api.GetUserMailboxThreadResponse> =
-  /* @__PURE__ */ v.looseObject({
-    thread: /* @__PURE__ */ v.optional(GetUserMailboxThreadThreadSchema),
-  });
-
-export const ListAccessibleMailboxesResponseSchema: v.GenericSchema<api.ListAccessibleMailboxesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    accessible_mailboxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailInfoSchema)),
-  });
-
-export const ListMailgroupAliasResponseSchema: v.GenericSchema<api.ListMailgroupAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
-  });
-
-export const ListMailgroupManagerResponseSchema: v.GenericSchema<api.ListMailgroupManagerResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupManagerSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListMailgroupMemberResponseSchema: v.GenericSchema<api.ListMailgroupMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupMemberSchema)),
-  });
-
-export const ListMailgroupPermissionMemberResponseSchema: v.GenericSchema<api.ListMailgroupPermissionMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupPermissionMemberSchema)),
-  });
-
-export const MailgroupSchema: v.GenericSchema<api.Mailgroup> = /* @__PURE__ */ v.looseObject({
-  mailgroup_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  include_external_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  include_all_company_member: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  who_can_send_mail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const ListMailgroupResponseSchema: v.GenericSchema<api.ListMailgroupResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailgroupSchema)),
-  });
-
-export const ListPublicMailboxAliasResponseSchema: v.GenericSchema<api.ListPublicMailboxAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
-  });
-
-export const ListPublicMailboxMemberResponseSchema: v.GenericSchema<api.ListPublicMailboxMemberResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxMemberSchema)),
-  });
-
-export const PublicMailboxSchema: v.GenericSchema<api.PublicMailbox> =
-  /* @__PURE__ */ v.looseObject({
-    public_mailbox_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListPublicMailboxResponseSchema: v.GenericSchema<api.ListPublicMailboxResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PublicMailboxSchema)),
-  });
-
-export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMailboxAliasResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailAliasSchema)),
-  });
-
-export const ListUserMailboxDraftDraftSchema: v.GenericSchema<api.ListUserMailboxDraftDraft> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListUserMailboxDraftResponseSchema: v.GenericSchema<api.ListUserMailboxDraftResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListUserMailboxDraftDraftSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListUserMailboxFolderResponseSchema: v.GenericSchema<api.ListUserMailboxFolderResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FolderSchema)),
-  });
-
-export const ListUserMailboxLabelResponseSchema: v.GenericSchema<api.ListUserMailboxLabelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LabelSchema)),
-  });
-
-export const ListUserMailboxMailContactResponseSchema: v.GenericSchema<api.ListUserMailboxMailContactResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailContactSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListUserMailboxMessageResponseSchema: v.GenericSchema<api.ListUserMailboxMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListUserMailboxRuleResponseSchema: v.GenericSchema<api.ListUserMailboxRuleResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RuleSchema)),
-  });
-
-export const ListUserMailboxTemplateTemplateSchema: v.GenericSchema<api.ListUserMailboxTemplateTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUserMailboxTemplateResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListUserMailboxTemplateTemplateSchema),
-    ),
-  });
-
-export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ v.looseObject({
-  message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  thread_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  smtp_message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  internal_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  message_state: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  message: /* @__PURE__ */ v.optional(MessageSchema),
+export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ loose.object({
+  message_id: loose.text,
+  thread_id: loose.text,
+  folder_id: loose.text,
+  smtp_message_id: loose.text,
+  internal_date: loose.text,
+  message_state: loose.number,
+  message: /* @__PURE__ */ loose.part(() => MessageSchema),
 });
 
 export const ListUserMailboxThreadMessageResponseSchema: v.GenericSchema<api.ListUserMailboxThreadMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MessageMetaSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageMetaSchema)),
   });
 
-export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body_preview: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  body_preview: loose.text,
 });
 
 export const ListUserMailboxThreadResponseSchema: v.GenericSchema<api.ListUserMailboxThreadResponse> =
@@ -1630,15 +1404,6 @@ export const PatchUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.P
     ),
   });
 
-<<<<<<< HEAD
-export const ProfileUserMailboxResponseSchema: v.GenericSchema<api.ProfileUserMailboxResponse> =
-  /* @__PURE__ */ loose.object({
-    primary_email_address: loose.text,
-    not_found_reason: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const QueryUserRequestBodySchema: v.GenericSchema<api.QueryUserRequestBody> =
   /* @__PURE__ */ v.looseObject({
     email_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1707,29 +1472,6 @@ export const SearchUserMailboxResponseSchema: v.GenericSchema<api.SearchUserMail
     notice: loose.text,
   });
 
-<<<<<<< HEAD
-export const SendAsUserMailboxSettingEmailInfoSchema: v.GenericSchema<api.SendAsUserMailboxSettingEmailInfo> =
-  /* @__PURE__ */ loose.object({
-    email_address: loose.text,
-    email_type: loose.text,
-    name: loose.text,
-  });
-
-export const SendAsUserMailboxSettingResponseSchema: v.GenericSchema<api.SendAsUserMailboxSettingResponse> =
-  /* @__PURE__ */ loose.object({
-    sendable_addresses: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SendAsUserMailboxSettingEmailInfoSchema),
-    ),
-  });
-
-export const SendStatusUserMailboxMessageResponseSchema: v.GenericSchema<api.SendStatusUserMailboxMessageResponse> =
-  /* @__PURE__ */ loose.object({
-    message_id: loose.text,
-    details: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DetailSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const SendUserMailboxDraftRequestBodySchema: v.GenericSchema<api.SendUserMailboxDraftRequestBody> =
   /* @__PURE__ */ v.looseObject({
     send_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1796,14 +1538,6 @@ export const SubscriberSchema: v.GenericSchema<events.Subscriber> = /* @__PURE__
   user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
 });
 
-<<<<<<< HEAD
-export const SubscriptionUserMailboxEventResponseSchema: v.GenericSchema<api.SubscriptionUserMailboxEventResponse> =
-  /* @__PURE__ */ loose.object({
-    event_types: /* @__PURE__ */ loose.list(loose.number),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UnsubscribeUserMailboxEventRequestBodySchema: v.GenericSchema<api.UnsubscribeUserMailboxEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.union([

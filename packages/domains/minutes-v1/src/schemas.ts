@@ -21,8 +21,7 @@ export const MinuteTodoSchema: v.GenericSchema<api.MinuteTodo> = /* @__PURE__ */
   operation: loose.text,
 });
 
-<<<<<<< HEAD
-export const ArtifactsMinuteResponseSchema: v.GenericSchema<api.ArtifactsMinuteResponse> =
+export const GetMinuteArtifactsResponseSchema: v.GenericSchema<api.GetMinuteArtifactsResponse> =
   /* @__PURE__ */ loose.object({
     summary: loose.text,
     minute_chapters: /* @__PURE__ */ loose.list(
@@ -31,15 +30,6 @@ export const ArtifactsMinuteResponseSchema: v.GenericSchema<api.ArtifactsMinuteR
     minute_todos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MinuteTodoSchema)),
     keywords: /* @__PURE__ */ loose.list(loose.text),
     transcript: loose.text,
-=======
-export const GetMinuteArtifactsResponseSchema: v.GenericSchema<api.GetMinuteArtifactsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    minute_chapters: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MinuteChapterSchema)),
-    minute_todos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MinuteTodoSchema)),
-    keywords: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    transcript: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetMinuteMediaResponseSchema: v.GenericSchema<api.GetMinuteMediaResponse> =
@@ -228,26 +218,16 @@ export const SubscribeMinuteRequestSchema: v.GenericSchema<api.SubscribeMinuteRe
     body: /* @__PURE__ */ v.optional(SubscribeMinuteRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const SubscriptionMinuteResponseSchema: v.GenericSchema<api.SubscriptionMinuteResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeMinuteResponseSchema: v.GenericSchema<api.SubscribeMinuteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeMinuteRequestSchema: v.GenericSchema<api.UnsubscribeMinuteRequest> =
   /* @__PURE__ */ v.looseObject({
     body: /* @__PURE__ */ v.optional(UnsubscribeMinuteRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionMinuteResponseSchema: v.GenericSchema<api.UnsubscriptionMinuteResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeMinuteResponseSchema: v.GenericSchema<api.UnsubscribeMinuteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMinuteMediaRequestSchema: v.GenericSchema<api.GetMinuteMediaRequest> =
   /* @__PURE__ */ v.looseObject({

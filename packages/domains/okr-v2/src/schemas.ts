@@ -408,33 +408,6 @@ export const KeyResultsPositionOkrObjectiveObjectiveSchema: v.GenericSchema<api.
     deadline: loose.text,
   });
 
-<<<<<<< HEAD
-export const KeyResultsPositionOkrObjectiveRequestBodySchema: v.GenericSchema<api.KeyResultsPositionOkrObjectiveRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    key_result_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  });
-
-export const KeyResultsPositionOkrObjectiveResponseSchema: v.GenericSchema<api.KeyResultsPositionOkrObjectiveResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => KeyResultsPositionOkrObjectiveObjectiveSchema),
-    ),
-  });
-
-export const KeyResultsWeightOkrObjectiveRequestBodySchema: v.GenericSchema<api.KeyResultsWeightOkrObjectiveRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    key_result_weights: /* @__PURE__ */ v.array(KeyResultWeightSchema),
-  });
-
-export const KeyResultsWeightOkrObjectiveResponseSchema: v.GenericSchema<api.KeyResultsWeightOkrObjectiveResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => KeyResultsPositionOkrObjectiveObjectiveSchema),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ListOkrCategoryResponseSchema: v.GenericSchema<api.ListOkrCategoryResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -529,29 +502,6 @@ export const ObjectiveWeightSchema: v.GenericSchema<api.ObjectiveWeight> =
     weight: /* @__PURE__ */ v.number(),
   });
 
-<<<<<<< HEAD
-export const ObjectivesPositionOkrCycleRequestBodySchema: v.GenericSchema<api.ObjectivesPositionOkrCycleRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    objective_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  });
-
-export const ObjectivesPositionOkrCycleResponseSchema: v.GenericSchema<api.ObjectivesPositionOkrCycleResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CycleSchema)),
-  });
-
-export const ObjectivesWeightOkrCycleRequestBodySchema: v.GenericSchema<api.ObjectivesWeightOkrCycleRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    objective_weights: /* @__PURE__ */ v.array(ObjectiveWeightSchema),
-  });
-
-export const ObjectivesWeightOkrCycleResponseSchema: v.GenericSchema<api.ObjectivesWeightOkrCycleResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CycleSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchOkrIndicatorRequestBodySchema: v.GenericSchema<api.PatchOkrIndicatorRequestBody> =
   /* @__PURE__ */ v.looseObject({
     current_value_calculate_type: /* @__PURE__ */ v.optional(
@@ -606,8 +556,8 @@ export const UpdateOkrCycleObjectivesPositionRequestBodySchema: v.GenericSchema<
   });
 
 export const UpdateOkrCycleObjectivesPositionResponseSchema: v.GenericSchema<api.UpdateOkrCycleObjectivesPositionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CycleSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CycleSchema)),
   });
 
 export const UpdateOkrCycleObjectivesWeightRequestBodySchema: v.GenericSchema<api.UpdateOkrCycleObjectivesWeightRequestBody> =
@@ -616,8 +566,8 @@ export const UpdateOkrCycleObjectivesWeightRequestBodySchema: v.GenericSchema<ap
   });
 
 export const UpdateOkrCycleObjectivesWeightResponseSchema: v.GenericSchema<api.UpdateOkrCycleObjectivesWeightResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CycleSchema)),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CycleSchema)),
   });
 
 export const UpdateOkrObjectiveKeyResultsPositionRequestBodySchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsPositionRequestBody> =
@@ -626,9 +576,9 @@ export const UpdateOkrObjectiveKeyResultsPositionRequestBodySchema: v.GenericSch
   });
 
 export const UpdateOkrObjectiveKeyResultsPositionResponseSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsPositionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(KeyResultsPositionOkrObjectiveObjectiveSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => KeyResultsPositionOkrObjectiveObjectiveSchema),
     ),
   });
 
@@ -638,9 +588,9 @@ export const UpdateOkrObjectiveKeyResultsWeightRequestBodySchema: v.GenericSchem
   });
 
 export const UpdateOkrObjectiveKeyResultsWeightResponseSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsWeightResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(KeyResultsPositionOkrObjectiveObjectiveSchema),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => KeyResultsPositionOkrObjectiveObjectiveSchema),
     ),
   });
 

@@ -8,15 +8,9 @@ export const RecognizeImageRequestBodySchema: v.GenericSchema<api.RecognizeImage
     image: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const BasicRecognizeImageResponseSchema: v.GenericSchema<api.BasicRecognizeImageResponse> =
+export const RecognizeImageResponseSchema: v.GenericSchema<api.RecognizeImageResponse> =
   /* @__PURE__ */ loose.object({
     text_list: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const RecognizeImageResponseSchema: v.GenericSchema<api.RecognizeImageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    text_list: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const RecognizeImageRequestSchema: v.GenericSchema<api.RecognizeImageRequest> =

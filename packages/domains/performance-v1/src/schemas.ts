@@ -81,21 +81,12 @@ export const StageTaskSchema: v.GenericSchema<api.StageTask> = /* @__PURE__ */ l
   ),
 });
 
-<<<<<<< HEAD
-export const FindByPageStageTaskResponseSchema: v.GenericSchema<api.FindByPageStageTaskResponse> =
+export const FindStageTaskByPageResponseSchema: v.GenericSchema<api.FindStageTaskByPageResponse> =
   /* @__PURE__ */ loose.object({
     base: /* @__PURE__ */ loose.part(() => SemesterBaseInfoSchema),
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageTaskSchema)),
     has_more: loose.flag,
     page_token: loose.text,
-=======
-export const FindStageTaskByPageResponseSchema: v.GenericSchema<api.FindStageTaskByPageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    base: /* @__PURE__ */ v.optional(SemesterBaseInfoSchema),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageTaskSchema)),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const FindStageTaskByUserListRequestBodySchema: v.GenericSchema<api.FindStageTaskByUserListRequestBody> =
@@ -117,17 +108,10 @@ export const FindStageTaskByUserListRequestBodySchema: v.GenericSchema<api.FindS
     before_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const FindByUserListStageTaskResponseSchema: v.GenericSchema<api.FindByUserListStageTaskResponse> =
+export const FindStageTaskByUserListResponseSchema: v.GenericSchema<api.FindStageTaskByUserListResponse> =
   /* @__PURE__ */ loose.object({
     base: /* @__PURE__ */ loose.part(() => SemesterBaseInfoSchema),
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StageTaskSchema)),
-=======
-export const FindStageTaskByUserListResponseSchema: v.GenericSchema<api.FindStageTaskByUserListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    base: /* @__PURE__ */ v.optional(SemesterBaseInfoSchema),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StageTaskSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const IndicatorOptionSchema: v.GenericSchema<api.IndicatorOption> =

@@ -864,25 +864,7 @@ export const StageTaskOpenResultEventSchema: v.GenericSchema<events.StageTaskOpe
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenResultSchema)),
   });
 
-<<<<<<< HEAD
-export const WriteUserGroupScopeFailUserDataSchema: v.GenericSchema<api.WriteUserGroupScopeFailUserData> =
-  /* @__PURE__ */ loose.object({
-    user_id: loose.text,
-    fail_code: loose.number,
-  });
-
-export const WriteUserGroupScopeDataSchema: v.GenericSchema<api.WriteUserGroupScopeData> =
-  /* @__PURE__ */ loose.object({
-    success_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    fail_user_datas: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WriteUserGroupScopeFailUserDataSchema),
-    ),
-  });
-
-export const WriteUserGroupUserRelRequestBodySchema: v.GenericSchema<api.WriteUserGroupUserRelRequestBody> =
-=======
 export const WriteUserGroupRelRequestBodySchema: v.GenericSchema<api.WriteUserGroupRelRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     group_id: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(128)),
@@ -901,31 +883,23 @@ export const WriteUserGroupRelRequestBodySchema: v.GenericSchema<api.WriteUserGr
     ),
   });
 
-<<<<<<< HEAD
-export const WriteUserGroupUserRelResponseSchema: v.GenericSchema<api.WriteUserGroupUserRelResponse> =
-  /* @__PURE__ */ loose.object({
-    data: /* @__PURE__ */ loose.part(() => WriteUserGroupScopeDataSchema),
-=======
 export const WriteUserGroupScopeFailUserDataSchema: v.GenericSchema<api.WriteUserGroupScopeFailUserData> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fail_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    user_id: loose.text,
+    fail_code: loose.number,
   });
 
 export const WriteUserGroupScopeDataSchema: v.GenericSchema<api.WriteUserGroupScopeData> =
-  /* @__PURE__ */ v.looseObject({
-    success_user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    fail_user_datas: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WriteUserGroupScopeFailUserDataSchema),
+  /* @__PURE__ */ loose.object({
+    success_user_ids: /* @__PURE__ */ loose.list(loose.text),
+    fail_user_datas: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WriteUserGroupScopeFailUserDataSchema),
     ),
   });
 
 export const WriteUserGroupRelResponseSchema: v.GenericSchema<api.WriteUserGroupRelResponse> =
-  /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.optional(WriteUserGroupScopeDataSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    data: /* @__PURE__ */ loose.part(() => WriteUserGroupScopeDataSchema),
   });
 
 export const QueryActivityRequestSchema: v.GenericSchema<api.QueryActivityRequest> =

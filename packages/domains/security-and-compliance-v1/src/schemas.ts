@@ -98,19 +98,11 @@ export const OpenapiLogSchema: v.GenericSchema<api.OpenapiLog> = /* @__PURE__ */
   log_detail: /* @__PURE__ */ loose.part(() => OpenapiLogDetailSchema),
 });
 
-<<<<<<< HEAD
-export const ListDataOpenapiLogResponseSchema: v.GenericSchema<api.ListDataOpenapiLogResponse> =
+export const ListOpenapiLogDataResponseSchema: v.GenericSchema<api.ListOpenapiLogDataResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenapiLogSchema)),
     page_token: loose.text,
     has_more: loose.flag,
-=======
-export const ListOpenapiLogDataResponseSchema: v.GenericSchema<api.ListOpenapiLogDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(OpenapiLogSchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SearchUserMigrationRequestBodySchema: v.GenericSchema<api.SearchUserMigrationRequestBody> =

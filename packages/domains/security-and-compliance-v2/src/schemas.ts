@@ -158,10 +158,10 @@ export const GetDeviceRecordResponseSchema: v.GenericSchema<api.GetDeviceRecordR
   });
 
 export const GetMyDeviceRecordResponseSchema: v.GenericSchema<api.GetMyDeviceRecordResponse> =
-  /* @__PURE__ */ v.looseObject({
-    device_record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    device_ownership: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    device_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    device_record_id: loose.text,
+    device_ownership: loose.number,
+    device_status: loose.number,
   });
 
 export const ListDeviceRecordResponseSchema: v.GenericSchema<api.ListDeviceRecordResponse> =
@@ -171,16 +171,6 @@ export const ListDeviceRecordResponseSchema: v.GenericSchema<api.ListDeviceRecor
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
-export const MineDeviceRecordResponseSchema: v.GenericSchema<api.MineDeviceRecordResponse> =
-  /* @__PURE__ */ loose.object({
-    device_record_id: loose.text,
-    device_ownership: loose.number,
-    device_status: loose.number,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UpdateDeviceApplyRecordRequestBodySchema: v.GenericSchema<api.UpdateDeviceApplyRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
     is_approved: /* @__PURE__ */ v.boolean(),

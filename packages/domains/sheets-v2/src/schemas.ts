@@ -642,10 +642,10 @@ export const DimensionPropertiesSchema: v.GenericSchema<api.DimensionProperties>
   });
 
 export const GetImportResultResponseSchema: v.GenericSchema<api.GetImportResultResponse> =
-  /* @__PURE__ */ v.looseObject({
-    ticket: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    warningCode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    ticket: loose.text,
+    url: loose.text,
+    warningCode: loose.number,
   });
 
 export const SheetConditionFormatSchema: v.GenericSchema<api.SheetConditionFormat> =
@@ -685,64 +685,6 @@ export const GetSpreadsheetDataValidationResponseSchema: v.GenericSchema<api.Get
     ),
   });
 
-<<<<<<< HEAD
-export const GetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.GetSpreadsheetValuesValueRange> =
-  /* @__PURE__ */ loose.object({
-    majorDimension: loose.text,
-    range: loose.text,
-    revision: loose.number,
-    values: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.anything)),
-  });
-
-export const GetSpreadsheetValuesResponseSchema: v.GenericSchema<api.GetSpreadsheetValuesResponse> =
-  /* @__PURE__ */ loose.object({
-    revision: loose.number,
-    spreadsheetToken: loose.text,
-    valueRange: /* @__PURE__ */ loose.part(() => GetSpreadsheetValuesValueRangeSchema),
-  });
-
-export const ImageSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.ImageSpreadsheetValuesRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    range: /* @__PURE__ */ v.string(),
-    image: /* @__PURE__ */ v.array(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    name: /* @__PURE__ */ v.string(),
-  });
-
-export const ImageSpreadsheetValuesResponseSchema: v.GenericSchema<api.ImageSpreadsheetValuesResponse> =
-  /* @__PURE__ */ loose.object({
-    spreadsheetToken: loose.text,
-    updatedRange: loose.text,
-    revision: loose.number,
-  });
-
-export const InsertSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.InsertSpreadsheetDimensionRangeRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    dimension: DimensionSchema,
-    inheritStyle: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const MergeSchema: v.GenericSchema<api.Merge> = /* @__PURE__ */ loose.object({
-  startRowIndex: loose.number,
-  startColumnIndex: loose.number,
-  rowCount: loose.number,
-  columnCount: loose.number,
-});
-
-export const MergeCellsSpreadsheetRequestBodySchema: v.GenericSchema<api.MergeCellsSpreadsheetRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    range: /* @__PURE__ */ v.string(),
-    mergeType: /* @__PURE__ */ v.string(),
-  });
-
-export const MergeCellsSpreadsheetResponseSchema: v.GenericSchema<api.MergeCellsSpreadsheetResponse> =
-  /* @__PURE__ */ loose.object({
-    spreadsheetToken: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MetainfoSpreadsheetPropertiesSchema: v.GenericSchema<api.MetainfoSpreadsheetProperties> =
   /* @__PURE__ */ loose.object({
     title: loose.text,
@@ -752,11 +694,11 @@ export const MetainfoSpreadsheetPropertiesSchema: v.GenericSchema<api.MetainfoSp
     revision: loose.number,
   });
 
-export const MergeSchema: v.GenericSchema<api.Merge> = /* @__PURE__ */ v.looseObject({
-  startRowIndex: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  startColumnIndex: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  rowCount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  columnCount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const MergeSchema: v.GenericSchema<api.Merge> = /* @__PURE__ */ loose.object({
+  startRowIndex: loose.number,
+  startColumnIndex: loose.number,
+  rowCount: loose.number,
+  columnCount: loose.number,
 });
 
 export const ProtectedRangeSchema: v.GenericSchema<api.ProtectedRange> =
@@ -782,36 +724,26 @@ export const SheetSchema: v.GenericSchema<api.Sheet> = /* @__PURE__ */ loose.obj
   blockInfo: /* @__PURE__ */ loose.part(() => BlockInfoSchema),
 });
 
-<<<<<<< HEAD
-export const MetainfoSpreadsheetResponseSchema: v.GenericSchema<api.MetainfoSpreadsheetResponse> =
+export const GetSpreadsheetMetainfoResponseSchema: v.GenericSchema<api.GetSpreadsheetMetainfoResponse> =
   /* @__PURE__ */ loose.object({
     spreadsheetToken: loose.text,
     properties: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetPropertiesSchema),
     sheets: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetSchema)),
-=======
-export const GetSpreadsheetMetainfoResponseSchema: v.GenericSchema<api.GetSpreadsheetMetainfoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    properties: /* @__PURE__ */ v.optional(MetainfoSpreadsheetPropertiesSchema),
-    sheets: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SheetSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const GetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.GetSpreadsheetValuesValueRange> =
-  /* @__PURE__ */ v.looseObject({
-    majorDimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    range: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    values: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
-    ),
+  /* @__PURE__ */ loose.object({
+    majorDimension: loose.text,
+    range: loose.text,
+    revision: loose.number,
+    values: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.anything)),
   });
 
 export const GetSpreadsheetValuesResponseSchema: v.GenericSchema<api.GetSpreadsheetValuesResponse> =
-  /* @__PURE__ */ v.looseObject({
-    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    valueRange: /* @__PURE__ */ v.optional(GetSpreadsheetValuesValueRangeSchema),
+  /* @__PURE__ */ loose.object({
+    revision: loose.number,
+    spreadsheetToken: loose.text,
+    valueRange: /* @__PURE__ */ loose.part(() => GetSpreadsheetValuesValueRangeSchema),
   });
 
 export const InsertSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.InsertSpreadsheetDimensionRangeRequestBody> =
@@ -827,8 +759,8 @@ export const MergeCellsSpreadsheetRequestBodySchema: v.GenericSchema<api.MergeCe
   });
 
 export const MergeCellsSpreadsheetResponseSchema: v.GenericSchema<api.MergeCellsSpreadsheetResponse> =
-  /* @__PURE__ */ v.looseObject({
-    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    spreadsheetToken: loose.text,
   });
 
 export const PrependSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.PrependSpreadsheetValuesRequestBody> =
@@ -844,16 +776,6 @@ export const PrependSpreadsheetValuesResponseSchema: v.GenericSchema<api.Prepend
     updates: /* @__PURE__ */ loose.part(() => UpdatesSchema),
   });
 
-<<<<<<< HEAD
-export const ResultImportResponseSchema: v.GenericSchema<api.ResultImportResponse> =
-  /* @__PURE__ */ loose.object({
-    ticket: loose.text,
-    url: loose.text,
-    warningCode: loose.number,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UnmergeCellsSpreadsheetRequestBodySchema: v.GenericSchema<api.UnmergeCellsSpreadsheetRequestBody> =
   /* @__PURE__ */ v.looseObject({
     range: /* @__PURE__ */ v.string(),
@@ -944,10 +866,10 @@ export const WriteSpreadsheetImageRequestBodySchema: v.GenericSchema<api.WriteSp
   });
 
 export const WriteSpreadsheetImageResponseSchema: v.GenericSchema<api.WriteSpreadsheetImageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    spreadsheetToken: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    updatedRange: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    revision: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  /* @__PURE__ */ loose.object({
+    spreadsheetToken: loose.text,
+    updatedRange: loose.text,
+    revision: loose.number,
   });
 
 export const CreateImportRequestSchema: v.GenericSchema<api.CreateImportRequest> =

@@ -66,119 +66,22 @@ export const ApplyConfigSchema: v.GenericSchema<api.ApplyConfig> = /* @__PURE__ 
   approvers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
-<<<<<<< HEAD
 const ApplyConfigReceived: v.GenericSchema<api.ApplyConfig> = /* @__PURE__ */ loose.object({
   enabled: loose.flag,
   approvers: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const BatchUpdateTableRecordsAppTableRequestBodySchema: v.GenericSchema<api.BatchUpdateTableRecordsAppTableRequestBody> =
-=======
 export const BatchUpdateAppTableRecordsRequestBodySchema: v.GenericSchema<api.BatchUpdateAppTableRecordsRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     records: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const BatchUpdateTableRecordsAppTableResponseSchema: v.GenericSchema<api.BatchUpdateTableRecordsAppTableResponse> =
+export const BatchUpdateAppTableRecordsResponseSchema: v.GenericSchema<api.BatchUpdateAppTableRecordsResponse> =
   /* @__PURE__ */ loose.object({
     record_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const CreateAppRequestBodySchema: v.GenericSchema<api.CreateAppRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    app_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    source_agent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateAppResponseSchema: v.GenericSchema<api.CreateAppResponse> =
-  /* @__PURE__ */ loose.object({
-    app: /* @__PURE__ */ loose.part(() => AppSchema),
-  });
-
-export const GetAppVisibilityAppResponseSchema: v.GenericSchema<api.GetAppVisibilityAppResponse> =
-  /* @__PURE__ */ loose.object({
-    scope: loose.text,
-    users: /* @__PURE__ */ loose.list(loose.text),
-    departments: /* @__PURE__ */ loose.list(loose.text),
-    chats: /* @__PURE__ */ loose.list(loose.text),
-    apply_config: /* @__PURE__ */ loose.part(() => ApplyConfigReceived),
-    require_login: loose.flag,
-  });
-
-export const GetEnumDetailAppEnumResponseSchema: v.GenericSchema<api.GetEnumDetailAppEnumResponse> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    description: loose.text,
-    options: /* @__PURE__ */ loose.list(loose.text),
-    created_at: loose.text,
-  });
-
-export const GetEnumListAppEnumResponseSchema: v.GenericSchema<api.GetEnumListAppEnumResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppEnumSchema)),
-  });
-
-export const GetTableDetailAppTableResponseSchema: v.GenericSchema<api.GetTableDetailAppTableResponse> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    description: loose.text,
-    columns: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableColumnSchema)),
-    indexes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IndexSchema)),
-    constraints: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConstraintSchema)),
-    estimated_row_count: loose.number,
-    size_bytes: loose.number,
-    ddl: loose.text,
-  });
-
-export const GetTableListAppTableResponseSchema: v.GenericSchema<api.GetTableListAppTableResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableSchema)),
-  });
-
-export const GetTableRecordListAppTableResponseSchema: v.GenericSchema<api.GetTableRecordListAppTableResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    total: loose.number,
-    items: loose.text,
-  });
-
-export const GetViewRecordListAppViewResponseSchema: v.GenericSchema<api.GetViewRecordListAppViewResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    total: loose.number,
-    items: loose.text,
-  });
-
-export const IconAppRequestBodySchema: v.GenericSchema<api.IconAppRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    file: /* @__PURE__ */ v.any(),
-  });
-
-export const IconAppResponseSchema: v.GenericSchema<api.IconAppResponse> =
-  /* @__PURE__ */ loose.object({
-    icon_url: loose.text,
-  });
-
-export const IdConvertDirectoryUserRequestBodySchema: v.GenericSchema<api.IdConvertDirectoryUserRequestBody> =
-=======
-export const BatchUpdateAppTableRecordsResponseSchema: v.GenericSchema<api.BatchUpdateAppTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  });
-
 export const ConvertDirectoryUserIdRequestBodySchema: v.GenericSchema<api.ConvertDirectoryUserIdRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     id_convert_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([10, 11, 20, 21]),
@@ -198,15 +101,9 @@ export const IdMapItemSchema: v.GenericSchema<api.IdMapItem> = /* @__PURE__ */ l
   target_id: loose.text,
 });
 
-<<<<<<< HEAD
-export const IdConvertDirectoryUserResponseSchema: v.GenericSchema<api.IdConvertDirectoryUserResponse> =
+export const ConvertDirectoryUserIdResponseSchema: v.GenericSchema<api.ConvertDirectoryUserIdResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdMapItemSchema)),
-=======
-export const ConvertDirectoryUserIdResponseSchema: v.GenericSchema<api.ConvertDirectoryUserIdResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IdMapItemSchema)),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const CreateAppRequestBodySchema: v.GenericSchema<api.CreateAppRequestBody> =
@@ -219,45 +116,45 @@ export const CreateAppRequestBodySchema: v.GenericSchema<api.CreateAppRequestBod
   });
 
 export const CreateAppResponseSchema: v.GenericSchema<api.CreateAppResponse> =
-  /* @__PURE__ */ v.looseObject({
-    app: /* @__PURE__ */ v.optional(AppSchema),
+  /* @__PURE__ */ loose.object({
+    app: /* @__PURE__ */ loose.part(() => AppSchema),
   });
 
 export const GetAppEnumResponseSchema: v.GenericSchema<api.GetAppEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    options: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    created_at: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    options: /* @__PURE__ */ loose.list(loose.text),
+    created_at: loose.text,
   });
 
 export const GetAppTableResponseSchema: v.GenericSchema<api.GetAppTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    description: /* @__PURE__ */ v.string(),
-    columns: /* @__PURE__ */ v.array(AppTableColumnSchema),
-    indexes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(IndexSchema)),
-    constraints: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ConstraintSchema)),
-    estimated_row_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    size_bytes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    ddl: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    description: loose.text,
+    columns: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableColumnSchema)),
+    indexes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IndexSchema)),
+    constraints: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConstraintSchema)),
+    estimated_row_count: loose.number,
+    size_bytes: loose.number,
+    ddl: loose.text,
   });
 
 export const GetAppVisibilityResponseSchema: v.GenericSchema<api.GetAppVisibilityResponse> =
-  /* @__PURE__ */ v.looseObject({
-    scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    departments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    chats: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    apply_config: /* @__PURE__ */ v.optional(ApplyConfigSchema),
-    require_login: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    scope: loose.text,
+    users: /* @__PURE__ */ loose.list(loose.text),
+    departments: /* @__PURE__ */ loose.list(loose.text),
+    chats: /* @__PURE__ */ loose.list(loose.text),
+    apply_config: /* @__PURE__ */ loose.part(() => ApplyConfigReceived),
+    require_login: loose.flag,
   });
 
 export const ListAppEnumResponseSchema: v.GenericSchema<api.ListAppEnumResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    items: /* @__PURE__ */ v.array(AppEnumSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppEnumSchema)),
   });
 
 export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
@@ -268,26 +165,26 @@ export const ListAppResponseSchema: v.GenericSchema<api.ListAppResponse> =
   });
 
 export const ListAppTableRecordsResponseSchema: v.GenericSchema<api.ListAppTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.number(),
-    items: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    items: loose.text,
   });
 
 export const ListAppTableResponseSchema: v.GenericSchema<api.ListAppTableResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    items: /* @__PURE__ */ v.array(AppTableSchema),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableSchema)),
   });
 
 export const ListAppViewRecordsResponseSchema: v.GenericSchema<api.ListAppViewRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.boolean(),
-    page_token: /* @__PURE__ */ v.string(),
-    total: /* @__PURE__ */ v.number(),
-    items: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    total: loose.number,
+    items: loose.text,
   });
 
 export const PatchAppRequestBodySchema: v.GenericSchema<api.PatchAppRequestBody> =
@@ -307,15 +204,9 @@ export const PatchAppTableRecordsRequestBodySchema: v.GenericSchema<api.PatchApp
     record: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const PatchTableRecordsAppTableResponseSchema: v.GenericSchema<api.PatchTableRecordsAppTableResponse> =
+export const PatchAppTableRecordsResponseSchema: v.GenericSchema<api.PatchAppTableRecordsResponse> =
   /* @__PURE__ */ loose.object({
     record_ids: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const PatchAppTableRecordsResponseSchema: v.GenericSchema<api.PatchAppTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const PostAppTableRecordsRequestBodySchema: v.GenericSchema<api.PostAppTableRecordsRequestBody> =
@@ -323,15 +214,9 @@ export const PostAppTableRecordsRequestBodySchema: v.GenericSchema<api.PostAppTa
     records: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const PostTableRecordsAppTableResponseSchema: v.GenericSchema<api.PostTableRecordsAppTableResponse> =
+export const PostAppTableRecordsResponseSchema: v.GenericSchema<api.PostAppTableRecordsResponse> =
   /* @__PURE__ */ loose.object({
     record_ids: /* @__PURE__ */ loose.list(loose.text),
-=======
-export const PostAppTableRecordsResponseSchema: v.GenericSchema<api.PostAppTableRecordsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    record_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const RunAppSqlCommandsRequestBodySchema: v.GenericSchema<api.RunAppSqlCommandsRequestBody> =
@@ -339,15 +224,9 @@ export const RunAppSqlCommandsRequestBodySchema: v.GenericSchema<api.RunAppSqlCo
     sql: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const SqlCommandsAppResponseSchema: v.GenericSchema<api.SqlCommandsAppResponse> =
+export const RunAppSqlCommandsResponseSchema: v.GenericSchema<api.RunAppSqlCommandsResponse> =
   /* @__PURE__ */ loose.object({
     result: loose.text,
-=======
-export const RunAppSqlCommandsResponseSchema: v.GenericSchema<api.RunAppSqlCommandsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const UpdateAppVisibilityRequestBodySchema: v.GenericSchema<api.UpdateAppVisibilityRequestBody> =
@@ -372,8 +251,8 @@ export const UploadAppIconRequestBodySchema: v.GenericSchema<api.UploadAppIconRe
   });
 
 export const UploadAppIconResponseSchema: v.GenericSchema<api.UploadAppIconResponse> =
-  /* @__PURE__ */ v.looseObject({
-    icon_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    icon_url: loose.text,
   });
 
 export const UploadAppStorageRequestBodySchema: v.GenericSchema<api.UploadAppStorageRequestBody> =
@@ -530,13 +409,8 @@ export const UpdateAppVisibilityRequestSchema: v.GenericSchema<api.UpdateAppVisi
     body: UpdateAppVisibilityRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const UpdateAppVisibilityAppResponseSchema: v.GenericSchema<api.UpdateAppVisibilityAppResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UpdateAppVisibilityResponseSchema: v.GenericSchema<api.UpdateAppVisibilityResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UploadHtmlCodeAndReleaseAppRequestSchema: v.GenericSchema<api.UploadHtmlCodeAndReleaseAppRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -655,13 +529,8 @@ export const DeleteAppTableRecordsRequestSchema: v.GenericSchema<api.DeleteAppTa
     }),
   });
 
-<<<<<<< HEAD
-export const DeleteTableRecordsAppTableResponseSchema: v.GenericSchema<api.DeleteTableRecordsAppTableResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const DeleteAppTableRecordsResponseSchema: v.GenericSchema<api.DeleteAppTableRecordsResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetAppTableRequestSchema: v.GenericSchema<api.GetAppTableRequest> =
   /* @__PURE__ */ v.looseObject({

@@ -20,15 +20,9 @@ export const RecognizeSpeechFileRequestBodySchema: v.GenericSchema<api.Recognize
     config: FileConfigSchema,
   });
 
-<<<<<<< HEAD
-export const FileRecognizeSpeechResponseSchema: v.GenericSchema<api.FileRecognizeSpeechResponse> =
+export const RecognizeSpeechFileResponseSchema: v.GenericSchema<api.RecognizeSpeechFileResponse> =
   /* @__PURE__ */ loose.object({
     recognition_text: loose.text,
-=======
-export const RecognizeSpeechFileResponseSchema: v.GenericSchema<api.RecognizeSpeechFileResponse> =
-  /* @__PURE__ */ v.looseObject({
-    recognition_text: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const StreamConfigSchema: v.GenericSchema<api.StreamConfig> = /* @__PURE__ */ v.looseObject({
@@ -45,19 +39,11 @@ export const RecognizeSpeechStreamRequestBodySchema: v.GenericSchema<api.Recogni
     config: StreamConfigSchema,
   });
 
-<<<<<<< HEAD
-export const StreamRecognizeSpeechResponseSchema: v.GenericSchema<api.StreamRecognizeSpeechResponse> =
+export const RecognizeSpeechStreamResponseSchema: v.GenericSchema<api.RecognizeSpeechStreamResponse> =
   /* @__PURE__ */ loose.object({
     stream_id: loose.text,
     sequence_id: loose.number,
     recognition_text: loose.text,
-=======
-export const RecognizeSpeechStreamResponseSchema: v.GenericSchema<api.RecognizeSpeechStreamResponse> =
-  /* @__PURE__ */ v.looseObject({
-    stream_id: /* @__PURE__ */ v.string(),
-    sequence_id: /* @__PURE__ */ v.number(),
-    recognition_text: /* @__PURE__ */ v.string(),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const RecognizeSpeechFileRequestSchema: v.GenericSchema<api.RecognizeSpeechFileRequest> =

@@ -901,8 +901,10 @@ export const GetTaskResponseSchema: v.GenericSchema<api.GetTaskResponse> =
   });
 
 export const GetTaskTasklistsResponseSchema: v.GenericSchema<api.GetTaskTasklistsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    tasklists: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskInTasklistInfoSchema)),
+  /* @__PURE__ */ loose.object({
+    tasklists: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TaskInTasklistInfoReceived),
+    ),
   });
 
 export const GetTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.GetTasklistActivitySubscriptionResponse> =
@@ -1054,25 +1056,17 @@ export const ListCustomFieldResponseSchema: v.GenericSchema<api.ListCustomFieldR
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
+export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
+  /* @__PURE__ */ loose.object({
+    tasklist_guid: loose.text,
+    section_guid: loose.text,
+  });
+
 export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ loose.object({
   id: loose.text,
   type: loose.text,
   role: loose.text,
   name: loose.text,
-=======
-export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
-  /* @__PURE__ */ v.looseObject({
-    tasklist_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    section_guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const ListRelatedTaskTaskV2CustomFieldSchema: v.GenericSchema<api.ListRelatedTaskTaskV2CustomField> =
@@ -1088,13 +1082,6 @@ export const ListRelatedTaskTaskV2CustomFieldSchema: v.GenericSchema<api.ListRel
     text_value: loose.text,
   });
 
-<<<<<<< HEAD
-export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
-  /* @__PURE__ */ loose.object({
-    tasklist_guid: loose.text,
-    section_guid: loose.text,
-  });
-
 export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.object({
   guid: loose.text,
   summary: loose.text,
@@ -1106,22 +1093,6 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.o
   completed_at: loose.text,
   attachments: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
-=======
-export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
-  creator: /* @__PURE__ */ v.optional(CreatorSchema),
-  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ListAttachmentAttachmentSchema)),
-  origin: /* @__PURE__ */ v.optional(OriginSchema),
-  extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tasklists: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ListRelatedTaskTaskV2TasklistSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   ),
   origin: /* @__PURE__ */ loose.part(() => OriginReceived),
   extra: loose.text,
@@ -1160,19 +1131,11 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ v.loose
   next_task_guid: loose.text,
 });
 
-<<<<<<< HEAD
-export const ListRelatedTaskTaskV2ResponseSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Response> =
+export const ListRelatedTaskResponseSchema: v.GenericSchema<api.ListRelatedTaskResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskV2Schema)),
     page_token: loose.text,
     has_more: loose.flag,
-=======
-export const ListRelatedTaskResponseSchema: v.GenericSchema<api.ListRelatedTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskV2Schema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SectionSummarySchema: v.GenericSchema<api.SectionSummary> =
@@ -1189,21 +1152,21 @@ export const ListSectionResponseSchema: v.GenericSchema<api.ListSectionResponse>
     has_more: loose.flag,
   });
 
-export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start: /* @__PURE__ */ v.optional(StartSchema),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-  subtask_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ */ loose.object({
+  guid: loose.text,
+  summary: loose.text,
+  completed_at: loose.text,
+  start: /* @__PURE__ */ loose.part(() => StartReceived),
+  due: /* @__PURE__ */ loose.part(() => DueReceived),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  subtask_count: loose.number,
 });
 
 export const ListSectionTasksResponseSchema: v.GenericSchema<api.ListSectionTasksResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSummarySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSummarySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
@@ -1234,24 +1197,17 @@ export const ListTasklistResponseSchema: v.GenericSchema<api.ListTasklistRespons
     has_more: loose.flag,
   });
 
-<<<<<<< HEAD
+export const ListTasklistTasksResponseSchema: v.GenericSchema<api.ListTasklistTasksResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSummarySchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
 export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loose.object({
   app_link: loose.text,
   avatar: loose.text,
   description: loose.text,
-=======
-export const ListTasklistTasksResponseSchema: v.GenericSchema<api.ListTasklistTasksResponse> =
-  /* @__PURE__ */ v.looseObject({
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskSummarySchema)),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ v.looseObject({
-  app_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 });
 
 export const PatchCommentRequestBodySchema: v.GenericSchema<api.PatchCommentRequestBody> =
@@ -1522,61 +1478,18 @@ export const SetAncestorTaskRequestBodySchema: v.GenericSchema<api.SetAncestorTa
     target_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const TaskSubscriptionTaskV2ResponseSchema: v.GenericSchema<api.TaskSubscriptionTaskV2Response> =
+export const SubscribeTaskResponseSchema: v.GenericSchema<api.SubscribeTaskResponse> =
   /* @__PURE__ */ loose.object({
     code: loose.number,
     msg: loose.text,
   });
 
-export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ */ loose.object({
-  guid: loose.text,
-  summary: loose.text,
-  completed_at: loose.text,
-  start: /* @__PURE__ */ loose.part(() => StartReceived),
-  due: /* @__PURE__ */ loose.part(() => DueReceived),
-  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
-  subtask_count: loose.number,
-});
-
-=======
-export const SubscribeTaskResponseSchema: v.GenericSchema<api.SubscribeTaskResponse> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const TaskUpdateUserAccessEventSchema: v.GenericSchema<events.TaskUpdateUserAccessEvent> =
   /* @__PURE__ */ loose.object({
     event_types: /* @__PURE__ */ loose.list(loose.text),
     task_guid: loose.text,
   });
 
-<<<<<<< HEAD
-export const TasklistsTaskResponseSchema: v.GenericSchema<api.TasklistsTaskResponse> =
-  /* @__PURE__ */ loose.object({
-    tasklists: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TaskInTasklistInfoReceived),
-    ),
-  });
-
-export const TasksSectionResponseSchema: v.GenericSchema<api.TasksSectionResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSummarySchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-export const TasksTasklistResponseSchema: v.GenericSchema<api.TasksTasklistResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSummarySchema)),
-    page_token: loose.text,
-    has_more: loose.flag,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const UploadAttachmentRequestBodySchema: v.GenericSchema<api.UploadAttachmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     resource_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2154,13 +2067,8 @@ export const SetAncestorTaskRequestSchema: v.GenericSchema<api.SetAncestorTaskRe
     body: /* @__PURE__ */ v.optional(SetAncestorTaskRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const SetAncestorTaskTaskResponseSchema: v.GenericSchema<api.SetAncestorTaskTaskResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SetAncestorTaskResponseSchema: v.GenericSchema<api.SetAncestorTaskResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetTaskTasklistsRequestSchema: v.GenericSchema<api.GetTaskTasklistsRequest> =
   /* @__PURE__ */ v.looseObject({

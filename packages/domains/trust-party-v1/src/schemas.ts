@@ -137,32 +137,19 @@ export const CollaborationUserSchema: v.GenericSchema<api.CollaborationUser> =
     leader_id: /* @__PURE__ */ loose.part(() => CollaborationUserIdSchema),
   });
 
-<<<<<<< HEAD
-export const GetCollaborationTenantCollaborationDepartmentResponseSchema: v.GenericSchema<api.GetCollaborationTenantCollaborationDepartmentResponse> =
+export const GetCollaborationTenantDepartmentResponseSchema: v.GenericSchema<api.GetCollaborationTenantDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     target_department: /* @__PURE__ */ loose.part(() => CollaborationDepartmentSchema),
   });
 
-export const GetCollaborationTenantCollaborationUserResponseSchema: v.GenericSchema<api.GetCollaborationTenantCollaborationUserResponse> =
-  /* @__PURE__ */ loose.object({
-    target_user: /* @__PURE__ */ loose.part(() => CollaborationUserSchema),
-  });
-
-=======
-export const GetCollaborationTenantDepartmentResponseSchema: v.GenericSchema<api.GetCollaborationTenantDepartmentResponse> =
-  /* @__PURE__ */ v.looseObject({
-    target_department: CollaborationDepartmentSchema,
-  });
-
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const GetCollaborationTenantResponseSchema: v.GenericSchema<api.GetCollaborationTenantResponse> =
   /* @__PURE__ */ loose.object({
     target_tenant: /* @__PURE__ */ loose.part(() => CollaborationTenantSchema),
   });
 
 export const GetCollaborationTenantUserResponseSchema: v.GenericSchema<api.GetCollaborationTenantUserResponse> =
-  /* @__PURE__ */ v.looseObject({
-    target_user: CollaborationUserSchema,
+  /* @__PURE__ */ loose.object({
+    target_user: /* @__PURE__ */ loose.part(() => CollaborationUserSchema),
   });
 
 export const ListCollaborationTenantResponseSchema: v.GenericSchema<api.ListCollaborationTenantResponse> =
@@ -174,17 +161,10 @@ export const ListCollaborationTenantResponseSchema: v.GenericSchema<api.ListColl
     page_token: loose.text,
   });
 
-<<<<<<< HEAD
-export const VisibleOrganizationCollaborationTenantResponseSchema: v.GenericSchema<api.VisibleOrganizationCollaborationTenantResponse> =
+export const ListCollaborationTenantVisibleOrganizationResponseSchema: v.GenericSchema<api.ListCollaborationTenantVisibleOrganizationResponse> =
   /* @__PURE__ */ loose.object({
     collaboration_entity_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CollaborationEntitySchema),
-=======
-export const ListCollaborationTenantVisibleOrganizationResponseSchema: v.GenericSchema<api.ListCollaborationTenantVisibleOrganizationResponse> =
-  /* @__PURE__ */ v.looseObject({
-    collaboration_entity_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CollaborationEntitySchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
     has_more: loose.flag,
     page_token: loose.text,

@@ -4,21 +4,6 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-<<<<<<< HEAD
-export const AccessCodeScopeConfigRequestBodySchema: v.GenericSchema<api.AccessCodeScopeConfigRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    scope_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    scope_id: /* @__PURE__ */ v.string(),
-    valid_day: /* @__PURE__ */ v.number(),
-  });
-
-export const AccessCodeScopeConfigResponseSchema: v.GenericSchema<api.AccessCodeScopeConfigResponse> =
-  /* @__PURE__ */ loose.object({
-    access_code: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const VcValueSchema: v.GenericSchema<api.VcValue> = /* @__PURE__ */ v.looseObject({
   body: /* @__PURE__ */ v.string(),
   handle: /* @__PURE__ */ v.string(),
@@ -88,8 +73,8 @@ export const AnalyzeMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.AnalyzeM
   });
 
 export const AnalyzeMyAiVcMeetingResponseSchema: v.GenericSchema<api.AnalyzeMyAiVcMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const ObjectiveCheckOutputSchema: v.GenericSchema<api.ObjectiveCheckOutput> =
@@ -334,52 +319,24 @@ export const BindMyAiMmMediaRequestBodySchema: v.GenericSchema<api.BindMyAiMmMed
     callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
-  /* @__PURE__ */ loose.object({
-    response_type: loose.number,
-    schedule_event_id: loose.text,
-    other_msg: loose.text,
-    oapi_msg: loose.text,
-  });
-
-export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ loose.object({
-  room_reply: loose.text,
-  openapi_response: /* @__PURE__ */ loose.part(() => OpenapiResponseSchema),
-});
-
-export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ loose.object({
-  type: loose.text,
-  body: loose.text,
-  interactable: loose.flag,
-  operation_type: loose.text,
-  operation_url: loose.text,
-  callback_url: loose.text,
-  callback_info: loose.text,
-});
-
-export const AutoReleaseEventMyAiRoomResponseSchema: v.GenericSchema<api.AutoReleaseEventMyAiRoomResponse> =
-  /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => ResultSchema),
-    present: /* @__PURE__ */ loose.part(() => PresentSchema),
-=======
-export const CardVariablesSchema: v.GenericSchema<api.CardVariables> =
-  /* @__PURE__ */ v.looseObject({
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const CardVariablesSchema: v.GenericSchema<api.CardVariables> = /* @__PURE__ */ loose.object(
+  {
+    content: loose.text,
+  },
+);
 
 export const ExtensionBoardingMyAiMmPresentSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmPresent> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    card_template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    card_variables: /* @__PURE__ */ v.optional(CardVariablesSchema),
-    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    card_template_id: loose.text,
+    body: loose.text,
+    card_variables: /* @__PURE__ */ loose.part(() => CardVariablesSchema),
+    callback_info: loose.text,
   });
 
 export const BindMyAiMmMediaResponseSchema: v.GenericSchema<api.BindMyAiMmMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
 export const PluginSchema: v.GenericSchema<api.Plugin> = /* @__PURE__ */ v.looseObject({
@@ -421,7 +378,6 @@ export const ExtensionBoardingMyAiMmScenarioContextSchema: v.GenericSchema<api.E
     session_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     upload_objects: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UploadObjectSchema)),
     system_info: /* @__PURE__ */ v.optional(SystemInfoSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const BoardMyAiMmExtensionRequestBodySchema: v.GenericSchema<api.BoardMyAiMmExtensionRequestBody> =
@@ -430,16 +386,9 @@ export const BoardMyAiMmExtensionRequestBodySchema: v.GenericSchema<api.BoardMyA
     scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const AutoWelcomeMyAiRoomResponseSchema: v.GenericSchema<api.AutoWelcomeMyAiRoomResponse> =
-  /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => ResultSchema),
-    present: /* @__PURE__ */ loose.part(() => PresentSchema),
-=======
 export const BoardMyAiMmExtensionResponseSchema: v.GenericSchema<api.BoardMyAiMmExtensionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
 export const BotSchema: v.GenericSchema<events.Bot> = /* @__PURE__ */ loose.object({
@@ -654,42 +603,34 @@ export const CallMyAiRoomRequestBodySchema: v.GenericSchema<api.CallMyAiRoomRequ
     common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
   });
 
-<<<<<<< HEAD
-export const CardVariablesSchema: v.GenericSchema<api.CardVariables> = /* @__PURE__ */ loose.object(
-  {
-    content: loose.text,
-  },
-);
-=======
 export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
-  /* @__PURE__ */ v.looseObject({
-    response_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    oapi_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    response_type: loose.number,
+    schedule_event_id: loose.text,
+    other_msg: loose.text,
+    oapi_msg: loose.text,
   });
 
-export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ v.looseObject({
-  room_reply: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  openapi_response: /* @__PURE__ */ v.optional(OpenapiResponseSchema),
+export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ loose.object({
+  room_reply: loose.text,
+  openapi_response: /* @__PURE__ */ loose.part(() => OpenapiResponseSchema),
 });
 
-export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  body: loose.text,
+  interactable: loose.flag,
+  operation_type: loose.text,
+  operation_url: loose.text,
+  callback_url: loose.text,
+  callback_info: loose.text,
 });
 
 export const CallMyAiRoomResponseSchema: v.GenericSchema<api.CallMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 
 export const ChangeNameMeetingMeetingSchema: v.GenericSchema<api.ChangeNameMeetingMeeting> =
   /* @__PURE__ */ loose.object({
@@ -880,8 +821,8 @@ export const CreateScopeConfigAccessCodeRequestBodySchema: v.GenericSchema<api.C
   });
 
 export const CreateScopeConfigAccessCodeResponseSchema: v.GenericSchema<api.CreateScopeConfigAccessCodeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    access_code: /* @__PURE__ */ v.string(),
+  /* @__PURE__ */ loose.object({
+    access_code: loose.text,
   });
 
 export const RoomDigitalSignageMaterialSchema: v.GenericSchema<api.RoomDigitalSignageMaterial> =
@@ -1127,69 +1068,6 @@ export const DoOperationMyAiVcMeetingResponseSchema: v.GenericSchema<api.DoOpera
     result: /* @__PURE__ */ loose.part(() => DoOperationMyAiVcMeetingResultSchema),
   });
 
-<<<<<<< HEAD
-export const DocBasedSuggestQuestionMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.DocBasedSuggestQuestionMyAiVcMeetingRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
-  });
-
-export const PresentsSchema: v.GenericSchema<api.Presents> = /* @__PURE__ */ loose.object({
-  type: loose.text,
-  body: loose.text,
-  interactable: loose.flag,
-  operation_type: loose.text,
-  operation_url: loose.text,
-  callback_url: loose.text,
-  callback_info: loose.text,
-});
-
-export const DocBasedSuggestQuestionMyAiVcMeetingResponseSchema: v.GenericSchema<api.DocBasedSuggestQuestionMyAiVcMeetingResponse> =
-  /* @__PURE__ */ loose.object({
-    presents: /* @__PURE__ */ loose.part(() => PresentsSchema),
-  });
-
-export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ loose.object({
-  meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
-  activity_event_type: loose.text,
-  participant_joined_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ParticipantJoinedItemSchema),
-  ),
-  participant_left_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ParticipantLeftItemSchema),
-  ),
-  transcript_received_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TranscriptReceivedItemSchema),
-  ),
-  chat_received_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ChatReceivedItemSchema),
-  ),
-  magic_share_started_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => MagicShareStartedItemSchema),
-  ),
-  magic_share_ended_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => MagicShareEndedItemSchema),
-  ),
-  document_context_changed_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DocumentContextChangedItemSchema),
-  ),
-});
-
-export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ loose.object({
-  event_id: loose.text,
-  event_type: loose.text,
-  event_time: loose.text,
-  payload: /* @__PURE__ */ loose.part(() => PayloadSchema),
-});
-
-export const EventsBotResponseSchema: v.GenericSchema<api.EventsBotResponse> =
-  /* @__PURE__ */ loose.object({
-    has_more: loose.flag,
-    page_token: loose.text,
-    events: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VcEventSchema)),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const ExitMyAiRoomRequestBodySchema: v.GenericSchema<api.ExitMyAiRoomRequestBody> =
   /* @__PURE__ */ v.looseObject({
     room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1203,33 +1081,11 @@ export const ExitMyAiRoomResponseSchema: v.GenericSchema<api.ExitMyAiRoomRespons
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
-<<<<<<< HEAD
-export const ExtensionBoardingMyAiMmPresentSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmPresent> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    card_template_id: loose.text,
-    body: loose.text,
-    card_variables: /* @__PURE__ */ loose.part(() => CardVariablesSchema),
-    callback_info: loose.text,
-  });
-
-export const UploadObjectSchema: v.GenericSchema<api.UploadObject> = /* @__PURE__ */ v.looseObject({
-  biz_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const ExtensionBoardingMyAiMmScenarioContextSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmScenarioContext> =
-  /* @__PURE__ */ v.looseObject({
-    plugins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PluginSchema)),
-    work_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    scenario: /* @__PURE__ */ v.optional(
-=======
 export const ExportMeetingListRequestBodySchema: v.GenericSchema<api.ExportMeetingListRequestBody> =
   /* @__PURE__ */ v.looseObject({
     start_time: /* @__PURE__ */ v.string(),
     end_time: /* @__PURE__ */ v.string(),
     meeting_status: /* @__PURE__ */ v.optional(
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist([1, 2, 3]),
         /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -1247,15 +1103,10 @@ export const ExportMeetingListRequestBodySchema: v.GenericSchema<api.ExportMeeti
   });
 
 export const ExportMeetingListResponseSchema: v.GenericSchema<api.ExportMeetingListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
-<<<<<<< HEAD
-export const ExtensionBoardingMyAiMmResponseSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmResponse> =
-  /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
-=======
 export const ExportParticipantListRequestBodySchema: v.GenericSchema<api.ExportParticipantListRequestBody> =
   /* @__PURE__ */ v.looseObject({
     meeting_start_time: /* @__PURE__ */ v.string(),
@@ -1272,8 +1123,8 @@ export const ExportParticipantListRequestBodySchema: v.GenericSchema<api.ExportP
   });
 
 export const ExportParticipantListResponseSchema: v.GenericSchema<api.ExportParticipantListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const ExportParticipantQualityListRequestBodySchema: v.GenericSchema<api.ExportParticipantQualityListRequestBody> =
@@ -1287,8 +1138,8 @@ export const ExportParticipantQualityListRequestBodySchema: v.GenericSchema<api.
   });
 
 export const ExportParticipantQualityListResponseSchema: v.GenericSchema<api.ExportParticipantQualityListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const ExportResourceReservationListRequestBodySchema: v.GenericSchema<api.ExportResourceReservationListRequestBody> =
@@ -1302,9 +1153,8 @@ export const ExportResourceReservationListRequestBodySchema: v.GenericSchema<api
   });
 
 export const ExportResourceReservationListResponseSchema: v.GenericSchema<api.ExportResourceReservationListResponse> =
-  /* @__PURE__ */ v.looseObject({
-    task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    task_id: loose.text,
   });
 
 export const FetchMeetingAnalyzeMyAiVcRequestBodySchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcRequestBody> =
@@ -1444,22 +1294,22 @@ export const GetActiveMeetingReserveResponseSchema: v.GenericSchema<api.GetActiv
   });
 
 export const GetBotRealtimeEndpointResponseSchema: v.GenericSchema<api.GetBotRealtimeEndpointResponse> =
-  /* @__PURE__ */ v.looseObject({
-    websocket_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expires_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    websocket_url: loose.text,
+    expires_time: loose.text,
   });
 
 export const UserActiveMeetingBotMeetingSchema: v.GenericSchema<api.UserActiveMeetingBotMeeting> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    meeting_no: loose.text,
+    meeting_id: loose.text,
+    meeting_title: loose.text,
   });
 
 export const GetBotUserActiveMeetingResponseSchema: v.GenericSchema<api.GetBotUserActiveMeetingResponse> =
-  /* @__PURE__ */ v.looseObject({
-    meetings: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UserActiveMeetingBotMeetingSchema),
+  /* @__PURE__ */ loose.object({
+    meetings: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => UserActiveMeetingBotMeetingSchema),
     ),
   });
 
@@ -1617,9 +1467,9 @@ export const GetMyAiRoomHelpSceneTypeRequestBodySchema: v.GenericSchema<api.GetM
   });
 
 export const GetMyAiRoomHelpSceneTypeResponseSchema: v.GenericSchema<api.GetMyAiRoomHelpSceneTypeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const GetMyAiVcMeetingSectionSummaryRequestBodySchema: v.GenericSchema<api.GetMyAiVcMeetingSectionSummaryRequestBody> =
@@ -1633,8 +1483,8 @@ export const GetMyAiVcMeetingSectionSummaryRequestBodySchema: v.GenericSchema<ap
   });
 
 export const GetMyAiVcMeetingSectionSummaryResponseSchema: v.GenericSchema<api.GetMyAiVcMeetingSectionSummaryResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(FetchRecapStreamMyAiVcMeetingResultSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
   });
 
 export const NoteArtifactInfoSchema: v.GenericSchema<api.NoteArtifactInfo> =
@@ -1849,27 +1699,55 @@ export const GetReserveConfigFormResponseSchema: v.GenericSchema<api.GetReserveC
 
 export const TimeConfigSchema: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ v.looseObject({
   if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  time_switch: /* @__PURE__ */ v.number(),
-  days_in_advance: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  time_switch: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  days_in_advance: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
   opening_hour: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  max_duration: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  max_duration: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+});
+
+const TimeConfigReceived: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ loose.object({
+  if_cover_child_scope: loose.flag,
+  time_switch: loose.number,
+  days_in_advance: loose.number,
+  opening_hour: loose.text,
+  start_time: loose.text,
+  end_time: loose.text,
+  max_duration: loose.number,
 });
 
 export const ReserveScopeConfigSchema: v.GenericSchema<api.ReserveScopeConfig> =
   /* @__PURE__ */ v.looseObject({
     if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    allow_all_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    allow_all_users: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     allow_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
     allow_depts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeDepartmentSchema)),
   });
 
+const ReserveScopeConfigReceived: v.GenericSchema<api.ReserveScopeConfig> =
+  /* @__PURE__ */ loose.object({
+    if_cover_child_scope: loose.flag,
+    allow_all_users: loose.number,
+    allow_users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeUserReceived),
+    ),
+    allow_depts: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SubscribeDepartmentReceived),
+    ),
+  });
+
 export const GetReserveConfigScopeResponseSchema: v.GenericSchema<api.GetReserveConfigScopeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    approve_config: /* @__PURE__ */ v.optional(ApprovalConfigSchema),
-    time_config: /* @__PURE__ */ v.optional(TimeConfigSchema),
-    reserve_scope_config: /* @__PURE__ */ v.optional(ReserveScopeConfigSchema),
+  /* @__PURE__ */ loose.object({
+    approve_config: /* @__PURE__ */ loose.part(() => ApprovalConfigReceived),
+    time_config: /* @__PURE__ */ loose.part(() => TimeConfigReceived),
+    reserve_scope_config: /* @__PURE__ */ loose.part(() => ReserveScopeConfigReceived),
   });
 
 export const GetReserveReserveMeetingSettingSchema: v.GenericSchema<api.GetReserveReserveMeetingSetting> =
@@ -1997,57 +1875,53 @@ export const GetTopUserReportResponseSchema: v.GenericSchema<api.GetTopUserRepor
   });
 
 export const UnifiedNoteTranscriptNoteExtraSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteExtra> =
-  /* @__PURE__ */ v.looseObject({
-    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_device_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    other_device_user_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-<<<<<<< HEAD
-export const HelpSceneTypeMyAiRoomResponseSchema: v.GenericSchema<api.HelpSceneTypeMyAiRoomResponse> =
   /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => ResultSchema),
-    present: /* @__PURE__ */ loose.part(() => PresentSchema),
-=======
-export const UnifiedNoteTranscriptNoteSpeakerSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteSpeaker> =
-  /* @__PURE__ */ v.looseObject({
-    speaker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    speaker_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    speaker_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    extra: /* @__PURE__ */ v.optional(UnifiedNoteTranscriptNoteExtraSchema),
+    room_name: loose.text,
+    other_device_user_id: loose.text,
+    other_device_user_name: loose.text,
   });
 
-export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ v.looseObject({
-  sentence_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  content: /* @__PURE__ */ v.string(),
-  start_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  stop_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+export const UnifiedNoteTranscriptNoteSpeakerSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteSpeaker> =
+  /* @__PURE__ */ loose.object({
+    speaker_id: loose.text,
+    speaker_type: loose.number,
+    speaker_name: loose.text,
+    extra: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteExtraSchema),
+  });
+
+export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loose.object({
+  sentence_id: loose.text,
+  content: loose.text,
+  start_ms: loose.number,
+  stop_ms: loose.number,
 });
 
-export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ v.looseObject({
-  speaker: /* @__PURE__ */ v.optional(UnifiedNoteTranscriptNoteSpeakerSchema),
-  speak_ms: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  sentences: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SentenceSchema)),
+export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ loose.object({
+  speaker: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteSpeakerSchema),
+  speak_ms: loose.number,
+  sentences: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SentenceSchema)),
 });
 
 export const StructuredTranscriptContentSchema: v.GenericSchema<api.StructuredTranscriptContent> =
-  /* @__PURE__ */ v.looseObject({
-    paragraphs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ParagraphSchema)),
+  /* @__PURE__ */ loose.object({
+    paragraphs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ParagraphSchema)),
   });
 
-export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ v.looseObject({
-  format: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  markdown: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  structured_transcript_content: /* @__PURE__ */ v.optional(StructuredTranscriptContentSchema),
+export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ loose.object({
+  format: loose.number,
+  plain_text: loose.text,
+  markdown: loose.text,
+  structured_transcript_content: /* @__PURE__ */ loose.part(
+    () => StructuredTranscriptContentSchema,
+  ),
 });
 
 export const GetUnifiedNoteTranscriptResponseSchema: v.GenericSchema<api.GetUnifiedNoteTranscriptResponse> =
-  /* @__PURE__ */ v.looseObject({
-    transcript: /* @__PURE__ */ v.optional(TranscriptSchema),
-    next_cursor_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    page_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  /* @__PURE__ */ loose.object({
+    transcript: /* @__PURE__ */ loose.part(() => TranscriptSchema),
+    next_cursor_id: loose.text,
+    page_size: loose.number,
+    has_more: loose.flag,
   });
 
 export const HandleMyAiVcCardCallbackRequestBodySchema: v.GenericSchema<api.HandleMyAiVcCardCallbackRequestBody> =
@@ -2063,7 +1937,6 @@ export const HandleMyAiVcMeetingCallbackRequestBodySchema: v.GenericSchema<api.H
   /* @__PURE__ */ v.looseObject({
     message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ loose.object({
@@ -2219,42 +2092,44 @@ export const ListAlertResponseSchema: v.GenericSchema<api.ListAlertResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AlertSchema)),
   });
 
-export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ v.looseObject({
-  meeting: /* @__PURE__ */ v.optional(MeetingSchema),
-  activity_event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  participant_joined_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ParticipantJoinedItemSchema),
+export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ loose.object({
+  meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
+  activity_event_type: loose.text,
+  participant_joined_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ParticipantJoinedItemSchema),
   ),
-  participant_left_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(ParticipantLeftItemSchema),
+  participant_left_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ParticipantLeftItemSchema),
   ),
-  transcript_received_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(TranscriptReceivedItemSchema),
+  transcript_received_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TranscriptReceivedItemSchema),
   ),
-  chat_received_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatReceivedItemSchema)),
-  magic_share_started_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(MagicShareStartedItemSchema),
+  chat_received_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ChatReceivedItemSchema),
   ),
-  magic_share_ended_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(MagicShareEndedItemSchema),
+  magic_share_started_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => MagicShareStartedItemSchema),
   ),
-  document_context_changed_items: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(DocumentContextChangedItemSchema),
+  magic_share_ended_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => MagicShareEndedItemSchema),
+  ),
+  document_context_changed_items: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DocumentContextChangedItemSchema),
   ),
 });
 
-export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ v.looseObject({
-  event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  event_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  payload: /* @__PURE__ */ v.optional(PayloadSchema),
+export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ loose.object({
+  event_id: loose.text,
+  event_type: loose.text,
+  event_time: loose.text,
+  payload: /* @__PURE__ */ loose.part(() => PayloadSchema),
 });
 
 export const ListBotEventsResponseSchema: v.GenericSchema<api.ListBotEventsResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    events: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VcEventSchema)),
+  /* @__PURE__ */ loose.object({
+    has_more: loose.flag,
+    page_token: loose.text,
+    events: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VcEventSchema)),
   });
 
 export const ListByNoMeetingMeetingSchema: v.GenericSchema<api.ListByNoMeetingMeeting> =
@@ -2268,21 +2143,12 @@ export const ListByNoMeetingMeetingSchema: v.GenericSchema<api.ListByNoMeetingMe
     note_id: loose.text,
   });
 
-<<<<<<< HEAD
-export const ListByNoMeetingResponseSchema: v.GenericSchema<api.ListByNoMeetingResponse> =
+export const ListMeetingByNoResponseSchema: v.GenericSchema<api.ListMeetingByNoResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     meeting_briefs: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => ListByNoMeetingMeetingSchema),
-=======
-export const ListMeetingByNoResponseSchema: v.GenericSchema<api.ListMeetingByNoResponse> =
-  /* @__PURE__ */ v.looseObject({
-    has_more: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_briefs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ListByNoMeetingMeetingSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
     ),
   });
 
@@ -2339,37 +2205,6 @@ export const MaterialReviewResultEventSchema: v.GenericSchema<events.MaterialRev
     results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResultsSchema)),
   });
 
-<<<<<<< HEAD
-export const StatusSchema: v.GenericSchema<api.Status> = /* @__PURE__ */ v.looseObject({
-  from_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  to_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const MediaBindMyAiMmRequestBodySchema: v.GenericSchema<api.MediaBindMyAiMmRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    status: /* @__PURE__ */ v.optional(StatusSchema),
-    callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const MediaBindMyAiMmResponseSchema: v.GenericSchema<api.MediaBindMyAiMmResponse> =
-  /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
-  });
-
-export const MediaParseMyAiMmRequestBodySchema: v.GenericSchema<api.MediaParseMyAiMmRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
-    scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const MediaParseMyAiMmResponseSchema: v.GenericSchema<api.MediaParseMyAiMmResponse> =
-  /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MeetingEventUserSchema: v.GenericSchema<events.MeetingEventUser> =
   /* @__PURE__ */ loose.object({
     id: /* @__PURE__ */ loose.part(() => UserIdSchema),
@@ -2419,44 +2254,6 @@ export const MeetingAllMeetingStartedEventSchema: v.GenericSchema<events.Meeting
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
-<<<<<<< HEAD
-export const ObjectiveCheckParamSchema: v.GenericSchema<api.ObjectiveCheckParam> =
-  /* @__PURE__ */ v.looseObject({
-    params: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.number())),
-  });
-
-export const ObjectiveCheckSchema: v.GenericSchema<api.ObjectiveCheck> =
-  /* @__PURE__ */ v.looseObject({
-    objective_check_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.number()),
-    ),
-    objective_check_params: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ObjectiveCheckParamSchema),
-    ),
-  });
-
-export const SubjectiveCheckSchema: v.GenericSchema<api.SubjectiveCheck> =
-  /* @__PURE__ */ v.looseObject({
-    key_points: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(KeyPointSchema)),
-    user_input_prompts: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
-
-export const MeetingAnalyzeMyAiVcRequestBodySchema: v.GenericSchema<api.MeetingAnalyzeMyAiVcRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    objective_check: /* @__PURE__ */ v.optional(ObjectiveCheckSchema),
-    subjective_check: /* @__PURE__ */ v.optional(SubjectiveCheckSchema),
-    meeting_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  });
-
-export const MeetingAnalyzeMyAiVcResponseSchema: v.GenericSchema<api.MeetingAnalyzeMyAiVcResponse> =
-  /* @__PURE__ */ loose.object({
-    task_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MeetingEventMeetingSchema: v.GenericSchema<events.MeetingEventMeeting> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
@@ -2514,35 +2311,6 @@ export const MeetingLeaveMeetingEventSchema: v.GenericSchema<events.MeetingLeave
     leave_user: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
-<<<<<<< HEAD
-export const MeetingListExportRequestBodySchema: v.GenericSchema<api.MeetingListExportRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    meeting_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    meeting_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const MeetingListExportResponseSchema: v.GenericSchema<api.MeetingListExportResponse> =
-  /* @__PURE__ */ loose.object({
-    task_id: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MeetingMeetingEndedEventSchema: v.GenericSchema<events.MeetingMeetingEndedEvent> =
   /* @__PURE__ */ loose.object({
     meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
@@ -2728,22 +2496,6 @@ export const MeetingShareStartedEventSchema: v.GenericSchema<events.MeetingShare
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
-<<<<<<< HEAD
-export const MessageBotRequestBodySchema: v.GenericSchema<api.MessageBotRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_id: /* @__PURE__ */ v.string(),
-    msg_type: /* @__PURE__ */ v.string(),
-    content: /* @__PURE__ */ v.string(),
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const MessageBotResponseSchema: v.GenericSchema<api.MessageBotResponse> =
-  /* @__PURE__ */ loose.object({
-    uuid: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const MgetRoomLevelRequestBodySchema: v.GenericSchema<api.MgetRoomLevelRequestBody> =
   /* @__PURE__ */ v.looseObject({
     level_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -2772,69 +2524,6 @@ export const NoteGeneratedEventSchema: v.GenericSchema<events.NoteGeneratedEvent
     ),
   });
 
-<<<<<<< HEAD
-export const UnifiedNoteTranscriptNoteExtraSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteExtra> =
-  /* @__PURE__ */ loose.object({
-    room_name: loose.text,
-    other_device_user_id: loose.text,
-    other_device_user_name: loose.text,
-  });
-
-export const UnifiedNoteTranscriptNoteSpeakerSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteSpeaker> =
-  /* @__PURE__ */ loose.object({
-    speaker_id: loose.text,
-    speaker_type: loose.number,
-    speaker_name: loose.text,
-    extra: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteExtraSchema),
-  });
-
-export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loose.object({
-  sentence_id: loose.text,
-  content: loose.text,
-  start_ms: loose.number,
-  stop_ms: loose.number,
-});
-
-export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ loose.object({
-  speaker: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteSpeakerSchema),
-  speak_ms: loose.number,
-  sentences: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SentenceSchema)),
-});
-
-export const ParticipantListExportRequestBodySchema: v.GenericSchema<api.ParticipantListExportRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_start_time: /* @__PURE__ */ v.string(),
-    meeting_end_time: /* @__PURE__ */ v.string(),
-    meeting_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    meeting_no: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ParticipantListExportResponseSchema: v.GenericSchema<api.ParticipantListExportResponse> =
-  /* @__PURE__ */ loose.object({
-    task_id: loose.text,
-  });
-
-export const ParticipantQualityListExportRequestBodySchema: v.GenericSchema<api.ParticipantQualityListExportRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    meeting_start_time: /* @__PURE__ */ v.string(),
-    meeting_end_time: /* @__PURE__ */ v.string(),
-    meeting_no: /* @__PURE__ */ v.string(),
-    join_time: /* @__PURE__ */ v.string(),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const ParticipantQualityListExportResponseSchema: v.GenericSchema<api.ParticipantQualityListExportResponse> =
-  /* @__PURE__ */ loose.object({
-    task_id: loose.text,
-=======
 export const ParseMyAiMmMediaRequestBodySchema: v.GenericSchema<api.ParseMyAiMmMediaRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
@@ -2842,9 +2531,8 @@ export const ParseMyAiMmMediaRequestBodySchema: v.GenericSchema<api.ParseMyAiMmM
   });
 
 export const ParseMyAiMmMediaResponseSchema: v.GenericSchema<api.ParseMyAiMmMediaResponse> =
-  /* @__PURE__ */ v.looseObject({
-    present: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmPresentSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
   });
 
 export const PatchReserveConfigAdminRequestBodySchema: v.GenericSchema<api.PatchReserveConfigAdminRequestBody> =
@@ -2880,55 +2568,6 @@ export const PatchReserveConfigFormRequestBodySchema: v.GenericSchema<api.PatchR
     reserve_form_config: ReserveFormConfigSchema,
   });
 
-<<<<<<< HEAD
-export const TimeConfigSchema: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ v.looseObject({
-  if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  time_switch: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  days_in_advance: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  opening_hour: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  max_duration: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-});
-
-const TimeConfigReceived: v.GenericSchema<api.TimeConfig> = /* @__PURE__ */ loose.object({
-  if_cover_child_scope: loose.flag,
-  time_switch: loose.number,
-  days_in_advance: loose.number,
-  opening_hour: loose.text,
-  start_time: loose.text,
-  end_time: loose.text,
-  max_duration: loose.number,
-});
-
-export const ReserveScopeConfigSchema: v.GenericSchema<api.ReserveScopeConfig> =
-  /* @__PURE__ */ v.looseObject({
-    if_cover_child_scope: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    allow_all_users: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    allow_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeUserSchema)),
-    allow_depts: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SubscribeDepartmentSchema)),
-  });
-
-const ReserveScopeConfigReceived: v.GenericSchema<api.ReserveScopeConfig> =
-  /* @__PURE__ */ loose.object({
-    if_cover_child_scope: loose.flag,
-    allow_all_users: loose.number,
-    allow_users: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscribeUserReceived),
-    ),
-    allow_depts: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscribeDepartmentReceived),
-    ),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const PatchReserveConfigRequestBodySchema: v.GenericSchema<api.PatchReserveConfigRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope_type: /* @__PURE__ */ v.string(),
@@ -2957,14 +2596,14 @@ export const PatchRoomRequestBodySchema: v.GenericSchema<api.PatchRoomRequestBod
     device: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DeviceSchema)),
   });
 
-export const PresentsSchema: v.GenericSchema<api.Presents> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  body: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  interactable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  operation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  operation_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const PresentsSchema: v.GenericSchema<api.Presents> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  body: loose.text,
+  interactable: loose.flag,
+  operation_type: loose.text,
+  operation_url: loose.text,
+  callback_url: loose.text,
+  callback_info: loose.text,
 });
 
 export const PullMetaMaterialMaterialSchema: v.GenericSchema<api.PullMetaMaterialMaterial> =
@@ -2985,9 +2624,9 @@ export const PullMetaMaterialResponseSchema: v.GenericSchema<api.PullMetaMateria
   });
 
 export const PullMyAiVcMeetingSeedDataResponseSchema: v.GenericSchema<api.PullMyAiVcMeetingSeedDataResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fail_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  /* @__PURE__ */ loose.object({
+    result: loose.text,
+    fail_msg: loose.text,
   });
 
 export const QueryMyAiMmRequestBodySchema: v.GenericSchema<api.QueryMyAiMmRequestBody> =
@@ -3018,15 +2657,6 @@ export const QuerySuggestContextMyAiMmResponseSchema: v.GenericSchema<api.QueryS
     content: loose.text,
   });
 
-<<<<<<< HEAD
-export const RealtimeEndpointBotResponseSchema: v.GenericSchema<api.RealtimeEndpointBotResponse> =
-  /* @__PURE__ */ loose.object({
-    websocket_url: loose.text,
-    expires_time: loose.text,
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RecordingPermissionObjectSchema: v.GenericSchema<api.RecordingPermissionObject> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3088,9 +2718,9 @@ export const ReleaseMyAiRoomEventRequestBodySchema: v.GenericSchema<api.ReleaseM
   });
 
 export const ReleaseMyAiRoomEventResponseSchema: v.GenericSchema<api.ReleaseMyAiRoomEventResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const RemoveMaterialRequestBodySchema: v.GenericSchema<api.RemoveMaterialRequestBody> =
@@ -3139,44 +2769,6 @@ export const ReserveInstantEventMyAiRoomResponseSchema: v.GenericSchema<api.Rese
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
-<<<<<<< HEAD
-export const ReserveScopeReserveConfigResponseSchema: v.GenericSchema<api.ReserveScopeReserveConfigResponse> =
-  /* @__PURE__ */ loose.object({
-    approve_config: /* @__PURE__ */ loose.part(() => ApprovalConfigReceived),
-    time_config: /* @__PURE__ */ loose.part(() => TimeConfigReceived),
-    reserve_scope_config: /* @__PURE__ */ loose.part(() => ReserveScopeConfigReceived),
-  });
-
-export const ResourceReservationListExportRequestBodySchema: v.GenericSchema<api.ResourceReservationListExportRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    room_level_id: /* @__PURE__ */ v.string(),
-    need_topic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    room_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    is_exclude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ResourceReservationListExportResponseSchema: v.GenericSchema<api.ResourceReservationListExportResponse> =
-  /* @__PURE__ */ loose.object({
-    task_id: loose.text,
-  });
-
-export const RoomCallingMyAiRoomRequestBodySchema: v.GenericSchema<api.RoomCallingMyAiRoomRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    targets: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    request_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
-  });
-
-export const RoomCallingMyAiRoomResponseSchema: v.GenericSchema<api.RoomCallingMyAiRoomResponse> =
-  /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => ResultSchema),
-    present: /* @__PURE__ */ loose.part(() => PresentSchema),
-  });
-
-=======
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
 export const RoomStatusEventSchema: v.GenericSchema<events.RoomStatusEvent> =
   /* @__PURE__ */ loose.object({
     status: loose.flag,
@@ -3292,21 +2884,9 @@ export const SendBotMessageRequestBodySchema: v.GenericSchema<api.SendBotMessage
     uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-<<<<<<< HEAD
-export const SectionSummaryMyAiVcMeetingResponseSchema: v.GenericSchema<api.SectionSummaryMyAiVcMeetingResponse> =
-  /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => FetchRecapStreamMyAiVcMeetingResultSchema),
-  });
-
-export const SeedAiPullDataMyAiVcMeetingResponseSchema: v.GenericSchema<api.SeedAiPullDataMyAiVcMeetingResponse> =
-  /* @__PURE__ */ loose.object({
-    result: loose.text,
-    fail_msg: loose.text,
-=======
 export const SendBotMessageResponseSchema: v.GenericSchema<api.SendBotMessageResponse> =
-  /* @__PURE__ */ v.looseObject({
-    uuid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    uuid: loose.text,
   });
 
 export const SetCheckboardAccessCodeRoomConfigRequestBodySchema: v.GenericSchema<api.SetCheckboardAccessCodeRoomConfigRequestBody> =
@@ -3375,15 +2955,9 @@ export const SetRoomConfigAccessCodeRequestBodySchema: v.GenericSchema<api.SetRo
     ]),
   });
 
-<<<<<<< HEAD
-export const SetRoomAccessCodeRoomConfigResponseSchema: v.GenericSchema<api.SetRoomAccessCodeRoomConfigResponse> =
+export const SetRoomConfigAccessCodeResponseSchema: v.GenericSchema<api.SetRoomConfigAccessCodeResponse> =
   /* @__PURE__ */ loose.object({
     access_code: loose.text,
-=======
-export const SetRoomConfigAccessCodeResponseSchema: v.GenericSchema<api.SetRoomConfigAccessCodeResponse> =
-  /* @__PURE__ */ v.looseObject({
-    access_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SetRoomConfigRoomStatusSchema: v.GenericSchema<api.SetRoomConfigRoomStatus> =
@@ -3443,16 +3017,7 @@ export const StartMeetingRecordingRequestBodySchema: v.GenericSchema<api.StartMe
     ),
   });
 
-<<<<<<< HEAD
-export const StructuredTranscriptContentSchema: v.GenericSchema<api.StructuredTranscriptContent> =
-  /* @__PURE__ */ loose.object({
-    paragraphs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ParagraphSchema)),
-  });
-
-export const SubscriptionMeetingRequestBodySchema: v.GenericSchema<api.SubscriptionMeetingRequestBody> =
-=======
 export const SubscribeMeetingRequestBodySchema: v.GenericSchema<api.SubscribeMeetingRequestBody> =
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   /* @__PURE__ */ v.looseObject({
     event_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -3467,32 +3032,14 @@ export const SubscribeRecordingRequestBodySchema: v.GenericSchema<api.SubscribeR
     event_type: /* @__PURE__ */ v.string(),
   });
 
-<<<<<<< HEAD
-export const TranscriptSchema: v.GenericSchema<api.Transcript> = /* @__PURE__ */ loose.object({
-  format: loose.number,
-  plain_text: loose.text,
-  markdown: loose.text,
-  structured_transcript_content: /* @__PURE__ */ loose.part(
-    () => StructuredTranscriptContentSchema,
-  ),
-});
-
-export const UnifiedNoteTranscriptNoteResponseSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteResponse> =
-  /* @__PURE__ */ loose.object({
-    transcript: /* @__PURE__ */ loose.part(() => TranscriptSchema),
-    next_cursor_id: loose.text,
-    page_size: loose.number,
-    has_more: loose.flag,
-=======
 export const SuggestMyAiVcMeetingDocQuestionRequestBodySchema: v.GenericSchema<api.SuggestMyAiVcMeetingDocQuestionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
   });
 
 export const SuggestMyAiVcMeetingDocQuestionResponseSchema: v.GenericSchema<api.SuggestMyAiVcMeetingDocQuestionResponse> =
-  /* @__PURE__ */ v.looseObject({
-    presents: /* @__PURE__ */ v.optional(PresentsSchema),
+  /* @__PURE__ */ loose.object({
+    presents: /* @__PURE__ */ loose.part(() => PresentsSchema),
   });
 
 export const UnsubscribeMeetingRequestBodySchema: v.GenericSchema<api.UnsubscribeMeetingRequestBody> =
@@ -3555,20 +3102,6 @@ export const UploadMetaMaterialResponseSchema: v.GenericSchema<api.UploadMetaMat
     results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialSchema)),
   });
 
-<<<<<<< HEAD
-export const UserActiveMeetingBotMeetingSchema: v.GenericSchema<api.UserActiveMeetingBotMeeting> =
-  /* @__PURE__ */ loose.object({
-    meeting_no: loose.text,
-    meeting_id: loose.text,
-    meeting_title: loose.text,
-  });
-
-export const UserActiveMeetingBotResponseSchema: v.GenericSchema<api.UserActiveMeetingBotResponse> =
-  /* @__PURE__ */ loose.object({
-    meetings: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserActiveMeetingBotMeetingSchema),
-    ),
-=======
 export const WelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.WelcomeMyAiRoomRequestBody> =
   /* @__PURE__ */ v.looseObject({
     schedule_event_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3577,10 +3110,9 @@ export const WelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.WelcomeMyAiRo
   });
 
 export const WelcomeMyAiRoomResponseSchema: v.GenericSchema<api.WelcomeMyAiRoomResponse> =
-  /* @__PURE__ */ v.looseObject({
-    result: /* @__PURE__ */ v.optional(ResultSchema),
-    present: /* @__PURE__ */ v.optional(PresentSchema),
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.object({
+    result: /* @__PURE__ */ loose.part(() => ResultSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const ListAlertRequestSchema: v.GenericSchema<api.ListAlertRequest> =
@@ -3906,26 +3438,16 @@ export const SubscribeMeetingRequestSchema: v.GenericSchema<api.SubscribeMeeting
     body: /* @__PURE__ */ v.optional(SubscribeMeetingRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const SubscriptionMeetingResponseSchema: v.GenericSchema<api.SubscriptionMeetingResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeMeetingResponseSchema: v.GenericSchema<api.SubscribeMeetingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeMeetingRequestSchema: v.GenericSchema<api.UnsubscribeMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
     body: /* @__PURE__ */ v.optional(UnsubscribeMeetingRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionMeetingResponseSchema: v.GenericSchema<api.UnsubscriptionMeetingResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeMeetingResponseSchema: v.GenericSchema<api.UnsubscribeMeetingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetMeetingListRequestSchema: v.GenericSchema<api.GetMeetingListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4130,13 +3652,8 @@ export const HandleMyAiVcCardCallbackRequestSchema: v.GenericSchema<api.HandleMy
     body: /* @__PURE__ */ v.optional(HandleMyAiVcCardCallbackRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const CardCallbackMyAiVcResponseSchema: v.GenericSchema<api.CardCallbackMyAiVcResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const HandleMyAiVcCardCallbackResponseSchema: v.GenericSchema<api.HandleMyAiVcCardCallbackResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const FetchMeetingAnalyzeMyAiVcRequestSchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4169,13 +3686,8 @@ export const HandleMyAiVcMeetingCallbackRequestSchema: v.GenericSchema<api.Handl
     body: /* @__PURE__ */ v.optional(HandleMyAiVcMeetingCallbackRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const CallbackMyAiVcMeetingResponseSchema: v.GenericSchema<api.CallbackMyAiVcMeetingResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const HandleMyAiVcMeetingCallbackResponseSchema: v.GenericSchema<api.HandleMyAiVcMeetingCallbackResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const DoOperationMyAiVcMeetingRequestSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4261,13 +3773,8 @@ export const SubscribeNoteRequestSchema: v.GenericSchema<api.SubscribeNoteReques
     body: /* @__PURE__ */ v.optional(SubscribeNoteRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const SubscriptionNoteResponseSchema: v.GenericSchema<api.SubscriptionNoteResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeNoteResponseSchema: v.GenericSchema<api.SubscribeNoteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetUnifiedNoteTranscriptRequestSchema: v.GenericSchema<api.GetUnifiedNoteTranscriptRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4297,13 +3804,8 @@ export const UnsubscribeNoteRequestSchema: v.GenericSchema<api.UnsubscribeNoteRe
     body: /* @__PURE__ */ v.optional(UnsubscribeNoteRequestBodySchema),
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionNoteResponseSchema: v.GenericSchema<api.UnsubscriptionNoteResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeNoteResponseSchema: v.GenericSchema<api.UnsubscribeNoteResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetParticipantListRequestSchema: v.GenericSchema<api.GetParticipantListRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -4370,26 +3872,16 @@ export const SubscribeRecordingRequestSchema: v.GenericSchema<api.SubscribeRecor
     body: SubscribeRecordingRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const SubscriptionRecordingResponseSchema: v.GenericSchema<api.SubscriptionRecordingResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const SubscribeRecordingResponseSchema: v.GenericSchema<api.SubscribeRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const UnsubscribeRecordingRequestSchema: v.GenericSchema<api.UnsubscribeRecordingRequest> =
   /* @__PURE__ */ v.looseObject({
     body: UnsubscribeRecordingRequestBodySchema,
   });
 
-<<<<<<< HEAD
-export const UnsubscriptionRecordingResponseSchema: v.GenericSchema<api.UnsubscriptionRecordingResponse> =
-  /* @__PURE__ */ loose.map(loose.anything);
-=======
 export const UnsubscribeRecordingResponseSchema: v.GenericSchema<api.UnsubscribeRecordingResponse> =
-  /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown());
->>>>>>> 607ae98 (Function names begin with a verb and say a word once; an entry per resource has the platform's own names)
+  /* @__PURE__ */ loose.map(loose.anything);
 
 export const GetDailyReportRequestSchema: v.GenericSchema<api.GetDailyReportRequest> =
   /* @__PURE__ */ v.looseObject({
