@@ -109,12 +109,12 @@ describe("what is found", () => {
   });
 
   it("is what the entry of its resource exports under the platform's name", () => {
-    const wrong = operations.filter(({ folder, id }) => {
+    const wrong = operations.filter(({ domain, id }) => {
       const entry = find(id, { limit: 1 })[0]!;
       if (entry.kind !== "operation") return true;
       const { module, name } = entry.resource;
-      const path = module.replace(`@lark/${folder}`, "resources");
-      const text = readFileSync(join(packages, folder, "src", `${path}.ts`), "utf8");
+      const path = module.replace(packageName(domain), "resources");
+      const text = readFileSync(join(ROOT, domainPath(domain), "src", `${path}.ts`), "utf8");
       const given = entry.name === name ? name : `${entry.name} as ${name}`;
       return !new RegExp(`[ {]${given}[,\\s]`).test(text);
     });
