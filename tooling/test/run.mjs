@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const tasks = ["lint", "check-generated", "typecheck", "test", "size"];
+const tasks = ["lint", "lint:code", "check-generated", "typecheck", "test", "size"];
 const { status } = spawnSync(
   "pnpm",
   [

@@ -43,7 +43,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-export const AUTH = "/open-apis/auth/v3";
+const AUTH = "/open-apis/auth/v3";
 export const TENANT_TOKEN = `${AUTH}/tenant_access_token/internal`;
 export const APP_TOKEN = `${AUTH}/app_access_token/internal`;
 export const STORE_APP_TOKEN = `${AUTH}/app_access_token`;

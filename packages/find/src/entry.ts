@@ -1,5 +1,3 @@
-import { entries as compiled } from "./compiled/entries.js";
-
 /** What an operation and an event have in common. */
 export interface Facts {
   /** The platform's name: `im.v1.message.create`, `im.message.receive_v1`. */
@@ -41,10 +39,3 @@ export interface EventEntry extends Facts {
 
 /** Something that the domain packages export. */
 export type Entry = OperationEntry | EventEntry;
-
-/** Every operation and event of the platform. */
-export const entries: readonly Entry[] = compiled;
-
-export const operations: readonly OperationEntry[] = compiled.filter(
-  (entry) => entry.kind === "operation",
-);

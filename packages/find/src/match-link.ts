@@ -1,4 +1,5 @@
-import { type Entry, entries } from "./entry.js";
+import { entries } from "./entries.js";
+import type { Entry } from "./entry.js";
 import { squash } from "./match-name.js";
 import { matchWords } from "./match-words.js";
 import { byStanding } from "./standing.js";

@@ -1,4 +1,5 @@
-import { type Entry, entries } from "./entry.js";
+import { entries } from "./entries.js";
+import type { Entry } from "./entry.js";
 import { byStanding } from "./standing.js";
 
 /** `chat.members`, `chat_members` and `chatMembers` are one name. */

@@ -1,4 +1,5 @@
-import { type OperationEntry, operations } from "./entry.js";
+import { operations } from "./entries.js";
+import type { OperationEntry } from "./entry.js";
 import { byStanding } from "./standing.js";
 
 const QUERY = /^(?:(get|post|put|patch|delete)\s+)?(\S*\/\S*)$/i;

@@ -1,5 +1,6 @@
 import { fromChinese } from "./chinese.js";
-import { type Entry, entries } from "./entry.js";
+import { entries } from "./entries.js";
+import type { Entry } from "./entry.js";
 import { byStanding, plainness, popularity } from "./standing.js";
 import { FILLERS, synonyms } from "./synonyms.js";
 import { corrected, entriesWith, idiomWords, relatives, wordsOf } from "./word-index.js";

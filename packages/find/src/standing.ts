@@ -21,7 +21,7 @@ const VERBS = ["create", "send", "get", "list", "search", "update", "patch", "de
 export const projectOf = (entry: Entry): string => moduleParts(entry)[0];
 
 /** 1 of `@lark/im-v1`. */
-export const versionOf = (entry: Entry): number => Number(moduleParts(entry)[1]);
+const versionOf = (entry: Entry): number => Number(moduleParts(entry)[1]);
 
 /** How well known the domain is: 1 is the best known, 0.5 the least on the list, 0 one that is not on it. */
 export function popularity(entry: Entry): number {

@@ -1,5 +1,6 @@
 import SearchableMap from "minisearch/SearchableMap";
-import { type Entry, entries } from "./entry.js";
+import { entries } from "./entries.js";
+import type { Entry } from "./entry.js";
 import { IDIOMS } from "./idioms.js";
 import { projectOf } from "./standing.js";
 import { SAID } from "./synonyms.js";

@@ -1,6 +1,6 @@
 import { chromium } from "playwright-core";
 import type { Result, Settings } from "../scenario/types.js";
-import type { Outcome } from "./runtimes.js";
+import type { Outcome } from "./runtime.js";
 
 const FLAGS = [
   "--headless",

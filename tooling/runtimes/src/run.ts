@@ -6,7 +6,7 @@ import {
 } from "@lark/emulator";
 import { listen } from "@lark/emulator/node";
 import { startBackend } from "./backend.js";
-import type { Outcome, Runtime } from "./runtimes.js";
+import type { Outcome, Runtime } from "./runtime.js";
 
 /** What a runtime made of the calls, and what reached the platform. */
 export interface Report extends Outcome {

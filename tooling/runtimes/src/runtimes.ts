@@ -1,39 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Result, Settings } from "../scenario/types.js";
 import { bundle, SCENARIO } from "./bundle.js";
 import { outputOf } from "./child-process.js";
 import { runInChromium } from "./chromium.js";
 import { bun, chromium, deno, node, workerdVersion } from "./installed.js";
-
-/** A place where JavaScript runs. */
-export interface Runtime {
-  readonly name: string;
-  /** What the version must start with, for what runs to be what the table says. */
-  readonly version: RegExp;
-  /** Checks that cannot pass there, by name. They are made all the same, and must fail. */
-  readonly lacks?: Readonly<Record<string, Lack>>;
-  /** Path of its program, or `undefined` where it is not installed. */
-  find(): string | undefined;
-  /** The program that a page is given, where it is one. */
-  program?(): Promise<string>;
-  /** Makes the calls. */
-  run(file: string, settings: Settings): Promise<Outcome>;
-}
-
-/** Something that a runtime cannot do. */
-export interface Lack {
-  readonly because: string;
-  /** The error that it ends in. */
-  readonly error: RegExp;
-}
-
-/** The results of one runtime. */
-export interface Outcome {
-  readonly version: string;
-  readonly results: readonly Result[];
-}
+import type { Runtime } from "./runtime.js";
 
 const COMMAND_LINE = join(SCENARIO, "command-line.js");
 

@@ -1,5 +1,5 @@
 import type { Report } from "./run.js";
-import type { Runtime } from "./runtimes.js";
+import type { Runtime } from "./runtime.js";
 
 /** The reports as a table in Markdown, and below it why a check cannot pass on some of the runtimes. */
 export function render(reports: readonly Report[], runtimes: readonly Runtime[]): string {

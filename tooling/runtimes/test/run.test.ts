@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { outputOf } from "../src/child-process.js";
 import { failures, run } from "../src/run.js";
-import { RUNTIMES, type Runtime } from "../src/runtimes.js";
+import type { Runtime } from "../src/runtime.js";
+import { RUNTIMES } from "../src/runtimes.js";
 import { render } from "../src/table.js";
 
 const [node] = RUNTIMES as [Runtime];

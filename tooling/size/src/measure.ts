@@ -3,7 +3,7 @@ import { apps, FURTHER_COUNT, officialApp } from "./apps.js";
 import { bundlers } from "./bundlers.js";
 
 /** Limits in bytes, gzipped. */
-export const LIMITS = {
+const LIMITS = {
   one: 6.5 * 1024,
   further: 0.15 * 1024,
   /** The entry of a resource tree-shakes as the flat names do. */

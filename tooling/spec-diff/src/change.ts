@@ -88,4 +88,4 @@ export function list(values: readonly (string | number)[], most: number): string
 }
 
 /** The same order everywhere. */
-export const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,67 @@
+// Finds files, exports and dependencies that nothing uses. Part of `lint`.
+import { readFileSync } from "node:fs";
+import type { KnipConfig } from "knip";
+import { DOMAINS } from "./tooling/document/src/domains.ts";
+import { listPackages } from "./tooling/document/src/packages.ts";
+
+const tests = "test/**/*.test.ts";
+
+/** What a package is built from: "./dist/x.js" comes from "src/x.ts". */
+function builtFrom(folder: string): string[] {
+  const { exports = {}, bin = {} } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+  return Object.values<string | { default?: string }>({ ...exports, ...bin })
+    .map((target) => (typeof target === "string" ? target : (target.default ?? "")))
+    .flatMap((path) => /^\.\/dist\/(.+)\.js$/.exec(path)?.slice(1) ?? [])
+    .map((name) => `src/${name}.ts`);
+}
+
+const packages = listPackages(".").filter((folder) => !folder.startsWith(DOMAINS));
+
+const config: KnipConfig = {
+  ignoreWorkspaces: [`${DOMAINS}/*`],
+  // A type that an exported function takes or returns is exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreBinaries: ["redis-server"],
+  // Aliases are wanted: a type that two operations answer has two names.
+  rules: { duplicates: "off" },
+  ignoreIssues: { "packages/emulator/**": ["exports", "types"] },
+  workspaces: {
+    ...Object.fromEntries(
+      packages.map((folder) => [
+        folder,
+        {
+          entry: [
+            ...builtFrom(folder),
+            "build.config.mjs",
+            "scripts/*.{ts,mjs}",
+            tests,
+            "test/types.ts",
+            "test/children/**",
+          ],
+        },
+      ]),
+    ),
+    "tooling/*": { entry: [tests] },
+    // Programs that run in a process, a project or a runtime of their own, and what they have to find there.
+    "tooling/bench": { entry: ["child/**", tests] },
+    "tooling/generator": {
+      entry: ["test/sample-v1/src/*.ts", tests],
+      ignoreDependencies: ["@biomejs/biome"],
+    },
+    "tooling/publish-check": {
+      entry: ["consumer/**", tests],
+      ignoreDependencies: ["@cloudflare/workers-types", "valibot"],
+    },
+    "tooling/readme": { entry: [tests], ignoreDependencies: ["@biomejs/biome"] },
+    "tooling/runtimes": {
+      entry: ["scenario/**", "src/workerd-host.mjs", tests],
+      ignoreDependencies: ["@lark-tooling/node-versions", "bun", "deno"],
+    },
+    "tooling/size": {
+      ignoreDependencies: ["@lark/*", "valibot"],
+    },
+    "tooling/spec-diff": { entry: ["test/program.ts", tests] },
+  },
+};
+
+export default config;

@@ -1,0 +1,9 @@
+import { entries as compiled } from "./compiled/entries.js";
+import type { Entry, OperationEntry } from "./entry.js";
+
+/** Every operation and event of the platform. */
+export const entries: readonly Entry[] = compiled;
+
+export const operations: readonly OperationEntry[] = compiled.filter(
+  (entry) => entry.kind === "operation",
+);
