@@ -45,7 +45,7 @@ const config: KnipConfig = {
     // Programs that run in a process, a project or a runtime of their own, and what they have to find there.
     "tooling/bench": { entry: ["child/**", tests] },
     "tooling/generator": {
-      entry: ["test/sample-v1/src/*.ts", tests],
+      entry: ["test/sample-v1/src/**", tests],
       ignoreDependencies: ["@biomejs/biome"],
     },
     "tooling/publish-check": {
