@@ -1,4 +1,5 @@
 import type { CallbackContext } from "./context.js";
+import { deliverCallback } from "./deliver-callback.js";
 import { CARD_ACTION } from "./envelope.js";
 import type { Awaitable, Listener } from "./listener.js";
 
@@ -111,5 +112,5 @@ export function onCardAction(
     // biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return is fine
   ) => Awaitable<CardActionAnswer | undefined | void>,
 ): Listener {
-  return { to: CARD_ACTION, handle: handler as Listener["handle"] };
+  return { to: CARD_ACTION, handle: handler as Listener["handle"], "~deliver": deliverCallback };
 }

@@ -1,20 +1,11 @@
 import { LarkError, request } from "@lark/core";
 import { apology, asSent, problemWith, problemWithCard } from "./answer.js";
 import type { CardActionContext, CardContent } from "./card-action.js";
-import { type Envelope, URL_PREVIEW } from "./envelope.js";
-import type { Listener } from "./listener.js";
-import { ANSWER_WITHIN, type Settings } from "./options.js";
-import {
-  after,
-  allOf,
-  contextOf,
-  type DeliveryOptions,
-  notify,
-  type Outcome,
-  startAll,
-  type Track,
-  withinTime,
-} from "./run.js";
+import type { EventContext } from "./context.js";
+import { URL_PREVIEW } from "./envelope.js";
+import type { Deliver, Listener } from "./listener.js";
+import { ANSWER_WITHIN } from "./options.js";
+import { after, allOf, contextOf, notify, startAll, withinTime } from "./run.js";
 
 /**
  * ms between an answer and an update of its card. The platform undoes an update that overtakes the answer, and nothing
@@ -23,13 +14,7 @@ import {
 const UPDATE_AFTER = 250;
 
 /** Answers a callback in time; what comes later goes through the update endpoint. */
-export async function deliverCallback(
-  settings: Settings,
-  track: Track,
-  envelope: Envelope,
-  listeners: readonly Listener[],
-  options: DeliveryOptions,
-): Promise<Outcome> {
+export const deliverCallback: Deliver = async (settings, track, envelope, listeners, options) => {
   const { header, event } = envelope;
   const { event_type: name, event_id: id, tenant_key: tenantKey } = header;
   const { client, log } = settings;
@@ -72,7 +57,7 @@ export async function deliverCallback(
 
   async function run(): Promise<void> {
     const startedAt = Date.now();
-    let context = contextOf(envelope, new AbortController().signal, () => {});
+    let context!: EventContext;
     try {
       await withinTime(settings, options.signal, async (signal) => {
         const base = contextOf(envelope, signal, (more) => void track(more, options));
@@ -107,14 +92,13 @@ export async function deliverCallback(
     );
   }
 
-  const work = track(run(), options);
-  void work;
+  void track(run(), options);
   const deadline = after(ANSWER_WITHIN, undefined);
   await Promise.race([answer, deadline.promise]);
   deadline.stop();
   answerWith({});
   return { acknowledged: true, answer: await answer };
-}
+};
 
 /** The first answer in the order of the listeners; what fails or only looks on gives none. */
 async function firstAnswer(

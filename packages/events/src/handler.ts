@@ -1,5 +1,4 @@
-import { deliverCallback } from "./deliver-callback.js";
-import { deliverEvent } from "./deliver-event.js";
+import { eventDelivery } from "./deliver-event.js";
 import {
   CARD_ACTION,
   type Envelope,
@@ -55,7 +54,7 @@ const REFUSALS = {
 export function createEventHandler(options: EventHandlerOptions): EventHandler {
   const settings = settingsOf(options);
   const { log } = settings;
-  const lanes = createLanes(settings.concurrency);
+  const deliverEvent = eventDelivery(createLanes(settings.concurrency));
   const receive = receiver(settings);
   const running = new Set<Promise<unknown>>();
   const unheard = new Set<string>();
@@ -76,14 +75,19 @@ export function createEventHandler(options: EventHandlerOptions): EventHandler {
     const { event_type } = envelope.header;
     const name = event_type === OLD_CARD_ACTION ? CARD_ACTION : event_type;
     const listeners = listenersOf(settings.listeners, name);
+    const answer = isCallback(name) ? { answer: {} } : {};
     if (!listeners.length) {
       if (!unheard.has(name) && unheard.size < 1000) log("warn", `nobody listens to ${name}`);
       unheard.add(name);
-      return { acknowledged: true, ...(isCallback(name) ? { answer: {} } : {}) };
+      return { acknowledged: true, ...answer };
     }
-    return isCallback(name)
-      ? deliverCallback(settings, track, envelope, listeners, delivery)
-      : deliverEvent(settings, lanes, track, envelope, listeners, delivery);
+    const deliver = listeners.find((each) => each["~deliver"])?.["~deliver"] ?? deliverEvent;
+    try {
+      return { ...answer, ...(await deliver(settings, track, envelope, listeners, delivery)) };
+    } catch (error) {
+      log("error", `${name} could not be delivered: ${error}`);
+      return { acknowledged: false };
+    }
   }
 
   async function dispatch(body: unknown, delivery: DeliveryOptions = {}): Promise<Outcome> {

@@ -92,29 +92,24 @@ export function settingsOf(options: EventHandlerOptions): Settings {
     hooks = {},
     logger = console,
   } = options;
-  const isText = (value: unknown) => value === undefined || (typeof value === "string" && !!value);
+  const isText = (value: unknown) => value === undefined || (typeof value === "string" && value);
   const ok: Partial<Record<keyof EventHandlerOptions, unknown>> = {
-    listeners:
-      Array.isArray(listeners) &&
-      listeners.every((each) => typeof each?.to === "string" && typeof each.handle === "function"),
+    listeners: Array.isArray(listeners) && listeners.every((each) => each?.to && each.handle),
     encryptKey: isText(encryptKey),
     verificationToken: isText(verificationToken),
-    client: client === undefined || typeof client.domain === "string",
-    claims: [claims.claim, claims.keep, claims.release].every((f) => typeof f === "function"),
+    claims: [claims.claim, claims.keep, claims.release].every(Boolean),
     order: typeof order === "function",
     concurrency: concurrency >= 1,
     backlog: backlog >= 0,
     handlerTimeout: handlerTimeout > 0 && handlerTimeout < 2 ** 31,
     acknowledgeAfter: acknowledgeAfter >= 0 && acknowledgeAfter <= ANSWER_WITHIN,
-    resend: ["boolean", "function"].includes(typeof resend),
     maxAge: maxAge > 0,
     maxBody: maxBody > 0,
   };
   for (const [option, valid] of Object.entries(ok)) {
     if (!valid) {
-      throw new LarkError("config", {
-        reason: `createEventHandler: the option "${option}" is missing or invalid`,
-      });
+      const reason = `createEventHandler: the option "${option}" is missing or invalid`;
+      throw new LarkError("config", { reason });
     }
   }
   return {
@@ -128,7 +123,13 @@ export function settingsOf(options: EventHandlerOptions): Settings {
     backlog,
     handlerTimeout,
     acknowledgeAfter,
-    resend: typeof resend === "function" ? resend : () => resend,
+    resend(error, context) {
+      try {
+        return typeof resend === "function" ? resend(error, context) : resend;
+      } catch {
+        return true;
+      }
+    },
     maxAge,
     maxBody,
     hooks,

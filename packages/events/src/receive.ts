@@ -1,7 +1,7 @@
 import type { Claims } from "@lark/core/claims";
 import { type Envelope, isObject, isOldCardAction, readEnvelope } from "./envelope.js";
 import { readBody } from "./read-body.js";
-import { decryption, sameText, signature } from "./seal.js";
+import { decryption, digest, sameText } from "./seal.js";
 
 /** What a request is checked against. */
 export interface Secrets {
@@ -50,7 +50,9 @@ export function receiver(secrets: Secrets): (request: Request) => Promise<Receiv
   const decrypt = encryptKey ? decryption(encryptKey) : undefined;
 
   const tokenFits = (token: unknown) =>
-    !verificationToken || sameText(verificationToken, typeof token === "string" ? token : "");
+    !verificationToken || sameText(verificationToken, String(token));
+
+  const opened = (encrypted: string) => decrypt!(encrypted).then(parsed, () => undefined);
 
   return async (request) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,8 +71,7 @@ export function receiver(secrets: Secrets): (request: Request) => Promise<Receiv
   async function read(request: Request): Promise<Received> {
     if (request.method !== "POST") return refused(`a ${request.method} request`, 405);
     if (!encryptKey && !verificationToken) {
-      const missing = "neither encryptKey nor verificationToken is set";
-      return refused(`${missing}: nothing tells the platform's requests from others`, 500);
+      return refused("a webhook needs an encryptKey or a verificationToken", 500);
     }
     const bytes = await readBody(request, maxBody);
     if (!bytes) return refused(`the body has more than ${maxBody} bytes`, 413);
@@ -79,111 +80,86 @@ export function receiver(secrets: Secrets): (request: Request) => Promise<Receiv
     const signed = signedParts(request.headers);
     if (typeof body.encrypt === "string") {
       if (!decrypt) return refused("the body is encrypted, and no encryptKey is set");
-      if (!signed) return challengeIn(body.encrypt);
-      return signedEvent(signed, bytes, body.encrypt);
+      return signed ? signedEvent(signed, bytes, body.encrypt) : challengeIn(body.encrypt);
     }
-    if (body.type === "url_verification") return challenge(body);
+    if (body.type === "url_verification" && verificationToken) return challenge(body);
     if (isOldCardAction(body)) return oldCardAction(signed, bytes, body);
     if (encryptKey) return refused("the body is not encrypted, though an encryptKey is set");
     return authentic(body);
   }
 
-  async function signedEvent(
-    signed: SignedParts,
-    bytes: Uint8Array,
-    encrypted: string,
-  ): Promise<Received> {
-    const expected = await signature("SHA-256", signed.prefix + encryptKey, bytes);
-    if (!sameText(expected, signed.signature)) return refused("the signature is wrong");
-    const repeated = await firstTime(signed);
-    if (typeof repeated === "string") return refused(repeated);
-    try {
-      const body = parsed(await decrypt!(encrypted));
-      if (!body) return refused("what was decrypted is not a JSON object");
-      return body.type === "url_verification" ? challenge(body) : authentic(body, repeated.forget);
-    } catch {
-      return refused("the body cannot be decrypted with this encryptKey");
-    }
+  async function signedEvent(signed: Signed, bytes: Uint8Array, encrypted: string) {
+    const checked = await verified(signed, "SHA-256", encryptKey!, bytes);
+    if (typeof checked === "string") return refused(checked);
+    const body = await opened(encrypted);
+    if (!body) return refused("the body cannot be decrypted with this encryptKey");
+    return body.type === "url_verification" ? challenge(body) : authentic(body, checked.forget);
   }
 
   async function challengeIn(encrypted: string): Promise<Received> {
-    const body =
-      encrypted.length <= LONGEST_CHALLENGE
-        ? await decrypt!(encrypted).then(parsed, () => undefined)
-        : undefined;
+    const body = encrypted.length <= LONGEST_CHALLENGE ? await opened(encrypted) : undefined;
     return body?.type === "url_verification"
       ? challenge(body)
-      : refused(
-          "an encrypted body without a signature is no url_verification under this encryptKey",
-        );
+      : refused("an encrypted body without a signature is no url_verification");
   }
 
   function challenge(body: Record<string, unknown>): Received {
     const { challenge, token } = body;
-    if (!tokenFits(token)) return refused("url_verification with another verification token");
-    return typeof challenge === "string"
+    return tokenFits(token) && typeof challenge === "string"
       ? { kind: "challenge", challenge }
-      : refused("url_verification without a challenge");
+      : refused("url_verification with another verification token");
   }
 
-  async function oldCardAction(
-    signed: SignedParts | undefined,
-    bytes: Uint8Array,
-    body: object,
-  ): Promise<Received> {
-    if (!verificationToken) {
-      return refused(
-        "an older card callback is signed with the verificationToken, which is not set",
-      );
+  async function oldCardAction(signed: Signed | undefined, bytes: Uint8Array, body: object) {
+    if (!signed || !verificationToken) {
+      return refused("an older card callback is taken with a signature and a verificationToken");
     }
-    if (!signed) return refused("an older card callback without a signature");
-    const expected = await signature("SHA-1", signed.prefix + verificationToken, bytes);
-    if (!sameText(expected, signed.signature)) {
-      return refused("the signature of an older card callback is wrong");
-    }
-    const repeated = await firstTime(signed);
-    if (typeof repeated === "string") return refused(repeated);
-    return { kind: "envelope", envelope: readEnvelope(body)!, forget: repeated.forget };
+    const checked = await verified(signed, "SHA-1", verificationToken, bytes);
+    return typeof checked === "string" ? refused(checked) : authentic(body, checked.forget, true);
   }
 
-  function authentic(body: object, forget = async () => {}): Received {
+  function authentic(body: object, forget = async () => {}, trusted = false): Received {
     const envelope = readEnvelope(body);
     if (!envelope) return refused("the body is no event, callback or url_verification");
-    if (!tokenFits(envelope.token)) {
-      return refused(`${envelope.header.event_type} with another verification token`);
-    }
-    return { kind: "envelope", envelope, forget };
+    return trusted || tokenFits(envelope.token)
+      ? { kind: "envelope", envelope, forget }
+      : refused("an event with another verification token");
   }
 
-  // Why a signature, though right, is not taken; else how to take it again.
-  async function firstTime(signed: SignedParts): Promise<string | { forget(): Promise<void> }> {
-    const { timestamp, signature } = signed;
-    // Documented nowhere; seconds were seen.
-    const time = Number(timestamp) * (timestamp.length > 11 ? 1 : 1000);
-    const age = Date.now() - time;
+  /** Why a signature is not taken; else how to take it again. */
+  async function verified(
+    { timestamp, nonce, signature }: Signed,
+    algorithm: "SHA-256" | "SHA-1",
+    secret: string,
+    bytes: Uint8Array,
+  ): Promise<string | { forget(): Promise<void> }> {
+    if (!sameText(await digest(algorithm, timestamp + nonce + secret, bytes), signature)) {
+      return "the signature is wrong";
+    }
+    // The unit is documented nowhere; seconds were seen.
+    const age = Date.now() - Number(timestamp) * (timestamp.length > 11 ? 1 : 1000);
     if (!(Math.abs(age) <= maxAge)) {
-      return `the timestamp ${timestamp} is ${Math.round(age / 1000)} s old, maxAge is ${maxAge / 1000} s; is this machine's clock right?`;
+      return `it was signed ${age / 1000} s ago, more than maxAge allows; is this machine's clock right?`;
     }
     const key = `lark/request/${signature}`;
     const owner = await claims.claim(key, 2 * maxAge);
-    if (owner === undefined) return "the same signed request came before";
-    return { forget: () => claims.release(key, owner) };
+    return owner === undefined
+      ? "the same signed request came before"
+      : { forget: () => claims.release(key, owner) };
   }
 }
 
-interface SignedParts {
+interface Signed {
   readonly timestamp: string;
-  /** What comes before the key and the body. */
-  readonly prefix: string;
+  readonly nonce: string;
   readonly signature: string;
 }
 
-function signedParts(headers: Headers): SignedParts | undefined {
-  const timestamp = headers.get("x-lark-request-timestamp");
-  const nonce = headers.get("x-lark-request-nonce");
-  const signature = headers.get("x-lark-signature");
-  if (timestamp === null || nonce === null || signature === null) return undefined;
-  return { timestamp, prefix: timestamp + nonce, signature };
+function signedParts(headers: Headers): Signed | undefined {
+  const [timestamp, nonce, signature] = ["Request-Timestamp", "Request-Nonce", "Signature"].map(
+    (name) => headers.get(`X-Lark-${name}`),
+  );
+  return timestamp && nonce && signature ? { timestamp, nonce, signature } : undefined;
 }
 
 function parsed(body: Uint8Array | string): Record<string, unknown> | undefined {

@@ -12,7 +12,7 @@ export function sameText(one: string, other: string): boolean {
 }
 
 /** Hex digest of a prefix and the body as it came. */
-export async function signature(
+export async function digest(
   algorithm: "SHA-256" | "SHA-1",
   prefix: string,
   body: Uint8Array,

@@ -1,5 +1,6 @@
 import type { CardContent, CardLocale } from "./card-action.js";
 import type { CallbackContext } from "./context.js";
+import { deliverCallback } from "./deliver-callback.js";
 import { URL_PREVIEW } from "./envelope.js";
 import type { Awaitable, Listener } from "./listener.js";
 
@@ -49,5 +50,5 @@ export function onUrlPreview(
     // biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return is fine
   ) => Awaitable<UrlPreviewAnswer | undefined | void>,
 ): Listener {
-  return { to: URL_PREVIEW, handle: handler as Listener["handle"] };
+  return { to: URL_PREVIEW, handle: handler as Listener["handle"], "~deliver": deliverCallback };
 }
