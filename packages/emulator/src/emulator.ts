@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { type AppChange, changeApp, createApps } from "./auth/apps.js";
+import { type AppChange, changeApp, createApps, EMULATOR_APP_ID } from "./auth/apps.js";
 import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
 import { type Clock, createClock } from "./clock.js";
@@ -13,6 +13,13 @@ import { revokeToken } from "./oauth/issue.js";
 import { createOAuthState } from "./oauth/state.js";
 import type { EmulatorOptions } from "./options.js";
 import { createPlatform } from "./platform.js";
+import {
+  BOOTSTRAP_PATH,
+  createLongConnections,
+  type LongConnections,
+} from "./push/long-connections.js";
+import { createPush } from "./push/route.js";
+import type { RequestHandler } from "./push/webhook.js";
 import { createRequestLog, type ReceivedRequest } from "./requests.js";
 import { sampleSeed } from "./seed/sample.js";
 import type { Seed } from "./seed/types.js";
@@ -68,6 +75,16 @@ export interface Emulator {
     payload?: Readonly<Record<string, unknown>>,
     options?: TriggerOptions,
   ): Promise<EventDelivery>;
+  /**
+   * Hands an app's events to a handler of this process, encrypted, signed and repeated as over HTTP, until the
+   * returned function is called.
+   *
+   * @throws Error when the app does not exist
+   * @example const disconnect = emulator.connect(handle);
+   */
+  connect(handler: RequestHandler, appId?: string): () => void;
+  /** The long connections of self-built apps, served by `listen` of `@lark/emulator/node`. */
+  readonly longConnections: LongConnections;
   /** The newest 200 tries to send an event, oldest first. */
   readonly deliveries: readonly EventDelivery[];
 }
@@ -101,7 +118,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     tenants.set(key, tenant);
     return tenant;
   };
-  const events = createEvents({ apps, tokens, clock, tenantOf });
+  const longConnections = createLongConnections({ apps, faults });
+  const push = createPush(longConnections);
+  const realTime = options.now ?? Date.now;
+  const events = createEvents({ apps, tokens, clock, tenantOf, push, realTime });
   const nextLogId = () => logId();
   const parts = { apps, tokens, clock, tenantOf, log, oauth, events, faults, limits, nextLogId };
   const context = { ...parts, options };
@@ -122,6 +142,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     log.requests.length = 0;
     clock.reset();
     events.clear();
+    push.clear();
     logId = createLogIds("emulator", clock.now);
     fill();
   };
@@ -152,6 +173,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     controlRoutes({ ...context, tenants, reset, reseed, change, revoke, issue }),
   );
   http.get("/", () => consolePage());
+  http.post(BOOTSTRAP_PATH, (c) => longConnections.bootstrap(c.req.raw));
   const platform = createPlatform(context);
   http.all("*", (c) => platform(c.req.raw));
   // A dropped connection is no answer: it goes on to whoever called fetch.
@@ -173,6 +195,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     changeApp: change,
     faults,
     triggerEvent: (name, payload = {}, to = {}) => events.trigger(name, payload, to),
+    connect(handler, appId = EMULATOR_APP_ID) {
+      if (!apps.has(appId)) throw new Error(`the emulator has no app ${appId}`);
+      return push.connect(appId, handler);
+    },
+    longConnections,
     deliveries: events.deliveries,
   };
 }

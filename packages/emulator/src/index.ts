@@ -12,6 +12,15 @@ export { createEmulator, type Emulator } from "./emulator.js";
 export type { EventDelivery, TriggerOptions } from "./events/events.js";
 export type { Fault, Faults } from "./faults/faults.js";
 export type { EmulatorOptions } from "./options.js";
+export type { ClientConfig } from "./push/bootstrap.js";
+export type { Acknowledgement, LongConnection, PushSocket } from "./push/connection.js";
+export type {
+  ConnectionServer,
+  DeliveryFault,
+  HandshakeRefusal,
+  LongConnections,
+} from "./push/long-connections.js";
+export type { RequestHandler } from "./push/webhook.js";
 export type { BodyLimits } from "./read-body.js";
 export type { ReceivedRequest } from "./requests.js";
 export type { Seed, SeedChat, SeedDepartment, SeedUser } from "./seed/types.js";

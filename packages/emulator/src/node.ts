@@ -1,8 +1,10 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type HttpBindings, serve } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Emulator } from "./emulator.js";
 import { ConnectionDropped, halfOf } from "./faults/disturb.js";
+import { serveLongConnections } from "./push/upgrade.js";
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -28,7 +30,7 @@ export interface Listening {
  * const { url, close } = await listen(createEmulator(), { port: 4010 });
  */
 export function listen(
-  emulator: Pick<Emulator, "fetch">,
+  emulator: Pick<Emulator, "fetch"> & Partial<Pick<Emulator, "longConnections">>,
   options: ListenOptions = {},
 ): Promise<Listening> {
   const { port = 0, hostname = "127.0.0.1" } = options;
@@ -38,6 +40,8 @@ export function listen(
       (address) => resolve(listening(address)),
     );
     server.once("error", reject);
+    const { longConnections } = emulator;
+    const sockets = longConnections && serveLongConnections(server as Server, longConnections);
 
     async function answer(request: Request, env: unknown): Promise<Response> {
       const { incoming, outgoing } = env as HttpBindings;
@@ -65,6 +69,7 @@ export function listen(
         close: () =>
           new Promise((done, fail) => {
             server.close((error) => (error ? fail(error) : done()));
+            sockets?.close();
             if ("closeAllConnections" in server) server.closeAllConnections();
           }),
       };

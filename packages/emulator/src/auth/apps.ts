@@ -39,6 +39,8 @@ export interface EmulatorApp {
    * Where events go, app tickets among them: an `http` address of this machine. Default: nowhere.
    */
   eventUrl?: string;
+  /** Names of the events that it subscribed to. Default: all. */
+  events?: readonly string[];
   /** Encrypts the body of each event, and signs it. */
   encryptKey?: string;
   /** Sent inside each event. Default `""`. */
@@ -68,6 +70,7 @@ export interface App {
   redirectUris?: readonly string[];
   clientAssertion?: string;
   eventUrl?: string | undefined;
+  events?: readonly string[];
   encryptKey?: string;
   verificationToken: string;
   /** Open id of the app's bot. */
@@ -110,6 +113,7 @@ function complete(app: EmulatorApp): App {
     ...(app.redirectUris ? { redirectUris: app.redirectUris } : {}),
     ...(app.clientAssertion === undefined ? {} : { clientAssertion: app.clientAssertion }),
     ...(app.eventUrl === undefined ? {} : { eventUrl: app.eventUrl }),
+    ...(app.events ? { events: app.events } : {}),
     ...(app.encryptKey === undefined ? {} : { encryptKey: app.encryptKey }),
     verificationToken: app.verificationToken ?? "",
     botOpenId: makeId("open_id", createRandom(`bot/${app.appId}`)),

@@ -41,6 +41,17 @@ export async function buildEvent(
   return { eventId, name, body: wrap(name, content, origin) };
 }
 
+/** An event with exactly the content that is given. */
+export async function raisedEvent(
+  name: string,
+  content: Readonly<Record<string, unknown>>,
+  origin: EventOrigin,
+): Promise<EventBody> {
+  const found = isCallback(name) ? undefined : await loadEvent(name);
+  const wrap = found?.event.version === "1.0" ? version1 : version2;
+  return { eventId: origin.eventId, name, body: wrap(name, content, origin) };
+}
+
 /** The event that brings a store app its ticket. */
 export function appTicketEvent(ticket: string, origin: EventOrigin): EventBody {
   const { app, eventId } = origin;

@@ -1,10 +1,17 @@
 import { type App, EMULATOR_APP_ID } from "../auth/apps.js";
 import type { Tokens } from "../auth/tokens.js";
 import type { Clock } from "../clock.js";
+import type { Push } from "../push/route.js";
+import type { Reception } from "../push/webhook.js";
 import { createRandom } from "../random.js";
 import type { Tenant } from "../state/tenant.js";
-import { appTicketEvent, buildEvent, type EventBody, isCallback } from "./body.js";
-import { deliver, type Reception } from "./deliver.js";
+import {
+  appTicketEvent,
+  buildEvent,
+  type EventBody,
+  isCallback,
+  raisedEvent as raised,
+} from "./body.js";
 
 /** An event that was sent, and how its receiver took it. */
 export interface EventDelivery extends Reception {
@@ -24,6 +31,8 @@ export interface TriggerOptions {
   appId?: string;
   /** Default: the app's first tenant. */
   tenantKey?: string;
+  /** How a callback is called on the long connection: the platform uses both. Default `"event"`. */
+  frame?: "event" | "card";
 }
 
 /** Sends events to the apps of one emulator. */
@@ -33,6 +42,15 @@ export interface Events {
     payload: Readonly<Record<string, unknown>>,
     options?: TriggerOptions,
   ): Promise<EventDelivery>;
+  /**
+   * Tells every app of a tenant that subscribed to an event and can be reached. The content is made for each of them,
+   * since open ids are; `undefined` leaves an app out. Waits for nothing; the tries are in `deliveries`.
+   */
+  raise(
+    tenant: Tenant,
+    name: string,
+    contentFor: (app: App) => Readonly<Record<string, unknown>> | undefined,
+  ): void;
   /** Sends a store app its ticket, if it listens. */
   pushAppTicket(app: App): void;
   /** Sends what is due by the clock: hourly app tickets, and events again that were not taken. */
@@ -47,6 +65,9 @@ interface EventsContext {
   tokens: Tokens;
   clock: Clock;
   tenantOf: (key: string) => Tenant;
+  push: Push;
+  /** Real time: receivers compare a signature's timestamp with a clock that nobody moves. */
+  realTime: () => number;
 }
 
 interface Waiting {
@@ -61,7 +82,8 @@ const HOUR = 3_600_000;
 const RETRIES = [15_000, 300_000, HOUR, 6 * HOUR];
 const DELIVERIES_KEPT = 200;
 
-export function createEvents({ apps, tokens, clock, tenantOf }: EventsContext): Events {
+export function createEvents(context: EventsContext): Events {
+  const { apps, tokens, clock, tenantOf, push, realTime } = context;
   const deliveries: EventDelivery[] = [];
   let waiting: Waiting[] = [];
   let count = 0;
@@ -80,12 +102,17 @@ export function createEvents({ apps, tokens, clock, tenantOf }: EventsContext): 
     now: clock.now(),
   });
 
-  async function send(app: App, event: EventBody, attempt: number): Promise<EventDelivery> {
+  async function send(
+    app: App,
+    event: EventBody,
+    attempt: number,
+    frame: "event" | "card" = "event",
+  ): Promise<EventDelivery> {
     const sentIn = age;
     const time = clock.now();
     const { name, eventId } = event;
     const nonce = random().hex(16);
-    const reception = await deliver(app, app.eventUrl!, event.body, { now: time, nonce });
+    const reception = await push.send(app, event, { now: realTime(), nonce, frame });
     const delivery = { time, appId: app.appId, name, eventId, attempt, ...reception };
     if (sentIn !== age) return delivery;
     deliveries.push(delivery);
@@ -93,26 +120,46 @@ export function createEvents({ apps, tokens, clock, tenantOf }: EventsContext): 
     const pause = RETRIES[attempt - 1];
     if (reception.status !== 200 && pause !== undefined && !isCallback(name)) {
       waiting.push({ app, event, attempt: attempt + 1, dueAt: time + pause });
+      wake(pause);
     }
     return delivery;
   }
 
+  // The clock is looked at when it is moved, when a request comes, and now and then by itself.
+  function wake(ms: number): void {
+    const timer: unknown = setTimeout(() => self.tick(), ms);
+    (timer as { unref?: () => void }).unref?.();
+  }
+
   function pushAppTicket(app: App): void {
-    if (app.eventUrl === undefined) return;
+    if (!push.reaches(app)) return;
     void send(app, appTicketEvent(tokens.appTicket(app.appId), originOf(app)), 1);
   }
 
-  return {
+  const self: Events = {
     deliveries,
     pushAppTicket,
-    async trigger(name, payload, { appId = EMULATOR_APP_ID, tenantKey } = {}) {
+    raise(tenant, name, contentFor) {
+      for (const app of apps.values()) {
+        if (app.disabled || !app.tenants.includes(tenant.key) || !push.reaches(app)) continue;
+        if (app.events && !app.events.includes(name)) continue;
+        const content = contentFor(app);
+        if (content)
+          void raised(name, content, originOf(app, tenant.key)).then((event) =>
+            send(app, event, 1),
+          );
+      }
+    },
+    async trigger(name, payload, { appId = EMULATOR_APP_ID, tenantKey, frame } = {}) {
       const app = apps.get(appId);
       if (!app) throw new Error(`the emulator has no app ${appId}`);
-      if (app.eventUrl === undefined) throw new Error(`app ${appId} has no eventUrl`);
+      if (!push.reaches(app)) {
+        throw new Error(`app ${appId} has no eventUrl, no handler and no long connection`);
+      }
       if (tenantKey !== undefined && !app.tenants.includes(tenantKey)) {
         throw new Error(`app ${appId} is not in tenant ${tenantKey}`);
       }
-      return send(app, await buildEvent(name, payload, originOf(app, tenantKey)), 1);
+      return send(app, await buildEvent(name, payload, originOf(app, tenantKey)), 1, frame);
     },
     tick() {
       const now = clock.now();
@@ -121,7 +168,7 @@ export function createEvents({ apps, tokens, clock, tenantOf }: EventsContext): 
       if (now - ticketsAt >= HOUR) {
         ticketsAt = now;
         for (const app of apps.values()) {
-          if (app.type !== "store" || app.disabled || app.eventUrl === undefined) continue;
+          if (app.type !== "store" || app.disabled || !push.reaches(app)) continue;
           tokens.renewAppTicket(app.appId);
           pushAppTicket(app);
         }
@@ -130,7 +177,7 @@ export function createEvents({ apps, tokens, clock, tenantOf }: EventsContext): 
       if (due.length === 0) return;
       waiting = waiting.filter(({ dueAt }) => dueAt > now);
       for (const { app, event, attempt } of due) {
-        if (app.eventUrl !== undefined) void send(app, event, attempt);
+        if (push.reaches(app)) void send(app, event, attempt);
       }
     },
     clear() {
@@ -141,4 +188,5 @@ export function createEvents({ apps, tokens, clock, tenantOf }: EventsContext): 
       ticketsAt = clock.now();
     },
   };
+  return self;
 }
