@@ -1,11 +1,11 @@
 import { LarkError, request } from "@lark/core";
 import { apology, asSent, problemWith, problemWithCard } from "./answer.js";
-import type { CardActionContext, CardContent } from "./card-action.js";
+import type { CardActionContext, CardContent } from "./card.js";
 import type { EventContext } from "./context.js";
 import { URL_PREVIEW } from "./envelope.js";
-import type { Deliver, Listener } from "./listener.js";
+import type { Listener } from "./listener.js";
 import { ANSWER_WITHIN } from "./options.js";
-import { after, allOf, contextOf, notify, startAll, withinTime } from "./run.js";
+import { after, allOf, contextOf, type Deliver, notify, startAll, withinTime } from "./run.js";
 
 /**
  * ms between an answer and an update of its card. The platform undoes an update that overtakes the answer, and nothing

@@ -1,12 +1,12 @@
 import type { EventContext } from "./context.js";
 import type { Lanes } from "./lanes.js";
-import type { Deliver } from "./listener.js";
 import { keysOf, type Turn, takeTurn } from "./once.js";
 import { ANSWER_WITHIN } from "./options.js";
 import {
   after,
   allOf,
   contextOf,
+  type Deliver,
   HandlerTimeout,
   notify,
   type Outcome,

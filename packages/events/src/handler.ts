@@ -10,7 +10,7 @@ import { createLanes } from "./lanes.js";
 import { listenersOf } from "./listener.js";
 import { type EventHandlerOptions, settingsOf } from "./options.js";
 import { type Received, receiver } from "./receive.js";
-import { type DeliveryOptions, notify, type Outcome, type Track } from "./run.js";
+import { type Deliver, type DeliveryOptions, notify, type Outcome, type Track } from "./run.js";
 
 /** What the runtime lends a request. Workers' `ctx` fits, and so does whatever second argument a server passes. */
 export interface Runtime {
@@ -81,7 +81,8 @@ export function createEventHandler(options: EventHandlerOptions): EventHandler {
       unheard.add(name);
       return { acknowledged: true, ...answer };
     }
-    const deliver = listeners.find((each) => each["~deliver"])?.["~deliver"] ?? deliverEvent;
+    const own = listeners.find((each) => each["~deliver"])?.["~deliver"] as Deliver | undefined;
+    const deliver = own ?? deliverEvent;
     try {
       return { ...answer, ...(await deliver(settings, track, envelope, listeners, delivery)) };
     } catch (error) {

@@ -1,12 +1,12 @@
-export {
-  type CardActionAnswer,
-  type CardActionContext,
-  type CardActionEvent,
-  type CardContent,
-  type CardLocale,
-  onCardAction,
-  type Toast,
-} from "./card-action.js";
+export type {
+  CardActionAnswer,
+  CardActionContext,
+  CardActionEvent,
+  CardContent,
+  CardLocale,
+  Toast,
+} from "./card.js";
+export { onCardAction } from "./card-action.js";
 export type { CallbackContext, EventContext } from "./context.js";
 export type { EventHeader } from "./envelope.js";
 export { createEventHandler, type EventHandler, type Runtime } from "./handler.js";

@@ -1,8 +1,5 @@
 import { acceptAppTicket, type Client, type EventDefinition } from "@lark/core";
 import type { EventContext } from "./context.js";
-import type { Envelope } from "./envelope.js";
-import type { Settings } from "./options.js";
-import type { DeliveryOptions, Outcome, Track } from "./run.js";
 
 export type Awaitable<T> = T | Promise<T>;
 
@@ -13,17 +10,8 @@ export interface Listener {
   /** Called with the event and its context. */
   readonly handle: (event: never, context: never) => unknown;
   /** @internal How its event is delivered, where that is not the usual way: callbacks bring theirs along. */
-  readonly "~deliver"?: Deliver;
+  readonly "~deliver"?: (...delivery: never[]) => unknown;
 }
-
-/** Hands an envelope to the listeners of its event. */
-export type Deliver = (
-  settings: Settings,
-  track: Track,
-  envelope: Envelope,
-  listeners: readonly Listener[],
-  options: DeliveryOptions,
-) => Promise<Outcome>;
 
 /**
  * Listens to an event. All listeners of an event run, side by side; when one fails, the event counts as failed.

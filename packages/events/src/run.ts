@@ -23,6 +23,15 @@ export interface Outcome {
 /** Keeps work in view until it has ended. */
 export type Track = <T>(work: Promise<T>, options: DeliveryOptions) => Promise<T>;
 
+/** Hands an envelope to the listeners of its event. */
+export type Deliver = (
+  settings: Settings,
+  track: Track,
+  envelope: Envelope,
+  listeners: readonly Listener[],
+  options: DeliveryOptions,
+) => Promise<Outcome>;
+
 /** A hook that throws disturbs nothing. */
 export function notify<Name extends keyof EventHooks>(
   { hooks, log }: Settings,

@@ -1,4 +1,4 @@
-import type { CardContent, CardLocale } from "./card-action.js";
+import type { CardContent, CardLocale } from "./card.js";
 import type { CallbackContext } from "./context.js";
 import { deliverCallback } from "./deliver-callback.js";
 import { URL_PREVIEW } from "./envelope.js";
