@@ -31,7 +31,7 @@ export function sample(schema: JsonSchema, document: Document, name = "", depth 
       );
     }
     case "object": {
-      const required = new Set(shape.required);
+      const required = new Set([...(shape.required ?? []), ...variantMember(shape)]);
       return Object.fromEntries(
         Object.entries(shape.properties ?? {})
           .filter(([field]) => depth < 3 || required.has(field))
@@ -44,6 +44,13 @@ export function sample(schema: JsonSchema, document: Document, name = "", depth 
     default:
       throw new Error(`no sample for ${JSON.stringify(shape)}`);
   }
+}
+
+// The property that tells variants apart has its first value, and the member that comes with it.
+function variantMember({ properties, "x-lark-variants": variants }: JsonSchema): string[] {
+  const value = variants && properties?.[variants.property]?.enum?.[0];
+  const member = value === undefined ? undefined : variants?.members[String(value)];
+  return member ? [member] : [];
 }
 
 function sampleString(

@@ -7,12 +7,16 @@ import { fail } from "./problem.js";
 
 const names = v.array(v.string());
 const Schema = v.unknown() as v.GenericSchema<unknown, JsonSchema>;
+/** Words about something, in English and in Chinese. */
+const text = v.optional(v.pipe(v.string(), v.nonEmpty()));
 const Link = v.strictObject({ url: v.pipe(v.string(), v.url()) });
 
 const Parameter = v.strictObject({
   name: v.string(),
   in: v.picklist(["path", "query"]),
   required: v.boolean(),
+  description: text,
+  "x-lark-zh": text,
   style: v.optional(v.literal("form")),
   explode: v.optional(v.literal(true)),
   schema: Schema,
@@ -43,6 +47,8 @@ const AppTypes = v.array(v.picklist(["custom", "isv"]));
 const Scopes = v.strictObject({ anyOf: names });
 
 const Operation = v.strictObject({
+  summary: text,
+  "x-lark-zh": text,
   operationId: v.pipe(v.string(), v.regex(/^\w+(\.\w+){2,}$/)),
   tags,
   deprecated: v.optional(v.boolean()),
@@ -91,6 +97,8 @@ const PathItem = v.strictObject({
 
 const Webhook = v.strictObject({
   post: v.strictObject({
+    summary: text,
+    "x-lark-zh": text,
     tags,
     deprecated: v.optional(v.boolean()),
     externalDocs: v.optional(Link),

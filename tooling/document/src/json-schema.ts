@@ -6,6 +6,12 @@ export interface JsonSchema {
   readonly enum?: readonly (string | number | boolean)[];
   readonly default?: unknown;
   readonly deprecated?: boolean;
+  readonly description?: string;
+  /** The description in Chinese. */
+  readonly "x-lark-zh"?: string;
+  /** What each value of `enum` means, by the value as text. */
+  readonly "x-enum-descriptions"?: Readonly<Record<string, string>>;
+  readonly "x-lark-variants"?: Variants;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: true | JsonSchema;
@@ -17,6 +23,16 @@ export interface JsonSchema {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+}
+
+/**
+ * An object with one field that says which of several others it has: a block whose `block_type` is 2 has `text`, and
+ * none of the other members.
+ */
+export interface Variants {
+  readonly property: string;
+  /** The field that comes with each value of the property. */
+  readonly members: Readonly<Record<string, string>>;
 }
 
 /** `Message` for `#/components/schemas/Message`. */

@@ -1,12 +1,17 @@
 // What a domain package consists of, free of OpenAPI: the documents are read into this, the files are
 // written from it.
 import type { Pagination, RateLimit } from "./check.js";
+import type { Variants } from "./json-schema.js";
 import type { Field, Shape } from "./shape.js";
 
 export type Token = "tenant" | "user" | "app";
 
 /** What the docstrings of operations and events have in common. */
 export interface Facts {
+  /** What it does, in a sentence. */
+  readonly summary: string | undefined;
+  /** The same in Chinese. */
+  readonly zh: string | undefined;
   readonly scopes: readonly string[];
   readonly fieldScopes: readonly string[];
   readonly appTypes: readonly ("custom" | "isv")[];
@@ -62,6 +67,8 @@ export interface TypeModel {
   readonly home: string;
   readonly fields: readonly Field[];
   readonly open: boolean;
+  readonly description: string | undefined;
+  readonly variants: Variants | undefined;
   /** Part of a request: there is a schema that checks it strictly, limits included. */
   readonly sent: boolean;
   /** Part of an answer or an event: there is a schema that takes what the platform really sends. */
@@ -92,6 +99,23 @@ export interface DomainModel {
   /** The platform marks everything in it as deprecated. */
   readonly deprecated: boolean;
 }
+
+/** `TextBlock`, the variant of `Block` with the member `text`. */
+export const variantName = ({ name }: TypeModel, member: string): string =>
+  member
+    .split("_")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("") + name;
+
+/** Everything that a type declares: itself and its variants. */
+export const declaredNames = (type: TypeModel): string[] =>
+  type.variants
+    ? [
+        type.name,
+        `${type.name}Base`,
+        ...Object.values(type.variants.members).map((member) => variantName(type, member)),
+      ]
+    : [type.name];
 
 export const requestType = (operation: OperationModel): string => `${operation.typePrefix}Request`;
 export const responseType = (operation: OperationModel): string =>

@@ -2,7 +2,7 @@
 // operations; one that several use, or that events share with operations, lives in models.ts. What such a
 // type refers to is used as widely as itself, so models.ts imports from no other file.
 import type { EventModel, ResourceModel, TypeModel } from "./model.js";
-import { requestType, responseType } from "./model.js";
+import { declaredNames, requestType, responseType } from "./model.js";
 import { claim, OWN_NAMES } from "./names.js";
 import { fail, inside, type Place } from "./problem.js";
 import type { Components } from "./read-operation.js";
@@ -32,7 +32,7 @@ export function placeTypes(
   );
   const inlined = new Set(operations.map(({ request }) => request.bodyInQuery));
   const types = new Map<string, TypeModel>();
-  for (const [component, { fields, open }] of components) {
+  for (const [component, { fields, open, description, variants }] of components) {
     const use = uses.get(component);
     if (!use) {
       if (inlined.has(component)) continue;
@@ -47,9 +47,19 @@ export function placeTypes(
         ? fields.filter(({ name }) => name !== "code" && name !== "msg")
         : fields,
       open,
+      description,
+      variants,
       sent: use.sent,
       received: use.received,
     });
+  }
+  const declared = new Set<string>();
+  for (const type of types.values()) {
+    for (const name of declaredNames(type)) {
+      const at = inside(root, "components", "schemas", type.component);
+      if (declared.has(name)) fail(at, `there is another type "${name}"`);
+      declared.add(name);
+    }
   }
   return types;
 }

@@ -54,10 +54,18 @@ function nameOf(verb: OperationModel["method"], operation: Operation): string {
 export function readFacts(
   source: Pick<
     Operation,
-    "x-lark-scopes" | "x-lark-field-scopes" | "x-lark-app-types" | "externalDocs" | "deprecated"
+    | "summary"
+    | "x-lark-zh"
+    | "x-lark-scopes"
+    | "x-lark-field-scopes"
+    | "x-lark-app-types"
+    | "externalDocs"
+    | "deprecated"
   >,
 ): Facts {
   return {
+    summary: source.summary,
+    zh: source["x-lark-zh"],
     scopes: source["x-lark-scopes"]?.anyOf ?? [],
     fieldScopes: source["x-lark-field-scopes"] ?? [],
     appTypes: source["x-lark-app-types"] ?? [],
@@ -89,12 +97,13 @@ function readRequest(
   const fields: Record<"path" | "query", Field[]> = { path: [], query: [] };
   for (const [index, parameter] of (operation.parameters ?? []).entries()) {
     const at = inside(place, "parameters", index);
-    const field = readField(
+    const { description = parameter.description, ...read } = readField(
       parameter.name,
       !parameter.required,
       parameter.schema,
       inside(at, "schema"),
     );
+    const field = { ...read, ...(description ? { description } : {}) };
     if (parameter.in === "path" && field.optional) fail(at, "a path parameter has to be required");
     if (fields[parameter.in].some(({ name }) => name === field.name)) fail(at, "declared twice");
     const repeated = field.shape.kind === "array";

@@ -1,4 +1,5 @@
 // A schema of a document, checked and made easy to print. Only what the documents use is accepted.
+import type { Variants } from "./json-schema.js";
 import { fail, inside, type Place } from "./problem.js";
 
 /** The type of a value. `nullable` adds null to any of them. */
@@ -7,6 +8,7 @@ export type Shape = { readonly nullable?: boolean } & (
       readonly kind: "string";
       readonly format?: "int64";
       readonly values?: readonly string[];
+      readonly meanings?: Meanings;
       readonly length: Bounds;
     }
   | {
@@ -15,6 +17,7 @@ export type Shape = { readonly nullable?: boolean } & (
       /** May be beyond 2^53: then it comes as text. */
       readonly format?: "int64";
       readonly values?: readonly number[];
+      readonly meanings?: Meanings;
       readonly range: Bounds;
     }
   | { readonly kind: "boolean" }
@@ -25,6 +28,9 @@ export type Shape = { readonly nullable?: boolean } & (
   | { readonly kind: "unknown" }
   | { readonly kind: "reference"; readonly component: string }
 );
+
+/** What known values mean, by the value as text. */
+export type Meanings = Readonly<Record<string, string>>;
 
 export interface Bounds {
   readonly min?: number | undefined;
@@ -38,29 +44,35 @@ export interface Field {
   readonly shape: Shape;
   readonly default?: string | number | boolean | undefined;
   readonly deprecated: boolean;
+  readonly description?: string | undefined;
 }
 
 /** An object with named properties; `open` when the document says that it has others, too. */
 export interface ObjectShape {
   readonly fields: readonly Field[];
   readonly open: boolean;
+  readonly description?: string | undefined;
+  readonly variants?: Variants | undefined;
 }
 
 type Json = Record<string, unknown>;
 
 const KEYWORDS: Record<string, readonly string[]> = {
-  string: ["format", "enum", "minLength", "maxLength"],
-  integer: ["format", "enum", "minimum", "maximum"],
+  string: ["format", "enum", "x-enum-descriptions", "minLength", "maxLength"],
+  integer: ["format", "enum", "x-enum-descriptions", "minimum", "maximum"],
   number: ["minimum", "maximum"],
   boolean: [],
   array: ["items", "minItems", "maxItems"],
   object: ["additionalProperties"],
 };
 
+/** What may stand beside any schema: it says nothing about its values. */
+const ANNOTATIONS = ["default", "deprecated", "description", "x-lark-zh"];
+
 /** A value schema: anything but an object with properties, which has to be a component. */
 export function readShape(value: unknown, place: Place): Shape {
   const schema = asObject(value, place);
-  const keys = Object.keys(schema).filter((key) => key !== "default" && key !== "deprecated");
+  const keys = Object.keys(schema).filter((key) => !ANNOTATIONS.includes(key));
   if (keys.length === 0) return { kind: "unknown" };
   if ("$ref" in schema) {
     only(schema, ["$ref"], place);
@@ -81,7 +93,11 @@ export function readObject(value: unknown, place: Place): ObjectShape {
   if (schema.type !== "object" || !schema.properties) {
     fail(place, "a component has to be an object with properties");
   }
-  only(schema, ["type", "required", "properties", "additionalProperties"], place);
+  only(
+    schema,
+    ["type", "required", "properties", "additionalProperties", "x-lark-variants"],
+    place,
+  );
   const { additionalProperties = true } = schema;
   if (additionalProperties !== true)
     fail(place, "additionalProperties beside properties has to be true");
@@ -93,7 +109,36 @@ export function readObject(value: unknown, place: Place): ObjectShape {
   const fields = Object.entries(properties).map(([name, property]) =>
     readField(name, !required.includes(name), property, inside(place, "properties", name)),
   );
-  return { fields, open: "additionalProperties" in schema };
+  const variants = schema["x-lark-variants"];
+  return {
+    fields,
+    open: "additionalProperties" in schema,
+    description: readText(schema, "description", place),
+    variants:
+      variants === undefined
+        ? undefined
+        : readVariants(variants, fields, inside(place, "x-lark-variants")),
+  };
+}
+
+function readVariants(value: unknown, fields: readonly Field[], place: Place): Variants {
+  const variants = asObject(value, place);
+  only(variants, ["property", "members"], place);
+  const field = (name: unknown) => fields.find((candidate) => candidate.name === name);
+  const property = field(variants.property);
+  if (property?.shape.kind !== "number" && property?.shape.kind !== "string")
+    fail(inside(place, "property"), "expected a field of text or numbers");
+  if (property.optional) fail(inside(place, "property"), "the field has to be required");
+  const members = asObject(variants.members, inside(place, "members"));
+  for (const [tag, name] of Object.entries(members)) {
+    const at = inside(place, "members", tag);
+    if (!field(name)?.optional) fail(at, `there is no optional field "${name}"`);
+    if (!property.shape.values?.map(String).includes(tag)) fail(at, "no value of the property");
+  }
+  return {
+    property: property.name,
+    members: inOrder(members as Record<string, string>, property.shape.values ?? []),
+  };
 }
 
 export function readField(name: string, optional: boolean, value: unknown, place: Place): Field {
@@ -101,9 +146,12 @@ export function readField(name: string, optional: boolean, value: unknown, place
   const shape = readShape(schema, place);
   const { default: preset, deprecated = false } = schema;
   if (typeof deprecated !== "boolean") fail(inside(place, "deprecated"), "expected true or false");
-  if (preset === undefined) return { name, optional, shape, deprecated };
+  const description = readText(schema, "description", place);
+  readText(schema, "x-lark-zh", place);
+  const field = { name, optional, shape, deprecated, ...(description ? { description } : {}) };
+  if (preset === undefined) return field;
   if (typeof preset !== shape.kind) fail(inside(place, "default"), `not a ${shape.kind}`);
-  return { name, optional, shape, deprecated, default: preset as string | number | boolean };
+  return { ...field, default: preset as string | number | boolean };
 }
 
 /** Calls `visit` with each component that the shape names. */
@@ -125,7 +173,7 @@ function readTyped(schema: Json, type: string, place: Place): Shape {
         integer: type === "integer",
         ...readInt64(schema.format, place),
         range: bounds(schema, "minimum", "maximum", place),
-        ...readEnum<number>(schema.enum, "number", place),
+        ...readEnum<number>(schema, "number", place),
       };
     case "boolean":
       return { kind: "boolean" };
@@ -150,7 +198,7 @@ function readString(schema: Json, place: Place): Shape {
     kind: "string",
     ...readInt64(format, place),
     length: bounds(schema, "minLength", "maxLength", place),
-    ...readEnum<string>(schema.enum, "string", place),
+    ...readEnum<string>(schema, "string", place),
   };
 }
 
@@ -189,16 +237,26 @@ function readType(value: unknown, place: Place): { type: string; nullable: boole
   return { type: String(types[0]), nullable: true };
 }
 
-function readEnum<Value>(
-  value: unknown,
+function readEnum<Value extends string | number>(
+  schema: Json,
   type: string,
   place: Place,
-): { values?: readonly Value[] } {
+): { values?: readonly Value[]; meanings?: Meanings } {
+  const { enum: value, "x-enum-descriptions": meanings } = schema;
+  const at = inside(place, "x-enum-descriptions");
+  if (value === undefined && meanings !== undefined) fail(at, "there is no enum");
   if (value === undefined) return {};
   if (!Array.isArray(value) || !value.length || value.some((item) => typeof item !== type)) {
     fail(inside(place, "enum"), `expected values of type ${type}`);
   }
-  return { values: [...new Set(value as Value[])] };
+  const values = [...new Set(value as Value[])];
+  if (meanings === undefined) return { values };
+  const known = new Set(values.map(String));
+  for (const [name, text] of Object.entries(asObject(meanings, at))) {
+    if (!known.has(name)) fail(inside(at, name), "no value of the enum");
+    if (typeof text !== "string") fail(inside(at, name), "expected text");
+  }
+  return { values, meanings: inOrder(meanings as Meanings, values) };
 }
 
 function bounds(schema: Json, min: string, max: string, place: Place): Bounds {
@@ -209,6 +267,24 @@ function bounds(schema: Json, min: string, max: string, place: Place): Bounds {
     return value as number | undefined;
   };
   return { min: read(min), max: read(max) };
+}
+
+// The order of an object's keys means nothing: that of the values does.
+function inOrder(
+  texts: Readonly<Record<string, string>>,
+  values: readonly (string | number)[],
+): Record<string, string> {
+  const entries = values.map((value) => [String(value), texts[value]] as const);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function readText(schema: Json, key: string, place: Place): string | undefined {
+  const text = schema[key];
+  if (text === undefined) return undefined;
+  if (typeof text !== "string" || !text.trim()) fail(inside(place, key), "expected text");
+  return text;
 }
 
 function readNames(value: unknown, place: Place): string[] {
@@ -230,7 +306,7 @@ function asObject(value: unknown, place: Place): Json {
 
 function only(schema: Json, allowed: readonly string[], place: Place): void {
   for (const key of Object.keys(schema)) {
-    if (key === "default" || key === "deprecated") continue;
-    if (!allowed.includes(key)) fail(place, `keyword "${key}" is not understood here`);
+    if (![...allowed, ...ANNOTATIONS].includes(key))
+      fail(place, `keyword "${key}" is not understood here`);
   }
 }

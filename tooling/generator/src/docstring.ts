@@ -2,23 +2,17 @@
 import type { EventModel, Facts, OperationModel } from "@lark-tooling/document/model";
 import { safe } from "./typescript.js";
 
-const WIDTH = 100;
 const SOME = 3;
 
 export function operationDocstring(operation: OperationModel): string {
-  return comment(
-    [`\`${operation.id}\`: \`${operation.method} ${operation.path}\``],
-    [...callFacts(operation), ...sentences(operation)],
-    tags(operation, "operation"),
-  );
+  const call = `\`${operation.id}\`: \`${operation.method} ${operation.path}\``;
+  const facts = [...callFacts(operation), ...sentences(operation)];
+  return comment(operation.summary, call, facts, tags(operation, "operation"));
 }
 
 export function eventDocstring(event: EventModel): string {
-  return comment(
-    [`\`${event.name}\``],
-    [`Envelope: ${event.version}.`, ...scopeFacts(event)],
-    tags(event, "event"),
-  );
+  const facts = [`Envelope: ${event.version}`, ...scopeFacts(event)];
+  return comment(event.summary, `\`${event.name}\``, facts, tags(event, "event"));
 }
 
 export function tokensText({ tokens }: OperationModel): string {
@@ -38,9 +32,9 @@ export function rateLimitText({ rateLimit }: OperationModel): string {
 function callFacts(operation: OperationModel): string[] {
   const limit = rateLimitText(operation);
   return [
-    `Access tokens: ${tokensText(operation)}${operation.tokensAssumed ? " (assumed, not documented)" : ""}.`,
+    `Access tokens: ${tokensText(operation)}${operation.tokensAssumed ? " (assumed, not documented)" : ""}`,
     ...scopeFacts(operation),
-    ...(limit ? [`Rate limit: ${limit}.`] : []),
+    ...(limit ? [`Rate limit: ${limit}`] : []),
     ...appFact(operation),
   ];
 }
@@ -49,15 +43,15 @@ function scopeFacts({ scopes, fieldScopes }: Facts): string[] {
   const shown = codes(fieldScopes.slice(0, SOME));
   const more = fieldScopes.length > SOME ? ` and ${fieldScopes.length - SOME} more` : "";
   return [
-    ...(scopes.length > 1 ? [`Scopes (any of): ${codes(scopes)}.`] : []),
-    ...(scopes.length === 1 ? [`Scope: ${codes(scopes)}.`] : []),
-    ...(fieldScopes.length ? [`Some fields need: ${shown}${more}.`] : []),
+    ...(scopes.length > 1 ? [`Scopes (any of): ${codes(scopes)}`] : []),
+    ...(scopes.length === 1 ? [`Scope: ${codes(scopes)}`] : []),
+    ...(fieldScopes.length ? [`Some fields need: ${shown}${more}`] : []),
   ];
 }
 
 function appFact({ appTypes }: Facts): string[] {
   const names = { custom: "self-built", isv: "store" };
-  return appTypes.length ? [`Apps: ${appTypes.map((type) => names[type]).join(", ")}.`] : [];
+  return appTypes.length ? [`Apps: ${appTypes.map((type) => names[type]).join(", ")}`] : [];
 }
 
 function sentences({
@@ -68,20 +62,20 @@ function sentences({
   idempotent,
 }: OperationModel): string[] {
   return [
-    ...(pagination ? ["Answers page by page: pass it to `paginate`."] : []),
-    ...(idempotent ? ["Changes nothing, so it is retried safely."] : []),
-    ...(idempotencyKey ? [`A request that carries \`${idempotencyKey}\` is retried safely.`] : []),
+    ...(pagination ? ["Answers page by page: pass it to `paginate`"] : []),
+    ...(idempotent ? ["Changes nothing, so it is retried safely"] : []),
+    ...(idempotencyKey ? [`A request that carries \`${idempotencyKey}\` is retried safely`] : []),
     ...(request.fileField
-      ? [`Uploads a file: the body is a form, \`${request.fileField}\` its file.`]
+      ? [`Uploads a file: the body is a form, \`${request.fileField}\` its file`]
       : []),
-    ...(response.kind === "download" ? ["Downloads a file."] : []),
+    ...(response.kind === "download" ? ["Downloads a file"] : []),
     ...(response.kind === "flat"
-      ? ["The answer's fields stand beside `code`, without `data`."]
+      ? ["The answer's fields stand beside `code`, without `data`"]
       : []),
     ...(request.bodyInQuery
       ? [
-          "The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query.",
-          "Check the platform's page before you rely on them.",
+          "The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; " +
+            "check the platform's page before you rely on them",
         ]
       : []),
   ];
@@ -97,19 +91,16 @@ function tags({ deprecated, link }: Facts, what: string): string[] {
 export const codes = (names: readonly string[]): string =>
   names.map((name) => `\`${name}\``).join(", ");
 
-function comment(title: string[], sentences: string[], tags: string[]): string {
-  const blocks = [title, wrap(sentences.join(" ")), tags].filter((block) => block.length > 0);
+// What it does, then facts, one a line, then links.
+function comment(
+  summary: string | undefined,
+  name: string,
+  facts: readonly string[],
+  tags: readonly string[],
+): string {
+  const list = (summary ? [name, ...facts] : facts).map((fact) => `- ${fact}`);
+  const blocks = [[summary ?? name], list, tags].filter((block) => block.length > 0);
   const lines = blocks.flatMap((block, index) => (index ? ["", ...block] : block));
-  return `/**\n${lines.map((line) => (line ? ` * ${safe(line)}` : " *")).join("\n")}\n */`;
-}
-
-function wrap(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= WIDTH - 3)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  const text = lines.join("\n").split("\n");
+  return `/**\n${text.map((line) => (line ? ` * ${safe(line)}` : " *")).join("\n")}\n */`;
 }

@@ -1,6 +1,7 @@
 import { packageName } from "@lark-tooling/document/domains";
 import {
   type DomainModel,
+  declaredNames,
   type ResourceModel,
   requestType,
   responseType,
@@ -23,7 +24,7 @@ export function emitResource(resource: ResourceModel, domain: DomainModel): Outp
   );
   const own = [
     ...operations.flatMap((operation) => [requestType(operation), responseType(operation)]),
-    ...typesAt(resource.file, domain).map(({ name }) => name),
+    ...typesAt(resource.file, domain).flatMap(declaredNames),
   ];
   const lines = [
     `export { ${values.join(", ")} } from "../${resource.file}.js";`,
@@ -44,7 +45,7 @@ function sharedTypes(resource: ResourceModel, { types }: DomainModel): string[] 
     const type = types.get(component);
     if (!type || seen.has(component)) return;
     seen.add(component);
-    if (type.home === "models") names.add(type.name);
+    if (type.home === "models") for (const name of declaredNames(type)) names.add(name);
     for (const { shape } of type.fields) references(shape, visit);
   };
   const shapes: Shape[] = resource.operations.flatMap(operationShapes);

@@ -30,7 +30,7 @@ export function emitSchemas(domain: DomainModel): OutputFile {
   const parts: string[] = [];
   for (const type of inOrder(domain)) {
     if (type.sent) {
-      parts.push(declaration(type.name, homeOf(type), objectText(type.fields, context)));
+      parts.push(declaration(type.name, homeOf(type), typeSchema(type, context)));
       above.add(type.component);
     }
     if (type.received) parts.push(receivedText(type, domain));
@@ -114,6 +114,26 @@ function responseText(operation: OperationModel, domain: DomainModel): string[] 
   if (shape.kind !== "reference") return [declaration(name, "api", looseText(shape, domain))];
   const type = typeOf(shape.component, domain);
   return type.name === name && !type.sent ? [] : [declaration(name, "api", receivedName(type))];
+}
+
+// What every variant may have is checked beside what the one has to have.
+function typeSchema({ fields, variants }: TypeModel, context: Context): string {
+  if (!variants) return objectText(fields, context);
+  const tag = fields.find(({ name }) => name === variants.property);
+  const options = Object.entries(variants.members).map(([value, member]) => {
+    const literal = tag?.shape.kind === "number" ? value : JSON.stringify(value);
+    const own = fields
+      .filter(({ name }) => name === member)
+      .map(({ name, shape }) => `${propertyKey(name)}: ${valueText(shape, context)}`);
+    const lines = [`${propertyKey(variants.property)}: ${call("literal", literal)}`, ...own];
+    return call("looseObject", `{ ${lines.join(", ")} }`);
+  });
+  const base = objectText(
+    fields.filter((field) => field !== tag),
+    context,
+  );
+  const union = call("variant", JSON.stringify(variants.property), `[${options.join(",\n")}]`);
+  return call("intersect", `[${base}, ${union}]`);
 }
 
 function objectText(fields: readonly Field[], context: Context): string {

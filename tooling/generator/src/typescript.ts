@@ -1,5 +1,6 @@
 // Shapes as TypeScript.
-import type { TypeModel } from "@lark-tooling/document/model";
+import type { Variants } from "@lark-tooling/document/json-schema";
+import { type TypeModel, variantName } from "@lark-tooling/document/model";
 import { propertyKey } from "@lark-tooling/document/names";
 import type { Bounds, Field, Shape } from "@lark-tooling/document/shape";
 
@@ -51,16 +52,66 @@ function member(field: Field, types: Types): string {
 }
 
 export function interfaceText(type: TypeModel, types: Types): string {
+  const comment = jsdoc(type.description ? [type.description] : []);
+  if (type.variants) return `${comment}${variantsText(type, type.variants, types)}`;
   const rest = type.open ? "\n[key: string]: unknown;" : "";
-  return `export interface ${type.name} {\n${members(type.fields, types)}${rest}\n}`;
+  return `${comment}export interface ${type.name} {\n${members(type.fields, types)}${rest}\n}`;
+}
+
+// A union that the property tells apart. What a variant lacks may still be asked for: `block.text` is there before it
+// is known that the block is one of text. One interface for each is what compilers check fastest.
+function variantsText(
+  type: TypeModel,
+  { property, members: tags }: Variants,
+  types: Types,
+): string {
+  const { name, fields } = type;
+  const tag = fields.find((field) => field.name === property);
+  const variants = Object.entries(tags).map(([value, member]) => {
+    const lines = [
+      `${propertyKey(property)}: ${tag?.shape.kind === "number" ? value : JSON.stringify(value)};`,
+      ...fields
+        .filter((field) => field.name === member)
+        .map((field) => `${propertyKey(member)}: ${typeText(field.shape, types)};`),
+    ];
+    return { name: variantName(type, member), text: lines.join("\n") };
+  });
+  const base = fields.filter((field) => field !== tag);
+  return [
+    `export type ${name} = ${variants.map((variant) => variant.name).join(" | ")};`,
+    `/** What every \`${name}\` may have; \`${property}\` says which of the members it does have. */
+export interface ${name}Base {\n${members(base, types)}\n}`,
+    ...variants.map(
+      (variant) => `export interface ${variant.name} extends ${name}Base {\n${variant.text}\n}`,
+    ),
+  ].join("\n\n");
 }
 
 function fieldComment(field: Field): string {
-  const facts = [...shapeFacts(field.shape), ...defaultFact(field)];
-  if (!facts.length && !field.deprecated) return "";
-  if (!field.deprecated) return `/** ${facts.join(" ")} */\n`;
-  if (!facts.length) return "/** @deprecated */\n";
-  return `/**\n * ${facts.join(" ")}\n *\n * @deprecated\n */\n`;
+  const facts = [...shapeFacts(field.shape), ...defaultFact(field)].join(" ");
+  return jsdoc([
+    ...(field.description ? [field.description] : []),
+    ...meaningsOf(field.shape),
+    ...(facts ? [facts] : []),
+    ...(field.deprecated ? ["@deprecated"] : []),
+  ]);
+}
+
+// What known values mean, one a line.
+function meaningsOf(shape: Shape): string[] {
+  if (shape.kind === "array") return meaningsOf(shape.items);
+  if ((shape.kind !== "string" && shape.kind !== "number") || !shape.meanings) return [];
+  const lines = Object.entries(shape.meanings).map(([value, text]) => `- \`${value}\`: ${text}`);
+  return [lines.join("\n")];
+}
+
+/** A comment of some paragraphs; none of none. A short one takes a line. */
+function jsdoc(paragraphs: readonly string[]): string {
+  if (!paragraphs.length) return "";
+  const text = safe(paragraphs.join("\n\n"));
+  if (paragraphs.length === 1 && !text.includes("\n")) return `/** ${text} */\n`;
+  const lines = text.split("\n").map((line) => (line ? ` * ${line}` : " *"));
+  return `/**\n${lines.join("\n")}\n */\n`;
 }
 
 function defaultFact({ default: value }: Field): string[] {

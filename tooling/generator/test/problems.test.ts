@@ -45,6 +45,16 @@ const get = (more: Json, schemas: Json = {}) =>
 const field = (schema: Json) =>
   post({ requestBody: jsonBody(reference("Body")) }, { Body: object({ field: schema }) });
 
+const variants = (members: Json) => {
+  const tag = { type: "string", enum: ["a"] };
+  const body = {
+    ...object({ tag, page: text }, ["tag"]),
+    "x-lark-variants": { property: "tag", members },
+  };
+  return post({ requestBody: jsonBody(reference("Body")) }, { Body: body });
+};
+
+const BODY = "sample#/components/schemas/Body";
 const FIELD = "sample#/components/schemas/Body/properties/field";
 
 test("accepts the document that the others spoil", () => {
@@ -53,6 +63,31 @@ test("accepts the document that the others spoil", () => {
 });
 
 test.each<[what: string, message: string, expected: string]>([
+  [
+    "description",
+    field({ type: "string", description: " " }),
+    `${FIELD}/description: expected text`,
+  ],
+  [
+    "meaning of no value",
+    field({ type: "string", enum: ["a"], "x-enum-descriptions": { b: "B" } }),
+    `${FIELD}/x-enum-descriptions/b: no value of the enum`,
+  ],
+  [
+    "meanings without values",
+    field({ type: "string", "x-enum-descriptions": { b: "B" } }),
+    `${FIELD}/x-enum-descriptions: there is no enum`,
+  ],
+  [
+    "variant without its member",
+    variants({ a: "text" }),
+    `${BODY}/x-lark-variants/members/a: there is no optional field "text"`,
+  ],
+  [
+    "variant of an unknown value",
+    variants({ b: "page" }),
+    `${BODY}/x-lark-variants/members/b: no value of the property`,
+  ],
   [
     "keyword",
     field({ type: "string", pattern: "x" }),
@@ -97,8 +132,8 @@ test.each<[what: string, message: string, expected: string]>([
   ],
   [
     "text beside a reference",
-    field({ ...reference("Body"), description: "x" }),
-    `${FIELD}: keyword "description" is not understood here`,
+    field({ ...reference("Body"), title: "x" }),
+    `${FIELD}: keyword "title" is not understood here`,
   ],
   [
     "file in JSON",
@@ -124,7 +159,7 @@ test("refuses components that are no objects, or that close them", () => {
 
 test("refuses unknown keys of operations, and of the document", () => {
   expect(post({ "x-lark-new": 1 })).toMatch(`${AT}/post/x-lark-new: Invalid key: Expected never`);
-  expect(post({ summary: "text" })).toMatch(`${AT}/post/summary: Invalid key`);
+  expect(post({ description: "text" })).toMatch(`${AT}/post/description: Invalid key`);
   expect(post({ "x-lark-access-tokens": ["robot"] })).toMatch(
     `${AT}/post/x-lark-access-tokens/0: Invalid type`,
   );

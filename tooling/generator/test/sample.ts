@@ -33,6 +33,7 @@ const book = {
       "x-lark-field-scopes": ["a:read", "b:read", "c:read", "d:read"],
       "x-lark-pagination": page("items"),
       parameters: [
+        { ...query("shelf"), description: "Where to look." },
         query("page_size", { type: "integer", minimum: 1, maximum: 100, default: 20 }),
         query("page_token"),
         query("kinds", list({ type: "string", enum: ["novel", "essay"] })),
@@ -40,6 +41,8 @@ const book = {
       responses: answer(reference("ListBookResponseData")),
     }),
     post: operation("book.create", {
+      summary: "Puts a book on a shelf.",
+      "x-lark-zh": "把书放到书架上。",
       "x-lark-idempotency-key": "client_token",
       "x-lark-access-tokens-assumed": true,
       "x-lark-rate-limit": { special: true },
@@ -129,8 +132,20 @@ const schemas = {
   }),
   CreateBookRequestBody: object(
     {
-      title: { type: "string", minLength: 1, maxLength: 50 },
-      kind: { type: "string", enum: ["novel", "essay"], default: "novel" },
+      title: {
+        type: "string",
+        minLength: 1,
+        maxLength: 50,
+        description: "What stands on the spine.",
+        "x-lark-zh": "书脊上的字",
+      },
+      kind: {
+        type: "string",
+        enum: ["novel", "essay"],
+        "x-enum-descriptions": { novel: "Invented.", essay: "Thought." },
+        default: "novel",
+      },
+      pages: list(reference("Page")),
       copies: { type: "integer", minimum: 1 },
       price: { type: "number", maximum: 10.5 },
       tags: { type: "array", items: text, maxItems: 5 },
@@ -162,6 +177,20 @@ const schemas = {
     ),
     additionalProperties: true,
   },
+  Page: {
+    ...object(
+      {
+        number: { type: "integer" },
+        page_type: { type: "integer", enum: [1, 2] },
+        text: { ...reference("Line"), description: "What is read." },
+        picture: { type: "object", additionalProperties: true },
+      },
+      ["page_type"],
+    ),
+    description: "One side of a sheet.",
+    "x-lark-variants": { property: "page_type", members: { 1: "text", 2: "picture" } },
+  },
+  Line: object({ content: text }, ["content"]),
   Chapter: object({ name: text, part_of: reference("Book") }),
   I18n: object({ "zh-CN": text, "en-US": text }),
   Reader: object({ open_id: text, name: { type: "string", maxLength: 20 } }),
@@ -187,6 +216,7 @@ const schemas = {
 
 export const sample = documentOf({ ...book, ...lists, ...unusual }, schemas, {
   "sample.book.moved_v1": webhook("BookMovedEvent", "2.0", {
+    summary: "A book stands on another shelf.",
     externalDocs: { url: "https://open.feishu.cn/document/book/moved" },
     "x-lark-scopes": { anyOf: ["book:read"] },
   }),

@@ -37,7 +37,7 @@ describe.each(COMPILERS)("%s", (compiler) => {
       async (platform) => {
         const own = platform === "Node" ? nodeFiles : [];
         const check = { compiler, resolution, platform };
-        const all = [...files, ...own, "quick-start.ts"];
+        const all = [...files, ...own, "quick-start.ts", "docx-blocks.ts"];
         expect(await typeErrors(consumer, { ...check, files: all })).toEqual([]);
       },
     );

@@ -4,7 +4,10 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `acs.v1.access_record.access_photo.get`: `GET /open-apis/acs/v1/access_records/:access_record_id/access_photo`
  *
- * Access tokens: tenant. Scope: `acs:users`. Apps: self-built. Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `acs:users`
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record-access_photo/get
  */

@@ -4,9 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `acs.v1.access_record.list`: `GET /open-apis/acs/v1/access_records`
  *
- * Access tokens: tenant. Scope: `acs:access_record:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Apps: self-built. Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `acs:access_record:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record/list
  */

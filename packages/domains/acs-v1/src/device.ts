@@ -4,7 +4,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `acs.v1.device.list`: `GET /open-apis/acs/v1/devices`
  *
- * Access tokens: tenant. Scope: `acs:devices:readonly`. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `acs:devices:readonly`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/device/list
  */

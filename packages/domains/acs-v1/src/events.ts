@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `acs.access_record.created_v1`
  *
- * Envelope: 2.0. Scope: `acs:access_record:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `acs:access_record:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record/events/created
  */
@@ -24,7 +25,9 @@ export interface AccessRecordCreatedEvent {
 /**
  * `acs.user.updated_v1`
  *
- * Envelope: 2.0. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/events/updated
  */

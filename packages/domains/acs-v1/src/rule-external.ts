@@ -5,8 +5,11 @@ import type { UserExternal } from "./models.js";
 /**
  * `acs.v1.rule_external.create`: `POST /open-apis/acs/v1/rule_external`
  *
- * Access tokens: user. Scopes (any of): `acs:device:write`, `acs:users`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `acs:device:write`, `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/create
  */
@@ -40,8 +43,10 @@ export interface CreateRuleExternalResponse {
 /**
  * `acs.v1.rule_external.delete`: `DELETE /open-apis/acs/v1/rule_external`
  *
- * Access tokens: user. Scopes (any of): `acs:device:write`, `acs:users`. Rate limit: 5/s. Apps:
- * self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `acs:device:write`, `acs:users`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/delete
  */
@@ -65,8 +70,10 @@ export type DeleteRuleExternalResponse = Record<string, unknown>;
 /**
  * `acs.v1.rule_external.device_bind`: `POST /open-apis/acs/v1/rule_external/device_bind`
  *
- * Access tokens: user. Scopes (any of): `acs:device:write`, `acs:users`. Rate limit: 5/s. Apps:
- * self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `acs:device:write`, `acs:users`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/device_bind
  */
@@ -96,8 +103,11 @@ export type BindRuleExternalDeviceResponse = Record<string, unknown>;
 /**
  * `acs.v1.rule_external.get`: `GET /open-apis/acs/v1/rule_external`
  *
- * Access tokens: user. Scopes (any of): `acs:devices:readonly`, `acs:users`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `acs:devices:readonly`, `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/get
  */

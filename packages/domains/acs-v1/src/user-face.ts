@@ -11,8 +11,11 @@ import {
 /**
  * `acs.v1.user.face.get`: `GET /open-apis/acs/v1/users/:user_id/face`
  *
- * Access tokens: tenant. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Apps: self-built. Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/get
  */
@@ -41,8 +44,11 @@ export type GetUserFaceResponse = Download;
 /**
  * `acs.v1.user.face.update`: `PUT /open-apis/acs/v1/users/:user_id/face`
  *
- * Access tokens: tenant. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Apps: self-built. Uploads a file: the body is a form, `files` its file.
+ * - Access tokens: tenant
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `files` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/update
  */

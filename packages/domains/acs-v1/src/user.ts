@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `acs.v1.user.get`: `GET /open-apis/acs/v1/users/:user_id`
  *
- * Access tokens: tenant. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/get
  */
@@ -33,8 +35,11 @@ export interface GetUserResponse {
 /**
  * `acs.v1.user.list`: `GET /open-apis/acs/v1/users`
  *
- * Access tokens: tenant. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/list
  */
@@ -66,8 +71,10 @@ export interface ListUserResponse {
 /**
  * `acs.v1.user.patch`: `PATCH /open-apis/acs/v1/users/:user_id`
  *
- * Access tokens: tenant. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/patch
  */

@@ -5,8 +5,11 @@ import type { UserExternal } from "./models.js";
 /**
  * `acs.v1.visitor.create`: `POST /open-apis/acs/v1/visitors`
  *
- * Access tokens: user. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/visitor/create
  */
@@ -38,8 +41,11 @@ export interface CreateVisitorResponse {
 /**
  * `acs.v1.visitor.delete`: `DELETE /open-apis/acs/v1/visitors/:visitor_id`
  *
- * Access tokens: user. Scope: `acs:users`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `acs:users`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/visitor/delete
  */

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `admin.v1.admin_dept_stat.list`: `GET /open-apis/admin/v1/admin_dept_stats`
  *
- * Access tokens: tenant. Scope: `admin:admin_dept_stat:readonly`. Rate limit: special. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:admin_dept_stat:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/admin_dept_stat/list
  */

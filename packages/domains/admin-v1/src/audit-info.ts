@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `admin.v1.audit_info.list`: `GET /open-apis/admin/v1/audit_infos`
  *
- * Access tokens: tenant. Scope: `admin:audit_info:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:audit_info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQjM5YjL0ITO24CNykjN/audit_log/audit_data_get
  */

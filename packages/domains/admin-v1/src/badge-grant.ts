@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `admin.v1.badge.grant.create`: `POST /open-apis/admin/v1/badges/:badge_id/grants`
  *
- * Access tokens: tenant. Scope: `admin:badge.grant`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge.grant`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/create
  */
@@ -52,7 +55,10 @@ export interface CreateBadgeGrantResponse {
 /**
  * `admin.v1.badge.grant.delete`: `DELETE /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
  *
- * Access tokens: tenant. Scope: `admin:badge.grant`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge.grant`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/delete
  */
@@ -78,8 +84,11 @@ export type DeleteBadgeGrantResponse = Record<string, unknown>;
 /**
  * `admin.v1.badge.grant.get`: `GET /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
  *
- * Access tokens: tenant. Scope: `admin:badge.grant`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge.grant`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/get
  */
@@ -113,9 +122,12 @@ export interface GetBadgeGrantResponse {
 /**
  * `admin.v1.badge.grant.list`: `GET /open-apis/admin/v1/badges/:badge_id/grants`
  *
- * Access tokens: tenant. Scope: `admin:badge.grant`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge.grant`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/list
  */
@@ -156,8 +168,11 @@ export interface ListBadgeGrantResponse {
 /**
  * `admin.v1.badge.grant.update`: `PUT /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
  *
- * Access tokens: tenant. Scope: `admin:badge.grant`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge.grant`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/update
  */

@@ -4,8 +4,11 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `admin.v1.badge_image.create`: `POST /open-apis/admin/v1/badge_images`
  *
- * Access tokens: tenant. Scope: `admin:badge`. Rate limit: 20/min. Apps: self-built, store. Uploads
- * a file: the body is a form, `image_file` its file.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `image_file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge_image/create
  */

@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `admin.v1.badge.create`: `POST /open-apis/admin/v1/badges`
  *
- * Access tokens: tenant. Scope: `admin:badge`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/create
  */
@@ -38,7 +41,10 @@ export interface CreateBadgeResponse {
 /**
  * `admin.v1.badge.get`: `GET /open-apis/admin/v1/badges/:badge_id`
  *
- * Access tokens: tenant. Scope: `admin:badge`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/get
  */
@@ -63,8 +69,11 @@ export interface GetBadgeResponse {
 /**
  * `admin.v1.badge.list`: `GET /open-apis/admin/v1/badges`
  *
- * Access tokens: tenant. Scope: `admin:badge`. Rate limit: 100/min. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/list
  */
@@ -97,7 +106,10 @@ export interface ListBadgeResponse {
 /**
  * `admin.v1.badge.update`: `PUT /open-apis/admin/v1/badges/:badge_id`
  *
- * Access tokens: tenant. Scope: `admin:badge`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `admin:badge`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/update
  */

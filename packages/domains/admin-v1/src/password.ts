@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `admin.v1.password.reset`: `POST /open-apis/admin/v1/password/reset`
  *
- * Access tokens: tenant. Scope: `admin:ent_email_password`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `admin:ent_email_password`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/password/reset
  */

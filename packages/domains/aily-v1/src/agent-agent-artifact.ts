@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `aily.v1.agent.agent_artifact.get`: `GET /open-apis/aily/v1/agents/:agent_id/artifacts/:agent_artifact_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getAgentArtifact: Operation<GetAgentArtifactRequest, GetAgentArtifactResponse> =
   /* @__PURE__ */ operation({

@@ -4,7 +4,8 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `aily.v1.agent.agent_attachment.create`: `POST /open-apis/aily/v1/agents/:agent_id/attachments`
  *
- * Access tokens: tenant, user. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Uploads a file: the body is a form, `file` its file
  */
 export const createAgentAttachment: Operation<
   CreateAgentAttachmentRequest,

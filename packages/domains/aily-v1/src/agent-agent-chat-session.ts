@@ -4,7 +4,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `aily.v1.agent.agent_chat_session.create`: `POST /open-apis/aily/v1/agents/:agent_id/sessions`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const createAgentChatSession: Operation<
   CreateAgentChatSessionRequest,
@@ -36,7 +36,7 @@ export interface CreateAgentChatSessionResponse {
 /**
  * `aily.v1.agent.agent_chat_session.delete`: `DELETE /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const deleteAgentChatSession: Operation<
   DeleteAgentChatSessionRequest,
@@ -60,7 +60,7 @@ export type DeleteAgentChatSessionResponse = Record<string, unknown>;
 /**
  * `aily.v1.agent.agent_chat_session.get`: `GET /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getAgentChatSession: Operation<
   GetAgentChatSessionRequest,
@@ -91,7 +91,8 @@ export interface GetAgentChatSessionResponse {
 /**
  * `aily.v1.agent.agent_chat_session.list`: `GET /open-apis/aily/v1/agents/:agent_id/sessions`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listAgentChatSession: PagedOperation<
   ListAgentChatSessionRequest,

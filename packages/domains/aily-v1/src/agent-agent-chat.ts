@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `aily.v1.agent.agent_chat.create`: `POST /open-apis/aily/v1/agents/:agent_id/chats`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const createAgentChat: Operation<CreateAgentChatRequest, CreateAgentChatResponse> =
   /* @__PURE__ */ operation({
@@ -35,7 +35,7 @@ export interface CreateAgentChatResponse {
 /**
  * `aily.v1.agent.agent_chat.get`: `GET /open-apis/aily/v1/agents/:agent_id/chats/:agent_chat_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getAgentChat: Operation<GetAgentChatRequest, GetAgentChatResponse> =
   /* @__PURE__ */ operation({

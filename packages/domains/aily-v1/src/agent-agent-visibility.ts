@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `aily.v1.agent.agent_visibility.check`: `POST /open-apis/aily/v1/agents/:agent_id/agent_visibility/check`
  *
- * Access tokens: user. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Changes nothing, so it is retried safely
  */
 export const checkAgentVisibility: Operation<
   CheckAgentVisibilityRequest,

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `aily.v1.aily_session.aily_message.create`: `POST /open-apis/aily/v1/sessions/:aily_session_id/messages`
  *
- * Access tokens: tenant, user. Scope: `aily:message:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. A request that carries `idempotent_id` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:message:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `idempotent_id` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/create
  */
@@ -49,8 +52,10 @@ export interface CreateAilySessionMessageResponse {
 /**
  * `aily.v1.aily_session.aily_message.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id/messages/:aily_message_id`
  *
- * Access tokens: tenant, user. Scope: `aily:message:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:message:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/get
  */
@@ -80,8 +85,11 @@ export interface GetAilySessionMessageResponse {
 /**
  * `aily.v1.aily_session.aily_message.list`: `GET /open-apis/aily/v1/sessions/:aily_session_id/messages`
  *
- * Access tokens: tenant, user. Scope: `aily:message:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:message:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/list
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `aily.v1.aily_session.run.cancel`: `POST /open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id/cancel`
  *
- * Access tokens: tenant, user. Scope: `aily:run:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:run:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/cancel
  */
@@ -35,7 +37,10 @@ export interface CancelAilySessionRunResponse {
 /**
  * `aily.v1.aily_session.run.create`: `POST /open-apis/aily/v1/sessions/:aily_session_id/runs`
  *
- * Access tokens: tenant, user. Scope: `aily:run:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:run:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/create
  */
@@ -75,8 +80,10 @@ export interface CreateAilySessionRunResponse {
 /**
  * `aily.v1.aily_session.run.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id`
  *
- * Access tokens: tenant, user. Scope: `aily:run:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:run:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/get
  */
@@ -104,8 +111,11 @@ export interface GetAilySessionRunResponse {
 /**
  * `aily.v1.aily_session.run.list`: `GET /open-apis/aily/v1/sessions/:aily_session_id/runs`
  *
- * Access tokens: tenant, user. Scope: `aily:run:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:run:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/list
  */

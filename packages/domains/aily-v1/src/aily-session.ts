@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `aily.v1.aily_session.create`: `POST /open-apis/aily/v1/sessions`
  *
- * Access tokens: tenant, user. Scope: `aily:session:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:session:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/create
  */
@@ -35,8 +37,10 @@ export interface CreateAilySessionResponse {
 /**
  * `aily.v1.aily_session.delete`: `DELETE /open-apis/aily/v1/sessions/:aily_session_id`
  *
- * Access tokens: tenant, user. Scope: `aily:session:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:session:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/delete
  */
@@ -60,8 +64,10 @@ export type DeleteAilySessionResponse = Record<string, unknown>;
 /**
  * `aily.v1.aily_session.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id`
  *
- * Access tokens: tenant, user. Scope: `aily:session:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:session:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/get
  */
@@ -87,8 +93,10 @@ export interface GetAilySessionResponse {
 /**
  * `aily.v1.aily_session.update`: `PUT /open-apis/aily/v1/sessions/:aily_session_id`
  *
- * Access tokens: tenant, user. Scope: `aily:session:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:session:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/update
  */

@@ -5,8 +5,11 @@ import type { DataAssetTag } from "./models.js";
 /**
  * `aily.v1.app.data_asset_tag.list`: `GET /open-apis/aily/v1/apps/:app_id/data_asset_tags`
  *
- * Access tokens: tenant, user. Scope: `aily:data_asset:read`. Rate limit: 20/s. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:data_asset:read`
+ * - Rate limit: 20/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset_tag/list
  */

@@ -11,7 +11,10 @@ import type { DataAssetTag } from "./models.js";
 /**
  * `aily.v1.app.data_asset.create`: `POST /open-apis/aily/v1/apps/:app_id/data_assets`
  *
- * Access tokens: tenant, user. Scope: `aily:data_asset:write`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:data_asset:write`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/create
  */
@@ -49,7 +52,10 @@ export interface CreateAppDataAssetResponse {
 /**
  * `aily.v1.app.data_asset.delete`: `DELETE /open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id`
  *
- * Access tokens: tenant, user. Scope: `aily:data_asset:write`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:data_asset:write`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/delete
  */
@@ -81,7 +87,10 @@ export interface DeleteAppDataAssetResponse {
 /**
  * `aily.v1.app.data_asset.get`: `GET /open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id`
  *
- * Access tokens: tenant, user. Scope: `aily:data_asset:read`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:data_asset:read`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/get
  */
@@ -116,8 +125,11 @@ export interface GetAppDataAssetResponse {
 /**
  * `aily.v1.app.data_asset.list`: `GET /open-apis/aily/v1/apps/:app_id/data_assets`
  *
- * Access tokens: tenant, user. Scope: `aily:data_asset:read`. Rate limit: 10/s. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:data_asset:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/list
  */
@@ -162,8 +174,11 @@ export interface ListAppDataAssetResponse {
 /**
  * `aily.v1.app.data_asset.upload_file`: `POST /open-apis/aily/v1/apps/:app_id/data_assets/upload_file`
  *
- * Access tokens: tenant, user. Scope: `aily:data_asset:upload_file`. Rate limit: 5/s. Apps:
- * self-built. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:data_asset:upload_file`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/upload_file
  */

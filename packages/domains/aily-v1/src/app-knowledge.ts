@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `aily.v1.app.knowledge.ask`: `POST /open-apis/aily/v1/apps/:app_id/knowledges/ask`
  *
- * Access tokens: tenant, user. Scope: `aily:knowledge:ask`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:knowledge:ask`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-knowledge/ask
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `aily.v1.app.skill.get`: `GET /open-apis/aily/v1/apps/:app_id/skills/:skill_id`
  *
- * Access tokens: tenant, user. Scope: `aily:skill:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:skill:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/get
  */
@@ -33,8 +35,11 @@ export interface GetAppSkillResponse {
 /**
  * `aily.v1.app.skill.list`: `GET /open-apis/aily/v1/apps/:app_id/skills`
  *
- * Access tokens: tenant, user. Scope: `aily:skill:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:skill:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/list
  */
@@ -67,7 +72,10 @@ export interface ListAppSkillResponse {
 /**
  * `aily.v1.app.skill.start`: `POST /open-apis/aily/v1/apps/:app_id/skills/:skill_id/start`
  *
- * Access tokens: tenant, user. Scope: `aily:skill:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `aily:skill:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/start
  */

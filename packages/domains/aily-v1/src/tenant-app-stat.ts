@@ -4,7 +4,8 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `aily.v1.tenant.app_stat.list`: `GET /open-apis/aily/v1/app_stats`
  *
- * Access tokens: tenant. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Answers page by page: pass it to `paginate`
  */
 export const listTenantAppStat: PagedOperation<
   ListTenantAppStatRequest,

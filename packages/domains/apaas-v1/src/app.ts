@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `apaas.v1.app.list`: `GET /open-apis/apaas/v1/apps`
  *
- * Access tokens: user. Scope: `app_engine:apps:read`. Rate limit: 10/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `app_engine:apps:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/app/list
  */

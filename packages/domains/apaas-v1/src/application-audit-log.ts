@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `apaas.v1.application.audit_log.audit_log_list`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/audit_log_list`
  *
- * Access tokens: user. Scope: `app_engine:security.audit_log:read`. Rate limit: 10/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `app_engine:security.audit_log:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/audit_log_list
  */
@@ -59,8 +62,10 @@ export interface ListApplicationAuditLogResponse {
 /**
  * `apaas.v1.application.audit_log.data_change_log_detail`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/data_change_log_detail`
  *
- * Access tokens: user. Scope: `app_engine:security.audit_log:read`. Rate limit: 10/s. Apps:
- * self-built, store.
+ * - Access tokens: user
+ * - Scope: `app_engine:security.audit_log:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_log_detail
  */
@@ -92,8 +97,11 @@ export interface GetApplicationDataChangeLogResponse {
 /**
  * `apaas.v1.application.audit_log.data_change_logs_list`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/data_change_logs_list`
  *
- * Access tokens: user. Scope: `app_engine:security.audit_log:read`. Rate limit: 10/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `app_engine:security.audit_log:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_logs_list
  */
@@ -148,8 +156,10 @@ export interface ListApplicationDataChangeLogsResponse {
 /**
  * `apaas.v1.application.audit_log.get`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log`
  *
- * Access tokens: user. Scope: `app_engine:security.audit_log:read`. Rate limit: 10/s. Apps:
- * self-built, store.
+ * - Access tokens: user
+ * - Scope: `app_engine:security.audit_log:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/get
  */

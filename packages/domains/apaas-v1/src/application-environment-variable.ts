@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `apaas.v1.application.environment_variable.get`: `GET /open-apis/apaas/v1/applications/:namespace/environment_variables/:environment_variable_api_name`
  *
- * Access tokens: tenant. Scope: `app_engine:application.environment_variable:read`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:application.environment_variable:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-environment_variable/get
  */
@@ -33,9 +35,12 @@ export interface GetApplicationEnvironmentVariableResponse {
 /**
  * `apaas.v1.application.environment_variable.query`: `POST /open-apis/apaas/v1/applications/:namespace/environment_variables/query`
  *
- * Access tokens: tenant. Scope: `app_engine:application.environment_variable:read`. Rate limit:
- * 10/s. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so
- * it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:application.environment_variable:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-environment_variable/query
  */

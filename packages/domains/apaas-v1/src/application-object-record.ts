@@ -5,8 +5,10 @@ import type { Criterion } from "./models.js";
 /**
  * `apaas.v1.application.object.record.batch_create`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_create`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_create
  */
@@ -41,8 +43,10 @@ export interface BatchCreateApplicationObjectRecordResponse {
 /**
  * `apaas.v1.application.object.record.batch_delete`: `DELETE /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_delete`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_delete
  */
@@ -78,8 +82,11 @@ export interface BatchDeleteApplicationObjectRecordResponse {
 /**
  * `apaas.v1.application.object.record.batch_query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_query`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_query
  */
@@ -130,8 +137,10 @@ export interface BatchQueryApplicationObjectRecordResponse {
 /**
  * `apaas.v1.application.object.record.batch_update`: `PATCH /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_update`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_update
  */
@@ -166,8 +175,10 @@ export interface BatchUpdateApplicationObjectRecordResponse {
 /**
  * `apaas.v1.application.object.record.create`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/create
  */
@@ -202,8 +213,10 @@ export interface CreateApplicationObjectRecordResponse {
 /**
  * `apaas.v1.application.object.record.delete`: `DELETE /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/delete
  */
@@ -232,8 +245,10 @@ export type DeleteApplicationObjectRecordResponse = Record<string, unknown>;
 /**
  * `apaas.v1.application.object.record.patch`: `PATCH /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/patch
  */
@@ -267,8 +282,11 @@ export type PatchApplicationObjectRecordResponse = Record<string, unknown>;
 /**
  * `apaas.v1.application.object.record.query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id/query`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/query
  */

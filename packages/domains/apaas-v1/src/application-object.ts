@@ -5,9 +5,11 @@ import type { Criterion } from "./models.js";
 /**
  * `apaas.v1.application.object.oql_query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/oql_query`
  *
- * Access tokens: tenant. Scopes (any of): `app_engine:object.record:read`,
- * `app_engine:object.record:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `app_engine:object.record:read`, `app_engine:object.record:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/oql_query
  */
@@ -44,9 +46,12 @@ export interface QueryApplicationObjectByOqlResponse {
 /**
  * `apaas.v1.application.object.search`: `POST /open-apis/apaas/v1/applications/:namespace/objects/search`
  *
- * Access tokens: tenant. Scope: `app_engine:object.record:read`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:object.record:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/search
  */

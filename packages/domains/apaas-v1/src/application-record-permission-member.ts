@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `apaas.v1.application.record_permission.member.batch_create_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_create_authorization`
  *
- * Access tokens: tenant. Scope: `app_engine:record_permission.member:write`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:record_permission.member:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-record_permission-member/batch_create_authorization
  */
@@ -42,8 +44,10 @@ export type BatchCreateAuthorizationApplicationRecordPermissionMemberResponse = 
 /**
  * `apaas.v1.application.record_permission.member.batch_remove_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_remove_authorization`
  *
- * Access tokens: tenant. Scope: `app_engine:record_permission.member:write`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:record_permission.member:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-record_permission-member/batch_remove_authorization
  */

@@ -5,8 +5,10 @@ import type { Criterion } from "./models.js";
 /**
  * `apaas.v1.application.role.member.batch_create_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_create_authorization`
  *
- * Access tokens: tenant. Scope: `app_engine:role.member:write`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:role.member:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/batch_create_authorization
  */
@@ -42,8 +44,10 @@ export type BatchCreateAuthorizationApplicationRoleMemberResponse = Record<strin
 /**
  * `apaas.v1.application.role.member.batch_remove_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_remove_authorization`
  *
- * Access tokens: tenant. Scope: `app_engine:role.member:write`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:role.member:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/batch_remove_authorization
  */
@@ -79,8 +83,10 @@ export type BatchRemoveAuthorizationApplicationRoleMemberResponse = Record<strin
 /**
  * `apaas.v1.application.role.member.get`: `GET /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member`
  *
- * Access tokens: tenant. Scope: `app_engine:role:read`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:role:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/get
  */

@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `apaas.v1.approval_task.add_assignee`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/add_assignee`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/add_assignee
  */
@@ -38,7 +41,10 @@ export type AddAssigneeApprovalTaskResponse = Record<string, unknown>;
 /**
  * `apaas.v1.approval_task.agree`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/agree`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/agree
  */
@@ -67,7 +73,10 @@ export type AgreeApprovalTaskResponse = Record<string, unknown>;
 /**
  * `apaas.v1.approval_task.reject`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/reject`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/reject
  */
@@ -96,7 +105,10 @@ export type RejectApprovalTaskResponse = Record<string, unknown>;
 /**
  * `apaas.v1.approval_task.transfer`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/transfer`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/transfer
  */

@@ -4,7 +4,8 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `apaas.workspace.record_change_v1`
  *
- * Envelope: 2.0. Scope: `app_engine:data.record.change:read`.
+ * - Envelope: 2.0
+ * - Scope: `app_engine:data.record.change:read`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace/events/record_change

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `apaas.v1.seat_activity.list`: `GET /open-apis/apaas/v1/seat_activities`
  *
- * Access tokens: user. Scope: `app_engine:seat_activities:read`. Rate limit: 10/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `app_engine:seat_activities:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/seat_activity/list
  */

@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `apaas.v1.tenant_app_metrics.query`: `POST /open-apis/apaas/v1/tenant_app_metrics/query`
  *
- * Access tokens: user. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Changes nothing, so it is retried safely
  */
 export const queryTenantAppMetrics: Operation<
   QueryTenantAppMetricsRequest,

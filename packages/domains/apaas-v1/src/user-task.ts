@@ -5,7 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `apaas.v1.user_task.cc`: `POST /open-apis/apaas/v1/user_tasks/:task_id/cc`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/cc
  */
@@ -35,7 +38,10 @@ export type CcUserTaskResponse = Record<string, unknown>;
 /**
  * `apaas.v1.user_task.chat_group`: `POST /open-apis/apaas/v1/user_tasks/:task_id/chat_group`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/chat_group
  */
@@ -71,7 +77,10 @@ export interface CreateUserTaskChatGroupResponse {
 /**
  * `apaas.v1.user_task.expediting`: `POST /open-apis/apaas/v1/user_tasks/:task_id/expediting`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/expediting
  */
@@ -102,8 +111,11 @@ export type ExpediteUserTaskResponse = Record<string, unknown>;
 /**
  * `apaas.v1.user_task.query`: `POST /open-apis/apaas/v1/user_task/query`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:read`. Rate limit: 100/min. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/query
  */
@@ -140,7 +152,10 @@ export interface QueryUserTaskResponse {
 /**
  * `apaas.v1.user_task.rollback`: `POST /open-apis/apaas/v1/user_tasks/:task_id/rollback`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:write`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback
  */
@@ -170,7 +185,10 @@ export type RollbackUserTaskResponse = Record<string, unknown>;
 /**
  * `apaas.v1.user_task.rollback_points`: `POST /open-apis/apaas/v1/user_tasks/:task_id/rollback_points`
  *
- * Access tokens: tenant. Scope: `app_engine:approval:read`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `app_engine:approval:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback_points
  */

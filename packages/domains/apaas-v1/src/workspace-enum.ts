@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `apaas.v1.workspace.enum.enum_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name`
  *
- * Access tokens: user. Scopes (any of): `app_engine:workspace.table:read`,
- * `app_engine:workspace.table:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/enum_get
  */
@@ -35,9 +37,11 @@ export interface GetWorkspaceEnumResponse {
 /**
  * `apaas.v1.workspace.enum.list`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/enums`
  *
- * Access tokens: user. Scopes (any of): `app_engine:workspace.table:read`,
- * `app_engine:workspace.table:write`. Rate limit: 10/s. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: user
+ * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/list
  */

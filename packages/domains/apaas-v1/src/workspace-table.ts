@@ -4,9 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `apaas.v1.workspace.table.list`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables`
  *
- * Access tokens: user. Scopes (any of): `app_engine:workspace.table:read`,
- * `app_engine:workspace.table:write`. Rate limit: 10/s. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: user
+ * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/list
  */
@@ -42,8 +44,10 @@ export interface ListWorkspaceTableResponse {
 /**
  * `apaas.v1.workspace.table.records_batch_update`: `PATCH /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records_batch_update`
  *
- * Access tokens: user. Scope: `app_engine:workspace.table.record:write`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `app_engine:workspace.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_batch_update
  */
@@ -76,8 +80,10 @@ export interface BatchUpdateWorkspaceTableRecordsResponse {
 /**
  * `apaas.v1.workspace.table.records_delete`: `DELETE /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  *
- * Access tokens: user. Scope: `app_engine:workspace.table.record:write`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `app_engine:workspace.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_delete
  */
@@ -106,8 +112,10 @@ export type DeleteWorkspaceTableRecordsResponse = Record<string, unknown>;
 /**
  * `apaas.v1.workspace.table.records_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  *
- * Access tokens: user. Scopes (any of): `app_engine:workspace.table.record:read`,
- * `app_engine:workspace.table.record:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scopes (any of): `app_engine:workspace.table.record:read`, `app_engine:workspace.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_get
  */
@@ -146,8 +154,10 @@ export interface GetWorkspaceTableRecordsResponse {
 /**
  * `apaas.v1.workspace.table.records_patch`: `PATCH /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  *
- * Access tokens: user. Scope: `app_engine:workspace.table.record:write`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `app_engine:workspace.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_patch
  */
@@ -183,8 +193,10 @@ export interface PatchWorkspaceTableRecordsResponse {
 /**
  * `apaas.v1.workspace.table.records_post`: `POST /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  *
- * Access tokens: user. Scope: `app_engine:workspace.table.record:write`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `app_engine:workspace.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_post
  */
@@ -221,8 +233,10 @@ export interface PostWorkspaceTableRecordsResponse {
 /**
  * `apaas.v1.workspace.table.table_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name`
  *
- * Access tokens: user. Scopes (any of): `app_engine:workspace.table:read`,
- * `app_engine:workspace.table:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/table_get
  */

@@ -4,7 +4,8 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `application.v1.user.visible_apps`: `GET /open-apis/application/v1/user/visible_apps`
  *
- * Access tokens: tenant. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMjM3UjLzIzN14yMycTN
  */

@@ -4,8 +4,10 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `application.v2.app.visibility`: `GET /open-apis/application/v2/app/visibility`
  *
- * Access tokens: tenant. Scope: `admin:app.info:readonly`. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.info:readonly`
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjM3UjLyIzN14iMycTN
  */

@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v3.is_user_admin.get`: `GET /open-apis/application/v3/is_user_admin`
  *
- * Access tokens: tenant. Scopes (any of): `admin:app.admin:check`, `admin:app.admin:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `admin:app.admin:check`, `admin:app.admin:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uITN1EjLyUTNx4iM1UTM
  */

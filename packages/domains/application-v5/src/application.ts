@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `application.v5.application.favourite`: `GET /open-apis/application/v5/applications/favourite`
  *
- * Access tokens: user. Scope: `admin:app.info:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `admin:app.info:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/favourite
  */
@@ -40,8 +43,11 @@ export interface ListFavouriteApplicationsResponse {
 /**
  * `application.v5.application.recommend`: `GET /open-apis/application/v5/applications/recommend`
  *
- * Access tokens: user. Scope: `admin:app.info:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `admin:app.info:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/recommend
  */

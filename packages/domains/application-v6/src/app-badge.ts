@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v6.app_badge.set`: `POST /open-apis/application/v6/app_badge/set`
  *
- * Access tokens: tenant. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/app_badge/set
  */

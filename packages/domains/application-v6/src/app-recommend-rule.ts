@@ -4,9 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `application.v6.app_recommend_rule.list`: `GET /open-apis/application/v6/app_recommend_rules`
  *
- * Access tokens: tenant. Scope: `application:app_recommend_rule:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Apps: self-built. Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `application:app_recommend_rule:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/app_recommend_rule/list
  */

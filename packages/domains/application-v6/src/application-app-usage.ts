@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `application.v6.application.app_usage.department_overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/department_overview`
  *
- * Access tokens: tenant. Scope: `application:application.app_usage_stats.overview:readonly`. Rate
- * limit: 100/min. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `application:application.app_usage_stats.overview:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/department_overview
  */
@@ -52,8 +55,10 @@ export interface GetApplicationAppUsageDepartmentOverviewResponse {
 /**
  * `application.v6.application.app_usage.message_push_overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/message_push_overview`
  *
- * Access tokens: tenant. Scope: `application:application.app_message_stats.overview:readonly`. Rate
- * limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `application:application.app_message_stats.overview:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/message_push_overview
  */
@@ -91,8 +96,10 @@ export interface GetApplicationAppUsageMessagePushOverviewResponse {
 /**
  * `application.v6.application.app_usage.overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/overview`
  *
- * Access tokens: tenant. Scope: `application:application.app_usage_stats.overview:readonly`. Rate
- * limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `application:application.app_usage_stats.overview:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/overview
  */

@@ -11,9 +11,11 @@ import type {
 /**
  * `application.v6.application.app_version.contacts_range_suggest`: `GET /open-apis/application/v6/applications/:app_id/app_versions/:version_id/contacts_range_suggest`
  *
- * Access tokens: tenant. Scopes (any of): `application:application:self_manage`,
- * `application:application.app_version:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `application:application:self_manage`, `application:application.app_version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/contacts_range_suggest
  */
@@ -47,9 +49,11 @@ export interface SuggestApplicationAppVersionContactsRangeResponse {
 /**
  * `application.v6.application.app_version.get`: `GET /open-apis/application/v6/applications/:app_id/app_versions/:version_id`
  *
- * Access tokens: tenant. Scopes (any of): `application:application:self_manage`,
- * `application:application.app_version:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `application:application:self_manage`, `application:application.app_version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/get
  */
@@ -82,10 +86,12 @@ export interface GetApplicationAppVersionResponse {
 /**
  * `application.v6.application.app_version.list`: `GET /open-apis/application/v6/applications/:app_id/app_versions`
  *
- * Access tokens: tenant. Scopes (any of): `application:application:self_manage`,
- * `application:application.app_version:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `application:application:self_manage`, `application:application.app_version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/list
  */
@@ -126,8 +132,11 @@ export interface ListApplicationAppVersionResponse {
 /**
  * `application.v6.application.app_version.patch`: `PATCH /open-apis/application/v6/applications/:app_id/app_versions/:version_id`
  *
- * Access tokens: tenant. Scope: `application:application.app_version`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `application:application.app_version`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/patch
  */

@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v6.application.collaborators.get`: `GET /open-apis/application/v6/applications/:app_id/collaborators`
  *
- * Access tokens: tenant, user. Scopes (any of): `application:application:self_manage`,
- * `admin:app.info:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 10/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `application:application:self_manage`, `admin:app.info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-collaborators/get
  */
@@ -37,8 +39,11 @@ export interface GetApplicationCollaboratorsResponse {
 /**
  * `application.v6.application.collaborators.update`: `PUT /open-apis/application/v6/applications/:app_id/collaborators`
  *
- * Access tokens: tenant, user. Scope: `application:application.collaborators:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `application:application.collaborators:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-collaborators/update
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v6.application.contacts_range.patch`: `PATCH /open-apis/application/v6/applications/:app_id/contacts_range`
  *
- * Access tokens: tenant. Scope: `application:application.contacts_range:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `application:application.contacts_range:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-contacts_range/patch
  */

@@ -4,10 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `application.v6.application.feedback.list`: `GET /open-apis/application/v6/applications/:app_id/feedbacks`
  *
- * Access tokens: tenant. Scope: `application:application.feedback.feedback_info`. Some fields need:
- * `contact:user.email:readonly`, `contact:user.employee_id:readonly`,
- * `contact:user.phone:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `application:application.feedback.feedback_info`
+ * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`, `contact:user.phone:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/list
  */
@@ -50,8 +52,11 @@ export interface ListApplicationFeedbackResponse {
 /**
  * `application.v6.application.feedback.patch`: `PATCH /open-apis/application/v6/applications/:app_id/feedbacks/:feedback_id`
  *
- * Access tokens: tenant. Scope: `application:application.feedback.feedback_info`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `application:application.feedback.feedback_info`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/patch
  */

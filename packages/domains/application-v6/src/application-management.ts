@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v6.application.management.update`: `PUT /open-apis/application/v6/applications/:app_id/management`
  *
- * Access tokens: tenant. Scope: `admin:app.enable:write`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.enable:write`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-management/update
  */

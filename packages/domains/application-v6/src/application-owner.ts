@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v6.application.owner.update`: `PUT /open-apis/application/v6/applications/:app_id/owner`
  *
- * Access tokens: tenant, user. Scope: `application:application.collaborators:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `application:application.collaborators:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-owner/update
  */

@@ -4,9 +4,12 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v6.application.visibility.check_white_black_list`: `POST /open-apis/application/v6/applications/:app_id/visibility/check_white_black_list`
  *
- * Access tokens: tenant. Scopes (any of): `application:application:self_manage`,
- * `admin:app.info:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `application:application:self_manage`, `admin:app.info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/check_white_black_list
  */
@@ -52,8 +55,11 @@ export interface CheckWhiteBlackListApplicationVisibilityResponse {
 /**
  * `application.v6.application.visibility.patch`: `PATCH /open-apis/application/v6/applications/:app_id/visibility`
  *
- * Access tokens: tenant. Scope: `admin:app.visibility`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.visibility`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/patch
  */

@@ -10,8 +10,11 @@ import type {
 /**
  * `application.v6.application.contacts_range_configuration`: `GET /open-apis/application/v6/applications/:app_id/contacts_range_configuration`
  *
- * Access tokens: tenant. Scope: `admin:app.info:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/contacts_range_configuration
  */
@@ -49,9 +52,11 @@ export interface GetApplicationContactsRangeConfigurationResponse {
 /**
  * `application.v6.application.get`: `GET /open-apis/application/v6/applications/:app_id`
  *
- * Access tokens: tenant. Scopes (any of): `application:application:self_manage`,
- * `admin:app.info:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `application:application:self_manage`, `admin:app.info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/get
  */
@@ -81,8 +86,11 @@ export interface GetApplicationResponse {
 /**
  * `application.v6.application.list`: `GET /open-apis/application/v6/applications`
  *
- * Access tokens: tenant. Scope: `admin:app.info:readonly`. Rate limit: 100/min. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.info:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/list
  */
@@ -122,8 +130,10 @@ export interface ListApplicationResponse {
 /**
  * `application.v6.application.patch`: `PATCH /open-apis/application/v6/applications/:app_id`
  *
- * Access tokens: tenant. Scopes (any of): `admin:app.category:update`, `application:application`.
- * Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `admin:app.category:update`, `application:application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/patch
  */
@@ -162,9 +172,12 @@ export type PatchApplicationResponse = Record<string, unknown>;
 /**
  * `application.v6.application.underauditlist`: `GET /open-apis/application/v6/applications/underauditlist`
  *
- * Access tokens: tenant. Scope: `admin:app.info:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/underauditlist
  */

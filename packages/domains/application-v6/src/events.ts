@@ -5,7 +5,7 @@ import type { AppAbility, AppI18nInfo, UnderauditlistApplicationAppScope } from 
 /**
  * `app_open`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const appOpenEvent: EventDefinition<AppOpenEvent> = /* @__PURE__ */ event("app_open", "1.0");
 
@@ -21,7 +21,7 @@ export interface AppOpenEvent {
 /**
  * `app_status_change`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const appStatusChangeEvent: EventDefinition<AppStatusChangeEvent> = /* @__PURE__ */ event(
   "app_status_change",
@@ -39,7 +39,7 @@ export interface AppStatusChangeEvent {
 /**
  * `app_ticket`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const appTicketEvent: EventDefinition<AppTicketEvent> = /* @__PURE__ */ event(
   "app_ticket",
@@ -55,7 +55,7 @@ export interface AppTicketEvent {
 /**
  * `app_uninstalled`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const appUninstalledEvent: EventDefinition<AppUninstalledEvent> = /* @__PURE__ */ event(
   "app_uninstalled",
@@ -71,8 +71,9 @@ export interface AppUninstalledEvent {
 /**
  * `application.application.app_version.audit_v6`
  *
- * Envelope: 2.0. Scope: `application:application.app_version:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `application:application.app_version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/audit
  */
@@ -92,8 +93,9 @@ export interface ApplicationAppVersionAuditEvent {
 /**
  * `application.application.app_version.publish_apply_v6`
  *
- * Envelope: 2.0. Scope: `application:application.app_version:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `application:application.app_version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/publish_apply
  */
@@ -110,8 +112,9 @@ export interface ApplicationAppVersionPublishApplyEvent {
 /**
  * `application.application.app_version.publish_revoke_v6`
  *
- * Envelope: 2.0. Scope: `application:application.app_version:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `application:application.app_version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/publish_revoke
  */
@@ -128,8 +131,9 @@ export interface ApplicationAppVersionPublishRevokeEvent {
 /**
  * `application.application.created_v6`
  *
- * Envelope: 2.0. Scope: `admin:app.info:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `admin:app.info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/events/created
  */
@@ -157,9 +161,9 @@ export interface ApplicationCreatedEvent {
 /**
  * `application.application.feedback.created_v6`
  *
- * Envelope: 2.0. Scope: `application:application.feedback.feedback_info`. Some fields need:
- * `contact:user.email:readonly`, `contact:user.employee_id:readonly`,
- * `contact:user.phone:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `application:application.feedback.feedback_info`
+ * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`, `contact:user.phone:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/events/created
  */
@@ -185,8 +189,9 @@ export interface ApplicationFeedbackCreatedEvent {
 /**
  * `application.application.feedback.updated_v6`
  *
- * Envelope: 2.0. Scope: `application:application.feedback.feedback_info`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `application:application.feedback.feedback_info`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/events/updated
  */
@@ -204,7 +209,7 @@ export interface ApplicationFeedbackUpdatedEvent {
 /**
  * `application.application.visibility.added_v6`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/event/app-availability-scope-extended
  */
@@ -220,8 +225,8 @@ export interface ApplicationVisibilityAddedEvent {
 /**
  * `application.bot.menu_v6`
  *
- * Envelope: 2.0. Some fields need: `application:application.bot.operator_name:readonly`,
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Some fields need: `application:application.bot.operator_name:readonly`, `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/bot/events/menu
  */
@@ -238,7 +243,7 @@ export interface BotMenuEvent {
 /**
  * `order_paid`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const orderPaidEvent: EventDefinition<OrderPaidEvent> = /* @__PURE__ */ event(
   "order_paid",

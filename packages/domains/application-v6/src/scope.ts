@@ -4,7 +4,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `application.v6.scope.apply`: `POST /open-apis/application/v6/scopes/apply`
  *
- * Access tokens: tenant. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/scope/apply
  */
@@ -22,7 +24,9 @@ export type ApplyScopeResponse = Record<string, unknown>;
 /**
  * `application.v6.scope.list`: `GET /open-apis/application/v6/scopes`
  *
- * Access tokens: tenant. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/scope/list
  */

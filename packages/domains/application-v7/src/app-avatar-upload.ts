@@ -4,8 +4,11 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `application.v7.app_avatar.upload.create`: `POST /open-apis/application/v7/app_avatar/upload`
  *
- * Access tokens: tenant, user. Scope: `application:application:patch`. Rate limit: 10/min. Apps:
- * self-built. Uploads a file: the body is a form, `avatar` its file.
+ * - Access tokens: tenant, user
+ * - Scope: `application:application:patch`
+ * - Rate limit: 10/min
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `avatar` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/app_avatar-upload/create
  */

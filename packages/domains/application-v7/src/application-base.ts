@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v7.application.base.patch`: `PATCH /open-apis/application/v7/applications/:app_id/base`
  *
- * Access tokens: tenant, user. Scope: `application:application:patch`. Rate limit: 100/min. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `application:application:patch`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-base/patch
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v7.application.config.patch`: `PATCH /open-apis/application/v7/applications/:app_id/config`
  *
- * Access tokens: tenant, user. Scope: `application:application:patch`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `application:application:patch`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-config/patch
  */

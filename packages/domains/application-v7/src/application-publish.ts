@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `application.v7.application.publish.create`: `POST /open-apis/application/v7/applications/:app_id/publish`
  *
- * Access tokens: tenant, user. Scope: `application:application:patch`. Rate limit: 20/min. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `application:application:patch`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-publish/create
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `approval.v1.message.send`: `POST /open-apis/approval/v1/message/send`
  *
- * Access tokens: tenant. Scope: `approval:approval:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `approval:approval:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDNyYjL4QjM24CO0IjN
  */
@@ -49,7 +52,9 @@ export interface SendMessageResponse {
 /**
  * `approval.v1.message.update`: `POST /open-apis/approval/v1/message/update`
  *
- * Access tokens: tenant. Scope: `approval:approval:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `approval:approval:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjNyYjLwYjM24CM2IjN
  */

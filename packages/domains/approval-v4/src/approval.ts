@@ -5,8 +5,11 @@ import type { ApprovalCreateViewers, I18nResource } from "./models.js";
 /**
  * `approval.v4.approval.create`: `POST /open-apis/approval/v4/approvals`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:definition`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:definition`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/create
  */
@@ -51,9 +54,11 @@ export interface CreateApprovalResponse {
 /**
  * `approval.v4.approval.get`: `GET /open-apis/approval/v4/approvals/:approval_code`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:definition`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:definition`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/get
  */
@@ -111,8 +116,10 @@ export interface GetApprovalResponse {
 /**
  * `approval.v4.approval.subscribe`: `POST /open-apis/approval/v4/approvals/:approval_code/subscribe`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:definition`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:definition`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/subscribe
  */
@@ -135,8 +142,10 @@ export type SubscribeApprovalResponse = Record<string, unknown>;
 /**
  * `approval.v4.approval.unsubscribe`: `POST /open-apis/approval/v4/approvals/:approval_code/unsubscribe`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:definition`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:definition`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/unsubscribe
  */

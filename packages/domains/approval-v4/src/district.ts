@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `approval.v4.district.list`: `GET /open-apis/approval/v4/districts`
  *
- * Access tokens: tenant, user. Scopes (any of): `approval:approval`, `approval:approval:readonly`.
- * Rate limit: 10/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/district/list
  */
@@ -38,9 +41,12 @@ export interface ListDistrictResponse {
 /**
  * `approval.v4.district.search`: `POST /open-apis/approval/v4/districts/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `approval:approval`, `approval:approval:readonly`.
- * Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/district/search
  */

@@ -4,7 +4,8 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `approval_cc`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-cc-event
  */
@@ -29,7 +30,8 @@ export interface ApprovalCcEvent {
 /**
  * `approval_instance`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-instance-event
  */
@@ -53,7 +55,8 @@ export interface ApprovalInstanceEvent {
 /**
  * `approval_task`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-task-event
  */
@@ -81,7 +84,8 @@ export interface ApprovalTaskEvent {
 /**
  * `approval.approval.updated_v4`
  *
- * Envelope: 2.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/custom-approval-event
  */
@@ -96,7 +100,8 @@ export interface ApprovalUpdatedEvent {
 /**
  * `approval.instance.remedy_group_update_v4`
  *
- * Envelope: 2.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/attendance-record-correction
  */
@@ -110,7 +115,7 @@ export interface InstanceRemedyGroupUpdateEvent {
 /**
  * `approval.instance.status_changed_v4`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const instanceStatusChangedEvent: EventDefinition<InstanceStatusChangedEvent> =
   /* @__PURE__ */ event("approval.instance.status_changed_v4");
@@ -127,8 +132,9 @@ export interface InstanceStatusChangedEvent {
 /**
  * `approval.instance.trip_group_update_v4`
  *
- * Envelope: 2.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/business-trip
  */
@@ -142,7 +148,8 @@ export interface InstanceTripGroupUpdateEvent {
 /**
  * `leave_approval`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/leave
  */
@@ -172,7 +179,7 @@ export interface LeaveApprovalEvent {
 /**
  * `leave_approvalV2`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const leaveApprovalV2Event: EventDefinition<LeaveApprovalV2Event> = /* @__PURE__ */ event(
   "leave_approvalV2",
@@ -206,7 +213,8 @@ export interface LeaveApprovalV2Event {
 /**
  * `out_approval`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/out-of-office
  */
@@ -238,7 +246,7 @@ export interface OutApprovalEvent {
 /**
  * `remedy_approval`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const remedyApprovalEvent: EventDefinition<RemedyApprovalEvent> = /* @__PURE__ */ event(
   "remedy_approval",
@@ -263,7 +271,8 @@ export interface RemedyApprovalEvent {
 /**
  * `shift_approval`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/shift-change
  */
@@ -290,7 +299,7 @@ export interface ShiftApprovalEvent {
 /**
  * `approval.task.status_changed_v4`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const taskStatusChangedEvent: EventDefinition<TaskStatusChangedEvent> =
   /* @__PURE__ */ event("approval.task.status_changed_v4");
@@ -308,7 +317,7 @@ export interface TaskStatusChangedEvent {
 /**
  * `trip_approval`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const tripApprovalEvent: EventDefinition<TripApprovalEvent> = /* @__PURE__ */ event(
   "trip_approval",
@@ -333,7 +342,8 @@ export interface TripApprovalEvent {
 /**
  * `work_approval`
  *
- * Envelope: 1.0. Scopes (any of): `approval:approval:readonly`, `approval:approval`.
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/overtime
  */

@@ -5,9 +5,11 @@ import type { ApprovalCreateViewers, I18nResource } from "./models.js";
 /**
  * `approval.v4.external_approval.create`: `POST /open-apis/approval/v4/external_approvals`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:external_approval`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:external_approval`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/create
  */
@@ -50,9 +52,11 @@ export interface CreateExternalApprovalResponse {
 /**
  * `approval.v4.external_approval.get`: `GET /open-apis/approval/v4/external_approvals/:approval_code`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:external_approval`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:external_approval`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/get
  */

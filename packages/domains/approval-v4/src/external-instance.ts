@@ -5,9 +5,11 @@ import type { I18nResource } from "./models.js";
 /**
  * `approval.v4.external_instance.check`: `POST /open-apis/approval/v4/external_instances/check`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:external_instance`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:external_instance`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/check
  */
@@ -37,8 +39,10 @@ export interface CheckExternalInstanceResponse {
 /**
  * `approval.v4.external_instance.create`: `POST /open-apis/approval/v4/external_instances`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:external_instance`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:external_instance`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/create
  */

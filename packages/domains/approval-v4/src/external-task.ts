@@ -4,10 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `approval.v4.external_task.list`: `GET /open-apis/approval/v4/external_tasks`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:external_task`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`. The platform documents a body for this GET, which `fetch` cannot
- * send: its fields go into the query. Check the platform's page before you rely on them.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:external_task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_task/list
  */

@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `approval.v4.instance.comment.create`: `POST /open-apis/approval/v4/instances/:instance_id/comments`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:instance.comment`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:instance.comment`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/create
  */
@@ -50,9 +52,11 @@ export interface CreateInstanceCommentResponse {
 /**
  * `approval.v4.instance.comment.delete`: `DELETE /open-apis/approval/v4/instances/:instance_id/comments/:comment_id`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:instance.comment`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:instance.comment`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/delete
  */
@@ -87,9 +91,11 @@ export interface DeleteInstanceCommentResponse {
 /**
  * `approval.v4.instance.comment.list`: `GET /open-apis/approval/v4/instances/:instance_id/comments`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:instance.comment`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance.comment`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/list
  */
@@ -125,9 +131,11 @@ export interface ListInstanceCommentResponse {
 /**
  * `approval.v4.instance.comment.remove`: `POST /open-apis/approval/v4/instances/:instance_id/comments/remove`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:instance.comment`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:instance.comment`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/remove
  */

@@ -12,7 +12,7 @@ import type {
 /**
  * `approval.v4.instance.add_cc`: `POST /open-apis/approval/v4/instances/add_cc`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const addCcInstance: Operation<AddCcInstanceRequest, AddCcInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -40,7 +40,9 @@ export type AddCcInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.add_sign`: `POST /open-apis/approval/v4/instances/add_sign`
  *
- * Access tokens: tenant. Scope: `approval:approval:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `approval:approval:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTM5UjL5ETO14SOxkTN/approval-task-addsign
  */
@@ -72,9 +74,11 @@ export type AddSignInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.cancel`: `POST /open-apis/approval/v4/instances/cancel`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:instance`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/cancel
  */
@@ -105,9 +109,11 @@ export type CancelInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.cc`: `POST /open-apis/approval/v4/instances/cc`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:instance`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/cc
  */
@@ -140,8 +146,11 @@ export type CcInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.create`: `POST /open-apis/approval/v4/instances`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:instance`. Rate limit:
- * 100/min. Apps: self-built, store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:instance`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/create
  */
@@ -196,7 +205,7 @@ export interface CreateInstanceResponse {
 /**
  * `approval.v4.instance.detail`: `GET /open-apis/approval/v4/instances/detail`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const getInstanceDetail: Operation<GetInstanceDetailRequest, GetInstanceDetailResponse> =
   /* @__PURE__ */ operation({
@@ -252,9 +261,11 @@ export interface GetInstanceDetailResponse {
 /**
  * `approval.v4.instance.get`: `GET /open-apis/approval/v4/instances/:instance_id`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:instance`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/get
  */
@@ -322,7 +333,8 @@ export interface GetInstanceResponse {
 /**
  * `approval.v4.instance.initiated`: `GET /open-apis/approval/v4/instances/initiated`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listInitiatedInstances: PagedOperation<
   ListInitiatedInstancesRequest,
@@ -358,9 +370,11 @@ export interface ListInitiatedInstancesResponse {
 /**
  * `approval.v4.instance.list`: `GET /open-apis/approval/v4/instances`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:instance`. Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/list
  */
@@ -395,8 +409,10 @@ export interface ListInstanceResponse {
 /**
  * `approval.v4.instance.preview`: `POST /open-apis/approval/v4/instances/preview`
  *
- * Access tokens: tenant. Scope: `approval:approval:readonly`. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `approval:approval:readonly`
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTM5UjL5ETO14SOxkTN/approval-preview
  */
@@ -433,9 +449,13 @@ export interface PreviewInstanceResponse {
 /**
  * `approval.v4.instance.query`: `POST /open-apis/approval/v4/instances/query`
  *
- * Access tokens: tenant. Scope: `approval:approval.list:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Answers page
- * by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `approval:approval.list:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/query
  */
@@ -513,7 +533,7 @@ export interface QueryInstanceResponse {
 /**
  * `approval.v4.instance.recall`: `POST /open-apis/approval/v4/instances/recall`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const recallInstance: Operation<RecallInstanceRequest, RecallInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -536,7 +556,7 @@ export type RecallInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.remind`: `POST /open-apis/approval/v4/instances/remind`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const remindInstance: Operation<RemindInstanceRequest, RemindInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -561,9 +581,13 @@ export type RemindInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.search_cc`: `POST /open-apis/approval/v4/instances/search_cc`
  *
- * Access tokens: tenant. Scope: `approval:approval.list:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Answers page
- * by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `approval:approval.list:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/search_cc
  */
@@ -634,9 +658,11 @@ export interface SearchCcInstanceResponse {
 /**
  * `approval.v4.instance.specified_rollback`: `POST /open-apis/approval/v4/instances/specified_rollback`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:task`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/specified_rollback
  */
@@ -671,7 +697,7 @@ export type RollbackInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.subscription`: `POST /open-apis/approval/v4/instances/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const subscribeInstance: Operation<SubscribeInstanceRequest, SubscribeInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -694,7 +720,7 @@ export type SubscribeInstanceResponse = Record<string, unknown>;
 /**
  * `approval.v4.instance.unsubscription`: `DELETE /open-apis/approval/v4/instances/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const unsubscribeInstance: Operation<
   UnsubscribeInstanceRequest,

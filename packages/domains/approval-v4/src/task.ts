@@ -11,7 +11,7 @@ import type {
 /**
  * `approval.v4.task.add_sign`: `POST /open-apis/approval/v4/tasks/add_sign`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const addSignTask: Operation<AddSignTaskRequest, AddSignTaskResponse> =
   /* @__PURE__ */ operation({
@@ -42,9 +42,11 @@ export type AddSignTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.approve`: `POST /open-apis/approval/v4/tasks/approve`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:task`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/approve
  */
@@ -78,7 +80,7 @@ export type ApproveTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.forward`: `POST /open-apis/approval/v4/tasks/forward`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const forwardTask: Operation<ForwardTaskRequest, ForwardTaskResponse> =
   /* @__PURE__ */ operation({
@@ -107,7 +109,8 @@ export type ForwardTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.list`: `GET /open-apis/approval/v4/tasks`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, ListTaskTask> =
   /* @__PURE__ */ operation({
@@ -141,7 +144,7 @@ export interface ListTaskResponse {
 /**
  * `approval.v4.task.pass`: `POST /open-apis/approval/v4/tasks/pass`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const passTask: Operation<PassTaskRequest, PassTaskResponse> = /* @__PURE__ */ operation({
   id: "approval.v4.task.pass",
@@ -166,9 +169,11 @@ export type PassTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.query`: `GET /open-apis/approval/v4/tasks/query`
  *
- * Access tokens: tenant, user. Scope: `approval:approval:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Apps: self-built, store. Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `approval:approval:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/query
  */
@@ -203,7 +208,7 @@ export interface QueryTaskResponse {
 /**
  * `approval.v4.task.refuse`: `POST /open-apis/approval/v4/tasks/refuse`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const refuseTask: Operation<RefuseTaskRequest, RefuseTaskResponse> =
   /* @__PURE__ */ operation({
@@ -228,9 +233,11 @@ export type RefuseTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.reject`: `POST /open-apis/approval/v4/tasks/reject`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:task`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/reject
  */
@@ -264,9 +271,11 @@ export type RejectTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.resubmit`: `POST /open-apis/approval/v4/tasks/resubmit`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:task`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/resubmit
  */
@@ -300,7 +309,7 @@ export type ResubmitTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.rollback`: `POST /open-apis/approval/v4/tasks/rollback`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const rollbackTask: Operation<RollbackTaskRequest, RollbackTaskResponse> =
   /* @__PURE__ */ operation({
@@ -326,10 +335,13 @@ export type RollbackTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.search`: `POST /open-apis/approval/v4/tasks/search`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval:readonly`,
- * `approval:approval.list:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval.list:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/search
  */
@@ -418,7 +430,7 @@ export interface SearchTaskResponse {
 /**
  * `approval.v4.task.subscription`: `POST /open-apis/approval/v4/tasks/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
   /* @__PURE__ */ operation({
@@ -441,9 +453,11 @@ export type SubscribeTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.transfer`: `POST /open-apis/approval/v4/tasks/transfer`
  *
- * Access tokens: tenant. Scopes (any of): `approval:approval`, `approval:approval:readonly`,
- * `approval:task`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/transfer
  */
@@ -477,7 +491,7 @@ export type TransferTaskResponse = Record<string, unknown>;
 /**
  * `approval.v4.task.unsubscription`: `DELETE /open-apis/approval/v4/tasks/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const unsubscribeTask: Operation<UnsubscribeTaskRequest, UnsubscribeTaskResponse> =
   /* @__PURE__ */ operation({

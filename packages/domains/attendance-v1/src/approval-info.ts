@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.approval_info.process`: `POST /open-apis/attendance/v1/approval_infos/process`
  *
- * Access tokens: tenant. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/approval_info/process
  */

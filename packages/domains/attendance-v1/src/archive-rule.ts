@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `attendance.v1.archive_rule.del_report`: `POST /open-apis/attendance/v1/archive_rule/del_report`
  *
- * Access tokens: tenant, user. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/del_report
  */
@@ -37,8 +40,11 @@ export type DelReportArchiveRuleResponse = Record<string, unknown>;
 /**
  * `attendance.v1.archive_rule.list`: `GET /open-apis/attendance/v1/archive_rule`
  *
- * Access tokens: tenant, user. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/list
  */
@@ -71,7 +77,10 @@ export interface ListArchiveRuleResponse {
 /**
  * `attendance.v1.archive_rule.upload_report`: `POST /open-apis/attendance/v1/archive_rule/upload_report`
  *
- * Access tokens: tenant, user. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/upload_report
  */
@@ -108,8 +117,11 @@ export interface UploadReportArchiveRuleResponse {
 /**
  * `attendance.v1.archive_rule.user_stats_fields_query`: `POST /open-apis/attendance/v1/archive_rule/user_stats_fields_query`
  *
- * Access tokens: tenant, user. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/user_stats_fields_query
  */

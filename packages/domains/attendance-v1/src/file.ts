@@ -11,8 +11,11 @@ import {
 /**
  * `attendance.v1.file.download`: `GET /open-apis/attendance/v1/files/:file_id/download`
  *
- * Access tokens: tenant. Scope: `attendance:rule:readonly`. Rate limit: 50/s. Apps: self-built.
- * Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/download
  */
@@ -36,8 +39,11 @@ export type DownloadFileResponse = Download;
 /**
  * `attendance.v1.file.upload`: `POST /open-apis/attendance/v1/files/upload`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built. Uploads a
- * file: the body is a form, `file` its file.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/upload
  */

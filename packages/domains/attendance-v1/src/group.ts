@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `attendance.v1.group.create`: `POST /open-apis/attendance/v1/groups`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/create
  */
@@ -36,7 +39,10 @@ export interface CreateGroupResponse {
 /**
  * `attendance.v1.group.delete`: `DELETE /open-apis/attendance/v1/groups/:group_id`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/delete
  */
@@ -59,8 +65,10 @@ export type DeleteGroupResponse = Record<string, unknown>;
 /**
  * `attendance.v1.group.get`: `GET /open-apis/attendance/v1/groups/:group_id`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:rule`, `attendance:rule:readonly`. Rate
- * limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/get
  */
@@ -159,8 +167,11 @@ export interface GetGroupResponse {
 /**
  * `attendance.v1.group.list`: `GET /open-apis/attendance/v1/groups`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:rule`, `attendance:rule:readonly`. Rate
- * limit: 50/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list
  */
@@ -190,8 +201,11 @@ export interface ListGroupResponse {
 /**
  * `attendance.v1.group.list_user`: `GET /open-apis/attendance/v1/groups/:group_id/list_user`
  *
- * Access tokens: tenant, user. Scopes (any of): `attendance:rule`, `attendance:rule:readonly`. Rate
- * limit: 50/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list_user
  */
@@ -227,8 +241,11 @@ export interface ListGroupUserResponse {
 /**
  * `attendance.v1.group.search`: `POST /open-apis/attendance/v1/groups/search`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:rule`, `attendance:rule:readonly`. Rate
- * limit: 50/s. Apps: self-built. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/search
  */

@@ -5,8 +5,11 @@ import type { LangText } from "./models.js";
 /**
  * `attendance.v1.leave_accrual_record.patch`: `PATCH /open-apis/attendance/v1/leave_accrual_record/:leave_id`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_accrual_record/patch
  */

@@ -5,10 +5,12 @@ import type { LangText } from "./models.js";
 /**
  * `attendance.v1.leave_employ_expire_record.get`: `GET /open-apis/attendance/v1/leave_employ_expire_records/:leave_id`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built. The platform documents a
- * body for this GET, which `fetch` cannot send: its fields go into the query. Check the platform's
- * page before you rely on them.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_employ_expire_record/get
  */

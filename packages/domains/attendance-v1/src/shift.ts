@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `attendance.v1.shift.create`: `POST /open-apis/attendance/v1/shifts`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/create
  */
@@ -52,7 +55,10 @@ export interface CreateShiftResponse {
 /**
  * `attendance.v1.shift.delete`: `DELETE /open-apis/attendance/v1/shifts/:shift_id`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/delete
  */
@@ -75,8 +81,10 @@ export type DeleteShiftResponse = Record<string, unknown>;
 /**
  * `attendance.v1.shift.get`: `GET /open-apis/attendance/v1/shifts/:shift_id`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:rule`, `attendance:rule:readonly`. Rate
- * limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/get
  */
@@ -119,8 +127,11 @@ export interface GetShiftResponse {
 /**
  * `attendance.v1.shift.list`: `GET /open-apis/attendance/v1/shifts`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:rule`, `attendance:rule:readonly`. Rate
- * limit: 50/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/list
  */
@@ -150,8 +161,11 @@ export interface ListShiftResponse {
 /**
  * `attendance.v1.shift.query`: `POST /open-apis/attendance/v1/shifts/query`
  *
- * Access tokens: tenant. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/query
  */

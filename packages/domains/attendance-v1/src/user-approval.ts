@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.user_approval.create`: `POST /open-apis/attendance/v1/user_approvals`
  *
- * Access tokens: tenant. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/create
  */
@@ -34,8 +37,11 @@ export interface CreateUserApprovalResponse {
 /**
  * `attendance.v1.user_approval.query`: `POST /open-apis/attendance/v1/user_approvals/query`
  *
- * Access tokens: tenant. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/query
  */

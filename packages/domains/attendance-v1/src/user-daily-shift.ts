@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.user_daily_shift.batch_create`: `POST /open-apis/attendance/v1/user_daily_shifts/batch_create`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create
  */
@@ -37,7 +40,10 @@ export interface BatchCreateUserDailyShiftResponse {
 /**
  * `attendance.v1.user_daily_shift.batch_create_temp`: `POST /open-apis/attendance/v1/user_daily_shifts/batch_create_temp`
  *
- * Access tokens: tenant, user. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create_temp
  */
@@ -71,8 +77,11 @@ export interface BatchCreateTempUserDailyShiftResponse {
 /**
  * `attendance.v1.user_daily_shift.query`: `POST /open-apis/attendance/v1/user_daily_shifts/query`
  *
- * Access tokens: tenant. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/query
  */

@@ -5,7 +5,10 @@ import type { UserFlow } from "./models.js";
 /**
  * `attendance.v1.user_flow.batch_create`: `POST /open-apis/attendance/v1/user_flows/batch_create`
  *
- * Access tokens: tenant. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/batch_create
  */
@@ -37,7 +40,10 @@ export interface BatchCreateUserFlowResponse {
 /**
  * `attendance.v1.user_flow.batch_del`: `POST /open-apis/attendance/v1/user_flows/batch_del`
  *
- * Access tokens: tenant. Scope: `attendance:task`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/batch_del
  */
@@ -66,8 +72,10 @@ export interface BatchDelUserFlowResponse {
 /**
  * `attendance.v1.user_flow.get`: `GET /open-apis/attendance/v1/user_flows/:user_flow_id`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:task`, `attendance:task:readonly`. Rate
- * limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/get
  */
@@ -124,8 +132,11 @@ export interface GetUserFlowResponse {
 /**
  * `attendance.v1.user_flow.query`: `POST /open-apis/attendance/v1/user_flows/query`
  *
- * Access tokens: tenant. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/query
  */

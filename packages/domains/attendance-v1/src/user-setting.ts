@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.user_setting.modify`: `POST /open-apis/attendance/v1/user_settings/modify`
  *
- * Access tokens: tenant. Scope: `attendance:rule`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/modify
  */
@@ -34,9 +37,11 @@ export interface ModifyUserSettingResponse {
 /**
  * `attendance.v1.user_setting.query`: `GET /open-apis/attendance/v1/user_settings/query`
  *
- * Access tokens: tenant. Scope: `attendance:rule:readonly`. Rate limit: 50/s. Apps: self-built. The
- * platform documents a body for this GET, which `fetch` cannot send: its fields go into the query.
- * Check the platform's page before you rely on them.
+ * - Access tokens: tenant
+ * - Scope: `attendance:rule:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/query
  */

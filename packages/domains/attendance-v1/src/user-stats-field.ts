@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.user_stats_field.query`: `POST /open-apis/attendance/v1/user_stats_fields/query`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:task`, `attendance:task:readonly`. Rate
- * limit: 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_field/query
  */

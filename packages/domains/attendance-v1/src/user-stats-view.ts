@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.user_stats_view.query`: `POST /open-apis/attendance/v1/user_stats_views/query`
  *
- * Access tokens: tenant. Scopes (any of): `attendance:task`, `attendance:task:readonly`. Rate
- * limit: 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/query
  */
@@ -38,7 +41,10 @@ export interface QueryUserStatsViewResponse {
 /**
  * `attendance.v1.user_stats_view.update`: `PUT /open-apis/attendance/v1/user_stats_views/:user_stats_view_id`
  *
- * Access tokens: tenant. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/update
  */

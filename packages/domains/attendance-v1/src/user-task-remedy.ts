@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `attendance.v1.user_task_remedy.create`: `POST /open-apis/attendance/v1/user_task_remedys`
  *
- * Access tokens: tenant. Scope: `attendance:task`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/create
  */
@@ -42,8 +45,11 @@ export interface CreateUserTaskRemedyResponse {
 /**
  * `attendance.v1.user_task_remedy.query`: `POST /open-apis/attendance/v1/user_task_remedys/query`
  *
- * Access tokens: tenant. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query
  */
@@ -80,8 +86,11 @@ export interface QueryUserTaskRemedyResponse {
 /**
  * `attendance.v1.user_task_remedy.query_user_allowed_remedys`: `POST /open-apis/attendance/v1/user_task_remedys/query_user_allowed_remedys`
  *
- * Access tokens: tenant. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps: self-built.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query_user_allowed_remedys
  */

@@ -5,8 +5,11 @@ import type { UserFlow } from "./models.js";
 /**
  * `attendance.v1.user_task.query`: `POST /open-apis/attendance/v1/user_tasks/query`
  *
- * Access tokens: tenant, user. Scope: `attendance:task:readonly`. Rate limit: 50/s. Apps:
- * self-built. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `attendance:task:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task/query
  */

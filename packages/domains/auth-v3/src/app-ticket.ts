@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `auth.v3.app_ticket.resend`: `POST /open-apis/auth/v3/app_ticket/resend`
  *
- * Access tokens: none. Apps: store.
+ * - Access tokens: none
+ * - Apps: store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_ticket_resend
  */

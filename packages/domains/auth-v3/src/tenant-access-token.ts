@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `auth.v3.tenant_access_token.create`: `POST /open-apis/auth/v3/tenant_access_token`
  *
- * Access tokens: none. Apps: store. The answer's fields stand beside `code`, without `data`.
+ * - Access tokens: none
+ * - Apps: store
+ * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token
  */
@@ -35,7 +37,9 @@ export interface CreateTenantAccessTokenResponse {
 /**
  * `auth.v3.tenant_access_token.internal`: `POST /open-apis/auth/v3/tenant_access_token/internal`
  *
- * Access tokens: none. Apps: self-built. The answer's fields stand beside `code`, without `data`.
+ * - Access tokens: none
+ * - Apps: self-built
+ * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token_internal
  */

@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `auth.user_access_token.revoked_v4`
  *
- * Envelope: 2.0. Scope: `auth:user_access_token:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `auth:user_access_token:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/auth-v4/user_access_token/events/revoked
  */

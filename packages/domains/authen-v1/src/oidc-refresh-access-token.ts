@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `authen.v1.oidc.refresh_access_token.create`: `POST /open-apis/authen/v1/oidc/refresh_access_token`
  *
- * Access tokens: app. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: app
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/oidc-refresh_access_token/create

@@ -4,9 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `authen.v1.refresh_access_token.create`: `POST /open-apis/authen/v1/refresh_access_token`
  *
- * Access tokens: app. Some fields need: `contact:user.employee:readonly`,
- * `contact:user.email:readonly`, `contact:user.employee_id:readonly` and 1 more. Rate limit:
- * special. Apps: self-built, store.
+ * - Access tokens: app
+ * - Some fields need: `contact:user.employee:readonly`, `contact:user.email:readonly`, `contact:user.employee_id:readonly` and 1 more
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/refresh_access_token/create

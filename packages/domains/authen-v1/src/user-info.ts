@@ -4,9 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `authen.v1.user_info.get`: `GET /open-apis/authen/v1/user_info`
  *
- * Access tokens: user. Some fields need: `contact:user.employee:readonly`,
- * `contact:user.employee_id:readonly`, `contact:user.phone:readonly` and 4 more. Rate limit:
- * special. Apps: self-built, store.
+ * - Access tokens: user
+ * - Some fields need: `contact:user.employee:readonly`, `contact:user.employee_id:readonly`, `contact:user.phone:readonly` and 4 more
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `authen.v2.oauth.token`: `POST /open-apis/authen/v2/oauth/token`
  *
- * Access tokens: none. Rate limit: 1000/min, 50/s. Apps: self-built, store. The answer's fields
- * stand beside `code`, without `data`.
+ * - Access tokens: none
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/access-token/get-user-access-token
  */

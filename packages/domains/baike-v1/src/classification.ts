@@ -5,9 +5,11 @@ import type { Classification } from "./models.js";
 /**
  * `baike.v1.classification.list`: `GET /open-apis/baike/v1/classifications`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Answers page by page: pass
- * it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/classification/list

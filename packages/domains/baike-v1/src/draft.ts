@@ -5,8 +5,11 @@ import type { CreateDraftRelatedMeta, Entity, FullName, OuterInfo, Term } from "
 /**
  * `baike.v1.draft.create`: `POST /open-apis/baike/v1/drafts`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/draft/create
@@ -49,8 +52,11 @@ export interface CreateDraftResponse {
 /**
  * `baike.v1.draft.update`: `PUT /open-apis/baike/v1/drafts/:draft_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/draft/update

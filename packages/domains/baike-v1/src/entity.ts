@@ -5,8 +5,11 @@ import type { CreateDraftRelatedMeta, Entity, FullName, OuterInfo, Term } from "
 /**
  * `baike.v1.entity.create`: `POST /open-apis/baike/v1/entities`
  *
- * Access tokens: tenant, user. Scope: `baike:entity:exempt_review`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/create
@@ -48,8 +51,10 @@ export interface CreateEntityResponse {
 /**
  * `baike.v1.entity.extract`: `POST /open-apis/baike/v1/entities/extract`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/extract
@@ -78,9 +83,11 @@ export interface ExtractEntityResponse {
 /**
  * `baike.v1.entity.get`: `GET /open-apis/baike/v1/entities/:entity_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/get
@@ -113,8 +120,10 @@ export interface GetEntityResponse {
 /**
  * `baike.v1.entity.highlight`: `POST /open-apis/baike/v1/entities/highlight`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/highlight
@@ -143,9 +152,12 @@ export interface HighlightEntityResponse {
 /**
  * `baike.v1.entity.list`: `GET /open-apis/baike/v1/entities`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/list
@@ -179,9 +191,11 @@ export interface ListEntityResponse {
 /**
  * `baike.v1.entity.match`: `POST /open-apis/baike/v1/entities/match`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/match
@@ -211,10 +225,13 @@ export interface MatchEntityResponse {
 /**
  * `baike.v1.entity.search`: `POST /open-apis/baike/v1/entities/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. Answers page by page: pass it to `paginate`. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/search
@@ -256,8 +273,11 @@ export interface SearchEntityResponse {
 /**
  * `baike.v1.entity.update`: `PUT /open-apis/baike/v1/entities/:entity_id`
  *
- * Access tokens: tenant, user. Scope: `baike:entity:exempt_review`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/update

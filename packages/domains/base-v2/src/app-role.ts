@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `base.v2.app.role.create`: `POST /open-apis/base/v2/apps/:app_token/roles`
  *
- * Access tokens: tenant, user. Scope: `base:role:create`. Rate limit: 10/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `base:role:create`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/create
  */
@@ -42,8 +44,11 @@ export interface CreateAppRoleResponse {
 /**
  * `base.v2.app.role.list`: `GET /open-apis/base/v2/apps/:app_token/roles`
  *
- * Access tokens: tenant, user. Scope: `base:role:read`. Rate limit: 20/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `base:role:read`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/list
  */
@@ -77,8 +82,10 @@ export interface ListAppRoleResponse {
 /**
  * `base.v2.app.role.update`: `PUT /open-apis/base/v2/apps/:app_token/roles/:role_id`
  *
- * Access tokens: tenant, user. Scope: `base:role:update`. Rate limit: 10/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `base:role:update`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/update
  */

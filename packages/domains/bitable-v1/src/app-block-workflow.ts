@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `bitable.v1.app.block_workflow.list`: `GET /open-apis/bitable/v1/apps/:app_token/block_workflows`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:workflow:read`, `bitable:app`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:workflow:read`, `bitable:app`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-block_workflow/list
  */

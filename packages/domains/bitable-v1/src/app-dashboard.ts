@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `bitable.v1.app.dashboard.copy`: `POST /open-apis/bitable/v1/apps/:app_token/dashboards/:block_id/copy`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:dashboard:copy`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:dashboard:copy`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-dashboard/copy
  */
@@ -37,9 +39,11 @@ export interface CopyAppDashboardResponse {
 /**
  * `bitable.v1.app.dashboard.list`: `GET /open-apis/bitable/v1/apps/:app_token/dashboards`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:dashboard:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:dashboard:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-dashboard/list
  */

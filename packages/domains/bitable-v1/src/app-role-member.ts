@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `bitable.v1.app.role.member.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_create`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:collaborator:create`, `bitable:app`. Rate
- * limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:collaborator:create`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_create
  */
@@ -37,8 +39,10 @@ export type BatchCreateAppRoleMemberResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.role.member.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_delete`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:collaborator:delete`, `bitable:app`. Rate
- * limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:collaborator:delete`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_delete
  */
@@ -70,8 +74,10 @@ export type BatchDeleteAppRoleMemberResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.role.member.create`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:collaborator:create`, `bitable:app`. Rate
- * limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:collaborator:create`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/create
  */
@@ -113,8 +119,10 @@ export type CreateAppRoleMemberResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.role.member.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/:member_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:collaborator:delete`, `bitable:app`. Rate
- * limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:collaborator:delete`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/delete
  */
@@ -152,9 +160,11 @@ export type DeleteAppRoleMemberResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.role.member.list`: `GET /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:collaborator:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:collaborator:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/list
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `bitable.v1.app.role.create`: `POST /open-apis/bitable/v1/apps/:app_token/roles`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:role:create`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:role:create`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/create
@@ -40,8 +42,10 @@ export interface CreateAppRoleResponse {
 /**
  * `bitable.v1.app.role.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/roles/:role_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:role:delete`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:role:delete`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/delete
  */
@@ -65,9 +69,11 @@ export type DeleteAppRoleResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.role.list`: `GET /open-apis/bitable/v1/apps/:app_token/roles`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:role:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:role:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/list
@@ -102,8 +108,10 @@ export interface ListAppRoleResponse {
 /**
  * `bitable.v1.app.role.update`: `PUT /open-apis/bitable/v1/apps/:app_token/roles/:role_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:role:update`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:role:update`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/update

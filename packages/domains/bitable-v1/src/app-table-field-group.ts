@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `bitable.v1.app.table.field_group.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/field_groups`
  *
- * Access tokens: tenant, user. Scope: `base:field_group:create`. Rate limit: 10/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `base:field_group:create`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field_group/create
  */

@@ -9,8 +9,11 @@ import type {
 /**
  * `bitable.v1.app.table.field.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:field:create`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:field:create`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/create
  */
@@ -102,8 +105,10 @@ export interface CreateAppTableFieldResponse {
 /**
  * `bitable.v1.app.table.field.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:field:delete`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:field:delete`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/delete
  */
@@ -133,9 +138,11 @@ export interface DeleteAppTableFieldResponse {
 /**
  * `bitable.v1.app.table.field.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:field:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:field:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/list
  */
@@ -175,8 +182,11 @@ export interface ListAppTableFieldResponse {
 /**
  * `bitable.v1.app.table.field.update`: `PUT /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:field:update`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:field:update`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/update
  */

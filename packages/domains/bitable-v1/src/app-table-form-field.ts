@@ -4,9 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `bitable.v1.app.table.form.field.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:form:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:form:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/list
  */
@@ -45,8 +47,10 @@ export interface ListAppTableFormFieldResponse {
 /**
  * `bitable.v1.app.table.form.field.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields/:field_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:form:update`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:form:update`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/patch
  */

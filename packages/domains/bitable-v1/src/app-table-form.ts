@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `bitable.v1.app.table.form.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:form:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:form:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/get
  */
@@ -32,8 +34,10 @@ export interface GetAppTableFormResponse {
 /**
  * `bitable.v1.app.table.form.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:form:update`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:form:update`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/patch
  */
@@ -69,8 +73,10 @@ export interface PatchAppTableFormResponse {
 /**
  * `bitable.v1.app.table.form.upgrade`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/upgrade`
  *
- * Access tokens: tenant, user. Scope: `base:form:update`. Rate limit: 20/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `base:form:update`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/upgrade
  */

@@ -4,10 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `bitable.v1.app.table.record.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_create`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:create`, `bitable:app`. Some fields
- * need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 50/s. Apps: self-built, store. A request
- * that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:create`, `bitable:app`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_create
  */
@@ -47,8 +49,10 @@ export interface BatchCreateAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_delete`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:delete`, `bitable:app`. Rate limit:
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:delete`, `bitable:app`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_delete
  */
@@ -84,10 +88,12 @@ export interface BatchDeleteAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.batch_get`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_get`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:read`, `bitable:app`,
- * `bitable:app:readonly`. Some fields need: `contact:user.base:readonly`,
- * `contact:contact:access_as_app`, `contact:contact:readonly` and 1 more. Rate limit: 20/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:read`, `bitable:app`, `bitable:app:readonly`
+ * - Some fields need: `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly` and 1 more
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_get
  */
@@ -131,10 +137,12 @@ export interface BatchGetAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.batch_update`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_update`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:update`, `bitable:app`. Some fields
- * need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 50/s. Apps: self-built, store. A request
- * that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:update`, `bitable:app`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_update
  */
@@ -174,10 +182,12 @@ export interface BatchUpdateAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:create`, `bitable:app`. Some fields
- * need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 50/s. Apps: self-built, store. A request
- * that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:create`, `bitable:app`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/create
  */
@@ -230,8 +240,10 @@ export interface CreateAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:delete`, `bitable:app`. Rate limit:
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:delete`, `bitable:app`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/delete
  */
@@ -264,9 +276,11 @@ export interface DeleteAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `bitable:app:readonly`. Some fields
- * need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `bitable:app:readonly`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/get
@@ -302,10 +316,12 @@ export interface GetAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `bitable:app:readonly`. Some fields
- * need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 20/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `bitable:app:readonly`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/list
@@ -353,11 +369,13 @@ export interface ListAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.search`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:retrieve`, `bitable:app`,
- * `bitable:app:readonly`. Some fields need: `contact:user.base:readonly`,
- * `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more. Rate limit:
- * 20/s. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so
- * it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:retrieve`, `bitable:app`, `bitable:app:readonly`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/search
  */
@@ -412,10 +430,12 @@ export interface SearchAppTableRecordResponse {
 /**
  * `bitable.v1.app.table.record.update`: `PUT /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:record:update`, `bitable:app`. Some fields
- * need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 50/s. Apps: self-built, store. A request
- * that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:record:update`, `bitable:app`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/update
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `bitable.v1.app.table.view.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:view:write_only`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:view:write_only`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/create
  */
@@ -38,8 +40,10 @@ export interface CreateAppTableViewResponse {
 /**
  * `bitable.v1.app.table.view.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:view:write_only`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:view:write_only`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/delete
  */
@@ -64,8 +68,10 @@ export type DeleteAppTableViewResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.table.view.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:view:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:view:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/get
  */
@@ -96,9 +102,12 @@ export interface GetAppTableViewResponse {
 /**
  * `bitable.v1.app.table.view.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:view:read`, `bitable:app`,
- * `bitable:app:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 20/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:view:read`, `bitable:app`, `bitable:app:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/list
  */
@@ -139,8 +148,10 @@ export interface ListAppTableViewResponse {
 /**
  * `bitable.v1.app.table.view.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:view:write_only`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:view:write_only`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/patch
  */

@@ -9,8 +9,11 @@ import type {
 /**
  * `bitable.v1.app.table.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/batch_create`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:table:create`, `bitable:app`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:table:create`, `bitable:app`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/batch_create
  */
@@ -46,8 +49,10 @@ export interface BatchCreateAppTableResponse {
 /**
  * `bitable.v1.app.table.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/tables/batch_delete`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:table:delete`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:table:delete`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/batch_delete
  */
@@ -78,8 +83,10 @@ export type BatchDeleteAppTableResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.table.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:table:create`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:table:create`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/create
  */
@@ -112,8 +119,10 @@ export interface CreateAppTableResponse {
 /**
  * `bitable.v1.app.table.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:table:delete`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:table:delete`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/delete
  */
@@ -138,9 +147,11 @@ export type DeleteAppTableResponse = Record<string, unknown>;
 /**
  * `bitable.v1.app.table.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:table:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:table:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/list
  */
@@ -174,8 +185,10 @@ export interface ListAppTableResponse {
 /**
  * `bitable.v1.app.table.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:table:update`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:table:update`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/patch
  */

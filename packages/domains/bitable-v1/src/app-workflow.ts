@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `bitable.v1.app.workflow.list`: `GET /open-apis/bitable/v1/apps/:app_token/workflows`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:workflow:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:workflow:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-workflow/list
  */
@@ -30,8 +32,10 @@ export interface ListAppWorkflowResponse {
 /**
  * `bitable.v1.app.workflow.update`: `PUT /open-apis/bitable/v1/apps/:app_token/workflows/:workflow_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:workflow:write`, `bitable:app`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:workflow:write`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-workflow/update
  */

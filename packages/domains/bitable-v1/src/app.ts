@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `bitable.v1.app.copy`: `POST /open-apis/bitable/v1/apps/:app_token/copy`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:app:copy`, `bitable:app`. Rate limit: 20/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:app:copy`, `bitable:app`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/copy
  */
@@ -37,8 +39,10 @@ export interface CopyAppResponse {
 /**
  * `bitable.v1.app.create`: `POST /open-apis/bitable/v1/apps`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:app:create`, `bitable:app`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:app:create`, `bitable:app`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/create
  */
@@ -72,8 +76,10 @@ export interface CreateAppResponse {
 /**
  * `bitable.v1.app.get`: `GET /open-apis/bitable/v1/apps/:app_token`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:app:read`, `bitable:app`,
- * `bitable:app:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:app:read`, `bitable:app`, `bitable:app:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/get
  */
@@ -97,8 +103,10 @@ export interface GetAppResponse {
 /**
  * `bitable.v1.app.update`: `PUT /open-apis/bitable/v1/apps/:app_token`
  *
- * Access tokens: tenant, user. Scopes (any of): `base:app:update`, `bitable:app`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `base:app:update`, `bitable:app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/update
  */

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `block.v2.entity.create`: `POST /open-apis/block/v2/entities`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
   /* @__PURE__ */ operation({
@@ -41,7 +41,7 @@ export interface CreateEntityResponse {
 /**
  * `block.v2.entity.update`: `PUT /open-apis/block/v2/entities/:block_id`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
   /* @__PURE__ */ operation({

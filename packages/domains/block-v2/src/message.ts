@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `block.v2.message.create`: `POST /open-apis/block/v2/message`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const createMessage: Operation<CreateMessageRequest, CreateMessageResponse> =
   /* @__PURE__ */ operation({

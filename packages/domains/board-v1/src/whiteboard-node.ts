@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `board.v1.whiteboard.node.batch_delete`: `DELETE /open-apis/board/v1/whiteboards/:whiteboard_id/nodes/batch_delete`
  *
- * Access tokens: tenant, user. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - A request that carries `client_token` is retried safely
  */
 export const batchDeleteWhiteboardNode: Operation<
   BatchDeleteWhiteboardNodeRequest,
@@ -38,9 +39,12 @@ export interface BatchDeleteWhiteboardNodeResponse {
 /**
  * `board.v1.whiteboard.node.create`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/nodes`
  *
- * Access tokens: tenant, user. Scope: `board:whiteboard:node:create`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `board:whiteboard:node:create`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/create
  */
@@ -83,8 +87,10 @@ export interface CreateWhiteboardNodeResponse {
 /**
  * `board.v1.whiteboard.node.create_plantuml`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/nodes/plantuml`
  *
- * Access tokens: tenant, user. Scope: `board:whiteboard:node:create`. Rate limit: 5/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `board:whiteboard:node:create`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/create_plantuml
  */
@@ -125,8 +131,11 @@ export interface CreatePlantumlWhiteboardNodeResponse {
 /**
  * `board.v1.whiteboard.node.list`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/nodes`
  *
- * Access tokens: tenant, user. Scope: `board:whiteboard:node:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `board:whiteboard:node:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/list
  */

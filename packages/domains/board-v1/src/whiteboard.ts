@@ -4,8 +4,11 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `board.v1.whiteboard.download_as_image`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/download_as_image`
  *
- * Access tokens: tenant, user. Scope: `board:whiteboard:node:read`. Rate limit: 50/s. Apps:
- * self-built, store. Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scope: `board:whiteboard:node:read`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/download_as_image
  */
@@ -31,8 +34,10 @@ export type DownloadAsImageWhiteboardResponse = Download;
 /**
  * `board.v1.whiteboard.theme`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/theme`
  *
- * Access tokens: tenant, user. Scope: `board:whiteboard:node:read`. Rate limit: 20/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `board:whiteboard:node:read`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/theme
  */
@@ -64,8 +69,10 @@ export interface GetWhiteboardThemeResponse {
 /**
  * `board.v1.whiteboard.update_theme`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/update_theme`
  *
- * Access tokens: tenant, user. Scope: `board:whiteboard:node:create`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `board:whiteboard:node:create`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/update_theme
  */

@@ -4,7 +4,8 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `bot.v3.bot_info.get`: `GET /open-apis/bot/v3/info`
  *
- * Access tokens: tenant. The answer's fields stand beside `code`, without `data`.
+ * - Access tokens: tenant
+ * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM
  */

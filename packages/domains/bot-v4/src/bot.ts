@@ -4,8 +4,9 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `bot.v4.bot.search`: `POST /open-apis/bot/v4/bot/search`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchBot: PagedOperation<SearchBotRequest, SearchBotResponse, Bot> =
   /* @__PURE__ */ operation({

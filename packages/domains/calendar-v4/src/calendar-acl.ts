@@ -4,9 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `calendar.v4.calendar.acl.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.acl:create`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:create`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/create
  */
@@ -43,8 +45,10 @@ export interface CreateCalendarAclResponse {
 /**
  * `calendar.v4.calendar.acl.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/acls/:acl_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.acl:delete`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/delete
  */
@@ -68,9 +72,12 @@ export type DeleteCalendarAclResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.acl.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/acls`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/list
  */
@@ -108,8 +115,10 @@ export interface ListCalendarAclResponse {
 /**
  * `calendar.v4.calendar.acl.subscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/subscription`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/subscription
  */
@@ -134,8 +143,10 @@ export type SubscribeCalendarAclResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.acl.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/unsubscription`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/unsubscription
  */

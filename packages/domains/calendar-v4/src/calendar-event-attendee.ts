@@ -9,9 +9,11 @@ import type {
 /**
  * `calendar.v4.calendar.event.attendee.batch_delete`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/batch_delete`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:update`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/batch_delete
  */
@@ -50,9 +52,11 @@ export type BatchDeleteCalendarEventAttendeeResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.event.attendee.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:update`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/create
  */
@@ -93,10 +97,12 @@ export interface CreateCalendarEventAttendeeResponse {
 /**
  * `calendar.v4.calendar.event.attendee.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/list
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `calendar.v4.calendar.event.meeting_chat.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_chat/create
  */
@@ -34,8 +36,10 @@ export interface CreateCalendarEventMeetingChatResponse {
 /**
  * `calendar.v4.calendar.event.meeting_chat.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_chat/delete
  */

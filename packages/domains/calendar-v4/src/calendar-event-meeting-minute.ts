@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `calendar.v4.calendar.event.meeting_minute.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_minute`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_minute/create
  */

@@ -5,10 +5,12 @@ import type { AttendeeChatMember, CalendarEventAttendee } from "./models.js";
 /**
  * `calendar.v4.calendar.event.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:create`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. A request that carries `idempotency_key` is
- * retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:create`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `idempotency_key` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/create
  */
@@ -73,8 +75,10 @@ export interface CreateCalendarEventResponse {
 /**
  * `calendar.v4.calendar.event.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:delete`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/delete
  */
@@ -104,9 +108,11 @@ export type DeleteCalendarEventResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.event.get`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/get
  */
@@ -141,9 +147,11 @@ export interface GetCalendarEventResponse {
 /**
  * `calendar.v4.calendar.event.instance_view`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/instance_view`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instance_view
  */
@@ -176,9 +184,11 @@ export interface GetCalendarEventInstanceViewResponse {
 /**
  * `calendar.v4.calendar.event.instances`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/instances`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:read`, `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instances
  */
@@ -217,10 +227,12 @@ export interface ListCalendarEventInstancesResponse {
 /**
  * `calendar.v4.calendar.event.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/list
  */
@@ -264,9 +276,11 @@ export interface ListCalendarEventResponse {
 /**
  * `calendar.v4.calendar.event.patch`: `PATCH /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:update`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/patch
  */
@@ -326,9 +340,10 @@ export interface PatchCalendarEventResponse {
 /**
  * `calendar.v4.calendar.event.reply`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/reply`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:reply`, `calendar:calendar.event:writeonly`. Rate limit: 1000/min, 50/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:reply`, `calendar:calendar.event:writeonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/reply
  */
@@ -357,10 +372,13 @@ export type ReplyCalendarEventResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.event.search`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.event:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/search
  */
@@ -405,8 +423,10 @@ export interface SearchCalendarEventResponse {
 /**
  * `calendar.v4.calendar.event.subscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/subscription`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/subscription
  */
@@ -435,8 +455,10 @@ export type SubscribeCalendarEventResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.event.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/unsubscription`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/unsubscription
  */

@@ -4,8 +4,10 @@ import { type NoRequest, type Operation, operation, type PagedOperation } from "
 /**
  * `calendar.v4.calendar.create`: `POST /open-apis/calendar/v4/calendars`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:create`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:create`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/create
  */
@@ -41,8 +43,10 @@ export interface CreateCalendarResponse {
 /**
  * `calendar.v4.calendar.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:delete`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/delete
  */
@@ -65,8 +69,10 @@ export type DeleteCalendarResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.get`: `GET /open-apis/calendar/v4/calendars/:calendar_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/get
  */
@@ -100,9 +106,11 @@ export interface GetCalendarResponse {
 /**
  * `calendar.v4.calendar.list`: `GET /open-apis/calendar/v4/calendars`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/list
  */
@@ -134,9 +142,12 @@ export interface ListCalendarResponse {
 /**
  * `calendar.v4.calendar.mget`: `POST /open-apis/calendar/v4/calendars/mget`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/mget
  */
@@ -168,8 +179,10 @@ export interface MgetCalendarResponse {
 /**
  * `calendar.v4.calendar.patch`: `PATCH /open-apis/calendar/v4/calendars/:calendar_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:update`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/patch
  */
@@ -206,9 +219,11 @@ export interface PatchCalendarResponse {
 /**
  * `calendar.v4.calendar.primary`: `POST /open-apis/calendar/v4/calendars/primary`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primary
  */
@@ -235,9 +250,11 @@ export interface GetPrimaryCalendarResponse {
 /**
  * `calendar.v4.calendar.primarys`: `POST /open-apis/calendar/v4/calendars/primarys`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primarys
  */
@@ -271,9 +288,12 @@ export interface GetPrimaryCalendarsResponse {
 /**
  * `calendar.v4.calendar.search`: `POST /open-apis/calendar/v4/calendars/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/search
  */
@@ -312,8 +332,10 @@ export interface SearchCalendarResponse {
 /**
  * `calendar.v4.calendar.subscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/subscribe`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:subscribe`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:subscribe`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscribe
  */
@@ -338,8 +360,10 @@ export interface SubscribeCalendarResponse {
 /**
  * `calendar.v4.calendar.subscription`: `POST /open-apis/calendar/v4/calendars/subscription`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscription
  */
@@ -358,8 +382,10 @@ export type SubscribeCalendarChangesResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.unsubscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/unsubscribe`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`, `calendar:calendar:subscribe`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:subscribe`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscribe
  */
@@ -384,8 +410,10 @@ export type UnsubscribeCalendarResponse = Record<string, unknown>;
 /**
  * `calendar.v4.calendar.unsubscription`: `POST /open-apis/calendar/v4/calendars/unsubscription`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar:read`,
- * `calendar:calendar:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscription
  */

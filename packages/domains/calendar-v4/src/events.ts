@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `calendar.calendar.acl.created_v4`
  *
- * Envelope: 2.0. Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/events/created
  */
@@ -22,8 +23,9 @@ export interface CalendarAclCreatedEvent {
 /**
  * `calendar.calendar.acl.deleted_v4`
  *
- * Envelope: 2.0. Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/events/deleted
  */
@@ -40,8 +42,8 @@ export interface CalendarAclDeletedEvent {
 /**
  * `calendar.calendar.changed_v4`
  *
- * Envelope: 2.0. Scopes (any of): `calendar:calendar`, `calendar:calendar:read`,
- * `calendar:calendar:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/events/changed
  */
@@ -56,8 +58,9 @@ export interface CalendarChangedEvent {
 /**
  * `calendar.calendar.event.changed_v4`
  *
- * Envelope: 2.0. Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`,
- * `calendar:calendar:readonly`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/events/changed
  */

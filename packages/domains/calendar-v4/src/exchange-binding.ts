@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `calendar.v4.exchange_binding.create`: `POST /open-apis/calendar/v4/exchange_bindings`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:calendar:readonly`,
- * `calendar:exchange.bindings:create`. Some fields need: `contact:user.email:readonly`,
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar:readonly`, `calendar:exchange.bindings:create`
+ * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/create
  */
@@ -47,8 +49,10 @@ export interface CreateExchangeBindingResponse {
 /**
  * `calendar.v4.exchange_binding.delete`: `DELETE /open-apis/calendar/v4/exchange_bindings/:exchange_binding_id`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:exchange.bindings:delete`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:exchange.bindings:delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/delete
  */
@@ -73,9 +77,11 @@ export type DeleteExchangeBindingResponse = Record<string, unknown>;
 /**
  * `calendar.v4.exchange_binding.get`: `GET /open-apis/calendar/v4/exchange_bindings/:exchange_binding_id`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar:readonly`,
- * `calendar:exchange.bindings:read`. Some fields need: `contact:user.email:readonly`,
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar:readonly`, `calendar:exchange.bindings:read`
+ * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/get
  */

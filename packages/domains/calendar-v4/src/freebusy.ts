@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `calendar.v4.freebusy.batch`: `POST /open-apis/calendar/v4/freebusy/batch`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.free_busy:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.free_busy:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/batch
  */
@@ -43,10 +45,12 @@ export interface BatchGetFreebusyResponse {
 /**
  * `calendar.v4.freebusy.list`: `POST /open-apis/calendar/v4/freebusy/list`
  *
- * Access tokens: tenant, user. Scopes (any of): `calendar:calendar`,
- * `calendar:calendar.free_busy:read`, `calendar:calendar:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `calendar:calendar`, `calendar:calendar.free_busy:read`, `calendar:calendar:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/list
  */

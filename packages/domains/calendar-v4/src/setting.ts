@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `calendar.v4.setting.generate_caldav_conf`: `POST /open-apis/calendar/v4/settings/generate_caldav_conf`
  *
- * Access tokens: user. Scopes (any of): `calendar:calendar`, `calendar:settings.caldav:create`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `calendar:calendar`, `calendar:settings.caldav:create`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/setting/generate_caldav_conf
  */

@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `calendar.v4.timeoff_event.create`: `POST /open-apis/calendar/v4/timeoff_events`
  *
- * Access tokens: tenant. Scopes (any of): `calendar:time_off:create`, `calendar:timeoff`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `calendar:time_off:create`, `calendar:timeoff`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/timeoff_event/create
  */
@@ -48,8 +50,10 @@ export interface CreateTimeoffEventResponse {
 /**
  * `calendar.v4.timeoff_event.delete`: `DELETE /open-apis/calendar/v4/timeoff_events/:timeoff_event_id`
  *
- * Access tokens: tenant. Scopes (any of): `calendar:time_off:delete`, `calendar:timeoff`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `calendar:time_off:delete`, `calendar:timeoff`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/timeoff_event/delete
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `cardkit.v1.card.element.content`: `PUT /open-apis/cardkit/v1/cards/:card_id/elements/:element_id/content`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/content
  */
@@ -43,8 +46,11 @@ export type UpdateCardElementContentResponse = Record<string, unknown>;
 /**
  * `cardkit.v1.card.element.create`: `POST /open-apis/cardkit/v1/cards/:card_id/elements`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/create
  */
@@ -81,8 +87,11 @@ export type CreateCardElementResponse = Record<string, unknown>;
 /**
  * `cardkit.v1.card.element.delete`: `DELETE /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/delete
  */
@@ -116,8 +125,11 @@ export type DeleteCardElementResponse = Record<string, unknown>;
 /**
  * `cardkit.v1.card.element.patch`: `PATCH /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/patch
  */
@@ -153,8 +165,11 @@ export type PatchCardElementResponse = Record<string, unknown>;
 /**
  * `cardkit.v1.card.element.update`: `PUT /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/update
  */

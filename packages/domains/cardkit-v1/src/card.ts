@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `cardkit.v1.card.batch_update`: `POST /open-apis/cardkit/v1/cards/:card_id/batch_update`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/batch_update
  */
@@ -39,8 +42,10 @@ export type BatchUpdateCardResponse = Record<string, unknown>;
 /**
  * `cardkit.v1.card.create`: `POST /open-apis/cardkit/v1/cards`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/create
  */
@@ -70,8 +75,10 @@ export interface CreateCardResponse {
 /**
  * `cardkit.v1.card.id_convert`: `POST /open-apis/cardkit/v1/cards/id_convert`
  *
- * Access tokens: tenant. Scope: `cardkit:card:read`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/id_convert
@@ -100,8 +107,11 @@ export interface ConvertCardIdResponse {
 /**
  * `cardkit.v1.card.settings`: `PATCH /open-apis/cardkit/v1/cards/:card_id/settings`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/settings
  */
@@ -135,8 +145,11 @@ export type UpdateCardSettingsResponse = Record<string, unknown>;
 /**
  * `cardkit.v1.card.update`: `PUT /open-apis/cardkit/v1/cards/:card_id`
  *
- * Access tokens: tenant. Scope: `cardkit:card:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `cardkit:card:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/update
  */

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `compensation.v1.archive.create`: `POST /open-apis/compensation/v1/archives`
  *
- * Access tokens: tenant, user. Scope: `corehr:compensation_archive:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:compensation_archive:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/create
  */
@@ -47,12 +50,13 @@ export interface CreateArchiveResponse {
 /**
  * `compensation.v1.archive.query`: `POST /open-apis/compensation/v1/archives/query`
  *
- * Access tokens: tenant, user. Scope: `corehr:compensation_archive_detail:read`. Some fields need:
- * `contact:user.employee_id:readonly`,
- * `corehr:compensation_archive_detail.change_description:read`,
- * `corehr:compensation_archive_detail.indicators:read` and 3 more. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:compensation_archive_detail:read`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_archive_detail.change_description:read`, `corehr:compensation_archive_detail.indicators:read` and 3 more
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/query
  */

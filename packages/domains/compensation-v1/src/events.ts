@@ -4,7 +4,8 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `compensation.archive.changed_v1`
  *
- * Envelope: 2.0. Scope: `corehr:compensation_archive_detail:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:compensation_archive_detail:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/events/changed
  */

@@ -5,8 +5,11 @@ import type { I18nContent } from "./models.js";
 /**
  * `compensation.v1.indicator.list`: `GET /open-apis/compensation/v1/indicators`
  *
- * Access tokens: tenant. Scope: `corehr:compensation_indicator:read`. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation_indicator:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/indicator/list
  */

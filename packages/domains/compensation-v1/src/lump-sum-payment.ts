@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `compensation.v1.lump_sum_payment.batch_create`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_create`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.lump_sum_payment:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.lump_sum_payment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_create
  */
@@ -40,8 +43,10 @@ export interface BatchCreateLumpSumPaymentResponse {
 /**
  * `compensation.v1.lump_sum_payment.batch_remove`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_remove`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.lump_sum_payment:write`. Rate limit: 10/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.lump_sum_payment:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_remove
  */
@@ -72,8 +77,10 @@ export interface BatchRemoveLumpSumPaymentResponse {
 /**
  * `compensation.v1.lump_sum_payment.batch_update`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_update`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.lump_sum_payment:write`. Rate limit: 10/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.lump_sum_payment:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_update
  */
@@ -103,12 +110,13 @@ export interface BatchUpdateLumpSumPaymentResponse {
 /**
  * `compensation.v1.lump_sum_payment.query`: `POST /open-apis/compensation/v1/lump_sum_payment/query`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.lump_sum_payment:read`. Some fields need:
- * `contact:user.employee_id:readonly`,
- * `corehr:compensation_lump_sum_payment.binding_period_offboarding_type:read`,
- * `corehr:compensation_lump_sum_payment.return_amount_after_tax:read` and 2 more. Rate limit: 10/s.
- * Apps: self-built. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.lump_sum_payment:read`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_lump_sum_payment.binding_period_offboarding_type:read`, `corehr:compensation_lump_sum_payment.return_amount_after_tax:read` and 2 more
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query
  */
@@ -186,11 +194,13 @@ export interface QueryLumpSumPaymentResponse {
 /**
  * `compensation.v1.lump_sum_payment.query_detail`: `POST /open-apis/compensation/v1/lump_sum_payment/query_detail`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.lump_sum_payment:read`. Some fields need:
- * `contact:user.employee_id:readonly`,
- * `corehr:compensation_lump_sum_payment_detail.belong_time:read`. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.lump_sum_payment:read`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_lump_sum_payment_detail.belong_time:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query_detail
  */

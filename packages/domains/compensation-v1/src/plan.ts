@@ -5,9 +5,12 @@ import type { I18nContent } from "./models.js";
 /**
  * `compensation.v1.plan.list`: `GET /open-apis/compensation/v1/plans`
  *
- * Access tokens: tenant. Scope: `corehr:compensation_plan:read`. Some fields need:
- * `corehr:compensation_plan_detail.indicators:read`, `corehr:compensation_plan_detail.items:read`.
- * Rate limit: 10/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation_plan:read`
+ * - Some fields need: `corehr:compensation_plan_detail.indicators:read`, `corehr:compensation_plan_detail.items:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/plan/list
  */

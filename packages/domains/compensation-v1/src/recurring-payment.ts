@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `compensation.v1.recurring_payment.batch_create`: `POST /open-apis/compensation/v1/recurring_payment/batch_create`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.recurring_payment:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.recurring_payment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_create
  */
@@ -39,8 +42,10 @@ export interface BatchCreateRecurringPaymentResponse {
 /**
  * `compensation.v1.recurring_payment.batch_remove`: `POST /open-apis/compensation/v1/recurring_payment/batch_remove`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.recurring_payment:delete`. Rate limit: 10/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.recurring_payment:delete`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_remove
  */
@@ -71,8 +76,11 @@ export interface BatchRemoveRecurringPaymentResponse {
 /**
  * `compensation.v1.recurring_payment.batch_update`: `POST /open-apis/compensation/v1/recurring_payment/batch_update`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.recurring_payment:update`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.recurring_payment:update`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_update
  */
@@ -106,9 +114,13 @@ export interface BatchUpdateRecurringPaymentResponse {
 /**
  * `compensation.v1.recurring_payment.query`: `POST /open-apis/compensation/v1/recurring_payment/query`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.recurring_payment:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built. Answers page by page:
- * pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.recurring_payment:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/query
  */

@@ -5,9 +5,12 @@ import type { SocialArchiveDetail } from "./models.js";
 /**
  * `compensation.v1.social_archive_adjust_record.query`: `POST /open-apis/compensation/v1/social_archive_adjust_record/query`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.social_adjust_record:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built. Changes nothing, so it
- * is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.social_adjust_record:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_archive_adjust_record/query
  */

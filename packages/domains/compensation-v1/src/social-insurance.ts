@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `compensation.v1.social_insurance.list`: `GET /open-apis/compensation/v1/social_insurances`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.insurance:read`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.insurance:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_insurance/list
  */

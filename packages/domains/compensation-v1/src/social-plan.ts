@@ -5,8 +5,11 @@ import type { I18n, SocialPlanItemSetting } from "./models.js";
 /**
  * `compensation.v1.social_plan.list`: `GET /open-apis/compensation/v1/social_plans`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.social_plan:read`. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.social_plan:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_plan/list
  */
@@ -41,8 +44,11 @@ export interface ListSocialPlanResponse {
 /**
  * `compensation.v1.social_plan.query`: `POST /open-apis/compensation/v1/social_plans/query`
  *
- * Access tokens: tenant. Scope: `corehr:compensation.social_plan:read`. Rate limit: 10/s. Apps:
- * self-built. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:compensation.social_plan:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_plan/query
  */

@@ -4,7 +4,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `contact.v1.user.admin_scope.get`: `GET /open-apis/contact/v1/user/admin_scope/get`
  *
- * Access tokens: tenant. Scope: `admin:app.admin:readonly`. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `admin:app.admin:readonly`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzN3QjLzczN04yM3cDN
  */

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `contact.v2.department.batch_add`: `POST /open-apis/contact/v2/department/batch_add`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMDOwUjLzgDM14yM4ATN

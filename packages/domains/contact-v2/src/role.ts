@@ -4,7 +4,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `contact.v2.role.list`: `GET /open-apis/contact/v2/role/list`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYzMwUjL2MDM14iNzATN

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `contact.v2.task.get`: `GET /open-apis/contact/v2/task/get`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDOwUjL1gDM14SN4ATN

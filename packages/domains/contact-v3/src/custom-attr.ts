@@ -5,8 +5,11 @@ import type { I18nContent } from "./models.js";
 /**
  * `contact.v3.custom_attr.list`: `GET /open-apis/contact/v3/custom_attrs`
  *
- * Access tokens: tenant. Scope: `contact:contact.base:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact.base:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/custom_attr/list
  */

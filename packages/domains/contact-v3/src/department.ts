@@ -10,10 +10,11 @@ import type {
 /**
  * `contact.v3.department.batch`: `GET /open-apis/contact/v3/departments/batch`
  *
- * Access tokens: tenant, user. Scope: `contact:contact.base:readonly`. Some fields need:
- * `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `contact:contact.base:readonly`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/batch
  */
@@ -42,12 +43,12 @@ export interface BatchGetDepartmentResponse {
 /**
  * `contact.v3.department.children`: `GET /open-apis/contact/v3/departments/:department_id/children`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:department.organize:readonly`, `contact:contact:access_as_app`,
- * `contact:contact:readonly`, `contact:contact:readonly_as_app`. Some fields need:
- * `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/children
  */
@@ -89,10 +90,12 @@ export interface ListDepartmentChildrenResponse {
 /**
  * `contact.v3.department.create`: `POST /open-apis/contact/v3/departments`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need:
- * `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/create
  */
@@ -141,7 +144,10 @@ export interface CreateDepartmentResponse {
 /**
  * `contact.v3.department.delete`: `DELETE /open-apis/contact/v3/departments/:department_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/delete
  */
@@ -169,10 +175,11 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 /**
  * `contact.v3.department.get`: `GET /open-apis/contact/v3/departments/:department_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
- * Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/get
  */
@@ -204,12 +211,11 @@ export interface GetDepartmentResponse {
 /**
  * `contact.v3.department.list`: `GET /open-apis/contact/v3/departments`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:department.organize:readonly`,
- * `contact:contact:access_as_app`, `contact:contact:readonly`. Some fields need:
- * `contact:department.organize:readonly`, `contact:contact:readonly_as_app`,
- * `contact:department.base:readonly` and 4 more. Apps: self-built, store. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 4 more
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/list
@@ -249,12 +255,12 @@ export interface ListDepartmentResponse {
 /**
  * `contact.v3.department.parent`: `GET /open-apis/contact/v3/departments/parent`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:department.organize:readonly`, `contact:contact:access_as_app`,
- * `contact:contact:readonly`, `contact:contact:readonly_as_app`. Some fields need:
- * `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: special. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/parent
  */
@@ -292,9 +298,11 @@ export interface ListDepartmentParentResponse {
 /**
  * `contact.v3.department.patch`: `PATCH /open-apis/contact/v3/departments/:department_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need:
- * `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/patch
  */
@@ -342,11 +350,13 @@ export interface PatchDepartmentResponse {
 /**
  * `contact.v3.department.search`: `POST /open-apis/contact/v3/departments/search`
  *
- * Access tokens: user. Scopes (any of): `contact:contact.base:readonly`, `search:department:read`,
- * `contact:contact:access_as_app`, `contact:contact:readonly_as_app`. Some fields need:
- * `contact:department.organize:readonly`, `contact:department.base:readonly`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: special. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Scopes (any of): `contact:contact.base:readonly`, `search:department:read`, `contact:contact:access_as_app`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/search
  */
@@ -389,7 +399,10 @@ export interface SearchDepartmentResponse {
 /**
  * `contact.v3.department.unbind_department_chat`: `POST /open-apis/contact/v3/departments/unbind_department_chat`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/unbind_department_chat
  */
@@ -420,9 +433,11 @@ export type UnbindDepartmentChatResponse = Record<string, unknown>;
 /**
  * `contact.v3.department.update`: `PUT /open-apis/contact/v3/departments/:department_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need:
- * `contact:department.base:readonly`, `contact:department.organize:readonly`,
- * `contact:user.employee_id:readonly` and 3 more. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:department.base:readonly`, `contact:department.organize:readonly`, `contact:user.employee_id:readonly` and 3 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update
  */
@@ -468,8 +483,10 @@ export interface UpdateDepartmentResponse {
 /**
  * `contact.v3.department.update_department_id`: `PATCH /open-apis/contact/v3/departments/:department_id/update_department_id`
  *
- * Access tokens: tenant. Scope: `contact:contact:update_department_id`. Rate limit: 1000/min, 50/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact:update_department_id`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update_department_id
  */

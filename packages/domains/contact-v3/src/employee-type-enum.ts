@@ -5,7 +5,10 @@ import type { EmployeeTypeEnum, I18nContent } from "./models.js";
 /**
  * `contact.v3.employee_type_enum.create`: `POST /open-apis/contact/v3/employee_type_enums`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/create
  */
@@ -38,7 +41,10 @@ export interface CreateEmployeeTypeEnumResponse {
 /**
  * `contact.v3.employee_type_enum.delete`: `DELETE /open-apis/contact/v3/employee_type_enums/:enum_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/delete
  */
@@ -63,9 +69,11 @@ export type DeleteEmployeeTypeEnumResponse = Record<string, unknown>;
 /**
  * `contact.v3.employee_type_enum.list`: `GET /open-apis/contact/v3/employee_type_enums`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:access_as_app`, `contact:contact:readonly_as_app`. Rate limit: special. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly_as_app`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/list
  */
@@ -98,7 +106,10 @@ export interface ListEmployeeTypeEnumResponse {
 /**
  * `contact.v3.employee_type_enum.update`: `PUT /open-apis/contact/v3/employee_type_enums/:enum_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/update
  */

@@ -18,7 +18,7 @@ import type {
 /**
  * `contact_scope_change`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const contactScopeChangeEvent: EventDefinition<ContactScopeChangeEvent> =
   /* @__PURE__ */ event("contact_scope_change", "1.0");
@@ -32,8 +32,8 @@ export interface ContactScopeChangeEvent {
 /**
  * `contact.custom_attr_event.updated_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/custom_attr_event/events/updated
  */
@@ -48,10 +48,9 @@ export interface CustomAttrEventUpdatedEvent {
 /**
  * `contact.department.created_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:department.organize:readonly`, `contact:contact:readonly_as_app`,
- * `contact:department.base:readonly` and 3 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 3 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/created
  */
@@ -65,10 +64,9 @@ export interface DepartmentCreatedEvent {
 /**
  * `contact.department.deleted_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:department.organize:readonly`, `contact:contact:readonly_as_app`,
- * `contact:department.base:readonly` and 3 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 3 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/deleted
  */
@@ -83,10 +81,9 @@ export interface DepartmentDeletedEvent {
 /**
  * `contact.department.updated_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:department.organize:readonly`, `contact:contact:readonly_as_app`,
- * `contact:department.base:readonly` and 3 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 3 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/updated
  */
@@ -101,7 +98,7 @@ export interface DepartmentUpdatedEvent {
 /**
  * `dept_add`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const deptAddEvent: EventDefinition<DeptAddEvent> = /* @__PURE__ */ event("dept_add", "1.0");
 
@@ -116,8 +113,8 @@ export interface DeptAddEvent {
 /**
  * `contact.employee_type_enum.actived_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/actived
  */
@@ -132,8 +129,8 @@ export interface EmployeeTypeEnumActivedEvent {
 /**
  * `contact.employee_type_enum.created_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/created
  */
@@ -147,8 +144,8 @@ export interface EmployeeTypeEnumCreatedEvent {
 /**
  * `contact.employee_type_enum.deactivated_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/deactivated
  */
@@ -163,8 +160,8 @@ export interface EmployeeTypeEnumDeactivatedEvent {
 /**
  * `contact.employee_type_enum.deleted_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/deleted
  */
@@ -178,8 +175,8 @@ export interface EmployeeTypeEnumDeletedEvent {
 /**
  * `contact.employee_type_enum.updated_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/updated
  */
@@ -194,10 +191,9 @@ export interface EmployeeTypeEnumUpdatedEvent {
 /**
  * `contact.scope.updated_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:contact:readonly_as_app`, `contact:department.base:readonly`,
- * `contact:department.organize:readonly` and 15 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:contact:readonly_as_app`, `contact:department.base:readonly`, `contact:department.organize:readonly` and 15 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/scope/events/updated
  */
@@ -213,7 +209,7 @@ export interface ScopeUpdatedEvent {
 /**
  * `user_add`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const userAddEvent: EventDefinition<UserAddEvent> = /* @__PURE__ */ event("user_add", "1.0");
 
@@ -229,10 +225,9 @@ export interface UserAddEvent {
 /**
  * `contact.user.created_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:contact:readonly_as_app`, `contact:user.base:readonly`,
- * `contact:user.department:readonly` and 11 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:contact:readonly_as_app`, `contact:user.base:readonly`, `contact:user.department:readonly` and 11 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/created
  */
@@ -246,10 +241,9 @@ export interface UserCreatedEvent {
 /**
  * `contact.user.deleted_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:contact:readonly_as_app`, `contact:user.base:readonly`,
- * `contact:user.department:readonly` and 11 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:contact:readonly_as_app`, `contact:user.base:readonly`, `contact:user.department:readonly` and 11 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/deleted
  */
@@ -264,7 +258,7 @@ export interface UserDeletedEvent {
 /**
  * `user_status_change`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const userStatusChangeEvent: EventDefinition<UserStatusChangeEvent> = /* @__PURE__ */ event(
   "user_status_change",
@@ -286,10 +280,9 @@ export interface UserStatusChangeEvent {
 /**
  * `contact.user.updated_v3`
  *
- * Envelope: 2.0. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:access_as_app`. Some fields need:
- * `contact:contact:readonly_as_app`, `contact:user.base:readonly`,
- * `contact:user.department:readonly` and 11 more.
+ * - Envelope: 2.0
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:contact:readonly_as_app`, `contact:user.base:readonly`, `contact:user.department:readonly` and 11 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/updated
  */

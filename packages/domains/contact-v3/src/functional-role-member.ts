@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `contact.v3.functional_role.member.batch_create`: `POST /open-apis/contact/v3/functional_roles/:role_id/members/batch_create`
  *
- * Access tokens: tenant. Scope: `contact:functional_role`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:functional_role`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/batch_create
  */
@@ -42,8 +45,11 @@ export interface BatchCreateFunctionalRoleMemberResponse {
 /**
  * `contact.v3.functional_role.member.batch_delete`: `PATCH /open-apis/contact/v3/functional_roles/:role_id/members/batch_delete`
  *
- * Access tokens: tenant. Scope: `contact:functional_role`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:functional_role`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/batch_delete
  */
@@ -80,9 +86,11 @@ export interface BatchDeleteFunctionalRoleMemberResponse {
 /**
  * `contact.v3.functional_role.member.get`: `GET /open-apis/contact/v3/functional_roles/:role_id/members/:member_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:functional_role`,
- * `contact:functional_role:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:functional_role`, `contact:functional_role:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/get
  */
@@ -116,9 +124,12 @@ export interface GetFunctionalRoleMemberResponse {
 /**
  * `contact.v3.functional_role.member.list`: `GET /open-apis/contact/v3/functional_roles/:role_id/members`
  *
- * Access tokens: tenant. Scopes (any of): `contact:functional_role`,
- * `contact:functional_role:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 100/min. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:functional_role`, `contact:functional_role:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/list
  */
@@ -158,8 +169,11 @@ export interface ListFunctionalRoleMemberResponse {
 /**
  * `contact.v3.functional_role.member.scopes`: `PATCH /open-apis/contact/v3/functional_roles/:role_id/members/scopes`
  *
- * Access tokens: tenant. Scope: `contact:functional_role`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:functional_role`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/scopes
  */

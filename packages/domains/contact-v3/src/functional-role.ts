@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `contact.v3.functional_role.create`: `POST /open-apis/contact/v3/functional_roles`
  *
- * Access tokens: tenant. Scope: `contact:functional_role`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:functional_role`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/create
  */
@@ -34,7 +37,10 @@ export interface CreateFunctionalRoleResponse {
 /**
  * `contact.v3.functional_role.delete`: `DELETE /open-apis/contact/v3/functional_roles/:role_id`
  *
- * Access tokens: tenant. Scope: `contact:functional_role`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:functional_role`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/delete
  */
@@ -59,7 +65,10 @@ export type DeleteFunctionalRoleResponse = Record<string, unknown>;
 /**
  * `contact.v3.functional_role.update`: `PUT /open-apis/contact/v3/functional_roles/:role_id`
  *
- * Access tokens: tenant. Scope: `contact:functional_role`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:functional_role`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/update
  */

@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `contact.v3.group.member.add`: `POST /open-apis/contact/v3/group/:group_id/member/add`
  *
- * Access tokens: tenant. Scope: `contact:group`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/add
  */
@@ -35,7 +38,10 @@ export type AddGroupMemberResponse = Record<string, unknown>;
 /**
  * `contact.v3.group.member.batch_add`: `POST /open-apis/contact/v3/group/:group_id/member/batch_add`
  *
- * Access tokens: tenant. Scope: `contact:group`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_add
  */
@@ -68,7 +74,10 @@ export interface BatchAddGroupMemberResponse {
 /**
  * `contact.v3.group.member.batch_remove`: `POST /open-apis/contact/v3/group/:group_id/member/batch_remove`
  *
- * Access tokens: tenant. Scope: `contact:group`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_remove
  */
@@ -99,7 +108,10 @@ export type BatchRemoveGroupMemberResponse = Record<string, unknown>;
 /**
  * `contact.v3.group.member.remove`: `POST /open-apis/contact/v3/group/:group_id/member/remove`
  *
- * Access tokens: tenant. Scope: `contact:group`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/remove
  */
@@ -131,8 +143,11 @@ export type RemoveGroupMemberResponse = Record<string, unknown>;
 /**
  * `contact.v3.group.member.simplelist`: `GET /open-apis/contact/v3/group/:group_id/member/simplelist`
  *
- * Access tokens: tenant. Scope: `contact:group:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `contact:group:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/simplelist
  */

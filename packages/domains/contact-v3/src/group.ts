@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `contact.v3.group.create`: `POST /open-apis/contact/v3/group`
  *
- * Access tokens: tenant. Scope: `contact:group`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/create
  */
@@ -43,7 +46,10 @@ export interface CreateGroupResponse {
 /**
  * `contact.v3.group.delete`: `DELETE /open-apis/contact/v3/group/:group_id`
  *
- * Access tokens: tenant. Scope: `contact:group`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/delete
  */
@@ -66,8 +72,11 @@ export type DeleteGroupResponse = Record<string, unknown>;
 /**
  * `contact.v3.group.get`: `GET /open-apis/contact/v3/group/:group_id`
  *
- * Access tokens: tenant. Scope: `contact:group:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `contact:group:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/get
  */
@@ -96,8 +105,11 @@ export interface GetGroupResponse {
 /**
  * `contact.v3.group.member_belong`: `GET /open-apis/contact/v3/group/member_belong`
  *
- * Access tokens: tenant. Scope: `contact:group:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `contact:group:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/member_belong
  */
@@ -134,8 +146,11 @@ export interface ListGroupsOfMemberResponse {
 /**
  * `contact.v3.group.patch`: `PATCH /open-apis/contact/v3/group/:group_id`
  *
- * Access tokens: tenant. Scope: `contact:group`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:group`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/patch
  */
@@ -172,8 +187,11 @@ export type PatchGroupResponse = Record<string, unknown>;
 /**
  * `contact.v3.group.simplelist`: `GET /open-apis/contact/v3/group/simplelist`
  *
- * Access tokens: tenant. Scope: `contact:group:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `contact:group:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/simplelist
  */

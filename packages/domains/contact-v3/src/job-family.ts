@@ -5,8 +5,10 @@ import type { I18nContent } from "./models.js";
 /**
  * `contact.v3.job_family.create`: `POST /open-apis/contact/v3/job_families`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact`, `contact:job_family`. Rate limit:
- * 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact`, `contact:job_family`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/create
  */
@@ -39,8 +41,10 @@ export interface CreateJobFamilyResponse {
 /**
  * `contact.v3.job_family.delete`: `DELETE /open-apis/contact/v3/job_families/:job_family_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact`, `contact:job_family`. Rate limit:
- * 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact`, `contact:job_family`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/delete
  */
@@ -63,8 +67,10 @@ export type DeleteJobFamilyResponse = Record<string, unknown>;
 /**
  * `contact.v3.job_family.get`: `GET /open-apis/contact/v3/job_families/:job_family_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:job_family:readonly`, `contact:job_family`,
- * `contact:contact:readonly_as_app`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:job_family:readonly`, `contact:job_family`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/get
  */
@@ -89,9 +95,11 @@ export interface GetJobFamilyResponse {
 /**
  * `contact.v3.job_family.list`: `GET /open-apis/contact/v3/job_families`
  *
- * Access tokens: tenant. Scopes (any of): `contact:job_family:readonly`, `contact:job_family`,
- * `contact:contact:readonly_as_app`. Rate limit: 10/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:job_family:readonly`, `contact:job_family`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/list
  */
@@ -123,8 +131,10 @@ export interface ListJobFamilyResponse {
 /**
  * `contact.v3.job_family.update`: `PUT /open-apis/contact/v3/job_families/:job_family_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact`, `contact:job_family`. Rate limit:
- * 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact`, `contact:job_family`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/update
  */

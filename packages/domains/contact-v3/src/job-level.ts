@@ -5,8 +5,10 @@ import type { I18nContent } from "./models.js";
 /**
  * `contact.v3.job_level.create`: `POST /open-apis/contact/v3/job_levels`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact`, `contact:job_level`. Rate limit: 10/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact`, `contact:job_level`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/create
  */
@@ -40,8 +42,10 @@ export interface CreateJobLevelResponse {
 /**
  * `contact.v3.job_level.delete`: `DELETE /open-apis/contact/v3/job_levels/:job_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact`, `contact:job_level`. Rate limit: 10/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact`, `contact:job_level`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/delete
  */
@@ -64,8 +68,10 @@ export type DeleteJobLevelResponse = Record<string, unknown>;
 /**
  * `contact.v3.job_level.get`: `GET /open-apis/contact/v3/job_levels/:job_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:job_level:readonly`, `contact:job_level`,
- * `contact:contact:readonly_as_app`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:job_level:readonly`, `contact:job_level`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/get
  */
@@ -90,9 +96,11 @@ export interface GetJobLevelResponse {
 /**
  * `contact.v3.job_level.list`: `GET /open-apis/contact/v3/job_levels`
  *
- * Access tokens: tenant. Scopes (any of): `contact:job_level:readonly`, `contact:job_level`,
- * `contact:contact:readonly_as_app`. Rate limit: 10/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:job_level:readonly`, `contact:job_level`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/list
  */
@@ -124,8 +132,10 @@ export interface ListJobLevelResponse {
 /**
  * `contact.v3.job_level.update`: `PUT /open-apis/contact/v3/job_levels/:job_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact`, `contact:job_level`. Rate limit: 10/s.
- * Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact`, `contact:job_level`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/update
  */

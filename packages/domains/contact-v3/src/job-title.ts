@@ -5,9 +5,10 @@ import type { I18nContent } from "./models.js";
 /**
  * `contact.v3.job_title.get`: `GET /open-apis/contact/v3/job_titles/:job_title_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:job_title:readonly`,
- * `contact:contact:access_as_user`, `contact:contact:readonly_as_app`. Rate limit: 10/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:job_title:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_title/get
  */
@@ -32,9 +33,11 @@ export interface GetJobTitleResponse {
 /**
  * `contact.v3.job_title.list`: `GET /open-apis/contact/v3/job_titles`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:job_title:readonly`,
- * `contact:contact:access_as_user`, `contact:contact:readonly_as_app`. Rate limit: 10/min. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:job_title:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_title/list
  */

@@ -4,10 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `contact.v3.scope.list`: `GET /open-apis/contact/v3/scopes`
  *
- * Access tokens: tenant. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:access_as_app`, `contact:contact:readonly_as_app`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/scope/list
  */

@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `contact.v3.unit.bind_department`: `POST /open-apis/contact/v3/unit/bind_department`
  *
- * Access tokens: tenant. Scope: `contact:unit`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/bind_department
  */
@@ -32,7 +35,10 @@ export type BindDepartmentUnitResponse = Record<string, unknown>;
 /**
  * `contact.v3.unit.create`: `POST /open-apis/contact/v3/unit`
  *
- * Access tokens: tenant. Scope: `contact:unit`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/create
  */
@@ -61,7 +67,10 @@ export interface CreateUnitResponse {
 /**
  * `contact.v3.unit.delete`: `DELETE /open-apis/contact/v3/unit/:unit_id`
  *
- * Access tokens: tenant. Scope: `contact:unit`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/delete
  */
@@ -84,8 +93,10 @@ export type DeleteUnitResponse = Record<string, unknown>;
 /**
  * `contact.v3.unit.get`: `GET /open-apis/contact/v3/unit/:unit_id`
  *
- * Access tokens: tenant. Scope: `contact:unit:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/get
  */
@@ -109,8 +120,11 @@ export interface GetUnitResponse {
 /**
  * `contact.v3.unit.list`: `GET /open-apis/contact/v3/unit`
  *
- * Access tokens: tenant. Scope: `contact:unit:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list
  */
@@ -140,8 +154,11 @@ export interface ListUnitResponse {
 /**
  * `contact.v3.unit.list_department`: `GET /open-apis/contact/v3/unit/list_department`
  *
- * Access tokens: tenant. Scope: `contact:unit:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list_department
  */
@@ -177,7 +194,10 @@ export interface ListUnitDepartmentResponse {
 /**
  * `contact.v3.unit.patch`: `PATCH /open-apis/contact/v3/unit/:unit_id`
  *
- * Access tokens: tenant. Scope: `contact:unit`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/patch
  */
@@ -204,7 +224,10 @@ export type PatchUnitResponse = Record<string, unknown>;
 /**
  * `contact.v3.unit.unbind_department`: `POST /open-apis/contact/v3/unit/unbind_department`
  *
- * Access tokens: tenant. Scope: `contact:unit`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:unit`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/unbind_department
  */

@@ -15,9 +15,12 @@ import type {
 /**
  * `contact.v3.user.basic_batch`: `POST /open-apis/contact/v3/users/basic_batch`
  *
- * Access tokens: tenant, user. Scope: `contact:user.basic_profile:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `contact:user.basic_profile:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/basic_batch
  */
@@ -52,9 +55,11 @@ export interface BatchGetUserBasicInfoResponse {
 /**
  * `contact.v3.user.batch`: `GET /open-apis/contact/v3/users/batch`
  *
- * Access tokens: tenant, user. Scope: `contact:contact.base:readonly`. Some fields need:
- * `contact:user.assign_info:read`, `contact:user.base:readonly`, `contact:user.department:readonly`
- * and 15 more. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `contact:contact.base:readonly`
+ * - Some fields need: `contact:user.assign_info:read`, `contact:user.base:readonly`, `contact:user.department:readonly` and 15 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch
  */
@@ -83,10 +88,12 @@ export interface BatchGetUserResponse {
 /**
  * `contact.v3.user.batch_get_id`: `POST /open-apis/contact/v3/users/batch_get_id`
  *
- * Access tokens: tenant. Scope: `contact:user.id:readonly`. Some fields need:
- * `contact:user.employee:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `contact:user.id:readonly`
+ * - Some fields need: `contact:user.employee:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch_get_id
  */
@@ -123,9 +130,12 @@ export interface BatchGetIdUserResponse {
 /**
  * `contact.v3.user.create`: `POST /open-apis/contact/v3/users`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need: `contact:user.base:readonly`,
- * `contact:user.department:readonly`, `contact:user.dotted_line_leader_info.read` and 12 more. Rate
- * limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.department:readonly`, `contact:user.dotted_line_leader_info.read` and 12 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/create
  */
@@ -196,8 +206,11 @@ export interface CreateUserResponse {
 /**
  * `contact.v3.user.delete`: `DELETE /open-apis/contact/v3/users/:user_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/delete
  */
@@ -237,12 +250,12 @@ export type DeleteUserResponse = Record<string, unknown>;
 /**
  * `contact.v3.user.find_by_department`: `GET /open-apis/contact/v3/users/find_by_department`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:department.organize:readonly`, `contact:contact:access_as_app`,
- * `contact:contact:readonly`, `contact:contact:readonly_as_app`. Some fields need:
- * `contact:user.base:readonly`, `contact:user.department:readonly`,
- * `contact:user.department_path:readonly` and 13 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.department:readonly`, `contact:user.department_path:readonly` and 13 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/find_by_department
  */
@@ -280,11 +293,11 @@ export interface FindUserByDepartmentResponse {
 /**
  * `contact.v3.user.get`: `GET /open-apis/contact/v3/users/:user_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact.base:readonly`,
- * `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
- * Some fields need: `contact:user.assign_info:read`, `contact:user.base:readonly`,
- * `contact:user.department:readonly` and 14 more. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
+ * - Some fields need: `contact:user.assign_info:read`, `contact:user.base:readonly`, `contact:user.department:readonly` and 14 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/get
  */
@@ -314,11 +327,11 @@ export interface GetUserResponse {
 /**
  * `contact.v3.user.list`: `GET /open-apis/contact/v3/users`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:department.organize:readonly`,
- * `contact:contact:readonly_as_app`, `contact:contact:readonly`, `contact:contact:access_as_app`.
- * Some fields need: `contact:user.base:readonly`, `contact:contact:readonly_as_app`,
- * `contact:user.employee:readonly` and 7 more. Apps: self-built, store. Answers page by page: pass
- * it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:contact:readonly`, `contact:contact:access_as_app`
+ * - Some fields need: `contact:user.base:readonly`, `contact:contact:readonly_as_app`, `contact:user.employee:readonly` and 7 more
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/list
@@ -353,9 +366,11 @@ export interface ListUserResponse {
 /**
  * `contact.v3.user.patch`: `PATCH /open-apis/contact/v3/users/:user_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:contact`, `contact:user.base`. Some fields
- * need: `directory:employee.base.email:read`, `contact:user.base:readonly`,
- * `contact:user.department:readonly` and 12 more. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:contact`, `contact:user.base`
+ * - Some fields need: `directory:employee.base.email:read`, `contact:user.base:readonly`, `contact:user.department:readonly` and 12 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/patch
  */
@@ -422,8 +437,11 @@ export interface PatchUserResponse {
 /**
  * `contact.v3.user.resurrect`: `POST /open-apis/contact/v3/users/:user_id/resurrect`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/resurrect
  */
@@ -460,9 +478,11 @@ export type ResurrectUserResponse = Record<string, unknown>;
 /**
  * `contact.v3.user.update`: `PUT /open-apis/contact/v3/users/:user_id`
  *
- * Access tokens: tenant. Scope: `contact:contact`. Some fields need:
- * `contact:user.gender:readonly`, `contact:user.base:readonly`, `contact:user.department:readonly`
- * and 7 more. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact`
+ * - Some fields need: `contact:user.gender:readonly`, `contact:user.base:readonly`, `contact:user.department:readonly` and 7 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update
@@ -527,8 +547,11 @@ export interface UpdateUserResponse {
 /**
  * `contact.v3.user.update_user_id`: `PATCH /open-apis/contact/v3/users/:user_id/update_user_id`
  *
- * Access tokens: tenant. Scope: `contact:contact:update_user_id`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `contact:contact:update_user_id`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update_user_id
  */

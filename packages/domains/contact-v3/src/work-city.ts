@@ -5,9 +5,10 @@ import type { I18nContent } from "./models.js";
 /**
  * `contact.v3.work_city.get`: `GET /open-apis/contact/v3/work_cities/:work_city_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:work_city:readonly`,
- * `contact:contact:access_as_user`, `contact:contact:readonly_as_app`. Rate limit: 10/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:work_city:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/work_city/get
  */
@@ -32,9 +33,11 @@ export interface GetWorkCityResponse {
 /**
  * `contact.v3.work_city.list`: `GET /open-apis/contact/v3/work_cities`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:work_city:readonly`,
- * `contact:contact:access_as_user`, `contact:contact:readonly_as_app`. Rate limit: 10/min. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:work_city:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/work_city/list
  */

@@ -5,10 +5,13 @@ import type { ManagementScope } from "./models.js";
 /**
  * `corehr.v1.assigned_user.search`: `POST /open-apis/corehr/v1/assigned_users/search`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`,
- * `corehr:corehr`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/assigned_user/search
  */

@@ -5,8 +5,11 @@ import type { Name, OrgTruncation, SecurityGroup } from "./models.js";
 /**
  * `corehr.v1.authorization.add_role_assign`: `POST /open-apis/corehr/v1/authorizations/add_role_assign`
  *
- * Access tokens: tenant. Scope: `corehr:authorization:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:authorization:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/add_role_assign
  */
@@ -42,9 +45,11 @@ export interface AddRoleAssignAuthorizationResponse {
 /**
  * `corehr.v1.authorization.get_by_param`: `GET /open-apis/corehr/v1/authorizations/get_by_param`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`,
- * `corehr:authorization:write`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/get_by_param
  */
@@ -73,10 +78,12 @@ export interface GetAuthorizationByParamResponse {
 /**
  * `corehr.v1.authorization.query`: `GET /open-apis/corehr/v1/authorizations/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`,
- * `corehr:corehr`, `corehr:authorization:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/query
  */
@@ -114,8 +121,11 @@ export interface QueryAuthorizationResponse {
 /**
  * `corehr.v1.authorization.remove_role_assign`: `POST /open-apis/corehr/v1/authorizations/remove_role_assign`
  *
- * Access tokens: tenant. Scope: `corehr:authorization:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:authorization:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/remove_role_assign
  */
@@ -145,8 +155,11 @@ export interface RemoveRoleAssignAuthorizationResponse {
 /**
  * `corehr.v1.authorization.update_role_assign`: `POST /open-apis/corehr/v1/authorizations/update_role_assign`
  *
- * Access tokens: tenant. Scope: `corehr:authorization:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:authorization:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/update_role_assign
  */

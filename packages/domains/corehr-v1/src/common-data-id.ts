@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v1.common_data.id.convert`: `POST /open-apis/corehr/v1/common_data/id/convert`
  *
- * Access tokens: tenant. Scope: `corehr:common_data.id.convert:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:common_data.id.convert:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-id/convert
  */

@@ -5,8 +5,11 @@ import type { Name } from "./models.js";
 /**
  * `corehr.v1.common_data.meta_data.add_enum_option`: `POST /open-apis/corehr/v1/common_data/meta_data/add_enum_option`
  *
- * Access tokens: tenant. Scope: `corehr:common_data.meta_data:write`. Rate limit: 100/min. Apps:
- * self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:common_data.meta_data:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/add_enum_option
  */
@@ -43,8 +46,11 @@ export interface AddMetaDataEnumOptionResponse {
 /**
  * `corehr.v1.common_data.meta_data.edit_enum_option`: `POST /open-apis/corehr/v1/common_data/meta_data/edit_enum_option`
  *
- * Access tokens: tenant. Scope: `corehr:common_data.meta_data:write`. Rate limit: 100/min. Apps:
- * self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:common_data.meta_data:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/edit_enum_option
  */

@@ -11,8 +11,11 @@ import type {
 /**
  * `corehr.v1.company.create`: `POST /open-apis/corehr/v1/companies`
  *
- * Access tokens: tenant. Scope: `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/create
  */
@@ -58,7 +61,10 @@ export interface CreateCompanyResponse {
 /**
  * `corehr.v1.company.delete`: `DELETE /open-apis/corehr/v1/companies/:company_id`
  *
- * Access tokens: tenant. Scope: `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/delete
  */
@@ -81,8 +87,10 @@ export type DeleteCompanyResponse = Record<string, unknown>;
 /**
  * `corehr.v1.company.get`: `GET /open-apis/corehr/v1/companies/:company_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`,
- * `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/get
  */
@@ -107,9 +115,11 @@ export interface GetCompanyResponse {
 /**
  * `corehr.v1.company.list`: `GET /open-apis/corehr/v1/companies`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`,
- * `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass
- * it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/list
  */
@@ -139,8 +149,11 @@ export interface ListCompanyResponse {
 /**
  * `corehr.v1.company.patch`: `PATCH /open-apis/corehr/v1/companies/:company_id`
  *
- * Access tokens: tenant, user. Scope: `corehr:corehr`. Rate limit: 100/min. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:corehr`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/patch
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v1.compensation_standard.match`: `GET /open-apis/corehr/v1/compensation_standards/match`
  *
- * Access tokens: tenant, user. Scope: `corehr:compensation_standards:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:compensation_standards:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/compensation_standard/match
  */

@@ -5,8 +5,11 @@ import type { CorehrEnum, CreateCompanyEnum, ObjectFieldData } from "./models.js
 /**
  * `corehr.v1.contract.create`: `POST /open-apis/corehr/v1/contracts`
  *
- * Access tokens: tenant. Scope: `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/create
  */
@@ -47,7 +50,10 @@ export interface CreateContractResponse {
 /**
  * `corehr.v1.contract.delete`: `DELETE /open-apis/corehr/v1/contracts/:contract_id`
  *
- * Access tokens: tenant. Scope: `corehr:corehr`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:corehr`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/delete
  */
@@ -70,8 +76,10 @@ export type DeleteContractResponse = Record<string, unknown>;
 /**
  * `corehr.v1.contract.get`: `GET /open-apis/corehr/v1/contracts/:contract_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`. Rate limit:
- * special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/get
  */
@@ -96,8 +104,11 @@ export interface GetContractResponse {
 /**
  * `corehr.v1.contract.list`: `GET /open-apis/corehr/v1/contracts`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`. Rate limit:
- * special. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/list
  */
@@ -126,8 +137,11 @@ export interface ListContractResponse {
 /**
  * `corehr.v1.contract.patch`: `PATCH /open-apis/corehr/v1/contracts/:contract_id`
  *
- * Access tokens: tenant. Scope: `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/patch
  */

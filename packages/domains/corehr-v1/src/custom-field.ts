@@ -5,8 +5,10 @@ import type { Name } from "./models.js";
 /**
  * `corehr.v1.custom_field.get_by_param`: `GET /open-apis/corehr/v1/custom_fields/get_by_param`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.meta_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/get_by_param
  */
@@ -34,9 +36,11 @@ export interface GetCustomFieldByParamResponse {
 /**
  * `corehr.v1.custom_field.list_object_api_name`: `GET /open-apis/corehr/v1/custom_fields/list_object_api_name`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.meta_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/list_object_api_name
  */
@@ -68,8 +72,10 @@ export interface ListObjectApiNameCustomFieldResponse {
 /**
  * `corehr.v1.custom_field.query`: `GET /open-apis/corehr/v1/custom_fields/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.meta_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/query
  */

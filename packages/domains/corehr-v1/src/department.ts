@@ -12,9 +12,12 @@ import type {
 /**
  * `corehr.v1.department.create`: `POST /open-apis/corehr/v1/departments`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:department:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/create
  */
@@ -62,8 +65,10 @@ export interface CreateDepartmentResponse {
 /**
  * `corehr.v1.department.delete`: `DELETE /open-apis/corehr/v1/departments/:department_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:department:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/delete
@@ -87,8 +92,11 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 /**
  * `corehr.v1.department.get`: `GET /open-apis/corehr/v1/departments/:department_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/get
@@ -124,9 +132,12 @@ export interface GetDepartmentResponse {
 /**
  * `corehr.v1.department.list`: `GET /open-apis/corehr/v1/departments`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/list
@@ -169,9 +180,12 @@ export interface ListDepartmentResponse {
 /**
  * `corehr.v1.department.patch`: `PATCH /open-apis/corehr/v1/departments/:department_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:department:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/patch

@@ -5,9 +5,11 @@ import type { I18n, ObjectFieldData } from "./models.js";
 /**
  * `corehr.v1.employee_type.create`: `POST /open-apis/corehr/v1/employee_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/create
  */
@@ -42,8 +44,10 @@ export interface CreateEmployeeTypeResponse {
 /**
  * `corehr.v1.employee_type.delete`: `DELETE /open-apis/corehr/v1/employee_types/:employee_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/delete
  */
@@ -66,9 +70,10 @@ export type DeleteEmployeeTypeResponse = Record<string, unknown>;
 /**
  * `corehr.v1.employee_type.get`: `GET /open-apis/corehr/v1/employee_types/:employee_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/get
  */
@@ -93,9 +98,11 @@ export interface GetEmployeeTypeResponse {
 /**
  * `corehr.v1.employee_type.list`: `GET /open-apis/corehr/v1/employee_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/list
  */
@@ -127,9 +134,11 @@ export interface ListEmployeeTypeResponse {
 /**
  * `corehr.v1.employee_type.patch`: `PATCH /open-apis/corehr/v1/employee_types/:employee_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/patch
  */

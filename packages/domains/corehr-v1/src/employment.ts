@@ -5,8 +5,11 @@ import type { CorehrEnum, CreateCompanyEnum, Email, ObjectFieldData } from "./mo
 /**
  * `corehr.v1.employment.create`: `POST /open-apis/corehr/v1/employments`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:employment:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/create
  */
@@ -50,8 +53,11 @@ export interface CreateEmploymentResponse {
 /**
  * `corehr.v1.employment.delete`: `DELETE /open-apis/corehr/v1/employments/:employment_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:employment:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/delete
  */
@@ -78,9 +84,12 @@ export type DeleteEmploymentResponse = Record<string, unknown>;
 /**
  * `corehr.v1.employment.patch`: `PATCH /open-apis/corehr/v1/employments/:employment_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:employment:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/patch
  */

@@ -5,8 +5,9 @@ import type { ManagementScope } from "./models.js";
 /**
  * `corehr.common_data.id.user_mapping_changed_v1`
  *
- * Envelope: 2.0. Scope: `corehr:common_data.id.convert:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:common_data.id.convert:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-id/events/user_mapping_changed
  */
@@ -25,7 +26,8 @@ export interface CommonDataIdUserMappingChangedEvent {
 /**
  * `corehr.common_data.meta_data.updated_v1`
  *
- * Envelope: 2.0. Scope: `corehr:common_data.meta_data:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:common_data.meta_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/events/updated
  */
@@ -42,8 +44,8 @@ export interface CommonDataMetaDataUpdatedEvent {
 /**
  * `corehr.contract.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`,
- * `corehr:contract:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/created
  */
@@ -58,8 +60,8 @@ export interface ContractCreatedEvent {
 /**
  * `corehr.contract.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`,
- * `corehr:contract:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/deleted
  */
@@ -74,8 +76,8 @@ export interface ContractDeletedEvent {
 /**
  * `corehr.contract.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`,
- * `corehr:contract:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/updated
  */
@@ -90,8 +92,8 @@ export interface ContractUpdatedEvent {
 /**
  * `corehr.department.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`,
- * `corehr:department:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/created
  */
@@ -105,8 +107,8 @@ export interface DepartmentCreatedEvent {
 /**
  * `corehr.department.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`,
- * `corehr:department:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/deleted
  */
@@ -121,8 +123,8 @@ export interface DepartmentDeletedEvent {
 /**
  * `corehr.department.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`,
- * `corehr:department:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/updated
  */
@@ -137,8 +139,8 @@ export interface DepartmentUpdatedEvent {
 /**
  * `corehr.employment.converted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`,
- * `corehr:employment:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/converted
  */
@@ -152,8 +154,9 @@ export interface EmploymentConvertedEvent {
 /**
  * `corehr.employment.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`,
- * `corehr:employment:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/created
  */
@@ -168,8 +171,9 @@ export interface EmploymentCreatedEvent {
 /**
  * `corehr.employment.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`,
- * `corehr:employment:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/deleted
  */
@@ -184,8 +188,8 @@ export interface EmploymentDeletedEvent {
 /**
  * `corehr.employment.resigned_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:offboarding:read`,
- * `corehr:offboarding:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:offboarding:read`, `corehr:offboarding:write`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/resigned
@@ -200,8 +204,9 @@ export interface EmploymentResignedEvent {
 /**
  * `corehr.employment.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`,
- * `corehr:employment:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/updated
  */
@@ -217,9 +222,9 @@ export interface EmploymentUpdatedEvent {
 /**
  * `corehr.job_change.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:job_change.update_event:read`,
- * `corehr:job_change:read`, `corehr:job_change:write`, `corehr:job_data:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_change.update_event:read`, `corehr:job_change:read`, `corehr:job_change:write`, `corehr:job_data:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_change/events/updated
  */
@@ -243,7 +248,8 @@ export interface JobChangeUpdatedEvent {
 /**
  * `corehr.job.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/created
  */
@@ -257,8 +263,9 @@ export interface JobCreatedEvent {
 /**
  * `corehr.job_data.changed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:job_change:read`,
- * `corehr:job_change:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_change:read`, `corehr:job_change:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/changed
  */
@@ -276,7 +283,8 @@ export interface JobDataChangedEvent {
 /**
  * `corehr.job_data.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/created
  */
@@ -291,7 +299,8 @@ export interface JobDataCreatedEvent {
 /**
  * `corehr.job_data.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/deleted
  */
@@ -306,8 +315,9 @@ export interface JobDataDeletedEvent {
 /**
  * `corehr.job_data.employed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`,
- * `corehr:pre_hire:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:pre_hire:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/employed
  */
@@ -324,7 +334,8 @@ export interface JobDataEmployedEvent {
 /**
  * `corehr.job_data.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/updated
  */
@@ -339,7 +350,8 @@ export interface JobDataUpdatedEvent {
 /**
  * `corehr.job.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/deleted
  */
@@ -353,7 +365,8 @@ export interface JobDeletedEvent {
 /**
  * `corehr.job.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/updated
  */
@@ -367,9 +380,9 @@ export interface JobUpdatedEvent {
 /**
  * `corehr.offboarding.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:offboarding:read`, `corehr:employment:readonly`,
- * `corehr:employment`, `corehr:offboarding:write`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:offboarding:read`, `corehr:employment:readonly`, `corehr:employment`, `corehr:offboarding:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/events/updated
@@ -388,7 +401,8 @@ export interface OffboardingUpdatedEvent {
 /**
  * `corehr.org_role_authorization.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/org_role_authorization/events/updated
  */
@@ -404,7 +418,8 @@ export interface OrgRoleAuthorizationUpdatedEvent {
 /**
  * `corehr.person.created_v1`
  *
- * Envelope: 2.0. Scope: `corehr:corehr:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:corehr:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/created
  */
@@ -419,7 +434,8 @@ export interface PersonCreatedEvent {
 /**
  * `corehr.person.deleted_v1`
  *
- * Envelope: 2.0. Scope: `corehr:corehr:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:corehr:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/deleted
  */
@@ -434,8 +450,8 @@ export interface PersonDeletedEvent {
 /**
  * `corehr.person.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:corehr:readonly`, `corehr:employee:read`,
- * `corehr:person:read`, `corehr:employee:write`, `corehr:person:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee:read`, `corehr:person:read`, `corehr:employee:write`, `corehr:person:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/updated
  */
@@ -451,7 +467,8 @@ export interface PersonUpdatedEvent {
 /**
  * `corehr.pre_hire.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/events/updated
  */

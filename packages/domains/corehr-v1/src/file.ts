@@ -4,8 +4,11 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `corehr.v1.file.get`: `GET /open-apis/corehr/v1/files/:id`
  *
- * Access tokens: tenant. Scope: `corehr:file:write`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `corehr:file:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/file/get
  */

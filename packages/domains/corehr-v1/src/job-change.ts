@@ -5,9 +5,11 @@ import type { CustomFieldData, SupportCostCenterItem } from "./models.js";
 /**
  * `corehr.v1.job_change.create`: `POST /open-apis/corehr/v1/job_changes`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_change:write`. Some fields
- * need: `corehr:job_change.employment_custom_field:read`, `contact:user.employee_id:readonly`,
- * `corehr:job_data.compensation_type:read` and 1 more. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_change:write`
+ * - Some fields need: `corehr:job_change.employment_custom_field:read`, `contact:user.employee_id:readonly`, `corehr:job_data.compensation_type:read` and 1 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_change/create
  */

@@ -5,10 +5,12 @@ import type { CorehrEnum, CreateCompanyEnum, SupportCostCenterItem } from "./mod
 /**
  * `corehr.v1.job_data.create`: `POST /open-apis/corehr/v1/job_datas`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_data:write`. Some fields
- * need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`,
- * `contact:user.employee_id:readonly` and 3 more. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
+ * - Some fields need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`, `contact:user.employee_id:readonly` and 3 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/create
  */
@@ -76,8 +78,10 @@ export interface CreateJobDataResponse {
 /**
  * `corehr.v1.job_data.delete`: `DELETE /open-apis/corehr/v1/job_datas/:job_data_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/delete
  */
@@ -100,10 +104,11 @@ export type DeleteJobDataResponse = Record<string, unknown>;
 /**
  * `corehr.v1.job_data.get`: `GET /open-apis/corehr/v1/job_datas/:job_data_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`. Some fields
- * need: `corehr:employment.position:read`, `corehr:employment.position:write`,
- * `contact:user.employee_id:readonly` and 4 more. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
+ * - Some fields need: `corehr:employment.position:read`, `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/get
  */
@@ -138,10 +143,12 @@ export interface GetJobDataResponse {
 /**
  * `corehr.v1.job_data.list`: `GET /open-apis/corehr/v1/job_datas`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job_data:read`,
- * `corehr:corehr`, `corehr:job_data:write`. Some fields need: `corehr:employment.position:read`,
- * `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_data:read`, `corehr:corehr`, `corehr:job_data:write`
+ * - Some fields need: `corehr:employment.position:read`, `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/list
  */
@@ -187,10 +194,12 @@ export interface ListJobDataResponse {
 /**
  * `corehr.v1.job_data.patch`: `PATCH /open-apis/corehr/v1/job_datas/:job_data_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_data:write`. Some fields
- * need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`,
- * `contact:user.employee_id:readonly` and 3 more. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
+ * - Some fields need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`, `contact:user.employee_id:readonly` and 3 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/patch
  */

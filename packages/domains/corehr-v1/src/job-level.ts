@@ -5,8 +5,11 @@ import type { I18n, ObjectFieldData } from "./models.js";
 /**
  * `corehr.v1.job_level.create`: `POST /open-apis/corehr/v1/job_levels`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_level:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/create
  */
@@ -46,8 +49,10 @@ export interface CreateJobLevelResponse {
 /**
  * `corehr.v1.job_level.delete`: `DELETE /open-apis/corehr/v1/job_levels/:job_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_level:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/delete
  */
@@ -70,8 +75,10 @@ export type DeleteJobLevelResponse = Record<string, unknown>;
 /**
  * `corehr.v1.job_level.get`: `GET /open-apis/corehr/v1/job_levels/:job_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`,
- * `corehr:corehr`, `corehr:job_level:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`, `corehr:corehr`, `corehr:job_level:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/get
  */
@@ -96,9 +103,11 @@ export interface GetJobLevelResponse {
 /**
  * `corehr.v1.job_level.list`: `GET /open-apis/corehr/v1/job_levels`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`,
- * `corehr:corehr`, `corehr:job_level:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`, `corehr:corehr`, `corehr:job_level:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/list
  */
@@ -127,8 +136,11 @@ export interface ListJobLevelResponse {
 /**
  * `corehr.v1.job_level.patch`: `PATCH /open-apis/corehr/v1/job_levels/:job_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_level:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/patch
  */

@@ -5,8 +5,11 @@ import type { I18n, ObjectFieldData } from "./models.js";
 /**
  * `corehr.v1.job.create`: `POST /open-apis/corehr/v1/jobs`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/create
  */
@@ -48,8 +51,10 @@ export interface CreateJobResponse {
 /**
  * `corehr.v1.job.delete`: `DELETE /open-apis/corehr/v1/jobs/:job_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/delete
  */
@@ -71,8 +76,10 @@ export type DeleteJobResponse = Record<string, unknown>;
 /**
  * `corehr.v1.job.get`: `GET /open-apis/corehr/v1/jobs/:job_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`,
- * `corehr:corehr`, `corehr:job:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/get
@@ -97,9 +104,11 @@ export interface GetJobResponse {
 /**
  * `corehr.v1.job.list`: `GET /open-apis/corehr/v1/jobs`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`,
- * `corehr:corehr`, `corehr:job:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/list
@@ -131,8 +140,11 @@ export interface ListJobResponse {
 /**
  * `corehr.v1.job.patch`: `PATCH /open-apis/corehr/v1/jobs/:job_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/patch
  */

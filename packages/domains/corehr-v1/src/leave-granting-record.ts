@@ -5,9 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v1.leave_granting_record.create`: `POST /open-apis/corehr/v1/leave_granting_records`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave_granting_record/create
  */
@@ -48,8 +50,10 @@ export interface CreateLeaveGrantingRecordResponse {
 /**
  * `corehr.v1.leave_granting_record.delete`: `DELETE /open-apis/corehr/v1/leave_granting_records/:leave_granting_record_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave_granting_record/delete
  */

@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v1.leave.calendar_by_scope`: `GET /open-apis/corehr/v1/leaves/calendar_by_scope`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`,
- * `corehr:work_calendar:read`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:work_calendar:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/calendar_by_scope
  */
@@ -39,9 +41,12 @@ export interface GetLeaveCalendarByScopeResponse {
 /**
  * `corehr.v1.leave.leave_balances`: `GET /open-apis/corehr/v1/leaves/leave_balances`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`,
- * `corehr:corehr`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_balances
  */
@@ -79,9 +84,12 @@ export interface ListLeaveBalancesResponse {
 /**
  * `corehr.v1.leave.leave_request_history`: `GET /open-apis/corehr/v1/leaves/leave_request_history`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`,
- * `corehr:corehr`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_request_history
  */
@@ -140,10 +148,12 @@ export interface ListLeaveRequestHistoryResponse {
 /**
  * `corehr.v1.leave.leave_types`: `GET /open-apis/corehr/v1/leaves/leave_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_types
  */
@@ -178,9 +188,10 @@ export interface ListLeaveTypesResponse {
 /**
  * `corehr.v1.leave.work_calendar`: `POST /open-apis/corehr/v1/leaves/work_calendar`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.basic_data:read`,
- * `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:employee:read`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:employee:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar
  */
@@ -214,9 +225,11 @@ export interface QueryLeaveWorkCalendarResponse {
 /**
  * `corehr.v1.leave.work_calendar_date`: `POST /open-apis/corehr/v1/leaves/work_calendar_date`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:corehr:readonly`,
- * `corehr:work_calendar:read`, `corehr:corehr`. Rate limit: 100/min. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:corehr`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar_date
  */

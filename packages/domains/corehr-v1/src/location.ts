@@ -11,8 +11,11 @@ import type {
 /**
  * `corehr.v1.location.create`: `POST /open-apis/corehr/v1/locations`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:locations:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:locations:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/create
  */
@@ -53,8 +56,10 @@ export interface CreateLocationResponse {
 /**
  * `corehr.v1.location.delete`: `DELETE /open-apis/corehr/v1/locations/:location_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:locations:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:locations:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/delete
  */
@@ -77,8 +82,10 @@ export type DeleteLocationResponse = Record<string, unknown>;
 /**
  * `corehr.v1.location.get`: `GET /open-apis/corehr/v1/locations/:location_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`,
- * `corehr:corehr`, `corehr:locations:write`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`, `corehr:corehr`, `corehr:locations:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/get
  */
@@ -103,9 +110,11 @@ export interface GetLocationResponse {
 /**
  * `corehr.v1.location.list`: `GET /open-apis/corehr/v1/locations`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`,
- * `corehr:corehr`, `corehr:locations:write`. Rate limit: 100/min. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`, `corehr:corehr`, `corehr:locations:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/list
  */

@@ -5,9 +5,11 @@ import type { CorehrEnum, CreateCompanyEnum, I18n, ObjectFieldData } from "./mod
 /**
  * `corehr.v1.national_id_type.create`: `POST /open-apis/corehr/v1/national_id_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/national_id_type/create
  */
@@ -47,8 +49,10 @@ export interface CreateNationalIdTypeResponse {
 /**
  * `corehr.v1.national_id_type.delete`: `DELETE /open-apis/corehr/v1/national_id_types/:national_id_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/national_id_type/delete
  */
@@ -73,9 +77,10 @@ export type DeleteNationalIdTypeResponse = Record<string, unknown>;
 /**
  * `corehr.v1.national_id_type.get`: `GET /open-apis/corehr/v1/national_id_types/:national_id_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/national_id_type/get
  */
@@ -100,9 +105,11 @@ export interface GetNationalIdTypeResponse {
 /**
  * `corehr.v1.national_id_type.list`: `GET /open-apis/corehr/v1/national_id_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/national_id_type/list
  */
@@ -137,9 +144,11 @@ export interface ListNationalIdTypeResponse {
 /**
  * `corehr.v1.national_id_type.patch`: `PATCH /open-apis/corehr/v1/national_id_types/:national_id_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/national_id_type/patch
  */

@@ -5,9 +5,11 @@ import type { CorehrEnum, CustomFieldData, I18n, ObjectFieldData } from "./model
 /**
  * `corehr.v1.offboarding.query`: `POST /open-apis/corehr/v1/offboardings/query`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 100/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/query
  */
@@ -36,11 +38,13 @@ export interface QueryOffboardingResponse {
 /**
  * `corehr.v1.offboarding.search`: `POST /open-apis/corehr/v1/offboardings/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:offboarding:read`,
- * `corehr:offboarding:write`. Some fields need: `corehr:employment.offboarding_reason:read`,
- * `corehr:offboarding.custom_field:read`, `corehr:offboarding.block_list:read` and 8 more. Rate
- * limit: 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:offboarding:read`, `corehr:offboarding:write`
+ * - Some fields need: `corehr:employment.offboarding_reason:read`, `corehr:offboarding.custom_field:read`, `corehr:offboarding.block_list:read` and 8 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/search
  */
@@ -111,8 +115,11 @@ export interface SearchOffboardingResponse {
 /**
  * `corehr.v1.offboarding.submit`: `POST /open-apis/corehr/v1/offboardings/submit`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:offboarding:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:offboarding:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/submit

@@ -5,8 +5,11 @@ import type { CorehrEnum, CreateCompanyEnum, Email, I18n, ObjectFieldData } from
 /**
  * `corehr.v1.person.create`: `POST /open-apis/corehr/v1/persons`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:person:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:person:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/create
@@ -58,8 +61,10 @@ export interface CreatePersonResponse {
 /**
  * `corehr.v1.person.delete`: `DELETE /open-apis/corehr/v1/persons/:person_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:person:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:person:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/delete
  */
@@ -82,8 +87,10 @@ export type DeletePersonResponse = Record<string, unknown>;
 /**
  * `corehr.v1.person.get`: `GET /open-apis/corehr/v1/persons/:person_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:person:read`,
- * `corehr:corehr`, `corehr:person:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:person:read`, `corehr:corehr`, `corehr:person:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/get
@@ -111,8 +118,11 @@ export interface GetPersonResponse {
 /**
  * `corehr.v1.person.patch`: `PATCH /open-apis/corehr/v1/persons/:person_id`
  *
- * Access tokens: tenant. Scope: `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/patch
@@ -167,9 +177,11 @@ export interface PatchPersonResponse {
 /**
  * `corehr.v1.person.upload`: `POST /open-apis/corehr/v1/persons/upload`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:file:write`, `corehr:corehr`,
- * `corehr:person:write`. Rate limit: 100/min. Apps: self-built, store. Uploads a file: the body is
- * a form, `file_content` its file.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:file:write`, `corehr:corehr`, `corehr:person:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file_content` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/upload
  */

@@ -11,8 +11,10 @@ import type {
 /**
  * `corehr.v1.pre_hire.delete`: `DELETE /open-apis/corehr/v1/pre_hires/:pre_hire_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/delete
@@ -36,8 +38,10 @@ export type DeletePreHireResponse = Record<string, unknown>;
 /**
  * `corehr.v1.pre_hire.get`: `GET /open-apis/corehr/v1/pre_hires/:pre_hire_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`,
- * `corehr:corehr`, `corehr:pre_hire:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:corehr`, `corehr:pre_hire:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/get
@@ -63,9 +67,11 @@ export interface GetPreHireResponse {
 /**
  * `corehr.v1.pre_hire.list`: `GET /open-apis/corehr/v1/pre_hires`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`,
- * `corehr:corehr`, `corehr:pre_hire:write`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:corehr`, `corehr:pre_hire:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/list
@@ -97,8 +103,11 @@ export interface ListPreHireResponse {
 /**
  * `corehr.v1.pre_hire.patch`: `PATCH /open-apis/corehr/v1/pre_hires/:pre_hire_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`. Rate limit:
- * 100/min. Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/patch

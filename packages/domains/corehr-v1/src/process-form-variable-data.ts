@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v1.process.form_variable_data.get`: `GET /open-apis/corehr/v1/processes/:process_id/form_variable_data`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:process:read`,
- * `corehr:corehr`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:process:read`, `corehr:corehr`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/process-form_variable_data/get

@@ -5,9 +5,11 @@ import type { SecurityGroup } from "./models.js";
 /**
  * `corehr.v1.security_group.list`: `GET /open-apis/corehr/v1/security_groups`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:security_group:read`,
- * `corehr:corehr`. Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:security_group:read`, `corehr:corehr`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/list
  */
@@ -39,9 +41,11 @@ export interface ListSecurityGroupResponse {
 /**
  * `corehr.v1.security_group.query`: `POST /open-apis/corehr/v1/security_groups/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`,
- * `corehr:corehr`, `corehr:authorization.bp:read`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization.bp:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/query
  */

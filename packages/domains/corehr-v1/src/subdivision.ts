@@ -5,8 +5,10 @@ import type { CorehrEnum, I18n } from "./models.js";
 /**
  * `corehr.v1.subdivision.get`: `GET /open-apis/corehr/v1/subdivisions/:subdivision_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.basic_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subdivision/get
@@ -32,9 +34,11 @@ export interface GetSubdivisionResponse {
 /**
  * `corehr.v1.subdivision.list`: `GET /open-apis/corehr/v1/subdivisions`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.basic_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subdivision/list

@@ -5,9 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v1.transfer_type.query`: `GET /open-apis/corehr/v1/transfer_types/query`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`,
- * `corehr:transfer_type:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`, `corehr:transfer_type:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/transfer_type/query
  */

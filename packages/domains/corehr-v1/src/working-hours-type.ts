@@ -5,9 +5,11 @@ import type { I18n, ObjectFieldData } from "./models.js";
 /**
  * `corehr.v1.working_hours_type.create`: `POST /open-apis/corehr/v1/working_hours_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/create
  */
@@ -45,8 +47,10 @@ export interface CreateWorkingHoursTypeResponse {
 /**
  * `corehr.v1.working_hours_type.delete`: `DELETE /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/delete
  */
@@ -71,9 +75,10 @@ export type DeleteWorkingHoursTypeResponse = Record<string, unknown>;
 /**
  * `corehr.v1.working_hours_type.get`: `GET /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/get
  */
@@ -100,9 +105,11 @@ export interface GetWorkingHoursTypeResponse {
 /**
  * `corehr.v1.working_hours_type.list`: `GET /open-apis/corehr/v1/working_hours_types`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:read`,
- * `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/list
  */
@@ -134,9 +141,11 @@ export interface ListWorkingHoursTypeResponse {
 /**
  * `corehr.v1.working_hours_type.patch`: `PATCH /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`.
- * Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/patch
  */

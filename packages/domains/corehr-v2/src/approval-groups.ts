@@ -62,8 +62,11 @@ import type {
 /**
  * `corehr.v2.approval_groups.get`: `GET /open-apis/corehr/v2/approval_groups/:process_id`
  *
- * Access tokens: tenant. Scope: `corehr:approval_groups:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:approval_groups:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/get
  */
@@ -92,9 +95,12 @@ export interface GetApprovalGroupsResponse {
 /**
  * `corehr.v2.approval_groups.open_query_department_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_department_change_list_by_ids`
  *
- * Access tokens: tenant. Scope: `corehr:approval_groups.orgdraft_department_change:read`. Some
- * fields need: `contact:user.employee_id:readonly`, `corehr:orgrole_info:read`. Rate limit: 5/s.
- * Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:approval_groups.orgdraft_department_change:read`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:orgrole_info:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_department_change_list_by_ids
  */
@@ -138,10 +144,12 @@ export interface QueryApprovalGroupsDepartmentChangesResponse {
 /**
  * `corehr.v2.approval_groups.open_query_job_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_job_change_list_by_ids`
  *
- * Access tokens: tenant. Scope: `corehr:approval_groups.orgdraft_job_change:read`. Some fields
- * need: `corehr:employment.job:read`, `corehr:employment.job_level:read`,
- * `corehr:employment.job_grade:read` and 3 more. Rate limit: 5/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:approval_groups.orgdraft_job_change:read`
+ * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.job_grade:read` and 3 more
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_job_change_list_by_ids
  */
@@ -185,10 +193,12 @@ export interface QueryApprovalGroupsJobChangesResponse {
 /**
  * `corehr.v2.approval_groups.open_query_position_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_position_change_list_by_ids`
  *
- * Access tokens: tenant. Scope: `corehr:approval_groups.orgdraft_position_change:read`. Some fields
- * need: `corehr:position.direct_leader:read`, `corehr:position.employee_type:read`,
- * `corehr:position.job:read` and 5 more. Rate limit: 5/s. Apps: self-built, store. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:approval_groups.orgdraft_position_change:read`
+ * - Some fields need: `corehr:position.direct_leader:read`, `corehr:position.employee_type:read`, `corehr:position.job:read` and 5 more
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_position_change_list_by_ids
  */

@@ -5,9 +5,12 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v2.basic_info.city.search`: `POST /open-apis/corehr/v2/basic_info/cities/search`
  *
- * Access tokens: tenant. Scope: `corehr:common_data.basic_data:read`. Rate limit: 1000/min, 50/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:common_data.basic_data:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-city/search
  */

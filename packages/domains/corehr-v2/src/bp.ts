@@ -4,9 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `corehr.v2.bp.get_by_department`: `POST /open-apis/corehr/v2/bps/get_by_department`
  *
- * Access tokens: tenant. Scope: `corehr:bp.get_by_department:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:bp.get_by_department:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/get_by_department
  */
@@ -44,9 +47,12 @@ export interface GetBpByDepartmentResponse {
 /**
  * `corehr.v2.bp.list`: `GET /open-apis/corehr/v2/bps`
  *
- * Access tokens: tenant. Scope: `corehr:bp.list:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:bp.list:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/list
  */

@@ -12,7 +12,10 @@ import type {
 /**
  * `corehr.v2.company.active`: `POST /open-apis/corehr/v2/companies/active`
  *
- * Access tokens: tenant. Scope: `corehr:company:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:company:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/active
  */
@@ -40,8 +43,11 @@ export type ActiveCompanyResponse = Record<string, unknown>;
 /**
  * `corehr.v2.company.batch_get`: `POST /open-apis/corehr/v2/companies/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:company:read`, `corehr:company:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/batch_get
  */
@@ -70,8 +76,11 @@ export interface BatchGetCompanyResponse {
 /**
  * `corehr.v2.company.query_multi_timeline`: `POST /open-apis/corehr/v2/companies/query_multi_timeline`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:company:read`, `corehr:company:write`. Rate
- * limit: 5/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/query_multi_timeline
  */
@@ -108,8 +117,11 @@ export interface QueryMultiTimelineCompanyResponse {
 /**
  * `corehr.v2.company.query_recent_change`: `GET /open-apis/corehr/v2/companies/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:company:read`, `corehr:company:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/query_recent_change
  */

@@ -5,10 +5,13 @@ import type { CorehrEnum } from "./models.js";
 /**
  * `corehr.v2.contract.search`: `POST /open-apis/corehr/v2/contracts/search`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:contract:read`, `corehr:contract:write`. Some
- * fields need: `corehr:contract.company:read`, `corehr:contract.period:read`,
- * `corehr:contract.company:write` and 2 more. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:contract:read`, `corehr:contract:write`
+ * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:contract.company:write` and 2 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/contract/search
  */

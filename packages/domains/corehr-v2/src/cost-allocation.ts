@@ -5,9 +5,12 @@ import type { JobDataCostCenter } from "./models.js";
 /**
  * `corehr.v2.cost_allocation.batch_query`: `POST /open-apis/corehr/v2/cost_allocations/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:cost_allocation:read`,
- * `corehr:cost_allocation:write`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:cost_allocation:read`, `corehr:cost_allocation:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/batch_query
  */
@@ -42,9 +45,12 @@ export interface BatchQueryCostAllocationResponse {
 /**
  * `corehr.v2.cost_allocation.create_version`: `POST /open-apis/corehr/v2/cost_allocations/create_version`
  *
- * Access tokens: tenant. Scope: `corehr:cost_allocation:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 3/s. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_allocation:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/create_version
  */
@@ -80,9 +86,12 @@ export interface CreateVersionCostAllocationResponse {
 /**
  * `corehr.v2.cost_allocation.remove_version`: `POST /open-apis/corehr/v2/cost_allocations/remove_version`
  *
- * Access tokens: tenant. Scope: `corehr:cost_allocation:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_allocation:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/remove_version
  */
@@ -117,9 +126,12 @@ export type RemoveVersionCostAllocationResponse = Record<string, unknown>;
 /**
  * `corehr.v2.cost_allocation.update_version`: `POST /open-apis/corehr/v2/cost_allocations/update_version`
  *
- * Access tokens: tenant. Scope: `corehr:cost_allocation:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 3/s. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_allocation:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/update_version
  */

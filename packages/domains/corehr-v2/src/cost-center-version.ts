@@ -5,8 +5,11 @@ import type { CostCenterVersion, I18n } from "./models.js";
 /**
  * `corehr.v2.cost_center.version.create`: `POST /open-apis/corehr/v2/cost_centers/:cost_center_id/versions`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/create
  */
@@ -49,8 +52,10 @@ export interface CreateCostCenterVersionResponse {
 /**
  * `corehr.v2.cost_center.version.delete`: `DELETE /open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/delete
  */
@@ -81,8 +86,11 @@ export type DeleteCostCenterVersionResponse = Record<string, unknown>;
 /**
  * `corehr.v2.cost_center.version.patch`: `PATCH /open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/patch
  */

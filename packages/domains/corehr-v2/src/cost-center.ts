@@ -5,8 +5,11 @@ import type { CostCenterVersion, I18n } from "./models.js";
 /**
  * `corehr.v2.cost_center.create`: `POST /open-apis/corehr/v2/cost_centers`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/create
  */
@@ -43,8 +46,10 @@ export interface CreateCostCenterResponse {
 /**
  * `corehr.v2.cost_center.delete`: `DELETE /open-apis/corehr/v2/cost_centers/:cost_center_id`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/delete
  */
@@ -72,8 +77,11 @@ export type DeleteCostCenterResponse = Record<string, unknown>;
 /**
  * `corehr.v2.cost_center.patch`: `PATCH /open-apis/corehr/v2/cost_centers/:cost_center_id`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/patch
  */
@@ -109,9 +117,13 @@ export interface PatchCostCenterResponse {
 /**
  * `corehr.v2.cost_center.query_multi_timeline`: `POST /open-apis/corehr/v2/cost_centers/query_multi_timeline`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/query_multi_timeline
  */
@@ -159,8 +171,11 @@ export interface QueryMultiTimelineCostCenterResponse {
 /**
  * `corehr.v2.cost_center.query_recent_change`: `GET /open-apis/corehr/v2/cost_centers/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`.
- * Rate limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/query_recent_change
  */
@@ -196,9 +211,13 @@ export interface QueryRecentChangeCostCenterResponse {
 /**
  * `corehr.v2.cost_center.search`: `POST /open-apis/corehr/v2/cost_centers/search`
  *
- * Access tokens: tenant. Scope: `corehr:cost_center:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:cost_center:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/search
  */
@@ -244,9 +263,12 @@ export interface SearchCostCenterResponse {
 /**
  * `corehr.v2.cost_center.tree`: `POST /open-apis/corehr/v2/cost_centers/tree`
  *
- * Access tokens: tenant, user. Scope: `corehr:cost_center:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:cost_center:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/tree
  */

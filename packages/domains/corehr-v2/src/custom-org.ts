@@ -5,8 +5,10 @@ import type { CreateCustomOrgCustomFieldData, CustomFieldData, I18n } from "./mo
 /**
  * `corehr.v2.custom_org.active`: `POST /open-apis/corehr/v2/custom_orgs/active`
  *
- * Access tokens: tenant. Scope: `corehr:custom_org:write`. Rate limit: 5/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:custom_org:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/active
  */
@@ -35,9 +37,12 @@ export type ActiveCustomOrgResponse = Record<string, unknown>;
 /**
  * `corehr.v2.custom_org.create`: `POST /open-apis/corehr/v2/custom_orgs`
  *
- * Access tokens: tenant. Scope: `corehr:custom_org:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:custom_org:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/create
  */
@@ -90,8 +95,10 @@ export interface CreateCustomOrgResponse {
 /**
  * `corehr.v2.custom_org.delete_org`: `POST /open-apis/corehr/v2/custom_orgs/delete_org`
  *
- * Access tokens: tenant. Scope: `corehr:custom_org:write`. Rate limit: 5/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:custom_org:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/delete_org
  */
@@ -117,9 +124,12 @@ export type DeleteCustomOrgResponse = Record<string, unknown>;
 /**
  * `corehr.v2.custom_org.patch`: `PATCH /open-apis/corehr/v2/custom_orgs/:org_id`
  *
- * Access tokens: tenant. Scope: `corehr:custom_org:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:custom_org:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/patch
  */
@@ -170,9 +180,13 @@ export type PatchCustomOrgResponse = Record<string, unknown>;
 /**
  * `corehr.v2.custom_org.query`: `POST /open-apis/corehr/v2/custom_orgs/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/query
  */
@@ -224,8 +238,11 @@ export interface QueryCustomOrgResponse {
 /**
  * `corehr.v2.custom_org.query_recent_change`: `GET /open-apis/corehr/v2/custom_orgs/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/query_recent_change
  */
@@ -262,8 +279,10 @@ export interface QueryRecentChangeCustomOrgResponse {
 /**
  * `corehr.v2.custom_org.update_rule`: `POST /open-apis/corehr/v2/custom_orgs/update_rule`
  *
- * Access tokens: tenant. Scope: `corehr:custom_org:write`. Rate limit: 5/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:custom_org:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/update_rule
  */

@@ -5,9 +5,12 @@ import type { CorehrEnum } from "./models.js";
 /**
  * `corehr.v2.default_cost_center.batch_query`: `POST /open-apis/corehr/v2/default_cost_centers/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:default_cost_center:read`,
- * `corehr:default_cost_center:write`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 100/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:default_cost_center:read`, `corehr:default_cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/batch_query
  */
@@ -42,9 +45,12 @@ export interface BatchQueryDefaultCostCenterResponse {
 /**
  * `corehr.v2.default_cost_center.create_version`: `POST /open-apis/corehr/v2/default_cost_centers/create_version`
  *
- * Access tokens: tenant. Scope: `corehr:default_cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:default_cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/create_version
  */
@@ -82,9 +88,12 @@ export interface CreateVersionDefaultCostCenterResponse {
 /**
  * `corehr.v2.default_cost_center.remove_version`: `POST /open-apis/corehr/v2/default_cost_centers/remove_version`
  *
- * Access tokens: tenant. Scope: `corehr:default_cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:default_cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/remove_version
  */
@@ -119,9 +128,12 @@ export type RemoveVersionDefaultCostCenterResponse = Record<string, unknown>;
 /**
  * `corehr.v2.default_cost_center.update_version`: `POST /open-apis/corehr/v2/default_cost_centers/update_version`
  *
- * Access tokens: tenant. Scope: `corehr:default_cost_center:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:default_cost_center:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/update_version
  */

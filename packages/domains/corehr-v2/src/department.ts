@@ -11,10 +11,12 @@ import type {
 /**
  * `corehr.v2.department.batch_get`: `POST /open-apis/corehr/v2/departments/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:department:read`, `corehr:department:write`. Some
- * fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`,
- * `corehr:department.manager:read` and 2 more. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
+ * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/batch_get
  */
@@ -57,8 +59,10 @@ export interface BatchGetDepartmentResponse {
 /**
  * `corehr.v2.department.delete`: `DELETE /open-apis/corehr/v2/departments/:department_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:department:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/delete
  */
@@ -89,8 +93,10 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 /**
  * `corehr.v2.department.parents`: `POST /open-apis/corehr/v2/departments/parents`
  *
- * Access tokens: tenant, user. Scope: `corehr:department.organize:read`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:department.organize:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/parents
  */
@@ -129,9 +135,12 @@ export interface GetDepartmentParentsResponse {
 /**
  * `corehr.v2.department.patch`: `PATCH /open-apis/corehr/v2/departments/:department_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:department:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/patch
  */
@@ -181,10 +190,13 @@ export type PatchDepartmentResponse = Record<string, unknown>;
 /**
  * `corehr.v2.department.query_multi_timeline`: `POST /open-apis/corehr/v2/departments/query_multi_timeline`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:department:read`, `corehr:department:write`. Some
- * fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`,
- * `corehr:department.manager:read` and 2 more. Rate limit: 10/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
+ * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_multi_timeline
  */
@@ -238,9 +250,12 @@ export interface QueryMultiTimelineDepartmentResponse {
 /**
  * `corehr.v2.department.query_operation_logs`: `POST /open-apis/corehr/v2/departments/query_operation_logs`
  *
- * Access tokens: tenant. Scope: `corehr:department.operation_log:read`. Rate limit: 5/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:department.operation_log:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_operation_logs
  */
@@ -288,8 +303,11 @@ export interface QueryOperationLogsDepartmentResponse {
 /**
  * `corehr.v2.department.query_recent_change`: `GET /open-apis/corehr/v2/departments/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:department:read`, `corehr:department:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_recent_change
  */
@@ -331,10 +349,12 @@ export interface QueryRecentChangeDepartmentResponse {
 /**
  * `corehr.v2.department.query_timeline`: `POST /open-apis/corehr/v2/departments/query_timeline`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:department:read`, `corehr:department:write`. Some
- * fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`,
- * `corehr:department.manager:read` and 2 more. Rate limit: 5/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
+ * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_timeline
  */
@@ -379,11 +399,13 @@ export interface QueryTimelineDepartmentResponse {
 /**
  * `corehr.v2.department.search`: `POST /open-apis/corehr/v2/departments/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:department:read`,
- * `corehr:department:write`. Some fields need: `corehr:department.cost_center_id:read`,
- * `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more. Rate limit:
- * 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
+ * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/search
  */
@@ -442,8 +464,11 @@ export interface SearchDepartmentResponse {
 /**
  * `corehr.v2.department.tree`: `POST /open-apis/corehr/v2/departments/tree`
  *
- * Access tokens: tenant, user. Scope: `corehr:department.organize:read`. Rate limit: 5/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:department.organize:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/tree
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v2.draft.get`: `GET /open-apis/corehr/v2/drafts/:draft_id`
  *
- * Access tokens: tenant. Scope: `corehr:draft:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:draft:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/draft/get
  */

@@ -5,8 +5,11 @@ import type { I18nV2 } from "./models.js";
 /**
  * `corehr.v2.employee.custom_org.create_emp_custom_org`: `POST /open-apis/corehr/v2/custom_org/create_emp_custom_org`
  *
- * Access tokens: tenant. Scope: `corehr:employment.custom_org:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employment.custom_org:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/create_emp_custom_org
  */
@@ -46,8 +49,11 @@ export interface CreateEmployeeCustomOrgResponse {
 /**
  * `corehr.v2.employee.custom_org.del`: `POST /open-apis/corehr/v2/custom_org/del`
  *
- * Access tokens: tenant. Scope: `corehr:employment.custom_org:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employment.custom_org:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/del
  */
@@ -83,8 +89,11 @@ export interface DelEmployeeCustomOrgResponse {
 /**
  * `corehr.v2.employee.custom_org.edit_emp_custom_org`: `POST /open-apis/corehr/v2/custom_org/edit_emp_custom_org`
  *
- * Access tokens: tenant. Scope: `corehr:employment.custom_org:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employment.custom_org:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/edit_emp_custom_org
  */
@@ -125,10 +134,11 @@ export interface EditEmployeeCustomOrgResponse {
 /**
  * `corehr.v2.employee.custom_org.employment_custom_org_record`: `GET /open-apis/corehr/v2/custom_org/employment_custom_org_record`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employment.custom_org:read`,
- * `corehr:employment.custom_org:write`. Some fields need:
- * `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`,
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employment.custom_org:read`, `corehr:employment.custom_org:write`
+ * - Some fields need: `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`, `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/employment_custom_org_record
  */
@@ -158,10 +168,11 @@ export interface GetEmployeeCustomOrgRecordResponse {
 /**
  * `corehr.v2.employee.custom_org.querybyid`: `GET /open-apis/corehr/v2/custom_org/querybyid`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employment.custom_org:read`,
- * `corehr:employment.custom_org:write`. Some fields need:
- * `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`,
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employment.custom_org:read`, `corehr:employment.custom_org:write`
+ * - Some fields need: `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`, `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/querybyid
  */

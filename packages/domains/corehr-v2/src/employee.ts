@@ -35,10 +35,12 @@ import type {
 /**
  * `corehr.v2.employee.batch_get`: `POST /open-apis/corehr/v2/employees/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employee:read`, `corehr:employee:write`. Some
- * fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`,
- * `corehr:employee.bp:read` and 83 more. Rate limit: 100/min. Apps: self-built. Changes nothing, so
- * it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employee:read`, `corehr:employee:write`
+ * - Some fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`, `corehr:employee.bp:read` and 83 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/batch_get
  */
@@ -84,8 +86,11 @@ export interface BatchGetEmployeeResponse {
 /**
  * `corehr.v2.employee.create`: `POST /open-apis/corehr/v2/employees`
  *
- * Access tokens: tenant. Scope: `corehr:employee.add:write`. Rate limit: 20/min. Apps: self-built,
- * store. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employee.add:write`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/create
  */
@@ -128,10 +133,13 @@ export interface CreateEmployeeResponse {
 /**
  * `corehr.v2.employee.search`: `POST /open-apis/corehr/v2/employees/search`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employee:read`, `corehr:employee:write`. Some
- * fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`,
- * `corehr:employee.bp:read` and 85 more. Rate limit: 100/min. Apps: self-built. Answers page by
- * page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employee:read`, `corehr:employee:write`
+ * - Some fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`, `corehr:employee.bp:read` and 85 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/search
  */

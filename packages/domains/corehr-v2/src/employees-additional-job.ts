@@ -5,10 +5,12 @@ import type { CorehrEnum, PatchDepartmentEnum } from "./models.js";
 /**
  * `corehr.v2.employees.additional_job.batch`: `POST /open-apis/corehr/v2/employees/additional_jobs/batch`
  *
- * Access tokens: tenant. Scope: `corehr:additional_job:read`. Some fields need:
- * `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:read`,
- * `corehr:additional_job.compensation_type:write` and 10 more. Rate limit: 100/min. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:additional_job:read`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:read`, `corehr:additional_job.compensation_type:write` and 10 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/batch
  */
@@ -61,10 +63,12 @@ export interface BatchGetEmployeesAdditionalJobResponse {
 /**
  * `corehr.v2.employees.additional_job.create`: `POST /open-apis/corehr/v2/employees/additional_jobs`
  *
- * Access tokens: tenant. Scope: `corehr:additional_job:write`. Some fields need:
- * `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`,
- * `corehr:additional_job.job:write` and 4 more. Rate limit: 100/min. Apps: self-built. A request
- * that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:additional_job:write`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`, `corehr:additional_job.job:write` and 4 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/create
  */
@@ -123,8 +127,10 @@ export interface CreateEmployeesAdditionalJobResponse {
 /**
  * `corehr.v2.employees.additional_job.delete`: `DELETE /open-apis/corehr/v2/employees/additional_jobs/:additional_job_id`
  *
- * Access tokens: tenant. Scope: `corehr:additional_job:write`. Rate limit: 100/min. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:additional_job:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/delete
  */
@@ -149,10 +155,12 @@ export type DeleteEmployeesAdditionalJobResponse = Record<string, unknown>;
 /**
  * `corehr.v2.employees.additional_job.patch`: `PATCH /open-apis/corehr/v2/employees/additional_jobs/:additional_job_id`
  *
- * Access tokens: tenant. Scope: `corehr:additional_job:write`. Some fields need:
- * `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`,
- * `corehr:additional_job.job:write` and 4 more. Rate limit: 100/min. Apps: self-built. A request
- * that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:additional_job:write`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`, `corehr:additional_job.job:write` and 4 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/patch
  */

@@ -4,9 +4,12 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v2.employees.bp.batch_get`: `POST /open-apis/corehr/v2/employees/bps/batch_get`
  *
- * Access tokens: tenant. Scope: `corehr:employee.bp:read`. Some fields need:
- * `corehr:employee.all_bp:read`, `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employee.bp:read`
+ * - Some fields need: `corehr:employee.all_bp:read`, `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-bp/batch_get
  */

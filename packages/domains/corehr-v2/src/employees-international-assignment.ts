@@ -5,11 +5,12 @@ import type { CorehrEnum, ObjectFieldData } from "./models.js";
 /**
  * `corehr.v2.employees.international_assignment.create`: `POST /open-apis/corehr/v2/employees/international_assignments`
  *
- * Access tokens: tenant. Scope: `corehr:employees.international_assignment:write`. Some fields
- * need: `contact:user.employee_id:readonly`,
- * `corehr:employment.international_assignment.compensation_type:write`,
- * `corehr:employment.international_assignment.custom_field:write` and 10 more. Rate limit: 10/s.
- * Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employees.international_assignment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:write`, `corehr:employment.international_assignment.custom_field:write` and 10 more
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/create
  */
@@ -80,8 +81,10 @@ export interface CreateEmployeesInternationalAssignmentResponse {
 /**
  * `corehr.v2.employees.international_assignment.delete`: `DELETE /open-apis/corehr/v2/employees/international_assignments/:international_assignment_id`
  *
- * Access tokens: tenant. Scope: `corehr:employees.international_assignment:write`. Rate limit:
- * 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employees.international_assignment:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/delete
  */
@@ -106,12 +109,12 @@ export type DeleteEmployeesInternationalAssignmentResponse = Record<string, unkn
 /**
  * `corehr.v2.employees.international_assignment.list`: `GET /open-apis/corehr/v2/employees/international_assignments`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employees.international_assignment:read`,
- * `corehr:employees.international_assignment:write`. Some fields need:
- * `contact:user.employee_id:readonly`,
- * `corehr:employment.international_assignment.compensation_type:read`,
- * `corehr:employment.international_assignment.compensation_type:write` and 22 more. Rate limit:
- * 5/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employees.international_assignment:read`, `corehr:employees.international_assignment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:read`, `corehr:employment.international_assignment.compensation_type:write` and 22 more
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/list
  */
@@ -196,11 +199,12 @@ export interface ListEmployeesInternationalAssignmentResponse {
 /**
  * `corehr.v2.employees.international_assignment.patch`: `PATCH /open-apis/corehr/v2/employees/international_assignments/:international_assignment_id`
  *
- * Access tokens: tenant. Scope: `corehr:employees.international_assignment:write`. Some fields
- * need: `contact:user.employee_id:readonly`,
- * `corehr:employment.international_assignment.compensation_type:write`,
- * `corehr:employment.international_assignment.custom_field:write` and 10 more. Rate limit: 10/s.
- * Apps: self-built. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:employees.international_assignment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:write`, `corehr:employment.international_assignment.custom_field:write` and 10 more
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/patch
  */

@@ -5,10 +5,12 @@ import type { CorehrEnum, CustomField, JobDataCostCenter } from "./models.js";
 /**
  * `corehr.v2.employees.job_data.batch_get`: `POST /open-apis/corehr/v2/employees/job_datas/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`,
- * `corehr:job_data:write`. Some fields need: `corehr:employment.job:read`,
- * `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more. Rate limit:
- * 100/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`, `corehr:job_data:write`
+ * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/batch_get
  */
@@ -55,11 +57,13 @@ export interface BatchGetEmployeesJobDataResponse {
 /**
  * `corehr.v2.employees.job_data.query`: `POST /open-apis/corehr/v2/employees/job_datas/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`,
- * `corehr:job_data:write`. Some fields need: `corehr:employment.job:read`,
- * `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more. Rate limit:
- * 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`, `corehr:job_data:write`
+ * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/query
  */

@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v2.enum.search`: `POST /open-apis/corehr/v2/enums/search`
  *
- * Access tokens: tenant. Scope: `corehr:common_data.meta_data:read`. Rate limit: 1000/min, 50/s.
- * Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:common_data.meta_data:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/enum/search
  */

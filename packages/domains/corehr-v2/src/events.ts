@@ -5,7 +5,8 @@ import type { OnboardingFlow } from "./models.js";
 /**
  * `corehr.approval_groups.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:approval_groups:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:approval_groups:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/events/updated
  */
@@ -28,7 +29,8 @@ export interface ApprovalGroupsUpdatedEvent {
 /**
  * `corehr.company.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:company:read`, `corehr:company:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/created
  */
@@ -43,7 +45,8 @@ export interface CompanyCreatedEvent {
 /**
  * `corehr.company.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:company:read`, `corehr:company:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/deleted
  */
@@ -58,7 +61,8 @@ export interface CompanyDeletedEvent {
 /**
  * `corehr.company.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:company:read`, `corehr:company:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/updated
  */
@@ -76,7 +80,8 @@ export interface CompanyUpdatedEvent {
 /**
  * `corehr.cost_center.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/created
  */
@@ -90,7 +95,8 @@ export interface CostCenterCreatedEvent {
 /**
  * `corehr.cost_center.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/deleted
  */
@@ -104,7 +110,8 @@ export interface CostCenterDeletedEvent {
 /**
  * `corehr.cost_center.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/updated
  */
@@ -120,7 +127,8 @@ export interface CostCenterUpdatedEvent {
 /**
  * `corehr.custom_org.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/created
  */
@@ -136,7 +144,8 @@ export interface CustomOrgCreatedEvent {
 /**
  * `corehr.custom_org.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/deleted
  */
@@ -152,7 +161,8 @@ export interface CustomOrgDeletedEvent {
 /**
  * `corehr.custom_org.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/updated
  */
@@ -170,7 +180,8 @@ export interface CustomOrgUpdatedEvent {
 /**
  * `corehr.department.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:department:read`, `corehr:department:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/events/created
  */
@@ -184,7 +195,8 @@ export interface DepartmentCreatedEvent {
 /**
  * `corehr.department.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:department:read`, `corehr:department:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/events/updated
  */
@@ -200,7 +212,8 @@ export interface DepartmentUpdatedEvent {
 /**
  * `corehr.employee.domain_event_v2`
  *
- * Envelope: 2.0. Scope: `corehr:employee.event:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:employee.event:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/events/domain_event
  */
@@ -239,8 +252,9 @@ export interface EmployeeDomainEventEvent {
 /**
  * `corehr.job_change.status_updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:job_change.status_update_event:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:job_change.status_update_event:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/events/status_updated
  */
@@ -265,7 +279,8 @@ export interface JobChangeStatusUpdatedEvent {
 /**
  * `corehr.job_change.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:job_change.update_event_v2:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:job_change.update_event_v2:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/events/updated
  */
@@ -293,7 +308,8 @@ export interface JobChangeUpdatedEvent {
 /**
  * `corehr.job_family.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/created
  */
@@ -308,7 +324,8 @@ export interface JobFamilyCreatedEvent {
 /**
  * `corehr.job_family.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/deleted
  */
@@ -323,7 +340,8 @@ export interface JobFamilyDeletedEvent {
 /**
  * `corehr.job_family.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/updated
  */
@@ -340,7 +358,8 @@ export interface JobFamilyUpdatedEvent {
 /**
  * `corehr.job_grade.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/created
  */
@@ -355,7 +374,8 @@ export interface JobGradeCreatedEvent {
 /**
  * `corehr.job_grade.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/deleted
  */
@@ -370,7 +390,8 @@ export interface JobGradeDeletedEvent {
 /**
  * `corehr.job_grade.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/updated
  */
@@ -387,7 +408,8 @@ export interface JobGradeUpdatedEvent {
 /**
  * `corehr.job_level.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/created
  */
@@ -402,7 +424,8 @@ export interface JobLevelCreatedEvent {
 /**
  * `corehr.job_level.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/deleted
  */
@@ -417,7 +440,8 @@ export interface JobLevelDeletedEvent {
 /**
  * `corehr.job_level.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/updated
  */
@@ -434,7 +458,8 @@ export interface JobLevelUpdatedEvent {
 /**
  * `corehr.location.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:locations:read`, `corehr:locations:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/created
  */
@@ -449,7 +474,8 @@ export interface LocationCreatedEvent {
 /**
  * `corehr.location.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:locations:read`, `corehr:locations:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/deleted
  */
@@ -464,7 +490,8 @@ export interface LocationDeletedEvent {
 /**
  * `corehr.location.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:locations:read`, `corehr:locations:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/updated
  */
@@ -482,9 +509,9 @@ export interface LocationUpdatedEvent {
 /**
  * `corehr.offboarding.checklist_updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:offboarding.checklist_status_message:read`,
- * `corehr:offboarding:read`, `corehr:employment`, `corehr:employment:readonly`,
- * `corehr:offboarding:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:offboarding.checklist_status_message:read`, `corehr:offboarding:read`, `corehr:employment`, `corehr:employment:readonly`, `corehr:offboarding:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/checklist_updated
  */
@@ -502,9 +529,9 @@ export interface OffboardingChecklistUpdatedEvent {
 /**
  * `corehr.offboarding.status_updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:offboarding.status_message_v2:read`,
- * `corehr:offboarding:read`, `corehr:employment`, `corehr:employment:readonly`,
- * `corehr:offboarding:write`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:offboarding.status_message_v2:read`, `corehr:offboarding:read`, `corehr:employment`, `corehr:employment:readonly`, `corehr:offboarding:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/status_updated
  */
@@ -522,9 +549,9 @@ export interface OffboardingStatusUpdatedEvent {
 /**
  * `corehr.offboarding.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:offboarding.submit:write`,
- * `corehr:offboarding.update_field_message:read`, `corehr:offboarding:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:offboarding.submit:write`, `corehr:offboarding.update_field_message:read`, `corehr:offboarding:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/updated
  */
@@ -549,7 +576,8 @@ export interface OffboardingUpdatedEvent {
 /**
  * `corehr.onboarding_qr_code.inactive_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/event/onboarding-qr-code-inactive
  */
@@ -564,7 +592,8 @@ export interface OnboardingQrCodeInactiveEvent {
 /**
  * `corehr.pathway.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/created
  */
@@ -579,7 +608,8 @@ export interface PathwayCreatedEvent {
 /**
  * `corehr.pathway.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/deleted
  */
@@ -594,7 +624,8 @@ export interface PathwayDeletedEvent {
 /**
  * `corehr.pathway.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/updated
  */
@@ -611,7 +642,8 @@ export interface PathwayUpdatedEvent {
 /**
  * `corehr.position.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:position:read`, `corehr:position:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/created
  */
@@ -626,7 +658,8 @@ export interface PositionCreatedEvent {
 /**
  * `corehr.position.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:position:read`, `corehr:position:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/deleted
  */
@@ -641,7 +674,8 @@ export interface PositionDeletedEvent {
 /**
  * `corehr.position.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:position:read`, `corehr:position:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/updated
  */
@@ -658,7 +692,8 @@ export interface PositionUpdatedEvent {
 /**
  * `corehr.pre_hire.onboarding_task_changed_v2`
  *
- * Envelope: 2.0. Scope: `corehr:pre_hire:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:pre_hire:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/events/onboarding_task_changed
  */
@@ -678,7 +713,8 @@ export interface PreHireOnboardingTaskChangedEvent {
 /**
  * `corehr.probation.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `corehr:probation:read`, `corehr:probation:write`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `corehr:probation:read`, `corehr:probation:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/events/updated
  */
@@ -702,7 +738,8 @@ export interface ProbationUpdatedEvent {
 /**
  * `corehr.process.approver.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:process:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-approver/events/updated
  */
@@ -725,7 +762,8 @@ export interface ProcessApproverUpdatedEvent {
 /**
  * `corehr.process.cc.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:process:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-cc/events/updated
  */
@@ -744,7 +782,8 @@ export interface ProcessCcUpdatedEvent {
 /**
  * `corehr.process_comment_info.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:process:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_comment_info/events/updated
  */
@@ -763,7 +802,8 @@ export interface ProcessCommentInfoUpdatedEvent {
 /**
  * `corehr.process.node.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:process:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-node/events/updated
  */
@@ -784,7 +824,8 @@ export interface ProcessNodeUpdatedEvent {
 /**
  * `corehr.process.status.update_v2`
  *
- * Envelope: 2.0. Scope: `corehr:process:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-status/events/update
  */
@@ -803,7 +844,8 @@ export interface ProcessStatusUpdateEvent {
 /**
  * `corehr.process.updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:process:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/events/updated
  */
@@ -823,7 +865,8 @@ export interface ProcessUpdatedEvent {
 /**
  * `corehr.signature_file.status_updated_v2`
  *
- * Envelope: 2.0. Scope: `corehr:signature.file:read`.
+ * - Envelope: 2.0
+ * - Scope: `corehr:signature.file:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/events/status_updated
  */

@@ -61,9 +61,11 @@ import type {
 /**
  * `corehr.v2.job_change.create`: `POST /open-apis/corehr/v2/job_changes`
  *
- * Access tokens: tenant. Scope: `corehr:job_change:create`. Some fields need:
- * `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and
- * 16 more. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:job_change:create`
+ * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/create
  */
@@ -138,8 +140,11 @@ export interface CreateJobChangeResponse {
 /**
  * `corehr.v2.job_change.revoke`: `POST /open-apis/corehr/v2/job_changes/:job_change_id/revoke`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:job_change:write`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:job_change:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/revoke
  */
@@ -180,11 +185,13 @@ export interface RevokeJobChangeResponse {
 /**
  * `corehr.v2.job_change.search`: `POST /open-apis/corehr/v2/job_changes/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `corehr:job_change:read`,
- * `corehr:job_change:write`. Some fields need: `corehr:contract.company:read`,
- * `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more. Rate limit: 100/min.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `corehr:job_change:read`, `corehr:job_change:write`
+ * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/search
  */

@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v2.job_grade.create`: `POST /open-apis/corehr/v2/job_grades`
  *
- * Access tokens: tenant. Scope: `corehr:job_grade:write`. Rate limit: 3/s. Apps: self-built, store.
- * A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:job_grade:write`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/create
  */
@@ -43,7 +46,10 @@ export interface CreateJobGradeResponse {
 /**
  * `corehr.v2.job_grade.delete`: `DELETE /open-apis/corehr/v2/job_grades/:job_grade_id`
  *
- * Access tokens: tenant. Scope: `corehr:job_grade:write`. Rate limit: 3/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:job_grade:write`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/delete
  */
@@ -66,8 +72,11 @@ export type DeleteJobGradeResponse = Record<string, unknown>;
 /**
  * `corehr.v2.job_grade.patch`: `PATCH /open-apis/corehr/v2/job_grades/:job_grade_id`
  *
- * Access tokens: tenant. Scope: `corehr:job_grade:write`. Rate limit: 3/s. Apps: self-built, store.
- * A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:job_grade:write`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/patch
  */
@@ -107,9 +116,12 @@ export type PatchJobGradeResponse = Record<string, unknown>;
 /**
  * `corehr.v2.job_grade.query`: `POST /open-apis/corehr/v2/job_grades/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job_grade:read`,
- * `corehr:job_grade:write`, `corehr:corehr`. Rate limit: 5/s. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_grade:read`, `corehr:job_grade:write`, `corehr:corehr`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/query
  */
@@ -149,8 +161,11 @@ export interface QueryJobGradeResponse {
 /**
  * `corehr.v2.job_grade.query_recent_change`: `GET /open-apis/corehr/v2/job_grades/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/query_recent_change
  */

@@ -5,8 +5,11 @@ import type { CustomFieldData, I18n } from "./models.js";
 /**
  * `corehr.v2.job_level.batch_get`: `POST /open-apis/corehr/v2/job_levels/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/batch_get
  */
@@ -37,8 +40,11 @@ export interface BatchGetJobLevelResponse {
 /**
  * `corehr.v2.job_level.query_recent_change`: `GET /open-apis/corehr/v2/job_levels/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/query_recent_change
  */

@@ -5,10 +5,12 @@ import type { I18n, Job, ObjectFieldData } from "./models.js";
 /**
  * `corehr.v2.job.batch_get`: `POST /open-apis/corehr/v2/jobs/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:job.only:read`, `corehr:job:read`,
- * `corehr:job:write`. Some fields need: `corehr:job.job_level:read`,
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:job.only:read`, `corehr:job:read`, `corehr:job:write`
+ * - Some fields need: `corehr:job.job_level:read`, `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/batch_get
  */
@@ -45,9 +47,11 @@ export interface BatchGetJobResponse {
 /**
  * `corehr.v2.job.get`: `GET /open-apis/corehr/v2/jobs/:job_id`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`,
- * `corehr:job:read`, `corehr:corehr`, `corehr:job:write`. Some fields need:
- * `corehr:job.job_level:read`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
+ * - Some fields need: `corehr:job.job_level:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/get
  */
@@ -71,10 +75,12 @@ export interface GetJobResponse {
 /**
  * `corehr.v2.job.list`: `GET /open-apis/corehr/v2/jobs`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`,
- * `corehr:job:read`, `corehr:corehr`, `corehr:job:write`. Some fields need:
- * `corehr:job.job_level:read`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
+ * - Some fields need: `corehr:job.job_level:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/list
  */
@@ -105,9 +111,12 @@ export interface ListJobResponse {
 /**
  * `corehr.v2.job.query_multi_timeline`: `POST /open-apis/corehr/v2/jobs/query_multi_timeline`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:job:read`, `corehr:job:write`. Some fields need:
- * `corehr:job.job_level:read`. Rate limit: 5/s. Apps: self-built, store. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:job:read`, `corehr:job:write`
+ * - Some fields need: `corehr:job.job_level:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_multi_timeline
  */
@@ -144,8 +153,11 @@ export interface QueryMultiTimelineJobResponse {
 /**
  * `corehr.v2.job.query_recent_change`: `GET /open-apis/corehr/v2/jobs/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:job:read`, `corehr:job:write`. Rate limit: 5/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:job:read`, `corehr:job:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_recent_change
  */

@@ -5,8 +5,11 @@ import type { PatchDepartmentEnum } from "./models.js";
 /**
  * `corehr.v2.location.address.create`: `POST /open-apis/corehr/v2/locations/:location_id/addresses`
  *
- * Access tokens: tenant. Scope: `corehr:locations:write`. Rate limit: 5/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/create
  */
@@ -69,7 +72,10 @@ export interface CreateLocationAddressResponse {
 /**
  * `corehr.v2.location.address.delete`: `DELETE /open-apis/corehr/v2/locations/:location_id/addresses/:address_id`
  *
- * Access tokens: tenant. Scope: `corehr:locations:write`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/delete
  */
@@ -95,8 +101,11 @@ export type DeleteLocationAddressResponse = Record<string, unknown>;
 /**
  * `corehr.v2.location.address.patch`: `PATCH /open-apis/corehr/v2/locations/:location_id/addresses/:address_id`
  *
- * Access tokens: tenant. Scope: `corehr:locations:write`. Rate limit: 5/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/patch
  */

@@ -12,7 +12,10 @@ import type {
 /**
  * `corehr.v2.location.active`: `POST /open-apis/corehr/v2/locations/active`
  *
- * Access tokens: tenant. Scope: `corehr:locations:write`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/active
  */
@@ -40,8 +43,11 @@ export type ActiveLocationResponse = Record<string, unknown>;
 /**
  * `corehr.v2.location.batch_get`: `POST /open-apis/corehr/v2/locations/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:locations:read`, `corehr:locations:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/batch_get
  */
@@ -70,8 +76,11 @@ export interface BatchGetLocationResponse {
 /**
  * `corehr.v2.location.patch`: `PATCH /open-apis/corehr/v2/locations/:location_id`
  *
- * Access tokens: tenant. Scope: `corehr:locations:write`. Rate limit: 5/s. Apps: self-built. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/patch
  */
@@ -117,8 +126,11 @@ export type PatchLocationResponse = Record<string, unknown>;
 /**
  * `corehr.v2.location.query_multi_timeline`: `POST /open-apis/corehr/v2/locations/query_multi_timeline`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:locations:read`, `corehr:locations:write`. Rate
- * limit: 5/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/query_multi_timeline
  */
@@ -155,8 +167,11 @@ export interface QueryMultiTimelineLocationResponse {
 /**
  * `corehr.v2.location.query_recent_change`: `GET /open-apis/corehr/v2/locations/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:locations:read`, `corehr:locations:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/query_recent_change
  */

@@ -5,8 +5,11 @@ import type { ObjectFieldData } from "./models.js";
 /**
  * `corehr.v2.offboarding.edit`: `POST /open-apis/corehr/v2/offboardings/edit`
  *
- * Access tokens: tenant. Scope: `corehr:offboarding.update:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:offboarding.update:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/edit
  */
@@ -40,8 +43,11 @@ export interface EditOffboardingResponse {
 /**
  * `corehr.v2.offboarding.revoke`: `POST /open-apis/corehr/v2/offboardings/revoke`
  *
- * Access tokens: tenant. Scope: `corehr:offboarding.revoke:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:offboarding.revoke:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/revoke
  */
@@ -71,8 +77,11 @@ export type RevokeOffboardingResponse = Record<string, unknown>;
 /**
  * `corehr.v2.offboarding.submit_v2`: `POST /open-apis/corehr/v2/offboardings/submit_v2`
  *
- * Access tokens: tenant. Scope: `corehr:offboarding.submit:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:offboarding.submit:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/submit_v2
  */

@@ -5,8 +5,10 @@ import type { OnboardingFlow } from "./models.js";
 /**
  * `corehr.v2.onboarding_flow.list`: `GET /open-apis/corehr/v2/onboarding_flows`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`. Rate
- * limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-flow
  */

@@ -5,8 +5,10 @@ import type { I18nV2 } from "./models.js";
 /**
  * `corehr.v2.onboarding_qr_code.create`: `POST /open-apis/corehr/v2/onboarding_qr_codes`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/create-onboarding-qr-code
  */
@@ -36,8 +38,10 @@ export interface CreateOnboardingQrCodeResponse {
 /**
  * `corehr.v2.onboarding_qr_code.dimension`: `POST /open-apis/corehr/v2/onboarding_qr_codes/dimension`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`. Rate
- * limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/onboarding-qr-code-dimension
  */

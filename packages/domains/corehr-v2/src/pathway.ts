@@ -5,7 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `corehr.v2.pathway.active`: `POST /open-apis/corehr/v2/pathways/active`
  *
- * Access tokens: tenant. Scope: `corehr:pathway:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pathway:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/active
  */
@@ -31,9 +34,12 @@ export type ActivePathwayResponse = Record<string, unknown>;
 /**
  * `corehr.v2.pathway.batch_get`: `POST /open-apis/corehr/v2/pathways/batch_get`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/batch_get
  */
@@ -76,8 +82,11 @@ export interface BatchGetPathwayResponse {
 /**
  * `corehr.v2.pathway.create`: `POST /open-apis/corehr/v2/pathways`
  *
- * Access tokens: tenant. Scope: `corehr:pathway:write`. Rate limit: 3/s. Apps: self-built, store. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pathway:write`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/create
  */
@@ -112,7 +121,10 @@ export interface CreatePathwayResponse {
 /**
  * `corehr.v2.pathway.delete`: `DELETE /open-apis/corehr/v2/pathways/:pathway_id`
  *
- * Access tokens: tenant. Scope: `corehr:pathway:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pathway:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/delete
  */
@@ -135,8 +147,11 @@ export type DeletePathwayResponse = Record<string, unknown>;
 /**
  * `corehr.v2.pathway.patch`: `PATCH /open-apis/corehr/v2/pathways/:pathway_id`
  *
- * Access tokens: tenant. Scope: `corehr:pathway:write`. Rate limit: 3/s. Apps: self-built, store. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pathway:write`
+ * - Rate limit: 3/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/patch
  */

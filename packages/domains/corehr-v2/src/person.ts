@@ -34,10 +34,12 @@ import type {
 /**
  * `corehr.v2.person.create`: `POST /open-apis/corehr/v2/persons`
  *
- * Access tokens: tenant. Scope: `corehr:person:write`. Some fields need:
- * `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read`
- * and 49 more. Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token`
- * is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:person:write`
+ * - Some fields need: `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read` and 49 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/create
  */
@@ -112,10 +114,12 @@ export interface CreatePersonResponse {
 /**
  * `corehr.v2.person.patch`: `PATCH /open-apis/corehr/v2/persons/:person_id`
  *
- * Access tokens: tenant. Scope: `corehr:person:write`. Some fields need:
- * `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read`
- * and 48 more. Rate limit: 1000/min, 50/s. Apps: self-built. A request that carries `client_token`
- * is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:person:write`
+ * - Some fields need: `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read` and 48 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/patch
  */

@@ -5,7 +5,10 @@ import type { CreateCustomOrgCustomFieldData, CustomFieldData, I18n } from "./mo
 /**
  * `corehr.v2.position.active`: `POST /open-apis/corehr/v2/positions/active`
  *
- * Access tokens: tenant. Scope: `corehr:position:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:position:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/active
  */
@@ -33,8 +36,11 @@ export type ActivePositionResponse = Record<string, unknown>;
 /**
  * `corehr.v2.position.create`: `POST /open-apis/corehr/v2/positions`
  *
- * Access tokens: tenant. Scope: `corehr:position:write`. Rate limit: 5/s. Apps: self-built, store.
- * A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:position:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/create
  */
@@ -97,7 +103,10 @@ export interface CreatePositionResponse {
 /**
  * `corehr.v2.position.del_position`: `POST /open-apis/corehr/v2/positions/del_position`
  *
- * Access tokens: tenant. Scope: `corehr:position:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:position:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/del_position
  */
@@ -122,8 +131,11 @@ export type DelPositionResponse = Record<string, unknown>;
 /**
  * `corehr.v2.position.patch`: `PATCH /open-apis/corehr/v2/positions/:position_id`
  *
- * Access tokens: tenant. Scope: `corehr:position:write`. Rate limit: 5/s. Apps: self-built, store.
- * A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:position:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/patch
  */
@@ -187,9 +199,13 @@ export type PatchPositionResponse = Record<string, unknown>;
 /**
  * `corehr.v2.position.query`: `POST /open-apis/corehr/v2/positions/query`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:position:read`, `corehr:position:write`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query
  */
@@ -246,8 +262,11 @@ export interface QueryPositionResponse {
 /**
  * `corehr.v2.position.query_recent_change`: `GET /open-apis/corehr/v2/positions/query_recent_change`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:position:read`, `corehr:position:write`. Rate
- * limit: 5/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query_recent_change
  */

@@ -37,8 +37,10 @@ import type {
 /**
  * `corehr.v2.pre_hire.complete`: `POST /open-apis/corehr/v2/pre_hires/:pre_hire_id/complete`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:complete`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:complete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/complete
  */
@@ -63,8 +65,10 @@ export interface CompletePreHireResponse {
 /**
  * `corehr.v2.pre_hire.create`: `POST /open-apis/corehr/v2/pre_hires`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/create
  */
@@ -97,8 +101,10 @@ export interface CreatePreHireResponse {
 /**
  * `corehr.v2.pre_hire.delete`: `DELETE /open-apis/corehr/v2/pre_hires/:pre_hire_id`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:delete`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/delete
  */
@@ -121,8 +127,10 @@ export type DeletePreHireResponse = Record<string, unknown>;
 /**
  * `corehr.v2.pre_hire.patch`: `PATCH /open-apis/corehr/v2/pre_hires/:pre_hire_id`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:update`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/patch
  */
@@ -156,10 +164,13 @@ export interface PatchPreHireResponse {
 /**
  * `corehr.v2.pre_hire.query`: `POST /open-apis/corehr/v2/pre_hires/query`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:read_only`. Some fields need:
- * `corehr:contract.company:read`, `corehr:contract.period:read`,
- * `corehr:employment.compensation_type:read` and 97 more. Rate limit: 100/min. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:read_only`
+ * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/query
  */
@@ -206,8 +217,10 @@ export interface QueryPreHireResponse {
 /**
  * `corehr.v2.pre_hire.restore_flow_instance`: `POST /open-apis/corehr/v2/pre_hires/restore_flow_instance`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:restore_flow_instance`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:restore_flow_instance`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/restore_flow_instance
  */
@@ -237,11 +250,13 @@ export interface RestoreFlowInstancePreHireResponse {
 /**
  * `corehr.v2.pre_hire.search`: `POST /open-apis/corehr/v2/pre_hires/search`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:pre_hire.search:read`, `corehr:pre_hire:read`,
- * `corehr:pre_hire:write`. Some fields need: `corehr:contract.company:read`,
- * `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more. Rate
- * limit: 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:pre_hire.search:read`, `corehr:pre_hire:read`, `corehr:pre_hire:write`
+ * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/search
  */
@@ -321,8 +336,10 @@ export interface SearchPreHireResponse {
 /**
  * `corehr.v2.pre_hire.transform_onboarding_task`: `POST /open-apis/corehr/v2/pre_hires/transform_onboarding_task`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:transform_onboarding_task`. Rate limit: 1000/min,
- * 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:transform_onboarding_task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/transform_onboarding_task
  */
@@ -355,8 +372,10 @@ export interface TransformOnboardingTaskPreHireResponse {
 /**
  * `corehr.v2.pre_hire.transit_task`: `POST /open-apis/corehr/v2/pre_hires/:pre_hire_id/transit_task`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:transit_tasks`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:transit_tasks`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/transit_task
  */
@@ -386,8 +405,10 @@ export interface TransitTaskPreHireResponse {
 /**
  * `corehr.v2.pre_hire.withdraw_onboarding`: `POST /open-apis/corehr/v2/pre_hires/withdraw_onboarding`
  *
- * Access tokens: tenant. Scope: `corehr:pre_hire:withdraw_onboarding`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:pre_hire:withdraw_onboarding`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/withdraw_onboarding
  */

@@ -4,9 +4,12 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v2.probation.assessment.create`: `POST /open-apis/corehr/v2/probation/assessments`
  *
- * Access tokens: tenant. Scope: `corehr:probation.assessment:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation.assessment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/create
  */
@@ -42,8 +45,10 @@ export interface CreateProbationAssessmentResponse {
 /**
  * `corehr.v2.probation.assessment.delete`: `DELETE /open-apis/corehr/v2/probation/assessments/:assessment_id`
  *
- * Access tokens: tenant. Scope: `corehr:probation.assessment:write`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation.assessment:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/delete
  */
@@ -68,8 +73,11 @@ export type DeleteProbationAssessmentResponse = Record<string, unknown>;
 /**
  * `corehr.v2.probation.assessment.patch`: `PATCH /open-apis/corehr/v2/probation/assessments/:assessment_id`
  *
- * Access tokens: tenant. Scope: `corehr:probation.assessment:write`. Rate limit: 100/min. Apps:
- * self-built, store. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation.assessment:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/patch
  */

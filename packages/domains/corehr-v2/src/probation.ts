@@ -5,8 +5,11 @@ import type { CorehrEnum, CustomFieldData } from "./models.js";
 /**
  * `corehr.v2.probation.edit`: `POST /open-apis/corehr/v2/probation/edit`
  *
- * Access tokens: tenant. Scope: `corehr:probation:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/edit
  */
@@ -47,8 +50,10 @@ export type EditProbationResponse = Record<string, unknown>;
 /**
  * `corehr.v2.probation.enable_disable_assessment`: `POST /open-apis/corehr/v2/probation/enable_disable_assessment`
  *
- * Access tokens: tenant. Scope: `corehr:probation.assessment:write`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation.assessment:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/enable_disable_assessment
  */
@@ -76,10 +81,13 @@ export type EnableDisableAssessmentProbationResponse = Record<string, unknown>;
 /**
  * `corehr.v2.probation.search`: `POST /open-apis/corehr/v2/probation/search`
  *
- * Access tokens: tenant. Scopes (any of): `corehr:probation:read`, `corehr:probation:write`. Some
- * fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`,
- * `corehr:probation.custom_field:read` and 8 more. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `corehr:probation:read`, `corehr:probation:write`
+ * - Some fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`, `corehr:probation.custom_field:read` and 8 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/search
  */
@@ -145,10 +153,12 @@ export interface SearchProbationResponse {
 /**
  * `corehr.v2.probation.submit`: `POST /open-apis/corehr/v2/probation/submit`
  *
- * Access tokens: tenant. Scope: `corehr:probation:write`. Some fields need:
- * `corehr:probation.assessment:read`, `corehr:probation.assessment:write`,
- * `corehr:probation.custom_field:read` and 6 more. Rate limit: 100/min. Apps: self-built, store. A
- * request that carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation:write`
+ * - Some fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`, `corehr:probation.custom_field:read` and 6 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/submit
  */
@@ -188,9 +198,12 @@ export interface SubmitProbationResponse {
 /**
  * `corehr.v2.probation.withdraw`: `POST /open-apis/corehr/v2/probation/withdraw`
  *
- * Access tokens: tenant. Scope: `corehr:probation:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:probation:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/withdraw
  */

@@ -5,8 +5,11 @@ import type { ProcessFormVariableV2 } from "./models.js";
 /**
  * `corehr.v2.process.approver.update`: `PUT /open-apis/corehr/v2/processes/:process_id/approvers/:approver_id`
  *
- * Access tokens: tenant. Scope: `corehr:process.instance:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process.instance:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-approver/update
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v2.process.extra.update`: `PUT /open-apis/corehr/v2/processes/:process_id/extra`
  *
- * Access tokens: tenant. Scope: `corehr:process.instance:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process.instance:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-extra/update
  */

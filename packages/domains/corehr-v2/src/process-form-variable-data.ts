@@ -5,8 +5,11 @@ import type { FieldVariableValue } from "./models.js";
 /**
  * `corehr.v2.process.form_variable_data.get`: `GET /open-apis/corehr/v2/processes/:process_id/form_variable_data`
  *
- * Access tokens: tenant. Scope: `corehr:process:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-form_variable_data/get
  */

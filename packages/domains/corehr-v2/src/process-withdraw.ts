@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `corehr.v2.process_withdraw.update`: `PUT /open-apis/corehr/v2/process_withdraw/:process_id`
  *
- * Access tokens: tenant. Scope: `corehr:process.instance:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process.instance:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_withdraw/update
  */

@@ -5,8 +5,11 @@ import type { FieldVariableValue } from "./models.js";
 /**
  * `corehr.v2.process.flow_variable_data`: `GET /open-apis/corehr/v2/processes/:process_id/flow_variable_data`
  *
- * Access tokens: tenant. Scope: `corehr:process:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/flow_variable_data
  */
@@ -45,8 +48,11 @@ export interface GetProcessFlowVariableDataResponse {
 /**
  * `corehr.v2.process.get`: `GET /open-apis/corehr/v2/processes/:process_id`
  *
- * Access tokens: tenant. Scope: `corehr:process:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/get
  */
@@ -96,8 +102,11 @@ export interface GetProcessResponse {
 /**
  * `corehr.v2.process.list`: `GET /open-apis/corehr/v2/processes`
  *
- * Access tokens: tenant. Scope: `corehr:process:read`. Rate limit: 20/min. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:process:read`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/list
  */

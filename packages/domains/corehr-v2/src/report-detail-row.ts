@@ -5,8 +5,10 @@ import type { WorkforcePlanDetailRow } from "./models.js";
 /**
  * `corehr.v2.report_detail_row.batchDelete`: `POST /open-apis/corehr/v2/report_detail_row/batchDelete`
  *
- * Access tokens: tenant. Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`.
- * Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/report_detail_row/batchDelete
  */
@@ -36,8 +38,10 @@ export type BatchDeleteReportDetailRowResponse = Record<string, unknown>;
 /**
  * `corehr.v2.report_detail_row.batchSave`: `POST /open-apis/corehr/v2/report_detail_row/batchSave`
  *
- * Access tokens: tenant. Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`.
- * Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/report_detail_row/batchSave
  */

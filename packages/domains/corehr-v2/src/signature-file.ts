@@ -11,8 +11,11 @@ import type { CorehrEnum, I18n } from "./models.js";
 /**
  * `corehr.v2.signature_file.download`: `POST /open-apis/corehr/v2/signature_files/:signature_file_id/download`
  *
- * Access tokens: tenant. Scope: `corehr:signature_file:read`. Rate limit: 100/min. Apps:
- * self-built, store. Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature_file:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/download
  */
@@ -38,9 +41,12 @@ export type DownloadSignatureFileResponse = Download;
 /**
  * `corehr.v2.signature_file.list`: `GET /open-apis/corehr/v2/signature_files`
  *
- * Access tokens: tenant, user. Scope: `corehr:signature_file:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:signature_file:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list
  */
@@ -81,8 +87,11 @@ export interface ListSignatureFileResponse {
 /**
  * `corehr.v2.signature_file.list_by_biz_id`: `GET /open-apis/corehr/v2/signature_files/list_by_biz_id`
  *
- * Access tokens: tenant. Scope: `corehr:signature.file:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature.file:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list_by_biz_id
  */
@@ -114,9 +123,13 @@ export interface ListSignatureFileByBizIdResponse {
 /**
  * `corehr.v2.signature_file.query`: `POST /open-apis/corehr/v2/signature_files/query`
  *
- * Access tokens: tenant. Scope: `corehr:signature.file:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. Answers page by page:
- * pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature.file:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/query
  */
@@ -163,8 +176,11 @@ export interface QuerySignatureFileResponse {
 /**
  * `corehr.v2.signature_file.terminate`: `POST /open-apis/corehr/v2/signature_files/terminate`
  *
- * Access tokens: tenant. Scope: `corehr:signature_file:terminate`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature_file:terminate`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/terminate
  */

@@ -5,8 +5,11 @@ import type { SignatureUserInfo } from "./models.js";
 /**
  * `corehr.v2.signature_node.list_by_file_id`: `GET /open-apis/corehr/v2/signature_nodes/list_by_file_id`
  *
- * Access tokens: tenant. Scope: `corehr:signature.file:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature.file:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_node/list_by_file_id
  */

@@ -11,8 +11,11 @@ import type {
 /**
  * `corehr.v2.signature_template_info_with_thumbnail.list`: `GET /open-apis/corehr/v2/signature_template_info_with_thumbnails`
  *
- * Access tokens: tenant. Scope: `corehr:signature_template:read`. Rate limit: 100/min. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature_template:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_template_info_with_thumbnail/list
  */

@@ -11,8 +11,10 @@ import type {
 /**
  * `corehr.v2.signature_template.search`: `GET /open-apis/corehr/v2/signature_templates/search`
  *
- * Access tokens: tenant. Scope: `corehr:signature_template:read`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `corehr:signature_template:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_template/search
  */

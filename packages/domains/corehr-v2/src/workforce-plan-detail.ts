@@ -5,8 +5,11 @@ import type { I18n, WorkforcePlanEaiDetail } from "./models.js";
 /**
  * `corehr.v2.workforce_plan_detail.batch`: `POST /open-apis/corehr/v2/workforce_plan_details/batch`
  *
- * Access tokens: tenant, user. Scope: `corehr:workforce_detail:read`. Rate limit: 5/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:workforce_detail:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch
  */
@@ -65,8 +68,11 @@ export interface BatchGetWorkforcePlanDetailResponse {
 /**
  * `corehr.v2.workforce_plan_detail.batch_v2`: `POST /open-apis/corehr/v2/workforce_plan_details/batch_v2`
  *
- * Access tokens: tenant, user. Scope: `corehr:workforce_detail:read`. Rate limit: 5/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:workforce_detail:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch_v2
  */

@@ -5,8 +5,11 @@ import type { BatchGetEmployeeName, I18n } from "./models.js";
 /**
  * `corehr.v2.workforce_plan.list`: `GET /open-apis/corehr/v2/workforce_plans`
  *
- * Access tokens: tenant, user. Scope: `corehr:workforce_plan:read`. Rate limit: 100/min. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `corehr:workforce_plan:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan/list
  */

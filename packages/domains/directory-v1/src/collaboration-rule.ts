@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `directory.v1.collaboration_rule.create`: `POST /open-apis/directory/v1/collaboration_rules`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration_rule:write`. Rate limit: 100/min.
- * Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration_rule:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/create
  */
@@ -39,8 +41,10 @@ export interface CreateCollaborationRuleResponse {
 /**
  * `directory.v1.collaboration_rule.delete`: `DELETE /open-apis/directory/v1/collaboration_rules/:collaboration_rule_id`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration_rule:write`. Rate limit: 100/min.
- * Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration_rule:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/delete
  */
@@ -69,8 +73,11 @@ export type DeleteCollaborationRuleResponse = Record<string, unknown>;
 /**
  * `directory.v1.collaboration_rule.list`: `GET /open-apis/directory/v1/collaboration_rules`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration_rule:read`. Rate limit: 100/min.
- * Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration_rule:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/list
  */
@@ -105,8 +112,10 @@ export interface ListCollaborationRuleResponse {
 /**
  * `directory.v1.collaboration_rule.update`: `PUT /open-apis/directory/v1/collaboration_rules/:collaboration_rule_id`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration_rule:write`. Rate limit: 100/min.
- * Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration_rule:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/update
  */

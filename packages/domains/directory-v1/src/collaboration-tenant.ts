@@ -5,8 +5,11 @@ import type { I18nText, ImageLink } from "./models.js";
 /**
  * `directory.v1.collaboration_tenant.list`: `GET /open-apis/directory/v1/collaboration_tenants`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration_rule:read`. Rate limit: 100/min.
- * Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration_rule:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_tenant/list
  */

@@ -19,9 +19,11 @@ import type {
 /**
  * `directory.v1.department.create`: `POST /open-apis/directory/v1/departments`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:department.create:write`,
- * `directory:department:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:department.create:write`, `directory:department:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/create
  */
@@ -56,9 +58,11 @@ export interface CreateDepartmentResponse {
 /**
  * `directory.v1.department.delete`: `DELETE /open-apis/directory/v1/departments/:department_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:department.delete:write`,
- * `directory:department:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:department.delete:write`, `directory:department:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/delete
  */
@@ -88,10 +92,11 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 /**
  * `directory.v1.department.filter`: `POST /open-apis/directory/v1/departments/filter`
  *
- * Access tokens: tenant, user. Scope: `directory:department:list`. Some fields need:
- * `directory:department.base:read`, `directory:department.count:read`,
- * `directory:department.custom_field:read` and 11 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:department:list`
+ * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/filter
  */
@@ -131,10 +136,12 @@ export interface FilterDepartmentResponse {
 /**
  * `directory.v1.department.mget`: `POST /open-apis/directory/v1/departments/mget`
  *
- * Access tokens: tenant, user. Scope: `directory:department:read`. Some fields need:
- * `directory:department.base:read`, `directory:department.count:read`,
- * `directory:department.custom_field:read` and 11 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:department:read`
+ * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/mget
  */
@@ -173,9 +180,11 @@ export interface MgetDepartmentResponse {
 /**
  * `directory.v1.department.patch`: `PATCH /open-apis/directory/v1/departments/:department_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:department.update:write`,
- * `directory:department:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:department.update:write`, `directory:department:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/patch
  */
@@ -211,10 +220,12 @@ export type PatchDepartmentResponse = Record<string, unknown>;
 /**
  * `directory.v1.department.search`: `POST /open-apis/directory/v1/departments/search`
  *
- * Access tokens: tenant, user. Scope: `directory:department:search`. Some fields need:
- * `directory:department.base:read`, `directory:department.count:read`,
- * `directory:department.custom_field:read` and 11 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:department:search`
+ * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/search
  */

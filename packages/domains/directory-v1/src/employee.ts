@@ -17,9 +17,11 @@ import type {
 /**
  * `directory.v1.employee.create`: `POST /open-apis/directory/v1/employees`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:employee.create:write`,
- * `directory:employee:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:employee.create:write`, `directory:employee:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/create
  */
@@ -55,9 +57,11 @@ export interface CreateEmployeeResponse {
 /**
  * `directory.v1.employee.delete`: `DELETE /open-apis/directory/v1/employees/:employee_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:employee.resign:write`,
- * `directory:employee:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:employee.resign:write`, `directory:employee:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/delete
  */
@@ -91,10 +95,11 @@ export type DeleteEmployeeResponse = Record<string, unknown>;
 /**
  * `directory.v1.employee.filter`: `POST /open-apis/directory/v1/employees/filter`
  *
- * Access tokens: tenant, user. Scope: `directory:employee:list`. Some fields need:
- * `directory:department.base:read`, `directory:department.count:read`,
- * `directory:department.custom_field:read` and 66 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:employee:list`
+ * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/filter
  */
@@ -134,10 +139,12 @@ export interface FilterEmployeeResponse {
 /**
  * `directory.v1.employee.mget`: `POST /open-apis/directory/v1/employees/mget`
  *
- * Access tokens: tenant, user. Scope: `directory:employee:read`. Some fields need:
- * `directory:department.base:read`, `directory:department.count:read`,
- * `directory:department.custom_field:read` and 66 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:employee:read`
+ * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/mget
  */
@@ -175,9 +182,11 @@ export interface MgetEmployeeResponse {
 /**
  * `directory.v1.employee.patch`: `PATCH /open-apis/directory/v1/employees/:employee_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:employee.update:write`,
- * `directory:employee:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:employee.update:write`, `directory:employee:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/patch
  */
@@ -212,8 +221,11 @@ export type PatchEmployeeResponse = Record<string, unknown>;
 /**
  * `directory.v1.employee.regular`: `PATCH /open-apis/directory/v1/employees/:employee_id/regular`
  *
- * Access tokens: tenant, user. Scope: `directory:employee.to_be_resigned:write`. Some fields need:
- * `directory:employee.base.external_id:read`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:employee.to_be_resigned:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/regular
  */
@@ -249,9 +261,11 @@ export type SetEmployeeRegularResponse = Record<string, unknown>;
 /**
  * `directory.v1.employee.resurrect`: `POST /open-apis/directory/v1/employees/:employee_id/resurrect`
  *
- * Access tokens: tenant, user. Scopes (any of): `directory:employee.resurrect:write`,
- * `directory:employee:write`. Some fields need: `directory:employee.base.external_id:read`. Rate
- * limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `directory:employee.resurrect:write`, `directory:employee:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/resurrect
  */
@@ -288,10 +302,12 @@ export type ResurrectEmployeeResponse = Record<string, unknown>;
 /**
  * `directory.v1.employee.search`: `POST /open-apis/directory/v1/employees/search`
  *
- * Access tokens: tenant, user. Scope: `directory:employee:search`. Some fields need:
- * `directory:department.base:read`, `directory:department.count:read`,
- * `directory:department.custom_field:read` and 66 more. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:employee:search`
+ * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/search
  */
@@ -333,8 +349,11 @@ export interface SearchEmployeeResponse {
 /**
  * `directory.v1.employee.to_be_resigned`: `PATCH /open-apis/directory/v1/employees/:employee_id/to_be_resigned`
  *
- * Access tokens: tenant, user. Scope: `directory:employee.to_be_resigned:write`. Some fields need:
- * `directory:employee.base.external_id:read`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `directory:employee.to_be_resigned:write`
+ * - Some fields need: `directory:employee.base.external_id:read`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/to_be_resigned
  */

@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `doc.v2.content.get`: `GET /open-apis/doc/v2/:docToken/content`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`,
- * `docs:doc:readonly`, `docs:document.content:read`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.content:read`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDM2YjL1AjN24SNwYjN

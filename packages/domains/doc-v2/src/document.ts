@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `doc.v2.document.batch_update`: `POST /open-apis/doc/v2/:docToken/batch_update`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `docs:doc`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `docs:doc`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYDM2YjL2AjN24iNwYjN
@@ -37,7 +39,9 @@ export type BatchUpdateDocumentResponse = Record<string, unknown>;
 /**
  * `doc.v2.document.create`: `POST /open-apis/doc/v2/create`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `docs:doc`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `docs:doc`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDM2YjL4AjN24COwYjN

@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `doc.v2.meta.get`: `GET /open-apis/doc/v2/meta/:docToken`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `drive:drive.metadata:readonly`, `docs:doc`, `docs:doc:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `drive:drive.metadata:readonly`, `docs:doc`, `docs:doc:readonly`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uczN3UjL3czN14yN3cTN

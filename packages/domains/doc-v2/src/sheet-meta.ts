@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `doc.v2.sheet_meta.get`: `GET /open-apis/doc/v2/:docToken/sheet_meta`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`,
- * `docs:doc:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`, `docs:doc:readonly`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uADOzUjLwgzM14CM4MTN

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `docs.v1.content.get`: `GET /open-apis/docs/v1/content`
  *
- * Access tokens: tenant, user. Scope: `docs:document.content:read`. Rate limit: 5/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `docs:document.content:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/docs-v1/content/get
  */

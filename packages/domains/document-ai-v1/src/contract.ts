@@ -4,8 +4,11 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `document_ai.v1.contract.field_extraction`: `POST /open-apis/document_ai/v1/contract/field_extraction`
  *
- * Access tokens: tenant. Scope: `document_ai:contract:field_extract`. Rate limit: 10/s. Apps:
- * self-built, store. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant
+ * - Scope: `document_ai:contract:field_extract`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/contract/field_extraction
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `docx.v1.chat.announcement.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement`
  *
- * Access tokens: tenant, user. Scope: `im:chat.announcement:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `im:chat.announcement:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement/get
  */

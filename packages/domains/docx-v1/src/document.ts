@@ -5,8 +5,10 @@ import type { Block } from "./models.js";
 /**
  * `docx.v1.document.convert`: `POST /open-apis/docx/v1/documents/blocks/convert`
  *
- * Access tokens: tenant, user. Scope: `docx:document.block:convert`. Some fields need:
- * `contact:user.employee_id:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `docx:document.block:convert`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/convert
  */
@@ -41,8 +43,10 @@ export interface ConvertDocumentResponse {
 /**
  * `docx.v1.document.create`: `POST /open-apis/docx/v1/documents`
  *
- * Access tokens: tenant, user. Scopes (any of): `docx:document`, `docx:document:create`. Rate
- * limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docx:document`, `docx:document:create`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/create
  */
@@ -71,8 +75,10 @@ export interface CreateDocumentResponse {
 /**
  * `docx.v1.document.get`: `GET /open-apis/docx/v1/documents/:document_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `docx:document`, `docx:document:readonly`. Rate
- * limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docx:document`, `docx:document:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/get
  */
@@ -98,8 +104,10 @@ export interface GetDocumentResponse {
 /**
  * `docx.v1.document.raw_content`: `GET /open-apis/docx/v1/documents/:document_id/raw_content`
  *
- * Access tokens: tenant, user. Scopes (any of): `docx:document`, `docx:document:readonly`. Rate
- * limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docx:document`, `docx:document:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/raw_content
  */

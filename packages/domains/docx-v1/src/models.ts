@@ -7,24 +7,8 @@ export interface AddOns {
 }
 
 export interface AgendaItemTitle {
-  elements: AgendaTitleElement[];
+  elements: TextElement[];
   align?: 1 | 2 | 3 | (number & {});
-}
-
-export interface AgendaTitleElement {
-  text_run?: TextRun;
-  mention_user?: MentionUser;
-  mention_doc?: MentionDoc;
-  reminder?: Reminder;
-  file?: InlineFile;
-  undefined?: Record<string, unknown>;
-  inline_block?: InlineBlock;
-  equation?: Equation;
-}
-
-export interface BatchUpdateChatAnnouncementBlockLinkPreview {
-  url: string;
-  url_type: "MessageLink" | "Undefined" | (string & {});
 }
 
 export interface Bitable {
@@ -32,64 +16,65 @@ export interface Bitable {
   view_type?: 1 | 2 | (number & {});
 }
 
-export interface Block {
+export type Block =
+  | PageBlock
+  | TextBlock
+  | Heading1Block
+  | Heading2Block
+  | Heading3Block
+  | Heading4Block
+  | Heading5Block
+  | Heading6Block
+  | Heading7Block
+  | Heading8Block
+  | Heading9Block
+  | BulletBlock
+  | OrderedBlock
+  | CodeBlock
+  | QuoteBlock
+  | TodoBlock
+  | BitableBlock
+  | CalloutBlock
+  | ChatCardBlock
+  | DiagramBlock
+  | DividerBlock
+  | FileBlock
+  | GridBlock
+  | GridColumnBlock
+  | IframeBlock
+  | ImageBlock
+  | IsvBlock
+  | MindnoteBlock
+  | SheetBlock
+  | TableBlock
+  | TableCellBlock
+  | ViewBlock
+  | QuoteContainerBlock
+  | TaskBlock
+  | OkrBlock
+  | OkrObjectiveBlock
+  | OkrKeyResultBlock
+  | OkrProgressBlock
+  | AddOnsBlock
+  | JiraIssueBlock
+  | WikiCatalogBlock
+  | BoardBlock
+  | AgendaBlock
+  | AgendaItemBlock
+  | AgendaItemTitleBlock
+  | AgendaItemContentBlock
+  | LinkPreviewBlock
+  | SourceSyncedBlock
+  | ReferenceSyncedBlock
+  | SubPageListBlock
+  | AiTemplateBlock
+  | UndefinedBlock;
+
+/** What every `Block` may have; `block_type` says which of the members it does have. */
+export interface BlockBase {
   block_id?: string;
   parent_id?: string;
   children?: string[];
-  block_type:
-    | 1
-    | 2
-    | 3
-    | 4
-    | 5
-    | 6
-    | 7
-    | 8
-    | 9
-    | 10
-    | 11
-    | 12
-    | 13
-    | 14
-    | 15
-    | 17
-    | 18
-    | 19
-    | 20
-    | 21
-    | 22
-    | 23
-    | 24
-    | 25
-    | 26
-    | 27
-    | 28
-    | 29
-    | 30
-    | 31
-    | 32
-    | 33
-    | 34
-    | 35
-    | 36
-    | 37
-    | 38
-    | 39
-    | 40
-    | 41
-    | 42
-    | 43
-    | 44
-    | 45
-    | 46
-    | 47
-    | 48
-    | 999
-    | 49
-    | 50
-    | 51
-    | 52
-    | (number & {});
   page?: Text;
   text?: Text;
   heading1?: Text;
@@ -112,7 +97,7 @@ export interface Block {
   chat_card?: ChatCard;
   diagram?: Diagram;
   divider?: Record<string, unknown>;
-  file?: DocxFile;
+  file?: FileContent;
   grid?: Grid;
   grid_column?: GridColumn;
   iframe?: Iframe;
@@ -139,7 +124,7 @@ export interface Block {
   agenda_item?: Record<string, unknown>;
   agenda_item_title?: AgendaItemTitle;
   agenda_item_content?: Record<string, unknown>;
-  link_preview?: BatchUpdateChatAnnouncementBlockLinkPreview;
+  link_preview?: LinkPreview;
   source_synced?: SourceSynced;
   reference_synced?: ReferenceSynced;
   sub_page_list?: SubPageList;
@@ -153,16 +138,274 @@ export interface Block {
   minutes?: Minutes;
 }
 
-export interface Board {
-  token?: string;
-  align?: 1 | 2 | 3 | (number & {});
-  width?: number;
-  height?: number;
+export interface PageBlock extends BlockBase {
+  block_type: 1;
+  page: Text;
 }
 
-export interface Bullet {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
+export interface TextBlock extends BlockBase {
+  block_type: 2;
+  text: Text;
+}
+
+export interface Heading1Block extends BlockBase {
+  block_type: 3;
+  heading1: Text;
+}
+
+export interface Heading2Block extends BlockBase {
+  block_type: 4;
+  heading2: Text;
+}
+
+export interface Heading3Block extends BlockBase {
+  block_type: 5;
+  heading3: Text;
+}
+
+export interface Heading4Block extends BlockBase {
+  block_type: 6;
+  heading4: Text;
+}
+
+export interface Heading5Block extends BlockBase {
+  block_type: 7;
+  heading5: Text;
+}
+
+export interface Heading6Block extends BlockBase {
+  block_type: 8;
+  heading6: Text;
+}
+
+export interface Heading7Block extends BlockBase {
+  block_type: 9;
+  heading7: Text;
+}
+
+export interface Heading8Block extends BlockBase {
+  block_type: 10;
+  heading8: Text;
+}
+
+export interface Heading9Block extends BlockBase {
+  block_type: 11;
+  heading9: Text;
+}
+
+export interface BulletBlock extends BlockBase {
+  block_type: 12;
+  bullet: Text;
+}
+
+export interface OrderedBlock extends BlockBase {
+  block_type: 13;
+  ordered: Text;
+}
+
+export interface CodeBlock extends BlockBase {
+  block_type: 14;
+  code: Text;
+}
+
+export interface QuoteBlock extends BlockBase {
+  block_type: 15;
+  quote: Text;
+}
+
+export interface TodoBlock extends BlockBase {
+  block_type: 17;
+  todo: Text;
+}
+
+export interface BitableBlock extends BlockBase {
+  block_type: 18;
+  bitable: Bitable;
+}
+
+export interface CalloutBlock extends BlockBase {
+  block_type: 19;
+  callout: Callout;
+}
+
+export interface ChatCardBlock extends BlockBase {
+  block_type: 20;
+  chat_card: ChatCard;
+}
+
+export interface DiagramBlock extends BlockBase {
+  block_type: 21;
+  diagram: Diagram;
+}
+
+export interface DividerBlock extends BlockBase {
+  block_type: 22;
+  divider: Record<string, unknown>;
+}
+
+export interface FileBlock extends BlockBase {
+  block_type: 23;
+  file: FileContent;
+}
+
+export interface GridBlock extends BlockBase {
+  block_type: 24;
+  grid: Grid;
+}
+
+export interface GridColumnBlock extends BlockBase {
+  block_type: 25;
+  grid_column: GridColumn;
+}
+
+export interface IframeBlock extends BlockBase {
+  block_type: 26;
+  iframe: Iframe;
+}
+
+export interface ImageBlock extends BlockBase {
+  block_type: 27;
+  image: Image;
+}
+
+export interface IsvBlock extends BlockBase {
+  block_type: 28;
+  isv: Isv;
+}
+
+export interface MindnoteBlock extends BlockBase {
+  block_type: 29;
+  mindnote: Mindnote;
+}
+
+export interface SheetBlock extends BlockBase {
+  block_type: 30;
+  sheet: Sheet;
+}
+
+export interface TableBlock extends BlockBase {
+  block_type: 31;
+  table: Table;
+}
+
+export interface TableCellBlock extends BlockBase {
+  block_type: 32;
+  table_cell: Record<string, unknown>;
+}
+
+export interface ViewBlock extends BlockBase {
+  block_type: 33;
+  view: View;
+}
+
+export interface QuoteContainerBlock extends BlockBase {
+  block_type: 34;
+  quote_container: Record<string, unknown>;
+}
+
+export interface TaskBlock extends BlockBase {
+  block_type: 35;
+  task: Task;
+}
+
+export interface OkrBlock extends BlockBase {
+  block_type: 36;
+  okr: Okr;
+}
+
+export interface OkrObjectiveBlock extends BlockBase {
+  block_type: 37;
+  okr_objective: OkrObjective;
+}
+
+export interface OkrKeyResultBlock extends BlockBase {
+  block_type: 38;
+  okr_key_result: OkrKeyResult;
+}
+
+export interface OkrProgressBlock extends BlockBase {
+  block_type: 39;
+  okr_progress: Record<string, unknown>;
+}
+
+export interface AddOnsBlock extends BlockBase {
+  block_type: 40;
+  add_ons: AddOns;
+}
+
+export interface JiraIssueBlock extends BlockBase {
+  block_type: 41;
+  jira_issue: JiraIssue;
+}
+
+export interface WikiCatalogBlock extends BlockBase {
+  block_type: 42;
+  wiki_catalog: WikiCatalog;
+}
+
+export interface BoardBlock extends BlockBase {
+  block_type: 43;
+  board: Board;
+}
+
+export interface AgendaBlock extends BlockBase {
+  block_type: 44;
+  agenda: Record<string, unknown>;
+}
+
+export interface AgendaItemBlock extends BlockBase {
+  block_type: 45;
+  agenda_item: Record<string, unknown>;
+}
+
+export interface AgendaItemTitleBlock extends BlockBase {
+  block_type: 46;
+  agenda_item_title: AgendaItemTitle;
+}
+
+export interface AgendaItemContentBlock extends BlockBase {
+  block_type: 47;
+  agenda_item_content: Record<string, unknown>;
+}
+
+export interface LinkPreviewBlock extends BlockBase {
+  block_type: 48;
+  link_preview: LinkPreview;
+}
+
+export interface SourceSyncedBlock extends BlockBase {
+  block_type: 49;
+  source_synced: SourceSynced;
+}
+
+export interface ReferenceSyncedBlock extends BlockBase {
+  block_type: 50;
+  reference_synced: ReferenceSynced;
+}
+
+export interface SubPageListBlock extends BlockBase {
+  block_type: 51;
+  sub_page_list: SubPageList;
+}
+
+export interface AiTemplateBlock extends BlockBase {
+  block_type: 52;
+  ai_template: Record<string, unknown>;
+}
+
+export interface UndefinedBlock extends BlockBase {
+  block_type: 999;
+  undefined: Record<string, unknown>;
+}
+
+export interface Board {
+  token?: string;
+  /** Default: `1`. */
+  align?: 1 | 2 | 3 | (number & {});
+  /** At least 90. */
+  width?: number;
+  /** At least 90. */
+  height?: number;
 }
 
 export interface Callout {
@@ -198,392 +441,6 @@ export interface ChatCard {
   align?: 1 | 2 | 3 | (number & {});
 }
 
-export interface Code {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Content {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenBitable {
-  view_type?: 1 | 2 | (number & {});
-}
-
-export interface CreateChatAnnouncementBlockChildrenBlock {
-  block_type:
-    | 1
-    | 2
-    | 3
-    | 4
-    | 5
-    | 6
-    | 7
-    | 8
-    | 9
-    | 10
-    | 11
-    | 12
-    | 13
-    | 14
-    | 15
-    | 17
-    | 18
-    | 19
-    | 20
-    | 21
-    | 22
-    | 23
-    | 24
-    | 25
-    | 26
-    | 27
-    | 28
-    | 29
-    | 30
-    | 31
-    | 32
-    | 33
-    | 34
-    | 35
-    | 36
-    | 37
-    | 38
-    | 39
-    | 40
-    | 41
-    | 42
-    | 43
-    | 44
-    | 45
-    | 46
-    | 47
-    | 48
-    | 999
-    | 49
-    | 50
-    | 51
-    | 52
-    | (number & {});
-  text?: CreateChatAnnouncementBlockChildrenText;
-  heading1?: CreateChatAnnouncementBlockChildrenHeading1;
-  heading2?: CreateChatAnnouncementBlockChildrenHeading2;
-  heading3?: CreateChatAnnouncementBlockChildrenHeading3;
-  heading4?: CreateChatAnnouncementBlockChildrenHeading4;
-  heading5?: CreateChatAnnouncementBlockChildrenHeading5;
-  heading6?: CreateChatAnnouncementBlockChildrenHeading6;
-  heading7?: CreateChatAnnouncementBlockChildrenHeading7;
-  heading8?: CreateChatAnnouncementBlockChildrenHeading8;
-  heading9?: CreateChatAnnouncementBlockChildrenHeading9;
-  bullet?: CreateChatAnnouncementBlockChildrenBullet;
-  ordered?: CreateChatAnnouncementBlockChildrenOrdered;
-  code?: CreateChatAnnouncementBlockChildrenCode;
-  quote?: CreateChatAnnouncementBlockChildrenQuote;
-  equation?: CreateChatAnnouncementBlockChildrenEquation;
-  todo?: CreateChatAnnouncementBlockChildrenText;
-  bitable?: CreateChatAnnouncementBlockChildrenBitable;
-  callout?: CreateChatAnnouncementBlockChildrenCallout;
-  chat_card?: ChatCard;
-  divider?: Record<string, unknown>;
-  file?: CreateChatAnnouncementBlockChildrenFile;
-  grid?: Grid;
-  iframe?: Iframe;
-  image?: CreateChatAnnouncementBlockChildrenImage;
-  isv?: Record<string, unknown>;
-  add_ons?: AddOns;
-  sheet?: CreateChatAnnouncementBlockChildrenSheet;
-  table?: CreateChatAnnouncementBlockChildrenTable;
-  quote_container?: Record<string, unknown>;
-  task?: CreateChatAnnouncementBlockChildrenTask;
-  okr?: CreateChatAnnouncementBlockChildrenOkr;
-  comment_ids?: string[];
-  wiki_catalog?: WikiCatalog;
-  board?: CreateChatAnnouncementBlockChildrenBoard;
-  link_preview?: BatchUpdateChatAnnouncementBlockLinkPreview;
-  source_synced?: CreateChatAnnouncementBlockChildrenSourceSynced;
-  reference_synced?: ReferenceSynced;
-  sub_page_list?: SubPageList;
-  ai_template?: Record<string, unknown>;
-  vc_tabs?: Record<string, unknown>;
-  vc_summary_tab?: Record<string, unknown>;
-  vc_transcript_tab?: Record<string, unknown>;
-  minutes?: Minutes;
-}
-
-export interface CreateChatAnnouncementBlockChildrenBoard {
-  /** Default: `1`. */
-  align?: 1 | 2 | 3 | (number & {});
-  /** At least 90. */
-  width?: number;
-  /** At least 90. */
-  height?: number;
-}
-
-export interface CreateChatAnnouncementBlockChildrenBullet {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenCallout {
-  background_color?:
-    | 1
-    | 2
-    | 3
-    | 4
-    | 5
-    | 6
-    | 7
-    | 8
-    | 9
-    | 10
-    | 11
-    | 12
-    | 13
-    | 14
-    | 15
-    | (number & {});
-  border_color?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
-  text_color?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
-}
-
-export interface CreateChatAnnouncementBlockChildrenCode {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenEquation {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenFile {
-  view_type?: 1 | 2 | (number & {});
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading1 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading2 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading3 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading4 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading5 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading6 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading7 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading8 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenHeading9 {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenImage {
-  /** Default: `2`. */
-  align?: 1 | 2 | 3 | (number & {});
-  caption?: Caption;
-  scale?: number;
-}
-
-export interface CreateChatAnnouncementBlockChildrenOkr {
-  /** Decimal 64-bit integer as a string. */
-  okr_id?: string;
-  objectives?: ObjectiveIdWithKrId[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenOrdered {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenQuote {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenReminder {
-  create_user_id: string;
-  /** Default: `false`. */
-  is_whole_day?: boolean;
-  /** Decimal 64-bit integer as a string. */
-  expire_time: string;
-  /** Decimal 64-bit integer as a string. */
-  notify_time: string;
-  text_element_style?: TextElementStyle;
-}
-
-export interface CreateChatAnnouncementBlockChildrenSheet {
-  /** 1 to 9. */
-  row_size?: number;
-  /** 1 to 9. */
-  column_size?: number;
-}
-
-export interface CreateChatAnnouncementBlockChildrenSourceSynced {
-  elements?: CreateChatAnnouncementBlockChildrenTextElement[];
-  align?: 1 | 2 | 3 | (number & {});
-}
-
-export interface CreateChatAnnouncementBlockChildrenTable {
-  property: TableProperty;
-}
-
-export interface CreateChatAnnouncementBlockChildrenTask {
-  /** Default: `false`. */
-  folded?: boolean;
-}
-
-export interface CreateChatAnnouncementBlockChildrenText {
-  style?: CreateChatAnnouncementBlockChildrenTextStyle;
-  elements: CreateChatAnnouncementBlockChildrenTextElement[];
-}
-
-export interface CreateChatAnnouncementBlockChildrenTextElement {
-  text_run?: TextRun;
-  mention_user?: MentionUser;
-  mention_doc?: MentionDoc;
-  reminder?: CreateChatAnnouncementBlockChildrenReminder;
-  file?: InlineFile;
-  inline_block?: InlineBlock;
-  equation?: Equation;
-  link_preview?: LinkPreview;
-}
-
-export interface CreateChatAnnouncementBlockChildrenTextStyle {
-  /** Default: `1`. */
-  align?: 1 | 2 | 3 | (number & {});
-  /** Default: `false`. */
-  done?: boolean;
-  /** Default: `false`. */
-  folded?: boolean;
-  language?:
-    | 1
-    | 2
-    | 3
-    | 4
-    | 5
-    | 6
-    | 7
-    | 8
-    | 9
-    | 10
-    | 11
-    | 12
-    | 13
-    | 14
-    | 15
-    | 16
-    | 17
-    | 18
-    | 19
-    | 20
-    | 21
-    | 22
-    | 23
-    | 24
-    | 25
-    | 26
-    | 27
-    | 28
-    | 29
-    | 30
-    | 31
-    | 32
-    | 33
-    | 34
-    | 35
-    | 36
-    | 37
-    | 38
-    | 39
-    | 40
-    | 41
-    | 42
-    | 43
-    | 44
-    | 45
-    | 46
-    | 47
-    | 48
-    | 49
-    | 50
-    | 51
-    | 52
-    | 53
-    | 54
-    | 55
-    | 56
-    | 57
-    | 58
-    | 59
-    | 60
-    | 61
-    | 62
-    | 63
-    | 64
-    | 65
-    | 66
-    | 67
-    | 68
-    | 69
-    | 70
-    | 71
-    | 72
-    | 73
-    | 74
-    | 75
-    | (number & {});
-  /** Default: `false`. */
-  wrap?: boolean;
-  background_color?:
-    | "LightGrayBackground"
-    | "LightRedBackground"
-    | "LightOrangeBackground"
-    | "LightYellowBackground"
-    | "LightGreenBackground"
-    | "LightBlueBackground"
-    | "LightPurpleBackground"
-    | "PaleGrayBackground"
-    | "DarkGrayBackground"
-    | "DarkRedBackground"
-    | "DarkOrangeBackground"
-    | "DarkYellowBackground"
-    | "DarkGreenBackground"
-    | "DarkBlueBackground"
-    | "DarkPurpleBackground"
-    | (string & {});
-  indentation_level?: "NoIndent" | "OneLevelIndent" | (string & {});
-}
-
 export interface DeleteGridColumnRequest {
   /** At least -1. */
   column_index: number;
@@ -607,27 +464,15 @@ export interface Diagram {
   diagram_type?: 1 | 2 | (number & {});
 }
 
-export interface DocxFile {
-  token?: string;
-  name?: string;
-  view_type?: 1 | 2 | (number & {});
-}
-
-export interface Element {
-  text_run?: TextRun;
-  mention_user?: MentionUser;
-  mention_doc?: ListChatAnnouncementBlockMentionDoc;
-  reminder?: Reminder;
-  file?: ListChatAnnouncementBlockFile;
-  undefined?: Record<string, unknown>;
-  inline_block?: InlineBlock;
-  equation?: Equation;
-  link_preview?: LinkPreview;
-}
-
 export interface Equation {
   content: string;
   text_element_style?: TextElementStyle;
+}
+
+export interface FileContent {
+  token?: string;
+  name?: string;
+  view_type?: 1 | 2 | (number & {});
 }
 
 export interface Grid {
@@ -636,51 +481,6 @@ export interface Grid {
 
 export interface GridColumn {
   width_ratio?: number;
-}
-
-export interface Heading1 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading2 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading3 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading4 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading5 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading6 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading7 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading8 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Heading9 {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
 }
 
 export interface Iframe {
@@ -713,6 +513,7 @@ export interface Image {
   width?: number;
   height?: number;
   token?: string;
+  /** Default: `2`. */
   align?: 1 | 2 | 3 | (number & {});
   caption?: Caption;
   scale?: number;
@@ -761,232 +562,8 @@ export interface Link {
 export interface LinkPreview {
   title?: string;
   url: string;
-  url_type: "Project" | "Undefined" | (string & {});
+  url_type: "Project" | "Undefined" | "MessageLink" | (string & {});
   text_element_style?: TextElementStyle;
-}
-
-export interface ListChatAnnouncementBlockAgendaItemTitle {
-  elements: ListChatAnnouncementBlockAgendaTitleElement[];
-  align?: 1 | 2 | 3 | (number & {});
-}
-
-export interface ListChatAnnouncementBlockAgendaTitleElement {
-  text_run?: TextRun;
-  mention_user?: MentionUser;
-  mention_doc?: ListChatAnnouncementBlockMentionDoc;
-  reminder?: Reminder;
-  file?: InlineFile;
-  undefined?: Record<string, unknown>;
-  inline_block?: InlineBlock;
-  equation?: Equation;
-}
-
-export interface ListChatAnnouncementBlockBitable {
-  token?: string;
-}
-
-export interface ListChatAnnouncementBlockBlock {
-  block_id?: string;
-  parent_id?: string;
-  children?: string[];
-  block_type:
-    | 1
-    | 2
-    | 3
-    | 4
-    | 5
-    | 6
-    | 7
-    | 8
-    | 9
-    | 10
-    | 11
-    | 12
-    | 13
-    | 14
-    | 15
-    | 17
-    | 18
-    | 19
-    | 20
-    | 21
-    | 22
-    | 23
-    | 24
-    | 25
-    | 26
-    | 27
-    | 28
-    | 29
-    | 30
-    | 31
-    | 32
-    | 33
-    | 34
-    | 35
-    | 36
-    | 37
-    | 38
-    | 39
-    | 40
-    | 41
-    | 42
-    | 43
-    | 44
-    | 45
-    | 46
-    | 47
-    | 48
-    | 999
-    | 49
-    | 50
-    | 51
-    | 52
-    | (number & {});
-  page?: Page;
-  text?: ListChatAnnouncementBlockText;
-  heading1?: Heading1;
-  heading2?: Heading2;
-  heading3?: Heading3;
-  heading4?: Heading4;
-  heading5?: Heading5;
-  heading6?: Heading6;
-  heading7?: Heading7;
-  heading8?: Heading8;
-  heading9?: Heading9;
-  bullet?: Bullet;
-  ordered?: Ordered;
-  code?: Code;
-  quote?: Quote;
-  equation?: ListChatAnnouncementBlockEquation;
-  todo?: Todo;
-  bitable?: ListChatAnnouncementBlockBitable;
-  callout?: Callout;
-  chat_card?: ChatCard;
-  diagram?: Diagram;
-  divider?: Record<string, unknown>;
-  file?: DocxFile;
-  grid?: Grid;
-  grid_column?: GridColumn;
-  iframe?: Iframe;
-  image?: Image;
-  isv?: Isv;
-  add_ons?: AddOns;
-  mindnote?: Mindnote;
-  sheet?: ListChatAnnouncementBlockSheet;
-  table?: Table;
-  table_cell?: Record<string, unknown>;
-  view?: View;
-  undefined?: Record<string, unknown>;
-  quote_container?: Record<string, unknown>;
-  task?: Task;
-  okr?: ListChatAnnouncementBlockOkr;
-  okr_objective?: ListChatAnnouncementBlockOkrObjective;
-  okr_key_result?: ListChatAnnouncementBlockOkrKeyResult;
-  okr_progress?: Record<string, unknown>;
-  comment_ids?: string[];
-  jira_issue?: JiraIssue;
-  wiki_catalog?: WikiCatalog;
-  board?: Board;
-  agenda?: Record<string, unknown>;
-  agenda_item?: Record<string, unknown>;
-  agenda_item_title?: ListChatAnnouncementBlockAgendaItemTitle;
-  agenda_item_content?: Record<string, unknown>;
-  link_preview?: ListChatAnnouncementBlockLinkPreview;
-  source_synced?: ListChatAnnouncementBlockSourceSynced;
-  reference_synced?: ReferenceSynced;
-  sub_page_list?: SubPageList;
-  ai_template?: Record<string, unknown>;
-  reference_base?: ReferenceBase;
-  project?: Project;
-  meeting_notes_qa?: Record<string, unknown>;
-  vc_tabs?: Record<string, unknown>;
-  vc_summary_tab?: Record<string, unknown>;
-  vc_transcript_tab?: Record<string, unknown>;
-  minutes?: Minutes;
-}
-
-export interface ListChatAnnouncementBlockEquation {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface ListChatAnnouncementBlockFile {
-  file_token?: string;
-  source_block_id?: string;
-  text_element_style?: TextElementStyle;
-}
-
-export interface ListChatAnnouncementBlockLinkPreview {
-  url_type: "MessageLink" | "Undefined" | (string & {});
-}
-
-export interface ListChatAnnouncementBlockMentionDoc {
-  token: string;
-  obj_type: 1 | 3 | 8 | 11 | 12 | 15 | 16 | 22 | (number & {});
-  url?: string;
-  title?: string;
-  text_element_style?: TextElementStyle;
-}
-
-export interface ListChatAnnouncementBlockOkr {
-  /** Decimal 64-bit integer as a string. */
-  okr_id?: string;
-  period_display_status?: "default" | "hidden" | "normal" | "invalid" | (string & {});
-  period_name_zh?: string;
-  period_name_en?: string;
-  user_id?: string;
-  visible_setting?: OkrVisibleSetting;
-}
-
-export interface ListChatAnnouncementBlockOkrKeyResult {
-  /** Decimal 64-bit integer as a string. */
-  kr_id?: string;
-  confidential?: boolean;
-  position?: number;
-  score?: number;
-  visible?: boolean;
-  weight?: number;
-  progress_rate?: OkrProgressRate;
-  content?: Content;
-}
-
-export interface ListChatAnnouncementBlockOkrObjective {
-  /** Decimal 64-bit integer as a string. */
-  objective_id?: string;
-  confidential?: boolean;
-  position?: number;
-  score?: number;
-  visible?: boolean;
-  weight?: number;
-  progress_rate?: OkrProgressRate;
-  content?: Content;
-}
-
-export interface ListChatAnnouncementBlockSheet {
-  token?: string;
-}
-
-export interface ListChatAnnouncementBlockSourceSynced {
-  elements?: Element[];
-  align?: 1 | 2 | 3 | (number & {});
-}
-
-export interface ListChatAnnouncementBlockText {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface ListChatAnnouncementBlockTextElement {
-  text_run?: TextRun;
-  mention_user?: MentionUser;
-  mention_doc?: ListChatAnnouncementBlockMentionDoc;
-  reminder?: Reminder;
-  file?: InlineFile;
-  undefined?: Record<string, unknown>;
-  inline_block?: InlineBlock;
-  equation?: Equation;
-  link_preview?: LinkPreview;
 }
 
 export interface MentionDoc {
@@ -1081,26 +658,11 @@ export interface OkrVisibleSetting {
   score_visible?: boolean;
 }
 
-export interface Ordered {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
-export interface Page {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
-}
-
 export interface Project {
   title?: string;
   url: string;
   sub_type: "Table" | "Card" | "Undefined" | (string & {});
   view_type?: "Normal" | "Undefined" | "PartiallyFolded" | (string & {});
-}
-
-export interface Quote {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
 }
 
 export interface ReferenceBase {
@@ -1117,6 +679,7 @@ export interface ReferenceSynced {
 export interface Reminder {
   create_user_id: string;
   is_notify?: boolean;
+  /** Default: `false`. */
   is_whole_day?: boolean;
   /** Decimal 64-bit integer as a string. */
   expire_time: string;
@@ -1140,7 +703,9 @@ export interface ReplaceImageRequest {
 
 export interface Sheet {
   token?: string;
+  /** 1 to 9. */
   row_size?: number;
+  /** 1 to 9. */
   column_size?: number;
 }
 
@@ -1174,6 +739,7 @@ export interface TableProperty {
 
 export interface Task {
   task_id?: string;
+  /** Default: `false`. */
   folded?: boolean;
 }
 
@@ -1228,8 +794,11 @@ export interface TextRun {
 }
 
 export interface TextStyle {
+  /** Default: `1`. */
   align?: 1 | 2 | 3 | (number & {});
+  /** Default: `false`. */
   done?: boolean;
+  /** Default: `false`. */
   folded?: boolean;
   language?:
     | 1
@@ -1308,6 +877,7 @@ export interface TextStyle {
     | 74
     | 75
     | (number & {});
+  /** Default: `false`. */
   wrap?: boolean;
   background_color?:
     | "LightGrayBackground"
@@ -1328,11 +898,6 @@ export interface TextStyle {
     | (string & {});
   indentation_level?: "NoIndent" | "OneLevelIndent" | (string & {});
   sequence?: string;
-}
-
-export interface Todo {
-  style?: TextStyle;
-  elements: ListChatAnnouncementBlockTextElement[];
 }
 
 export interface UnmergeTableCellsRequest {

@@ -155,25 +155,64 @@ const EquationReceived: v.GenericSchema<api.Equation> = /* @__PURE__ */ loose.ob
   text_element_style: /* @__PURE__ */ loose.part(() => TextElementStyleReceived),
 });
 
-export const AgendaTitleElementSchema: v.GenericSchema<api.AgendaTitleElement> =
-  /* @__PURE__ */ loose.object({
-    text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-    mention_user: /* @__PURE__ */ loose.part(() => MentionUserReceived),
-    mention_doc: /* @__PURE__ */ loose.part(() => MentionDocReceived),
-    reminder: /* @__PURE__ */ loose.part(() => ReminderReceived),
-    file: /* @__PURE__ */ loose.part(() => InlineFileReceived),
-    undefined: /* @__PURE__ */ loose.map(loose.anything),
-    inline_block: /* @__PURE__ */ loose.part(() => InlineBlockReceived),
-    equation: /* @__PURE__ */ loose.part(() => EquationReceived),
-  });
+export const LinkPreviewSchema: v.GenericSchema<api.LinkPreview> = /* @__PURE__ */ v.looseObject({
+  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  url: /* @__PURE__ */ v.string(),
+  url_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["Project", "Undefined", "MessageLink"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  text_element_style: /* @__PURE__ */ v.optional(TextElementStyleSchema),
+});
+
+const LinkPreviewReceived: v.GenericSchema<api.LinkPreview> = /* @__PURE__ */ loose.object({
+  title: loose.text,
+  url: loose.text,
+  url_type: loose.text,
+  text_element_style: /* @__PURE__ */ loose.part(() => TextElementStyleReceived),
+});
+
+export const TextElementSchema: v.GenericSchema<api.TextElement> = /* @__PURE__ */ v.looseObject({
+  text_run: /* @__PURE__ */ v.optional(TextRunSchema),
+  mention_user: /* @__PURE__ */ v.optional(MentionUserSchema),
+  mention_doc: /* @__PURE__ */ v.optional(MentionDocSchema),
+  reminder: /* @__PURE__ */ v.optional(ReminderSchema),
+  file: /* @__PURE__ */ v.optional(InlineFileSchema),
+  undefined: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+  ),
+  inline_block: /* @__PURE__ */ v.optional(InlineBlockSchema),
+  equation: /* @__PURE__ */ v.optional(EquationSchema),
+  link_preview: /* @__PURE__ */ v.optional(LinkPreviewSchema),
+});
+
+const TextElementReceived: v.GenericSchema<api.TextElement> = /* @__PURE__ */ loose.object({
+  text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
+  mention_user: /* @__PURE__ */ loose.part(() => MentionUserReceived),
+  mention_doc: /* @__PURE__ */ loose.part(() => MentionDocReceived),
+  reminder: /* @__PURE__ */ loose.part(() => ReminderReceived),
+  file: /* @__PURE__ */ loose.part(() => InlineFileReceived),
+  undefined: /* @__PURE__ */ loose.map(loose.anything),
+  inline_block: /* @__PURE__ */ loose.part(() => InlineBlockReceived),
+  equation: /* @__PURE__ */ loose.part(() => EquationReceived),
+  link_preview: /* @__PURE__ */ loose.part(() => LinkPreviewReceived),
+});
 
 export const AgendaItemTitleSchema: v.GenericSchema<api.AgendaItemTitle> =
-  /* @__PURE__ */ loose.object({
-    elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AgendaTitleElementSchema),
+  /* @__PURE__ */ v.looseObject({
+    elements: /* @__PURE__ */ v.array(TextElementSchema),
+    align: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
-    align: loose.number,
   });
+
+const AgendaItemTitleReceived: v.GenericSchema<api.AgendaItemTitle> = /* @__PURE__ */ loose.object({
+  elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TextElementReceived)),
+  align: loose.number,
+});
 
 export const BatchDeleteChatAnnouncementBlockChildrenRequestBodySchema: v.GenericSchema<api.BatchDeleteChatAnnouncementBlockChildrenRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -214,64 +253,6 @@ export const BatchDeleteDocumentBlockChildrenResponseSchema: v.GenericSchema<api
     document_revision_id: loose.number,
     client_token: loose.text,
   });
-
-export const BatchUpdateChatAnnouncementBlockLinkPreviewSchema: v.GenericSchema<api.BatchUpdateChatAnnouncementBlockLinkPreview> =
-  /* @__PURE__ */ v.looseObject({
-    url: /* @__PURE__ */ v.string(),
-    url_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["MessageLink", "Undefined"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-  });
-
-const BatchUpdateChatAnnouncementBlockLinkPreviewReceived: v.GenericSchema<api.BatchUpdateChatAnnouncementBlockLinkPreview> =
-  /* @__PURE__ */ loose.object({
-    url: loose.text,
-    url_type: loose.text,
-  });
-
-export const LinkPreviewSchema: v.GenericSchema<api.LinkPreview> = /* @__PURE__ */ v.looseObject({
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.string(),
-  url_type: /* @__PURE__ */ v.union([
-    /* @__PURE__ */ v.picklist(["Project", "Undefined"]),
-    /* @__PURE__ */ v.string(),
-  ]),
-  text_element_style: /* @__PURE__ */ v.optional(TextElementStyleSchema),
-});
-
-const LinkPreviewReceived: v.GenericSchema<api.LinkPreview> = /* @__PURE__ */ loose.object({
-  title: loose.text,
-  url: loose.text,
-  url_type: loose.text,
-  text_element_style: /* @__PURE__ */ loose.part(() => TextElementStyleReceived),
-});
-
-export const TextElementSchema: v.GenericSchema<api.TextElement> = /* @__PURE__ */ v.looseObject({
-  text_run: /* @__PURE__ */ v.optional(TextRunSchema),
-  mention_user: /* @__PURE__ */ v.optional(MentionUserSchema),
-  mention_doc: /* @__PURE__ */ v.optional(MentionDocSchema),
-  reminder: /* @__PURE__ */ v.optional(ReminderSchema),
-  file: /* @__PURE__ */ v.optional(InlineFileSchema),
-  undefined: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-  ),
-  inline_block: /* @__PURE__ */ v.optional(InlineBlockSchema),
-  equation: /* @__PURE__ */ v.optional(EquationSchema),
-  link_preview: /* @__PURE__ */ v.optional(LinkPreviewSchema),
-});
-
-const TextElementReceived: v.GenericSchema<api.TextElement> = /* @__PURE__ */ loose.object({
-  text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-  mention_user: /* @__PURE__ */ loose.part(() => MentionUserReceived),
-  mention_doc: /* @__PURE__ */ loose.part(() => MentionDocReceived),
-  reminder: /* @__PURE__ */ loose.part(() => ReminderReceived),
-  file: /* @__PURE__ */ loose.part(() => InlineFileReceived),
-  undefined: /* @__PURE__ */ loose.map(loose.anything),
-  inline_block: /* @__PURE__ */ loose.part(() => InlineBlockReceived),
-  equation: /* @__PURE__ */ loose.part(() => EquationReceived),
-  link_preview: /* @__PURE__ */ loose.part(() => LinkPreviewReceived),
-});
 
 export const UpdateTextElementsRequestSchema: v.GenericSchema<api.UpdateTextElementsRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -574,17 +555,54 @@ export const BatchUpdateChatAnnouncementBlockRequestBodySchema: v.GenericSchema<
     ),
   });
 
-export const TextSchema: v.GenericSchema<api.Text> = /* @__PURE__ */ loose.object({
+export const TextSchema: v.GenericSchema<api.Text> = /* @__PURE__ */ v.looseObject({
+  style: /* @__PURE__ */ v.optional(TextStyleSchema),
+  elements: /* @__PURE__ */ v.array(TextElementSchema),
+});
+
+const TextReceived: v.GenericSchema<api.Text> = /* @__PURE__ */ loose.object({
   style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
   elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TextElementReceived)),
 });
 
-export const BitableSchema: v.GenericSchema<api.Bitable> = /* @__PURE__ */ loose.object({
+export const BitableSchema: v.GenericSchema<api.Bitable> = /* @__PURE__ */ v.looseObject({
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  view_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const BitableReceived: v.GenericSchema<api.Bitable> = /* @__PURE__ */ loose.object({
   token: loose.text,
   view_type: loose.number,
 });
 
-export const CalloutSchema: v.GenericSchema<api.Callout> = /* @__PURE__ */ loose.object({
+export const CalloutSchema: v.GenericSchema<api.Callout> = /* @__PURE__ */ v.looseObject({
+  background_color: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  border_color: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  text_color: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  emoji_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const CalloutReceived: v.GenericSchema<api.Callout> = /* @__PURE__ */ loose.object({
   background_color: loose.number,
   border_color: loose.number,
   text_color: loose.number,
@@ -606,11 +624,31 @@ const ChatCardReceived: v.GenericSchema<api.ChatCard> = /* @__PURE__ */ loose.ob
   align: loose.number,
 });
 
-export const DiagramSchema: v.GenericSchema<api.Diagram> = /* @__PURE__ */ loose.object({
+export const DiagramSchema: v.GenericSchema<api.Diagram> = /* @__PURE__ */ v.looseObject({
+  diagram_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const DiagramReceived: v.GenericSchema<api.Diagram> = /* @__PURE__ */ loose.object({
   diagram_type: loose.number,
 });
 
-export const DocxFileSchema: v.GenericSchema<api.DocxFile> = /* @__PURE__ */ loose.object({
+export const FileContentSchema: v.GenericSchema<api.FileContent> = /* @__PURE__ */ v.looseObject({
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  view_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const FileContentReceived: v.GenericSchema<api.FileContent> = /* @__PURE__ */ loose.object({
   token: loose.text,
   name: loose.text,
   view_type: loose.number,
@@ -658,7 +696,25 @@ const IframeReceived: v.GenericSchema<api.Iframe> = /* @__PURE__ */ loose.object
   component: /* @__PURE__ */ loose.part(() => IframeComponentReceived),
 });
 
-export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ loose.object({
+export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ v.looseObject({
+  width: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  height: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  align: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  caption: /* @__PURE__ */ v.optional(CaptionSchema),
+  scale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+});
+
+const ImageReceived: v.GenericSchema<api.Image> = /* @__PURE__ */ loose.object({
   width: loose.number,
   height: loose.number,
   token: loose.text,
@@ -667,16 +723,45 @@ export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ loose.obj
   scale: loose.number,
 });
 
-export const IsvSchema: v.GenericSchema<api.Isv> = /* @__PURE__ */ loose.object({
+export const IsvSchema: v.GenericSchema<api.Isv> = /* @__PURE__ */ v.looseObject({
+  component_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  component_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const IsvReceived: v.GenericSchema<api.Isv> = /* @__PURE__ */ loose.object({
   component_id: loose.text,
   component_type_id: loose.text,
 });
 
-export const MindnoteSchema: v.GenericSchema<api.Mindnote> = /* @__PURE__ */ loose.object({
+export const MindnoteSchema: v.GenericSchema<api.Mindnote> = /* @__PURE__ */ v.looseObject({
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const MindnoteReceived: v.GenericSchema<api.Mindnote> = /* @__PURE__ */ loose.object({
   token: loose.text,
 });
 
-export const SheetSchema: v.GenericSchema<api.Sheet> = /* @__PURE__ */ loose.object({
+export const SheetSchema: v.GenericSchema<api.Sheet> = /* @__PURE__ */ v.looseObject({
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  row_size: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(1),
+      /* @__PURE__ */ v.maxValue(9),
+    ),
+  ),
+  column_size: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(1),
+      /* @__PURE__ */ v.maxValue(9),
+    ),
+  ),
+});
+
+const SheetReceived: v.GenericSchema<api.Sheet> = /* @__PURE__ */ loose.object({
   token: loose.text,
   row_size: loose.number,
   column_size: loose.number,
@@ -720,16 +805,35 @@ const TablePropertyReceived: v.GenericSchema<api.TableProperty> = /* @__PURE__ *
   header_column: loose.flag,
 });
 
-export const TableSchema: v.GenericSchema<api.Table> = /* @__PURE__ */ loose.object({
+export const TableSchema: v.GenericSchema<api.Table> = /* @__PURE__ */ v.looseObject({
+  cells: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  property: TablePropertySchema,
+});
+
+const TableReceived: v.GenericSchema<api.Table> = /* @__PURE__ */ loose.object({
   cells: /* @__PURE__ */ loose.list(loose.text),
   property: /* @__PURE__ */ loose.part(() => TablePropertyReceived),
 });
 
-export const ViewSchema: v.GenericSchema<api.View> = /* @__PURE__ */ loose.object({
+export const ViewSchema: v.GenericSchema<api.View> = /* @__PURE__ */ v.looseObject({
+  view_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const ViewReceived: v.GenericSchema<api.View> = /* @__PURE__ */ loose.object({
   view_type: loose.number,
 });
 
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ v.looseObject({
+  task_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  folded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const TaskReceived: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
   task_id: loose.text,
   folded: loose.flag,
 });
@@ -747,13 +851,35 @@ const ObjectiveIdWithKrIdReceived: v.GenericSchema<api.ObjectiveIdWithKrId> =
   });
 
 export const OkrVisibleSettingSchema: v.GenericSchema<api.OkrVisibleSetting> =
+  /* @__PURE__ */ v.looseObject({
+    progress_fill_area_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    progress_status_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    score_visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const OkrVisibleSettingReceived: v.GenericSchema<api.OkrVisibleSetting> =
   /* @__PURE__ */ loose.object({
     progress_fill_area_visible: loose.flag,
     progress_status_visible: loose.flag,
     score_visible: loose.flag,
   });
 
-export const OkrSchema: v.GenericSchema<api.Okr> = /* @__PURE__ */ loose.object({
+export const OkrSchema: v.GenericSchema<api.Okr> = /* @__PURE__ */ v.looseObject({
+  okr_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  objectives: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectiveIdWithKrIdSchema)),
+  period_display_status: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["default", "hidden", "normal", "invalid"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  period_name_zh: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  period_name_en: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  visible_setting: /* @__PURE__ */ v.optional(OkrVisibleSettingSchema),
+});
+
+const OkrReceived: v.GenericSchema<api.Okr> = /* @__PURE__ */ loose.object({
   okr_id: loose.text,
   objectives: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => ObjectiveIdWithKrIdReceived),
@@ -762,43 +888,103 @@ export const OkrSchema: v.GenericSchema<api.Okr> = /* @__PURE__ */ loose.object(
   period_name_zh: loose.text,
   period_name_en: loose.text,
   user_id: loose.text,
-  visible_setting: /* @__PURE__ */ loose.part(() => OkrVisibleSettingSchema),
+  visible_setting: /* @__PURE__ */ loose.part(() => OkrVisibleSettingReceived),
 });
 
 export const OkrProgressRateSchema: v.GenericSchema<api.OkrProgressRate> =
-  /* @__PURE__ */ loose.object({
-    mode: loose.text,
-    current: loose.number,
-    percent: loose.number,
-    progress_status: loose.text,
-    start: loose.number,
-    status_type: loose.text,
-    target: loose.number,
+  /* @__PURE__ */ v.looseObject({
+    mode: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["simple", "advanced"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    current: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    percent: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    progress_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["normal", "unset", "risk", "extended"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    status_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["default", "custom"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    target: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   });
 
-export const OkrObjectiveSchema: v.GenericSchema<api.OkrObjective> = /* @__PURE__ */ loose.object({
+const OkrProgressRateReceived: v.GenericSchema<api.OkrProgressRate> = /* @__PURE__ */ loose.object({
+  mode: loose.text,
+  current: loose.number,
+  percent: loose.number,
+  progress_status: loose.text,
+  start: loose.number,
+  status_type: loose.text,
+  target: loose.number,
+});
+
+export const OkrObjectiveSchema: v.GenericSchema<api.OkrObjective> = /* @__PURE__ */ v.looseObject({
+  objective_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  position: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  score: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  progress_rate: /* @__PURE__ */ v.optional(OkrProgressRateSchema),
+  content: /* @__PURE__ */ v.optional(TextSchema),
+});
+
+const OkrObjectiveReceived: v.GenericSchema<api.OkrObjective> = /* @__PURE__ */ loose.object({
   objective_id: loose.text,
   confidential: loose.flag,
   position: loose.number,
   score: loose.number,
   visible: loose.flag,
   weight: loose.number,
-  progress_rate: /* @__PURE__ */ loose.part(() => OkrProgressRateSchema),
-  content: /* @__PURE__ */ loose.part(() => TextSchema),
+  progress_rate: /* @__PURE__ */ loose.part(() => OkrProgressRateReceived),
+  content: /* @__PURE__ */ loose.part(() => TextReceived),
 });
 
-export const OkrKeyResultSchema: v.GenericSchema<api.OkrKeyResult> = /* @__PURE__ */ loose.object({
+export const OkrKeyResultSchema: v.GenericSchema<api.OkrKeyResult> = /* @__PURE__ */ v.looseObject({
+  kr_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  position: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  score: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  progress_rate: /* @__PURE__ */ v.optional(OkrProgressRateSchema),
+  content: /* @__PURE__ */ v.optional(TextSchema),
+});
+
+const OkrKeyResultReceived: v.GenericSchema<api.OkrKeyResult> = /* @__PURE__ */ loose.object({
   kr_id: loose.text,
   confidential: loose.flag,
   position: loose.number,
   score: loose.number,
   visible: loose.flag,
   weight: loose.number,
-  progress_rate: /* @__PURE__ */ loose.part(() => OkrProgressRateSchema),
-  content: /* @__PURE__ */ loose.part(() => TextSchema),
+  progress_rate: /* @__PURE__ */ loose.part(() => OkrProgressRateReceived),
+  content: /* @__PURE__ */ loose.part(() => TextReceived),
 });
 
-export const JiraIssueSchema: v.GenericSchema<api.JiraIssue> = /* @__PURE__ */ loose.object({
+export const JiraIssueSchema: v.GenericSchema<api.JiraIssue> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const JiraIssueReceived: v.GenericSchema<api.JiraIssue> = /* @__PURE__ */ loose.object({
   id: loose.text,
   key: loose.text,
 });
@@ -811,14 +997,48 @@ const WikiCatalogReceived: v.GenericSchema<api.WikiCatalog> = /* @__PURE__ */ lo
   wiki_token: loose.text,
 });
 
-export const BoardSchema: v.GenericSchema<api.Board> = /* @__PURE__ */ loose.object({
+export const BoardSchema: v.GenericSchema<api.Board> = /* @__PURE__ */ v.looseObject({
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  align: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  width: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(90),
+    ),
+  ),
+  height: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(90),
+    ),
+  ),
+});
+
+const BoardReceived: v.GenericSchema<api.Board> = /* @__PURE__ */ loose.object({
   token: loose.text,
   align: loose.number,
   width: loose.number,
   height: loose.number,
 });
 
-export const SourceSyncedSchema: v.GenericSchema<api.SourceSynced> = /* @__PURE__ */ loose.object({
+export const SourceSyncedSchema: v.GenericSchema<api.SourceSynced> = /* @__PURE__ */ v.looseObject({
+  elements: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TextElementSchema)),
+  align: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const SourceSyncedReceived: v.GenericSchema<api.SourceSynced> = /* @__PURE__ */ loose.object({
   elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TextElementReceived)),
   align: loose.number,
 });
@@ -842,15 +1062,40 @@ const SubPageListReceived: v.GenericSchema<api.SubPageList> = /* @__PURE__ */ lo
   wiki_token: loose.text,
 });
 
-export const ReferenceBaseSchema: v.GenericSchema<api.ReferenceBase> = /* @__PURE__ */ loose.object(
-  {
-    token: loose.text,
-    view_id: loose.text,
-    layout_mode: loose.text,
-  },
-);
+export const ReferenceBaseSchema: v.GenericSchema<api.ReferenceBase> =
+  /* @__PURE__ */ v.looseObject({
+    token: /* @__PURE__ */ v.string(),
+    view_id: /* @__PURE__ */ v.string(),
+    layout_mode: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["Normal", "Undefined", "PartiallyFolded"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
 
-export const ProjectSchema: v.GenericSchema<api.Project> = /* @__PURE__ */ loose.object({
+const ReferenceBaseReceived: v.GenericSchema<api.ReferenceBase> = /* @__PURE__ */ loose.object({
+  token: loose.text,
+  view_id: loose.text,
+  layout_mode: loose.text,
+});
+
+export const ProjectSchema: v.GenericSchema<api.Project> = /* @__PURE__ */ v.looseObject({
+  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  url: /* @__PURE__ */ v.string(),
+  sub_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["Table", "Card", "Undefined"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  view_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["Normal", "Undefined", "PartiallyFolded"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+});
+
+const ProjectReceived: v.GenericSchema<api.Project> = /* @__PURE__ */ loose.object({
   title: loose.text,
   url: loose.text,
   sub_type: loose.text,
@@ -867,69 +1112,357 @@ const MinutesReceived: v.GenericSchema<api.Minutes> = /* @__PURE__ */ loose.obje
   minutes_id: loose.text,
 });
 
-export const BlockSchema: v.GenericSchema<api.Block> = /* @__PURE__ */ loose.object({
+export const BlockSchema: v.GenericSchema<api.Block> = /* @__PURE__ */ v.intersect([
+  /* @__PURE__ */ v.looseObject({
+    block_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    page: /* @__PURE__ */ v.optional(TextSchema),
+    text: /* @__PURE__ */ v.optional(TextSchema),
+    heading1: /* @__PURE__ */ v.optional(TextSchema),
+    heading2: /* @__PURE__ */ v.optional(TextSchema),
+    heading3: /* @__PURE__ */ v.optional(TextSchema),
+    heading4: /* @__PURE__ */ v.optional(TextSchema),
+    heading5: /* @__PURE__ */ v.optional(TextSchema),
+    heading6: /* @__PURE__ */ v.optional(TextSchema),
+    heading7: /* @__PURE__ */ v.optional(TextSchema),
+    heading8: /* @__PURE__ */ v.optional(TextSchema),
+    heading9: /* @__PURE__ */ v.optional(TextSchema),
+    bullet: /* @__PURE__ */ v.optional(TextSchema),
+    ordered: /* @__PURE__ */ v.optional(TextSchema),
+    code: /* @__PURE__ */ v.optional(TextSchema),
+    quote: /* @__PURE__ */ v.optional(TextSchema),
+    equation: /* @__PURE__ */ v.optional(TextSchema),
+    todo: /* @__PURE__ */ v.optional(TextSchema),
+    bitable: /* @__PURE__ */ v.optional(BitableSchema),
+    callout: /* @__PURE__ */ v.optional(CalloutSchema),
+    chat_card: /* @__PURE__ */ v.optional(ChatCardSchema),
+    diagram: /* @__PURE__ */ v.optional(DiagramSchema),
+    divider: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    file: /* @__PURE__ */ v.optional(FileContentSchema),
+    grid: /* @__PURE__ */ v.optional(GridSchema),
+    grid_column: /* @__PURE__ */ v.optional(GridColumnSchema),
+    iframe: /* @__PURE__ */ v.optional(IframeSchema),
+    image: /* @__PURE__ */ v.optional(ImageSchema),
+    isv: /* @__PURE__ */ v.optional(IsvSchema),
+    add_ons: /* @__PURE__ */ v.optional(AddOnsSchema),
+    mindnote: /* @__PURE__ */ v.optional(MindnoteSchema),
+    sheet: /* @__PURE__ */ v.optional(SheetSchema),
+    table: /* @__PURE__ */ v.optional(TableSchema),
+    table_cell: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    view: /* @__PURE__ */ v.optional(ViewSchema),
+    undefined: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    quote_container: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    task: /* @__PURE__ */ v.optional(TaskSchema),
+    okr: /* @__PURE__ */ v.optional(OkrSchema),
+    okr_objective: /* @__PURE__ */ v.optional(OkrObjectiveSchema),
+    okr_key_result: /* @__PURE__ */ v.optional(OkrKeyResultSchema),
+    okr_progress: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    comment_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    jira_issue: /* @__PURE__ */ v.optional(JiraIssueSchema),
+    wiki_catalog: /* @__PURE__ */ v.optional(WikiCatalogSchema),
+    board: /* @__PURE__ */ v.optional(BoardSchema),
+    agenda: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    agenda_item: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    agenda_item_title: /* @__PURE__ */ v.optional(AgendaItemTitleSchema),
+    agenda_item_content: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    link_preview: /* @__PURE__ */ v.optional(LinkPreviewSchema),
+    source_synced: /* @__PURE__ */ v.optional(SourceSyncedSchema),
+    reference_synced: /* @__PURE__ */ v.optional(ReferenceSyncedSchema),
+    sub_page_list: /* @__PURE__ */ v.optional(SubPageListSchema),
+    ai_template: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    reference_base: /* @__PURE__ */ v.optional(ReferenceBaseSchema),
+    project: /* @__PURE__ */ v.optional(ProjectSchema),
+    meeting_notes_qa: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    vc_tabs: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    vc_summary_tab: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    vc_transcript_tab: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+    minutes: /* @__PURE__ */ v.optional(MinutesSchema),
+  }),
+  /* @__PURE__ */ v.variant("block_type", [
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(1), page: TextSchema }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(2), text: TextSchema }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(3),
+      heading1: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(4),
+      heading2: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(5),
+      heading3: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(6),
+      heading4: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(7),
+      heading5: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(8),
+      heading6: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(9),
+      heading7: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(10),
+      heading8: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(11),
+      heading9: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(12),
+      bullet: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(13),
+      ordered: TextSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(14), code: TextSchema }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(15), quote: TextSchema }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(17), todo: TextSchema }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(18),
+      bitable: BitableSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(19),
+      callout: CalloutSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(20),
+      chat_card: ChatCardSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(21),
+      diagram: DiagramSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(22),
+      divider: /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(23),
+      file: FileContentSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(24), grid: GridSchema }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(25),
+      grid_column: GridColumnSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(26),
+      iframe: IframeSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(27),
+      image: ImageSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(28), isv: IsvSchema }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(29),
+      mindnote: MindnoteSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(30),
+      sheet: SheetSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(31),
+      table: TableSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(32),
+      table_cell: /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(33), view: ViewSchema }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(34),
+      quote_container: /* @__PURE__ */ v.record(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.unknown(),
+      ),
+    }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(35), task: TaskSchema }),
+    /* @__PURE__ */ v.looseObject({ block_type: /* @__PURE__ */ v.literal(36), okr: OkrSchema }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(37),
+      okr_objective: OkrObjectiveSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(38),
+      okr_key_result: OkrKeyResultSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(39),
+      okr_progress: /* @__PURE__ */ v.record(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.unknown(),
+      ),
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(40),
+      add_ons: AddOnsSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(41),
+      jira_issue: JiraIssueSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(42),
+      wiki_catalog: WikiCatalogSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(43),
+      board: BoardSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(44),
+      agenda: /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(45),
+      agenda_item: /* @__PURE__ */ v.record(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.unknown(),
+      ),
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(46),
+      agenda_item_title: AgendaItemTitleSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(47),
+      agenda_item_content: /* @__PURE__ */ v.record(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.unknown(),
+      ),
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(48),
+      link_preview: LinkPreviewSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(49),
+      source_synced: SourceSyncedSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(50),
+      reference_synced: ReferenceSyncedSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(51),
+      sub_page_list: SubPageListSchema,
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(52),
+      ai_template: /* @__PURE__ */ v.record(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.unknown(),
+      ),
+    }),
+    /* @__PURE__ */ v.looseObject({
+      block_type: /* @__PURE__ */ v.literal(999),
+      undefined: /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    }),
+  ]),
+]);
+
+const BlockReceived: v.GenericSchema<api.Block> = /* @__PURE__ */ loose.object({
   block_id: loose.text,
   parent_id: loose.text,
   children: /* @__PURE__ */ loose.list(loose.text),
   block_type: loose.number,
-  page: /* @__PURE__ */ loose.part(() => TextSchema),
-  text: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading1: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading2: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading3: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading4: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading5: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading6: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading7: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading8: /* @__PURE__ */ loose.part(() => TextSchema),
-  heading9: /* @__PURE__ */ loose.part(() => TextSchema),
-  bullet: /* @__PURE__ */ loose.part(() => TextSchema),
-  ordered: /* @__PURE__ */ loose.part(() => TextSchema),
-  code: /* @__PURE__ */ loose.part(() => TextSchema),
-  quote: /* @__PURE__ */ loose.part(() => TextSchema),
-  equation: /* @__PURE__ */ loose.part(() => TextSchema),
-  todo: /* @__PURE__ */ loose.part(() => TextSchema),
-  bitable: /* @__PURE__ */ loose.part(() => BitableSchema),
-  callout: /* @__PURE__ */ loose.part(() => CalloutSchema),
+  page: /* @__PURE__ */ loose.part(() => TextReceived),
+  text: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading1: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading2: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading3: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading4: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading5: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading6: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading7: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading8: /* @__PURE__ */ loose.part(() => TextReceived),
+  heading9: /* @__PURE__ */ loose.part(() => TextReceived),
+  bullet: /* @__PURE__ */ loose.part(() => TextReceived),
+  ordered: /* @__PURE__ */ loose.part(() => TextReceived),
+  code: /* @__PURE__ */ loose.part(() => TextReceived),
+  quote: /* @__PURE__ */ loose.part(() => TextReceived),
+  equation: /* @__PURE__ */ loose.part(() => TextReceived),
+  todo: /* @__PURE__ */ loose.part(() => TextReceived),
+  bitable: /* @__PURE__ */ loose.part(() => BitableReceived),
+  callout: /* @__PURE__ */ loose.part(() => CalloutReceived),
   chat_card: /* @__PURE__ */ loose.part(() => ChatCardReceived),
-  diagram: /* @__PURE__ */ loose.part(() => DiagramSchema),
+  diagram: /* @__PURE__ */ loose.part(() => DiagramReceived),
   divider: /* @__PURE__ */ loose.map(loose.anything),
-  file: /* @__PURE__ */ loose.part(() => DocxFileSchema),
+  file: /* @__PURE__ */ loose.part(() => FileContentReceived),
   grid: /* @__PURE__ */ loose.part(() => GridReceived),
   grid_column: /* @__PURE__ */ loose.part(() => GridColumnReceived),
   iframe: /* @__PURE__ */ loose.part(() => IframeReceived),
-  image: /* @__PURE__ */ loose.part(() => ImageSchema),
-  isv: /* @__PURE__ */ loose.part(() => IsvSchema),
+  image: /* @__PURE__ */ loose.part(() => ImageReceived),
+  isv: /* @__PURE__ */ loose.part(() => IsvReceived),
   add_ons: /* @__PURE__ */ loose.part(() => AddOnsReceived),
-  mindnote: /* @__PURE__ */ loose.part(() => MindnoteSchema),
-  sheet: /* @__PURE__ */ loose.part(() => SheetSchema),
-  table: /* @__PURE__ */ loose.part(() => TableSchema),
+  mindnote: /* @__PURE__ */ loose.part(() => MindnoteReceived),
+  sheet: /* @__PURE__ */ loose.part(() => SheetReceived),
+  table: /* @__PURE__ */ loose.part(() => TableReceived),
   table_cell: /* @__PURE__ */ loose.map(loose.anything),
-  view: /* @__PURE__ */ loose.part(() => ViewSchema),
+  view: /* @__PURE__ */ loose.part(() => ViewReceived),
   undefined: /* @__PURE__ */ loose.map(loose.anything),
   quote_container: /* @__PURE__ */ loose.map(loose.anything),
-  task: /* @__PURE__ */ loose.part(() => TaskSchema),
-  okr: /* @__PURE__ */ loose.part(() => OkrSchema),
-  okr_objective: /* @__PURE__ */ loose.part(() => OkrObjectiveSchema),
-  okr_key_result: /* @__PURE__ */ loose.part(() => OkrKeyResultSchema),
+  task: /* @__PURE__ */ loose.part(() => TaskReceived),
+  okr: /* @__PURE__ */ loose.part(() => OkrReceived),
+  okr_objective: /* @__PURE__ */ loose.part(() => OkrObjectiveReceived),
+  okr_key_result: /* @__PURE__ */ loose.part(() => OkrKeyResultReceived),
   okr_progress: /* @__PURE__ */ loose.map(loose.anything),
   comment_ids: /* @__PURE__ */ loose.list(loose.text),
-  jira_issue: /* @__PURE__ */ loose.part(() => JiraIssueSchema),
+  jira_issue: /* @__PURE__ */ loose.part(() => JiraIssueReceived),
   wiki_catalog: /* @__PURE__ */ loose.part(() => WikiCatalogReceived),
-  board: /* @__PURE__ */ loose.part(() => BoardSchema),
+  board: /* @__PURE__ */ loose.part(() => BoardReceived),
   agenda: /* @__PURE__ */ loose.map(loose.anything),
   agenda_item: /* @__PURE__ */ loose.map(loose.anything),
-  agenda_item_title: /* @__PURE__ */ loose.part(() => AgendaItemTitleSchema),
+  agenda_item_title: /* @__PURE__ */ loose.part(() => AgendaItemTitleReceived),
   agenda_item_content: /* @__PURE__ */ loose.map(loose.anything),
-  link_preview: /* @__PURE__ */ loose.part(
-    () => BatchUpdateChatAnnouncementBlockLinkPreviewReceived,
-  ),
-  source_synced: /* @__PURE__ */ loose.part(() => SourceSyncedSchema),
+  link_preview: /* @__PURE__ */ loose.part(() => LinkPreviewReceived),
+  source_synced: /* @__PURE__ */ loose.part(() => SourceSyncedReceived),
   reference_synced: /* @__PURE__ */ loose.part(() => ReferenceSyncedReceived),
   sub_page_list: /* @__PURE__ */ loose.part(() => SubPageListReceived),
   ai_template: /* @__PURE__ */ loose.map(loose.anything),
-  reference_base: /* @__PURE__ */ loose.part(() => ReferenceBaseSchema),
-  project: /* @__PURE__ */ loose.part(() => ProjectSchema),
+  reference_base: /* @__PURE__ */ loose.part(() => ReferenceBaseReceived),
+  project: /* @__PURE__ */ loose.part(() => ProjectReceived),
   meeting_notes_qa: /* @__PURE__ */ loose.map(loose.anything),
   vc_tabs: /* @__PURE__ */ loose.map(loose.anything),
   vc_summary_tab: /* @__PURE__ */ loose.map(loose.anything),
@@ -939,7 +1472,7 @@ export const BlockSchema: v.GenericSchema<api.Block> = /* @__PURE__ */ loose.obj
 
 export const BatchUpdateChatAnnouncementBlockResponseSchema: v.GenericSchema<api.BatchUpdateChatAnnouncementBlockResponse> =
   /* @__PURE__ */ loose.object({
-    blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockSchema)),
+    blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     revision_id: loose.number,
     client_token: loose.text,
   });
@@ -954,7 +1487,7 @@ export const BatchUpdateDocumentBlockRequestBodySchema: v.GenericSchema<api.Batc
 
 export const BatchUpdateDocumentBlockResponseSchema: v.GenericSchema<api.BatchUpdateDocumentBlockResponse> =
   /* @__PURE__ */ loose.object({
-    blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockSchema)),
+    blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     document_revision_id: loose.number,
     client_token: loose.text,
   });
@@ -970,49 +1503,6 @@ export const BlockIdToImageUrlSchema: v.GenericSchema<api.BlockIdToImageUrl> =
     block_id: loose.text,
     image_url: loose.text,
   });
-
-export const ListChatAnnouncementBlockMentionDocSchema: v.GenericSchema<api.ListChatAnnouncementBlockMentionDoc> =
-  /* @__PURE__ */ loose.object({
-    token: loose.text,
-    obj_type: loose.number,
-    url: loose.text,
-    title: loose.text,
-    text_element_style: /* @__PURE__ */ loose.part(() => TextElementStyleReceived),
-  });
-
-export const ListChatAnnouncementBlockTextElementSchema: v.GenericSchema<api.ListChatAnnouncementBlockTextElement> =
-  /* @__PURE__ */ loose.object({
-    text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-    mention_user: /* @__PURE__ */ loose.part(() => MentionUserReceived),
-    mention_doc: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockMentionDocSchema),
-    reminder: /* @__PURE__ */ loose.part(() => ReminderReceived),
-    file: /* @__PURE__ */ loose.part(() => InlineFileReceived),
-    undefined: /* @__PURE__ */ loose.map(loose.anything),
-    inline_block: /* @__PURE__ */ loose.part(() => InlineBlockReceived),
-    equation: /* @__PURE__ */ loose.part(() => EquationReceived),
-    link_preview: /* @__PURE__ */ loose.part(() => LinkPreviewReceived),
-  });
-
-export const BulletSchema: v.GenericSchema<api.Bullet> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const CodeSchema: v.GenericSchema<api.Code> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const ContentSchema: v.GenericSchema<api.Content> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
 
 export const ConvertDocumentRequestBodySchema: v.GenericSchema<api.ConvertDocumentRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -1030,378 +1520,17 @@ export const ConvertDocumentRequestBodySchema: v.GenericSchema<api.ConvertDocume
 export const ConvertDocumentResponseSchema: v.GenericSchema<api.ConvertDocumentResponse> =
   /* @__PURE__ */ loose.object({
     first_level_block_ids: /* @__PURE__ */ loose.list(loose.text),
-    blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockSchema)),
+    blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     block_id_to_image_urls: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => BlockIdToImageUrlSchema),
     ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenBitableSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenBitable> =
-  /* @__PURE__ */ v.looseObject({
-    view_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenTextStyleSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenTextStyle> =
-  /* @__PURE__ */ v.looseObject({
-    align: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    done: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    folded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    language: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
-          26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-          48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69,
-          70, 71, 72, 73, 74, 75,
-        ]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    wrap: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    background_color: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "LightGrayBackground",
-          "LightRedBackground",
-          "LightOrangeBackground",
-          "LightYellowBackground",
-          "LightGreenBackground",
-          "LightBlueBackground",
-          "LightPurpleBackground",
-          "PaleGrayBackground",
-          "DarkGrayBackground",
-          "DarkRedBackground",
-          "DarkOrangeBackground",
-          "DarkYellowBackground",
-          "DarkGreenBackground",
-          "DarkBlueBackground",
-          "DarkPurpleBackground",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    indentation_level: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["NoIndent", "OneLevelIndent"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenReminderSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenReminder> =
-  /* @__PURE__ */ v.looseObject({
-    create_user_id: /* @__PURE__ */ v.string(),
-    is_whole_day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    expire_time: /* @__PURE__ */ v.string(),
-    notify_time: /* @__PURE__ */ v.string(),
-    text_element_style: /* @__PURE__ */ v.optional(TextElementStyleSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenTextElementSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenTextElement> =
-  /* @__PURE__ */ v.looseObject({
-    text_run: /* @__PURE__ */ v.optional(TextRunSchema),
-    mention_user: /* @__PURE__ */ v.optional(MentionUserSchema),
-    mention_doc: /* @__PURE__ */ v.optional(MentionDocSchema),
-    reminder: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenReminderSchema),
-    file: /* @__PURE__ */ v.optional(InlineFileSchema),
-    inline_block: /* @__PURE__ */ v.optional(InlineBlockSchema),
-    equation: /* @__PURE__ */ v.optional(EquationSchema),
-    link_preview: /* @__PURE__ */ v.optional(LinkPreviewSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenTextSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenText> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading1Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading1> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading2Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading2> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading3Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading3> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading4Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading4> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading5Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading5> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading6Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading6> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading7Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading7> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading8Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading8> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenHeading9Schema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenHeading9> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenBulletSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenBullet> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenOrderedSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenOrdered> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenCodeSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenCode> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenQuoteSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenQuote> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenEquationSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenEquation> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextStyleSchema),
-    elements: /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-  });
-
-export const CreateChatAnnouncementBlockChildrenCalloutSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenCallout> =
-  /* @__PURE__ */ v.looseObject({
-    background_color: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    border_color: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    text_color: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenFileSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenFile> =
-  /* @__PURE__ */ v.looseObject({
-    view_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenImageSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenImage> =
-  /* @__PURE__ */ v.looseObject({
-    align: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    caption: /* @__PURE__ */ v.optional(CaptionSchema),
-    scale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
-
-export const CreateChatAnnouncementBlockChildrenSheetSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenSheet> =
-  /* @__PURE__ */ v.looseObject({
-    row_size: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(1),
-        /* @__PURE__ */ v.maxValue(9),
-      ),
-    ),
-    column_size: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(1),
-        /* @__PURE__ */ v.maxValue(9),
-      ),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenTableSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenTable> =
-  /* @__PURE__ */ v.looseObject({
-    property: TablePropertySchema,
-  });
-
-export const CreateChatAnnouncementBlockChildrenTaskSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenTask> =
-  /* @__PURE__ */ v.looseObject({
-    folded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const CreateChatAnnouncementBlockChildrenOkrSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenOkr> =
-  /* @__PURE__ */ v.looseObject({
-    okr_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    objectives: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectiveIdWithKrIdSchema)),
-  });
-
-export const CreateChatAnnouncementBlockChildrenBoardSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenBoard> =
-  /* @__PURE__ */ v.looseObject({
-    align: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    width: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(90),
-      ),
-    ),
-    height: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(90),
-      ),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenSourceSyncedSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenSourceSynced> =
-  /* @__PURE__ */ v.looseObject({
-    elements: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-    ),
-    align: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const CreateChatAnnouncementBlockChildrenBlockSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenBlock> =
-  /* @__PURE__ */ v.looseObject({
-    block_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-        27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 999,
-        49, 50, 51, 52,
-      ]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    text: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading1: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading1Schema),
-    heading2: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading2Schema),
-    heading3: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading3Schema),
-    heading4: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading4Schema),
-    heading5: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading5Schema),
-    heading6: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading6Schema),
-    heading7: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading7Schema),
-    heading8: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading8Schema),
-    heading9: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenHeading9Schema),
-    bullet: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenBulletSchema),
-    ordered: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenOrderedSchema),
-    code: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenCodeSchema),
-    quote: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenQuoteSchema),
-    equation: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenEquationSchema),
-    todo: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    bitable: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenBitableSchema),
-    callout: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenCalloutSchema),
-    chat_card: /* @__PURE__ */ v.optional(ChatCardSchema),
-    divider: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    file: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenFileSchema),
-    grid: /* @__PURE__ */ v.optional(GridSchema),
-    iframe: /* @__PURE__ */ v.optional(IframeSchema),
-    image: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenImageSchema),
-    isv: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    add_ons: /* @__PURE__ */ v.optional(AddOnsSchema),
-    sheet: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenSheetSchema),
-    table: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTableSchema),
-    quote_container: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    task: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTaskSchema),
-    okr: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenOkrSchema),
-    comment_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    wiki_catalog: /* @__PURE__ */ v.optional(WikiCatalogSchema),
-    board: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenBoardSchema),
-    link_preview: /* @__PURE__ */ v.optional(BatchUpdateChatAnnouncementBlockLinkPreviewSchema),
-    source_synced: /* @__PURE__ */ v.optional(
-      CreateChatAnnouncementBlockChildrenSourceSyncedSchema,
-    ),
-    reference_synced: /* @__PURE__ */ v.optional(ReferenceSyncedSchema),
-    sub_page_list: /* @__PURE__ */ v.optional(SubPageListSchema),
-    ai_template: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    vc_tabs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    vc_summary_tab: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    vc_transcript_tab: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    minutes: /* @__PURE__ */ v.optional(MinutesSchema),
   });
 
 export const CreateChatAnnouncementBlockChildrenRequestBodySchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenRequestBody> =
   /* @__PURE__ */ v.looseObject({
     children: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenBlockSchema),
+        /* @__PURE__ */ v.array(BlockSchema),
         /* @__PURE__ */ v.minLength(1),
         /* @__PURE__ */ v.maxLength(50),
       ),
@@ -1413,7 +1542,7 @@ export const CreateChatAnnouncementBlockChildrenRequestBodySchema: v.GenericSche
 
 export const CreateChatAnnouncementBlockChildrenResponseSchema: v.GenericSchema<api.CreateChatAnnouncementBlockChildrenResponse> =
   /* @__PURE__ */ loose.object({
-    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockSchema)),
+    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     revision_id: loose.number,
     client_token: loose.text,
   });
@@ -1422,7 +1551,7 @@ export const CreateDocumentBlockChildrenRequestBodySchema: v.GenericSchema<api.C
   /* @__PURE__ */ v.looseObject({
     children: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenBlockSchema),
+        /* @__PURE__ */ v.array(BlockSchema),
         /* @__PURE__ */ v.minLength(1),
         /* @__PURE__ */ v.maxLength(50),
       ),
@@ -1434,89 +1563,9 @@ export const CreateDocumentBlockChildrenRequestBodySchema: v.GenericSchema<api.C
 
 export const CreateDocumentBlockChildrenResponseSchema: v.GenericSchema<api.CreateDocumentBlockChildrenResponse> =
   /* @__PURE__ */ loose.object({
-    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockSchema)),
+    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     document_revision_id: loose.number,
     client_token: loose.text,
-  });
-
-export const CreateDocumentBlockDescendantBlockSchema: v.GenericSchema<api.CreateDocumentBlockDescendantBlock> =
-  /* @__PURE__ */ v.looseObject({
-    block_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    block_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-        27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49,
-        50, 51, 52, 999,
-      ]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    text: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading1: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading2: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading3: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading4: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading5: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading6: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading7: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading8: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    heading9: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    bullet: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    ordered: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    code: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    quote: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    equation: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    todo: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTextSchema),
-    bitable: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenBitableSchema),
-    callout: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenCalloutSchema),
-    chat_card: /* @__PURE__ */ v.optional(ChatCardSchema),
-    divider: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    file: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenFileSchema),
-    grid: /* @__PURE__ */ v.optional(GridSchema),
-    grid_column: /* @__PURE__ */ v.optional(GridColumnSchema),
-    iframe: /* @__PURE__ */ v.optional(IframeSchema),
-    image: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenImageSchema),
-    isv: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    add_ons: /* @__PURE__ */ v.optional(AddOnsSchema),
-    sheet: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenSheetSchema),
-    table: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTableSchema),
-    table_cell: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    view: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    quote_container: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    task: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenTaskSchema),
-    okr: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenOkrSchema),
-    comment_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    wiki_catalog: /* @__PURE__ */ v.optional(WikiCatalogSchema),
-    board: /* @__PURE__ */ v.optional(CreateChatAnnouncementBlockChildrenBoardSchema),
-    link_preview: /* @__PURE__ */ v.optional(BatchUpdateChatAnnouncementBlockLinkPreviewSchema),
-    source_synced: /* @__PURE__ */ v.optional(
-      CreateChatAnnouncementBlockChildrenSourceSyncedSchema,
-    ),
-    reference_synced: /* @__PURE__ */ v.optional(ReferenceSyncedSchema),
-    sub_page_list: /* @__PURE__ */ v.optional(SubPageListSchema),
-    ai_template: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    vc_tabs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    vc_summary_tab: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    vc_transcript_tab: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-    ),
-    minutes: /* @__PURE__ */ v.optional(MinutesSchema),
   });
 
 export const CreateDocumentBlockDescendantRequestBodySchema: v.GenericSchema<api.CreateDocumentBlockDescendantRequestBody> =
@@ -1534,7 +1583,7 @@ export const CreateDocumentBlockDescendantRequestBodySchema: v.GenericSchema<api
       ),
     ),
     descendants: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateDocumentBlockDescendantBlockSchema),
+      /* @__PURE__ */ v.array(BlockSchema),
       /* @__PURE__ */ v.minLength(1),
       /* @__PURE__ */ v.maxLength(1000),
     ),
@@ -1542,7 +1591,7 @@ export const CreateDocumentBlockDescendantRequestBodySchema: v.GenericSchema<api
 
 export const CreateDocumentBlockDescendantResponseSchema: v.GenericSchema<api.CreateDocumentBlockDescendantResponse> =
   /* @__PURE__ */ loose.object({
-    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockSchema)),
+    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     document_revision_id: loose.number,
     client_token: loose.text,
     block_id_relations: /* @__PURE__ */ loose.list(
@@ -1594,290 +1643,16 @@ export const CreateDocumentResponseSchema: v.GenericSchema<api.CreateDocumentRes
     document: /* @__PURE__ */ loose.part(() => DocumentSchema),
   });
 
-export const ListChatAnnouncementBlockFileSchema: v.GenericSchema<api.ListChatAnnouncementBlockFile> =
-  /* @__PURE__ */ loose.object({
-    file_token: loose.text,
-    source_block_id: loose.text,
-    text_element_style: /* @__PURE__ */ loose.part(() => TextElementStyleReceived),
-  });
-
-export const ElementSchema: v.GenericSchema<api.Element> = /* @__PURE__ */ loose.object({
-  text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-  mention_user: /* @__PURE__ */ loose.part(() => MentionUserReceived),
-  mention_doc: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockMentionDocSchema),
-  reminder: /* @__PURE__ */ loose.part(() => ReminderReceived),
-  file: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockFileSchema),
-  undefined: /* @__PURE__ */ loose.map(loose.anything),
-  inline_block: /* @__PURE__ */ loose.part(() => InlineBlockReceived),
-  equation: /* @__PURE__ */ loose.part(() => EquationReceived),
-  link_preview: /* @__PURE__ */ loose.part(() => LinkPreviewReceived),
-});
-
-export const PageSchema: v.GenericSchema<api.Page> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const ListChatAnnouncementBlockTextSchema: v.GenericSchema<api.ListChatAnnouncementBlockText> =
-  /* @__PURE__ */ loose.object({
-    style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-    elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-    ),
-  });
-
-export const Heading1Schema: v.GenericSchema<api.Heading1> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading2Schema: v.GenericSchema<api.Heading2> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading3Schema: v.GenericSchema<api.Heading3> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading4Schema: v.GenericSchema<api.Heading4> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading5Schema: v.GenericSchema<api.Heading5> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading6Schema: v.GenericSchema<api.Heading6> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading7Schema: v.GenericSchema<api.Heading7> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading8Schema: v.GenericSchema<api.Heading8> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const Heading9Schema: v.GenericSchema<api.Heading9> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const OrderedSchema: v.GenericSchema<api.Ordered> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const QuoteSchema: v.GenericSchema<api.Quote> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const ListChatAnnouncementBlockEquationSchema: v.GenericSchema<api.ListChatAnnouncementBlockEquation> =
-  /* @__PURE__ */ loose.object({
-    style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-    elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-    ),
-  });
-
-export const TodoSchema: v.GenericSchema<api.Todo> = /* @__PURE__ */ loose.object({
-  style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-  elements: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-  ),
-});
-
-export const ListChatAnnouncementBlockBitableSchema: v.GenericSchema<api.ListChatAnnouncementBlockBitable> =
-  /* @__PURE__ */ loose.object({
-    token: loose.text,
-  });
-
-export const ListChatAnnouncementBlockSheetSchema: v.GenericSchema<api.ListChatAnnouncementBlockSheet> =
-  /* @__PURE__ */ loose.object({
-    token: loose.text,
-  });
-
-export const ListChatAnnouncementBlockOkrSchema: v.GenericSchema<api.ListChatAnnouncementBlockOkr> =
-  /* @__PURE__ */ loose.object({
-    okr_id: loose.text,
-    period_display_status: loose.text,
-    period_name_zh: loose.text,
-    period_name_en: loose.text,
-    user_id: loose.text,
-    visible_setting: /* @__PURE__ */ loose.part(() => OkrVisibleSettingSchema),
-  });
-
-export const ListChatAnnouncementBlockOkrObjectiveSchema: v.GenericSchema<api.ListChatAnnouncementBlockOkrObjective> =
-  /* @__PURE__ */ loose.object({
-    objective_id: loose.text,
-    confidential: loose.flag,
-    position: loose.number,
-    score: loose.number,
-    visible: loose.flag,
-    weight: loose.number,
-    progress_rate: /* @__PURE__ */ loose.part(() => OkrProgressRateSchema),
-    content: /* @__PURE__ */ loose.part(() => ContentSchema),
-  });
-
-export const ListChatAnnouncementBlockOkrKeyResultSchema: v.GenericSchema<api.ListChatAnnouncementBlockOkrKeyResult> =
-  /* @__PURE__ */ loose.object({
-    kr_id: loose.text,
-    confidential: loose.flag,
-    position: loose.number,
-    score: loose.number,
-    visible: loose.flag,
-    weight: loose.number,
-    progress_rate: /* @__PURE__ */ loose.part(() => OkrProgressRateSchema),
-    content: /* @__PURE__ */ loose.part(() => ContentSchema),
-  });
-
-export const ListChatAnnouncementBlockAgendaTitleElementSchema: v.GenericSchema<api.ListChatAnnouncementBlockAgendaTitleElement> =
-  /* @__PURE__ */ loose.object({
-    text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-    mention_user: /* @__PURE__ */ loose.part(() => MentionUserReceived),
-    mention_doc: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockMentionDocSchema),
-    reminder: /* @__PURE__ */ loose.part(() => ReminderReceived),
-    file: /* @__PURE__ */ loose.part(() => InlineFileReceived),
-    undefined: /* @__PURE__ */ loose.map(loose.anything),
-    inline_block: /* @__PURE__ */ loose.part(() => InlineBlockReceived),
-    equation: /* @__PURE__ */ loose.part(() => EquationReceived),
-  });
-
-export const ListChatAnnouncementBlockAgendaItemTitleSchema: v.GenericSchema<api.ListChatAnnouncementBlockAgendaItemTitle> =
-  /* @__PURE__ */ loose.object({
-    elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockAgendaTitleElementSchema),
-    ),
-    align: loose.number,
-  });
-
-export const ListChatAnnouncementBlockLinkPreviewSchema: v.GenericSchema<api.ListChatAnnouncementBlockLinkPreview> =
-  /* @__PURE__ */ loose.object({
-    url_type: loose.text,
-  });
-
-export const ListChatAnnouncementBlockSourceSyncedSchema: v.GenericSchema<api.ListChatAnnouncementBlockSourceSynced> =
-  /* @__PURE__ */ loose.object({
-    elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ElementSchema)),
-    align: loose.number,
-  });
-
-export const ListChatAnnouncementBlockBlockSchema: v.GenericSchema<api.ListChatAnnouncementBlockBlock> =
-  /* @__PURE__ */ loose.object({
-    block_id: loose.text,
-    parent_id: loose.text,
-    children: /* @__PURE__ */ loose.list(loose.text),
-    block_type: loose.number,
-    page: /* @__PURE__ */ loose.part(() => PageSchema),
-    text: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading1: /* @__PURE__ */ loose.part(() => Heading1Schema),
-    heading2: /* @__PURE__ */ loose.part(() => Heading2Schema),
-    heading3: /* @__PURE__ */ loose.part(() => Heading3Schema),
-    heading4: /* @__PURE__ */ loose.part(() => Heading4Schema),
-    heading5: /* @__PURE__ */ loose.part(() => Heading5Schema),
-    heading6: /* @__PURE__ */ loose.part(() => Heading6Schema),
-    heading7: /* @__PURE__ */ loose.part(() => Heading7Schema),
-    heading8: /* @__PURE__ */ loose.part(() => Heading8Schema),
-    heading9: /* @__PURE__ */ loose.part(() => Heading9Schema),
-    bullet: /* @__PURE__ */ loose.part(() => BulletSchema),
-    ordered: /* @__PURE__ */ loose.part(() => OrderedSchema),
-    code: /* @__PURE__ */ loose.part(() => CodeSchema),
-    quote: /* @__PURE__ */ loose.part(() => QuoteSchema),
-    equation: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockEquationSchema),
-    todo: /* @__PURE__ */ loose.part(() => TodoSchema),
-    bitable: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBitableSchema),
-    callout: /* @__PURE__ */ loose.part(() => CalloutSchema),
-    chat_card: /* @__PURE__ */ loose.part(() => ChatCardReceived),
-    diagram: /* @__PURE__ */ loose.part(() => DiagramSchema),
-    divider: /* @__PURE__ */ loose.map(loose.anything),
-    file: /* @__PURE__ */ loose.part(() => DocxFileSchema),
-    grid: /* @__PURE__ */ loose.part(() => GridReceived),
-    grid_column: /* @__PURE__ */ loose.part(() => GridColumnReceived),
-    iframe: /* @__PURE__ */ loose.part(() => IframeReceived),
-    image: /* @__PURE__ */ loose.part(() => ImageSchema),
-    isv: /* @__PURE__ */ loose.part(() => IsvSchema),
-    add_ons: /* @__PURE__ */ loose.part(() => AddOnsReceived),
-    mindnote: /* @__PURE__ */ loose.part(() => MindnoteSchema),
-    sheet: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockSheetSchema),
-    table: /* @__PURE__ */ loose.part(() => TableSchema),
-    table_cell: /* @__PURE__ */ loose.map(loose.anything),
-    view: /* @__PURE__ */ loose.part(() => ViewSchema),
-    undefined: /* @__PURE__ */ loose.map(loose.anything),
-    quote_container: /* @__PURE__ */ loose.map(loose.anything),
-    task: /* @__PURE__ */ loose.part(() => TaskSchema),
-    okr: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockOkrSchema),
-    okr_objective: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockOkrObjectiveSchema),
-    okr_key_result: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockOkrKeyResultSchema),
-    okr_progress: /* @__PURE__ */ loose.map(loose.anything),
-    comment_ids: /* @__PURE__ */ loose.list(loose.text),
-    jira_issue: /* @__PURE__ */ loose.part(() => JiraIssueSchema),
-    wiki_catalog: /* @__PURE__ */ loose.part(() => WikiCatalogReceived),
-    board: /* @__PURE__ */ loose.part(() => BoardSchema),
-    agenda: /* @__PURE__ */ loose.map(loose.anything),
-    agenda_item: /* @__PURE__ */ loose.map(loose.anything),
-    agenda_item_title: /* @__PURE__ */ loose.part(
-      () => ListChatAnnouncementBlockAgendaItemTitleSchema,
-    ),
-    agenda_item_content: /* @__PURE__ */ loose.map(loose.anything),
-    link_preview: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockLinkPreviewSchema),
-    source_synced: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockSourceSyncedSchema),
-    reference_synced: /* @__PURE__ */ loose.part(() => ReferenceSyncedReceived),
-    sub_page_list: /* @__PURE__ */ loose.part(() => SubPageListReceived),
-    ai_template: /* @__PURE__ */ loose.map(loose.anything),
-    reference_base: /* @__PURE__ */ loose.part(() => ReferenceBaseSchema),
-    project: /* @__PURE__ */ loose.part(() => ProjectSchema),
-    meeting_notes_qa: /* @__PURE__ */ loose.map(loose.anything),
-    vc_tabs: /* @__PURE__ */ loose.map(loose.anything),
-    vc_summary_tab: /* @__PURE__ */ loose.map(loose.anything),
-    vc_transcript_tab: /* @__PURE__ */ loose.map(loose.anything),
-    minutes: /* @__PURE__ */ loose.part(() => MinutesReceived),
-  });
-
 export const GetChatAnnouncementBlockChildrenResponseSchema: v.GenericSchema<api.GetChatAnnouncementBlockChildrenResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBlockSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
 
 export const GetChatAnnouncementBlockResponseSchema: v.GenericSchema<api.GetChatAnnouncementBlockResponse> =
   /* @__PURE__ */ loose.object({
-    block: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBlockSchema),
+    block: /* @__PURE__ */ loose.part(() => BlockReceived),
   });
 
 export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnouncementResponse> =
@@ -1896,16 +1671,14 @@ export const GetChatAnnouncementResponseSchema: v.GenericSchema<api.GetChatAnnou
 
 export const GetDocumentBlockChildrenResponseSchema: v.GenericSchema<api.GetDocumentBlockChildrenResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBlockSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
 
 export const GetDocumentBlockResponseSchema: v.GenericSchema<api.GetDocumentBlockResponse> =
   /* @__PURE__ */ loose.object({
-    block: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBlockSchema),
+    block: /* @__PURE__ */ loose.part(() => BlockReceived),
   });
 
 export const GetDocumentRawContentResponseSchema: v.GenericSchema<api.GetDocumentRawContentResponse> =
@@ -1920,141 +1693,22 @@ export const GetDocumentResponseSchema: v.GenericSchema<api.GetDocumentResponse>
 
 export const ListChatAnnouncementBlockResponseSchema: v.GenericSchema<api.ListChatAnnouncementBlockResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBlockSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     page_token: loose.text,
     has_more: loose.flag,
-  });
-
-export const ListDocumentBlockTextSchema: v.GenericSchema<api.ListDocumentBlockText> =
-  /* @__PURE__ */ loose.object({
-    style: /* @__PURE__ */ loose.part(() => TextStyleReceived),
-    elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextElementSchema),
-    ),
-  });
-
-export const ListDocumentBlockBlockSchema: v.GenericSchema<api.ListDocumentBlockBlock> =
-  /* @__PURE__ */ loose.object({
-    block_id: loose.text,
-    parent_id: loose.text,
-    children: /* @__PURE__ */ loose.list(loose.text),
-    block_type: loose.number,
-    page: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    text: /* @__PURE__ */ loose.part(() => ListDocumentBlockTextSchema),
-    heading1: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading2: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading3: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading4: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading5: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading6: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading7: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading8: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    heading9: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    bullet: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    ordered: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    code: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    quote: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    equation: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    todo: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockTextSchema),
-    bitable: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockBitableSchema),
-    callout: /* @__PURE__ */ loose.part(() => CalloutSchema),
-    chat_card: /* @__PURE__ */ loose.part(() => ChatCardReceived),
-    diagram: /* @__PURE__ */ loose.part(() => DiagramSchema),
-    divider: /* @__PURE__ */ loose.map(loose.anything),
-    file: /* @__PURE__ */ loose.part(() => DocxFileSchema),
-    grid: /* @__PURE__ */ loose.part(() => GridReceived),
-    grid_column: /* @__PURE__ */ loose.part(() => GridColumnReceived),
-    iframe: /* @__PURE__ */ loose.part(() => IframeReceived),
-    image: /* @__PURE__ */ loose.part(() => ImageSchema),
-    isv: /* @__PURE__ */ loose.part(() => IsvSchema),
-    add_ons: /* @__PURE__ */ loose.part(() => AddOnsReceived),
-    mindnote: /* @__PURE__ */ loose.part(() => MindnoteSchema),
-    sheet: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockSheetSchema),
-    table: /* @__PURE__ */ loose.part(() => TableSchema),
-    table_cell: /* @__PURE__ */ loose.map(loose.anything),
-    view: /* @__PURE__ */ loose.part(() => ViewSchema),
-    undefined: /* @__PURE__ */ loose.map(loose.anything),
-    quote_container: /* @__PURE__ */ loose.map(loose.anything),
-    task: /* @__PURE__ */ loose.part(() => TaskSchema),
-    okr: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockOkrSchema),
-    okr_objective: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockOkrObjectiveSchema),
-    okr_key_result: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockOkrKeyResultSchema),
-    okr_progress: /* @__PURE__ */ loose.map(loose.anything),
-    comment_ids: /* @__PURE__ */ loose.list(loose.text),
-    jira_issue: /* @__PURE__ */ loose.part(() => JiraIssueSchema),
-    wiki_catalog: /* @__PURE__ */ loose.part(() => WikiCatalogReceived),
-    board: /* @__PURE__ */ loose.part(() => BoardSchema),
-    agenda: /* @__PURE__ */ loose.map(loose.anything),
-    agenda_item: /* @__PURE__ */ loose.map(loose.anything),
-    agenda_item_title: /* @__PURE__ */ loose.part(
-      () => ListChatAnnouncementBlockAgendaItemTitleSchema,
-    ),
-    agenda_item_content: /* @__PURE__ */ loose.map(loose.anything),
-    link_preview: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockLinkPreviewSchema),
-    source_synced: /* @__PURE__ */ loose.part(() => ListChatAnnouncementBlockSourceSyncedSchema),
-    reference_synced: /* @__PURE__ */ loose.part(() => ReferenceSyncedReceived),
-    sub_page_list: /* @__PURE__ */ loose.part(() => SubPageListReceived),
-    ai_template: /* @__PURE__ */ loose.map(loose.anything),
-    reference_base: /* @__PURE__ */ loose.part(() => ReferenceBaseSchema),
-    project: /* @__PURE__ */ loose.part(() => ProjectSchema),
-    meeting_notes_qa: /* @__PURE__ */ loose.map(loose.anything),
-    vc_tabs: /* @__PURE__ */ loose.map(loose.anything),
-    vc_summary_tab: /* @__PURE__ */ loose.map(loose.anything),
-    vc_transcript_tab: /* @__PURE__ */ loose.map(loose.anything),
-    minutes: /* @__PURE__ */ loose.part(() => MinutesReceived),
   });
 
 export const ListDocumentBlockResponseSchema: v.GenericSchema<api.ListDocumentBlockResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListDocumentBlockBlockSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
 
-export const PatchDocumentBlockUpdateTextElementsRequestSchema: v.GenericSchema<api.PatchDocumentBlockUpdateTextElementsRequest> =
-  /* @__PURE__ */ v.looseObject({
-    elements: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-      /* @__PURE__ */ v.minLength(1),
-    ),
-  });
-
-export const PatchDocumentBlockUpdateTextStyleRequestSchema: v.GenericSchema<api.PatchDocumentBlockUpdateTextStyleRequest> =
-  /* @__PURE__ */ v.looseObject({
-    style: CreateChatAnnouncementBlockChildrenTextStyleSchema,
-    fields: /* @__PURE__ */ v.array(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const PatchDocumentBlockUpdateTextRequestSchema: v.GenericSchema<api.PatchDocumentBlockUpdateTextRequest> =
-  /* @__PURE__ */ v.looseObject({
-    elements: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateChatAnnouncementBlockChildrenTextElementSchema),
-      /* @__PURE__ */ v.minLength(1),
-    ),
-    style: CreateChatAnnouncementBlockChildrenTextStyleSchema,
-    fields: /* @__PURE__ */ v.array(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
 export const PatchDocumentBlockRequestBodySchema: v.GenericSchema<api.PatchDocumentBlockRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    update_text_elements: /* @__PURE__ */ v.optional(
-      PatchDocumentBlockUpdateTextElementsRequestSchema,
-    ),
-    update_text_style: /* @__PURE__ */ v.optional(PatchDocumentBlockUpdateTextStyleRequestSchema),
+    update_text_elements: /* @__PURE__ */ v.optional(UpdateTextElementsRequestSchema),
+    update_text_style: /* @__PURE__ */ v.optional(UpdateTextStyleRequestSchema),
     update_table_property: /* @__PURE__ */ v.optional(UpdateTablePropertyRequestSchema),
     insert_table_row: /* @__PURE__ */ v.optional(InsertTableRowRequestSchema),
     insert_table_column: /* @__PURE__ */ v.optional(InsertTableColumnRequestSchema),
@@ -2069,13 +1723,13 @@ export const PatchDocumentBlockRequestBodySchema: v.GenericSchema<api.PatchDocum
     ),
     replace_image: /* @__PURE__ */ v.optional(ReplaceImageRequestSchema),
     replace_file: /* @__PURE__ */ v.optional(ReplaceFileRequestSchema),
-    update_text: /* @__PURE__ */ v.optional(PatchDocumentBlockUpdateTextRequestSchema),
+    update_text: /* @__PURE__ */ v.optional(UpdateTextRequestSchema),
     update_task: /* @__PURE__ */ v.optional(UpdateTaskRequestSchema),
   });
 
 export const PatchDocumentBlockResponseSchema: v.GenericSchema<api.PatchDocumentBlockResponse> =
   /* @__PURE__ */ loose.object({
-    block: /* @__PURE__ */ loose.part(() => BlockSchema),
+    block: /* @__PURE__ */ loose.part(() => BlockReceived),
     document_revision_id: loose.number,
     client_token: loose.text,
   });

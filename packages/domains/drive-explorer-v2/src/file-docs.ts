@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive_explorer.v2.file.docs.delete`: `DELETE /open-apis/drive/explorer/v2/file/docs/:docToken`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `docs:doc`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `docs:doc`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATM2UjLwEjN14CMxYTN

@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive_explorer.v2.file.spreadsheets.delete`: `DELETE /open-apis/drive/explorer/v2/file/spreadsheets/:spreadsheetToken`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUTNzUjL1UzM14SN1MTN/delete-sheet

@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive_explorer.v2.file.copy`: `POST /open-apis/drive/explorer/v2/file/copy/files/:fileToken`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTNzUjL2UzM14iN1MTN
@@ -42,8 +43,9 @@ export interface CopyFileResponse {
 /**
  * `drive_explorer.v2.file.create`: `POST /open-apis/drive/explorer/v2/file/:folderToken`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQTNzUjL0UzM14CN1MTN

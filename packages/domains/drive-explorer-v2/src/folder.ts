@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive_explorer.v2.folder.children`: `GET /open-apis/drive/explorer/v2/folder/:folderToken/children`
  *
- * Access tokens: tenant, user. Scope: `drive:drive`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `drive:drive`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEjNzUjLxYzM14SM2MTN
@@ -34,7 +36,9 @@ export interface GetFolderChildrenResponse {
 /**
  * `drive_explorer.v2.folder.create`: `POST /open-apis/drive/explorer/v2/folder/:folderToken`
  *
- * Access tokens: tenant, user. Scope: `drive:drive`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `drive:drive`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTNzUjL5UzM14SO1MTN
@@ -67,8 +71,9 @@ export interface CreateFolderResponse {
 /**
  * `drive_explorer.v2.folder.meta`: `GET /open-apis/drive/explorer/v2/folder/:folderToken/meta`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjNzUjLwYzM14CM2MTN
  */

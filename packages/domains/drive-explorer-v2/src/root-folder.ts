@@ -4,8 +4,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `drive_explorer.v2.root_folder.meta`: `GET /open-apis/drive/explorer/v2/root_folder/meta`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugTNzUjL4UzM14CO1MTN/get-root-folder-meta
  */

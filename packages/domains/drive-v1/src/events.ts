@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `drive.file.bitable_field_changed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `base:field:read`, `bitable:app`, `drive:drive`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `base:field:read`, `bitable:app`, `drive:drive`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/bitable_field_changed
  */
@@ -26,8 +27,9 @@ export interface FileBitableFieldChangedEvent {
 /**
  * `drive.file.bitable_record_changed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `base:record:read`, `bitable:app`, `drive:drive`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `base:record:read`, `bitable:app`, `drive:drive`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/bitable_record_changed
  */
@@ -48,8 +50,9 @@ export interface FileBitableRecordChangedEvent {
 /**
  * `drive.file.created_in_folder_v1`
  *
- * Envelope: 2.0. Scope: `space:document.event:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `space:document.event:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/created_in_folder
  */
@@ -70,8 +73,9 @@ export interface FileCreatedInFolderEvent {
 /**
  * `drive.file.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:event.document_deleted:read`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_deleted:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-deleted-completely
  */
@@ -88,8 +92,9 @@ export interface FileDeletedEvent {
 /**
  * `drive.file.edit_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:event.document_edited:read`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_edited:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-edited
  */
@@ -107,8 +112,9 @@ export interface FileEditEvent {
 /**
  * `drive.file.permission_member_added_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:permission.member:retrieve`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:permission.member:retrieve`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-collaborator-add
  */
@@ -128,8 +134,9 @@ export interface FilePermissionMemberAddedEvent {
 /**
  * `drive.file.permission_member_applied_v1`
  *
- * Envelope: 2.0. Scopes (any of): `docs:permission.member:create`,
- * `docs:permission.member:retrieve`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `docs:permission.member:create`, `docs:permission.member:retrieve`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/permission_member_applied
  */
@@ -157,8 +164,9 @@ export interface FilePermissionMemberAppliedEvent {
 /**
  * `drive.file.permission_member_removed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:permission.member:retrieve`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:permission.member:retrieve`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-collaborator-remove
  */
@@ -178,8 +186,9 @@ export interface FilePermissionMemberRemovedEvent {
 /**
  * `drive.file.read_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:event.document_opened:read`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_opened:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-read
  */
@@ -197,8 +206,9 @@ export interface FileReadEvent {
 /**
  * `drive.file.title_updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:event.document_edited:read`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_edited:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-title-update
  */
@@ -216,8 +226,9 @@ export interface FileTitleUpdatedEvent {
 /**
  * `drive.file.trashed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`,
- * `docs:event.document_deleted:read`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_deleted:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/delete-file-to-trash-can
  */
@@ -234,8 +245,9 @@ export interface FileTrashedEvent {
 /**
  * `drive.notice.comment_add_v1`
  *
- * Envelope: 2.0. Scope: `docs:document.comment:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `docs:document.comment:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/notice/events/comment_add
  */

@@ -4,8 +4,10 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.export_task.create`: `POST /open-apis/drive/v1/export_tasks`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document:export`, `drive:export:readonly`.
- * Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document:export`, `drive:export:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/create
  */
@@ -37,8 +39,11 @@ export interface CreateExportTaskResponse {
 /**
  * `drive.v1.export_task.download`: `GET /open-apis/drive/v1/export_tasks/file/:file_token/download`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document:export`, `drive:export:readonly`.
- * Rate limit: 100/min. Apps: self-built. Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document:export`, `drive:export:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/download
  */
@@ -62,8 +67,10 @@ export type DownloadExportTaskResponse = Download;
 /**
  * `drive.v1.export_task.get`: `GET /open-apis/drive/v1/export_tasks/:ticket`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document:export`, `drive:export:readonly`.
- * Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document:export`, `drive:export:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/get
  */

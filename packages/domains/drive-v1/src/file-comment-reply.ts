@@ -10,10 +10,11 @@ import type {
 /**
  * `drive.v1.file.comment.reply.create`: `POST /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:create`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`,
- * `sheets:spreadsheet:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:create`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/create
  */
@@ -58,10 +59,10 @@ export interface CreateFileCommentReplyResponse {
 /**
  * `drive.v1.file.comment.reply.delete`: `DELETE /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:delete`, `docs:document.comment:write_only`, `drive:drive`,
- * `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:delete`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/delete
  */
@@ -93,9 +94,12 @@ export interface DeleteFileCommentReplyResponse {
 /**
  * `drive.v1.file.comment.reply.list`: `GET /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document.comment:read`, `drive:drive`,
- * `drive:drive:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/list
  */
@@ -136,10 +140,11 @@ export interface ListFileCommentReplyResponse {
 /**
  * `drive.v1.file.comment.reply.update`: `PUT /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:update`, `docs:document.comment:write_only`, `drive:drive`,
- * `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:update`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/update
  */

@@ -11,9 +11,12 @@ import type {
 /**
  * `drive.v1.file.comment.batch_query`: `POST /open-apis/drive/v1/files/:file_token/comments/batch_query`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document.comment:read`, `drive:drive`,
- * `drive:drive:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 100/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/batch_query
  */
@@ -53,10 +56,11 @@ export interface BatchQueryFileCommentResponse {
 /**
  * `drive.v1.file.comment.create`: `POST /open-apis/drive/v1/files/:file_token/comments`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:create`, `docs:document.comment:write_only`, `drive:drive`,
- * `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:create`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/create
  */
@@ -102,10 +106,11 @@ export interface CreateFileCommentResponse {
 /**
  * `drive.v1.file.comment.get`: `GET /open-apis/drive/v1/files/:file_token/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`,
- * `sheets:spreadsheet:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/get
  */
@@ -148,10 +153,12 @@ export interface GetFileCommentResponse {
 /**
  * `drive.v1.file.comment.list`: `GET /open-apis/drive/v1/files/:file_token/comments`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`,
- * `sheets:spreadsheet:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/list
  */
@@ -194,10 +201,10 @@ export interface ListFileCommentResponse {
 /**
  * `drive.v1.file.comment.patch`: `PATCH /open-apis/drive/v1/files/:file_token/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:doc:readonly`,
- * `docs:document.comment:update`, `docs:document.comment:write_only`, `drive:drive`,
- * `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:update`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/patch
  */

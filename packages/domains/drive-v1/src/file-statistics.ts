@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.file.statistics.get`: `GET /open-apis/drive/v1/files/:file_token/statistics`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`,
- * `drive:drive:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`, `drive:drive:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-statistics/get
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.file.subscription.create`: `POST /open-apis/drive/v1/files/:file_token/subscriptions`
  *
- * Access tokens: user. Scopes (any of): `docs:document.subscription`, `drive:drive`,
- * `drive:drive:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `docs:document.subscription`, `drive:drive`, `drive:drive:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/create
  */
@@ -43,10 +45,11 @@ export interface CreateFileSubscriptionResponse {
 /**
  * `drive.v1.file.subscription.get`: `GET /open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id`
  *
- * Access tokens: user. Scopes (any of): `docs:document.subscription:read`, `drive:drive`,
- * `drive:drive:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. The platform
- * documents a body for this GET, which `fetch` cannot send: its fields go into the query. Check the
- * platform's page before you rely on them.
+ * - Access tokens: user
+ * - Scopes (any of): `docs:document.subscription:read`, `drive:drive`, `drive:drive:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/get
  */
@@ -80,8 +83,10 @@ export interface GetFileSubscriptionResponse {
 /**
  * `drive.v1.file.subscription.patch`: `PATCH /open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id`
  *
- * Access tokens: user. Scopes (any of): `docs:document.subscription`, `drive:drive`,
- * `drive:drive:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `docs:document.subscription`, `drive:drive`, `drive:drive:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/patch
  */

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `drive.v1.file.version.create`: `POST /open-apis/drive/v1/files/:file_token/versions`
  *
- * Access tokens: tenant, user. Scope: `drive:drive:version`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `drive:drive:version`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/create
  */
@@ -61,8 +64,11 @@ export interface CreateFileVersionResponse {
 /**
  * `drive.v1.file.version.delete`: `DELETE /open-apis/drive/v1/files/:file_token/versions/:version_id`
  *
- * Access tokens: tenant, user. Scope: `drive:drive:version`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `drive:drive:version`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/delete
  */
@@ -91,9 +97,11 @@ export type DeleteFileVersionResponse = Record<string, unknown>;
 /**
  * `drive.v1.file.version.get`: `GET /open-apis/drive/v1/files/:file_token/versions/:version_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive:version`,
- * `drive:drive:version:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive:version`, `drive:drive:version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/get
  */
@@ -137,9 +145,12 @@ export interface GetFileVersionResponse {
 /**
  * `drive.v1.file.version.list`: `GET /open-apis/drive/v1/files/:file_token/versions`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive:version`,
- * `drive:drive:version:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive:version`, `drive:drive:version:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/list
  */

@@ -4,9 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `drive.v1.file.view_record.list`: `GET /open-apis/drive/v1/files/:file_token/view_records`
  *
- * Access tokens: tenant, user. Scopes (any of): `contact:user.base:readonly`,
- * `drive:file:view_record:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `contact:user.base:readonly`, `drive:file:view_record:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-view_record/list
  */

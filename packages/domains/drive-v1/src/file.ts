@@ -12,8 +12,11 @@ import {
 /**
  * `drive.v1.file.copy`: `POST /open-apis/drive/v1/files/:file_token/copy`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document:copy`, `drive:drive`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document:copy`, `drive:drive`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/copy
  */
@@ -49,8 +52,10 @@ export interface CopyFileResponse {
 /**
  * `drive.v1.file.create_folder`: `POST /open-apis/drive/v1/files/create_folder`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `space:folder:create`. Rate limit:
- * 5/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `space:folder:create`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/create_folder
  */
@@ -79,8 +84,11 @@ export interface CreateFolderFileResponse {
 /**
  * `drive.v1.file.create_shortcut`: `POST /open-apis/drive/v1/files/create_shortcut`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `space:document:shortcut`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `space:document:shortcut`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/create_shortcut
  */
@@ -112,8 +120,10 @@ export interface CreateShortcutFileResponse {
 /**
  * `drive.v1.file.delete`: `DELETE /open-apis/drive/v1/files/:file_token`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `space:document:delete`. Rate limit:
- * special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `space:document:delete`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete
  */
@@ -152,8 +162,10 @@ export interface DeleteFileResponse {
 /**
  * `drive.v1.file.delete_subscribe`: `DELETE /open-apis/drive/v1/files/:file_token/delete_subscribe`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`,
- * `sheets:spreadsheet`. Rate limit: 10/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete_subscribe
  */
@@ -184,9 +196,11 @@ export interface DeleteFileEventSubscriptionResponse {
 /**
  * `drive.v1.file.download`: `GET /open-apis/drive/v1/files/:file_token/download`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `drive:file`, `drive:file:download`, `drive:file:readonly`. Rate limit: special. Apps:
- * self-built, store. Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `drive:file`, `drive:file:download`, `drive:file:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/download
  */
@@ -213,8 +227,10 @@ export type DownloadFileResponse = Download;
 /**
  * `drive.v1.file.get_subscribe`: `GET /open-apis/drive/v1/files/:file_token/get_subscribe`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`,
- * `sheets:spreadsheet`. Rate limit: 10/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/get_subscribe
  */
@@ -245,9 +261,12 @@ export interface GetFileEventSubscriptionResponse {
 /**
  * `drive.v1.file.list`: `GET /open-apis/drive/v1/files`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `space:document:retrieve`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 20/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `space:document:retrieve`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/list
  */
@@ -285,8 +304,10 @@ export interface ListFileResponse {
 /**
  * `drive.v1.file.move`: `POST /open-apis/drive/v1/files/:file_token/move`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `space:document:move`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `space:document:move`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/move
  */
@@ -325,8 +346,10 @@ export interface MoveFileResponse {
 /**
  * `drive.v1.file.subscribe`: `POST /open-apis/drive/v1/files/:file_token/subscribe`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`,
- * `sheets:spreadsheet`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/subscribe
  */
@@ -353,8 +376,10 @@ export type SubscribeFileResponse = Record<string, unknown>;
 /**
  * `drive.v1.file.task_check`: `GET /open-apis/drive/v1/files/task_check`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`,
- * `drive:drive:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`, `drive:drive:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/task_check
  */
@@ -379,9 +404,11 @@ export interface CheckFileTaskResponse {
 /**
  * `drive.v1.file.upload_all`: `POST /open-apis/drive/v1/files/upload_all`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`.
- * Rate limit: special. Apps: self-built, store. Uploads a file: the body is a form, `file` its
- * file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_all
  */
@@ -419,8 +446,10 @@ export interface UploadAllFileResponse {
 /**
  * `drive.v1.file.upload_finish`: `POST /open-apis/drive/v1/files/upload_finish`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`.
- * Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_finish
  */
@@ -450,9 +479,11 @@ export interface UploadFinishFileResponse {
 /**
  * `drive.v1.file.upload_part`: `POST /open-apis/drive/v1/files/upload_part`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`.
- * Rate limit: special. Apps: self-built, store. Uploads a file: the body is a form, `file` its
- * file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_part
  */
@@ -482,8 +513,10 @@ export type UploadPartFileResponse = Record<string, unknown>;
 /**
  * `drive.v1.file.upload_prepare`: `POST /open-apis/drive/v1/files/upload_prepare`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`.
- * Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_prepare
  */

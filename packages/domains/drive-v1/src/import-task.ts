@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.import_task.create`: `POST /open-apis/drive/v1/import_tasks`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document:import`, `drive:drive`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document:import`, `drive:drive`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/create
  */
@@ -38,8 +40,10 @@ export interface CreateImportTaskResponse {
 /**
  * `drive.v1.import_task.get`: `GET /open-apis/drive/v1/import_tasks/:ticket`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document:import`, `drive:drive`,
- * `drive:drive:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document:import`, `drive:drive`, `drive:drive:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/get
  */

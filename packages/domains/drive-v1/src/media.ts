@@ -11,10 +11,10 @@ import {
 /**
  * `drive.v1.media.batch_get_tmp_download_url`: `GET /open-apis/drive/v1/medias/batch_get_tmp_download_url`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `bitable:app:readonly`, `docs:doc`,
- * `docs:doc:readonly`, `docs:document.media:download`, `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: special. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `bitable:app:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.media:download`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/batch_get_tmp_download_url
  */
@@ -42,10 +42,11 @@ export interface BatchGetTmpDownloadUrlMediaResponse {
 /**
  * `drive.v1.media.download`: `GET /open-apis/drive/v1/medias/:file_token/download`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `bitable:app:readonly`, `docs:doc`,
- * `docs:doc:readonly`, `docs:document.media:download`, `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: special. Apps: self-built,
- * store. Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `bitable:app:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.media:download`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/download
  */
@@ -72,9 +73,11 @@ export type DownloadMediaResponse = Download;
 /**
  * `drive.v1.media.upload_all`: `POST /open-apis/drive/v1/medias/upload_all`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `docs:doc`,
- * `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`. Rate limit: special. Apps:
- * self-built, store. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_all
  */
@@ -134,9 +137,10 @@ export interface UploadAllMediaResponse {
 /**
  * `drive.v1.media.upload_finish`: `POST /open-apis/drive/v1/medias/upload_finish`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `docs:doc`,
- * `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`. Rate limit: special. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_finish
  */
@@ -164,9 +168,11 @@ export interface UploadFinishMediaResponse {
 /**
  * `drive.v1.media.upload_part`: `POST /open-apis/drive/v1/medias/upload_part`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `docs:doc`,
- * `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`. Rate limit: special. Apps:
- * self-built, store. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_part
  */
@@ -196,9 +202,10 @@ export type UploadPartMediaResponse = Record<string, unknown>;
 /**
  * `drive.v1.media.upload_prepare`: `POST /open-apis/drive/v1/medias/upload_prepare`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `docs:doc`,
- * `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`. Rate limit: special. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_prepare
  */

@@ -4,9 +4,12 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.meta.batch_query`: `POST /open-apis/drive/v1/metas/batch_query`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`, `drive:file.meta.sec_label.read_only`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`, `drive:file.meta.sec_label.read_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/meta/batch_query
  */

@@ -4,9 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.permission.member.auth`: `GET /open-apis/drive/v1/permissions/:token/members/auth`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`,
- * `docs:permission.member:auth`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`. Rate
- * limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:auth`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/auth
  */
@@ -57,8 +58,10 @@ export interface AuthPermissionMemberResponse {
 /**
  * `drive.v1.permission.member.batch_create`: `POST /open-apis/drive/v1/permissions/:token/members/batch_create`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:permission.member`,
- * `docs:permission.member:create`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:permission.member`, `docs:permission.member:create`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/batch_create
  */
@@ -108,9 +111,10 @@ export interface BatchCreatePermissionMemberResponse {
 /**
  * `drive.v1.permission.member.create`: `POST /open-apis/drive/v1/permissions/:token/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`,
- * `docs:permission.member:create`, `drive:drive`, `drive:file`, `sheets:spreadsheet`,
- * `bitable:bitable`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:create`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/create
  */
@@ -182,9 +186,10 @@ export interface CreatePermissionMemberResponse {
 /**
  * `drive.v1.permission.member.delete`: `DELETE /open-apis/drive/v1/permissions/:token/members/:member_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`,
- * `docs:permission.member:delete`, `drive:drive`, `drive:file`, `sheets:spreadsheet`,
- * `bitable:bitable`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:delete`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/delete
  */
@@ -252,10 +257,11 @@ export type DeletePermissionMemberResponse = Record<string, unknown>;
 /**
  * `drive.v1.permission.member.list`: `GET /open-apis/drive/v1/permissions/:token/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`,
- * `docs:permission.member:retrieve`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`. Some
- * fields need: `contact:user.base:readonly`, `contact:contact:access_as_app`,
- * `contact:contact:readonly` and 1 more. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:retrieve`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Some fields need: `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly` and 1 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/list
  */
@@ -300,9 +306,10 @@ export interface ListPermissionMemberResponse {
 /**
  * `drive.v1.permission.member.transfer_owner`: `POST /open-apis/drive/v1/permissions/:token/members/transfer_owner`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`,
- * `docs:permission.member:transfer`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`. Rate
- * limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:transfer`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/transfer_owner
  */
@@ -356,9 +363,10 @@ export type TransferOwnerPermissionMemberResponse = Record<string, unknown>;
 /**
  * `drive.v1.permission.member.update`: `PUT /open-apis/drive/v1/permissions/:token/members/:member_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`,
- * `docs:permission.member:update`, `drive:drive`, `drive:file`, `sheets:spreadsheet`,
- * `bitable:bitable`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:update`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/update
  */

@@ -4,9 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.permission.public.password.create`: `POST /open-apis/drive/v1/permissions/:token/public/password`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`.
- * Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/create
  */
@@ -46,9 +47,10 @@ export interface CreatePermissionPublicPasswordResponse {
 /**
  * `drive.v1.permission.public.password.delete`: `DELETE /open-apis/drive/v1/permissions/:token/public/password`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`.
- * Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/delete
  */
@@ -86,9 +88,10 @@ export type DeletePermissionPublicPasswordResponse = Record<string, unknown>;
 /**
  * `drive.v1.permission.public.password.update`: `PUT /open-apis/drive/v1/permissions/:token/public/password`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`.
- * Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/update
  */

@@ -4,9 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.permission.public.get`: `GET /open-apis/drive/v1/permissions/:token/public`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:read`, `drive:drive`, `drive:drive:readonly`, `drive:file`,
- * `sheets:spreadsheet`, `bitable:bitable`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:read`, `drive:drive`, `drive:drive:readonly`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/get
@@ -47,9 +48,10 @@ export interface GetPermissionPublicResponse {
 /**
  * `drive.v1.permission.public.patch`: `PATCH /open-apis/drive/v1/permissions/:token/public`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:write_only`, `drive:drive`, `drive:file`, `sheets:spreadsheet`,
- * `bitable:bitable`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/patch

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v1.user.remove_subscription`: `DELETE /open-apis/drive/v1/user/remove_subscription`
  *
- * Access tokens: tenant, user. Scope: `docs:event:subscribe`. Rate limit: 10/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `docs:event:subscribe`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/remove_subscription
  */
@@ -30,8 +32,10 @@ export type RemoveSubscriptionUserResponse = Record<string, unknown>;
 /**
  * `drive.v1.user.subscription`: `POST /open-apis/drive/v1/user/subscription`
  *
- * Access tokens: tenant, user. Scope: `docs:event:subscribe`. Rate limit: 10/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `docs:event:subscribe`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription
  */
@@ -56,8 +60,10 @@ export type SubscribeUserResponse = Record<string, unknown>;
 /**
  * `drive.v1.user.subscription_status`: `GET /open-apis/drive/v1/user/subscription_status`
  *
- * Access tokens: tenant, user. Scope: `docs:event:subscribe`. Rate limit: 10/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `docs:event:subscribe`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription_status
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v2.comment_reaction.update_reaction`: `POST /open-apis/drive/v2/files/:file_token/comments/reaction`
  *
- * Access tokens: tenant, user. Scopes (any of): `docs:document.comment:create`,
- * `docs:document.comment:write_only`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `docs:document.comment:create`, `docs:document.comment:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/comment_reaction/update_reaction
  */

@@ -4,10 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `drive.v2.file.like.list`: `GET /open-apis/drive/v2/files/:file_token/likes`
  *
- * Access tokens: tenant, user. Scope: `drive:file.like:readonly`. Some fields need:
- * `contact:user.base:readonly`, `contact:user.employee_id:readonly`,
- * `contact:contact:access_as_app` and 2 more. Rate limit: 5/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `drive:file.like:readonly`
+ * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/file-like/list
  */

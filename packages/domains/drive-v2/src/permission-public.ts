@@ -4,10 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `drive.v2.permission.public.get`: `GET /open-apis/drive/v2/permissions/:token/public`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:read`, `docx:document`, `drive:drive`, `drive:drive:readonly`,
- * `drive:file`, `sheets:spreadsheet`, `bitable:bitable`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:read`, `docx:document`, `drive:drive`, `drive:drive:readonly`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/permission-public/get
  */
@@ -49,9 +49,10 @@ export interface GetPermissionPublicResponse {
 /**
  * `drive.v2.permission.public.patch`: `PATCH /open-apis/drive/v2/permissions/:token/public`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:wiki`, `docs:doc`,
- * `docs:permission.setting:write_only`, `docx:document`, `drive:drive`, `drive:file`,
- * `sheets:spreadsheet`, `bitable:bitable`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `docx:document`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/permission-public/patch
  */

@@ -4,7 +4,10 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `ehr.v1.attachment.get`: `GET /open-apis/ehr/v1/attachments/:token`
  *
- * Access tokens: tenant. Scope: `ehr:attachment:readonly`. Apps: self-built. Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `ehr:attachment:readonly`
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/ehr/ehr-v1/attachment/get
  */

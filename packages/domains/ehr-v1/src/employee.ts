@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `ehr.v1.employee.list`: `GET /open-apis/ehr/v1/employees`
  *
- * Access tokens: tenant. Scope: `ehr:employee:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `ehr:employee:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/ehr/ehr-v1/employee/list
  */

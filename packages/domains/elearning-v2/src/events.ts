@@ -4,9 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `elearning.course_registration.created_v2`
  *
- * Envelope: 2.0. Scopes (any of): `elearning:course_learner_data`,
- * `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `elearning:course_learner_data`, `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/created
  */
@@ -37,9 +37,9 @@ export interface CourseRegistrationCreatedEvent {
 /**
  * `elearning.course_registration.deleted_v2`
  *
- * Envelope: 2.0. Scopes (any of): `elearning:course_learner_data`,
- * `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `elearning:course_learner_data`, `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/deleted
  */
@@ -54,9 +54,9 @@ export interface CourseRegistrationDeletedEvent {
 /**
  * `elearning.course_registration.updated_v2`
  *
- * Envelope: 2.0. Scopes (any of): `elearning:course_learner_data`,
- * `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `elearning:course_learner_data`, `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/updated
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `ephemeral.v1.message.delete`: `POST /open-apis/ephemeral/v1/delete`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uITOyYjLykjM24iM5IjN
  */
@@ -30,8 +32,10 @@ export type DeleteMessageResponse = Record<string, unknown>;
 /**
  * `ephemeral.v1.message.send`: `POST /open-apis/ephemeral/v1/send`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETOyYjLxkjM24SM5IjN
  */

@@ -4,7 +4,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `event.v1.connection.get`: `GET /open-apis/event/v1/connection`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const getConnection: Operation<NoRequest, GetConnectionResponse> = /* @__PURE__ */ operation(
   {

@@ -4,8 +4,10 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `event.v1.outbound_ip.list`: `GET /open-apis/event/v1/outbound_ip`
  *
- * Access tokens: tenant. Scope: `event:ip_list`. Apps: self-built, store. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `event:ip_list`
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/event-v1/outbound_ip/list
  */

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `face_verify.v1.auth_result.query`: `GET /open-apis/face_verify/v1/query_auth_result`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/query-recognition-result
  */

@@ -4,7 +4,8 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `face_verify.v1.face_image.crop`: `POST /open-apis/face_verify/v1/crop_face_image`
  *
- * Access tokens: tenant. Uploads a file: the body is a form, `raw_image` its file.
+ * - Access tokens: tenant
+ * - Uploads a file: the body is a form, `raw_image` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/facial-image-cropping
  */
@@ -32,7 +33,8 @@ export interface CropFaceImageResponse {
 /**
  * `face_verify.v1.face_image.upload`: `POST /open-apis/face_verify/v1/upload_face_image`
  *
- * Access tokens: tenant. Uploads a file: the body is a form, `image` its file.
+ * - Access tokens: tenant
+ * - Uploads a file: the body is a form, `image` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/upload-facial-reference-image
  */

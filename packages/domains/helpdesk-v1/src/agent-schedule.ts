@@ -5,7 +5,10 @@ import type { AgentSchedule, WeekdaySchedule } from "./models.js";
 /**
  * `helpdesk.v1.agent_schedule.create`: `POST /open-apis/helpdesk/v1/agent_schedules`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/create
  */
@@ -32,7 +35,10 @@ export type CreateAgentScheduleResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.agent_schedule.list`: `GET /open-apis/helpdesk/v1/agent_schedules`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/list
  */

@@ -5,7 +5,10 @@ import type { AgentSchedule, WeekdaySchedule } from "./models.js";
 /**
  * `helpdesk.v1.agent.schedules.delete`: `DELETE /open-apis/helpdesk/v1/agents/:agent_id/schedules`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/delete
  */
@@ -30,7 +33,10 @@ export type DeleteAgentSchedulesResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.agent.schedules.get`: `GET /open-apis/helpdesk/v1/agents/:agent_id/schedules`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/get
  */
@@ -55,7 +61,10 @@ export interface GetAgentSchedulesResponse {
 /**
  * `helpdesk.v1.agent.schedules.patch`: `PATCH /open-apis/helpdesk/v1/agents/:agent_id/schedules`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/patch
  */

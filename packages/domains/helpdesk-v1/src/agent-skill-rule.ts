@@ -4,7 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `helpdesk.v1.agent_skill_rule.list`: `GET /open-apis/helpdesk/v1/agent_skill_rules`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill_rule/list
  */

@@ -4,7 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `helpdesk.v1.agent_skill.create`: `POST /open-apis/helpdesk/v1/agent_skills`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/create
  */
@@ -33,7 +36,10 @@ export interface CreateAgentSkillResponse {
 /**
  * `helpdesk.v1.agent_skill.delete`: `DELETE /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/delete
  */
@@ -56,7 +62,10 @@ export type DeleteAgentSkillResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.agent_skill.get`: `GET /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/get
  */
@@ -81,7 +90,10 @@ export interface GetAgentSkillResponse {
 /**
  * `helpdesk.v1.agent_skill.list`: `GET /open-apis/helpdesk/v1/agent_skills`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/list
  */
@@ -102,7 +114,10 @@ export interface ListAgentSkillResponse {
 /**
  * `helpdesk.v1.agent_skill.patch`: `PATCH /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/patch
  */

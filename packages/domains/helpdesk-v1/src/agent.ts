@@ -4,7 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `helpdesk.v1.agent.agent_email`: `GET /open-apis/helpdesk/v1/agent_emails`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/agent_email
  */
@@ -26,7 +29,10 @@ export interface GetAgentEmailResponse {
 /**
  * `helpdesk.v1.agent.patch`: `PATCH /open-apis/helpdesk/v1/agents/:agent_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/patch
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `helpdesk.v1.bot.message.create`: `POST /open-apis/helpdesk/v1/message`
  *
- * Access tokens: tenant. Scope: `helpdesk:all`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/bot-message/create
  */

@@ -5,7 +5,10 @@ import type { Category } from "./models.js";
 /**
  * `helpdesk.v1.category.create`: `POST /open-apis/helpdesk/v1/categories`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/create
  */
@@ -34,7 +37,10 @@ export interface CreateCategoryResponse {
 /**
  * `helpdesk.v1.category.delete`: `DELETE /open-apis/helpdesk/v1/categories/:id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/delete
  */
@@ -57,7 +63,10 @@ export type DeleteCategoryResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.category.get`: `GET /open-apis/helpdesk/v1/categories/:id`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/get
  */
@@ -86,7 +95,7 @@ export interface GetCategoryResponse {
 /**
  * `helpdesk.v1.category.list`: `GET /open-apis/helpdesk/v1/categories`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/list-categories
  */
@@ -113,7 +122,10 @@ export interface ListCategoryResponse {
 /**
  * `helpdesk.v1.category.patch`: `PATCH /open-apis/helpdesk/v1/categories/:id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/patch
  */

@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `helpdesk.v1.event.subscribe`: `POST /open-apis/helpdesk/v1/events/subscribe`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/subscribe
  */
@@ -29,7 +32,10 @@ export type SubscribeEventResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.event.unsubscribe`: `POST /open-apis/helpdesk/v1/events/unsubscribe`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/unsubscribe
  */

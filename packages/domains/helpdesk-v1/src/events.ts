@@ -5,7 +5,8 @@ import type { Comments, CustomizedFieldDisplayItem, I18n, TicketUser } from "./m
 /**
  * `helpdesk.notification.approve_v1`
  *
- * Envelope: 2.0. Scope: `helpdesk:all:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `helpdesk:all:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/events/approve
  */
@@ -21,8 +22,9 @@ export interface NotificationApproveEvent {
 /**
  * `helpdesk.ticket.created_v1`
  *
- * Envelope: 2.0. Scope: `helpdesk:all:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `helpdesk:all:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/events/created
  */
@@ -49,8 +51,9 @@ export interface TicketCreatedEvent {
 /**
  * `helpdesk.ticket_message.created_v1`
  *
- * Envelope: 2.0. Scope: `helpdesk:all:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `helpdesk:all:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_message/events/created
  */
@@ -74,8 +77,9 @@ export interface TicketMessageCreatedEvent {
 /**
  * `helpdesk.ticket.updated_v1`
  *
- * Envelope: 2.0. Scope: `helpdesk:all:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `helpdesk:all:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/events/updated
  */

@@ -11,7 +11,10 @@ import type { Category } from "./models.js";
 /**
  * `helpdesk.v1.faq.create`: `POST /open-apis/helpdesk/v1/faqs`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/create
  */
@@ -37,7 +40,10 @@ export interface CreateFaqResponse {
 /**
  * `helpdesk.v1.faq.delete`: `DELETE /open-apis/helpdesk/v1/faqs/:id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/delete
  */
@@ -59,8 +65,11 @@ export type DeleteFaqResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.faq.faq_image`: `GET /open-apis/helpdesk/v1/faqs/:id/image/:image_key`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
- * Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/faq_image
  */
@@ -85,7 +94,10 @@ export type GetFaqImageResponse = Download;
 /**
  * `helpdesk.v1.faq.get`: `GET /open-apis/helpdesk/v1/faqs/:id`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/get
  */
@@ -109,8 +121,11 @@ export interface GetFaqResponse {
 /**
  * `helpdesk.v1.faq.list`: `GET /open-apis/helpdesk/v1/faqs`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/list
  */
@@ -145,7 +160,10 @@ export interface ListFaqResponse {
 /**
  * `helpdesk.v1.faq.patch`: `PATCH /open-apis/helpdesk/v1/faqs/:id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/patch
  */
@@ -172,8 +190,11 @@ export type PatchFaqResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.faq.search`: `GET /open-apis/helpdesk/v1/faqs/search`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/search
  */

@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `helpdesk.v1.notification.cancel_approve`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/cancel_approve`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_approve
  */
@@ -29,7 +32,10 @@ export type CancelApproveNotificationResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.notification.cancel_send`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/cancel_send`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_send
  */
@@ -59,8 +65,11 @@ export type CancelSendNotificationResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.notification.create`: `POST /open-apis/helpdesk/v1/notifications`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/create
  */
@@ -111,7 +120,10 @@ export interface CreateNotificationResponse {
 /**
  * `helpdesk.v1.notification.execute_send`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/execute_send`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/execute_send
  */
@@ -141,8 +153,11 @@ export type ExecuteSendNotificationResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.notification.get`: `GET /open-apis/helpdesk/v1/notifications/:notification_id`
  *
- * Access tokens: user. Scope: `helpdesk:all:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/get
  */
@@ -172,8 +187,11 @@ export interface GetNotificationResponse {
 /**
  * `helpdesk.v1.notification.patch`: `PATCH /open-apis/helpdesk/v1/notifications/:notification_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/patch
  */
@@ -224,7 +242,10 @@ export type PatchNotificationResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.notification.preview`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/preview`
  *
- * Access tokens: user. Scope: `helpdesk:all:readonly`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/preview
  */
@@ -249,7 +270,10 @@ export type PreviewNotificationResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.notification.submit_approve`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/submit_approve`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/submit_approve
  */

@@ -5,7 +5,9 @@ import type { TicketCustomizedField, TicketUser } from "./models.js";
 /**
  * `helpdesk.v1.ticket_customized_field.create`: `POST /open-apis/helpdesk/v1/ticket_customized_fields`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/create-ticket-customized-field
  */
@@ -42,7 +44,10 @@ export type CreateTicketCustomizedFieldResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.ticket_customized_field.delete`: `DELETE /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/delete
  */
@@ -67,7 +72,9 @@ export type DeleteTicketCustomizedFieldResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.ticket_customized_field.get`: `GET /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/get-ticket-customized-field
  */
@@ -108,9 +115,11 @@ export interface GetTicketCustomizedFieldResponse {
 /**
  * `helpdesk.v1.ticket_customized_field.list`: `GET /open-apis/helpdesk/v1/ticket_customized_fields`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Apps: self-built. Answers page by page:
- * pass it to `paginate`. The platform documents a body for this GET, which `fetch` cannot send: its
- * fields go into the query. Check the platform's page before you rely on them.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/list-ticket-customized-fields
  */
@@ -144,7 +153,9 @@ export interface ListTicketCustomizedFieldResponse {
 /**
  * `helpdesk.v1.ticket_customized_field.patch`: `PATCH /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/update-ticket-customized-field
  */

@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `helpdesk.v1.ticket.message.create`: `POST /open-apis/helpdesk/v1/tickets/:ticket_id/messages`
  *
- * Access tokens: tenant. Scope: `helpdesk:all`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket-message/create
  */
@@ -37,8 +40,11 @@ export interface CreateTicketMessageResponse {
 /**
  * `helpdesk.v1.ticket.message.list`: `GET /open-apis/helpdesk/v1/tickets/:ticket_id/messages`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket-message/list
  */

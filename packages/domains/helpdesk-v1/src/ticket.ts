@@ -17,7 +17,10 @@ import type {
 /**
  * `helpdesk.v1.ticket.answer_user_query`: `POST /open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query`
  *
- * Access tokens: tenant. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/answer_user_query
  */
@@ -48,7 +51,10 @@ export type AnswerUserQueryTicketResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.ticket.customized_fields`: `GET /open-apis/helpdesk/v1/customized_fields`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/customized_fields
  */
@@ -76,7 +82,10 @@ export interface GetTicketCustomizedFieldsResponse {
 /**
  * `helpdesk.v1.ticket.get`: `GET /open-apis/helpdesk/v1/tickets/:ticket_id`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/get
  */
@@ -100,8 +109,11 @@ export interface GetTicketResponse {
 /**
  * `helpdesk.v1.ticket.list`: `GET /open-apis/helpdesk/v1/tickets`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/list
  */
@@ -144,8 +156,10 @@ export interface ListTicketResponse {
 /**
  * `helpdesk.v1.ticket.start_service`: `POST /open-apis/helpdesk/v1/start_service`
  *
- * Access tokens: tenant. Scope: `helpdesk:helpdesk:access`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:helpdesk:access`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/start_service
  */
@@ -176,8 +190,11 @@ export interface StartServiceTicketResponse {
 /**
  * `helpdesk.v1.ticket.ticket_image`: `GET /open-apis/helpdesk/v1/ticket_images`
  *
- * Access tokens: tenant. Scope: `helpdesk:all:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built. Downloads a file.
+ * - Access tokens: tenant
+ * - Scope: `helpdesk:all:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/ticket_image
  */
@@ -203,7 +220,10 @@ export type GetTicketImageResponse = Download;
 /**
  * `helpdesk.v1.ticket.update`: `PUT /open-apis/helpdesk/v1/tickets/:ticket_id`
  *
- * Access tokens: user. Scope: `helpdesk:all`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `helpdesk:all`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/update
  */

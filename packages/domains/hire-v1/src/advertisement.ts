@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.advertisement.publish`: `POST /open-apis/hire/v1/advertisements/:advertisement_id/publish`
  *
- * Access tokens: tenant. Scope: `hire:advertisement`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:advertisement`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/advertisement/publish
  */

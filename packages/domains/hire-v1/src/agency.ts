@@ -5,10 +5,13 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.agency.batch_query`: `POST /open-apis/hire/v1/agencies/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:agency:readonly`, `hire:agency`. Some fields need:
- * `contact:user.employee_id:readonly`, `hire:agency.email:readonly`. Rate limit: 10/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
+ * - Some fields need: `contact:user.employee_id:readonly`, `hire:agency.email:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/batch_query
  */
@@ -52,8 +55,11 @@ export interface BatchQueryAgencyResponse {
 /**
  * `hire.v1.agency.get`: `GET /open-apis/hire/v1/agencies/:agency_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:agency:readonly`, `hire:agency`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get
  */
@@ -81,10 +87,13 @@ export interface GetAgencyResponse {
 /**
  * `hire.v1.agency.get_agency_account`: `POST /open-apis/hire/v1/agencies/get_agency_account`
  *
- * Access tokens: tenant. Scopes (any of): `hire:agency_account`, `hire:agency_account:readonly`.
- * Some fields need: `hire:agency.email:readonly`, `hire:agency.mobile:readonly`. Rate limit: 10/s.
- * Apps: self-built. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:agency_account`, `hire:agency_account:readonly`
+ * - Some fields need: `hire:agency.email:readonly`, `hire:agency.mobile:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get_agency_account
  */
@@ -127,7 +136,10 @@ export interface GetAgencyAccountResponse {
 /**
  * `hire.v1.agency.operate_agency_account`: `POST /open-apis/hire/v1/agencies/operate_agency_account`
  *
- * Access tokens: tenant. Scope: `hire:agency_account`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:agency_account`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/operate_agency_account
  */
@@ -156,8 +168,11 @@ export type OperateAgencyAccountResponse = Record<string, unknown>;
 /**
  * `hire.v1.agency.protect`: `POST /open-apis/hire/v1/agencies/protect`
  *
- * Access tokens: tenant. Scope: `hire:agency`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:agency`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect
  */
@@ -193,8 +208,11 @@ export type ProtectAgencyResponse = Record<string, unknown>;
 /**
  * `hire.v1.agency.protect_search`: `POST /open-apis/hire/v1/agencies/protection_period/search`
  *
- * Access tokens: tenant. Scopes (any of): `hire:agency:readonly`, `hire:agency`. Rate limit: 10/s.
- * Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect_search
  */
@@ -227,8 +245,11 @@ export interface SearchAgencyProtectionPeriodResponse {
 /**
  * `hire.v1.agency.query`: `GET /open-apis/hire/v1/agencies/query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:agency:readonly`, `hire:agency`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/query
  */

@@ -5,7 +5,8 @@ import type { InterviewRecord } from "./models.js";
 /**
  * `hire.v1.application.interview.list`: `GET /open-apis/hire/v1/applications/:application_id/interviews`
  *
- * Access tokens: tenant. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application-interview/list

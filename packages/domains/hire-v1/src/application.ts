@@ -23,7 +23,10 @@ import type {
 /**
  * `hire.v1.application.cancel_onboard`: `POST /open-apis/hire/v1/applications/:application_id/cancel_onboard`
  *
- * Access tokens: tenant. Scope: `hire:application`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/cancel_onboard
  */
@@ -55,8 +58,11 @@ export type CancelOnboardApplicationResponse = Record<string, unknown>;
 /**
  * `hire.v1.application.create`: `POST /open-apis/hire/v1/applications`
  *
- * Access tokens: tenant. Scope: `hire:application`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:application`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/create
  */
@@ -92,9 +98,11 @@ export interface CreateApplicationResponse {
 /**
  * `hire.v1.application.get`: `GET /open-apis/hire/v1/applications/:application_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:application`, `hire:application:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:application`, `hire:application:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get
  */
@@ -124,9 +132,11 @@ export interface GetApplicationResponse {
 /**
  * `hire.v1.application.get_detail`: `GET /open-apis/hire/v1/applications/:application_id/get_detail`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:application`, `hire:application:readonly`.
- * Some fields need: `hire:agency:readonly`, `hire:agency_salary:readonly`, `hire:employee` and 17
- * more. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:application`, `hire:application:readonly`
+ * - Some fields need: `hire:agency:readonly`, `hire:agency_salary:readonly`, `hire:employee` and 17 more
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get_detail
  */
@@ -180,8 +190,11 @@ export interface GetDetailApplicationResponse {
 /**
  * `hire.v1.application.list`: `GET /open-apis/hire/v1/applications`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:application:readonly`, `hire:application`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:application:readonly`, `hire:application`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/list
  */
@@ -225,8 +238,11 @@ export interface ListApplicationResponse {
 /**
  * `hire.v1.application.offer`: `GET /open-apis/hire/v1/applications/:application_id/offer`
  *
- * Access tokens: tenant. Scopes (any of): `hire:application`, `hire:application:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:application`, `hire:application:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/offer
  */
@@ -268,7 +284,10 @@ export interface GetApplicationOfferResponse {
 /**
  * `hire.v1.application.recover`: `POST /open-apis/hire/v1/applications/:application_id/recover`
  *
- * Access tokens: tenant. Scope: `hire:application`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:application`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/recover
  */
@@ -291,7 +310,10 @@ export type RecoverApplicationResponse = Record<string, unknown>;
 /**
  * `hire.v1.application.terminate`: `POST /open-apis/hire/v1/applications/:application_id/terminate`
  *
- * Access tokens: tenant. Scope: `hire:application`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/terminate
  */
@@ -329,8 +351,11 @@ export type TerminateApplicationResponse = Record<string, unknown>;
 /**
  * `hire.v1.application.transfer_onboard`: `POST /open-apis/hire/v1/applications/:application_id/transfer_onboard`
  *
- * Access tokens: tenant. Scope: `hire:application`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:application`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/transfer_onboard
  */
@@ -390,7 +415,10 @@ export interface TransferOnboardApplicationResponse {
 /**
  * `hire.v1.application.transfer_stage`: `POST /open-apis/hire/v1/applications/:application_id/transfer_stage`
  *
- * Access tokens: tenant. Scope: `hire:application`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:application`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/transfer_stage
  */

@@ -4,8 +4,11 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `hire.v1.attachment.create`: `POST /open-apis/hire/v1/attachments`
  *
- * Access tokens: tenant. Scope: `hire:attachment`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store. Uploads a file: the body is a form, `content` its file.
+ * - Access tokens: tenant
+ * - Scope: `hire:attachment`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `content` its file
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDN1YjLyQTN24iM0UjN/create_attachment
  */
@@ -35,8 +38,10 @@ export interface CreateAttachmentResponse {
 /**
  * `hire.v1.attachment.get`: `GET /open-apis/hire/v1/attachments/:attachment_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:attachment:readonly`, `hire:attachment`. Rate
- * limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:attachment:readonly`, `hire:attachment`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/attachment/get
  */
@@ -65,7 +70,10 @@ export interface GetAttachmentResponse {
 /**
  * `hire.v1.attachment.preview`: `GET /open-apis/hire/v1/attachments/:attachment_id/preview`
  *
- * Access tokens: tenant. Scope: `hire:attachment`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:attachment`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/attachment/preview
  */

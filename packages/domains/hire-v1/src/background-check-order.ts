@@ -5,11 +5,13 @@ import type { EcoBackgroundCheckCustomFieldData, I18n } from "./models.js";
 /**
  * `hire.v1.background_check_order.batch_query`: `POST /open-apis/hire/v1/background_check_orders/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:background_check_order`,
- * `hire:background_check_order:readonly`. Some fields need: `contact:user.employee_id:readonly`,
- * `hire:employee.email:readonly`, `hire:employee.mobile:readonly` and 2 more. Rate limit: 10/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:background_check_order`, `hire:background_check_order:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`, `hire:employee.email:readonly`, `hire:employee.mobile:readonly` and 2 more
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/background_check_order/batch_query
  */
@@ -57,9 +59,12 @@ export interface BatchQueryBackgroundCheckOrderResponse {
 /**
  * `hire.v1.background_check_order.list`: `GET /open-apis/hire/v1/background_check_orders`
  *
- * Access tokens: tenant. Scopes (any of): `hire:background_check_order`,
- * `hire:background_check_order:readonly`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:background_check_order`, `hire:background_check_order:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/background_check_order/list
  */

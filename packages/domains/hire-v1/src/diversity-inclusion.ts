@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.diversity_inclusion.search`: `POST /open-apis/hire/v1/applications/diversity_inclusions/search`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Rate limit: 10/s.
- * Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/diversity_inclusion/search
  */

@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.eco_account_custom_field.batch_delete`: `POST /open-apis/hire/v1/eco_account_custom_fields/batch_delete`
  *
- * Access tokens: tenant. Scopes (any of): `hire:background_check_order`, `hire:exam`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:background_check_order`, `hire:exam`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_delete
  */
@@ -34,8 +36,10 @@ export type BatchDeleteEcoAccountCustomFieldResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_account_custom_field.batch_update`: `PATCH /open-apis/hire/v1/eco_account_custom_fields/batch_update`
  *
- * Access tokens: tenant. Scopes (any of): `hire:background_check_order`, `hire:exam`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:background_check_order`, `hire:exam`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_update
  */
@@ -63,8 +67,10 @@ export type BatchUpdateEcoAccountCustomFieldResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_account_custom_field.create`: `POST /open-apis/hire/v1/eco_account_custom_fields`
  *
- * Access tokens: tenant. Scopes (any of): `hire:background_check_order`, `hire:exam`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:background_check_order`, `hire:exam`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/create
  */

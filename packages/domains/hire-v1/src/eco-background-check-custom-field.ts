@@ -5,8 +5,10 @@ import type { EcoBackgroundCheckCustomFieldData } from "./models.js";
 /**
  * `hire.v1.eco_background_check_custom_field.batch_delete`: `POST /open-apis/hire/v1/eco_background_check_custom_fields/batch_delete`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/batch_delete
  */
@@ -33,8 +35,10 @@ export type BatchDeleteEcoBackgroundCheckCustomFieldResponse = Record<string, un
 /**
  * `hire.v1.eco_background_check_custom_field.batch_update`: `PATCH /open-apis/hire/v1/eco_background_check_custom_fields/batch_update`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/batch_update
  */
@@ -62,8 +66,10 @@ export type BatchUpdateEcoBackgroundCheckCustomFieldResponse = Record<string, un
 /**
  * `hire.v1.eco_background_check_custom_field.create`: `POST /open-apis/hire/v1/eco_background_check_custom_fields`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/create
  */

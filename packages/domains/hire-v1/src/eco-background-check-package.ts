@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.eco_background_check_package.batch_delete`: `POST /open-apis/hire/v1/eco_background_check_packages/batch_delete`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_delete
  */
@@ -34,8 +36,10 @@ export type BatchDeleteEcoBackgroundCheckPackageResponse = Record<string, unknow
 /**
  * `hire.v1.eco_background_check_package.batch_update`: `PATCH /open-apis/hire/v1/eco_background_check_packages/batch_update`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_update
  */
@@ -64,8 +68,10 @@ export type BatchUpdateEcoBackgroundCheckPackageResponse = Record<string, unknow
 /**
  * `hire.v1.eco_background_check_package.create`: `POST /open-apis/hire/v1/eco_background_check_packages`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/create
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.eco_background_check.cancel`: `POST /open-apis/hire/v1/eco_background_checks/cancel`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/cancel
  */
@@ -32,8 +34,10 @@ export type CancelEcoBackgroundCheckResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_background_check.update_progress`: `POST /open-apis/hire/v1/eco_background_checks/update_progress`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/update_progress
  */
@@ -67,8 +71,10 @@ export type UpdateProgressEcoBackgroundCheckResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_background_check.update_result`: `POST /open-apis/hire/v1/eco_background_checks/update_result`
  *
- * Access tokens: tenant. Scope: `hire:background_check_order`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:background_check_order`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/update_result
  */

@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.eco_exam_paper.batch_delete`: `POST /open-apis/hire/v1/eco_exam_papers/batch_delete`
  *
- * Access tokens: tenant. Scope: `hire:exam`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:exam`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_delete
  */
@@ -32,7 +35,10 @@ export type BatchDeleteEcoExamPaperResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_exam_paper.batch_update`: `PATCH /open-apis/hire/v1/eco_exam_papers/batch_update`
  *
- * Access tokens: tenant. Scope: `hire:exam`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:exam`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_update
  */
@@ -60,7 +66,10 @@ export type BatchUpdateEcoExamPaperResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_exam_paper.create`: `POST /open-apis/hire/v1/eco_exam_papers`
  *
- * Access tokens: tenant. Scope: `hire:exam`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:exam`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/create
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.eco_exam.login_info`: `POST /open-apis/hire/v1/eco_exams/:exam_id/login_info`
  *
- * Access tokens: tenant. Scopes (any of): `hire:exam`, `hire:exam:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/login_info
  */
@@ -37,8 +39,10 @@ export type ReportEcoExamLoginInfoResponse = Record<string, unknown>;
 /**
  * `hire.v1.eco_exam.update_result`: `POST /open-apis/hire/v1/eco_exams/:exam_id/update_result`
  *
- * Access tokens: tenant. Scopes (any of): `hire:exam`, `hire:exam:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/update_result
  */

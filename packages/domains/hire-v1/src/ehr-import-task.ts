@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.ehr_import_task.patch`: `PATCH /open-apis/hire/v1/ehr_import_tasks/:ehr_import_task_id`
  *
- * Access tokens: tenant. Scope: `hire:ehr_import`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:ehr_import`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task/patch
  */

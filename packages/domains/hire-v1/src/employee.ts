@@ -5,8 +5,11 @@ import type { Employee } from "./models.js";
 /**
  * `hire.v1.employee.get`: `GET /open-apis/hire/v1/employees/:employee_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:employee:readonly`, `hire:employee`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:employee:readonly`, `hire:employee`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get
  */
@@ -50,8 +53,11 @@ export interface GetEmployeeResponse {
 /**
  * `hire.v1.employee.get_by_application`: `GET /open-apis/hire/v1/employees/get_by_application`
  *
- * Access tokens: tenant. Scopes (any of): `hire:employee`, `hire:employee:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:employee`, `hire:employee:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get_by_application
  */
@@ -95,8 +101,11 @@ export interface GetEmployeeByApplicationResponse {
 /**
  * `hire.v1.employee.patch`: `PATCH /open-apis/hire/v1/employees/:employee_id`
  *
- * Access tokens: tenant. Scope: `hire:employee`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:employee`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/patch
  */

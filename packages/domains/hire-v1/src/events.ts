@@ -5,7 +5,8 @@ import type { ApplicationStageInfo, Assets, TalentTag } from "./models.js";
 /**
  * `hire.application.deleted_v1`
  *
- * Envelope: 2.0. Scope: `hire:application:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:application:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/events/deleted
  */
@@ -19,7 +20,8 @@ export interface ApplicationDeletedEvent {
 /**
  * `hire.application.stage_changed_v1`
  *
- * Envelope: 2.0. Scope: `hire:application:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:application:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/events/stage_changed
  */
@@ -36,7 +38,8 @@ export interface ApplicationStageChangedEvent {
 /**
  * `hire.eco_account.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `hire:background_check_order:readonly`, `hire:exam:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `hire:background_check_order:readonly`, `hire:exam:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account/events/created
  */
@@ -54,7 +57,8 @@ export interface EcoAccountCreatedEvent {
 /**
  * `hire.eco_background_check.canceled_v1`
  *
- * Envelope: 2.0. Scope: `hire:background_check_order:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:background_check_order:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/events/canceled
  */
@@ -69,7 +73,8 @@ export interface EcoBackgroundCheckCanceledEvent {
 /**
  * `hire.eco_background_check.created_v1`
  *
- * Envelope: 2.0. Scope: `hire:background_check_order:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:background_check_order:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/events/created
  */
@@ -90,7 +95,8 @@ export interface EcoBackgroundCheckCreatedEvent {
 /**
  * `hire.eco_exam.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `hire:exam`, `hire:exam:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/events/created
  */
@@ -110,7 +116,9 @@ export interface EcoExamCreatedEvent {
 /**
  * `hire.ehr_import_task_for_internship_offer.imported_v1`
  *
- * Envelope: 2.0. Scope: `hire:ehr_import`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:ehr_import`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task_for_internship_offer/events/imported
  */
@@ -131,7 +139,9 @@ export interface EhrImportTaskForInternshipOfferImportedEvent {
 /**
  * `hire.ehr_import_task.imported_v1`
  *
- * Envelope: 2.0. Scope: `hire:ehr_import`. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:ehr_import`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task/events/imported
  */
@@ -151,7 +161,8 @@ export interface EhrImportTaskImportedEvent {
 /**
  * `hire.offer.status_changed_v1`
  *
- * Envelope: 2.0. Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/events/status_changed
  */
@@ -166,7 +177,8 @@ export interface OfferStatusChangedEvent {
 /**
  * `hire.referral_account.assets_update_v1`
  *
- * Envelope: 2.0. Scope: `hire:referral_account:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:referral_account:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/events/assets_update
  */
@@ -182,7 +194,8 @@ export interface ReferralAccountAssetsUpdateEvent {
 /**
  * `hire.talent.deleted_v1`
  *
- * Envelope: 2.0. Scope: `hire:talent:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `hire:talent:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/events/deleted
  */
@@ -196,7 +209,8 @@ export interface TalentDeletedEvent {
 /**
  * `hire.talent.tag_subscription_v1`
  *
- * Envelope: 2.0. Scopes (any of): `hire:talent:readonly`, `hire:talent`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/events/tag_subscription
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.exam.create`: `POST /open-apis/hire/v1/exams`
  *
- * Access tokens: tenant. Scope: `hire:exam`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:exam`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/exam/create
  */

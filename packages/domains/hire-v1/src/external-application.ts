@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.external_application.create`: `POST /open-apis/hire/v1/external_applications`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/create
  */
@@ -43,7 +46,10 @@ export interface CreateExternalApplicationResponse {
 /**
  * `hire.v1.external_application.delete`: `DELETE /open-apis/hire/v1/external_applications/:external_application_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/delete
  */
@@ -73,8 +79,11 @@ export interface DeleteExternalApplicationResponse {
 /**
  * `hire.v1.external_application.list`: `GET /open-apis/hire/v1/external_applications`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/s. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/list
  */
@@ -108,7 +117,10 @@ export interface ListExternalApplicationResponse {
 /**
  * `hire.v1.external_application.update`: `PUT /open-apis/hire/v1/external_applications/:external_application_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/update
  */

@@ -4,9 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.external_background_check.batch_query`: `POST /open-apis/hire/v1/external_background_checks/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:external_application`,
- * `hire:external_application:readonly`. Rate limit: 10/s. Apps: self-built. Answers page by page:
- * pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:external_application`, `hire:external_application:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/batch_query
  */
@@ -47,7 +50,10 @@ export interface BatchQueryExternalBackgroundCheckResponse {
 /**
  * `hire.v1.external_background_check.create`: `POST /open-apis/hire/v1/external_background_checks`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/create
  */
@@ -81,7 +87,10 @@ export interface CreateExternalBackgroundCheckResponse {
 /**
  * `hire.v1.external_background_check.delete`: `DELETE /open-apis/hire/v1/external_background_checks/:external_background_check_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/delete
  */
@@ -106,7 +115,10 @@ export type DeleteExternalBackgroundCheckResponse = Record<string, unknown>;
 /**
  * `hire.v1.external_background_check.update`: `PUT /open-apis/hire/v1/external_background_checks/:external_background_check_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/update
  */

@@ -8,7 +8,10 @@ import type {
 /**
  * `hire.v1.external_interview_assessment.create`: `POST /open-apis/hire/v1/external_interview_assessments`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview_assessment/create
  */
@@ -42,7 +45,10 @@ export interface CreateExternalInterviewAssessmentResponse {
 /**
  * `hire.v1.external_interview_assessment.patch`: `PATCH /open-apis/hire/v1/external_interview_assessments/:external_interview_assessment_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview_assessment/patch
  */

@@ -8,9 +8,12 @@ import type {
 /**
  * `hire.v1.external_interview.batch_query`: `POST /open-apis/hire/v1/external_interviews/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:external_application`,
- * `hire:external_application:readonly`. Rate limit: 10/s. Apps: self-built. Answers page by page:
- * pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:external_application`, `hire:external_application:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/batch_query
  */
@@ -51,7 +54,10 @@ export interface BatchQueryExternalInterviewResponse {
 /**
  * `hire.v1.external_interview.create`: `POST /open-apis/hire/v1/external_interviews`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/create
  */
@@ -85,7 +91,10 @@ export interface CreateExternalInterviewResponse {
 /**
  * `hire.v1.external_interview.delete`: `DELETE /open-apis/hire/v1/external_interviews/:external_interview_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/delete
  */
@@ -110,7 +119,10 @@ export type DeleteExternalInterviewResponse = Record<string, unknown>;
 /**
  * `hire.v1.external_interview.update`: `PUT /open-apis/hire/v1/external_interviews/:external_interview_id`
  *
- * Access tokens: tenant. Scope: `hire:external_application`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_application`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/update
  */

@@ -4,9 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.external_offer.batch_query`: `POST /open-apis/hire/v1/external_offers/batch_query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:external_offer`, `hire:external_offer:readonly`.
- * Rate limit: 10/s. Apps: self-built. Answers page by page: pass it to `paginate`. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:external_offer`, `hire:external_offer:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/batch_query
  */
@@ -47,7 +50,10 @@ export interface BatchQueryExternalOfferResponse {
 /**
  * `hire.v1.external_offer.create`: `POST /open-apis/hire/v1/external_offers`
  *
- * Access tokens: tenant. Scope: `hire:external_offer`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_offer`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/create
  */
@@ -83,7 +89,10 @@ export interface CreateExternalOfferResponse {
 /**
  * `hire.v1.external_offer.delete`: `DELETE /open-apis/hire/v1/external_offers/:external_offer_id`
  *
- * Access tokens: tenant. Scope: `hire:external_offer`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_offer`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/delete
  */
@@ -108,7 +117,10 @@ export type DeleteExternalOfferResponse = Record<string, unknown>;
 /**
  * `hire.v1.external_offer.update`: `PUT /open-apis/hire/v1/external_offers/:external_offer_id`
  *
- * Access tokens: tenant. Scope: `hire:external_offer`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_offer`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/update
  */

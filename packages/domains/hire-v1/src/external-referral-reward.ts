@@ -5,8 +5,11 @@ import type { Cash } from "./models.js";
 /**
  * `hire.v1.external_referral_reward.create`: `POST /open-apis/hire/v1/external_referral_rewards`
  *
- * Access tokens: tenant. Scope: `hire:external_referral_reward`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_referral_reward`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_referral_reward/create
  */
@@ -56,8 +59,10 @@ export interface CreateExternalReferralRewardResponse {
 /**
  * `hire.v1.external_referral_reward.delete`: `DELETE /open-apis/hire/v1/external_referral_rewards/:external_referral_reward_id`
  *
- * Access tokens: tenant. Scope: `hire:external_referral_reward`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:external_referral_reward`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_referral_reward/delete
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.interview_record.attachment.get`: `GET /open-apis/hire/v1/interview_records/attachments`
  *
- * Access tokens: tenant. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record-attachment/get
  */

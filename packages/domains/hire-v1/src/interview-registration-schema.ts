@@ -5,8 +5,11 @@ import type { CommonSchema } from "./models.js";
 /**
  * `hire.v1.interview_registration_schema.list`: `GET /open-apis/hire/v1/interview_registration_schemas`
  *
- * Access tokens: tenant. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_registration_schema/list
  */

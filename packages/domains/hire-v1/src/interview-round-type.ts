@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.interview_round_type.list`: `GET /open-apis/hire/v1/interview_round_types`
  *
- * Access tokens: tenant. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_round_type/list
  */

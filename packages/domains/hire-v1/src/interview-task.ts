@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.interview_task.list`: `GET /open-apis/hire/v1/interview_tasks`
  *
- * Access tokens: tenant, user. Scope: `hire:interview:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `hire:interview:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_task/list
  */

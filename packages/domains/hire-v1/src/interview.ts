@@ -15,8 +15,11 @@ import type {
 /**
  * `hire.v1.interview.get_by_talent`: `GET /open-apis/hire/v1/interviews/get_by_talent`
  *
- * Access tokens: tenant. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/get_by_talent
  */
@@ -47,9 +50,12 @@ export interface GetInterviewByTalentResponse {
 /**
  * `hire.v1.interview.list`: `GET /open-apis/hire/v1/interviews`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/list
  */

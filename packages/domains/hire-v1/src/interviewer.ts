@@ -4,9 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.interviewer.list`: `GET /open-apis/hire/v1/interviewers`
  *
- * Access tokens: tenant. Scopes (any of): `hire:interviewer`, `hire:interviewer:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:interviewer`, `hire:interviewer:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interviewer/list
  */
@@ -46,8 +49,11 @@ export interface ListInterviewerResponse {
 /**
  * `hire.v1.interviewer.patch`: `PATCH /open-apis/hire/v1/interviewers/:interviewer_id`
  *
- * Access tokens: tenant. Scope: `hire:interviewer`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:interviewer`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interviewer/patch
  */

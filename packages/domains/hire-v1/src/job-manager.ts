@@ -5,8 +5,11 @@ import type { JobManager } from "./models.js";
 /**
  * `hire.v1.job.manager.batch_update`: `POST /open-apis/hire/v1/jobs/:job_id/managers/batch_update`
  *
- * Access tokens: tenant. Scope: `hire:job`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job-manager/batch_update
  */
@@ -46,8 +49,11 @@ export interface BatchUpdateJobManagerResponse {
 /**
  * `hire.v1.job.manager.get`: `GET /open-apis/hire/v1/jobs/:job_id/managers/:manager_id`
  *
- * Access tokens: tenant. Scope: `hire:job:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:job:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job-manager/get

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.job_process.list`: `GET /open-apis/hire/v1/job_processes`
  *
- * Access tokens: tenant, user. Scope: `hire:job_process:readonly`. Rate limit: 20/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `hire:job_process:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_process/list
  */

@@ -5,9 +5,13 @@ import type { WebsiteJobPost } from "./models.js";
 /**
  * `hire.v1.job_publish_record.search`: `POST /open-apis/hire/v1/job_publish_records/search`
  *
- * Access tokens: tenant. Scopes (any of): `hire:job:readonly`, `hire:job`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:job:readonly`, `hire:job`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_publish_record/search
  */

@@ -5,8 +5,11 @@ import type { I18n, ListJobRequirementSchemaCommonSchema } from "./models.js";
 /**
  * `hire.v1.job_requirement_schema.list`: `GET /open-apis/hire/v1/job_requirement_schemas`
  *
- * Access tokens: tenant. Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`.
- * Rate limit: 10/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement_schema/list
  */

@@ -5,8 +5,11 @@ import type { I18n, IdNameObject, JobTypeInfo } from "./models.js";
 /**
  * `hire.v1.job_requirement.create`: `POST /open-apis/hire/v1/job_requirements`
  *
- * Access tokens: tenant. Scope: `hire:job_requirement`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job_requirement`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/create
  */
@@ -79,7 +82,10 @@ export interface CreateJobRequirementResponse {
 /**
  * `hire.v1.job_requirement.delete`: `DELETE /open-apis/hire/v1/job_requirements/:job_requirement_id`
  *
- * Access tokens: tenant. Scope: `hire:job_requirement`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job_requirement`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/delete
  */
@@ -104,9 +110,12 @@ export type DeleteJobRequirementResponse = Record<string, unknown>;
 /**
  * `hire.v1.job_requirement.list`: `GET /open-apis/hire/v1/job_requirements`
  *
- * Access tokens: tenant. Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list
  */
@@ -157,9 +166,12 @@ export interface ListJobRequirementResponse {
 /**
  * `hire.v1.job_requirement.list_by_id`: `POST /open-apis/hire/v1/job_requirements/search`
  *
- * Access tokens: tenant. Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list_by_id
  */
@@ -205,8 +217,11 @@ export interface ListJobRequirementByIdResponse {
 /**
  * `hire.v1.job_requirement.update`: `PUT /open-apis/hire/v1/job_requirements/:job_requirement_id`
  *
- * Access tokens: tenant. Scope: `hire:job_requirement`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job_requirement`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/update
  */

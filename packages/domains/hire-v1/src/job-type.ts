@@ -5,8 +5,11 @@ import type { JobTypeInfo } from "./models.js";
 /**
  * `hire.v1.job_type.list`: `GET /open-apis/hire/v1/job_types`
  *
- * Access tokens: tenant. Scope: `hire:job:readonly`. Rate limit: 20/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:job:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_type/list
  */

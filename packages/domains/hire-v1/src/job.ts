@@ -5,7 +5,10 @@ import type { CodeNameObject, CommonAddress, I18n, IdNameObject, JobManager } fr
 /**
  * `hire.v1.job.close`: `POST /open-apis/hire/v1/jobs/:job_id/close`
  *
- * Access tokens: tenant. Scope: `hire:job`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/close
  */
@@ -27,8 +30,11 @@ export type CloseJobResponse = Record<string, unknown>;
 /**
  * `hire.v1.job.combined_create`: `POST /open-apis/hire/v1/jobs/combined_create`
  *
- * Access tokens: tenant. Scope: `hire:job`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_create
  */
@@ -102,8 +108,11 @@ export interface CreateCombinedJobResponse {
 /**
  * `hire.v1.job.combined_update`: `POST /open-apis/hire/v1/jobs/:job_id/combined_update`
  *
- * Access tokens: tenant. Scope: `hire:job`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_update
  */
@@ -175,8 +184,11 @@ export interface UpdateCombinedJobResponse {
 /**
  * `hire.v1.job.config`: `GET /open-apis/hire/v1/jobs/:job_id/config`
  *
- * Access tokens: tenant. Scope: `hire:job:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:job:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/config
  */
@@ -205,8 +217,11 @@ export interface GetJobConfigResponse {
 /**
  * `hire.v1.job.get`: `GET /open-apis/hire/v1/jobs/:job_id`
  *
- * Access tokens: tenant. Scope: `hire:job:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:job:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get
  */
@@ -240,8 +255,11 @@ export interface GetJobResponse {
 /**
  * `hire.v1.job.get_detail`: `GET /open-apis/hire/v1/jobs/:job_id/get_detail`
  *
- * Access tokens: tenant, user. Scope: `hire:job.composite_info:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `hire:job.composite_info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get_detail
  */
@@ -276,9 +294,12 @@ export interface GetDetailJobResponse {
 /**
  * `hire.v1.job.list`: `GET /open-apis/hire/v1/jobs`
  *
- * Access tokens: tenant, user. Scope: `hire:job:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `hire:job:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/list
  */
@@ -325,7 +346,10 @@ export interface ListJobResponse {
 /**
  * `hire.v1.job.open`: `POST /open-apis/hire/v1/jobs/:job_id/open`
  *
- * Access tokens: tenant. Scope: `hire:job`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/open
  */
@@ -353,8 +377,11 @@ export type OpenJobResponse = Record<string, unknown>;
 /**
  * `hire.v1.job.recruiter`: `GET /open-apis/hire/v1/jobs/:job_id/recruiter`
  *
- * Access tokens: tenant. Scope: `hire:job:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:job:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/recruiter
  */
@@ -383,8 +410,11 @@ export interface GetJobRecruiterResponse {
 /**
  * `hire.v1.job.update_config`: `POST /open-apis/hire/v1/jobs/:job_id/update_config`
  *
- * Access tokens: tenant. Scope: `hire:job`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:job`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/update_config
  */

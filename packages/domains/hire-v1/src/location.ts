@@ -5,8 +5,11 @@ import type { CodeNameObject, I18n } from "./models.js";
 /**
  * `hire.v1.location.list`: `GET /open-apis/hire/v1/locations`
  *
- * Access tokens: tenant. Scope: `hire:location:readonly`. Rate limit: 20/s. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:location:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/location/list
  */
@@ -37,8 +40,12 @@ export interface ListLocationResponse {
 /**
  * `hire.v1.location.query`: `POST /open-apis/hire/v1/locations/query`
  *
- * Access tokens: tenant. Scope: `hire:location:readonly`. Rate limit: 5/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `hire:location:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/location/query
  */

@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.minutes.get`: `GET /open-apis/hire/v1/minutes`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Rate
- * limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/minutes/get
  */

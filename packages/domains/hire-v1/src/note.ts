@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.note.create`: `POST /open-apis/hire/v1/notes`
  *
- * Access tokens: tenant. Scope: `hire:note`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:note`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/create
  */
@@ -44,7 +47,10 @@ export interface CreateNoteResponse {
 /**
  * `hire.v1.note.delete`: `DELETE /open-apis/hire/v1/notes/:note_id`
  *
- * Access tokens: tenant. Scope: `hire:note`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:note`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/delete
  */
@@ -67,8 +73,11 @@ export type DeleteNoteResponse = Record<string, unknown>;
 /**
  * `hire.v1.note.get`: `GET /open-apis/hire/v1/notes/:note_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:note:readonly`, `hire:note`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:note:readonly`, `hire:note`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/get
  */
@@ -96,9 +105,12 @@ export interface GetNoteResponse {
 /**
  * `hire.v1.note.list`: `GET /open-apis/hire/v1/notes`
  *
- * Access tokens: tenant. Scopes (any of): `hire:note:readonly`, `hire:note`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:note:readonly`, `hire:note`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/list
  */
@@ -130,8 +142,11 @@ export interface ListNoteResponse {
 /**
  * `hire.v1.note.patch`: `PATCH /open-apis/hire/v1/notes/:note_id`
  *
- * Access tokens: tenant. Scope: `hire:note`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:note`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/patch
  */

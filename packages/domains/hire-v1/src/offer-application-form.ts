@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.offer_application_form.get`: `GET /open-apis/hire/v1/offer_application_forms/:offer_application_form_id`
  *
- * Access tokens: tenant. Scope: `hire:offer_schema:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer_schema:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_application_form/get
  */
@@ -33,8 +35,11 @@ export interface GetOfferApplicationFormResponse {
 /**
  * `hire.v1.offer_application_form.list`: `GET /open-apis/hire/v1/offer_application_forms`
  *
- * Access tokens: tenant. Scope: `hire:offer_schema:readonly`. Rate limit: 10/s. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer_schema:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_application_form/list
  */

@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.offer_custom_field.update`: `PUT /open-apis/hire/v1/offer_custom_fields/:offer_custom_field_id`
  *
- * Access tokens: tenant. Scope: `hire:offer_selection_object`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer_selection_object`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_custom_field/update
  */

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.offer_schema.get`: `GET /open-apis/hire/v1/offer_schemas/:offer_schema_id`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_schema/get

@@ -13,8 +13,11 @@ import type {
 /**
  * `hire.v1.offer.create`: `POST /open-apis/hire/v1/offers`
  *
- * Access tokens: tenant. Scope: `hire:offer`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/create
  */
@@ -67,9 +70,11 @@ export interface CreateOfferResponse {
 /**
  * `hire.v1.offer.get`: `GET /open-apis/hire/v1/offers/:offer_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:offer:low_sensitive_info:readonly`,
- * `hire:offer:readonly`, `hire:offer`. Some fields need: `hire:offer:readonly`, `hire:offer`,
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`, `hire:offer`
+ * - Some fields need: `hire:offer:readonly`, `hire:offer`, `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/get
  */
@@ -108,7 +113,10 @@ export interface GetOfferResponse {
 /**
  * `hire.v1.offer.intern_offer_status`: `POST /open-apis/hire/v1/offers/:offer_id/intern_offer_status`
  *
- * Access tokens: tenant. Scope: `hire:offer`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/intern_offer_status
  */
@@ -145,9 +153,12 @@ export interface UpdateInternOfferStatusResponse {
 /**
  * `hire.v1.offer.list`: `GET /open-apis/hire/v1/offers`
  *
- * Access tokens: tenant. Scopes (any of): `hire:offer:readonly`, `hire:offer`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:offer:readonly`, `hire:offer`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/list
  */
@@ -185,7 +196,10 @@ export interface ListOfferResponse {
 /**
  * `hire.v1.offer.offer_status`: `PATCH /open-apis/hire/v1/offers/:offer_id/offer_status`
  *
- * Access tokens: tenant. Scope: `hire:offer`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/offer_status
  */
@@ -217,8 +231,11 @@ export type UpdateOfferStatusResponse = Record<string, unknown>;
 /**
  * `hire.v1.offer.update`: `PUT /open-apis/hire/v1/offers/:offer_id`
  *
- * Access tokens: tenant. Scope: `hire:offer`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:offer`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/update
  */

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.questionnaire.list`: `GET /open-apis/hire/v1/questionnaires`
  *
- * Access tokens: tenant. Scopes (any of): `hire:questionnaire:readonly`, `hire:questionnaire`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:questionnaire:readonly`, `hire:questionnaire`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/questionnaire/list
  */

@@ -5,8 +5,10 @@ import type { Assets, BonusAmount, Cash, I18n, Name, PaidBonus } from "./models.
 /**
  * `hire.v1.referral_account.create`: `POST /open-apis/hire/v1/referral_account`
  *
- * Access tokens: tenant. Scope: `hire:referral_account`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_account`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/create
  */
@@ -39,8 +41,10 @@ export interface CreateReferralAccountResponse {
 /**
  * `hire.v1.referral_account.deactivate`: `POST /open-apis/hire/v1/referral_account/:referral_account_id/deactivate`
  *
- * Access tokens: tenant. Scope: `hire:referral_account`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_account`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/deactivate
  */
@@ -70,7 +74,10 @@ export interface DeactivateReferralAccountResponse {
 /**
  * `hire.v1.referral_account.enable`: `POST /open-apis/hire/v1/referral_account/enable`
  *
- * Access tokens: tenant. Scope: `hire:referral_account`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_account`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/enable
  */
@@ -102,10 +109,11 @@ export interface EnableReferralAccountResponse {
 /**
  * `hire.v1.referral_account.get_account_assets`: `GET /open-apis/hire/v1/referral_account/get_account_assets`
  *
- * Access tokens: tenant. Scopes (any of): `hire:referral_account`,
- * `hire:referral_account:readonly`. Some fields need: `contact:user.employee_id:readonly`,
- * `hire:employee.email:readonly`, `hire:employee.mobile:readonly`. Rate limit: 10/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:referral_account`, `hire:referral_account:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`, `hire:employee.email:readonly`, `hire:employee.mobile:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/get_account_assets
  */
@@ -134,8 +142,10 @@ export interface GetReferralAccountAssetsResponse {
 /**
  * `hire.v1.referral_account.reconciliation`: `POST /open-apis/hire/v1/referral_account/reconciliation`
  *
- * Access tokens: tenant. Scope: `hire:referral_account`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_account`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/reconciliation
  */
@@ -166,8 +176,10 @@ export interface ReconcileReferralAccountResponse {
 /**
  * `hire.v1.referral_account.withdraw`: `POST /open-apis/hire/v1/referral_account/:referral_account_id/withdraw`
  *
- * Access tokens: tenant. Scope: `hire:referral_account`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_account`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/withdraw
  */

@@ -5,8 +5,11 @@ import type { CommonAddress, IdNameObject, WebsiteJobPostCustomizedData } from "
 /**
  * `hire.v1.referral_website.job_post.get`: `GET /open-apis/hire/v1/referral_websites/job_posts/:job_post_id`
  *
- * Access tokens: tenant. Scope: `hire:referral_website:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_website:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_website-job_post/get
  */
@@ -41,9 +44,12 @@ export interface GetReferralWebsiteJobPostResponse {
 /**
  * `hire.v1.referral_website.job_post.list`: `GET /open-apis/hire/v1/referral_websites/job_posts`
  *
- * Access tokens: tenant. Scope: `hire:referral_website:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:referral_website:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_website-job_post/list
  */

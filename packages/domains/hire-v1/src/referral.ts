@@ -5,8 +5,11 @@ import type { IdNameObject } from "./models.js";
 /**
  * `hire.v1.referral.get_by_application`: `GET /open-apis/hire/v1/referrals/get_by_application`
  *
- * Access tokens: tenant. Scopes (any of): `hire:referral:readonly`, `hire:referral`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:referral:readonly`, `hire:referral`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/get_by_application
  */
@@ -35,9 +38,12 @@ export interface GetReferralByApplicationResponse {
 /**
  * `hire.v1.referral.search`: `POST /open-apis/hire/v1/referrals/search`
  *
- * Access tokens: tenant. Scopes (any of): `hire:referral:readonly`, `hire:referral`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:referral:readonly`, `hire:referral`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/search
  */

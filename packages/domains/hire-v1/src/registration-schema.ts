@@ -5,8 +5,11 @@ import type { RegistrationSchema } from "./models.js";
 /**
  * `hire.v1.registration_schema.list`: `GET /open-apis/hire/v1/registration_schemas`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Rate limit: 20/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/registration_schema/list
  */

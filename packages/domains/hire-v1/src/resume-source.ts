@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.resume_source.list`: `GET /open-apis/hire/v1/resume_sources`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Rate limit: 20/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/resume_source/list
  */

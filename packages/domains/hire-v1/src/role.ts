@@ -5,8 +5,10 @@ import type { EntityInfo, I18n, IdNameObject, PermissionScopeRule } from "./mode
 /**
  * `hire.v1.role.get`: `GET /open-apis/hire/v1/roles/:role_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:auth:readonly`, `hire:auth`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/role/get
  */
@@ -30,8 +32,11 @@ export interface GetRoleResponse {
 /**
  * `hire.v1.role.list`: `GET /open-apis/hire/v1/roles`
  *
- * Access tokens: tenant. Scopes (any of): `hire:auth:readonly`, `hire:auth`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/role/list
  */

@@ -5,9 +5,12 @@ import type { I18n, IdNameObject } from "./models.js";
 /**
  * `hire.v1.subject.list`: `GET /open-apis/hire/v1/subjects`
  *
- * Access tokens: tenant. Scope: `hire:subject:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:subject:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/subject/list
  */

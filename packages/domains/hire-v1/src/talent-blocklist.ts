@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.talent_blocklist.change_talent_block`: `POST /open-apis/hire/v1/talent_blocklist/change_talent_block`
  *
- * Access tokens: tenant. Scope: `hire:talent_blocklist`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent_blocklist`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_blocklist/change_talent_block
  */

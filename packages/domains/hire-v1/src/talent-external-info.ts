@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `hire.v1.talent.external_info.create`: `POST /open-apis/hire/v1/talents/:talent_id/external_info`
  *
- * Access tokens: tenant. Scope: `hire:talent`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent-external_info/create
  */
@@ -36,7 +39,10 @@ export interface CreateTalentExternalInfoResponse {
 /**
  * `hire.v1.talent.external_info.update`: `PUT /open-apis/hire/v1/talents/:talent_id/external_info`
  *
- * Access tokens: tenant. Scope: `hire:talent`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent-external_info/update
  */

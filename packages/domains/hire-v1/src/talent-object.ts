@@ -5,8 +5,10 @@ import type { ListJobRequirementSchemaCommonSchema } from "./models.js";
 /**
  * `hire.v1.talent_object.query`: `GET /open-apis/hire/v1/talent_objects/query`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_object/query
  */

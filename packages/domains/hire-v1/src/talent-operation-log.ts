@@ -5,9 +5,13 @@ import type { IdNameObject } from "./models.js";
 /**
  * `hire.v1.talent_operation_log.search`: `POST /open-apis/hire/v1/talent_operation_logs/search`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/talent_operation_log/search

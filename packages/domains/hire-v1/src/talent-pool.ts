@@ -5,7 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.talent_pool.batch_change_talent_pool`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/batch_change_talent_pool`
  *
- * Access tokens: tenant. Scope: `hire:talent_folder`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent_folder`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/batch_change_talent_pool
  */
@@ -37,7 +40,10 @@ export type BatchChangeTalentPoolResponse = Record<string, unknown>;
 /**
  * `hire.v1.talent_pool.move_talent`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship`
  *
- * Access tokens: tenant. Scope: `hire:talent_folder`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent_folder`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/move_talent
  */
@@ -69,8 +75,11 @@ export interface MoveTalentToPoolResponse {
 /**
  * `hire.v1.talent_pool.search`: `GET /open-apis/hire/v1/talent_pools`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/search
  */

@@ -5,8 +5,11 @@ import type { TalentTag } from "./models.js";
 /**
  * `hire.v1.talent_tag.list`: `GET /open-apis/hire/v1/talent_tags`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent_tag`, `hire:talent_tag:readonly`. Rate
- * limit: 20/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent_tag`, `hire:talent_tag:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_tag/list
  */

@@ -5,8 +5,10 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.talent.add_to_folder`: `POST /open-apis/hire/v1/talents/add_to_folder`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent`, `hire:talent_folder_association`. Rate
- * limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent`, `hire:talent_folder_association`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/add_to_folder
  */
@@ -36,9 +38,12 @@ export interface AddTalentToFolderResponse {
 /**
  * `hire.v1.talent.batch_get_id`: `POST /open-apis/hire/v1/talents/batch_get_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Some fields need:
- * `hire:talent_onboard_status:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Some fields need: `hire:talent_onboard_status:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/batch_get_id
  */
@@ -70,8 +75,11 @@ export interface BatchGetIdTalentResponse {
 /**
  * `hire.v1.talent.combined_create`: `POST /open-apis/hire/v1/talents/combined_create`
  *
- * Access tokens: tenant. Scope: `hire:talent`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_create
  */
@@ -131,8 +139,11 @@ export interface CreateCombinedTalentResponse {
 /**
  * `hire.v1.talent.combined_update`: `POST /open-apis/hire/v1/talents/combined_update`
  *
- * Access tokens: tenant. Scope: `hire:talent`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_update
  */
@@ -193,8 +204,11 @@ export interface UpdateCombinedTalentResponse {
 /**
  * `hire.v1.talent.get`: `GET /open-apis/hire/v1/talents/:talent_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/get
  */
@@ -222,9 +236,12 @@ export interface GetTalentResponse {
 /**
  * `hire.v1.talent.list`: `GET /open-apis/hire/v1/talents`
  *
- * Access tokens: tenant. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/list
  */
@@ -264,7 +281,10 @@ export interface ListTalentResponse {
 /**
  * `hire.v1.talent.onboard_status`: `POST /open-apis/hire/v1/talents/:talent_id/onboard_status`
  *
- * Access tokens: tenant. Scope: `hire:talent`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/onboard_status
  */
@@ -296,8 +316,10 @@ export type UpdateTalentOnboardStatusResponse = Record<string, unknown>;
 /**
  * `hire.v1.talent.remove_to_folder`: `POST /open-apis/hire/v1/talents/remove_to_folder`
  *
- * Access tokens: tenant. Scope: `hire:talent_folder_association`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent_folder_association`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/remove_to_folder
  */
@@ -329,7 +351,10 @@ export interface RemoveTalentFromFolderResponse {
 /**
  * `hire.v1.talent.tag`: `POST /open-apis/hire/v1/talents/:talent_id/tag`
  *
- * Access tokens: tenant. Scope: `hire:talent`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:talent`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/tag
  */

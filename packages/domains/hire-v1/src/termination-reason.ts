@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.termination_reason.list`: `GET /open-apis/hire/v1/termination_reasons`
  *
- * Access tokens: tenant. Scopes (any of): `hire:application:readonly`, `hire:application`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:application:readonly`, `hire:application`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/termination_reason/list
  */

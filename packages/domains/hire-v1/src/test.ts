@@ -5,9 +5,13 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.test.search`: `POST /open-apis/hire/v1/tests/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:exam`, `hire:exam:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/test/search
  */

@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.todo.list`: `GET /open-apis/hire/v1/todos`
  *
- * Access tokens: user. Scope: `hire:todo:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `hire:todo:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/todo/list
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.tripartite_agreement.create`: `POST /open-apis/hire/v1/tripartite_agreements`
  *
- * Access tokens: tenant. Scope: `hire:tripartite_agreement`. Rate limit: 10/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:tripartite_agreement`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/create
  */
@@ -36,8 +38,10 @@ export interface CreateTripartiteAgreementResponse {
 /**
  * `hire.v1.tripartite_agreement.delete`: `DELETE /open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id`
  *
- * Access tokens: tenant. Scope: `hire:tripartite_agreement`. Rate limit: 10/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:tripartite_agreement`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/delete
  */
@@ -62,9 +66,11 @@ export type DeleteTripartiteAgreementResponse = Record<string, unknown>;
 /**
  * `hire.v1.tripartite_agreement.list`: `GET /open-apis/hire/v1/tripartite_agreements`
  *
- * Access tokens: tenant. Scopes (any of): `hire:tripartite_agreement`,
- * `hire:tripartite_agreement:readonly`. Rate limit: 10/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:tripartite_agreement`, `hire:tripartite_agreement:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/list
  */
@@ -98,8 +104,10 @@ export interface ListTripartiteAgreementResponse {
 /**
  * `hire.v1.tripartite_agreement.update`: `PUT /open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id`
  *
- * Access tokens: tenant. Scope: `hire:tripartite_agreement`. Rate limit: 10/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `hire:tripartite_agreement`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/update
  */

@@ -5,9 +5,12 @@ import type { EntityInfo, I18n, PermissionScopeRule } from "./models.js";
 /**
  * `hire.v1.user_role.list`: `GET /open-apis/hire/v1/user_roles`
  *
- * Access tokens: tenant. Scopes (any of): `hire:auth:readonly`, `hire:auth`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/user_role/list
  */

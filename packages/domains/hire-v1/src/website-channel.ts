@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `hire.v1.website.channel.create`: `POST /open-apis/hire/v1/websites/:website_id/channels`
  *
- * Access tokens: tenant. Scope: `hire:site`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:site`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/create
  */
@@ -39,7 +42,10 @@ export interface CreateWebsiteChannelResponse {
 /**
  * `hire.v1.website.channel.delete`: `DELETE /open-apis/hire/v1/websites/:website_id/channels/:channel_id`
  *
- * Access tokens: tenant. Scope: `hire:site`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:site`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/delete
  */
@@ -65,8 +71,11 @@ export type DeleteWebsiteChannelResponse = Record<string, unknown>;
 /**
  * `hire.v1.website.channel.list`: `GET /open-apis/hire/v1/websites/:website_id/channels`
  *
- * Access tokens: tenant. Scopes (any of): `hire:site:readonly`, `hire:site`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:site:readonly`, `hire:site`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/list
  */
@@ -102,7 +111,10 @@ export interface ListWebsiteChannelResponse {
 /**
  * `hire.v1.website.channel.update`: `PUT /open-apis/hire/v1/websites/:website_id/channels/:channel_id`
  *
- * Access tokens: tenant. Scope: `hire:site`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:site`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/update
  */

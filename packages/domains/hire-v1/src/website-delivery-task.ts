@@ -5,8 +5,10 @@ import type { WebsiteDeliveryDto } from "./models.js";
 /**
  * `hire.v1.website.delivery_task.get`: `GET /open-apis/hire/v1/websites/:website_id/delivery_tasks/:delivery_task_id`
  *
- * Access tokens: tenant. Scopes (any of): `hire:site_application:readonly`,
- * `hire:site_application`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:site_application:readonly`, `hire:site_application`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery_task/get
  */

@@ -5,8 +5,10 @@ import type { WebsiteDeliveryDto } from "./models.js";
 /**
  * `hire.v1.website.delivery.create_by_attachment`: `POST /open-apis/hire/v1/websites/:website_id/deliveries/create_by_attachment`
  *
- * Access tokens: tenant. Scope: `hire:site_application`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:site_application`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_attachment
  */
@@ -47,8 +49,11 @@ export interface CreateWebsiteDeliveryByAttachmentResponse {
 /**
  * `hire.v1.website.delivery.create_by_resume`: `POST /open-apis/hire/v1/websites/:website_id/deliveries/create_by_resume`
  *
- * Access tokens: tenant. Scope: `hire:site_application`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `hire:site_application`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_resume
  */

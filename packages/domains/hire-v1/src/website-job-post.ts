@@ -11,8 +11,11 @@ import type {
 /**
  * `hire.v1.website.job_post.get`: `GET /open-apis/hire/v1/websites/:website_id/job_posts/:job_post_id`
  *
- * Access tokens: tenant. Scope: `hire:site_job_post:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `hire:site_job_post:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/get
  */
@@ -46,9 +49,12 @@ export interface GetWebsiteJobPostResponse {
 /**
  * `hire.v1.website.job_post.list`: `GET /open-apis/hire/v1/websites/:website_id/job_posts`
  *
- * Access tokens: tenant. Scope: `hire:site_job_post:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `hire:site_job_post:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/list
  */
@@ -94,9 +100,13 @@ export interface ListWebsiteJobPostResponse {
 /**
  * `hire.v1.website.job_post.search`: `POST /open-apis/hire/v1/websites/:website_id/job_posts/search`
  *
- * Access tokens: tenant. Scope: `hire:site_job_post:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `hire:site_job_post:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/search
  */

@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v1.website.list`: `GET /open-apis/hire/v1/websites`
  *
- * Access tokens: tenant. Scopes (any of): `hire:site:readonly`, `hire:site`. Rate limit: 10/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `hire:site:readonly`, `hire:site`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website/list
  */

@@ -5,8 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v2.interview_record.get`: `GET /open-apis/hire/v2/interview_records/:interview_record_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/interview_record/get
  */
@@ -35,9 +38,12 @@ export interface GetInterviewRecordResponse {
 /**
  * `hire.v2.interview_record.list`: `GET /open-apis/hire/v2/interview_records`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:interview:readonly`, `hire:interview`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/interview_record/list
  */

@@ -5,9 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `hire.v2.talent.get`: `GET /open-apis/hire/v2/talents/:talent_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `hire:talent:readonly`, `hire:talent`. Some fields
- * need: `hire:note:readonly`, `hire:talent_folder:readonly`, `hire:talent_tag` and 6 more. Rate
- * limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
+ * - Some fields need: `hire:note:readonly`, `hire:talent_folder:readonly`, `hire:talent_tag` and 6 more
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/talent/get
  */

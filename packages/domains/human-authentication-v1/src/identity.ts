@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `human_authentication.v1.identity.create`: `POST /open-apis/human_authentication/v1/identities`
  *
- * Access tokens: tenant. Scope: `human_authentication:identity`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `human_authentication:identity`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/identity/create
  */

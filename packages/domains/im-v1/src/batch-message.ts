@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `im.v1.batch_message.delete`: `DELETE /open-apis/im/v1/batch_messages/:batch_message_id`
  *
- * Access tokens: tenant. Scopes (any of): `im:message:send_multi_depts`,
- * `im:message:send_multi_users`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message:send_multi_depts`, `im:message:send_multi_users`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/delete
  */
@@ -28,8 +30,10 @@ export type DeleteBatchMessageResponse = Record<string, unknown>;
 /**
  * `im.v1.batch_message.get_progress`: `GET /open-apis/im/v1/batch_messages/:batch_message_id/get_progress`
  *
- * Access tokens: tenant. Scopes (any of): `im:message:send_multi_depts`,
- * `im:message:send_multi_users`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message:send_multi_depts`, `im:message:send_multi_users`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/get_progress
  */
@@ -57,8 +61,10 @@ export interface GetProgressBatchMessageResponse {
 /**
  * `im.v1.batch_message.read_user`: `GET /open-apis/im/v1/batch_messages/:batch_message_id/read_user`
  *
- * Access tokens: tenant. Scopes (any of): `im:message:send_multi_depts`,
- * `im:message:send_multi_users`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message:send_multi_depts`, `im:message:send_multi_users`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/read_user
  */

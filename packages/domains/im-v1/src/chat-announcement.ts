@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `im.v1.chat.announcement.get`: `GET /open-apis/im/v1/chats/:chat_id/announcement`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.announcement:read`,
- * `im:chat:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.announcement:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/get
  */
@@ -44,8 +46,10 @@ export interface GetChatAnnouncementResponse {
 /**
  * `im.v1.chat.announcement.patch`: `PATCH /open-apis/im/v1/chats/:chat_id/announcement`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.announcement:write_only`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.announcement:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/patch
  */

@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `im.v1.chat.managers.add_managers`: `POST /open-apis/im/v1/chats/:chat_id/managers/add_managers`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.managers:write_only`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.managers:write_only`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/add_managers
  */
@@ -42,9 +44,11 @@ export interface AddChatManagersResponse {
 /**
  * `im.v1.chat.managers.delete_managers`: `POST /open-apis/im/v1/chats/:chat_id/managers/delete_managers`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.managers:write_only`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.managers:write_only`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/delete_managers
  */

@@ -4,9 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `im.v1.chat.members.create`: `POST /open-apis/im/v1/chats/:chat_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.members:write_only`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.members:write_only`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/create
  */
@@ -44,9 +46,11 @@ export interface CreateChatMembersResponse {
 /**
  * `im.v1.chat.members.delete`: `DELETE /open-apis/im/v1/chats/:chat_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.members:write_only`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.members:write_only`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/delete
  */
@@ -80,10 +84,12 @@ export interface DeleteChatMembersResponse {
 /**
  * `im.v1.chat.members.get`: `GET /open-apis/im/v1/chats/:chat_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:readonly`,
- * `im:chat.members:read`, `im:chat.group_info:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat.members:read`, `im:chat.group_info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/get
  */
@@ -125,9 +131,10 @@ export interface GetChatMembersResponse {
 /**
  * `im.v1.chat.members.is_in_chat`: `GET /open-apis/im/v1/chats/:chat_id/members/is_in_chat`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:readonly`,
- * `im:chat.members:read`, `im:chat.group_info:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat.members:read`, `im:chat.group_info:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/is_in_chat
  */
@@ -151,8 +158,10 @@ export interface IsInChatResponse {
 /**
  * `im.v1.chat.members.me_join`: `PATCH /open-apis/im/v1/chats/:chat_id/members/me_join`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.members:write_only`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.members:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/me_join
  */

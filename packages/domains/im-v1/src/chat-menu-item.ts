@@ -5,8 +5,10 @@ import type { ChatMenuItem } from "./models.js";
 /**
  * `im.v1.chat.menu_item.patch`: `PATCH /open-apis/im/v1/chats/:chat_id/menu_items/:menu_item_id`
  *
- * Access tokens: tenant. Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_item/patch
  */

@@ -5,8 +5,10 @@ import type { ChatMenuItem, ChatMenuItemRedirectLink, I18nNames } from "./models
 /**
  * `im.v1.chat.menu_tree.create`: `POST /open-apis/im/v1/chats/:chat_id/menu_tree`
  *
- * Access tokens: tenant. Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/create
  */
@@ -36,8 +38,10 @@ export interface CreateChatMenuTreeResponse {
 /**
  * `im.v1.chat.menu_tree.delete`: `DELETE /open-apis/im/v1/chats/:chat_id/menu_tree`
  *
- * Access tokens: tenant. Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/delete
  */
@@ -68,8 +72,10 @@ export interface DeleteChatMenuTreeResponse {
 /**
  * `im.v1.chat.menu_tree.get`: `GET /open-apis/im/v1/chats/:chat_id/menu_tree`
  *
- * Access tokens: tenant. Scopes (any of): `im:chat`, `im:chat.menu_tree:read`, `im:chat:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:chat`, `im:chat.menu_tree:read`, `im:chat:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/get
  */
@@ -94,8 +100,10 @@ export interface GetChatMenuTreeResponse {
 /**
  * `im.v1.chat.menu_tree.sort`: `POST /open-apis/im/v1/chats/:chat_id/menu_tree/sort`
  *
- * Access tokens: tenant. Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/sort
  */

@@ -4,9 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `im.v1.chat.moderation.get`: `GET /open-apis/im/v1/chats/:chat_id/moderation`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.moderation:read`,
- * `im:chat:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.moderation:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-moderation/get
  */
@@ -44,9 +47,11 @@ export interface GetChatModerationResponse {
 /**
  * `im.v1.chat.moderation.update`: `PUT /open-apis/im/v1/chats/:chat_id/moderation`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:moderation:write_only`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:moderation:write_only`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-moderation/update
  */

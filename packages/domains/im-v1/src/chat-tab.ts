@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `im.v1.chat.tab.create`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.tabs:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/create
  */
@@ -35,8 +37,10 @@ export interface CreateChatTabResponse {
 /**
  * `im.v1.chat.tab.delete_tabs`: `DELETE /open-apis/im/v1/chats/:chat_id/chat_tabs/delete_tabs`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.tabs:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/delete_tabs
  */
@@ -66,8 +70,10 @@ export interface DeleteChatTabsResponse {
 /**
  * `im.v1.chat.tab.list_tabs`: `GET /open-apis/im/v1/chats/:chat_id/chat_tabs/list_tabs`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.tabs:read`, `im:chat:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.tabs:read`, `im:chat:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/list_tabs
  */
@@ -92,8 +98,10 @@ export interface ListChatTabsResponse {
 /**
  * `im.v1.chat.tab.sort_tabs`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs/sort_tabs`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.tabs:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/sort_tabs
  */
@@ -123,8 +131,10 @@ export interface SortChatTabsResponse {
 /**
  * `im.v1.chat.tab.update_tabs`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs/update_tabs`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.tabs:write_only`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/update_tabs
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `im.v1.chat.top_notice.delete_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/delete_top_notice`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.top_notice:write_only`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.top_notice:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/delete_top_notice
  */
@@ -30,8 +32,10 @@ export type DeleteChatTopNoticeResponse = Record<string, unknown>;
 /**
  * `im.v1.chat.top_notice.put_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat.top_notice:write_only`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat.top_notice:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/put_top_notice
  */

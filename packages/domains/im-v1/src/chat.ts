@@ -5,9 +5,12 @@ import type { I18nNames, RestrictedModeSetting } from "./models.js";
 /**
  * `im.v1.chat.create`: `POST /open-apis/im/v1/chats`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:create`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. A
- * request that carries `uuid` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:create`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/create
  */
@@ -104,8 +107,10 @@ export interface CreateChatResponse {
 /**
  * `im.v1.chat.delete`: `DELETE /open-apis/im/v1/chats/:chat_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:delete`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/delete
  */
@@ -128,9 +133,11 @@ export type DeleteChatResponse = Record<string, unknown>;
 /**
  * `im.v1.chat.get`: `GET /open-apis/im/v1/chats/:chat_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/get
  */
@@ -189,8 +196,10 @@ export interface GetChatResponse {
 /**
  * `im.v1.chat.link`: `POST /open-apis/im/v1/chats/:chat_id/link`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/link
  */
@@ -223,9 +232,12 @@ export interface GetChatLinkResponse {
 /**
  * `im.v1.chat.list`: `GET /open-apis/im/v1/chats`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat:read`,
- * `im:chat.group_info:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat:read`, `im:chat.group_info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/list
  */
@@ -260,9 +272,12 @@ export interface ListChatResponse {
 /**
  * `im.v1.chat.search`: `GET /open-apis/im/v1/chats/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat:read`,
- * `im:chat.group_info:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat:read`, `im:chat.group_info:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/search
  */
@@ -295,8 +310,11 @@ export interface SearchChatResponse {
 /**
  * `im.v1.chat.update`: `PUT /open-apis/im/v1/chats/:chat_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:chat`, `im:chat:update`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:chat`, `im:chat:update`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/update
  */

@@ -5,7 +5,7 @@ import type { Emoji, I18nNames, RestrictedModeSetting } from "./models.js";
 /**
  * `add_bot`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const addBotEvent: EventDefinition<AddBotEvent> = /* @__PURE__ */ event("add_bot", "1.0");
 
@@ -28,7 +28,7 @@ export interface AddBotEvent {
 /**
  * `add_user_to_chat`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const addUserToChatEvent: EventDefinition<AddUserToChatEvent> = /* @__PURE__ */ event(
   "add_user_to_chat",
@@ -47,7 +47,8 @@ export interface AddUserToChatEvent {
 /**
  * `im.chat.access_event.bot_p2p_chat_entered_v1`
  *
- * Envelope: 2.0. Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-access_event/events/bot_p2p_chat_entered
  */
@@ -64,7 +65,7 @@ export interface ChatAccessEventBotP2pChatEnteredEvent {
 /**
  * `chat_disband`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const chatDisbandEvent: EventDefinition<ChatDisbandEvent> = /* @__PURE__ */ event(
   "chat_disband",
@@ -82,8 +83,9 @@ export interface ChatDisbandEvent {
 /**
  * `im.chat.disbanded_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/events/disbanded
  */
@@ -102,8 +104,9 @@ export interface ChatDisbandedEvent {
 /**
  * `im.chat.member.bot.added_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat.members:bot_access`, `im:chat:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat.members:bot_access`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-bot/events/added
  */
@@ -122,8 +125,9 @@ export interface ChatMemberBotAddedEvent {
 /**
  * `im.chat.member.bot.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat.members:bot_access`, `im:chat:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat.members:bot_access`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-bot/events/deleted
  */
@@ -142,8 +146,9 @@ export interface ChatMemberBotDeletedEvent {
 /**
  * `im.chat.member.user.added_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/added
  */
@@ -163,8 +168,9 @@ export interface ChatMemberUserAddedEvent {
 /**
  * `im.chat.member.user.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/deleted
  */
@@ -184,8 +190,9 @@ export interface ChatMemberUserDeletedEvent {
 /**
  * `im.chat.member.user.withdrawn_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/withdrawn
  */
@@ -205,8 +212,9 @@ export interface ChatMemberUserWithdrawnEvent {
 /**
  * `im.chat.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/events/updated
  */
@@ -226,7 +234,7 @@ export interface ChatUpdatedEvent {
 /**
  * `group_setting_update`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const groupSettingUpdateEvent: EventDefinition<GroupSettingUpdateEvent> =
   /* @__PURE__ */ event("group_setting_update", "1.0");
@@ -244,7 +252,7 @@ export interface GroupSettingUpdateEvent {
 /**
  * `message`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const messageEvent: EventDefinition<MessageEvent> = /* @__PURE__ */ event("message", "1.0");
 
@@ -269,8 +277,9 @@ export interface MessageEvent {
 /**
  * `im.message.message_read_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:message`, `im:message:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:message`, `im:message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/message_read
  */
@@ -285,8 +294,9 @@ export interface MessageMessageReadEvent {
 /**
  * `im.message.reaction.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:message.reactions:read`, `im:message:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/events/created
  */
@@ -305,8 +315,9 @@ export interface MessageReactionCreatedEvent {
 /**
  * `im.message.reaction.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:message.reactions:read`, `im:message:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/events/deleted
  */
@@ -325,7 +336,7 @@ export interface MessageReactionDeletedEvent {
 /**
  * `message_read`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const messageReadEvent: EventDefinition<MessageReadEvent> = /* @__PURE__ */ event(
   "message_read",
@@ -344,7 +355,8 @@ export interface MessageReadEvent {
 /**
  * `im.message.recalled_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:message`, `im:message:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:message`, `im:message:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/recalled
  */
@@ -366,11 +378,9 @@ export interface MessageRecalledEvent {
 /**
  * `im.message.receive_v1`
  *
- * Envelope: 2.0. Scopes (any of): `im:message.p2p_msg:readonly`,
- * `im:message.group_at_msg:readonly`, `im:message.group_msg`,
- * `im:message.group_at_msg.include_bot:readonly`, `im:message.group_at_msg`,
- * `im:message.group_msg:readonly`, `im:message.p2p_msg`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `im:message.p2p_msg:readonly`, `im:message.group_at_msg:readonly`, `im:message.group_msg`, `im:message.group_at_msg.include_bot:readonly`, `im:message.group_at_msg`, `im:message.group_msg:readonly`, `im:message.p2p_msg`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/receive
  */
@@ -385,7 +395,7 @@ export interface MessageReceiveEvent {
 /**
  * `p2p_chat_create`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/bot-events
  */
@@ -406,7 +416,7 @@ export interface P2pChatCreateEvent {
 /**
  * `remove_bot`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  */
 export const removeBotEvent: EventDefinition<RemoveBotEvent> = /* @__PURE__ */ event(
   "remove_bot",

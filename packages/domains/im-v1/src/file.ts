@@ -11,8 +11,11 @@ import {
 /**
  * `im.v1.file.create`: `POST /open-apis/im/v1/files`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:resource`, `im:resource:upload`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:resource`, `im:resource:upload`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/create
  */
@@ -43,7 +46,10 @@ export interface CreateFileResponse {
 /**
  * `im.v1.file.get`: `GET /open-apis/im/v1/files/:file_key`
  *
- * Access tokens: tenant. Rate limit: 1000/min, 50/s. Apps: self-built, store. Downloads a file.
+ * - Access tokens: tenant
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/get
  */

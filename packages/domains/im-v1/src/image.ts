@@ -11,8 +11,11 @@ import {
 /**
  * `im.v1.image.create`: `POST /open-apis/im/v1/images`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:resource`, `im:resource:upload`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Uploads a file: the body is a form, `image` its file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:resource`, `im:resource:upload`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `image` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/create
  */
@@ -41,7 +44,10 @@ export interface CreateImageResponse {
 /**
  * `im.v1.image.get`: `GET /open-apis/im/v1/images/:image_key`
  *
- * Access tokens: tenant. Rate limit: 1000/min, 50/s. Apps: self-built, store. Downloads a file.
+ * - Access tokens: tenant
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/get
  */

@@ -5,9 +5,12 @@ import type { Emoji } from "./models.js";
 /**
  * `im.v1.message.reaction.batch_query`: `POST /open-apis/im/v1/messages/reactions/batch_query`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message.reactions:read`, `im:message:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/batch_query
  */
@@ -47,8 +50,10 @@ export interface BatchQueryMessageReactionResponse {
 /**
  * `im.v1.message.reaction.create`: `POST /open-apis/im/v1/messages/:message_id/reactions`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message.reactions:write_only`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message.reactions:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/create
  */
@@ -84,8 +89,10 @@ export interface CreateMessageReactionResponse {
 /**
  * `im.v1.message.reaction.delete`: `DELETE /open-apis/im/v1/messages/:message_id/reactions/:reaction_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message.reactions:write_only`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message.reactions:write_only`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/delete
  */
@@ -117,9 +124,12 @@ export interface DeleteMessageReactionResponse {
 /**
  * `im.v1.message.reaction.list`: `GET /open-apis/im/v1/messages/:message_id/reactions`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message.reactions:read`, `im:message:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/list
  */

@@ -4,9 +4,11 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `im.v1.message.resource.get`: `GET /open-apis/im/v1/messages/:message_id/resources/:file_key`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:readonly`,
- * `im:message.history:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Downloads a
- * file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:readonly`, `im:message.history:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-resource/get
  */

@@ -5,9 +5,12 @@ import type { Mention, MessageBody, Sender } from "./models.js";
 /**
  * `im.v1.message.create`: `POST /open-apis/im/v1/messages`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:send`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create
  */
@@ -60,8 +63,10 @@ export interface CreateMessageResponse {
 /**
  * `im.v1.message.delete`: `DELETE /open-apis/im/v1/messages/:message_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:recall`,
- * `im:message:send_as_bot`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:recall`, `im:message:send_as_bot`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/delete
  */
@@ -84,8 +89,11 @@ export type DeleteMessageResponse = Record<string, unknown>;
 /**
  * `im.v1.message.forward`: `POST /open-apis/im/v1/messages/:message_id/forward`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:send_as_bot`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/forward
  */
@@ -146,8 +154,11 @@ export interface ForwardMessageResponse {
 /**
  * `im.v1.message.get`: `GET /open-apis/im/v1/messages/:message_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/get
  */
@@ -178,9 +189,11 @@ export interface GetMessageResponse {
 /**
  * `im.v1.message.list`: `GET /open-apis/im/v1/messages`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:readonly`,
- * `im:message.history:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:readonly`, `im:message.history:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/list
  */
@@ -219,8 +232,11 @@ export interface ListMessageResponse {
 /**
  * `im.v1.message.merge_forward`: `POST /open-apis/im/v1/messages/merge_forward`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/merge_forward
  */
@@ -265,8 +281,10 @@ export interface MergeForwardMessageResponse {
 /**
  * `im.v1.message.patch`: `PATCH /open-apis/im/v1/messages/:message_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/patch
  */
@@ -294,8 +312,10 @@ export type PatchMessageResponse = Record<string, unknown>;
 /**
  * `im.v1.message.push_follow_up`: `POST /open-apis/im/v1/messages/:message_id/push_follow_up`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/push_follow_up
  */
@@ -326,9 +346,12 @@ export type PushFollowUpMessageResponse = Record<string, unknown>;
 /**
  * `im.v1.message.read_users`: `GET /open-apis/im/v1/messages/:message_id/read_users`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:readonly`,
- * `im:message:basic`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:readonly`, `im:message:basic`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/read_users
  */
@@ -366,9 +389,11 @@ export interface ListMessageReadUsersResponse {
 /**
  * `im.v1.message.reply`: `POST /open-apis/im/v1/messages/:message_id/reply`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:send`. Rate limit: 1000/min, 50/s. Apps: self-built, store. A request that carries
- * `uuid` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/reply
  */
@@ -422,8 +447,9 @@ export interface ReplyMessageResponse {
 /**
  * `im.v1.message.search`: `POST /open-apis/im/v1/messages/search`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`. Changes nothing, so it
- * is retried safely.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchMessage: PagedOperation<
   SearchMessageRequest,
@@ -463,8 +489,10 @@ export interface SearchMessageResponse {
 /**
  * `im.v1.message.update`: `PUT /open-apis/im/v1/messages/:message_id`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/update
  */
@@ -513,9 +541,11 @@ export interface UpdateMessageResponse {
 /**
  * `im.v1.message.urgent_app`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_app`
  *
- * Access tokens: tenant. Scopes (any of): `im:message.urgent`, `im:message.urgent:app_send`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message.urgent`, `im:message.urgent:app_send`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_app
  */
@@ -549,9 +579,11 @@ export interface UrgeMessageByAppResponse {
 /**
  * `im.v1.message.urgent_phone`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_phone`
  *
- * Access tokens: tenant. Scopes (any of): `im:message.urgent:phone`,
- * `im:message.urgent:phone_send`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message.urgent:phone`, `im:message.urgent:phone_send`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_phone
  */
@@ -585,9 +617,11 @@ export interface UrgeMessageByPhoneResponse {
 /**
  * `im.v1.message.urgent_sms`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_sms`
  *
- * Access tokens: tenant. Scopes (any of): `im:message.urgent:sms`, `im:message.urgent:sms_send`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message.urgent:sms`, `im:message.urgent:sms_send`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_sms
  */

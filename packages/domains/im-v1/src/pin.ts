@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `im.v1.pin.create`: `POST /open-apis/im/v1/pins`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message.pins:write_only`,
- * `im:message:send_as_bot`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message.pins:write_only`, `im:message:send_as_bot`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/create
  */
@@ -31,8 +33,10 @@ export interface CreatePinResponse {
 /**
  * `im.v1.pin.delete`: `DELETE /open-apis/im/v1/pins/:message_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message.pins:write_only`,
- * `im:message:send_as_bot`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message.pins:write_only`, `im:message:send_as_bot`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/delete
  */
@@ -54,9 +58,11 @@ export type DeletePinResponse = Record<string, unknown>;
 /**
  * `im.v1.pin.list`: `GET /open-apis/im/v1/pins`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message.pins:read`,
- * `im:message:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page:
- * pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message.pins:read`, `im:message:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/list
  */

@@ -5,9 +5,12 @@ import type { Mention, MessageBody, Sender } from "./models.js";
 /**
  * `im.v1.thread.forward`: `POST /open-apis/im/v1/threads/:thread_id/forward`
  *
- * Access tokens: tenant, user. Scopes (any of): `im:message`, `im:message:send_as_bot`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. A
- * request that carries `uuid` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/thread/forward
  */

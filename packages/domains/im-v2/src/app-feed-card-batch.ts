@@ -5,8 +5,11 @@ import type { OpenAppFeedCard, OpenFailedUserAppFeedCardItem } from "./models.js
 /**
  * `im.v2.app_feed_card.batch.delete`: `DELETE /open-apis/im/v2/app_feed_card/batch`
  *
- * Access tokens: tenant. Scope: `im:app_feed_card:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:app_feed_card:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card-batch/delete
  */
@@ -40,8 +43,11 @@ export interface DeleteAppFeedCardBatchResponse {
 /**
  * `im.v2.app_feed_card.batch.update`: `PUT /open-apis/im/v2/app_feed_card/batch`
  *
- * Access tokens: tenant. Scope: `im:app_feed_card:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:app_feed_card:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card-batch/update
  */

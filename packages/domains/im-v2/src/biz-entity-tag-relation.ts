@@ -5,8 +5,10 @@ import type { TagInfo } from "./models.js";
 /**
  * `im.v2.biz_entity_tag_relation.create`: `POST /open-apis/im/v2/biz_entity_tag_relation`
  *
- * Access tokens: tenant. Scope: `im:biz_entity_tag_relation:write`. Rate limit: 5/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:biz_entity_tag_relation:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/create
  */
@@ -37,8 +39,10 @@ export type CreateBizEntityTagRelationResponse = Record<string, unknown>;
 /**
  * `im.v2.biz_entity_tag_relation.get`: `GET /open-apis/im/v2/biz_entity_tag_relation`
  *
- * Access tokens: tenant. Scopes (any of): `im:biz_entity_tag_relation:read`, `im:tag:read`. Rate
- * limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:biz_entity_tag_relation:read`, `im:tag:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/get
  */
@@ -67,8 +71,10 @@ export interface GetBizEntityTagRelationResponse {
 /**
  * `im.v2.biz_entity_tag_relation.update`: `PUT /open-apis/im/v2/biz_entity_tag_relation`
  *
- * Access tokens: tenant. Scope: `im:biz_entity_tag_relation:write`. Rate limit: 5/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:biz_entity_tag_relation:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/update
  */

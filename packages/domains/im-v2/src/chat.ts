@@ -4,8 +4,9 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `im.v2.chat.search`: `POST /open-apis/im/v2/chats/search`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`. Changes nothing, so it
- * is retried safely.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchChat: PagedOperation<SearchChatRequest, SearchChatResponse, Chat> =
   /* @__PURE__ */ operation({

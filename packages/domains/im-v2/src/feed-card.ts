@@ -5,8 +5,11 @@ import type { FailedReason } from "./models.js";
 /**
  * `im.v2.feed_card.bot_time_sentive`: `PATCH /open-apis/im/v2/feed_cards/bot_time_sentive`
  *
- * Access tokens: tenant. Scope: `im:datasync.feed_card.time_sensitive:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:datasync.feed_card.time_sensitive:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/bot_time_sentive
  */
@@ -42,8 +45,11 @@ export interface SetFeedCardBotTimeSensitiveResponse {
 /**
  * `im.v2.feed_card.patch`: `PATCH /open-apis/im/v2/feed_cards/:feed_card_id`
  *
- * Access tokens: tenant. Scope: `im:datasync.feed_card.time_sensitive:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:datasync.feed_card.time_sensitive:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/patch
  */

@@ -5,7 +5,10 @@ import type { TagInfo } from "./models.js";
 /**
  * `im.v2.tag.create`: `POST /open-apis/im/v2/tags`
  *
- * Access tokens: tenant. Scope: `im:tag:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:tag:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/create
  */
@@ -33,7 +36,10 @@ export interface CreateTagResponse {
 /**
  * `im.v2.tag.list`: `GET /open-apis/im/v2/tags`
  *
- * Access tokens: tenant. Scope: `im:tag:read`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:tag:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/list
  */
@@ -58,7 +64,10 @@ export interface ListTagResponse {
 /**
  * `im.v2.tag.patch`: `PATCH /open-apis/im/v2/tags/:tag_id`
  *
- * Access tokens: tenant. Scope: `im:tag:write`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:tag:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/patch
  */

@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `im.v2.url_preview.batch_update`: `POST /open-apis/im/v2/url_previews/batch_update`
  *
- * Access tokens: tenant. Scope: `im:url_preview.update`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `im:url_preview.update`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/url_preview/batch_update
  */

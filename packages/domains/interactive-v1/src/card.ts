@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `interactive.v1.card.update`: `POST /open-apis/interactive/v1/card/update`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:update`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMDO1YjLzgTN24yM4UjN
  */

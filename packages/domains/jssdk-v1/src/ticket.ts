@@ -4,7 +4,8 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `jssdk.v1.ticket.get`: `POST /open-apis/jssdk/ticket/get`
  *
- * Access tokens: tenant. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTM5UjL2ETO14iNxkTN/h5_js_sdk/authorization
  */

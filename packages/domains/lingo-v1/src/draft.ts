@@ -12,8 +12,11 @@ import type {
 /**
  * `lingo.v1.draft.create`: `POST /open-apis/lingo/v1/drafts`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/create
  */
@@ -59,8 +62,11 @@ export interface CreateDraftResponse {
 /**
  * `lingo.v1.draft.update`: `PUT /open-apis/lingo/v1/drafts/:draft_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/update
  */

@@ -12,8 +12,11 @@ import type {
 /**
  * `lingo.v1.entity.create`: `POST /open-apis/lingo/v1/entities`
  *
- * Access tokens: tenant. Scope: `baike:entity:exempt_review`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/create
  */
@@ -58,8 +61,10 @@ export interface CreateEntityResponse {
 /**
  * `lingo.v1.entity.delete`: `DELETE /open-apis/lingo/v1/entities/:entity_id`
  *
- * Access tokens: tenant. Scope: `baike:entity:exempt_delete`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `baike:entity:exempt_delete`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/delete
  */
@@ -88,9 +93,11 @@ export type DeleteEntityResponse = Record<string, unknown>;
 /**
  * `lingo.v1.entity.get`: `GET /open-apis/lingo/v1/entities/:entity_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/get
  */
@@ -123,8 +130,10 @@ export interface GetEntityResponse {
 /**
  * `lingo.v1.entity.highlight`: `POST /open-apis/lingo/v1/entities/highlight`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/highlight
  */
@@ -152,9 +161,12 @@ export interface HighlightEntityResponse {
 /**
  * `lingo.v1.entity.list`: `GET /open-apis/lingo/v1/entities`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/list
  */
@@ -190,9 +202,11 @@ export interface ListEntityResponse {
 /**
  * `lingo.v1.entity.match`: `POST /open-apis/lingo/v1/entities/match`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/match
  */
@@ -225,10 +239,13 @@ export interface MatchEntityResponse {
 /**
  * `lingo.v1.entity.search`: `POST /open-apis/lingo/v1/entities/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built. Answers page by page: pass it to `paginate`. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/search
  */
@@ -272,8 +289,11 @@ export interface SearchEntityResponse {
 /**
  * `lingo.v1.entity.update`: `PUT /open-apis/lingo/v1/entities/:entity_id`
  *
- * Access tokens: tenant. Scope: `baike:entity:exempt_review`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `baike:entity:exempt_review`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/update
  */

@@ -11,8 +11,11 @@ import {
 /**
  * `lingo.v1.file.download`: `GET /open-apis/lingo/v1/files/:file_token/download`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built. Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/file/download
  */
@@ -36,8 +39,11 @@ export type DownloadFileResponse = Download;
 /**
  * `lingo.v1.file.upload`: `POST /open-apis/lingo/v1/files/upload`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`. Rate
- * limit: 1000/min, 50/s. Apps: self-built. Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/file/upload
  */

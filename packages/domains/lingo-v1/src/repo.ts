@@ -4,8 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `lingo.v1.repo.list`: `GET /open-apis/lingo/v1/repos`
  *
- * Access tokens: tenant, user. Scopes (any of): `baike:entity`, `baike:entity:exempt_review`,
- * `baike:entity:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/repo/list
  */

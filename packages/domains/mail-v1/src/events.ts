@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `mail.user_mailbox.event.message_received_v1`
  *
- * Envelope: 2.0. Scope: `mail:event`. Some fields need:
- * `mail:user_mailbox.event.mail_address:read`.
+ * - Envelope: 2.0
+ * - Scope: `mail:event`
+ * - Some fields need: `mail:user_mailbox.event.mail_address:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/events/message_received
  */

@@ -5,7 +5,10 @@ import type { EmailAlias } from "./models.js";
 /**
  * `mail.v1.mailgroup.alias.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/create
  */
@@ -37,7 +40,10 @@ export interface CreateMailgroupAliasResponse {
 /**
  * `mail.v1.mailgroup.alias.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases/:alias_id`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/delete
  */
@@ -63,8 +69,10 @@ export type DeleteMailgroupAliasResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.alias.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/list
  */

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.mailgroup.manager.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_create`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/batch_create
  */
@@ -41,8 +44,11 @@ export type BatchCreateMailgroupManagerResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.manager.batch_delete`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_delete`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/batch_delete
  */
@@ -78,9 +84,12 @@ export type BatchDeleteMailgroupManagerResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.manager.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/managers`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/list
  */

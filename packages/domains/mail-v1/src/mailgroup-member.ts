@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.mailgroup.member.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_create`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/batch_create
  */
@@ -43,7 +46,10 @@ export interface BatchCreateMailgroupMemberResponse {
 /**
  * `mail.v1.mailgroup.member.batch_delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_delete`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/batch_delete
  */
@@ -74,8 +80,11 @@ export type BatchDeleteMailgroupMemberResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.member.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/members`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/create
  */
@@ -135,7 +144,10 @@ export interface CreateMailgroupMemberResponse {
 /**
  * `mail.v1.mailgroup.member.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/delete
  */
@@ -161,8 +173,11 @@ export type DeleteMailgroupMemberResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.member.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/get
  */
@@ -205,9 +220,12 @@ export interface GetMailgroupMemberResponse {
 /**
  * `mail.v1.mailgroup.member.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/members`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/list
  */

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.mailgroup.permission_member.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_create`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/batch_create
  */
@@ -44,7 +47,10 @@ export interface BatchCreateMailgroupPermissionMemberResponse {
 /**
  * `mail.v1.mailgroup.permission_member.batch_delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_delete`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/batch_delete
  */
@@ -75,8 +81,11 @@ export type BatchDeleteMailgroupPermissionMemberResponse = Record<string, unknow
 /**
  * `mail.v1.mailgroup.permission_member.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/create
  */
@@ -120,7 +129,10 @@ export interface CreateMailgroupPermissionMemberResponse {
 /**
  * `mail.v1.mailgroup.permission_member.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/delete
  */
@@ -146,8 +158,11 @@ export type DeleteMailgroupPermissionMemberResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.permission_member.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/get
  */
@@ -184,9 +199,12 @@ export interface GetMailgroupPermissionMemberResponse {
 /**
  * `mail.v1.mailgroup.permission_member.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/list
  */

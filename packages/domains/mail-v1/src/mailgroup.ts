@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.mailgroup.create`: `POST /open-apis/mail/v1/mailgroups`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 100/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 100/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/create
  */
@@ -51,7 +54,10 @@ export interface CreateMailgroupResponse {
 /**
  * `mail.v1.mailgroup.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/delete
  */
@@ -74,8 +80,10 @@ export type DeleteMailgroupResponse = Record<string, unknown>;
 /**
  * `mail.v1.mailgroup.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Rate limit:
- * special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/get
  */
@@ -112,9 +120,12 @@ export interface GetMailgroupResponse {
 /**
  * `mail.v1.mailgroup.list`: `GET /open-apis/mail/v1/mailgroups`
  *
- * Access tokens: tenant. Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/list
  */
@@ -147,7 +158,10 @@ export interface ListMailgroupResponse {
 /**
  * `mail.v1.mailgroup.patch`: `PATCH /open-apis/mail/v1/mailgroups/:mailgroup_id`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 100/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 100/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/patch
  */
@@ -197,7 +211,10 @@ export interface PatchMailgroupResponse {
 /**
  * `mail.v1.mailgroup.update`: `PUT /open-apis/mail/v1/mailgroups/:mailgroup_id`
  *
- * Access tokens: tenant. Scope: `mail:mailgroup`. Rate limit: 100/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:mailgroup`
+ * - Rate limit: 100/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/update
  */

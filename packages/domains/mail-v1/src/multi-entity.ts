@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.multi_entity.search`: `POST /open-apis/mail/v1/multi_entity/search`
  *
- * Access tokens: user. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Changes nothing, so it is retried safely
  */
 export const searchMultiEntity: Operation<SearchMultiEntityRequest, SearchMultiEntityResponse> =
   /* @__PURE__ */ operation({

@@ -5,8 +5,10 @@ import type { EmailAlias } from "./models.js";
 /**
  * `mail.v1.public_mailbox.alias.create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/create
  */
@@ -38,8 +40,10 @@ export interface CreatePublicMailboxAliasResponse {
 /**
  * `mail.v1.public_mailbox.alias.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases/:alias_id`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: 1000/min, 50/s. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/delete
  */
@@ -65,8 +69,10 @@ export type DeletePublicMailboxAliasResponse = Record<string, unknown>;
 /**
  * `mail.v1.public_mailbox.alias.list`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases`
  *
- * Access tokens: tenant. Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/list
  */

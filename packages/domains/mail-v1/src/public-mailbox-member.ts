@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.public_mailbox.member.batch_create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_create`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/batch_create
  */
@@ -42,7 +45,10 @@ export interface BatchCreatePublicMailboxMemberResponse {
 /**
  * `mail.v1.public_mailbox.member.batch_delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_delete`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/batch_delete
  */
@@ -73,7 +79,10 @@ export type BatchDeletePublicMailboxMemberResponse = Record<string, unknown>;
 /**
  * `mail.v1.public_mailbox.member.clear`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/clear
  */
@@ -98,8 +107,11 @@ export type ClearPublicMailboxMemberResponse = Record<string, unknown>;
 /**
  * `mail.v1.public_mailbox.member.create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/create
  */
@@ -138,7 +150,10 @@ export interface CreatePublicMailboxMemberResponse {
 /**
  * `mail.v1.public_mailbox.member.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/delete
  */
@@ -164,8 +179,11 @@ export type DeletePublicMailboxMemberResponse = Record<string, unknown>;
 /**
  * `mail.v1.public_mailbox.member.get`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id`
  *
- * Access tokens: tenant. Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/get
  */
@@ -199,9 +217,12 @@ export interface GetPublicMailboxMemberResponse {
 /**
  * `mail.v1.public_mailbox.member.list`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members`
  *
- * Access tokens: tenant. Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/list
  */

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.public_mailbox.create`: `POST /open-apis/mail/v1/public_mailboxes`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Some fields need:
- * `mail:public_mailbox.public_mailbox_geo`. Rate limit: 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Some fields need: `mail:public_mailbox.public_mailbox_geo`
+ * - Rate limit: 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/create
  */
@@ -39,7 +42,10 @@ export interface CreatePublicMailboxResponse {
 /**
  * `mail.v1.public_mailbox.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/delete
  */
@@ -64,9 +70,11 @@ export type DeletePublicMailboxResponse = Record<string, unknown>;
 /**
  * `mail.v1.public_mailbox.get`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  *
- * Access tokens: tenant. Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`.
- * Some fields need: `mail:public_mailbox.public_mailbox_geo`. Rate limit: special. Apps:
- * self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
+ * - Some fields need: `mail:public_mailbox.public_mailbox_geo`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/get
  */
@@ -94,10 +102,12 @@ export interface GetPublicMailboxResponse {
 /**
  * `mail.v1.public_mailbox.list`: `GET /open-apis/mail/v1/public_mailboxes`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:public_mailbox`,
- * `mail:public_mailbox:readonly`. Some fields need: `contact:user.employee_id:readonly`,
- * `mail:public_mailbox.public_mailbox_geo`. Rate limit: special. Apps: self-built. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`, `mail:public_mailbox.public_mailbox_geo`
+ * - Rate limit: special
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/list
  */
@@ -132,7 +142,10 @@ export interface ListPublicMailboxResponse {
 /**
  * `mail.v1.public_mailbox.patch`: `PATCH /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/patch
  */
@@ -167,7 +180,10 @@ export interface PatchPublicMailboxResponse {
 /**
  * `mail.v1.public_mailbox.remove_to_recycle_bin`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/remove_to_recycle_bin`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/remove_to_recycle_bin
  */
@@ -197,7 +213,10 @@ export type RemoveToRecycleBinPublicMailboxResponse = Record<string, unknown>;
 /**
  * `mail.v1.public_mailbox.update`: `PUT /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  *
- * Access tokens: tenant. Scope: `mail:public_mailbox`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:public_mailbox`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/update
  */

@@ -5,7 +5,10 @@ import type { EmailAlias } from "./models.js";
 /**
  * `mail.v1.user_mailbox.alias.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases`
  *
- * Access tokens: tenant. Scope: `mail:user_mailbox`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:user_mailbox`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/create
  */
@@ -37,7 +40,10 @@ export interface CreateUserMailboxAliasResponse {
 /**
  * `mail.v1.user_mailbox.alias.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases/:alias_id`
  *
- * Access tokens: tenant. Scope: `mail:user_mailbox`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:user_mailbox`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/delete
  */
@@ -63,8 +69,10 @@ export type DeleteUserMailboxAliasResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.alias.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases`
  *
- * Access tokens: tenant. Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`. Rate
- * limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/list
  */

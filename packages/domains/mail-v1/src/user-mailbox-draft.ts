@@ -5,7 +5,7 @@ import type { GetUserMailboxDraftMessage, Message } from "./models.js";
 /**
  * `mail.v1.user_mailbox.draft.cancel_scheduled_send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/cancel_scheduled_send`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const cancelScheduledSendUserMailboxDraft: Operation<
   CancelScheduledSendUserMailboxDraftRequest,
@@ -29,8 +29,10 @@ export type CancelScheduledSendUserMailboxDraftResponse = Record<string, unknown
 /**
  * `mail.v1.user_mailbox.draft.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/create
  */
@@ -63,8 +65,10 @@ export interface CreateUserMailboxDraftResponse {
 /**
  * `mail.v1.user_mailbox.draft.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/delete
  */
@@ -90,8 +94,10 @@ export type DeleteUserMailboxDraftResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.draft.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:readonly`. Rate limit: 10/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/get
  */
@@ -122,8 +128,11 @@ export interface GetUserMailboxDraftResponse {
 /**
  * `mail.v1.user_mailbox.draft.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:readonly`. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/list
  */
@@ -159,8 +168,10 @@ export interface ListUserMailboxDraftResponse {
 /**
  * `mail.v1.user_mailbox.draft.send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id/send`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:send`. Rate limit: 20/min. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:send`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/send
  */
@@ -196,8 +207,10 @@ export interface SendUserMailboxDraftResponse {
 /**
  * `mail.v1.user_mailbox.draft.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/update
  */

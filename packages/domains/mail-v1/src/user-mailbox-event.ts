@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.event.subscribe`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscribe`
  *
- * Access tokens: user. Scope: `mail:event`. Rate limit: 1/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `mail:event`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscribe
  */
@@ -34,7 +37,10 @@ export type SubscribeUserMailboxEventResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.event.subscription`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscription`
  *
- * Access tokens: user. Scope: `mail:event`. Rate limit: 1/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `mail:event`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscription
  */
@@ -61,7 +67,10 @@ export interface GetUserMailboxEventSubscriptionResponse {
 /**
  * `mail.v1.user_mailbox.event.unsubscribe`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/unsubscribe`
  *
- * Access tokens: user. Scope: `mail:event`. Rate limit: 1/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `mail:event`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/unsubscribe
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.folder.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.folder:write`. Rate limit: 1/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.folder:write`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/create
  */
@@ -39,8 +41,10 @@ export interface CreateUserMailboxFolderResponse {
 /**
  * `mail.v1.user_mailbox.folder.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.folder:write`. Rate limit: 1/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.folder:write`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/delete
  */
@@ -66,8 +70,10 @@ export type DeleteUserMailboxFolderResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.folder.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.folder:read`,
- * `mail:user_mailbox.folder:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.folder:read`, `mail:user_mailbox.folder:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/get
  */
@@ -95,8 +101,10 @@ export interface GetUserMailboxFolderResponse {
 /**
  * `mail.v1.user_mailbox.folder.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.folder:read`,
- * `mail:user_mailbox.folder:write`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.folder:read`, `mail:user_mailbox.folder:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/list
  */
@@ -126,8 +134,10 @@ export interface ListUserMailboxFolderResponse {
 /**
  * `mail.v1.user_mailbox.folder.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.folder:write`. Rate limit: 1/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.folder:write`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/patch
  */

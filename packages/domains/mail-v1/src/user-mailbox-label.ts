@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.label.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/create
  */
@@ -37,8 +39,10 @@ export interface CreateUserMailboxLabelResponse {
 /**
  * `mail.v1.user_mailbox.label.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/delete
  */
@@ -64,8 +68,10 @@ export type DeleteUserMailboxLabelResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.label.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.message:modify`,
- * `mail:user_mailbox.message:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/get
  */
@@ -93,8 +99,10 @@ export interface GetUserMailboxLabelResponse {
 /**
  * `mail.v1.user_mailbox.label.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.message:modify`,
- * `mail:user_mailbox.message:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/list
  */
@@ -121,8 +129,10 @@ export interface ListUserMailboxLabelResponse {
 /**
  * `mail.v1.user_mailbox.label.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/patch
  */

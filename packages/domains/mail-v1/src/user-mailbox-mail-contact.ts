@@ -4,9 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.mail_contact.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.mail_contact:write`. Some fields need:
- * `mail:user_mailbox.mail_contact.mail_address:read`, `mail:user_mailbox.mail_contact.phone:read`.
- * Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.mail_contact:write`
+ * - Some fields need: `mail:user_mailbox.mail_contact.mail_address:read`, `mail:user_mailbox.mail_contact.phone:read`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/create
  */
@@ -51,8 +53,10 @@ export interface CreateUserMailboxMailContactResponse {
 /**
  * `mail.v1.user_mailbox.mail_contact.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.mail_contact:write`. Rate limit: 20/min.
- * Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.mail_contact:write`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/delete
  */
@@ -78,10 +82,12 @@ export type DeleteUserMailboxMailContactResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.mail_contact.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.mail_contact:read`,
- * `mail:user_mailbox.mail_contact:write`. Some fields need:
- * `mail:user_mailbox.mail_contact.mail_address:read`, `mail:user_mailbox.mail_contact.phone:read`.
- * Rate limit: 20/min. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.mail_contact:read`, `mail:user_mailbox.mail_contact:write`
+ * - Some fields need: `mail:user_mailbox.mail_contact.mail_address:read`, `mail:user_mailbox.mail_contact.phone:read`
+ * - Rate limit: 20/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/list
  */
@@ -117,8 +123,10 @@ export interface ListUserMailboxMailContactResponse {
 /**
  * `mail.v1.user_mailbox.mail_contact.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.mail_contact:write`. Rate limit: 20/min.
- * Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.mail_contact:write`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/patch
  */

@@ -5,8 +5,10 @@ import type { AttachmentDownloadUrlItem } from "./models.js";
 /**
  * `mail.v1.user_mailbox.message.attachment.download_url`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/attachments/download_url`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message.body:read`. Rate limit: 1/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message.body:read`
+ * - Rate limit: 1/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message-attachment/download_url
  */

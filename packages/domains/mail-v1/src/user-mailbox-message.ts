@@ -5,10 +5,12 @@ import type { GetUserMailboxDraftMessage, MailAddress, Message } from "./models.
 /**
  * `mail.v1.user_mailbox.message.batch_get`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_get`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Some fields need:
- * `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`,
- * `mail:user_mailbox.message.subject:read`. Rate limit: 10/s. Apps: self-built. Changes nothing, so
- * it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_get
  */
@@ -43,8 +45,10 @@ export interface BatchGetUserMailboxMessageResponse {
 /**
  * `mail.v1.user_mailbox.message.batch_modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_modify`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_modify
  */
@@ -82,8 +86,10 @@ export type BatchModifyUserMailboxMessageResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.message.batch_trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_trash`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_trash
  */
@@ -114,9 +120,11 @@ export type BatchTrashUserMailboxMessageResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.message.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Some fields need:
- * `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`,
- * `mail:user_mailbox.message.subject:read`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get
  */
@@ -147,8 +155,11 @@ export interface GetUserMailboxMessageResponse {
 /**
  * `mail.v1.user_mailbox.message.get_by_card`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/get_by_card`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get_by_card
  */
@@ -183,8 +194,11 @@ export interface GetUserMailboxMessageByCardResponse {
 /**
  * `mail.v1.user_mailbox.message.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list
  */
@@ -223,9 +237,11 @@ export interface ListUserMailboxMessageResponse {
 /**
  * `mail.v1.user_mailbox.message.list_thread_message`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/messages`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Some fields need:
- * `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`,
- * `mail:user_mailbox.message.subject:read`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list_thread_message
  */
@@ -257,8 +273,10 @@ export interface ListUserMailboxThreadMessageResponse {
 /**
  * `mail.v1.user_mailbox.message.modify`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/modify`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/modify
  */
@@ -295,8 +313,10 @@ export type ModifyUserMailboxMessageResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.message.send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/send`
  *
- * Access tokens: user. Scope: `mail:user_mailbox.message:send`. Rate limit: 100/min. Apps:
- * self-built.
+ * - Access tokens: user
+ * - Scope: `mail:user_mailbox.message:send`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/send
  */
@@ -338,7 +358,7 @@ export interface SendUserMailboxMessageResponse {
 /**
  * `mail.v1.user_mailbox.message.send_status`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/send_status`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const getUserMailboxMessageSendStatus: Operation<
   GetUserMailboxMessageSendStatusRequest,
@@ -365,8 +385,10 @@ export interface GetUserMailboxMessageSendStatusResponse {
 /**
  * `mail.v1.user_mailbox.message.trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/trash`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/trash
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.rule.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.rule:write`. Rate limit: 1/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.rule:write`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/create
  */
@@ -42,8 +44,10 @@ export interface CreateUserMailboxRuleResponse {
 /**
  * `mail.v1.user_mailbox.rule.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.rule:write`. Rate limit: 1/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.rule:write`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/delete
  */
@@ -69,8 +73,10 @@ export type DeleteUserMailboxRuleResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.rule.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.rule:read`,
- * `mail:user_mailbox.rule:write`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.rule:read`, `mail:user_mailbox.rule:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/list
  */
@@ -97,8 +103,10 @@ export interface ListUserMailboxRuleResponse {
 /**
  * `mail.v1.user_mailbox.rule.reorder`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/reorder`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.rule:write`. Rate limit: 1/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.rule:write`
+ * - Rate limit: 1/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/reorder
  */
@@ -129,8 +137,10 @@ export type ReorderUserMailboxRuleResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.rule.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.rule:write`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.rule:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/update
  */

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.sent_message.get_recall_detail`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getRecallDetailUserMailboxSentMessage: Operation<
   GetRecallDetailUserMailboxSentMessageRequest,
@@ -35,7 +35,7 @@ export interface GetRecallDetailUserMailboxSentMessageResponse {
 /**
  * `mail.v1.user_mailbox.sent_message.recall`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const recallUserMailboxSentMessage: Operation<
   RecallUserMailboxSentMessageRequest,

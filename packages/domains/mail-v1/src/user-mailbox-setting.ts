@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.setting.get_signatures`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/signatures`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const getSignaturesUserMailboxSetting: Operation<
   GetSignaturesUserMailboxSettingRequest,
@@ -30,8 +30,10 @@ export interface GetSignaturesUserMailboxSettingResponse {
 /**
  * `mail.v1.user_mailbox.setting.send_as`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/send_as`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`.
- * Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-setting/send_as
  */

@@ -5,8 +5,10 @@ import type { AttachmentDownloadUrlItem } from "./models.js";
 /**
  * `mail.v1.user_mailbox.template.attachment.download_url`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id/attachments/download_url`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/download_url
  */

@@ -5,8 +5,10 @@ import type { MailAddress } from "./models.js";
 /**
  * `mail.v1.user_mailbox.template.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/create
  */
@@ -38,8 +40,10 @@ export interface CreateUserMailboxTemplateResponse {
 /**
  * `mail.v1.user_mailbox.template.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/delete
  */
@@ -65,8 +69,10 @@ export type DeleteUserMailboxTemplateResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.template.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.message:modify`,
- * `mail:user_mailbox.message:readonly`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/get
  */
@@ -94,8 +100,10 @@ export interface GetUserMailboxTemplateResponse {
 /**
  * `mail.v1.user_mailbox.template.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox.message:modify`,
- * `mail:user_mailbox.message:readonly`. Rate limit: 5/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/list
  */
@@ -122,8 +130,10 @@ export interface ListUserMailboxTemplateResponse {
 /**
  * `mail.v1.user_mailbox.template.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/update
  */

@@ -5,8 +5,10 @@ import type { GetUserMailboxDraftMessage } from "./models.js";
 /**
  * `mail.v1.user_mailbox.thread.batch_modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_modify`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 20/min. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/batch_modify
  */
@@ -42,8 +44,10 @@ export type BatchModifyUserMailboxThreadResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.thread.batch_trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_trash`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 20/min. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/batch_trash
  */
@@ -74,9 +78,11 @@ export type BatchTrashUserMailboxThreadResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.thread.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Some fields need:
- * `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`,
- * `mail:user_mailbox.message.subject:read`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/get
  */
@@ -108,8 +114,11 @@ export interface GetUserMailboxThreadResponse {
 /**
  * `mail.v1.user_mailbox.thread.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:readonly`. Rate limit: 10/s. Apps:
- * self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/list
  */
@@ -148,8 +157,10 @@ export interface ListUserMailboxThreadResponse {
 /**
  * `mail.v1.user_mailbox.thread.modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/modify`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 20/min. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/modify
  */
@@ -184,8 +195,10 @@ export type ModifyUserMailboxThreadResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.thread.trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/trash`
  *
- * Access tokens: tenant, user. Scope: `mail:user_mailbox.message:modify`. Rate limit: 20/min. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `mail:user_mailbox.message:modify`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/trash
  */

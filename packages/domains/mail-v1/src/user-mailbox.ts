@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `mail.v1.user_mailbox.accessible_mailboxes`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/accessible_mailboxes`
  *
- * Access tokens: tenant, user. Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`.
- * Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/accessible_mailboxes
  */
@@ -32,7 +34,10 @@ export interface ListAccessibleMailboxesResponse {
 /**
  * `mail.v1.user_mailbox.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id`
  *
- * Access tokens: tenant. Scope: `mail:user_mailbox`. Rate limit: 20/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `mail:user_mailbox`
+ * - Rate limit: 20/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/delete
  */
@@ -58,7 +63,7 @@ export type DeleteUserMailboxResponse = Record<string, unknown>;
 /**
  * `mail.v1.user_mailbox.profile`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/profile`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const getUserMailboxProfile: Operation<
   GetUserMailboxProfileRequest,
@@ -84,8 +89,9 @@ export interface GetUserMailboxProfileResponse {
 /**
  * `mail.v1.user_mailbox.search`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/search`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchUserMailbox: PagedOperation<
   SearchUserMailboxRequest,

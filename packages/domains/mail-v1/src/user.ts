@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mail.v1.user.query`: `POST /open-apis/mail/v1/users/query`
  *
- * Access tokens: tenant. Scope: `mail:user_mailbox`. Rate limit: 50/s. Apps: self-built. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `mail:user_mailbox`
+ * - Rate limit: 50/s
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user/query
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mdm.v1.user_auth_data_relation.bind`: `POST /open-apis/mdm/v1/user_auth_data_relations/bind`
  *
- * Access tokens: tenant. Scope: `mdm:user_auth`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `mdm:user_auth`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v1/user_auth_data_relation/bind
  */
@@ -43,8 +46,11 @@ export type BindUserAuthDataRelationResponse = Record<string, unknown>;
 /**
  * `mdm.v1.user_auth_data_relation.unbind`: `POST /open-apis/mdm/v1/user_auth_data_relations/unbind`
  *
- * Access tokens: tenant. Scope: `mdm:user_auth`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `mdm:user_auth`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v1/user_auth_data_relation/unbind
  */

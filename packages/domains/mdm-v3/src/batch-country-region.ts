@@ -5,9 +5,11 @@ import type { Common, CountryRegion } from "./models.js";
 /**
  * `mdm.v3.batch_country_region.get`: `GET /open-apis/mdm/v3/batch_country_region`
  *
- * Access tokens: tenant. Scope: `mdm:country_region:read`. Rate limit: 10/s. Apps: self-built,
- * store. The platform documents a body for this GET, which `fetch` cannot send: its fields go into
- * the query. Check the platform's page before you rely on them.
+ * - Access tokens: tenant
+ * - Scope: `mdm:country_region:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/batch_country_region/get
  */

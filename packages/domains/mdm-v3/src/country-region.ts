@@ -5,10 +5,12 @@ import type { Common, CountryRegion } from "./models.js";
 /**
  * `mdm.v3.country_region.list`: `GET /open-apis/mdm/v3/country_regions`
  *
- * Access tokens: tenant. Scope: `mdm:country_region:read`. Rate limit: 10/s. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`. The platform documents a body for this GET,
- * which `fetch` cannot send: its fields go into the query. Check the platform's page before you
- * rely on them.
+ * - Access tokens: tenant
+ * - Scope: `mdm:country_region:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/country_region/list
  */

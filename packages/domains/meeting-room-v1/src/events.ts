@@ -4,7 +4,8 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `meeting_room.meeting_room.created_v1`
  *
- * Envelope: 2.0. Scope: `calendar:room:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `calendar:room:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/created
@@ -20,7 +21,8 @@ export interface MeetingRoomCreatedEvent {
 /**
  * `meeting_room.meeting_room.deleted_v1`
  *
- * Envelope: 2.0. Scope: `calendar:room:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `calendar:room:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/deleted
@@ -36,7 +38,8 @@ export interface MeetingRoomDeletedEvent {
 /**
  * `meeting_room.meeting_room.status_changed_v1`
  *
- * Envelope: 2.0. Scope: `calendar:room:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `calendar:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/status_changed
  */
@@ -51,7 +54,8 @@ export interface MeetingRoomStatusChangedEvent {
 /**
  * `meeting_room.meeting_room.updated_v1`
  *
- * Envelope: 2.0. Scope: `calendar:room:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `calendar:room:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/updated
@@ -67,7 +71,7 @@ export interface MeetingRoomUpdatedEvent {
 /**
  * `third_party_meeting_room_event_created`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/event/third-room-event-changes
  */

@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `meeting_room.v1.freebusy.batch_get`: `GET /open-apis/meeting_room/freebusy/batch_get`
  *
- * Access tokens: tenant, user. Scope: `calendar:room:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `calendar:room:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDOyUjLygjM14iM4ITN
  */

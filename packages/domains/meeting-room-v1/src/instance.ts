@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `meeting_room.v1.instance.reply`: `POST /open-apis/meeting_room/instance/reply`
  *
- * Access tokens: tenant. Scope: `calendar:room:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `calendar:room:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYzN4UjL2cDO14iN3gTN
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `meeting_room.v1.summary.batch_get`: `POST /open-apis/meeting_room/summary/batch_get`
  *
- * Access tokens: tenant. Scope: `calendar:room`. Apps: self-built. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant
+ * - Scope: `calendar:room`
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjM5UjLyITO14iMykTN/
  */

@@ -4,9 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `message.v4.message.batch_send`: `POST /open-apis/message/v4/batch_send`
  *
- * Access tokens: tenant. Scopes (any of): `im:message`, `im:message:send_as_bot`,
- * `im:message:send_multi_users`, `im:message:send_multi_depts`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send_multi_users`, `im:message:send_multi_depts`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucDO1EjL3gTNx4yN4UTM
  */

@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `mina.v2.token_login.validate`: `POST /open-apis/mina/v2/tokenLoginValidate`
  *
- * Access tokens: app. Apps: self-built, store.
+ * - Access tokens: app
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uYjL24iN/ukjM04SOyQjL5IDN

@@ -4,7 +4,7 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `minutes.minute.generated_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const minuteGeneratedEvent: EventDefinition<MinuteGeneratedEvent> = /* @__PURE__ */ event(
   "minutes.minute.generated_v1",

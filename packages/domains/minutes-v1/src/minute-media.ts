@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `minutes.v1.minute.media.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/media`
  *
- * Access tokens: tenant, user. Scopes (any of): `minutes:minute:download`,
- * `minutes:minutes.media:export`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `minutes:minute:download`, `minutes:minutes.media:export`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-media/get
  */

@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `minutes.v1.minute.statistics.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/statistics`
  *
- * Access tokens: tenant, user. Scopes (any of): `minutes:minutes`,
- * `minutes:minutes.statistics:read`, `minutes:minutes:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 5/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `minutes:minutes`, `minutes:minutes.statistics:read`, `minutes:minutes:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-statistics/get
  */

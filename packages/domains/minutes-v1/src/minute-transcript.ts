@@ -4,8 +4,11 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `minutes.v1.minute.transcript.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/transcript`
  *
- * Access tokens: tenant, user. Scopes (any of): `minutes:minute:download`,
- * `minutes:minutes.transcript:export`. Rate limit: 5/s. Apps: self-built, store. Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `minutes:minute:download`, `minutes:minutes.transcript:export`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-transcript/get
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `minutes.v1.minute.artifacts`: `GET /open-apis/minutes/v1/minutes/:minute_token/artifacts`
  *
- * Access tokens: tenant, user. Scope: `minutes:minutes.artifacts:read`. Rate limit: 5/s. Apps:
- * self-built.
+ * - Access tokens: tenant, user
+ * - Scope: `minutes:minutes.artifacts:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/artifacts
  */
@@ -35,9 +37,11 @@ export interface GetMinuteArtifactsResponse {
 /**
  * `minutes.v1.minute.get`: `GET /open-apis/minutes/v1/minutes/:minute_token`
  *
- * Access tokens: tenant, user. Scopes (any of): `minutes:minutes`, `minutes:minutes.basic:read`,
- * `minutes:minutes:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 5/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `minutes:minutes`, `minutes:minutes.basic:read`, `minutes:minutes:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/get
  */
@@ -66,9 +70,13 @@ export interface GetMinuteResponse {
 /**
  * `minutes.v1.minute.search`: `POST /open-apis/minutes/v1/minutes/search`
  *
- * Access tokens: user. Scope: `minutes:minutes.search:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. Answers page by page:
- * pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Scope: `minutes:minutes.search:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/search
  */
@@ -113,7 +121,7 @@ export interface SearchMinuteResponse {
 /**
  * `minutes.v1.minute.subscription`: `POST /open-apis/minutes/v1/minutes/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const subscribeMinute: Operation<SubscribeMinuteRequest, SubscribeMinuteResponse> =
   /* @__PURE__ */ operation({
@@ -136,7 +144,7 @@ export type SubscribeMinuteResponse = Record<string, unknown>;
 /**
  * `minutes.v1.minute.unsubscription`: `POST /open-apis/minutes/v1/minutes/unsubscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const unsubscribeMinute: Operation<UnsubscribeMinuteRequest, UnsubscribeMinuteResponse> =
   /* @__PURE__ */ operation({

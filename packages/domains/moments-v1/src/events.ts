@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `moments.comment.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/comment/events/created
  */
@@ -26,7 +27,8 @@ export interface CommentCreatedEvent {
 /**
  * `moments.comment.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/comment/events/deleted
  */
@@ -42,8 +44,9 @@ export interface CommentDeletedEvent {
 /**
  * `moments.post.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/events/created
  */
@@ -62,7 +65,8 @@ export interface PostCreatedEvent {
 /**
  * `moments.post.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/events/deleted
  */
@@ -76,7 +80,8 @@ export interface PostDeletedEvent {
 /**
  * `moments.post_statistics.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post_statistics/events/updated
  */
@@ -92,8 +97,9 @@ export interface PostStatisticsUpdatedEvent {
 /**
  * `moments.reaction.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/reaction/events/created
  */
@@ -114,8 +120,9 @@ export interface ReactionCreatedEvent {
 /**
  * `moments.reaction.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/reaction/events/deleted
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `moments.v1.post.get`: `GET /open-apis/moments/v1/posts/:post_id`
  *
- * Access tokens: tenant. Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/get
  */

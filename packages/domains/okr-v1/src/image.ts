@@ -4,8 +4,11 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 /**
  * `okr.v1.image.upload`: `POST /open-apis/okr/v1/images/upload`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr`, `okr:okr.progress.file:upload`. Rate
- * limit: 100/min. Apps: self-built. Uploads a file: the body is a form, `data` its file.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr`, `okr:okr.progress.file:upload`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `data` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/image/upload
  */

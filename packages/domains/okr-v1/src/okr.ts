@@ -5,8 +5,11 @@ import type { OkrBatch } from "./models.js";
 /**
  * `okr.v1.okr.batch_get`: `GET /open-apis/okr/v1/okrs/batch_get`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr:readonly`, `okr:okr`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/okr/batch_get
  */

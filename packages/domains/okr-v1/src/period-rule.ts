@@ -4,8 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `okr.v1.period_rule.list`: `GET /open-apis/okr/v1/period_rules`
  *
- * Access tokens: tenant. Scopes (any of): `okr:okr:readonly`, `okr:okr`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period_rule/list
  */

@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `okr.v1.period.create`: `POST /open-apis/okr/v1/periods`
  *
- * Access tokens: tenant. Scope: `okr:okr`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `okr:okr`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/create
  */
@@ -34,8 +37,11 @@ export interface CreatePeriodResponse {
 /**
  * `okr.v1.period.list`: `GET /open-apis/okr/v1/periods`
  *
- * Access tokens: tenant. Scopes (any of): `okr:okr:readonly`, `okr:okr`. Rate limit: 100/min. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/list
  */
@@ -65,7 +71,10 @@ export interface ListPeriodResponse {
 /**
  * `okr.v1.period.patch`: `PATCH /open-apis/okr/v1/periods/:period_id`
  *
- * Access tokens: tenant. Scope: `okr:okr`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `okr:okr`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/patch
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `okr.v1.progress_record.create`: `POST /open-apis/okr/v1/progress_records`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/create
  */
@@ -51,8 +54,10 @@ export interface CreateProgressRecordResponse {
 /**
  * `okr.v1.progress_record.delete`: `DELETE /open-apis/okr/v1/progress_records/:progress_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr`, `okr:okr.progress:delete`. Rate limit:
- * 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr`, `okr:okr.progress:delete`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/delete
  */
@@ -77,9 +82,11 @@ export type DeleteProgressRecordResponse = Record<string, unknown>;
 /**
  * `okr.v1.progress_record.get`: `GET /open-apis/okr/v1/progress_records/:progress_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr:readonly`, `okr:okr.progress:readonly`,
- * `okr:okr`. Some fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr:readonly`, `okr:okr.progress:readonly`, `okr:okr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/get
  */
@@ -113,8 +120,11 @@ export interface GetProgressRecordResponse {
 /**
  * `okr.v1.progress_record.update`: `PUT /open-apis/okr/v1/progress_records/:progress_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/update
  */

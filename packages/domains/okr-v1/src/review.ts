@@ -5,8 +5,11 @@ import type { OkrObjectiveAlignedObjectiveOwner } from "./models.js";
 /**
  * `okr.v1.review.query`: `GET /open-apis/okr/v1/reviews/query`
  *
- * Access tokens: tenant. Scopes (any of): `okr:okr:readonly`, `okr:okr`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/review/query
  */

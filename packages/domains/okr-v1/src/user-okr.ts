@@ -5,9 +5,12 @@ import type { OkrBatch } from "./models.js";
 /**
  * `okr.v1.user.okr.list`: `GET /open-apis/okr/v1/users/:user_id/okrs`
  *
- * Access tokens: tenant, user. Scopes (any of): `okr:okr:readonly`, `okr:okr`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page
- * by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/user-okr/list
  */

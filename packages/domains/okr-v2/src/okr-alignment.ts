@@ -5,7 +5,7 @@ import type { Alignment } from "./models.js";
 /**
  * `okr.v2.okr.alignment.delete`: `DELETE /open-apis/okr/v2/alignments/:alignment_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const deleteOkrAlignment: Operation<DeleteOkrAlignmentRequest, DeleteOkrAlignmentResponse> =
   /* @__PURE__ */ operation({
@@ -28,7 +28,7 @@ export interface DeleteOkrAlignmentResponse {
 /**
  * `okr.v2.okr.alignment.get`: `GET /open-apis/okr/v2/alignments/:alignment_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getOkrAlignment: Operation<GetOkrAlignmentRequest, GetOkrAlignmentResponse> =
   /* @__PURE__ */ operation({

@@ -4,7 +4,8 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `okr.v2.okr.category.list`: `GET /open-apis/okr/v2/categories`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrCategory: PagedOperation<
   ListOkrCategoryRequest,

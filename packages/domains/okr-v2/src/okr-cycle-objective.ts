@@ -5,7 +5,7 @@ import type { Content, Notes, Objective } from "./models.js";
 /**
  * `okr.v2.okr.cycle.objective.create`: `POST /open-apis/okr/v2/cycles/:cycle_id/objectives`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const createOkrCycleObjective: Operation<
   CreateOkrCycleObjectiveRequest,
@@ -44,7 +44,8 @@ export interface CreateOkrCycleObjectiveResponse {
 /**
  * `okr.v2.okr.cycle.objective.list`: `GET /open-apis/okr/v2/cycles/:cycle_id/objectives`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrCycleObjective: PagedOperation<
   ListOkrCycleObjectiveRequest,

@@ -5,7 +5,8 @@ import type { Content, Notes, Owner } from "./models.js";
 /**
  * `okr.v2.okr.cycle.list`: `GET /open-apis/okr/v2/cycles`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrCycle: PagedOperation<
   ListOkrCycleRequest,
@@ -37,7 +38,7 @@ export interface ListOkrCycleResponse {
 /**
  * `okr.v2.okr.cycle.objectives_position`: `PUT /open-apis/okr/v2/cycles/:cycle_id/objectives_position`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const updateOkrCycleObjectivesPosition: Operation<
   UpdateOkrCycleObjectivesPositionRequest,
@@ -71,7 +72,7 @@ export interface UpdateOkrCycleObjectivesPositionResponse {
 /**
  * `okr.v2.okr.cycle.objectives_weight`: `PUT /open-apis/okr/v2/cycles/:cycle_id/objectives_weight`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const updateOkrCycleObjectivesWeight: Operation<
   UpdateOkrCycleObjectivesWeightRequest,

@@ -5,7 +5,7 @@ import type { Indicator, Unit } from "./models.js";
 /**
  * `okr.v2.okr.indicator.patch`: `PATCH /open-apis/okr/v2/indicators/:indicator_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const patchOkrIndicator: Operation<PatchOkrIndicatorRequest, PatchOkrIndicatorResponse> =
   /* @__PURE__ */ operation({

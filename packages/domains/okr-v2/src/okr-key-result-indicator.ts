@@ -5,7 +5,7 @@ import type { Indicator } from "./models.js";
 /**
  * `okr.v2.okr.key_result.indicator.list`: `GET /open-apis/okr/v2/key_results/:key_result_id/indicators`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const listOkrKeyResultIndicator: Operation<
   ListOkrKeyResultIndicatorRequest,

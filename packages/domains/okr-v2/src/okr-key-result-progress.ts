@@ -5,7 +5,8 @@ import type { Progress } from "./models.js";
 /**
  * `okr.v2.okr.key_result.progress.list`: `GET /open-apis/okr/v2/key_results/:key_result_id/progresses`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrKeyResultProgress: PagedOperation<
   ListOkrKeyResultProgressRequest,

@@ -5,7 +5,7 @@ import type { Content, KeyResult } from "./models.js";
 /**
  * `okr.v2.okr.key_result.delete`: `DELETE /open-apis/okr/v2/key_results/:key_result_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const deleteOkrKeyResult: Operation<DeleteOkrKeyResultRequest, DeleteOkrKeyResultResponse> =
   /* @__PURE__ */ operation({
@@ -28,7 +28,7 @@ export interface DeleteOkrKeyResultResponse {
 /**
  * `okr.v2.okr.key_result.get`: `GET /open-apis/okr/v2/key_results/:key_result_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getOkrKeyResult: Operation<GetOkrKeyResultRequest, GetOkrKeyResultResponse> =
   /* @__PURE__ */ operation({
@@ -55,7 +55,7 @@ export interface GetOkrKeyResultResponse {
 /**
  * `okr.v2.okr.key_result.patch`: `PATCH /open-apis/okr/v2/key_results/:key_result_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const patchOkrKeyResult: Operation<PatchOkrKeyResultRequest, PatchOkrKeyResultResponse> =
   /* @__PURE__ */ operation({

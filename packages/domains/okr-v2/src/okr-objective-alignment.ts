@@ -5,7 +5,7 @@ import type { Alignment } from "./models.js";
 /**
  * `okr.v2.okr.objective.alignment.create`: `POST /open-apis/okr/v2/objectives/:objective_id/alignments`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const createOkrObjectiveAlignment: Operation<
   CreateOkrObjectiveAlignmentRequest,
@@ -36,7 +36,8 @@ export interface CreateOkrObjectiveAlignmentResponse {
 /**
  * `okr.v2.okr.objective.alignment.list`: `GET /open-apis/okr/v2/objectives/:objective_id/alignments`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrObjectiveAlignment: PagedOperation<
   ListOkrObjectiveAlignmentRequest,

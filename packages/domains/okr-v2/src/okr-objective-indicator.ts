@@ -5,7 +5,7 @@ import type { Indicator } from "./models.js";
 /**
  * `okr.v2.okr.objective.indicator.list`: `GET /open-apis/okr/v2/objectives/:objective_id/indicators`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const listOkrObjectiveIndicator: Operation<
   ListOkrObjectiveIndicatorRequest,

@@ -5,7 +5,7 @@ import type { Content, KeyResult } from "./models.js";
 /**
  * `okr.v2.okr.objective.key_result.create`: `POST /open-apis/okr/v2/objectives/:objective_id/key_results`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const createOkrObjectiveKeyResult: Operation<
   CreateOkrObjectiveKeyResultRequest,
@@ -41,7 +41,8 @@ export interface CreateOkrObjectiveKeyResultResponse {
 /**
  * `okr.v2.okr.objective.key_result.list`: `GET /open-apis/okr/v2/objectives/:objective_id/key_results`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrObjectiveKeyResult: PagedOperation<
   ListOkrObjectiveKeyResultRequest,

@@ -5,7 +5,8 @@ import type { Progress } from "./models.js";
 /**
  * `okr.v2.okr.objective.progress.list`: `GET /open-apis/okr/v2/objectives/:objective_id/progresses`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listOkrObjectiveProgress: PagedOperation<
   ListOkrObjectiveProgressRequest,

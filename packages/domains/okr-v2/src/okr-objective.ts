@@ -5,7 +5,7 @@ import type { Content, Notes, Objective, Owner } from "./models.js";
 /**
  * `okr.v2.okr.objective.delete`: `DELETE /open-apis/okr/v2/objectives/:objective_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const deleteOkrObjective: Operation<DeleteOkrObjectiveRequest, DeleteOkrObjectiveResponse> =
   /* @__PURE__ */ operation({
@@ -28,7 +28,7 @@ export interface DeleteOkrObjectiveResponse {
 /**
  * `okr.v2.okr.objective.get`: `GET /open-apis/okr/v2/objectives/:objective_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getOkrObjective: Operation<GetOkrObjectiveRequest, GetOkrObjectiveResponse> =
   /* @__PURE__ */ operation({
@@ -55,7 +55,7 @@ export interface GetOkrObjectiveResponse {
 /**
  * `okr.v2.okr.objective.key_results_position`: `PUT /open-apis/okr/v2/objectives/:objective_id/key_results_position`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const updateOkrObjectiveKeyResultsPosition: Operation<
   UpdateOkrObjectiveKeyResultsPositionRequest,
@@ -89,7 +89,7 @@ export interface UpdateOkrObjectiveKeyResultsPositionResponse {
 /**
  * `okr.v2.okr.objective.key_results_weight`: `PUT /open-apis/okr/v2/objectives/:objective_id/key_results_weight`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const updateOkrObjectiveKeyResultsWeight: Operation<
   UpdateOkrObjectiveKeyResultsWeightRequest,
@@ -123,7 +123,7 @@ export interface UpdateOkrObjectiveKeyResultsWeightResponse {
 /**
  * `okr.v2.okr.objective.patch`: `PATCH /open-apis/okr/v2/objectives/:objective_id`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const patchOkrObjective: Operation<PatchOkrObjectiveRequest, PatchOkrObjectiveResponse> =
   /* @__PURE__ */ operation({

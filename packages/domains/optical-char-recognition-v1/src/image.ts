@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `optical_char_recognition.v1.image.basic_recognize`: `POST /open-apis/optical_char_recognition/v1/image/basic_recognize`
  *
- * Access tokens: tenant. Scope: `optical_char_recognition:image`. Rate limit: special. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `optical_char_recognition:image`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/optical_char_recognition-v1/image/basic_recognize
  */

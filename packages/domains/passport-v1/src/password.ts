@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `passport.v1.password.update`: `PUT /open-apis/passport/v1/password`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const updatePassword: Operation<UpdatePasswordRequest, UpdatePasswordResponse> =
   /* @__PURE__ */ operation({

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `passport.v1.session.logout`: `POST /open-apis/passport/v1/sessions/logout`
  *
- * Access tokens: tenant. Scope: `passport:session:logout`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `passport:session:logout`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/passport-v1/session/logout
  */
@@ -39,9 +42,12 @@ export type LogoutSessionResponse = Record<string, unknown>;
 /**
  * `passport.v1.session.query`: `POST /open-apis/passport/v1/sessions/query`
  *
- * Access tokens: tenant. Scope: `passport:session_mask:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built. Changes nothing, so it
- * is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `passport:session_mask:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/passport-v1/session/query
  */

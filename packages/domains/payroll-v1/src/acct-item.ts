@@ -5,8 +5,11 @@ import type { I18nContent } from "./models.js";
 /**
  * `payroll.v1.acct_item.list`: `GET /open-apis/payroll/v1/acct_items`
  *
- * Access tokens: tenant, user. Scope: `payroll:payroll_calculation_item:read`. Rate limit: 5/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:payroll_calculation_item:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/acct_item/list
  */

@@ -5,8 +5,11 @@ import type { CostAllocationReportData, I18nContent } from "./models.js";
 /**
  * `payroll.v1.cost_allocation_detail.list`: `GET /open-apis/payroll/v1/cost_allocation_details`
  *
- * Access tokens: tenant, user. Scope: `payroll:cost_allocation_details:read`. Rate limit: 5/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:cost_allocation_details:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_detail/list
  */

@@ -5,8 +5,11 @@ import type { I18nContent } from "./models.js";
 /**
  * `payroll.v1.cost_allocation_plan.list`: `GET /open-apis/payroll/v1/cost_allocation_plans`
  *
- * Access tokens: tenant. Scope: `payroll:cost_allocation_plan:read`. Rate limit: 5/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `payroll:cost_allocation_plan:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_plan/list
  */

@@ -4,9 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `payroll.v1.datasource_record.query`: `POST /open-apis/payroll/v1/datasource_records/query`
  *
- * Access tokens: tenant, user. Scope: `payroll:external_datasource_record:read`. Rate limit: 10/s.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:external_datasource_record:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/query
  */
@@ -49,8 +52,10 @@ export interface QueryDatasourceRecordResponse {
 /**
  * `payroll.v1.datasource_record.save`: `POST /open-apis/payroll/v1/datasource_records/save`
  *
- * Access tokens: tenant, user. Scope: `payroll:external_datasource_record:write`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:external_datasource_record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/save
  */

@@ -5,8 +5,11 @@ import type { I18nContent } from "./models.js";
 /**
  * `payroll.v1.datasource.list`: `GET /open-apis/payroll/v1/datasources`
  *
- * Access tokens: tenant, user. Scope: `payroll:external_datasource_configuration:read`. Rate limit:
- * 10/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:external_datasource_configuration:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource/list
  */

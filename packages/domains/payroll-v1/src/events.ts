@@ -4,7 +4,8 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `payroll.payment_activity.approved_v1`
  *
- * Envelope: 2.0. Scope: `payroll:payment_activity:monitor`.
+ * - Envelope: 2.0
+ * - Scope: `payroll:payment_activity:monitor`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/events/approved
  */
@@ -18,7 +19,8 @@ export interface PaymentActivityApprovedEvent {
 /**
  * `payroll.payment_activity.status_changed_v1`
  *
- * Envelope: 2.0. Scope: `payroll:payment_activity:monitor`.
+ * - Envelope: 2.0
+ * - Scope: `payroll:payment_activity:monitor`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/events/status_changed
  */

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `payroll.v1.paygroup.list`: `GET /open-apis/payroll/v1/paygroups`
  *
- * Access tokens: tenant. Scope: `payroll:pay_groups:read`. Rate limit: 20/min. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `payroll:pay_groups:read`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/paygroup/list
  */

@@ -5,8 +5,10 @@ import type { I18nContent } from "./models.js";
 /**
  * `payroll.v1.payment_activity.archive`: `POST /open-apis/payroll/v1/payment_activitys/archive`
  *
- * Access tokens: tenant, user. Scope: `payroll:payment_activity:archive`. Rate limit: 10/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:payment_activity:archive`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/archive
  */
@@ -33,8 +35,11 @@ export type ArchivePaymentActivityResponse = Record<string, unknown>;
 /**
  * `payroll.v1.payment_activity.list`: `GET /open-apis/payroll/v1/payment_activitys`
  *
- * Access tokens: tenant, user. Scope: `payroll:payment_activity:read`. Rate limit: 5/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:payment_activity:read`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/list
  */

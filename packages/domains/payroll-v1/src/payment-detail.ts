@@ -5,9 +5,12 @@ import type { PaymentAccountingItem } from "./models.js";
 /**
  * `payroll.v1.payment_detail.query`: `POST /open-apis/payroll/v1/payment_detail/query`
  *
- * Access tokens: tenant, user. Scope: `payroll:payment_details:read`. Rate limit: 1/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant, user
+ * - Scope: `payroll:payment_details:read`
+ * - Rate limit: 1/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_detail/query
  */

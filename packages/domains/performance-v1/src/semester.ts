@@ -5,9 +5,11 @@ import type { Semester } from "./models.js";
 /**
  * `performance.v1.semester.list`: `GET /open-apis/performance/v1/semesters`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`, `performance:semester:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/semester/list
  */

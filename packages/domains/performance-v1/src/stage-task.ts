@@ -5,10 +5,13 @@ import type { I18n } from "./models.js";
 /**
  * `performance.v1.stage_task.find_by_page`: `POST /open-apis/performance/v1/stage_tasks/find_by_page`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 20/min. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_page
  */
@@ -54,9 +57,12 @@ export interface FindStageTaskByPageResponse {
 /**
  * `performance.v1.stage_task.find_by_user_list`: `POST /open-apis/performance/v1/stage_tasks/find_by_user_list`
  *
- * Access tokens: tenant, user. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 20/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_user_list
  */

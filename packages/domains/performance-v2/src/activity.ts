@@ -5,10 +5,12 @@ import type { I18n } from "./models.js";
 /**
  * `performance.v2.activity.query`: `POST /open-apis/performance/v2/activity/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`, `performance:semester_activity:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_activity:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/activity/query
  */

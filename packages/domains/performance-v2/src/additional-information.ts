@@ -4,10 +4,12 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `performance.v2.additional_information.import`: `POST /open-apis/performance/v2/additional_informations/import`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:semester_activity:write`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 10/min. Apps: self-built, store. A request that carries `client_token` is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:semester_activity:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_information/import
  */
@@ -49,11 +51,13 @@ export interface ImportAdditionalInformationResponse {
 /**
  * `performance.v2.additional_information.query`: `POST /open-apis/performance/v2/additional_informations/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`, `performance:semester_activity:read`,
- * `performance:semester_activity:write`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 10/min. Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_activity:read`, `performance:semester_activity:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_information/query
  */

@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `performance.v2.additional_informations.batch.delete`: `DELETE /open-apis/performance/v2/additional_informations/batch`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:semester_activity:write`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 10/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:semester_activity:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_informations-batch/delete
  */

@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `performance.review_data.changed_v2`
  *
- * Envelope: 2.0. Scopes (any of): `performance:performance`, `performance:performance:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_data/events/changed
  */
@@ -20,8 +21,9 @@ export interface ReviewDataChangedEvent {
 /**
  * `performance.stage_task.open_result_v2`
  *
- * Envelope: 2.0. Scopes (any of): `performance:performance`, `performance:performance:readonly`.
- * Some fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/stage_task/events/open_result
  */

@@ -5,9 +5,12 @@ import type { I18n, User } from "./models.js";
 /**
  * `performance.v2.metric_detail.import`: `POST /open-apis/performance/v2/metric_details/import`
  *
- * Access tokens: tenant. Scope: `performance:metric:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `performance:metric:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_detail/import
  */
@@ -44,9 +47,12 @@ export interface ImportMetricDetailResponse {
 /**
  * `performance.v2.metric_detail.query`: `POST /open-apis/performance/v2/metric_details/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:metric:write`, `performance:metric:read`.
- * Some fields need: `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built,
- * store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:metric:write`, `performance:metric:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_detail/query
  */

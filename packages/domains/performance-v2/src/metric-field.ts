@@ -5,9 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `performance.v2.metric_field.query`: `POST /open-apis/performance/v2/metric_fields/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:metric:write`,
- * `performance:metric_lib:read`, `performance:metric:read`. Rate limit: 20/min. Apps: self-built,
- * store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_field/query
  */

@@ -5,9 +5,11 @@ import type { I18n } from "./models.js";
 /**
  * `performance.v2.metric_tag.list`: `GET /open-apis/performance/v2/metric_tags`
  *
- * Access tokens: tenant. Scopes (any of): `performance:metric:write`,
- * `performance:metric_lib:read`, `performance:metric:read`. Rate limit: 10/s. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_tag/list
  */

@@ -5,9 +5,12 @@ import type { I18n, User } from "./models.js";
 /**
  * `performance.v2.review_data.query`: `POST /open-apis/performance/v2/review_datas/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 20/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_data/query
  */

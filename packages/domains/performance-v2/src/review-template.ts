@@ -5,10 +5,12 @@ import type { I18n } from "./models.js";
 /**
  * `performance.v2.review_template.query`: `POST /open-apis/performance/v2/review_templates/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`, `performance:review_template:read`. Rate limit: 10/min. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_template/query
  */

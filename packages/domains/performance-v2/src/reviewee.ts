@@ -5,10 +5,13 @@ import type { User } from "./models.js";
 /**
  * `performance.v2.reviewee.query`: `POST /open-apis/performance/v2/reviewees/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`, `performance:semester_user:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_user:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/reviewee/query
  */

@@ -4,9 +4,12 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `performance.v2.user_group_user_rel.write`: `POST /open-apis/performance/v2/user_group_user_rels/write`
  *
- * Access tokens: tenant. Scope: `performance:semester_activity:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/min. Apps: self-built, store. A request that
- * carries `client_token` is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `performance:semester_activity:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_group_user_rel/write
  */

@@ -5,10 +5,12 @@ import type { I18n, User } from "./models.js";
 /**
  * `performance.v2.user_info.query`: `POST /open-apis/performance/v2/user_info/query`
  *
- * Access tokens: tenant. Scopes (any of): `performance:performance`,
- * `performance:performance:readonly`. Some fields need: `contact:user.employee_id:readonly`,
- * `performance:user_snapshot.department:read`, `performance:user_snapshot.direct_leader:read` and 2
- * more. Rate limit: 100/min. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`, `performance:user_snapshot.department:read`, `performance:user_snapshot.direct_leader:read` and 2 more
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_info/query
  */

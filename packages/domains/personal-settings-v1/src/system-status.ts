@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `personal_settings.v1.system_status.batch_close`: `POST /open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_close`
  *
- * Access tokens: tenant. Scope: `personal_settings:status:system_status_operate`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `personal_settings:status:system_status_operate`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/batch_close
  */
@@ -42,8 +45,11 @@ export interface BatchCloseSystemStatusResponse {
 /**
  * `personal_settings.v1.system_status.batch_open`: `POST /open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_open`
  *
- * Access tokens: tenant. Scope: `personal_settings:status:system_status_operate`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `personal_settings:status:system_status_operate`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/batch_open
  */
@@ -80,8 +86,10 @@ export interface BatchOpenSystemStatusResponse {
 /**
  * `personal_settings.v1.system_status.create`: `POST /open-apis/personal_settings/v1/system_statuses`
  *
- * Access tokens: tenant. Scope: `personal_settings:status:system_status_update`. Rate limit:
- * 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `personal_settings:status:system_status_update`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/create
  */
@@ -148,8 +156,10 @@ export interface CreateSystemStatusResponse {
 /**
  * `personal_settings.v1.system_status.delete`: `DELETE /open-apis/personal_settings/v1/system_statuses/:system_status_id`
  *
- * Access tokens: tenant. Scope: `personal_settings:status:system_status_update`. Rate limit:
- * 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `personal_settings:status:system_status_update`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/delete
  */
@@ -172,8 +182,11 @@ export type DeleteSystemStatusResponse = Record<string, unknown>;
 /**
  * `personal_settings.v1.system_status.list`: `GET /open-apis/personal_settings/v1/system_statuses`
  *
- * Access tokens: tenant. Scope: `personal_settings:status:system_status_update`. Rate limit:
- * 100/min. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `personal_settings:status:system_status_update`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/list
  */
@@ -206,8 +219,10 @@ export interface ListSystemStatusResponse {
 /**
  * `personal_settings.v1.system_status.patch`: `PATCH /open-apis/personal_settings/v1/system_statuses/:system_status_id`
  *
- * Access tokens: tenant. Scope: `personal_settings:status:system_status_update`. Rate limit:
- * 100/min. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `personal_settings:status:system_status_update`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/patch
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `report.v1.rule.view.remove`: `POST /open-apis/report/v1/rules/:rule_id/views/remove`
  *
- * Access tokens: tenant. Scope: `report:report`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: tenant
+ * - Scope: `report:report`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/rule-view/remove
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `report.v1.rule.query`: `GET /open-apis/report/v1/rules/query`
  *
- * Access tokens: tenant. Scope: `report:rule:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `report:rule:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/rule/query
  */

@@ -4,9 +4,13 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `report.v1.task.query`: `POST /open-apis/report/v1/tasks/query`
  *
- * Access tokens: tenant, user. Scope: `report:task:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `report:task:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/task/query
  */

@@ -4,9 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `search.v1.user.search`: `GET /open-apis/search/v1/user`
  *
- * Access tokens: user. Scope: `contact:user:search`. Some fields need:
- * `contact:user.employee_id:readonly`. Apps: self-built, store. Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: user
+ * - Scope: `contact:user:search`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMTM4UjLzEDO14yMxgTN
  */

@@ -4,7 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `search.v2.data_source.item.batch_create`: `POST /open-apis/search/v2/data_sources/:data_source_id/items/batch_create`
  *
- * Access tokens: tenant. Scope: `search:data_source`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `search:data_source`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/batch_create
  */
@@ -36,7 +38,9 @@ export interface BatchCreateDataSourceItemResponse {
 /**
  * `search.v2.data_source.item.create`: `POST /open-apis/search/v2/data_sources/:data_source_id/items`
  *
- * Access tokens: tenant. Scope: `search:data_source`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `search:data_source`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/create
  */
@@ -71,7 +75,9 @@ export type CreateDataSourceItemResponse = Record<string, unknown>;
 /**
  * `search.v2.data_source.item.delete`: `DELETE /open-apis/search/v2/data_sources/:data_source_id/items/:item_id`
  *
- * Access tokens: tenant. Scope: `search:data_source`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `search:data_source`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/delete
  */
@@ -97,8 +103,10 @@ export type DeleteDataSourceItemResponse = Record<string, unknown>;
 /**
  * `search.v2.data_source.item.get`: `GET /open-apis/search/v2/data_sources/:data_source_id/items/:item_id`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_item:readonly`, `search:data_source`,
- * `search:data_source:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_item:readonly`, `search:data_source`, `search:data_source:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/get
  */

@@ -5,7 +5,9 @@ import type { I18nMeta } from "./models.js";
 /**
  * `search.v2.data_source.create`: `POST /open-apis/search/v2/data_sources`
  *
- * Access tokens: tenant. Scope: `search:data_source`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `search:data_source`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/create
  */
@@ -45,7 +47,9 @@ export interface CreateDataSourceResponse {
 /**
  * `search.v2.data_source.delete`: `DELETE /open-apis/search/v2/data_sources/:data_source_id`
  *
- * Access tokens: tenant. Scope: `search:data_source`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `search:data_source`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/delete
  */
@@ -68,8 +72,9 @@ export type DeleteDataSourceResponse = Record<string, unknown>;
 /**
  * `search.v2.data_source.get`: `GET /open-apis/search/v2/data_sources/:data_source_id`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_source`, `search:data_source:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/get
  */
@@ -94,8 +99,10 @@ export interface GetDataSourceResponse {
 /**
  * `search.v2.data_source.list`: `GET /open-apis/search/v2/data_sources`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_source`, `search:data_source:readonly`.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/list
  */
@@ -129,7 +136,9 @@ export interface ListDataSourceResponse {
 /**
  * `search.v2.data_source.patch`: `PATCH /open-apis/search/v2/data_sources/:data_source_id`
  *
- * Access tokens: tenant. Scope: `search:data_source`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `search:data_source`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/patch
  */

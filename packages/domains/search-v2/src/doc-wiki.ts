@@ -4,8 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `search.v2.doc_wiki.search`: `POST /open-apis/search/v2/doc_wiki/search`
  *
- * Access tokens: user. Scope: `search:docs:read`. Rate limit: 100/min. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Scope: `search:docs:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/doc_wiki/search
  */

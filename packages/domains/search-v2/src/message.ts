@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `search.v2.message.create`: `POST /open-apis/search/v2/message`
  *
- * Access tokens: user. Scope: `search:message`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `search:message`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/message/create
  */

@@ -5,8 +5,9 @@ import type { I18nMeta } from "./models.js";
 /**
  * `search.v2.schema.create`: `POST /open-apis/search/v2/schemas`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_source`, `search:data_source:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/create
  */
@@ -40,8 +41,9 @@ export interface CreateSchemaResponse {
 /**
  * `search.v2.schema.delete`: `DELETE /open-apis/search/v2/schemas/:schema_id`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_source`, `search:data_source:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/delete
  */
@@ -65,8 +67,9 @@ export type DeleteSchemaResponse = Record<string, unknown>;
 /**
  * `search.v2.schema.get`: `GET /open-apis/search/v2/schemas/:schema_id`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_source`, `search:data_source:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/get
  */
@@ -91,8 +94,9 @@ export interface GetSchemaResponse {
 /**
  * `search.v2.schema.patch`: `PATCH /open-apis/search/v2/schemas/:schema_id`
  *
- * Access tokens: tenant. Scopes (any of): `search:data_source`, `search:data_source:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/patch
  */

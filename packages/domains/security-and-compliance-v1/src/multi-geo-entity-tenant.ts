@@ -4,9 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `security_and_compliance.v1.multi_geo_entity.tenant.get`: `GET /open-apis/security_and_compliance/v1/multi_geo_entity/tenant`
  *
- * Access tokens: tenant, user. Scopes (any of):
- * `security_and_compliance:multi_geo_entity.tenant:readonly`,
- * `security_and_compliance:user_migration:multi-geo`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `security_and_compliance:multi_geo_entity.tenant:readonly`, `security_and_compliance:user_migration:multi-geo`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/multi_geo_entity-tenant/get
  */

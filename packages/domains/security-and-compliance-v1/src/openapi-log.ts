@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `security_and_compliance.v1.openapi_log.list_data`: `POST /open-apis/security_and_compliance/v1/openapi_logs/list_data`
  *
- * Access tokens: tenant. Scope: `security_and_compliance:audit_log.openapi_log:readonly`. Rate
- * limit: 100/min. Apps: self-built. Answers page by page: pass it to `paginate`. Changes nothing,
- * so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `security_and_compliance:audit_log.openapi_log:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/openapi_log/list_data
  */

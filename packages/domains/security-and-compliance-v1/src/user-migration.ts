@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `security_and_compliance.v1.user_migration.cancel`: `POST /open-apis/security_and_compliance/v1/user_migrations/cancel`
  *
- * Access tokens: tenant, user. Scopes (any of): `security_and_compliance:user_migration`,
- * `security_and_compliance:user_migration:multi-geo`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/cancel
  */
@@ -38,9 +40,11 @@ export type CancelUserMigrationResponse = Record<string, unknown>;
 /**
  * `security_and_compliance.v1.user_migration.create`: `POST /open-apis/security_and_compliance/v1/user_migrations`
  *
- * Access tokens: tenant, user. Scopes (any of): `security_and_compliance:user_migration`,
- * `security_and_compliance:user_migration:multi-geo`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/create
  */
@@ -75,10 +79,11 @@ export interface CreateUserMigrationResponse {
 /**
  * `security_and_compliance.v1.user_migration.get`: `GET /open-apis/security_and_compliance/v1/user_migrations/:user_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `security_and_compliance:user_migration`,
- * `security_and_compliance:user_migration:multi-geo`,
- * `security_and_compliance:user_migration:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`, `security_and_compliance:user_migration:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/get
  */
@@ -107,11 +112,12 @@ export interface GetUserMigrationResponse {
 /**
  * `security_and_compliance.v1.user_migration.search`: `POST /open-apis/security_and_compliance/v1/user_migrations/search`
  *
- * Access tokens: tenant, user. Scopes (any of): `security_and_compliance:user_migration`,
- * `security_and_compliance:user_migration:multi-geo`,
- * `security_and_compliance:user_migration:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built. Changes nothing, so
- * it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`, `security_and_compliance:user_migration:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/search
  */

@@ -4,8 +4,10 @@ import { type NoRequest, type Operation, operation, type PagedOperation } from "
 /**
  * `security_and_compliance.v2.device_record.create`: `POST /open-apis/security_and_compliance/v2/device_records`
  *
- * Access tokens: tenant. Scope: `security_and_compliance:device_record:write`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `security_and_compliance:device_record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/create
  */
@@ -42,8 +44,10 @@ export interface CreateDeviceRecordResponse {
 /**
  * `security_and_compliance.v2.device_record.delete`: `DELETE /open-apis/security_and_compliance/v2/device_records/:device_record_id`
  *
- * Access tokens: tenant. Scope: `security_and_compliance:device_record:write`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `security_and_compliance:device_record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/delete
  */
@@ -66,8 +70,11 @@ export type DeleteDeviceRecordResponse = Record<string, unknown>;
 /**
  * `security_and_compliance.v2.device_record.get`: `GET /open-apis/security_and_compliance/v2/device_records/:device_record_id`
  *
- * Access tokens: tenant. Scope: `security_and_compliance:device_record:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `security_and_compliance:device_record:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/get
  */
@@ -96,9 +103,12 @@ export interface GetDeviceRecordResponse {
 /**
  * `security_and_compliance.v2.device_record.list`: `GET /open-apis/security_and_compliance/v2/device_records`
  *
- * Access tokens: tenant. Scope: `security_and_compliance:device_record:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `security_and_compliance:device_record:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/list
  */
@@ -158,8 +168,10 @@ export interface ListDeviceRecordResponse {
 /**
  * `security_and_compliance.v2.device_record.mine`: `GET /open-apis/security_and_compliance/v2/device_records/mine`
  *
- * Access tokens: user. Scope: `security_and_compliance:device_record:read`. Rate limit: 50/s. Apps:
- * self-built, store.
+ * - Access tokens: user
+ * - Scope: `security_and_compliance:device_record:read`
+ * - Rate limit: 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/mine
  */
@@ -182,8 +194,10 @@ export interface GetMyDeviceRecordResponse {
 /**
  * `security_and_compliance.v2.device_record.update`: `PUT /open-apis/security_and_compliance/v2/device_records/:device_record_id`
  *
- * Access tokens: tenant. Scope: `security_and_compliance:device_record:write`. Rate limit: 10/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `security_and_compliance:device_record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/update
  */

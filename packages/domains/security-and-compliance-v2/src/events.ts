@@ -4,8 +4,9 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `security_and_compliance.device_apply_record.device_apply_event_v2`
  *
- * Envelope: 2.0. Scope: `security_and_compliance:device_apply_record:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `security_and_compliance:device_apply_record:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_apply_record/events/device_apply_event
  */
@@ -25,8 +26,9 @@ export interface DeviceApplyRecordDeviceApplyEventEvent {
 /**
  * `security_and_compliance.device_record.device_change_event_v2`
  *
- * Envelope: 2.0. Scope: `security_and_compliance:device_record:read`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `security_and_compliance:device_record:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/events/device_change_event
  */

@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `sheets.v2.import.create`: `POST /open-apis/sheets/v2/import`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATO2YjLwkjN24CM5YjN
@@ -35,8 +36,9 @@ export interface CreateImportResponse {
 /**
  * `sheets.v2.import.result`: `GET /open-apis/sheets/v2/import/result`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETO2YjLxkjN24SM5YjN

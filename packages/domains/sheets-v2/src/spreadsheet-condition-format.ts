@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `sheets.v2.spreadsheet.condition_format.batch_create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_create`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-set
  */
@@ -37,8 +39,10 @@ export interface BatchCreateSpreadsheetConditionFormatResponse {
 /**
  * `sheets.v2.spreadsheet.condition_format.batch_delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_delete`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-delete
  */
@@ -70,8 +74,10 @@ export interface BatchDeleteSpreadsheetConditionFormatResponse {
 /**
  * `sheets.v2.spreadsheet.condition_format.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_update`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-update
  */
@@ -103,8 +109,10 @@ export interface BatchUpdateSpreadsheetConditionFormatResponse {
 /**
  * `sheets.v2.spreadsheet.condition_format.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-get
  */

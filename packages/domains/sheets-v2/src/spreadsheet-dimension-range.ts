@@ -5,8 +5,10 @@ import type { Dimension } from "./models.js";
 /**
  * `sheets.v2.spreadsheet.dimension_range.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUjMzUjL1IzM14SNyMTN
  */
@@ -39,8 +41,10 @@ export interface CreateSpreadsheetDimensionRangeResponse {
 /**
  * `sheets.v2.spreadsheet.dimension_range.delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucjMzUjL3IzM14yNyMTN
  */
@@ -73,8 +77,10 @@ export interface DeleteSpreadsheetDimensionRangeResponse {
 /**
  * `sheets.v2.spreadsheet.dimension_range.insert`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/insert_dimension_range`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQjMzUjL0IzM14CNyMTN
  */
@@ -105,8 +111,10 @@ export type InsertSpreadsheetDimensionRangeResponse = Record<string, unknown>;
 /**
  * `sheets.v2.spreadsheet.dimension_range.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYjMzUjL2IzM14iNyMTN
  */

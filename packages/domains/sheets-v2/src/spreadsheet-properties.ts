@@ -4,8 +4,9 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `sheets.v2.spreadsheet.properties.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/properties`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucTMzUjL3EzM14yNxMTN

@@ -5,8 +5,10 @@ import type { MetainfoSpreadsheetDimension } from "./models.js";
 /**
  * `sheets.v2.spreadsheet.protected_dimension.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_dimension`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDNzUjL4QzM14CO0MTN
  */

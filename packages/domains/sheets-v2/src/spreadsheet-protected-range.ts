@@ -5,8 +5,10 @@ import type { Dimension, MetainfoSpreadsheetDimension } from "./models.js";
 /**
  * `sheets.v2.spreadsheet.protected_range.batch_del`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_del`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTM5YjL2ETO24iNxkjN
  */
@@ -38,8 +40,10 @@ export interface BatchDelSpreadsheetProtectedRangeResponse {
 /**
  * `sheets.v2.spreadsheet.protected_range.batch_get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_get`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQTM5YjL0ETO24CNxkjN
  */
@@ -70,8 +74,9 @@ export interface BatchGetSpreadsheetProtectedRangeResponse {
 /**
  * `sheets.v2.spreadsheet.protected_range.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_update`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUTM5YjL1ETO24SNxkjN
  */

@@ -5,8 +5,10 @@ import type { BatchUpdateSpreadsheetStyleResponseModel, Updates } from "./models
 /**
  * `sheets.v2.spreadsheet.style.batch_update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/styles_batch_update`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAzMzUjLwMzM14CMzMTN
  */
@@ -43,8 +45,10 @@ export interface BatchUpdateSpreadsheetStyleResponse {
 /**
  * `sheets.v2.spreadsheet.style.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/style`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukjMzUjL5IzM14SOyMTN
  */

@@ -5,8 +5,10 @@ import type { BatchUpdateSpreadsheetStyleResponseModel, Updates } from "./models
 /**
  * `sheets.v2.spreadsheet.values.append`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_append`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMjMzUjLzIzM14yMyMTN
  */
@@ -44,8 +46,10 @@ export interface AppendSpreadsheetValuesResponse {
 /**
  * `sheets.v2.spreadsheet.values.batch_get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_get`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTMzUjL5EzM14SOxMTN
  */
@@ -81,8 +85,10 @@ export interface BatchGetSpreadsheetValuesResponse {
 /**
  * `sheets.v2.spreadsheet.values.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_update`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEjMzUjLxIzM14SMyMTN
  */
@@ -116,8 +122,10 @@ export interface BatchUpdateSpreadsheetValuesResponse {
 /**
  * `sheets.v2.spreadsheet.values.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values/:range`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugTMzUjL4EzM14COxMTN
  */
@@ -152,8 +160,10 @@ export interface GetSpreadsheetValuesResponse {
 /**
  * `sheets.v2.spreadsheet.values.image`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_image`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDNxYjL1QTM24SN0EjN
  */
@@ -190,8 +200,10 @@ export interface WriteSpreadsheetImageResponse {
 /**
  * `sheets.v2.spreadsheet.values.prepend`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_prepend`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjMzUjLyIzM14iMyMTN
  */
@@ -226,8 +238,10 @@ export interface PrependSpreadsheetValuesResponse {
 /**
  * `sheets.v2.spreadsheet.values.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjMzUjLwIzM14CMyMTN
  */

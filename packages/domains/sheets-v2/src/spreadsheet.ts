@@ -5,8 +5,10 @@ import type { MetainfoSpreadsheetDimension } from "./models.js";
 /**
  * `sheets.v2.spreadsheet.merge_cells`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/merge_cells`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNzUjL5QzM14SO0MTN
  */
@@ -39,8 +41,10 @@ export interface MergeCellsSpreadsheetResponse {
 /**
  * `sheets.v2.spreadsheet.metainfo`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/metainfo`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETMzUjLxEzM14SMxMTN
@@ -74,8 +78,10 @@ export interface GetSpreadsheetMetainfoResponse {
 /**
  * `sheets.v2.spreadsheet.unmerge_cells`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/unmerge_cells`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATNzUjLwUzM14CM1MTN
  */

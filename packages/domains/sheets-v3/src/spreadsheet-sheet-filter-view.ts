@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `sheets.v3.spreadsheet.sheet.filter_view.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/create
  */
@@ -40,8 +42,10 @@ export interface CreateSpreadsheetSheetFilterViewResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.filter_view.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/delete
  */
@@ -68,9 +72,10 @@ export type DeleteSpreadsheetSheetFilterViewResponse = Record<string, unknown>;
 /**
  * `sheets.v3.spreadsheet.sheet.filter_view.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/get
  */
@@ -99,8 +104,10 @@ export interface GetSpreadsheetSheetFilterViewResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.filter_view.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/patch
  */
@@ -135,9 +142,10 @@ export interface PatchSpreadsheetSheetFilterViewResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.filter_view.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/query`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/query
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `sheets.v3.spreadsheet.sheet.filter.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/create
  */
@@ -38,8 +40,10 @@ export type CreateSpreadsheetSheetFilterResponse = Record<string, unknown>;
 /**
  * `sheets.v3.spreadsheet.sheet.filter.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/delete
  */
@@ -65,9 +69,10 @@ export type DeleteSpreadsheetSheetFilterResponse = Record<string, unknown>;
 /**
  * `sheets.v3.spreadsheet.sheet.filter.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/get
  */
@@ -95,8 +100,10 @@ export interface GetSpreadsheetSheetFilterResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.filter.update`: `PUT /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/update
  */

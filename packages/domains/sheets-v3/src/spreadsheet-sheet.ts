@@ -4,9 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `sheets.v3.spreadsheet.sheet.find`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/find`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/min. Apps: self-built,
- * store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/find
  */
@@ -41,9 +43,10 @@ export interface FindSpreadsheetSheetResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/get
  */
@@ -71,8 +74,10 @@ export interface GetSpreadsheetSheetResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.move_dimension`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/move_dimension`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/move_dimension
  */
@@ -104,9 +109,10 @@ export type MoveDimensionSpreadsheetSheetResponse = Record<string, unknown>;
 /**
  * `sheets.v3.spreadsheet.sheet.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/query`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `drive:drive:readonly`,
- * `sheets:spreadsheet`, `sheets:spreadsheet:readonly`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/query
  */
@@ -133,8 +139,10 @@ export interface QuerySpreadsheetSheetResponse {
 /**
  * `sheets.v3.spreadsheet.sheet.replace`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/replace`
  *
- * Access tokens: tenant, user. Scopes (any of): `drive:drive`, `sheets:spreadsheet`. Rate limit:
- * 20/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/replace
  */

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `spark.v1.app.enum.get_enum_detail`: `GET /open-apis/spark/v1/apps/:app_id/enums/:enum_name`
  *
- * Access tokens: user. Scopes (any of): `spark:app.table:read`, `spark:app.table:write`. Rate
- * limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_detail
  */
@@ -38,8 +40,11 @@ export interface GetAppEnumResponse {
 /**
  * `spark.v1.app.enum.get_enum_list`: `GET /open-apis/spark/v1/apps/:app_id/enums`
  *
- * Access tokens: user. Scopes (any of): `spark:app.table:read`, `spark:app.table:write`. Rate
- * limit: 10/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_list
  */

@@ -11,8 +11,11 @@ import {
 /**
  * `spark.v1.app.storage.download`: `GET /open-apis/spark/v1/apps/:app_id/storage`
  *
- * Access tokens: user. Scope: `spark:app.storage:write`. Rate limit: 10/s. Apps: self-built.
- * Downloads a file.
+ * - Access tokens: user
+ * - Scope: `spark:app.storage:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/download
  */
@@ -40,8 +43,11 @@ export type DownloadAppStorageResponse = Download;
 /**
  * `spark.v1.app.storage.upload`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload`
  *
- * Access tokens: user. Scope: `spark:app.storage:write`. Rate limit: 5/s. Apps: self-built. Uploads
- * a file: the body is a form, `file` its file.
+ * - Access tokens: user
+ * - Scope: `spark:app.storage:write`
+ * - Rate limit: 5/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload
  */
@@ -78,7 +84,10 @@ export interface UploadAppStorageResponse {
 /**
  * `spark.v1.app.storage.upload_complete`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/complete`
  *
- * Access tokens: user. Scope: `spark:app.storage:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.storage:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_complete
  */
@@ -114,7 +123,10 @@ export interface UploadCompleteAppStorageResponse {
 /**
  * `spark.v1.app.storage.upload_initialize`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/initialize`
  *
- * Access tokens: user. Scope: `spark:app.storage:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.storage:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_initialize
  */
@@ -151,8 +163,11 @@ export interface UploadInitializeAppStorageResponse {
 /**
  * `spark.v1.app.storage.upload_part`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/part`
  *
- * Access tokens: user. Scope: `spark:app.storage:write`. Rate limit: 10/s. Apps: self-built.
- * Uploads a file: the body is a form, `file` its file.
+ * - Access tokens: user
+ * - Scope: `spark:app.storage:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_part
  */

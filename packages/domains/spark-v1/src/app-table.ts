@@ -4,7 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `spark.v1.app.table.batch_update_table_records`: `PATCH /open-apis/spark/v1/apps/:app_id/tables/:table_name/records_batch_update`
  *
- * Access tokens: user. Scope: `spark:app.table.record:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/batch_update_table_records
  */
@@ -43,7 +46,10 @@ export interface BatchUpdateAppTableRecordsResponse {
 /**
  * `spark.v1.app.table.delete_table_records`: `DELETE /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  *
- * Access tokens: user. Scope: `spark:app.table.record:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/delete_table_records
  */
@@ -74,8 +80,10 @@ export type DeleteAppTableRecordsResponse = Record<string, unknown>;
 /**
  * `spark.v1.app.table.get_table_detail`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name`
  *
- * Access tokens: user. Scopes (any of): `spark:app.table:read`, `spark:app.table:write`. Rate
- * limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_detail
  */
@@ -113,8 +121,11 @@ export interface GetAppTableResponse {
 /**
  * `spark.v1.app.table.get_table_list`: `GET /open-apis/spark/v1/apps/:app_id/tables`
  *
- * Access tokens: user. Scopes (any of): `spark:app.table:read`, `spark:app.table:write`. Rate
- * limit: 10/s. Apps: self-built. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_list
  */
@@ -149,8 +160,10 @@ export interface ListAppTableResponse {
 /**
  * `spark.v1.app.table.get_table_record_list`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  *
- * Access tokens: user. Scopes (any of): `spark:app.table.record:read`,
- * `spark:app.table.record:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scopes (any of): `spark:app.table.record:read`, `spark:app.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_record_list
  */
@@ -193,7 +206,10 @@ export interface ListAppTableRecordsResponse {
 /**
  * `spark.v1.app.table.patch_table_records`: `PATCH /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  *
- * Access tokens: user. Scope: `spark:app.table.record:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/patch_table_records
  */
@@ -233,7 +249,10 @@ export interface PatchAppTableRecordsResponse {
 /**
  * `spark.v1.app.table.post_table_records`: `POST /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  *
- * Access tokens: user. Scope: `spark:app.table.record:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.table.record:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/post_table_records
  */

@@ -10,7 +10,10 @@ import {
 /**
  * `spark.v1.app.create`: `POST /open-apis/spark/v1/apps`
  *
- * Access tokens: user. Scope: `spark:app:write`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app:write`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/create
  */
@@ -40,8 +43,11 @@ export interface CreateAppResponse {
 /**
  * `spark.v1.app.get_app_visibility`: `GET /open-apis/spark/v1/apps/:app_id/access-scope`
  *
- * Access tokens: user. Scope: `spark:app.access_scope:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.access_scope:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/get_app_visibility
  */
@@ -75,8 +81,11 @@ export interface GetAppVisibilityResponse {
 /**
  * `spark.v1.app.icon`: `POST /open-apis/spark/v1/icon`
  *
- * Access tokens: user. Scope: `spark:app:write`. Rate limit: 20/s. Apps: self-built. Uploads a
- * file: the body is a form, `file` its file.
+ * - Access tokens: user
+ * - Scope: `spark:app:write`
+ * - Rate limit: 20/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/icon
  */
@@ -104,8 +113,11 @@ export interface UploadAppIconResponse {
 /**
  * `spark.v1.app.list`: `GET /open-apis/spark/v1/apps`
  *
- * Access tokens: user. Scope: `spark:app:read`. Rate limit: 20/s. Apps: self-built. Answers page by
- * page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scope: `spark:app:read`
+ * - Rate limit: 20/s
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/list
  */
@@ -138,7 +150,10 @@ export interface ListAppResponse {
 /**
  * `spark.v1.app.patch`: `PATCH /open-apis/spark/v1/apps/:app_id`
  *
- * Access tokens: user. Scope: `spark:app:write`. Rate limit: 20/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app:write`
+ * - Rate limit: 20/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/patch
  */
@@ -169,7 +184,10 @@ export interface PatchAppResponse {
 /**
  * `spark.v1.app.sql_commands`: `POST /open-apis/spark/v1/apps/:app_id/sql_commands`
  *
- * Access tokens: user. Scope: `spark:app.sql_commands:write`. Rate limit: 10/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.sql_commands:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/sql_commands
  */
@@ -204,8 +222,11 @@ export interface RunAppSqlCommandsResponse {
 /**
  * `spark.v1.app.update_app_visibility`: `PUT /open-apis/spark/v1/apps/:app_id/access-scope`
  *
- * Access tokens: user. Scope: `spark:app.access_scope:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `spark:app.access_scope:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/update_app_visibility
  */
@@ -245,8 +266,11 @@ export type UpdateAppVisibilityResponse = Record<string, unknown>;
 /**
  * `spark.v1.app.upload_html_code_and_release`: `POST /open-apis/spark/v1/apps/:app_id/upload_and_release_html_code`
  *
- * Access tokens: user. Scope: `spark:app:publish`. Rate limit: 20/s. Apps: self-built. Uploads a
- * file: the body is a form, `file` its file.
+ * - Access tokens: user
+ * - Scope: `spark:app:publish`
+ * - Rate limit: 20/s
+ * - Apps: self-built
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/upload_html_code_and_release
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `speech_to_text.v1.speech.file_recognize`: `POST /open-apis/speech_to_text/v1/speech/file_recognize`
  *
- * Access tokens: tenant. Scope: `speech_to_text:speech`. Rate limit: special. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `speech_to_text:speech`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/file_recognize
  */
@@ -35,8 +37,10 @@ export interface RecognizeSpeechFileResponse {
 /**
  * `speech_to_text.v1.speech.stream_recognize`: `POST /open-apis/speech_to_text/v1/speech/stream_recognize`
  *
- * Access tokens: tenant. Scope: `speech_to_text:speech`. Rate limit: special. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `speech_to_text:speech`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/stream_recognize
  */

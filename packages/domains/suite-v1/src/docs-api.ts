@@ -4,9 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `suite.v1.docs_api.search`: `POST /open-apis/suite/docs-api/search/object`
  *
- * Access tokens: user. Scopes (any of): `drive:drive`, `drive:drive:readonly`, `search:docs:read`.
- * Apps: self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: user
+ * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `search:docs:read`
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDM4UjL4ADO14COwgTN
  */

@@ -4,7 +4,8 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `task.task.comment.updated_v1`
  *
- * Envelope: 2.0. Scope: `task:comment`.
+ * - Envelope: 2.0
+ * - Scope: `task:comment`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/events/updated
@@ -22,7 +23,8 @@ export interface TaskCommentUpdatedEvent {
 /**
  * `task.task.update_tenant_v1`
  *
- * Envelope: 2.0. Scope: `task:task.event_update_tenant:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `task:task.event_update_tenant:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/events/update_tenant
@@ -41,7 +43,8 @@ export interface TaskUpdateTenantEvent {
 /**
  * `task.task.updated_v1`
  *
- * Envelope: 2.0. Scope: `task:task`.
+ * - Envelope: 2.0
+ * - Scope: `task:task`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/events/updated

@@ -5,8 +5,11 @@ import type { Collaborator } from "./models.js";
 /**
  * `task.v1.task.collaborator.create`: `POST /open-apis/task/v1/tasks/:task_id/collaborators`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/create
@@ -44,8 +47,11 @@ export interface CreateTaskCollaboratorResponse {
 /**
  * `task.v1.task.collaborator.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/collaborators/:collaborator_id`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/delete
@@ -76,9 +82,12 @@ export type DeleteTaskCollaboratorResponse = Record<string, unknown>;
 /**
  * `task.v1.task.collaborator.list`: `GET /open-apis/task/v1/tasks/:task_id/collaborators`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task`, `task:task:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task`, `task:task:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/list

@@ -4,8 +4,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `task.v1.task.comment.create`: `POST /open-apis/task/v1/tasks/:task_id/comments`
  *
- * Access tokens: tenant, user. Scope: `task:comment`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:comment`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/create
@@ -47,8 +50,10 @@ export interface CreateTaskCommentResponse {
 /**
  * `task.v1.task.comment.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scope: `task:comment`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:comment`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/delete
@@ -73,9 +78,11 @@ export type DeleteTaskCommentResponse = Record<string, unknown>;
 /**
  * `task.v1.task.comment.get`: `GET /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:comment`, `task:comment:readonly`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:comment`, `task:comment:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/get
@@ -106,9 +113,12 @@ export interface GetTaskCommentResponse {
 /**
  * `task.v1.task.comment.list`: `GET /open-apis/task/v1/tasks/:task_id/comments`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task`, `task:task:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task`, `task:task:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/list
@@ -149,8 +159,11 @@ export interface ListTaskCommentResponse {
 /**
  * `task.v1.task.comment.update`: `PUT /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scope: `task:comment`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:comment`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/update

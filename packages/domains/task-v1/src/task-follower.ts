@@ -5,8 +5,11 @@ import type { Follower } from "./models.js";
 /**
  * `task.v1.task.follower.create`: `POST /open-apis/task/v1/tasks/:task_id/followers`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/create
@@ -42,8 +45,11 @@ export interface CreateTaskFollowerResponse {
 /**
  * `task.v1.task.follower.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/followers/:follower_id`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/delete
@@ -72,9 +78,11 @@ export type DeleteTaskFollowerResponse = Record<string, unknown>;
 /**
  * `task.v1.task.follower.list`: `GET /open-apis/task/v1/tasks/:task_id/followers`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task`, `task:task:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task`, `task:task:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/list

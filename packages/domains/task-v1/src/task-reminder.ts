@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `task.v1.task.reminder.create`: `POST /open-apis/task/v1/tasks/:task_id/reminders`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/create
@@ -36,8 +38,10 @@ export interface CreateTaskReminderResponse {
 /**
  * `task.v1.task.reminder.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/reminders/:reminder_id`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/delete
@@ -62,8 +66,11 @@ export type DeleteTaskReminderResponse = Record<string, unknown>;
 /**
  * `task.v1.task.reminder.list`: `GET /open-apis/task/v1/tasks/:task_id/reminders`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task`, `task:task:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task`, `task:task:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/list

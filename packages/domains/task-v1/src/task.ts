@@ -5,8 +5,11 @@ import type { Collaborator, Follower } from "./models.js";
 /**
  * `task.v1.task.batch_delete_collaborator`: `POST /open-apis/task/v1/tasks/:task_id/batch_delete_collaborator`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/batch_delete_collaborator
@@ -43,8 +46,11 @@ export interface BatchDeleteCollaboratorTaskResponse {
 /**
  * `task.v1.task.batch_delete_follower`: `POST /open-apis/task/v1/tasks/:task_id/batch_delete_follower`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/batch_delete_follower
@@ -81,8 +87,10 @@ export interface BatchDeleteFollowerTaskResponse {
 /**
  * `task.v1.task.complete`: `POST /open-apis/task/v1/tasks/:task_id/complete`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/complete
@@ -106,8 +114,11 @@ export type CompleteTaskResponse = Record<string, unknown>;
 /**
  * `task.v1.task.create`: `POST /open-apis/task/v1/tasks`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/create
@@ -159,8 +170,10 @@ export interface CreateTaskResponse {
 /**
  * `task.v1.task.delete`: `DELETE /open-apis/task/v1/tasks/:task_id`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/delete
@@ -184,8 +197,11 @@ export type DeleteTaskResponse = Record<string, unknown>;
 /**
  * `task.v1.task.get`: `GET /open-apis/task/v1/tasks/:task_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task`, `task:task:readonly`. Some fields
- * need: `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task`, `task:task:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/get
@@ -214,9 +230,12 @@ export interface GetTaskResponse {
 /**
  * `task.v1.task.list`: `GET /open-apis/task/v1/tasks`
  *
- * Access tokens: tenant, user. Scope: `task:task:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/list
@@ -254,8 +273,11 @@ export interface ListTaskResponse {
 /**
  * `task.v1.task.patch`: `PATCH /open-apis/task/v1/tasks/:task_id`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/patch
@@ -290,8 +312,10 @@ export interface PatchTaskResponse {
 /**
  * `task.v1.task.uncomplete`: `POST /open-apis/task/v1/tasks/:task_id/uncomplete`
  *
- * Access tokens: tenant, user. Scope: `task:task`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/uncomplete

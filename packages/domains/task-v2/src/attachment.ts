@@ -11,8 +11,10 @@ import type { Attachment, ListAttachmentAttachment } from "./models.js";
 /**
  * `task.v2.attachment.delete`: `DELETE /open-apis/task/v2/attachments/:attachment_guid`
  *
- * Access tokens: tenant, user. Scope: `task:attachment:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:attachment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/delete
  */
@@ -36,8 +38,10 @@ export type DeleteAttachmentResponse = Record<string, unknown>;
 /**
  * `task.v2.attachment.get`: `GET /open-apis/task/v2/attachments/:attachment_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:attachment:read`, `task:attachment:write`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:attachment:read`, `task:attachment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/get
  */
@@ -66,8 +70,11 @@ export interface GetAttachmentResponse {
 /**
  * `task.v2.attachment.list`: `GET /open-apis/task/v2/attachments`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:attachment:read`, `task:attachment:write`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:attachment:read`, `task:attachment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/list
  */
@@ -106,9 +113,12 @@ export interface ListAttachmentResponse {
 /**
  * `task.v2.attachment.upload`: `POST /open-apis/task/v2/attachments/upload`
  *
- * Access tokens: tenant, user. Scope: `task:attachment:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 10/s. Apps: self-built, store. Uploads a file:
- * the body is a form, `file` its file.
+ * - Access tokens: tenant, user
+ * - Scope: `task:attachment:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/upload
  */

@@ -5,8 +5,10 @@ import type { Member } from "./models.js";
 /**
  * `task.v2.comment.create`: `POST /open-apis/task/v2/comments`
  *
- * Access tokens: tenant, user. Scope: `task:comment:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:comment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/create
  */
@@ -43,8 +45,10 @@ export interface CreateCommentResponse {
 /**
  * `task.v2.comment.delete`: `DELETE /open-apis/task/v2/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scope: `task:comment:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:comment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/delete
  */
@@ -67,8 +71,10 @@ export type DeleteCommentResponse = Record<string, unknown>;
 /**
  * `task.v2.comment.get`: `GET /open-apis/task/v2/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:comment:read`, `task:comment:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:comment:read`, `task:comment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/get
  */
@@ -98,8 +104,11 @@ export interface GetCommentResponse {
 /**
  * `task.v2.comment.list`: `GET /open-apis/task/v2/comments`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:comment:read`, `task:comment:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:comment:read`, `task:comment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/list
  */
@@ -137,8 +146,10 @@ export interface ListCommentResponse {
 /**
  * `task.v2.comment.patch`: `PATCH /open-apis/task/v2/comments/:comment_id`
  *
- * Access tokens: tenant, user. Scope: `task:comment:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:comment:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/patch
  */

@@ -5,8 +5,10 @@ import type { Option } from "./models.js";
 /**
  * `task.v2.custom_field.option.create`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/options`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:tasklist:read`, `task:tasklist:write`. Rate
- * limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field-option/create
  */
@@ -44,8 +46,10 @@ export interface CreateCustomFieldOptionResponse {
 /**
  * `task.v2.custom_field.option.patch`: `PATCH /open-apis/task/v2/custom_fields/:custom_field_guid/options/:option_guid`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field-option/patch
  */

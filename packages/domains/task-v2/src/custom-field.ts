@@ -5,8 +5,10 @@ import type { Member, Option } from "./models.js";
 /**
  * `task.v2.custom_field.add`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/add`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:custom_field:write`,
- * `task:custom_field:writeonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:custom_field:write`, `task:custom_field:writeonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/add
  */
@@ -35,8 +37,11 @@ export type AddCustomFieldResponse = Record<string, unknown>;
 /**
  * `task.v2.custom_field.create`: `POST /open-apis/task/v2/custom_fields`
  *
- * Access tokens: tenant, user. Scope: `task:custom_field:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:custom_field:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/create
  */
@@ -85,9 +90,11 @@ export interface CreateCustomFieldResponse {
 /**
  * `task.v2.custom_field.get`: `GET /open-apis/task/v2/custom_fields/:custom_field_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:custom_field:read`,
- * `task:custom_field:write`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:custom_field:read`, `task:custom_field:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/get
  */
@@ -116,9 +123,12 @@ export interface GetCustomFieldResponse {
 /**
  * `task.v2.custom_field.list`: `GET /open-apis/task/v2/custom_fields`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:custom_field:read`,
- * `task:custom_field:write`. Some fields need: `contact:user.employee_id:readonly`. Rate limit:
- * 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:custom_field:read`, `task:custom_field:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/list
  */
@@ -156,8 +166,11 @@ export interface ListCustomFieldResponse {
 /**
  * `task.v2.custom_field.patch`: `PATCH /open-apis/task/v2/custom_fields/:custom_field_guid`
  *
- * Access tokens: tenant, user. Scope: `task:custom_field:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:custom_field:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/patch
  */
@@ -193,8 +206,10 @@ export interface PatchCustomFieldResponse {
 /**
  * `task.v2.custom_field.remove`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/remove`
  *
- * Access tokens: tenant, user. Scope: `task:custom_field:write`. Rate limit: 100/min. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:custom_field:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/remove
  */

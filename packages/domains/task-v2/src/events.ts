@@ -4,7 +4,7 @@ import { type EventDefinition, event } from "@lark/core";
 /**
  * `task.task.update_user_access_v2`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const taskUpdateUserAccessEvent: EventDefinition<TaskUpdateUserAccessEvent> =
   /* @__PURE__ */ event("task.task.update_user_access_v2");

@@ -5,8 +5,10 @@ import type { Member, TaskSummary } from "./models.js";
 /**
  * `task.v2.section.create`: `POST /open-apis/task/v2/sections`
  *
- * Access tokens: tenant, user. Scope: `task:section:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:section:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/create
  */
@@ -44,8 +46,10 @@ export interface CreateSectionResponse {
 /**
  * `task.v2.section.delete`: `DELETE /open-apis/task/v2/sections/:section_guid`
  *
- * Access tokens: tenant, user. Scope: `task:section:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:section:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/delete
  */
@@ -68,8 +72,10 @@ export type DeleteSectionResponse = Record<string, unknown>;
 /**
  * `task.v2.section.get`: `GET /open-apis/task/v2/sections/:section_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:section:read`, `task:section:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:section:read`, `task:section:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/get
  */
@@ -99,8 +105,11 @@ export interface GetSectionResponse {
 /**
  * `task.v2.section.list`: `GET /open-apis/task/v2/sections`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:section:read`, `task:section:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:section:read`, `task:section:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/list
  */
@@ -138,8 +147,10 @@ export interface ListSectionResponse {
 /**
  * `task.v2.section.patch`: `PATCH /open-apis/task/v2/sections/:section_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:section:write`, `task:section:writeonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:section:write`, `task:section:writeonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/patch
  */
@@ -176,8 +187,11 @@ export interface PatchSectionResponse {
 /**
  * `task.v2.section.tasks`: `GET /open-apis/task/v2/sections/:section_guid/tasks`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:section:read`, `task:section:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:section:read`, `task:section:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/tasks
  */

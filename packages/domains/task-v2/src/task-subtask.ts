@@ -15,8 +15,11 @@ import type {
 /**
  * `task.v2.task.subtask.create`: `POST /open-apis/task/v2/tasks/:task_guid/subtasks`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 10/s. Apps: self-built, store.
- * A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/create
  */
@@ -77,8 +80,11 @@ export interface CreateTaskSubtaskResponse {
 /**
  * `task.v2.task.subtask.list`: `GET /open-apis/task/v2/tasks/:task_guid/subtasks`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task:read`, `task:task:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task:read`, `task:task:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/list
  */

@@ -15,7 +15,8 @@ import type {
 /**
  * `task.v2.task_v2.list_related_task`: `GET /open-apis/task/v2/task_v2/list_related_task`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listRelatedTask: PagedOperation<
   ListRelatedTaskRequest,
@@ -48,7 +49,7 @@ export interface ListRelatedTaskResponse {
 /**
  * `task.v2.task_v2.task_subscription`: `POST /open-apis/task/v2/task_v2/task_subscription`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
   /* @__PURE__ */ operation({

@@ -17,8 +17,10 @@ import type {
 /**
  * `task.v2.task.add_dependencies`: `POST /open-apis/task/v2/tasks/:task_guid/add_dependencies`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_dependencies
  */
@@ -51,8 +53,11 @@ export interface AddDependenciesTaskResponse {
 /**
  * `task.v2.task.add_members`: `POST /open-apis/task/v2/tasks/:task_guid/add_members`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:personnel:writeonly`, `task:task:write`. Rate
- * limit: 100/min. Apps: self-built, store. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:personnel:writeonly`, `task:task:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_members
  */
@@ -90,8 +95,10 @@ export interface AddMembersTaskResponse {
 /**
  * `task.v2.task.add_reminders`: `POST /open-apis/task/v2/tasks/:task_guid/add_reminders`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_reminders
  */
@@ -127,8 +134,10 @@ export interface AddRemindersTaskResponse {
 /**
  * `task.v2.task.add_tasklist`: `POST /open-apis/task/v2/tasks/:task_guid/add_tasklist`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_tasklist
  */
@@ -164,8 +173,11 @@ export interface AddTasklistTaskResponse {
 /**
  * `task.v2.task.create`: `POST /open-apis/task/v2/tasks`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task:write`, `task:task:writeonly`. Rate
- * limit: 10/s. Apps: self-built, store. A request that carries `client_token` is retried safely.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task:write`, `task:task:writeonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
+ * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/create
  */
@@ -224,7 +236,10 @@ export interface CreateTaskResponse {
 /**
  * `task.v2.task.delete`: `DELETE /open-apis/task/v2/tasks/:task_guid`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/delete
  */
@@ -248,8 +263,10 @@ export type DeleteTaskResponse = Record<string, unknown>;
 /**
  * `task.v2.task.get`: `GET /open-apis/task/v2/tasks/:task_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task:read`, `task:task:write`. Rate limit:
- * 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task:read`, `task:task:write`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/get
  */
@@ -278,8 +295,11 @@ export interface GetTaskResponse {
 /**
  * `task.v2.task.list`: `GET /open-apis/task/v2/tasks`
  *
- * Access tokens: user. Scopes (any of): `task:task:read`, `task:task:write`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: user
+ * - Scopes (any of): `task:task:read`, `task:task:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/list
  */
@@ -315,8 +335,10 @@ export interface ListTaskResponse {
 /**
  * `task.v2.task.patch`: `PATCH /open-apis/task/v2/tasks/:task_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task:write`, `task:task:writeonly`. Rate
- * limit: 10/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task:write`, `task:task:writeonly`
+ * - Rate limit: 10/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/patch
  */
@@ -351,8 +373,10 @@ export interface PatchTaskResponse {
 /**
  * `task.v2.task.remove_dependencies`: `POST /open-apis/task/v2/tasks/:task_guid/remove_dependencies`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_dependencies
  */
@@ -385,8 +409,10 @@ export interface RemoveDependenciesTaskResponse {
 /**
  * `task.v2.task.remove_members`: `POST /open-apis/task/v2/tasks/:task_guid/remove_members`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_members
  */
@@ -422,8 +448,10 @@ export interface RemoveMembersTaskResponse {
 /**
  * `task.v2.task.remove_reminders`: `POST /open-apis/task/v2/tasks/:task_guid/remove_reminders`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_reminders
  */
@@ -460,8 +488,10 @@ export interface RemoveRemindersTaskResponse {
 /**
  * `task.v2.task.remove_tasklist`: `POST /open-apis/task/v2/tasks/:task_guid/remove_tasklist`
  *
- * Access tokens: tenant, user. Scope: `task:task:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:task:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_tasklist
  */
@@ -496,8 +526,9 @@ export interface RemoveTasklistTaskResponse {
 /**
  * `task.v2.task.search`: `POST /open-apis/task/v2/tasks/search`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchTask: PagedOperation<SearchTaskRequest, SearchTaskResponse, SearchTaskTask> =
   /* @__PURE__ */ operation({
@@ -534,7 +565,7 @@ export interface SearchTaskResponse {
 /**
  * `task.v2.task.set_ancestor_task`: `POST /open-apis/task/v2/tasks/:task_guid/set_ancestor_task`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const setAncestorTask: Operation<SetAncestorTaskRequest, SetAncestorTaskResponse> =
   /* @__PURE__ */ operation({
@@ -562,8 +593,10 @@ export type SetAncestorTaskResponse = Record<string, unknown>;
 /**
  * `task.v2.task.tasklists`: `GET /open-apis/task/v2/tasks/:task_guid/tasklists`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:task:read`, `task:task:write`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:task:read`, `task:task:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/tasklists
  */

@@ -5,8 +5,11 @@ import type { CreateTasklistActivitySubscriptionMember, Member } from "./models.
 /**
  * `task.v2.tasklist.activity_subscription.create`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/create
  */
@@ -46,8 +49,10 @@ export interface CreateTasklistActivitySubscriptionResponse {
 /**
  * `task.v2.tasklist.activity_subscription.delete`: `DELETE /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 100/min. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/delete
  */
@@ -73,8 +78,11 @@ export type DeleteTasklistActivitySubscriptionResponse = Record<string, unknown>
 /**
  * `task.v2.tasklist.activity_subscription.get`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:tasklist:read`, `task:tasklist:write`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/get
  */
@@ -106,8 +114,11 @@ export interface GetTasklistActivitySubscriptionResponse {
 /**
  * `task.v2.tasklist.activity_subscription.list`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:tasklist:read`, `task:tasklist:write`. Some
- * fields need: `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/list
  */
@@ -140,8 +151,11 @@ export interface ListTasklistActivitySubscriptionResponse {
 /**
  * `task.v2.tasklist.activity_subscription.patch`: `PATCH /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/patch
  */

@@ -5,8 +5,10 @@ import type { Member, MetaData, TaskSummary } from "./models.js";
 /**
  * `task.v2.tasklist.add_members`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/add_members`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/add_members
  */
@@ -41,8 +43,10 @@ export interface AddMembersTasklistResponse {
 /**
  * `task.v2.tasklist.create`: `POST /open-apis/task/v2/tasklists`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/create
  */
@@ -76,8 +80,10 @@ export interface CreateTasklistResponse {
 /**
  * `task.v2.tasklist.delete`: `DELETE /open-apis/task/v2/tasklists/:tasklist_guid`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/delete
  */
@@ -100,8 +106,10 @@ export type DeleteTasklistResponse = Record<string, unknown>;
 /**
  * `task.v2.tasklist.get`: `GET /open-apis/task/v2/tasklists/:tasklist_guid`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:tasklist:read`, `task:tasklist:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/get
  */
@@ -130,8 +138,11 @@ export interface GetTasklistResponse {
 /**
  * `task.v2.tasklist.list`: `GET /open-apis/task/v2/tasklists`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:tasklist:read`, `task:tasklist:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/list
  */
@@ -163,8 +174,10 @@ export interface ListTasklistResponse {
 /**
  * `task.v2.tasklist.patch`: `PATCH /open-apis/task/v2/tasklists/:tasklist_guid`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/patch
  */
@@ -201,8 +214,10 @@ export interface PatchTasklistResponse {
 /**
  * `task.v2.tasklist.remove_members`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/remove_members`
  *
- * Access tokens: tenant, user. Scope: `task:tasklist:write`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/remove_members
  */
@@ -240,8 +255,9 @@ export interface RemoveMembersTasklistResponse {
 /**
  * `task.v2.tasklist.search`: `POST /open-apis/task/v2/tasklists/search`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchTasklist: PagedOperation<
   SearchTasklistRequest,
@@ -281,8 +297,11 @@ export interface SearchTasklistResponse {
 /**
  * `task.v2.tasklist.tasks`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/tasks`
  *
- * Access tokens: tenant, user. Scopes (any of): `task:tasklist:read`, `task:tasklist:write`. Rate
- * limit: 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/tasks
  */

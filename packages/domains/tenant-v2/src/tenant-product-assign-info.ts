@@ -4,8 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `tenant.v2.tenant.product_assign_info.query`: `GET /open-apis/tenant/v2/tenant/assign_info_list/query`
  *
- * Access tokens: tenant. Scope: `tenant:tenant.product_assign_info:read`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `tenant:tenant.product_assign_info:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/tenant-v2/tenant-product_assign_info/query
  */

@@ -4,8 +4,11 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `tenant.v2.tenant.query`: `GET /open-apis/tenant/v2/tenant/query`
  *
- * Access tokens: tenant. Scope: `tenant:tenant:readonly`. Some fields need:
- * `tenant:tenant.domain:read`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `tenant:tenant:readonly`
+ * - Some fields need: `tenant:tenant.domain:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/tenant-v2/tenant/query
  */

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `translation.v1.text.detect`: `POST /open-apis/translation/v1/text/detect`
  *
- * Access tokens: tenant. Scope: `translation:text`. Rate limit: special. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `translation:text`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/translation-v1/text/detect
  */
@@ -33,8 +36,11 @@ export interface DetectTextResponse {
 /**
  * `translation.v1.text.translate`: `POST /open-apis/translation/v1/text/translate`
  *
- * Access tokens: tenant. Scope: `translation:text`. Rate limit: special. Apps: self-built, store.
- * Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scope: `translation:text`
+ * - Rate limit: special
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/translation-v1/text/translate
  */

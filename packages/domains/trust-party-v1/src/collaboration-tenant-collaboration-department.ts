@@ -5,8 +5,10 @@ import type { CollaborationDepartmentId, CollaborationUserId, I18nName } from ".
 /**
  * `trust_party.v1.collaboration_tenant.collaboration_department.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_departments/:target_department_id`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration.tenant:readonly`. Rate limit: 5/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration.tenant:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_department/get
  */

@@ -5,8 +5,10 @@ import type { AvatarInfo, I18nName } from "./models.js";
 /**
  * `trust_party.v1.collaboration_tenant.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration.tenant:readonly`. Rate limit: 5/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration.tenant:readonly`
+ * - Rate limit: 5/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/get
  */
@@ -33,8 +35,11 @@ export interface GetCollaborationTenantResponse {
 /**
  * `trust_party.v1.collaboration_tenant.list`: `GET /open-apis/trust_party/v1/collaboration_tenants`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration.tenant:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration.tenant:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/list
  */
@@ -67,8 +72,11 @@ export interface ListCollaborationTenantResponse {
 /**
  * `trust_party.v1.collaboration_tenant.visible_organization`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/visible_organization`
  *
- * Access tokens: tenant, user. Scope: `trust_party:collaboration.tenant:readonly`. Rate limit:
- * 1000/min, 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `trust_party:collaboration.tenant:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/visible_organization
  */

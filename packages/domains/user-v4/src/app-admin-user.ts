@@ -4,9 +4,10 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `user.v4.app_admin_user.list`: `GET /open-apis/user/v4/app_admin_user/list`
  *
- * Access tokens: tenant. Scopes (any of): `admin:app.admin_id:readonly`,
- * `admin:app.admin:readonly`. Some fields need: `contact:user.employee_id:readonly`. Apps:
- * self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `admin:app.admin_id:readonly`, `admin:app.admin:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucDOwYjL3gDM24yN4AjN
  */

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `vc.v1.alert.list`: `GET /open-apis/vc/v1/alerts`
  *
- * Access tokens: tenant. Scope: `vc:alert:readonly`. Rate limit: 100/min. Apps: self-built. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scope: `vc:alert:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/alert/list
  */

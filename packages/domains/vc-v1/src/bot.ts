@@ -14,7 +14,8 @@ import type {
 /**
  * `vc.v1.bot.events`: `GET /open-apis/vc/v1/bots/events`
  *
- * Access tokens: tenant, user. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Answers page by page: pass it to `paginate`
  */
 export const listBotEvents: PagedOperation<ListBotEventsRequest, ListBotEventsResponse, VcEvent> =
   /* @__PURE__ */ operation({
@@ -45,7 +46,7 @@ export interface ListBotEventsResponse {
 /**
  * `vc.v1.bot.join`: `POST /open-apis/vc/v1/bots/join`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const joinBot: Operation<JoinBotRequest, JoinBotResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.bot.join",
@@ -73,7 +74,7 @@ export interface JoinBotResponse {
 /**
  * `vc.v1.bot.leave`: `POST /open-apis/vc/v1/bots/leave`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const leaveBot: Operation<LeaveBotRequest, LeaveBotResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.bot.leave",
@@ -97,7 +98,8 @@ export interface LeaveBotResponse {
 /**
  * `vc.v1.bot.message`: `POST /open-apis/vc/v1/bots/message`
  *
- * Access tokens: tenant, user. A request that carries `uuid` is retried safely.
+ * - Access tokens: tenant, user
+ * - A request that carries `uuid` is retried safely
  */
 export const sendBotMessage: Operation<SendBotMessageRequest, SendBotMessageResponse> =
   /* @__PURE__ */ operation({
@@ -126,7 +128,7 @@ export interface SendBotMessageResponse {
 /**
  * `vc.v1.bot.realtime_endpoint`: `GET /open-apis/vc/realtime/endpoint`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getBotRealtimeEndpoint: Operation<
   GetBotRealtimeEndpointRequest,
@@ -152,7 +154,7 @@ export interface GetBotRealtimeEndpointResponse {
 /**
  * `vc.v1.bot.user_active_meeting`: `GET /open-apis/vc/v1/bots/user_active_meeting`
  *
- * Access tokens: tenant, user.
+ * - Access tokens: tenant, user
  */
 export const getBotUserActiveMeeting: Operation<
   GetBotUserActiveMeetingRequest,

@@ -19,7 +19,7 @@ import type {
 /**
  * `vc.bot.meeting_activity_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const botMeetingActivityEvent: EventDefinition<BotMeetingActivityEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_activity_v1");
@@ -31,7 +31,7 @@ export interface BotMeetingActivityEvent {
 /**
  * `vc.bot.meeting_ended_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const botMeetingEndedEvent: EventDefinition<BotMeetingEndedEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_ended_v1");
@@ -43,7 +43,7 @@ export interface BotMeetingEndedEvent {
 /**
  * `vc.bot.meeting_invited_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const botMeetingInvitedEvent: EventDefinition<BotMeetingInvitedEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_invited_v1");
@@ -59,7 +59,7 @@ export interface BotMeetingInvitedEvent {
 /**
  * `vc.bot.meeting_started_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const botMeetingStartedEvent: EventDefinition<BotMeetingStartedEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_started_v1");
@@ -71,7 +71,7 @@ export interface BotMeetingStartedEvent {
 /**
  * `vc.material.review_result_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const materialReviewResultEvent: EventDefinition<MaterialReviewResultEvent> =
   /* @__PURE__ */ event("vc.material.review_result_v1");
@@ -84,8 +84,9 @@ export interface MaterialReviewResultEvent {
 /**
  * `vc.meeting.all_meeting_ended_v1`
  *
- * Envelope: 2.0. Scope: `vc:meeting.all_meeting:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `vc:meeting.all_meeting:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/all_meeting_ended
  */
@@ -100,8 +101,9 @@ export interface MeetingAllMeetingEndedEvent {
 /**
  * `vc.meeting.all_meeting_started_v1`
  *
- * Envelope: 2.0. Scope: `vc:meeting.all_meeting:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scope: `vc:meeting.all_meeting:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/all_meeting_started
  */
@@ -116,8 +118,9 @@ export interface MeetingAllMeetingStartedEvent {
 /**
  * `vc.meeting.join_meeting_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/join_meeting
  */
@@ -132,8 +135,9 @@ export interface MeetingJoinMeetingEvent {
 /**
  * `vc.meeting.leave_meeting_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/leave_meeting
  */
@@ -150,8 +154,9 @@ export interface MeetingLeaveMeetingEvent {
 /**
  * `vc.meeting.meeting_ended_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/meeting_ended
  */
@@ -166,8 +171,9 @@ export interface MeetingMeetingEndedEvent {
 /**
  * `vc.meeting.meeting_started_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/meeting_started
  */
@@ -182,7 +188,7 @@ export interface MeetingMeetingStartedEvent {
 /**
  * `vc.meeting.participant_meeting_ended_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const meetingParticipantMeetingEndedEvent: EventDefinition<MeetingParticipantMeetingEndedEvent> =
   /* @__PURE__ */ event("vc.meeting.participant_meeting_ended_v1");
@@ -196,7 +202,7 @@ export interface MeetingParticipantMeetingEndedEvent {
 /**
  * `vc.meeting.participant_meeting_joined_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const meetingParticipantMeetingJoinedEvent: EventDefinition<MeetingParticipantMeetingJoinedEvent> =
   /* @__PURE__ */ event("vc.meeting.participant_meeting_joined_v1");
@@ -210,7 +216,7 @@ export interface MeetingParticipantMeetingJoinedEvent {
 /**
  * `vc.meeting.participant_meeting_started_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const meetingParticipantMeetingStartedEvent: EventDefinition<MeetingParticipantMeetingStartedEvent> =
   /* @__PURE__ */ event("vc.meeting.participant_meeting_started_v1");
@@ -224,8 +230,9 @@ export interface MeetingParticipantMeetingStartedEvent {
 /**
  * `vc.meeting.recording_ended_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_ended
  */
@@ -240,8 +247,9 @@ export interface MeetingRecordingEndedEvent {
 /**
  * `vc.meeting.recording_ready_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_ready
  */
@@ -257,8 +265,9 @@ export interface MeetingRecordingReadyEvent {
 /**
  * `vc.meeting.recording_started_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_started
  */
@@ -273,7 +282,7 @@ export interface MeetingRecordingStartedEvent {
 /**
  * `vc.meeting.send_meeting_im_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const meetingSendMeetingImEvent: EventDefinition<MeetingSendMeetingImEvent> =
   /* @__PURE__ */ event("vc.meeting.send_meeting_im_v1");
@@ -287,8 +296,9 @@ export interface MeetingSendMeetingImEvent {
 /**
  * `vc.meeting.share_ended_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/share_ended
  */
@@ -303,8 +313,9 @@ export interface MeetingShareEndedEvent {
 /**
  * `vc.meeting.share_started_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`. Some
- * fields need: `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/share_started
  */
@@ -319,7 +330,7 @@ export interface MeetingShareStartedEvent {
 /**
  * `vc.note.generated_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const noteGeneratedEvent: EventDefinition<NoteGeneratedEvent> =
   /* @__PURE__ */ event("vc.note.generated_v1");
@@ -332,7 +343,7 @@ export interface NoteGeneratedEvent {
 /**
  * `vc.recording.recording_ended_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const recordingRecordingEndedEvent: EventDefinition<RecordingRecordingEndedEvent> =
   /* @__PURE__ */ event("vc.recording.recording_ended_v1");
@@ -346,7 +357,7 @@ export interface RecordingRecordingEndedEvent {
 /**
  * `vc.recording.recording_started_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const recordingRecordingStartedEvent: EventDefinition<RecordingRecordingStartedEvent> =
   /* @__PURE__ */ event("vc.recording.recording_started_v1");
@@ -360,7 +371,7 @@ export interface RecordingRecordingStartedEvent {
 /**
  * `vc.recording.recording_transcript_generated_v1`
  *
- * Envelope: 2.0.
+ * - Envelope: 2.0
  */
 export const recordingRecordingTranscriptGeneratedEvent: EventDefinition<RecordingRecordingTranscriptGeneratedEvent> =
   /* @__PURE__ */ event("vc.recording.recording_transcript_generated_v1");
@@ -375,8 +386,9 @@ export interface RecordingRecordingTranscriptGeneratedEvent {
 /**
  * `vc.reserve_config.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/events/updated
  */
@@ -395,7 +407,8 @@ export interface ReserveConfigUpdatedEvent {
 /**
  * `vc.room.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/created
  */
@@ -409,7 +422,8 @@ export interface RoomCreatedEvent {
 /**
  * `vc.room.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/deleted
  */
@@ -423,7 +437,8 @@ export interface RoomDeletedEvent {
 /**
  * `vc.room_level.created_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/created
  */
@@ -438,8 +453,8 @@ export interface RoomLevelCreatedEvent {
 /**
  * `vc.room_level.deleted_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`, `vc:rooms.roomlevel:delete`,
- * `vc:rooms.roomlevel:read`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`, `vc:rooms.roomlevel:delete`, `vc:rooms.roomlevel:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/deleted
  */
@@ -456,7 +471,8 @@ export interface RoomLevelDeletedEvent {
 /**
  * `vc.room_level.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/updated
  */
@@ -471,7 +487,8 @@ export interface RoomLevelUpdatedEvent {
 /**
  * `vc.room.updated_v1`
  *
- * Envelope: 2.0. Scopes (any of): `vc:room`, `vc:room:readonly`.
+ * - Envelope: 2.0
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/updated
  */

@@ -4,8 +4,11 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.export.download`: `GET /open-apis/vc/v1/exports/download`
  *
- * Access tokens: tenant, user. Scope: `vc:export`. Rate limit: 100/min. Apps: self-built, store.
- * Downloads a file.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:export`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/download
  */
@@ -29,7 +32,10 @@ export type DownloadExportResponse = Download;
 /**
  * `vc.v1.export.get`: `GET /open-apis/vc/v1/exports/:task_id`
  *
- * Access tokens: tenant, user. Scope: `vc:export`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:export`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/get
  */
@@ -56,8 +62,11 @@ export interface GetExportResponse {
 /**
  * `vc.v1.export.meeting_list`: `POST /open-apis/vc/v1/exports/meeting_list`
  *
- * Access tokens: tenant, user. Scope: `vc:export`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:export`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/meeting_list
  */
@@ -96,8 +105,11 @@ export interface ExportMeetingListResponse {
 /**
  * `vc.v1.export.participant_list`: `POST /open-apis/vc/v1/exports/participant_list`
  *
- * Access tokens: tenant, user. Scope: `vc:export`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:export`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_list
  */
@@ -137,8 +149,11 @@ export interface ExportParticipantListResponse {
 /**
  * `vc.v1.export.participant_quality_list`: `POST /open-apis/vc/v1/exports/participant_quality_list`
  *
- * Access tokens: tenant, user. Scope: `vc:export`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:export`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_quality_list
  */
@@ -179,7 +194,10 @@ export interface ExportParticipantQualityListResponse {
 /**
  * `vc.v1.export.resource_reservation_list`: `POST /open-apis/vc/v1/exports/resource_reservation_list`
  *
- * Access tokens: tenant, user. Scope: `vc:export`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:export`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/resource_reservation_list
  */

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.material.pull_meta`: `GET /open-apis/vc/v1/materials/pull_meta`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const pullMetaMaterial: Operation<PullMetaMaterialRequest, PullMetaMaterialResponse> =
   /* @__PURE__ */ operation({
@@ -28,7 +28,7 @@ export interface PullMetaMaterialResponse {
 /**
  * `vc.v1.material.remove`: `POST /open-apis/vc/v1/materials/remove`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const removeMaterial: Operation<RemoveMaterialRequest, RemoveMaterialResponse> =
   /* @__PURE__ */ operation({
@@ -53,7 +53,7 @@ export interface RemoveMaterialResponse {
 /**
  * `vc.v1.material.upload_meta`: `POST /open-apis/vc/v1/materials/upload_meta`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const uploadMetaMaterial: Operation<UploadMetaMaterialRequest, UploadMetaMaterialResponse> =
   /* @__PURE__ */ operation({

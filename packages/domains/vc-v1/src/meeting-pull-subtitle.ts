@@ -4,8 +4,8 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `vc.v1.meeting.pull_subtitle.get`: `GET /open-apis/vc/v1/meetings/:meeting_id/pull_subtitle`
  *
- * Access tokens: tenant, user (assumed, not documented). Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Answers page by page: pass it to `paginate`
  */
 export const getMeetingPullSubtitle: PagedOperation<
   GetMeetingPullSubtitleRequest,

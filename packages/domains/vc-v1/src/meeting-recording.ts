@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.meeting.recording.get`: `GET /open-apis/vc/v1/meetings/:meeting_id/recording`
  *
- * Access tokens: tenant, user. Scope: `vc:record:readonly`. Rate limit: 1000/min, 50/s. Apps:
- * self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:record:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/get
  */
@@ -32,8 +34,11 @@ export interface GetMeetingRecordingResponse {
 /**
  * `vc.v1.meeting.recording.set_permission`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/set_permission`
  *
- * Access tokens: user. Scope: `vc:record`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `vc:record`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/set_permission
  */
@@ -68,7 +73,10 @@ export type SetPermissionMeetingRecordingResponse = Record<string, unknown>;
 /**
  * `vc.v1.meeting.recording.start`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/start`
  *
- * Access tokens: user. Scope: `vc:record`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `vc:record`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/start
  */
@@ -98,7 +106,10 @@ export type StartMeetingRecordingResponse = Record<string, unknown>;
 /**
  * `vc.v1.meeting.recording.stop`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/stop`
  *
- * Access tokens: user. Scope: `vc:record`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `vc:record`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/stop
  */

@@ -5,7 +5,7 @@ import type { GetMeetingMeeting, MeetingUser } from "./models.js";
 /**
  * `vc.v1.meeting.change_name`: `POST /open-apis/vc/v1/meetings/:meeting_id/change_name`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const changeNameMeeting: Operation<ChangeNameMeetingRequest, ChangeNameMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -36,7 +36,10 @@ export interface ChangeNameMeetingResponse {
 /**
  * `vc.v1.meeting.end`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/end`
  *
- * Access tokens: user. Scope: `vc:meeting`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `vc:meeting`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/end
  */
@@ -59,10 +62,11 @@ export type EndMeetingResponse = Record<string, unknown>;
 /**
  * `vc.v1.meeting.get`: `GET /open-apis/vc/v1/meetings/:meeting_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `vc:meeting.meetingevent:read`,
- * `vc:meeting:readonly`. Some fields need: `contact:user.employee_id:readonly`,
- * `vc:meeting.artifact.note:read`, `vc:meeting.artifact.verbatim:read`. Rate limit: 1000/min, 50/s.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `vc:meeting.meetingevent:read`, `vc:meeting:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`, `vc:meeting.artifact.note:read`, `vc:meeting.artifact.verbatim:read`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/get
  */
@@ -95,8 +99,11 @@ export interface GetMeetingResponse {
 /**
  * `vc.v1.meeting.invite`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/invite`
  *
- * Access tokens: user. Scope: `vc:meeting`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: user
+ * - Scope: `vc:meeting`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/invite
  */
@@ -130,8 +137,11 @@ export interface InviteMeetingResponse {
 /**
  * `vc.v1.meeting.kickout`: `POST /open-apis/vc/v1/meetings/:meeting_id/kickout`
  *
- * Access tokens: tenant. Scope: `vc:meeting`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:meeting`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/kickout
  */
@@ -165,8 +175,8 @@ export interface KickoutMeetingResponse {
 /**
  * `vc.v1.meeting.list`: `GET /open-apis/vc/v1/meetings`
  *
- * Access tokens: tenant, user (assumed, not documented). Answers page by page: pass it to
- * `paginate`.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Answers page by page: pass it to `paginate`
  */
 export const listMeeting: PagedOperation<
   ListMeetingRequest,
@@ -200,8 +210,11 @@ export interface ListMeetingResponse {
 /**
  * `vc.v1.meeting.list_by_no`: `GET /open-apis/vc/v1/meetings/list_by_no`
  *
- * Access tokens: tenant, user. Scopes (any of): `vc:meeting.meetingid:read`, `vc:meeting:readonly`.
- * Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `vc:meeting.meetingid:read`, `vc:meeting:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/list_by_no
  */
@@ -239,8 +252,12 @@ export interface ListMeetingByNoResponse {
 /**
  * `vc.v1.meeting.search`: `POST /open-apis/vc/v1/meetings/search`
  *
- * Access tokens: user. Scope: `vc:meeting.search:read`. Rate limit: 100/min. Apps: self-built.
- * Answers page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Scope: `vc:meeting.search:read`
+ * - Rate limit: 100/min
+ * - Apps: self-built
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/search
  */
@@ -281,8 +298,11 @@ export interface SearchMeetingResponse {
 /**
  * `vc.v1.meeting.set_host`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/set_host`
  *
- * Access tokens: tenant, user. Scope: `vc:meeting`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:meeting`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/set_host
  */
@@ -317,7 +337,7 @@ export interface SetHostMeetingResponse {
 /**
  * `vc.v1.meeting.subscription`: `POST /open-apis/vc/v1/meetings/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const subscribeMeeting: Operation<SubscribeMeetingRequest, SubscribeMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -340,7 +360,7 @@ export type SubscribeMeetingResponse = Record<string, unknown>;
 /**
  * `vc.v1.meeting.unsubscription`: `POST /open-apis/vc/v1/meetings/unsubscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const unsubscribeMeeting: Operation<UnsubscribeMeetingRequest, UnsubscribeMeetingResponse> =
   /* @__PURE__ */ operation({

@@ -5,7 +5,7 @@ import type { Plugin, SystemInfo } from "./models.js";
 /**
  * `vc.v1.my_ai_mm.extension_boarding`: `POST /open-apis/vc/v1/my_ai_mm/extension_boarding`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const boardMyAiMmExtension: Operation<
   BoardMyAiMmExtensionRequest,
@@ -33,7 +33,7 @@ export interface BoardMyAiMmExtensionResponse {
 /**
  * `vc.v1.my_ai_mm.media_bind`: `POST /open-apis/vc/v1/my_ai_mm/media_bind`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const bindMyAiMmMedia: Operation<BindMyAiMmMediaRequest, BindMyAiMmMediaResponse> =
   /* @__PURE__ */ operation({
@@ -60,7 +60,7 @@ export interface BindMyAiMmMediaResponse {
 /**
  * `vc.v1.my_ai_mm.media_parse`: `POST /open-apis/vc/v1/my_ai_mm/media_parse`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const parseMyAiMmMedia: Operation<ParseMyAiMmMediaRequest, ParseMyAiMmMediaResponse> =
   /* @__PURE__ */ operation({
@@ -86,7 +86,8 @@ export interface ParseMyAiMmMediaResponse {
 /**
  * `vc.v1.my_ai_mm.query`: `POST /open-apis/vc/v1/my_ai_mm/query`
  *
- * Access tokens: tenant, user (assumed, not documented). Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Changes nothing, so it is retried safely
  */
 export const queryMyAiMm: Operation<QueryMyAiMmRequest, QueryMyAiMmResponse> =
   /* @__PURE__ */ operation({
@@ -115,7 +116,7 @@ export interface QueryMyAiMmResponse {
 /**
  * `vc.v1.my_ai_mm.query_suggest_context`: `GET /open-apis/vc/v1/my_ai_mm/query_suggest_context`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const querySuggestContextMyAiMm: Operation<
   QuerySuggestContextMyAiMmRequest,

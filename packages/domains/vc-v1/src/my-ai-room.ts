@@ -5,7 +5,7 @@ import type { Plugin, Present } from "./models.js";
 /**
  * `vc.v1.my_ai_room.auto_release_event`: `POST /open-apis/vc/v1/my_ai_room/auto_release_event`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const releaseMyAiRoomEvent: Operation<
   ReleaseMyAiRoomEventRequest,
@@ -35,7 +35,7 @@ export interface ReleaseMyAiRoomEventResponse {
 /**
  * `vc.v1.my_ai_room.auto_welcome`: `POST /open-apis/vc/v1/my_ai_room/auto_welcome`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const welcomeMyAiRoom: Operation<WelcomeMyAiRoomRequest, WelcomeMyAiRoomResponse> =
   /* @__PURE__ */ operation({
@@ -63,7 +63,7 @@ export interface WelcomeMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.check_in_schedule`: `POST /open-apis/vc/v1/my_ai_room/check_in_schedule`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const checkInScheduleMyAiRoom: Operation<
   CheckInScheduleMyAiRoomRequest,
@@ -95,7 +95,7 @@ export interface CheckInScheduleMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.exit`: `POST /open-apis/vc/v1/my_ai_room/exit`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const exitMyAiRoom: Operation<ExitMyAiRoomRequest, ExitMyAiRoomResponse> =
   /* @__PURE__ */ operation({
@@ -123,7 +123,7 @@ export interface ExitMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.help_scene_type`: `POST /open-apis/vc/v1/my_ai_room/help_scene_type`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getMyAiRoomHelpSceneType: Operation<
   GetMyAiRoomHelpSceneTypeRequest,
@@ -152,7 +152,7 @@ export interface GetMyAiRoomHelpSceneTypeResponse {
 /**
  * `vc.v1.my_ai_room.join_meeting`: `POST /open-apis/vc/v1/my_ai_room/join_meeting`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const joinMeetingMyAiRoom: Operation<
   JoinMeetingMyAiRoomRequest,
@@ -184,7 +184,7 @@ export interface JoinMeetingMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.join_meeting_number`: `POST /open-apis/vc/v1/my_ai_room/join_meeting_number`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const joinMeetingNumberMyAiRoom: Operation<
   JoinMeetingNumberMyAiRoomRequest,
@@ -214,7 +214,7 @@ export interface JoinMeetingNumberMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.join_offline_meeting`: `POST /open-apis/vc/v1/my_ai_room/join_offline_meeting`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const joinOfflineMeetingMyAiRoom: Operation<
   JoinOfflineMeetingMyAiRoomRequest,
@@ -245,7 +245,7 @@ export interface JoinOfflineMeetingMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.leave_meeting`: `POST /open-apis/vc/v1/my_ai_room/leave_meeting`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const leaveMeetingMyAiRoom: Operation<
   LeaveMeetingMyAiRoomRequest,
@@ -274,7 +274,7 @@ export interface LeaveMeetingMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.reserve_instant_event`: `POST /open-apis/vc/v1/my_ai_room/reserve_instant_event`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const reserveInstantEventMyAiRoom: Operation<
   ReserveInstantEventMyAiRoomRequest,
@@ -305,7 +305,7 @@ export interface ReserveInstantEventMyAiRoomResponse {
 /**
  * `vc.v1.my_ai_room.room_calling`: `POST /open-apis/vc/v1/my_ai_room/room_calling`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const callMyAiRoom: Operation<CallMyAiRoomRequest, CallMyAiRoomResponse> =
   /* @__PURE__ */ operation({

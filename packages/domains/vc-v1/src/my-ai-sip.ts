@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.my_ai_sip.create_event_card`: `POST /open-apis/vc/v1/my_ai_sip/create_event_card`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const createEventCardMyAiSip: Operation<
   CreateEventCardMyAiSipRequest,

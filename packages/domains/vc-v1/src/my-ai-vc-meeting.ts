@@ -5,7 +5,7 @@ import type { Plugin, SystemInfo } from "./models.js";
 /**
  * `vc.v1.my_ai_vc_meeting.callback`: `POST /open-apis/vc/v1/my_ai_vc_meeting/callback`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const handleMyAiVcMeetingCallback: Operation<
   HandleMyAiVcMeetingCallbackRequest,
@@ -31,7 +31,7 @@ export type HandleMyAiVcMeetingCallbackResponse = Record<string, unknown>;
 /**
  * `vc.v1.my_ai_vc_meeting.do_operation`: `POST /open-apis/vc/v1/my_ai_vc_meeting/do_operation`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const doOperationMyAiVcMeeting: Operation<
   DoOperationMyAiVcMeetingRequest,
@@ -62,7 +62,7 @@ export interface DoOperationMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.doc_based_suggest_question`: `POST /open-apis/vc/v1/my_ai_vc_meeting/doc_based_suggest_question`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const suggestMyAiVcMeetingDocQuestion: Operation<
   SuggestMyAiVcMeetingDocQuestionRequest,
@@ -89,7 +89,7 @@ export interface SuggestMyAiVcMeetingDocQuestionResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.fetch_recap_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_recap_stream`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchRecapStreamMyAiVcMeeting: Operation<
   FetchRecapStreamMyAiVcMeetingRequest,
@@ -123,7 +123,7 @@ export interface FetchRecapStreamMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.fetch_section_summary_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_section_summary_stream`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchSectionSummaryStreamMyAiVcMeeting: Operation<
   FetchSectionSummaryStreamMyAiVcMeetingRequest,
@@ -155,7 +155,7 @@ export interface FetchSectionSummaryStreamMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.fetch_step_summary_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_step_summary_stream`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchStepSummaryStreamMyAiVcMeeting: Operation<
   FetchStepSummaryStreamMyAiVcMeetingRequest,
@@ -187,7 +187,8 @@ export interface FetchStepSummaryStreamMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.get_common_reply`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_common_reply`
  *
- * Access tokens: tenant, user (assumed, not documented). Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Changes nothing, so it is retried safely
  */
 export const getCommonReplyMyAiVcMeeting: Operation<
   GetCommonReplyMyAiVcMeetingRequest,
@@ -219,7 +220,8 @@ export interface GetCommonReplyMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.get_recap`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_recap`
  *
- * Access tokens: tenant, user (assumed, not documented). Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Changes nothing, so it is retried safely
  */
 export const getRecapMyAiVcMeeting: Operation<
   GetRecapMyAiVcMeetingRequest,
@@ -253,7 +255,8 @@ export interface GetRecapMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.get_todo_task`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_todo_task`
  *
- * Access tokens: tenant, user (assumed, not documented). Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Changes nothing, so it is retried safely
  */
 export const getTodoTaskMyAiVcMeeting: Operation<
   GetTodoTaskMyAiVcMeetingRequest,
@@ -285,7 +288,7 @@ export interface GetTodoTaskMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.section_summary`: `POST /open-apis/vc/v1/my_ai_vc_meeting/section_summary`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getMyAiVcMeetingSectionSummary: Operation<
   GetMyAiVcMeetingSectionSummaryRequest,
@@ -317,7 +320,7 @@ export interface GetMyAiVcMeetingSectionSummaryResponse {
 /**
  * `vc.v1.my_ai_vc_meeting.seed_ai_pull_data`: `GET /open-apis/vc/v1/my_ai_vc_meeting/seed_ai_pull_data`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const pullMyAiVcMeetingSeedData: Operation<
   PullMyAiVcMeetingSeedDataRequest,

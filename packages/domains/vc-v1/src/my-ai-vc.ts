@@ -5,7 +5,7 @@ import type { Present } from "./models.js";
 /**
  * `vc.v1.my_ai_vc.card_callback`: `POST /open-apis/vc/v1/my_ai_vc/card_callback`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const handleMyAiVcCardCallback: Operation<
   HandleMyAiVcCardCallbackRequest,
@@ -34,7 +34,7 @@ export type HandleMyAiVcCardCallbackResponse = Record<string, unknown>;
 /**
  * `vc.v1.my_ai_vc.fetch_meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_analyze`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchMeetingAnalyzeMyAiVc: Operation<
   FetchMeetingAnalyzeMyAiVcRequest,
@@ -62,7 +62,8 @@ export interface FetchMeetingAnalyzeMyAiVcResponse {
 /**
  * `vc.v1.my_ai_vc.fetch_meeting_list`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_list`
  *
- * Access tokens: tenant, user (assumed, not documented). Changes nothing, so it is retried safely.
+ * - Access tokens: tenant, user (assumed, not documented)
+ * - Changes nothing, so it is retried safely
  */
 export const fetchMeetingListMyAiVc: Operation<NoRequest, FetchMeetingListMyAiVcResponse> =
   /* @__PURE__ */ operation({
@@ -82,7 +83,7 @@ export interface FetchMeetingListMyAiVcResponse {
 /**
  * `vc.v1.my_ai_vc.meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/meeting_analyze`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const analyzeMyAiVcMeeting: Operation<
   AnalyzeMyAiVcMeetingRequest,
@@ -111,7 +112,7 @@ export interface AnalyzeMyAiVcMeetingResponse {
 /**
  * `vc.v1.my_ai_vc.set_meeting_list`: `POST /open-apis/vc/v1/my_ai_vc/set_meeting_list`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const setMeetingListMyAiVc: Operation<
   SetMeetingListMyAiVcRequest,
@@ -136,7 +137,7 @@ export type SetMeetingListMyAiVcResponse = Record<string, unknown>;
 /**
  * `vc.v1.my_ai_vc.start_analysis`: `POST /open-apis/vc/v1/my_ai_vc/start_analysis`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const startAnalysisMyAiVc: Operation<
   StartAnalysisMyAiVcRequest,

@@ -4,8 +4,11 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.note.get`: `GET /open-apis/vc/v1/notes/:note_id`
  *
- * Access tokens: user. Scope: `vc:note:read`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built.
+ * - Access tokens: user
+ * - Scope: `vc:note:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/note/get
  */
@@ -33,7 +36,7 @@ export interface GetNoteResponse {
 /**
  * `vc.v1.note.subscription`: `POST /open-apis/vc/v1/notes/subscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const subscribeNote: Operation<SubscribeNoteRequest, SubscribeNoteResponse> =
   /* @__PURE__ */ operation({
@@ -56,7 +59,7 @@ export type SubscribeNoteResponse = Record<string, unknown>;
 /**
  * `vc.v1.note.unified_note_transcript`: `GET /open-apis/vc/v1/notes/:note_id/unified_note_transcript`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getUnifiedNoteTranscript: Operation<
   GetUnifiedNoteTranscriptRequest,
@@ -91,7 +94,7 @@ export interface GetUnifiedNoteTranscriptResponse {
 /**
  * `vc.v1.note.unsubscription`: `POST /open-apis/vc/v1/notes/unsubscription`
  *
- * Access tokens: user.
+ * - Access tokens: user
  */
 export const unsubscribeNote: Operation<UnsubscribeNoteRequest, UnsubscribeNoteResponse> =
   /* @__PURE__ */ operation({

@@ -4,9 +4,12 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `vc.v1.participant_list.get`: `GET /open-apis/vc/v1/participant_list`
  *
- * Access tokens: tenant, user. Scopes (any of): `vc:room:readonly`,
- * `vc:rooms.room.detailinfo:read`. Some fields need: `contact:user.employee_id:readonly`. Rate
- * limit: 100/min. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `vc:room:readonly`, `vc:rooms.room.detailinfo:read`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/participant_list/get
  */

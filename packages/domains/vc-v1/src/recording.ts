@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.recording.subscription`: `POST /open-apis/vc/v1/recordings/subscription`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const subscribeRecording: Operation<SubscribeRecordingRequest, SubscribeRecordingResponse> =
   /* @__PURE__ */ operation({
@@ -27,7 +27,7 @@ export type SubscribeRecordingResponse = Record<string, unknown>;
 /**
  * `vc.v1.recording.unsubscription`: `POST /open-apis/vc/v1/recordings/unsubscription`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const unsubscribeRecording: Operation<
   UnsubscribeRecordingRequest,

@@ -4,7 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.report.get_daily`: `GET /open-apis/vc/v1/reports/get_daily`
  *
- * Access tokens: tenant. Scope: `vc:report:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:report:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/report/get_daily
  */
@@ -33,8 +36,11 @@ export interface GetDailyReportResponse {
 /**
  * `vc.v1.report.get_top_user`: `GET /open-apis/vc/v1/reports/get_top_user`
  *
- * Access tokens: tenant. Scope: `vc:report:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: special. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:report:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: special
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/report/get_top_user
  */

@@ -5,8 +5,11 @@ import type { SubscribeDepartment, SubscribeUser } from "./models.js";
 /**
  * `vc.v1.reserve_config.disable_inform.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-disable_inform/get
  */
@@ -39,8 +42,11 @@ export interface GetReserveConfigDisableInformResponse {
 /**
  * `vc.v1.reserve_config.disable_inform.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-disable_inform/patch
  */

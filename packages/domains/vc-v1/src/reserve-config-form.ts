@@ -5,8 +5,11 @@ import type { SubscribeUser } from "./models.js";
 /**
  * `vc.v1.reserve_config.form.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/form`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-form/get
  */
@@ -39,8 +42,11 @@ export interface GetReserveConfigFormResponse {
 /**
  * `vc.v1.reserve_config.form.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/form`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-form/patch
  */

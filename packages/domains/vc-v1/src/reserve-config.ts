@@ -5,8 +5,11 @@ import type { SubscribeDepartment, SubscribeUser, TimeConfig } from "./models.js
 /**
  * `vc.v1.reserve_config.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/patch
  */
@@ -42,8 +45,11 @@ export type PatchReserveConfigResponse = Record<string, unknown>;
 /**
  * `vc.v1.reserve_config.reserve_scope`: `GET /open-apis/vc/v1/reserve_configs/reserve_scope`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/reserve_scope
  */

@@ -5,8 +5,11 @@ import type { GetMeetingMeeting } from "./models.js";
 /**
  * `vc.v1.reserve.apply`: `POST /open-apis/vc/v1/reserves/apply`
  *
- * Access tokens: tenant, user. Scope: `vc:reserve`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:reserve`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/apply
  */
@@ -41,8 +44,10 @@ export interface ApplyReserveResponse {
 /**
  * `vc.v1.reserve.delete`: `DELETE /open-apis/vc/v1/reserves/:reserve_id`
  *
- * Access tokens: tenant, user. Scope: `vc:reserve`. Rate limit: 1000/min, 50/s. Apps: self-built,
- * store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:reserve`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/delete
  */
@@ -65,8 +70,11 @@ export type DeleteReserveResponse = Record<string, unknown>;
 /**
  * `vc.v1.reserve.get`: `GET /open-apis/vc/v1/reserves/:reserve_id`
  *
- * Access tokens: tenant, user. Scope: `vc:reserve:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:reserve:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get
  */
@@ -95,8 +103,11 @@ export interface GetReserveResponse {
 /**
  * `vc.v1.reserve.get_active_meeting`: `GET /open-apis/vc/v1/reserves/:reserve_id/get_active_meeting`
  *
- * Access tokens: tenant, user. Scope: `vc:reserve:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:reserve:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get_active_meeting
  */
@@ -128,8 +139,11 @@ export interface GetActiveMeetingReserveResponse {
 /**
  * `vc.v1.reserve.update`: `PUT /open-apis/vc/v1/reserves/:reserve_id`
  *
- * Access tokens: tenant, user. Scope: `vc:reserve`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:reserve`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/update
  */

@@ -4,8 +4,11 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `vc.v1.resource_reservation_list.get`: `GET /open-apis/vc/v1/resource_reservation_list`
  *
- * Access tokens: tenant, user. Scope: `vc:room:readonly`. Rate limit: 100/min. Apps: self-built,
- * store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scope: `vc:room:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/resource_reservation_list/get
  */

@@ -5,7 +5,7 @@ import type { RoomDigitalSignage, RoomStatus } from "./models.js";
 /**
  * `vc.v1.room_config.del`: `POST /open-apis/vc/v1/room_configs/del`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const delRoomConfig: Operation<DelRoomConfigRequest, DelRoomConfigResponse> =
   /* @__PURE__ */ operation({
@@ -34,8 +34,10 @@ export type DelRoomConfigResponse = Record<string, unknown>;
 /**
  * `vc.v1.room_config.query`: `GET /open-apis/vc/v1/room_configs/query`
  *
- * Access tokens: tenant. Scope: `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/query
@@ -72,8 +74,10 @@ export interface QueryRoomConfigResponse {
 /**
  * `vc.v1.room_config.set`: `POST /open-apis/vc/v1/room_configs/set`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set
@@ -109,7 +113,9 @@ export type SetRoomConfigResponse = Record<string, unknown>;
 /**
  * `vc.v1.room_config.set_checkboard_access_code`: `POST /open-apis/vc/v1/room_configs/set_checkboard_access_code`
  *
- * Access tokens: tenant. Scope: `vc:room`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_checkboard_access_code
@@ -145,7 +151,9 @@ export interface SetCheckboardAccessCodeRoomConfigResponse {
 /**
  * `vc.v1.room_config.set_room_access_code`: `POST /open-apis/vc/v1/room_configs/set_room_access_code`
  *
- * Access tokens: tenant. Scope: `vc:room`. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_room_access_code

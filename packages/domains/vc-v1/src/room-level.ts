@@ -5,7 +5,10 @@ import type { RoomLevel } from "./models.js";
 /**
  * `vc.v1.room_level.create`: `POST /open-apis/vc/v1/room_levels`
  *
- * Access tokens: tenant. Scope: `vc:room`. Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/create
  */
@@ -34,7 +37,10 @@ export interface CreateRoomLevelResponse {
 /**
  * `vc.v1.room_level.del`: `POST /open-apis/vc/v1/room_levels/del`
  *
- * Access tokens: tenant. Scope: `vc:room`. Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/del
  */
@@ -61,8 +67,10 @@ export type DelRoomLevelResponse = Record<string, unknown>;
 /**
  * `vc.v1.room_level.get`: `GET /open-apis/vc/v1/room_levels/:room_level_id`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/get
  */
@@ -87,8 +95,11 @@ export interface GetRoomLevelResponse {
 /**
  * `vc.v1.room_level.list`: `GET /open-apis/vc/v1/room_levels`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/list
  */
@@ -119,8 +130,11 @@ export interface ListRoomLevelResponse {
 /**
  * `vc.v1.room_level.mget`: `POST /open-apis/vc/v1/room_levels/mget`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store. Changes nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/mget
  */
@@ -148,7 +162,10 @@ export interface MgetRoomLevelResponse {
 /**
  * `vc.v1.room_level.patch`: `PATCH /open-apis/vc/v1/room_levels/:room_level_id`
  *
- * Access tokens: tenant. Scope: `vc:room`. Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/patch
  */
@@ -179,8 +196,10 @@ export type PatchRoomLevelResponse = Record<string, unknown>;
 /**
  * `vc.v1.room_level.search`: `GET /open-apis/vc/v1/room_levels/search`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Rate limit: 1000/min,
- * 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/search
  */

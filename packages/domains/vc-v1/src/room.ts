@@ -5,8 +5,11 @@ import type { Device, RoomStatus } from "./models.js";
 /**
  * `vc.v1.room.create`: `POST /open-apis/vc/v1/rooms`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/create
  */
@@ -43,7 +46,10 @@ export interface CreateRoomResponse {
 /**
  * `vc.v1.room.delete`: `DELETE /open-apis/vc/v1/rooms/:room_id`
  *
- * Access tokens: tenant. Scope: `vc:room`. Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/delete
  */
@@ -67,8 +73,11 @@ export type DeleteRoomResponse = Record<string, unknown>;
 /**
  * `vc.v1.room.get`: `GET /open-apis/vc/v1/rooms/:room_id`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/get
  */
@@ -96,9 +105,12 @@ export interface GetRoomResponse {
 /**
  * `vc.v1.room.list`: `GET /open-apis/vc/v1/rooms`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/list
  */
@@ -131,9 +143,12 @@ export interface ListRoomResponse {
 /**
  * `vc.v1.room.mget`: `POST /open-apis/vc/v1/rooms/mget`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Changes
- * nothing, so it is retried safely.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/mget
  */
@@ -164,8 +179,11 @@ export interface MgetRoomResponse {
 /**
  * `vc.v1.room.patch`: `PATCH /open-apis/vc/v1/rooms/:room_id`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/patch
  */
@@ -203,9 +221,13 @@ export type PatchRoomResponse = Record<string, unknown>;
 /**
  * `vc.v1.room.search`: `POST /open-apis/vc/v1/rooms/search`
  *
- * Access tokens: user. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store. Answers
- * page by page: pass it to `paginate`. Changes nothing, so it is retried safely.
+ * - Access tokens: user
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/search
  */

@@ -5,7 +5,7 @@ import type { RoomDigitalSignage, RoomStatus } from "./models.js";
 /**
  * `vc.v1.scope_config.access_code`: `POST /open-apis/vc/v1/scope_config/access_code`
  *
- * Access tokens: tenant, user (assumed, not documented).
+ * - Access tokens: tenant, user (assumed, not documented)
  */
 export const createScopeConfigAccessCode: Operation<
   CreateScopeConfigAccessCodeRequest,
@@ -34,8 +34,11 @@ export interface CreateScopeConfigAccessCodeResponse {
 /**
  * `vc.v1.scope_config.create`: `POST /open-apis/vc/v1/scope_config`
  *
- * Access tokens: tenant. Scope: `vc:room`. Some fields need: `contact:user.employee_id:readonly`.
- * Rate limit: 20/min. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scope: `vc:room`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 20/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/scope_config/create
  */
@@ -66,8 +69,11 @@ export type CreateScopeConfigResponse = Record<string, unknown>;
 /**
  * `vc.v1.scope_config.get`: `GET /open-apis/vc/v1/scope_config`
  *
- * Access tokens: tenant. Scopes (any of): `vc:room`, `vc:room:readonly`. Some fields need:
- * `contact:user.employee_id:readonly`. Rate limit: 1000/min, 50/s. Apps: self-built, store.
+ * - Access tokens: tenant
+ * - Scopes (any of): `vc:room`, `vc:room:readonly`
+ * - Some fields need: `contact:user.employee_id:readonly`
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/scope_config/get
  */

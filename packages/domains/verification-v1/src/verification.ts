@@ -4,8 +4,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `verification.v1.verification.get`: `GET /open-apis/verification/v1/verification`
  *
- * Access tokens: tenant. Scope: `verification:verification_information:readonly`. Apps: self-built,
- * store.
+ * - Access tokens: tenant
+ * - Scope: `verification:verification_information:readonly`
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/verification-v1/verification/get
  */

@@ -4,8 +4,9 @@ import { operation, type PagedOperation } from "@lark/core";
 /**
  * `wiki.v1.node.search`: `POST /open-apis/wiki/v1/nodes/search`
  *
- * Access tokens: user. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: user
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchNode: PagedOperation<SearchNodeRequest, SearchNodeResponse, Node> =
   /* @__PURE__ */ operation({

@@ -4,8 +4,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 /**
  * `wiki.v2.space.member.create`: `POST /open-apis/wiki/v2/spaces/:space_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:member:create`, `wiki:wiki`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:member:create`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/create
  */
@@ -41,8 +43,10 @@ export interface CreateSpaceMemberResponse {
 /**
  * `wiki.v2.space.member.delete`: `DELETE /open-apis/wiki/v2/spaces/:space_id/members/:member_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:member:update`, `wiki:wiki`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:member:update`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/delete
  */
@@ -76,9 +80,11 @@ export interface DeleteSpaceMemberResponse {
 /**
  * `wiki.v2.space.member.list`: `GET /open-apis/wiki/v2/spaces/:space_id/members`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:member:retrieve`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:member:retrieve`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/list
  */

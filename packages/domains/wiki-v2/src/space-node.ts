@@ -5,8 +5,10 @@ import type { Node } from "./models.js";
 /**
  * `wiki.v2.space.node.copy`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/copy`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:copy`, `wiki:wiki`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:copy`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/copy
  */
@@ -40,8 +42,10 @@ export interface CopySpaceNodeResponse {
 /**
  * `wiki.v2.space.node.create`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:create`, `wiki:wiki`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:create`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/create
  */
@@ -75,9 +79,11 @@ export interface CreateSpaceNodeResponse {
 /**
  * `wiki.v2.space.node.list`: `GET /open-apis/wiki/v2/spaces/:space_id/nodes`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:retrieve`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:retrieve`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/list
  */
@@ -111,8 +117,10 @@ export interface ListSpaceNodeResponse {
 /**
  * `wiki.v2.space.node.move`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/move`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:move`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:move`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move
  */
@@ -144,8 +152,10 @@ export interface MoveSpaceNodeResponse {
 /**
  * `wiki.v2.space.node.move_docs_to_wiki`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/move_docs_to_wiki`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:move`, `wiki:wiki`. Rate limit: 100/min.
- * Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:move`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move_docs_to_wiki
  */
@@ -182,8 +192,10 @@ export interface MoveDocsToWikiSpaceNodeResponse {
 /**
  * `wiki.v2.space.node.update_title`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/update_title`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:update`, `wiki:wiki`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:update`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/update_title
  */

@@ -4,8 +4,10 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `wiki.v2.space.setting.update`: `PUT /open-apis/wiki/v2/spaces/:space_id/setting`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:setting:write_only`, `wiki:wiki`. Rate limit:
- * 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:setting:write_only`, `wiki:wiki`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-setting/update
  */

@@ -5,8 +5,10 @@ import type { Node } from "./models.js";
 /**
  * `wiki.v2.space.create`: `POST /open-apis/wiki/v2/spaces`
  *
- * Access tokens: user. Scopes (any of): `wiki:space:write_only`, `wiki:wiki`. Rate limit: 10/min.
- * Apps: self-built, store.
+ * - Access tokens: user
+ * - Scopes (any of): `wiki:space:write_only`, `wiki:wiki`
+ * - Rate limit: 10/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/create
  */
@@ -35,8 +37,10 @@ export interface CreateSpaceResponse {
 /**
  * `wiki.v2.space.get`: `GET /open-apis/wiki/v2/spaces/:space_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:space:read`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:space:read`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get
  */
@@ -81,8 +85,10 @@ export interface GetSpaceResponse {
 /**
  * `wiki.v2.space.get_node`: `GET /open-apis/wiki/v2/spaces/get_node`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:node:read`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:node:read`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get_node
  */
@@ -119,9 +125,11 @@ export interface GetNodeSpaceResponse {
 /**
  * `wiki.v2.space.list`: `GET /open-apis/wiki/v2/spaces`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:space:retrieve`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store. Answers page by page: pass it
- * to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:space:retrieve`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/list
  */

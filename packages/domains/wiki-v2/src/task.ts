@@ -5,8 +5,10 @@ import type { Node } from "./models.js";
 /**
  * `wiki.v2.task.get`: `GET /open-apis/wiki/v2/tasks/:task_id`
  *
- * Access tokens: tenant, user. Scopes (any of): `wiki:space:read`, `wiki:wiki`,
- * `wiki:wiki:readonly`. Rate limit: 100/min. Apps: self-built, store.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `wiki:space:read`, `wiki:wiki`, `wiki:wiki:readonly`
+ * - Rate limit: 100/min
+ * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/task/get
  */

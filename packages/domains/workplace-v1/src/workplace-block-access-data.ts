@@ -5,9 +5,12 @@ import type { AccessData } from "./models.js";
 /**
  * `workplace.v1.workplace_block_access_data.search`: `POST /open-apis/workplace/v1/workplace_block_access_data/search`
  *
- * Access tokens: tenant. Scope: `workplace:workplace_using_data:read`. Rate limit: 20/s. Apps:
- * self-built, store. Answers page by page: pass it to `paginate`. Changes nothing, so it is retried
- * safely.
+ * - Access tokens: tenant
+ * - Scope: `workplace:workplace_using_data:read`
+ * - Rate limit: 20/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/workplace-v1/workplace_block_access_data/search
  */

@@ -5,7 +5,7 @@ import type { Chapter } from "./models.js";
 /**
  * `sample.v1.book.chapter.get`: `GET /open-apis/sample/v1/books/:bookToken/chapters/:chapter_id`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  */

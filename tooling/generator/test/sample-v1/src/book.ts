@@ -5,7 +5,7 @@ import type { Book } from "./models.js";
 /**
  * `sample.v1.book.batch_delete`: `DELETE /open-apis/sample/v1/books`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const batchDeleteBook: Operation<BatchDeleteBookRequest, BatchDeleteBookResponse> =
   /* @__PURE__ */ operation({
@@ -27,10 +27,12 @@ export interface BatchDeleteBookRequestBody {
 export type BatchDeleteBookResponse = Record<string, unknown>;
 
 /**
- * `sample.v1.book.create`: `POST /open-apis/sample/v1/books`
+ * Puts a book on a shelf.
  *
- * Access tokens: tenant (assumed, not documented). Rate limit: special. A request that carries
- * `client_token` is retried safely.
+ * - `sample.v1.book.create`: `POST /open-apis/sample/v1/books`
+ * - Access tokens: tenant (assumed, not documented)
+ * - Rate limit: special
+ * - A request that carries `client_token` is retried safely
  */
 export const createBook: Operation<CreateBookRequest, CreateBookResponse> =
   /* @__PURE__ */ operation({
@@ -50,10 +52,20 @@ export interface CreateBookRequest {
 }
 
 export interface CreateBookRequestBody {
-  /** 1 to 50 characters. */
+  /**
+   * What stands on the spine.
+   *
+   * 1 to 50 characters.
+   */
   title: string;
-  /** Default: `"novel"`. */
+  /**
+   * - `novel`: Invented.
+   * - `essay`: Thought.
+   *
+   * Default: `"novel"`.
+   */
   kind?: "novel" | "essay" | (string & {});
+  pages?: Page[];
   /** At least 1. */
   copies?: number;
   /** At most 10.5. */
@@ -79,9 +91,12 @@ export interface CreateBookResponse {
 /**
  * `sample.v1.book.list`: `GET /open-apis/sample/v1/books`
  *
- * Access tokens: tenant, user. Scopes (any of): `book:read`, `book:write`. Some fields need:
- * `a:read`, `b:read`, `c:read` and 1 more. Rate limit: 1000/min, 50/s. Apps: self-built, store.
- * Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant, user
+ * - Scopes (any of): `book:read`, `book:write`
+ * - Some fields need: `a:read`, `b:read`, `c:read` and 1 more
+ * - Rate limit: 1000/min, 50/s
+ * - Apps: self-built, store
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/book/list
  */
@@ -96,6 +111,8 @@ export const listBook: PagedOperation<ListBookRequest, ListBookResponse, Book> =
 
 export interface ListBookRequest {
   query?: {
+    /** Where to look. */
+    shelf?: string;
     /** 1 to 100. Default: `20`. */
     page_size?: number;
     page_token?: string;
@@ -112,4 +129,29 @@ export interface ListBookResponse {
 export interface I18n {
   "zh-CN"?: string;
   "en-US"?: string;
+}
+
+export interface Line {
+  content: string;
+}
+
+/** One side of a sheet. */
+export type Page = TextPage | PicturePage;
+
+/** What every `Page` may have; `page_type` says which of the members it does have. */
+export interface PageBase {
+  number?: number;
+  /** What is read. */
+  text?: Line;
+  picture?: Record<string, unknown>;
+}
+
+export interface TextPage extends PageBase {
+  page_type: 1;
+  text: Line;
+}
+
+export interface PicturePage extends PageBase {
+  page_type: 2;
+  picture: Record<string, unknown>;
 }

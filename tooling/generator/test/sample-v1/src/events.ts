@@ -5,7 +5,7 @@ import type { Reader } from "./models.js";
 /**
  * `book_burnt`
  *
- * Envelope: 1.0.
+ * - Envelope: 1.0
  *
  * @deprecated The platform marks this event as deprecated.
  */
@@ -19,9 +19,11 @@ export interface BookBurntEvent {
 }
 
 /**
- * `sample.book.moved_v1`
+ * A book stands on another shelf.
  *
- * Envelope: 2.0. Scope: `book:read`.
+ * - `sample.book.moved_v1`
+ * - Envelope: 2.0
+ * - Scope: `book:read`
  *
  * @see https://open.feishu.cn/document/book/moved
  */

@@ -11,7 +11,8 @@ import {
 /**
  * `sample.v1.file.download`: `GET /open-apis/sample/v1/files/:file_key`
  *
- * Access tokens: tenant. Downloads a file.
+ * - Access tokens: tenant
+ * - Downloads a file
  */
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
@@ -33,7 +34,8 @@ export type DownloadFileResponse = Download;
 /**
  * `sample.v1.file.upload`: `POST /open-apis/sample/v1/files`
  *
- * Access tokens: tenant. Uploads a file: the body is a form, `content` its file.
+ * - Access tokens: tenant
+ * - Uploads a file: the body is a form, `content` its file
  */
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({

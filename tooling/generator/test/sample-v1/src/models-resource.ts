@@ -4,7 +4,8 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `sample.v1.models.create`: `POST /open-apis/sample/v1/tokens`
  *
- * Access tokens: none. The answer's fields stand beside `code`, without `data`.
+ * - Access tokens: none
+ * - The answer's fields stand beside `code`, without `data`
  */
 export const createModels: Operation<NoRequest, CreateModelsResponse> = /* @__PURE__ */ operation({
   id: "sample.v1.models.create",

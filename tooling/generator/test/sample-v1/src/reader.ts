@@ -5,7 +5,8 @@ import type { Reader } from "./models.js";
 /**
  * `sample.v1.reader.list`: `GET /open-apis/sample/v1/readers`
  *
- * Access tokens: tenant. Answers page by page: pass it to `paginate`.
+ * - Access tokens: tenant
+ * - Answers page by page: pass it to `paginate`
  */
 export const listReader: PagedOperation<ListReaderRequest, ListReaderResponse, string> =
   /* @__PURE__ */ operation({
@@ -29,8 +30,9 @@ export interface ListReaderResponse {
 /**
  * `sample.v1.reader.search`: `POST /open-apis/sample/v1/readers/search`
  *
- * Access tokens: tenant. Answers page by page: pass it to `paginate`. Changes nothing, so it is
- * retried safely.
+ * - Access tokens: tenant
+ * - Answers page by page: pass it to `paginate`
+ * - Changes nothing, so it is retried safely
  */
 export const searchReader: PagedOperation<SearchReaderRequest, SearchReaderResponse, Reader> =
   /* @__PURE__ */ operation({

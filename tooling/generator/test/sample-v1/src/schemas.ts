@@ -67,6 +67,29 @@ export const BookMovedEventSchema: v.GenericSchema<events.BookMovedEvent> =
     from: /* @__PURE__ */ loose.part(() => ShelfSchema),
   });
 
+export const LineSchema: v.GenericSchema<api.Line> = /* @__PURE__ */ v.looseObject({
+  content: /* @__PURE__ */ v.string(),
+});
+
+export const PageSchema: v.GenericSchema<api.Page> = /* @__PURE__ */ v.intersect([
+  /* @__PURE__ */ v.looseObject({
+    number: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    text: /* @__PURE__ */ v.optional(LineSchema),
+    picture: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ),
+  }),
+  /* @__PURE__ */ v.variant("page_type", [
+    /* @__PURE__ */ v.looseObject({ page_type: /* @__PURE__ */ v.literal(1), text: LineSchema }),
+    /* @__PURE__ */ v.looseObject({
+      page_type: /* @__PURE__ */ v.literal(2),
+      picture: /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    }),
+  ]),
+]);
+
 export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
   "zh-CN": /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   "en-US": /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -85,6 +108,7 @@ export const CreateBookRequestBodySchema: v.GenericSchema<api.CreateBookRequestB
         /* @__PURE__ */ v.string(),
       ]),
     ),
+    pages: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PageSchema)),
     copies: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.number(),
@@ -191,6 +215,7 @@ export const ListBookRequestSchema: v.GenericSchema<api.ListBookRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
+        shelf: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         page_size: /* @__PURE__ */ v.optional(
           /* @__PURE__ */ v.pipe(
             /* @__PURE__ */ v.number(),

@@ -4,8 +4,8 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 /**
  * `sample.v1.setting.query`: `GET /open-apis/sample/v1/settings`
  *
- * Access tokens: tenant. The platform documents a body for this GET, which `fetch` cannot send: its
- * fields go into the query. Check the platform's page before you rely on them.
+ * - Access tokens: tenant
+ * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
  */
 export const querySetting: Operation<QuerySettingRequest, QuerySettingResponse> =
   /* @__PURE__ */ operation({
@@ -27,7 +27,7 @@ export type QuerySettingResponse = Record<string, unknown>;
 /**
  * `sample.v1.setting.replace`: `PUT /open-apis/sample/v1/settings`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const replaceSetting: Operation<ReplaceSettingRequest, ReplaceSettingResponse> =
   /* @__PURE__ */ operation({
@@ -46,7 +46,7 @@ export type ReplaceSettingResponse = Record<string, unknown>;
 /**
  * `sample.v1.setting.reset`: `PATCH /open-apis/sample/v1/settings`
  *
- * Access tokens: tenant.
+ * - Access tokens: tenant
  */
 export const resetAllSettings: Operation<NoRequest, ResetAllSettingsResponse> =
   /* @__PURE__ */ operation({

@@ -8,8 +8,13 @@ export type {
   CreateBookRequestBody,
   CreateBookResponse,
   I18n,
+  Line,
   ListBookRequest,
   ListBookResponse,
+  Page,
+  PageBase,
+  PicturePage,
+  TextPage,
 } from "../book.js";
 export { batchDeleteBook as batchDelete, createBook as create, listBook as list } from "../book.js";
 export type { Book, Chapter, Reader } from "../models.js";
