@@ -1,10 +1,11 @@
 import { createFetch } from "ofetch";
-import type { TokenContext, TokenProvider } from "./auth/token-provider.js";
+import type { AppCredentials, TokenContext, TokenProvider } from "./auth/token-provider.js";
 import { createTokenStore, type TokenCache } from "./auth/token-store.js";
 import { call } from "./call.js";
 import { type CallOptions, mergeOptions } from "./call-options.js";
 import { type Config, checkOptions } from "./config.js";
 import { FEISHU_DOMAIN } from "./domain.js";
+import { configError } from "./error.js";
 import type { Hooks } from "./hooks.js";
 import { createLog, type Logger, type LogLevel } from "./log.js";
 import type { RetryOptions } from "./retry.js";
@@ -144,4 +145,16 @@ declare const VERSION: string;
 export function withOptions(base: Client, options: CallOptions): Client {
   const config = base["~config"]();
   return client({ ...config, defaults: mergeOptions(config.defaults, options) });
+}
+
+/**
+ * What the client's app proves its identity by where no token is taken. Keep it out of logs and errors.
+ *
+ * @throws `LarkError` of kind `config` when the token provider has nothing of the kind.
+ */
+export async function appCredentials(client: Client): Promise<AppCredentials> {
+  const { auth, tokens } = client["~config"]();
+  const credentials = await auth.credentials?.(tokens);
+  if (!credentials) throw configError("a self-built app is needed: auth: selfBuiltApp({ … })");
+  return credentials;
 }

@@ -8,10 +8,16 @@ export { noAuth } from "./auth/no-auth.js";
 export { type SelfBuiltAppOptions, selfBuiltApp } from "./auth/self-built-app.js";
 export { type StaticTokens, staticTokens } from "./auth/static-tokens.js";
 export { acceptAppTicket, type StoreAppOptions, storeApp } from "./auth/store-app.js";
-export type { TokenContext, TokenProvider, TokenRequest } from "./auth/token-provider.js";
+export type {
+  AppCredentials,
+  TokenContext,
+  TokenProvider,
+  TokenRequest,
+} from "./auth/token-provider.js";
 export type { IssuedToken, StoredToken, TokenCache, TokenStore } from "./auth/token-store.js";
 export type { CallOptions } from "./call-options.js";
 export {
+  appCredentials,
   type Client,
   type ClientOptions,
   createClient,

@@ -22,6 +22,8 @@ export interface ClientAssertionOptions {
 
 /** Proves an app's identity without a secret. Made by {@link clientAssertion}. */
 export interface ClientAssertion {
+  /** Signs for an audience. */
+  sign(appId: string, audience: string): Promise<SignedAssertion>;
   /** Gets a token for the app. */
   issue(appId: string, context: TokenContext): Promise<IssuedToken>;
 }
@@ -45,23 +47,26 @@ export function clientAssertion({ sign, accountsDomain }: ClientAssertionOptions
     throw configError("clientAssertion: accountsDomain must be an https origin");
   }
   return {
-    async issue(appId, { domain, post }) {
-      const accounts = accountsDomain ?? ACCOUNTS.get(domain);
-      if (!accounts) throw configError(`clientAssertion: accountsDomain is needed for ${domain}`);
-      const { host } = new URL(accounts);
+    async sign(appId, audience) {
       let signed: string | SignedAssertion;
       try {
-        signed = await sign(host);
+        signed = await sign(audience);
       } catch (cause) {
         throw new LarkError("auth", {
           reason: `the client assertion of app ${appId} could not be signed`,
           cause,
         });
       }
-      const { assertion, proxy } =
-        typeof signed === "string" ? { assertion: signed, proxy: undefined } : signed;
-      if (!assertion)
+      const result = typeof signed === "string" ? { assertion: signed } : signed;
+      if (!result.assertion)
         throw new LarkError("auth", { reason: `the client assertion of app ${appId} is empty` });
+      return result;
+    },
+    async issue(appId, { domain, post }) {
+      const accounts = accountsDomain ?? ACCOUNTS.get(domain);
+      if (!accounts) throw configError(`clientAssertion: accountsDomain is needed for ${domain}`);
+      const { host } = new URL(accounts);
+      const { assertion, proxy } = await this.sign(appId, host);
       const answer = await post(
         "/oauth/v3/token",
         {

@@ -39,6 +39,10 @@ export function selfBuiltApp({ appId, appSecret, assertion }: SelfBuiltAppOption
           `${kind} token of ${appId}`,
         );
       }),
+    credentials: async ({ domain }) =>
+      assertion
+        ? { appId, ...(await assertion.sign(appId, new URL(domain).host)) }
+        : { appId, appSecret },
     dropToken: (token, { kind }, { domain, store }) =>
       store.drop(tokenKey(domain, appId, kind), token),
   };

@@ -31,6 +31,14 @@ export interface TokenContext {
   readonly log: Log;
 }
 
+/** What proves an app's identity where no token is taken, such as to open the long connection. */
+export interface AppCredentials {
+  readonly appId: string;
+  readonly appSecret?: string | undefined;
+  /** A signed assertion for the client's domain, in place of the secret. */
+  readonly assertion?: string | undefined;
+}
+
 /**
  * Where access tokens come from. Implement it to take them from somewhere of your own.
  *
@@ -54,4 +62,6 @@ export interface TokenProvider {
    * this method a refused token is an error at once.
    */
   dropToken?(token: string, request: TokenRequest, context: TokenContext): Promise<unknown>;
+  /** What the app proves its identity by; see `appCredentials`. Absent where there is no such thing. */
+  credentials?(context: TokenContext): Promise<AppCredentials>;
 }
