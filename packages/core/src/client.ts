@@ -109,13 +109,18 @@ export function createClient(options: ClientOptions): Client {
           },
           { body },
           { headers: extra },
-          [...(body instanceof URLSearchParams ? body.values() : Object.values(body))],
+          [...(body instanceof URLSearchParams ? body : Object.entries(body))]
+            .filter(([field]) => SECRET_FIELD.test(field))
+            .map(([, value]) => value),
         ),
     },
     defaults: {},
   });
   return self;
 }
+
+/** Fields of a token request that no error may quote; others, such as `scope`, explain it. */
+const SECRET_FIELD = /(secret|token|ticket|code|assertion|verifier)$/;
 
 /**
  * What a client lends its token provider, for code that gets tokens on its own account: sign-in, for one.

@@ -18,7 +18,7 @@ export interface TokenContext {
   readonly store: TokenStore;
   /**
    * Posts JSON, or a form, without a token, with the client's `fetch`, timeout, retries and hooks; to `origin` where
-   * that is not the client's domain. No error quotes a value of the body. Resolves to the answer whatever its code;
+   * that is not the client's domain. No error quotes a secret or token of the body. Resolves to the answer whatever its code;
    * throws a `LarkError` when there is none. The `data` of a refusal as OAuth words it has its `error`.
    */
   post(
