@@ -133,6 +133,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   fill();
 
   const reset = (): void => {
+    apps.clear();
     for (const app of createApps(options.apps).values()) apps.set(app.appId, app);
     tenants.clear();
     tokens.clear();

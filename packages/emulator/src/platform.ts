@@ -42,7 +42,7 @@ const CREDENTIAL_DOMAINS = new Set(["auth-v3", "authen-v1", "authen-v2", "jssdk-
 
 /** What one emulator is made of. */
 export interface PlatformContext {
-  apps: ReadonlyMap<string, App>;
+  apps: Map<string, App>;
   tokens: Tokens;
   clock: Clock;
   tenantOf: (key: string) => Tenant;

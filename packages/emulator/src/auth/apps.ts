@@ -33,6 +33,11 @@ export interface EmulatorApp {
    * Where the authorize page may lead back to; query and fragment do not count. Default: anywhere.
    */
   redirectUris?: readonly string[];
+  /**
+   * Whether the console's switch for the refreshing of user access tokens is on. Off, nobody gets a refresh token,
+   * and those that exist are refused (20074). Default `true`.
+   */
+  refreshTokens?: boolean;
   /** What the app may send as `client_assertion` in place of its secret. Default: nothing. */
   clientAssertion?: string;
   /**
@@ -56,6 +61,8 @@ export interface AppChange {
   tenants?: readonly string[];
   /** `null` sends events nowhere. */
   eventUrl?: string | null;
+  /** The console's switch for the refreshing of user access tokens. */
+  refreshTokens?: boolean;
 }
 
 /** An app with its defaults filled in. */
@@ -68,6 +75,7 @@ export interface App {
   scopes?: readonly string[] | undefined;
   disabled: boolean;
   redirectUris?: readonly string[];
+  refreshTokens: boolean;
   clientAssertion?: string;
   eventUrl?: string | undefined;
   events?: readonly string[];
@@ -98,6 +106,7 @@ export function changeApp(app: App, change: AppChange): void {
   if (change.scopes !== undefined) app.scopes = change.scopes ?? undefined;
   if (change.tenants !== undefined) app.tenants = change.tenants;
   if (change.eventUrl !== undefined) app.eventUrl = eventUrl;
+  if (change.refreshTokens !== undefined) app.refreshTokens = change.refreshTokens;
 }
 
 function complete(app: EmulatorApp): App {
@@ -110,6 +119,7 @@ function complete(app: EmulatorApp): App {
     tenants: app.tenants?.length ? app.tenants : [EMULATOR_TENANT_KEY],
     ...(app.scopes ? { scopes: app.scopes } : {}),
     disabled: app.disabled ?? false,
+    refreshTokens: app.refreshTokens ?? true,
     ...(app.redirectUris ? { redirectUris: app.redirectUris } : {}),
     ...(app.clientAssertion === undefined ? {} : { clientAssertion: app.clientAssertion }),
     ...(app.eventUrl === undefined ? {} : { eventUrl: app.eventUrl }),

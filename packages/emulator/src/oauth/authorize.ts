@@ -57,9 +57,14 @@ export function devicePage({ fields }: OAuthRequest, context: OAuthContext): Res
   });
 }
 
-type Choice = "deny" | { user: User; tenant: Tenant };
+export type Choice = "deny" | { user: User; tenant: Tenant };
 
-function readChoice(app: App, fields: FormFields, { tenantOf }: OAuthContext): Choice | undefined {
+/** Who agrees, or that nobody does; `undefined` while the page has not been answered. */
+export function readChoice(
+  app: Pick<App, "appId" | "tenants">,
+  fields: FormFields,
+  { tenantOf }: OAuthContext,
+): Choice | undefined {
   if (fields.auto === "deny" || fields.decision === "deny") return "deny";
   if (!fields.auto) return undefined;
   const tenant = tenantOf(app.tenants[0]!);
@@ -76,14 +81,19 @@ function ask(
   fields: FormFields,
   { tenantOf }: OAuthContext,
 ): Response {
-  const users = [...tenantOf(app.tenants[0]!).directory.users.values()]
+  const users = usersOf(tenantOf(app.tenants[0]!));
+  return consentPage({ appName: app.name, scopes, users, carried: fields });
+}
+
+/** The people that a page offers to pick from. */
+export function usersOf({ directory }: Tenant): { id: string; name: string; email: string }[] {
+  return [...directory.users.values()]
     .filter(({ resigned }) => !resigned)
     .map(({ unionId, profile }) => ({
       id: unionId,
       name: String(profile.name ?? unionId),
       email: String(profile.email ?? ""),
     }));
-  return consentPage({ appName: app.name, scopes, users, carried: fields });
 }
 
 function requireApp(clientId: string | undefined, { apps }: OAuthContext): App {
@@ -119,7 +129,8 @@ function leadBack(redirect: URL, answer: Record<string, string>): Response {
   });
 }
 
-function orMessage(answer: () => Response): Response {
+/** What the page shows for a refusal. */
+export function orMessage(answer: () => Response): Response {
   try {
     return answer();
   } catch (error) {

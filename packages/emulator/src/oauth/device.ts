@@ -74,16 +74,18 @@ export function redeemDevice(
   if (device.answer === "denied") {
     throw new OAuthFailure(20001, "access_denied", "the user refused");
   }
-  if (device.answer === "pending") {
-    const early = device.polledAt !== undefined && now - device.polledAt < device.interval * 1000;
-    device.polledAt = now;
-    if (early) {
-      device.interval += 5;
-      throw new OAuthFailure(20094, "slow_down", `poll every ${device.interval} seconds`);
-    }
-    throw new OAuthFailure(20094, "authorization_pending", "the user has not answered yet");
-  }
+  if (device.answer === "pending") throw notYet(device, now);
   const consent = device.answer;
   device.answer = "redeemed";
   return consent;
+}
+
+/** Tells who polls to go on; each time it came too early, to leave 5 seconds more. */
+export function notYet(waiting: Pick<Device, "interval" | "polledAt">, now: number): OAuthFailure {
+  const early = waiting.polledAt !== undefined && now - waiting.polledAt < waiting.interval * 1000;
+  waiting.polledAt = now;
+  if (!early)
+    return new OAuthFailure(20094, "authorization_pending", "no answer from the user yet");
+  waiting.interval += 5;
+  return new OAuthFailure(20094, "slow_down", `poll every ${waiting.interval} seconds`);
 }

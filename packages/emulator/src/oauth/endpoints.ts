@@ -3,6 +3,7 @@
 import { jsonAnswer } from "../envelope.js";
 import { authorizePage, devicePage } from "./authorize.js";
 import { answerDeviceAuthorization, DEVICE_PAGE } from "./device.js";
+import { answerRegistration, REGISTRATION_PAGE, registrationPage } from "./registration.js";
 import type { OAuthContext, OAuthRequest } from "./request.js";
 import { answerRevocation, answerTokenRequest } from "./token.js";
 
@@ -36,6 +37,8 @@ const ENDPOINTS: Readonly<Record<string, OAuthEndpoint>> = {
   ),
   "POST /oauth/v1/device_authorization": json(answerDeviceAuthorization),
   "POST /oauth/v1/revoke": json(answerRevocation),
+  "POST /oauth/v1/app/registration": json(answerRegistration),
+  [`GET ${REGISTRATION_PAGE}`]: { answer: registrationPage },
 };
 
 export function findOAuthEndpoint(method: string, path: string): OAuthEndpoint | undefined {

@@ -27,7 +27,7 @@ export function issuePair(
   chain: Chain,
   generation: RefreshToken["generation"],
   scopes: readonly string[],
-  { tokens, oauth, clock }: OAuthContext,
+  { apps, tokens, oauth, clock }: OAuthContext,
 ): IssuedPair {
   const { appId, tenantKey, userId } = chain.consent;
   const { token, expire } = tokens.issueUser(
@@ -40,6 +40,7 @@ export function issuePair(
   const pair = { accessToken: token, expiresIn: expire, scopes };
   // The older endpoints give a refresh token to everybody.
   if (generation === "v2" && !chain.consent.scopes.includes("offline_access")) return pair;
+  if (!apps.get(appId)?.refreshTokens) return pair;
   const refreshToken = generation === "v2" ? oauth.secret(96) : `ur-${oauth.secret(40)}`;
   const lifetime = Math.min(REFRESH_LIFETIME, chain.consent.at + CONSENT_LIFETIME - clock.now());
   oauth.refreshTokens.set(refreshToken, {
@@ -56,8 +57,11 @@ export function redeemRefreshToken(
   token: string,
   appId: string,
   generation: RefreshToken["generation"],
-  { oauth, clock }: OAuthContext,
+  { apps, oauth, clock }: OAuthContext,
 ): Chain {
+  if (!apps.get(appId)?.refreshTokens) {
+    throw new OAuthFailure(20074, "unauthorized_client", "the app does not refresh user tokens");
+  }
   const held = oauth.refreshTokens.get(token);
   if (!held || held.generation !== generation) {
     throw new OAuthFailure(20026, "invalid_grant", "the refresh token is not one of this endpoint");

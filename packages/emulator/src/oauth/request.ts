@@ -8,7 +8,7 @@ import type { OAuthState } from "./state.js";
 
 /** What the OAuth endpoints work with. */
 export interface OAuthContext {
-  apps: ReadonlyMap<string, App>;
+  apps: Map<string, App>;
   tokens: Tokens;
   clock: Clock;
   oauth: OAuthState;

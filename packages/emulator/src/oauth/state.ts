@@ -49,6 +49,16 @@ export interface Device {
   answer: "pending" | "denied" | "redeemed" | Consent;
 }
 
+/** An app that a user is about to register, or to change. */
+export interface Registration {
+  userCode: string;
+  expiresAt: number;
+  /** Seconds to leave between two polls. */
+  interval: number;
+  polledAt?: number;
+  answer: "pending" | "denied" | "redeemed" | { appId: string; openId: string };
+}
+
 /** The codes, refresh tokens and devices of one emulator. */
 export interface OAuthState {
   codes: Map<string, Code>;
@@ -57,6 +67,8 @@ export interface OAuthState {
   chains: Map<string, Chain>;
   /** By device code. */
   devices: Map<string, Device>;
+  /** By device code. */
+  registrations: Map<string, Registration>;
   /** Scopes that a user granted to an app, by app, tenant and user. */
   granted: Map<string, Set<string>>;
   /** Tickets of the JS SDK by app and tenant. */
@@ -75,6 +87,7 @@ export function createOAuthState(): OAuthState {
     refreshTokens: new Map(),
     chains: new Map(),
     devices: new Map(),
+    registrations: new Map(),
     granted: new Map(),
     jsTickets: new Map(),
     secret(length) {
@@ -85,6 +98,7 @@ export function createOAuthState(): OAuthState {
       for (const name of ["codes", "refreshTokens", "chains", "devices", "granted"] as const) {
         state[name].clear();
       }
+      state.registrations.clear();
       state.jsTickets.clear();
       count = 0;
     },
