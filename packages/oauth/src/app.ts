@@ -1,23 +1,4 @@
-import { type Client, FEISHU_DOMAIN, LARK_DOMAIN, LarkError } from "@lark/core";
-import { currentGrants, type Grants } from "./grants.js";
-
-/** Options of {@link oauthApp}. */
-export interface OAuthAppOptions {
-  /** Sends the requests: its `domain`, `fetch`, timeout, retries, hooks and log. Its `auth` does not matter. */
-  readonly client: Client;
-  /** Default: the app of the client. */
-  readonly appId?: string | undefined;
-  readonly appSecret?: string | undefined;
-  /**
-   * Signs a client assertion (a JWT) for an audience, the host of the accounts service. Takes the place of the
-   * secret, for self-built apps.
-   */
-  readonly sign?: ((audience: string) => Promise<string>) | undefined;
-  /** Origin of the accounts service. Known for Feishu and Lark; a deployment of your own has to name it. */
-  readonly accountsDomain?: string | undefined;
-  /** `authenV1()` of `@lark/oauth/v1`, for a deployment that has only the older endpoints. */
-  readonly grants?: Grants | undefined;
-}
+import { type Answer, type Client, FEISHU_DOMAIN, LARK_DOMAIN, LarkError } from "@lark/core";
 
 /** An app that users sign in to. Made by {@link oauthApp}; immutable. */
 export interface OAuthApp {
@@ -30,6 +11,21 @@ export interface OAuthApp {
   readonly credentials: () => Promise<Record<string, string>>;
   /** Whether it proves itself by assertions. */
   readonly signs: boolean;
+}
+
+/** What a token endpoint answers with. */
+export type TokenAnswer = Answer<Record<string, unknown>>;
+
+/** Where the codes and refresh tokens of one generation of the platform are redeemed. */
+export interface Grants {
+  /** Path of the page on which a user agrees, below the accounts service. */
+  readonly page: string;
+  /** What the page calls the app's id. */
+  readonly appIdParameter: string;
+  /** Whether a code can be bound to the browser that asked for it (PKCE). */
+  readonly pkce: boolean;
+  /** Redeems a code, a device code or a refresh token. */
+  redeem(app: OAuthApp, fields: Record<string, string>): Promise<TokenAnswer>;
 }
 
 const ACCOUNTS: Readonly<Record<string, string>> = {
@@ -48,37 +44,4 @@ export function accountsOf({ domain }: Pick<Client, "domain">, given?: string): 
   if (!accounts) throw configError(`oauth: accountsDomain is needed for ${domain}`);
   if (!ORIGIN.test(accounts)) throw configError("oauth: accountsDomain must be an https origin");
   return accounts.replace(/\/$/, "");
-}
-
-/**
- * Describes the app that users sign in to. Nothing is sent.
- *
- * @throws `LarkError` of kind `config` that names what is missing.
- * @example
- * ```ts
- * const client = createClient({ auth: selfBuiltApp({ appId, appSecret }) });
- * const app = oauthApp({ client, appSecret });
- * ```
- */
-export function oauthApp(options: OAuthAppOptions): OAuthApp {
-  const { client, appId = client.appId, appSecret, sign, grants = currentGrants } = options;
-  if (!appId) throw configError("oauthApp: appId is missing, and the client's auth has none");
-  if (!appSecret && !sign) throw configError("oauthApp: pass appSecret or sign");
-  const accountsDomain = accountsOf(client, options.accountsDomain);
-  const credentials = async (): Promise<Record<string, string>> => {
-    if (!sign) return { client_id: appId, client_secret: appSecret as string };
-    return {
-      client_id: appId,
-      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-      client_assertion: await sign(new URL(accountsDomain).host),
-    };
-  };
-  return Object.freeze({
-    client,
-    appId,
-    accountsDomain,
-    grants,
-    signs: Boolean(sign),
-    credentials,
-  });
 }

@@ -1,4 +1,4 @@
-export { type OAuthApp, type OAuthAppOptions, oauthApp } from "./app.js";
+export type { Grants, OAuthApp, TokenAnswer } from "./app.js";
 export { type AuthorizeOptions, type AuthorizeStart, authorizeUrl } from "./authorize-url.js";
 export {
   type DeviceCode,
@@ -14,7 +14,7 @@ export {
   refreshGrant,
   revokeToken,
 } from "./exchange.js";
-export type { Grants, TokenAnswer } from "./grants.js";
+export { type OAuthAppOptions, oauthApp } from "./oauth-app.js";
 export type { DeviceAnswer, Waiting } from "./poll.js";
 export {
   type AppAddons,

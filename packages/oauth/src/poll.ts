@@ -1,5 +1,5 @@
 import { isLarkError, LarkError } from "@lark/core";
-import type { TokenAnswer } from "./grants.js";
+import type { TokenAnswer } from "./app.js";
 import { grantError } from "./user-grant.js";
 
 /** A wait for what a user does elsewhere. */

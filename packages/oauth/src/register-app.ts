@@ -1,8 +1,8 @@
 import { type Client, LARK_DOMAIN, LarkError, tokenContext } from "@lark/core";
+import type { TokenAnswer } from "./app.js";
 import { accountsOf } from "./app.js";
 import { base64url } from "./base64url.js";
 import type { PollOptions } from "./device.js";
-import type { TokenAnswer } from "./grants.js";
 import { fieldsOf, poll, readDevice } from "./poll.js";
 import { grantError } from "./user-grant.js";
 

@@ -1,5 +1,5 @@
 import { isLarkError, LarkError } from "@lark/core";
-import type { TokenAnswer } from "./grants.js";
+import type { TokenAnswer } from "./app.js";
 
 /** What a user granted, and the tokens that came of it. Holds secrets; plain JSON. */
 export interface UserGrant {

@@ -1,6 +1,5 @@
 import { createOidcAccessToken, createOidcRefreshAccessToken } from "@lark/authen-v1";
-import { configError } from "./app.js";
-import type { Grants, TokenAnswer } from "./grants.js";
+import { configError, type Grants, type TokenAnswer } from "./app.js";
 
 /**
  * The older `authen/v1` endpoints, for a private deployment that has only those. The app proves itself by its access
