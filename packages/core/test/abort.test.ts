@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import { describe, expect, vi } from "vitest";
 import { caught, PATH, readThing, test, writeThing } from "./fixtures.js";
 import { TENANT_TOKEN } from "./platform.js";
@@ -13,7 +14,7 @@ describe("signal", () => {
     const options = { signal: AbortSignal.abort(reason) };
     const error = await caught(readThing(connect({ fetch }), {}, options));
     expect(error).toMatchObject({ kind: "abort", operation: "test.v1.thing.read", cause: reason });
-    await new Promise((later) => setTimeout(later, 20));
+    await new Promise((later) => setImmediate(later));
     expect(fetch).not.toHaveBeenCalled();
   });
 
@@ -21,7 +22,7 @@ describe("signal", () => {
     platform.on(`GET ${PATH}`, never);
     const controller = new AbortController();
     const call = readThing(client, {}, { ...user, signal: controller.signal });
-    await vi.waitFor(() => expect(platform.received).toHaveLength(1));
+    await waitFor("the request", () => platform.received.length === 1);
     controller.abort();
     expect(await caught(call)).toMatchObject({ kind: "abort", attempts: 1 });
     expect(platform.received).toHaveLength(1);
@@ -30,9 +31,7 @@ describe("signal", () => {
   test("ends the wait between attempts", async ({ platform, connect }) => {
     platform.on(`GET ${PATH}`, { status: 429, headers: { "retry-after": "50" }, body: "" });
     const controller = new AbortController();
-    const client = connect({
-      hooks: { retry: () => void setTimeout(() => controller.abort(), 5) },
-    });
+    const client = connect({ hooks: { retry: () => void setImmediate(() => controller.abort()) } });
     const error = await caught(readThing(client, {}, { ...user, signal: controller.signal }));
     expect(error.kind).toBe("abort");
     expect(platform.received).toHaveLength(1);
@@ -40,21 +39,26 @@ describe("signal", () => {
 
   test("leaves no timer behind", async ({ platform, connect }) => {
     platform.on(`GET ${PATH}`, { status: 429, headers: { "retry-after": "50" }, body: "" });
-    const controller = new AbortController();
-    const client = connect({
-      hooks: { retry: () => void setTimeout(() => controller.abort(), 5) },
-    });
-    const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout");
-    const before = timers().length;
-    await caught(readThing(client, {}, { ...user, signal: controller.signal }));
-    expect(timers().length).toBeLessThanOrEqual(before);
+    const timers = () =>
+      process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = timers();
+    const calls = 20;
+    for (let call = 0; call < calls; call++) {
+      const controller = new AbortController();
+      const client = connect({
+        hooks: { retry: () => void setImmediate(() => controller.abort()) },
+      });
+      await caught(readThing(client, {}, { ...user, signal: controller.signal }));
+    }
+    // The test runner has timers of its own.
+    expect(timers() - before).toBeLessThan(calls);
   });
 
   test("ends the wait for a token", async ({ platform, client }) => {
     platform.on(`POST ${TENANT_TOKEN}`, never);
     const controller = new AbortController();
     const call = readThing(client, {}, { signal: controller.signal });
-    await vi.waitFor(() => expect(platform.received).toHaveLength(1));
+    await waitFor("the request", () => platform.received.length === 1);
     controller.abort();
     expect(await caught(call)).toMatchObject({ kind: "abort" });
     expect(platform.at(PATH)).toHaveLength(0);
@@ -87,8 +91,10 @@ describe("timeout", () => {
 
   test("of each attempt; a read is repeated", async ({ platform, connect }) => {
     platform.on(`GET ${PATH}`, never, never, { body: { code: 0, data: { done: true } } });
-    expect(await readThing(connect({ timeout: 200 }), {}, user)).toEqual({ done: true });
-    expect(platform.received).toHaveLength(3);
+    // As often as a busy machine needs.
+    const client = connect({ timeout: 200, retry: { attempts: 50, baseDelay: 1, maxDelay: 1 } });
+    expect(await readThing(client, {}, user)).toEqual({ done: true });
+    expect(platform.received.length).toBeGreaterThanOrEqual(3);
   });
 
   test("covers the answer's body", async ({ connect }) => {

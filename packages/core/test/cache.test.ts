@@ -5,6 +5,7 @@ import {
   storeApp,
   type TokenCache,
 } from "@lark/core";
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import { createStorage } from "unstorage";
 import { afterEach, describe, expect, vi } from "vitest";
 import { APP, logLines, PATH, readThing, test } from "./fixtures.js";
@@ -80,7 +81,7 @@ describe("a shared cache", () => {
     await readThing(client);
     expect(platform.at(PATH)[0]?.headers.authorization).toBe("Bearer t-shared");
     await readThing(client);
-    await vi.waitFor(() => expect(tokenRequests(platform)).toBe(1));
+    await waitFor("the token request", () => tokenRequests(platform) === 1);
     for (let call = 0; call < 10; call++) await readThing(client);
     expect(tokenRequests(platform)).toBe(1);
   });
@@ -96,9 +97,9 @@ describe("a shared cache", () => {
     });
     vi.useFakeTimers({ toFake: ["Date"], now: inHours(1.8) });
     await readThing(client);
-    await vi.waitFor(async () => {
+    await waitFor("the shared token", async () => {
       await readThing(client);
-      expect(platform.at(PATH).at(-1)?.headers.authorization).toBe("Bearer t-shared");
+      return platform.at(PATH).at(-1)?.headers.authorization === "Bearer t-shared";
     });
     expect(tokenRequests(platform)).toBe(1);
   });

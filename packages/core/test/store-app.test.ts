@@ -1,6 +1,7 @@
 import { acceptAppTicket, type Client, selfBuiltApp, storeApp, withOptions } from "@lark/core";
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import { createStorage } from "unstorage";
-import { describe, expect, vi } from "vitest";
+import { describe, expect } from "vitest";
 import { APP, caught, PATH, readThing, test } from "./fixtures.js";
 import { failed, type Platform, RESEND, STORE_APP_TOKEN, STORE_TENANT_TOKEN } from "./platform.js";
 
@@ -117,7 +118,7 @@ describe("the ticket", () => {
   test("missing: is asked for once, and awaited", async ({ platform, connect }) => {
     const client = connect({ auth: storeApp(APP) });
     const calls = [readThing(client, {}, tenant), readThing(client, {}, tenant)];
-    await vi.waitFor(() => expect(platform.at(RESEND)).toHaveLength(1));
+    await waitFor("the request for a ticket", () => platform.at(RESEND).length === 1);
     expect(platform.at(RESEND)[0]?.json).toEqual({ app_id: APP.appId, app_secret: APP.appSecret });
     await push(client, "ticket-1");
     await Promise.all(calls);
@@ -129,7 +130,7 @@ describe("the ticket", () => {
     const client = connect({ auth: storeApp(APP), cache: createStorage() });
     await push(client, "ticket-stale");
     const call = readThing(client, {}, tenant);
-    await vi.waitFor(() => expect(platform.at(RESEND)).toHaveLength(1));
+    await waitFor("the request for a ticket", () => platform.at(RESEND).length === 1);
     await push(client, "ticket-1");
     await call;
     expect(platform.at(STORE_APP_TOKEN)).toHaveLength(2);

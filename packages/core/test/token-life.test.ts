@@ -1,3 +1,4 @@
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import { afterEach, describe, expect, vi } from "vitest";
 import { caught, logLines, PATH, readThing, test, writeThing } from "./fixtures.js";
 import { failed, type Platform, TENANT_TOKEN } from "./platform.js";
@@ -102,7 +103,7 @@ describe("getting a token", () => {
     const impatient = new AbortController();
     const first = readThing(client, {}, { signal: impatient.signal });
     const second = readThing(client);
-    await vi.waitFor(() => expect(tokenRequests(platform)).toBe(1));
+    await waitFor("token request 1", () => tokenRequests(platform) === 1);
     impatient.abort();
     expect(await caught(first)).toMatchObject({ kind: "abort" });
     answer();
@@ -146,12 +147,12 @@ describe("renewal", () => {
     platform.on(`GET ${PATH}`, { body: { code: 0 } });
     moveClock(91 * MINUTE);
     await Promise.all(Array.from({ length: 20 }, () => readThing(client)));
-    await vi.waitFor(() => expect(tokenRequests(platform)).toBe(2));
+    await waitFor("token request 2", () => tokenRequests(platform) === 2);
     expect(new Set(bearers(platform))).toEqual(new Set(["1"]));
     answer();
-    await vi.waitFor(async () => {
+    await waitFor("the new token", async () => {
       await readThing(client);
-      expect(bearers(platform).at(-1)).toBe("2");
+      return bearers(platform).at(-1) === "2";
     });
     expect(tokenRequests(platform)).toBe(2);
   });
@@ -166,13 +167,13 @@ describe("renewal", () => {
     platform.on(`POST ${TENANT_TOKEN}`, { status: 500, body: "" });
     moveClock(91 * MINUTE);
     await readThing(client);
-    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    await waitFor("a line", () => lines.length === 1);
     for (let call = 0; call < 10; call++) await readThing(client);
     expect(tokenRequests(platform)).toBe(2);
     expect(lines[0]).toMatch(/^warn .*could not be renewed/);
     moveClock(MINUTE);
     await readThing(client);
-    await vi.waitFor(() => expect(tokenRequests(platform)).toBe(3));
+    await waitFor("token request 3", () => tokenRequests(platform) === 3);
     expect(new Set(bearers(platform))).toEqual(new Set(["1"]));
   });
 
@@ -194,7 +195,7 @@ describe("renewal", () => {
     expect(tokenRequests(platform)).toBe(1);
     moveClock(2 * MINUTE);
     await readThing(client);
-    await vi.waitFor(() => expect(tokenRequests(platform)).toBe(2));
+    await waitFor("token request 2", () => tokenRequests(platform) === 2);
   });
 });
 
@@ -282,7 +283,7 @@ describe("a refused token", () => {
       { body: { code: 0 } },
     );
     const slow = readThing(client);
-    await vi.waitFor(() => expect(platform.at(PATH)).toHaveLength(2));
+    await waitFor("the slow request", () => platform.at(PATH).length === 2);
     await readThing(client); // refused too, and renewed
     refuse();
     await slow;

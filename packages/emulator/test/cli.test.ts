@@ -5,6 +5,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { listDomains } from "@lark-tooling/document/domains";
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "../src/index.js";
 import { listen } from "../src/node.js";
@@ -28,10 +31,15 @@ function run(...args: string[]): Promise<{ code: number; stdout: string; stderr:
   });
 }
 
-async function launch(
+const launch = (...args: string[]) => launchWith({}, ...args);
+
+async function launchWith(
+  env: Record<string, string>,
   ...args: string[]
 ): Promise<{ url: string; child: ChildProcess; output: () => string }> {
-  const child = spawn(process.execPath, [join(dist, "cli.js"), "--port", "0", ...args]);
+  const child = spawn(process.execPath, [join(dist, "cli.js"), "--port", "0", ...args], {
+    env: { ...process.env, ...env },
+  });
   running.push(child);
   let output = "";
   const url = await new Promise<string>((found, failed) => {
@@ -63,12 +71,28 @@ describe("lark-emulator", () => {
     expect(output()).not.toContain(String(token.body.tenant_access_token));
   });
 
-  test("listens in less than a second, with all domains, on this machine only", async () => {
-    const begun = performance.now();
-    const { url, output } = await launch();
-    const started = performance.now() - begun;
+  test("listens before it has read a document, then reads those that are asked for", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "lark-emulator-"));
+    const list = join(folder, "modules");
+    const preload = join(import.meta.dirname, "children/list-modules.mjs");
+    const { url } = await launchWith({
+      LIST_MODULES: list,
+      NODE_OPTIONS: `--import ${pathToFileURL(preload)}`,
+    });
+    const domains = listDomains();
+    const loaded = () => {
+      const modules = readFileSync(list, "utf8");
+      expect(modules).toContain("/dist/cli.js");
+      return domains.filter((domain) => modules.includes(`/dist/${domain}-`));
+    };
+    expect(loaded()).toEqual([]);
     expect((await fetch(`${url}/open-apis/im/v1/chats`)).status).toBe(400);
-    expect(started).toBeLessThan(1000);
+    expect(loaded()).toEqual(["im-v1"]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("listens on this machine only", async () => {
+    const { url, output } = await launch();
     expect(new URL(url).hostname).toBe("127.0.0.1");
     expect(output()).toContain("demo secret");
     expect(await (await fetch(url)).text()).toContain("<title>Lark emulator</title>");
@@ -81,9 +105,11 @@ describe("lark-emulator", () => {
       body,
     });
     const send = sender(fetch, url, String(token.body.tenant_access_token));
-    const calls = Array.from({ length: 60 }, () => send("GET", "/im/v1/chats/oc_x"));
-    const codes = (await Promise.all(calls)).map(({ code }) => code);
-    expect(codes).toContain(99991400);
+    // On a busy machine not all of them come within one second.
+    await waitFor("a refusal", async () => {
+      const calls = Array.from({ length: 60 }, () => send("GET", "/im/v1/chats/oc_x"));
+      return (await Promise.all(calls)).some(({ code }) => code === 99991400);
+    });
   });
 
   test("shuts out bodies without an end", async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import {
   createEmulator,
   EMULATOR_APP_ID,
@@ -11,6 +11,8 @@ const hello = {
   query: { receive_id_type: "email" },
   body: { receive_id: "ada@example.com", msg_type: "text", content: '{"text":"hi"}' },
 };
+
+afterEach(() => void vi.useRealTimers());
 
 describe("two emulators", () => {
   test("share no state, no tokens, no clock and no log", async () => {
@@ -150,10 +152,15 @@ describe("fetch", () => {
   });
 
   test("waits for the latency", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
     const emulator = createEmulator({ latency: 50 });
-    const started = performance.now();
-    await emulator.fetch("https://open.feishu.cn/open-apis/im/v1/chats");
-    expect(performance.now() - started).toBeGreaterThan(45);
+    const answer = emulator.fetch("https://open.feishu.cn/open-apis/im/v1/chats");
+    let answered = false;
+    answer.then(() => (answered = true));
+    await vi.advanceTimersByTimeAsync(49);
+    expect(answered).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await answer).status).toBe(400);
   });
 
   test("rejects with the reason of an abort, before and while it waits", async () => {
@@ -163,7 +170,7 @@ describe("fetch", () => {
     await expect(emulator.fetch(url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const controller = new AbortController();
     const pending = emulator.fetch(url, { signal: controller.signal });
-    setTimeout(() => controller.abort(reason), 10);
+    setImmediate(() => controller.abort(reason));
     await expect(pending).rejects.toBe(reason);
   });
 

@@ -4,7 +4,8 @@ import { createDecipheriv, createHash } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eventsOf } from "@lark-tooling/document/walk";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { waitFor } from "@lark-tooling/testing/wait-for";
+import { afterEach, describe, expect, test } from "vitest";
 import {
   createEmulator,
   EMULATOR_APP_ID,
@@ -46,8 +47,7 @@ async function receiver(answer: { status?: number; body?: string; silent?: boole
   open.push(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  const count = (wanted: number) =>
-    vi.waitFor(() => expect(received).toHaveLength(wanted), { timeout: 5000 });
+  const count = (wanted: number) => waitFor(`event ${wanted}`, () => received.length === wanted);
   return { url: `http://127.0.0.1:${port}/events`, received, answer, count };
 }
 
@@ -167,7 +167,7 @@ describe("an event that is not taken", () => {
       emulator.clock.advance(1);
       wanted += 1;
       await count(wanted);
-      await vi.waitFor(() => expect(emulator.deliveries).toHaveLength(wanted));
+      await waitFor("the delivery", () => emulator.deliveries.length === wanted);
     }
     emulator.clock.advance(100 * HOUR);
     await new Promise((done) => setTimeout(done, 50));
@@ -183,7 +183,7 @@ describe("an event that is not taken", () => {
     answer.status = 200;
     emulator.clock.advance(15_000);
     await count(2);
-    await vi.waitFor(() => expect(emulator.deliveries).toHaveLength(2));
+    await waitFor("the delivery", () => emulator.deliveries.length === 2);
     answer.status = 500;
     await emulator.triggerEvent("im.chat.disbanded_v1");
     emulator.reset();
@@ -202,7 +202,7 @@ describe("an event that is not taken", () => {
     const delivery = await closed.triggerEvent("im.chat.disbanded_v1");
     expect(delivery.status).toBeUndefined();
     expect(delivery.error).toEqual(expect.any(String));
-  }, 10_000);
+  });
 });
 
 describe("app tickets", () => {

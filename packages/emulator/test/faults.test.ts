@@ -1,11 +1,12 @@
 import { request } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createEmulator, type Fault } from "../src/index.js";
 import { type Listening, listen } from "../src/node.js";
 import { sender, start, tenantToken } from "./support/caller.js";
 
 const open: Listening[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
@@ -75,9 +76,14 @@ describe("a fault", () => {
   test("delays an answer and leaves it as it is", async () => {
     const { emulator, send } = await start();
     emulator.faults.add({ latency: 80 });
-    const before = performance.now();
-    expect((await send("GET", "/im/v1/chats")).code).toBe(0);
-    expect(performance.now() - before).toBeGreaterThan(75);
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    const answer = send("GET", "/im/v1/chats");
+    let answered = false;
+    answer.then(() => (answered = true));
+    await vi.advanceTimersByTimeAsync(79);
+    expect(answered).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await answer).code).toBe(0);
   });
 
   test("shows a gateway's page", async () => {
