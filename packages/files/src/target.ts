@@ -1,0 +1,67 @@
+import type { CallOptions, Client, FileInput, Operation, OperationDescription } from "@lark/core";
+import { operation } from "@lark/core";
+
+/** A file, or a part of one, on its way. */
+export interface Outgoing {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The Adler-32 sum. */
+  readonly checksum: string;
+  readonly file: FileInput;
+}
+
+/** The three steps by which a large file goes up. */
+export interface PartUpload<Result> {
+  prepare(
+    client: Client,
+    file: { readonly name: string; readonly size: number },
+    options: CallOptions,
+  ): Promise<{
+    upload_id?: string | undefined;
+    block_size?: number | undefined;
+    block_num?: number | undefined;
+  }>;
+  part(
+    client: Client,
+    part: Outgoing & { readonly upload_id: string; readonly seq: number },
+    options: CallOptions,
+  ): Promise<unknown>;
+  finish(
+    client: Client,
+    upload: { readonly upload_id: string; readonly block_num: number },
+    options: CallOptions,
+  ): Promise<Result>;
+}
+
+/**
+ * Where a file goes, and how: `folder()`, `documentImage()`, `messageFile()` and their like make one. One of your own
+ * takes the operations of any other domain.
+ */
+export interface UploadTarget<Result> {
+  /** Bytes that a file may have. Absent where the platform's limit depends on the tenant. */
+  readonly limit?: number | undefined;
+  /** Bytes up to which a file goes up in one request. */
+  readonly wholeLimit: number;
+  /** False where the platform keeps no name. */
+  readonly named: boolean;
+  whole(client: Client, file: Outgoing, options: CallOptions): Promise<Result>;
+  /** Absent where a file goes up in one request only. */
+  readonly parts?: PartUpload<Result> | undefined;
+}
+
+const MiB = 1024 * 1024;
+
+/** Bytes up to which drive files and media go up in one request. */
+export const WHOLE_LIMIT: number = 20 * MiB;
+export const MESSAGE_FILE_LIMIT: number = 30 * MiB;
+export const IMAGE_LIMIT: number = 10 * MiB;
+
+/**
+ * The same operation, for a use in which running it twice does what running it once does, whatever it does elsewhere.
+ */
+export function repeatable<Request, Response>(
+  once: Operation<Request, Response>,
+): Operation<Request, Response> {
+  return operation<Request, Response>({ ...(once as OperationDescription), idempotent: true });
+}
