@@ -1,12 +1,10 @@
 // Moves 1 GB up and down and writes the figures into the README.
-import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { writeSection } from "@lark-tooling/readme/write-section";
 import { transferLarge } from "../test/children/large.js";
 
 const MEGABYTES = 1024;
-const readme = join(import.meta.dirname, "../README.md");
 
 const held = await transferLarge(MEGABYTES, "held");
 const all = await transferLarge(MEGABYTES, "all");
@@ -14,12 +12,5 @@ for (const { same } of [held, all]) if (!same) throw new Error("the copy differs
 
 const per = (seconds: number) => Math.round(MEGABYTES / seconds);
 const text = `1 GB from a path to an emulator in another process and back to a path, over loopback, with ${all.failed} of ${all.parts} parts and ranges failing, byte for byte the same: ${per(all.up)} MB/s up, ${per(all.down)} MB/s down (the emulator included). The process grew by ${Math.round(held.growth)} MB with garbage collected all along, ${Math.round(all.growth)} MB with the garbage that Node lets lie. Node ${process.versions.node}, ${cpus()[0]?.model.replace(/\s+\d+-Core.*/, "")}.`;
-const before = await readFile(readme, "utf8");
-const place = /(<!-- bench -->\n).*?(<!-- \/bench -->)/s;
-if (!place.test(before)) throw new Error("README.md has no place for the figures");
-await writeFile(
-  readme,
-  before.replace(place, (_, start, end) => `${start}\n${text}\n\n${end}`),
-);
-execFileSync("npx", ["biome", "format", "--write", readme]);
+await writeSection(join(import.meta.dirname, "../README.md"), "bench", text);
 console.log(text);

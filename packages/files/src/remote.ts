@@ -22,8 +22,8 @@ export interface RemoteFile {
  *
  * @example
  * ```ts
- * import { getMinuteMedia } from "@lark/minutes-v1";
- * const file = await downloadFile(client, remoteFile(someDownload, { path: { file_id } }));
+ * import { getImage } from "@lark/im-v1";
+ * const file = await downloadFile(client, remoteFile(getImage, { path: { image_key } }));
  * ```
  */
 export function remoteFile<Request>(

@@ -9,7 +9,7 @@ import { type Listening, listen } from "@lark/emulator/node";
 import { test as base } from "vitest";
 
 /** Retries that take no time. */
-export const FAST = { baseDelay: 1, attempts: 8 };
+const FAST = { baseDelay: 1, attempts: 8 };
 
 /** A client of an emulator at some address. */
 export const connect = (domain: string): Client =>
