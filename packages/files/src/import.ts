@@ -6,7 +6,8 @@ import { extensionOf } from "./names.js";
 import { createImportTask, getImportTask } from "./operations.js";
 import type { UploadSource } from "./source.js";
 import { poll } from "./task.js";
-import { type UploadOptions, uploadFile } from "./upload.js";
+import { uploadFile } from "./upload.js";
+import type { UploadOptions } from "./upload-options.js";
 
 /** A file and what it is to become. */
 export interface Import {

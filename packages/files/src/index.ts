@@ -35,8 +35,7 @@ export type { FileSource, UploadSource } from "./source.js";
 export type { Outgoing, PartUpload, UploadTarget } from "./target.js";
 export {
   type Upload,
-  type UploadOptions,
-  type UploadProgress,
   uploadFile,
 } from "./upload.js";
+export type { UploadOptions, UploadProgress } from "./upload-options.js";
 export { type WikiPlace, wikiNode } from "./wiki-target.js";

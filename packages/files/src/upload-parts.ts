@@ -5,7 +5,7 @@ import { aborted } from "./failures.js";
 import { type Begun, resumeToken, withResume } from "./resume.js";
 import type { Reader } from "./source.js";
 import type { PartUpload } from "./target.js";
-import type { UploadOptions } from "./upload.js";
+import type { UploadOptions } from "./upload-options.js";
 
 /** "upload id expire": too old, finished, or never there. */
 const UPLOAD_GONE = 1061021;

@@ -1,10 +1,11 @@
-import type { CallOptions, Client } from "@lark/core";
+import type { Client } from "@lark/core";
 import { adler32 } from "./adler32.js";
 import { aborted, invalid } from "./failures.js";
 import { checkName } from "./names.js";
 import { readResumeToken } from "./resume.js";
 import { type Reader, readerOf, type UploadSource } from "./source.js";
 import type { UploadTarget } from "./target.js";
+import type { UploadOptions } from "./upload-options.js";
 import { uploadParts } from "./upload-parts.js";
 
 /** A file and where it goes. */
@@ -16,28 +17,6 @@ export interface Upload<Result> {
   readonly size?: number | undefined;
   /** `folder()`, `documentImage()`, `baseFile()`, `messageFile()`, `wikiNode()` and their like. */
   readonly parent: UploadTarget<Result>;
-}
-
-/** How far an upload is. */
-export interface UploadProgress {
-  /** Bytes that have arrived. */
-  readonly sent: number;
-  readonly total: number;
-  /** The token by which the upload goes on, in another process too; absent where a file goes up in one request. */
-  readonly resume: string | undefined;
-}
-
-/** Options of {@link uploadFile}, beside those of every call. */
-export interface UploadOptions extends CallOptions {
-  /** Told after each part; what it throws ends the upload. */
-  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
-  /**
-   * Goes on with an upload: the token that `onProgress` or `resumeOf(error)` gave, for 24 hours. Parts that have
-   * arrived and are still the same are not sent again.
-   */
-  readonly resume?: string | undefined;
-  /** Parts sent at the same time. Default 1, since the platform says that it takes no parallel parts. */
-  readonly parallel?: number | undefined;
 }
 
 /**
