@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET, type EmulatorApp } from "./auth/apps.js";
 import { createEmulator } from "./emulator.js";
+import type { ReceivedRequest } from "./http/requests.js";
 import { listen } from "./node.js";
 import type { EmulatorOptions } from "./options.js";
-import type { ReceivedRequest } from "./requests.js";
 import type { Seed } from "./seed/types.js";
 
 const HELP = `lark-emulator: a local Lark / Feishu open platform

@@ -2,17 +2,19 @@ import { Hono } from "hono";
 import { type AppChange, changeApp, createApps, EMULATOR_APP_ID } from "./auth/apps.js";
 import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
-import { type Clock, createClock } from "./clock.js";
 import { consolePage } from "./console/page.js";
 import { controlRoutes } from "./control/routes.js";
-import { createLogIds } from "./envelope.js";
+import { handlersById } from "./domains/handlers.js";
+import { domains } from "./domains/index.js";
 import { createEvents, type EventDelivery, type TriggerOptions } from "./events/events.js";
 import { createFaults, type Faults } from "./faults/faults.js";
+import { createLogIds } from "./http/envelope.js";
+import { createPlatform } from "./http/pipeline.js";
+import { createRequestLog, type ReceivedRequest } from "./http/requests.js";
 import { createRateLimits } from "./limits/rate-limits.js";
 import { revokeToken } from "./oauth/issue.js";
 import { createOAuthState } from "./oauth/state.js";
 import type { EmulatorOptions } from "./options.js";
-import { createPlatform } from "./platform.js";
 import {
   BOOTSTRAP_PATH,
   createLongConnections,
@@ -20,9 +22,9 @@ import {
 } from "./push/long-connections.js";
 import { createPush } from "./push/route.js";
 import type { RequestHandler } from "./push/webhook.js";
-import { createRequestLog, type ReceivedRequest } from "./requests.js";
 import { sampleSeed } from "./seed/sample.js";
 import type { Seed } from "./seed/types.js";
+import { type Clock, createClock } from "./state/clock.js";
 import { createTenant, type Tenant } from "./state/tenant.js";
 
 /** A local Lark open platform. */
@@ -112,9 +114,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const limits = createRateLimits(clock);
   let logId = createLogIds("emulator", clock.now);
 
+  const parts = domains.flatMap(({ state }) => state ?? []);
   const tenantOf = (key: string): Tenant => {
     const tenant =
-      tenants.get(key) ?? createTenant({ key, seed, appIds: [...apps.keys()], now: clock.now() });
+      tenants.get(key) ??
+      createTenant({ key, seed, appIds: [...apps.keys()], now: clock.now() }, parts);
     tenants.set(key, tenant);
     return tenant;
   };
@@ -123,8 +127,20 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const realTime = options.now ?? Date.now;
   const events = createEvents({ apps, tokens, clock, tenantOf, push, realTime });
   const nextLogId = () => logId();
-  const parts = { apps, tokens, clock, tenantOf, log, oauth, events, faults, limits, nextLogId };
-  const context = { ...parts, options };
+  const context = {
+    apps,
+    tokens,
+    clock,
+    tenantOf,
+    log,
+    oauth,
+    events,
+    faults,
+    limits,
+    nextLogId,
+    handlers: handlersById(domains),
+    options,
+  };
 
   // A seed that contradicts itself fails here and not at the first request.
   const fill = (): void => {

@@ -7,10 +7,11 @@ export {
   type EmulatorApp,
 } from "./auth/apps.js";
 export type { UserAccessTokenRequest } from "./auth/user-token.js";
-export type { Clock } from "./clock.js";
 export { createEmulator, type Emulator } from "./emulator.js";
 export type { EventDelivery, TriggerOptions } from "./events/events.js";
 export type { Fault, Faults } from "./faults/faults.js";
+export type { BodyLimits } from "./http/read-body.js";
+export type { ReceivedRequest } from "./http/requests.js";
 export type { EmulatorOptions } from "./options.js";
 export type { ClientConfig } from "./push/bootstrap.js";
 export type { Acknowledgement, LongConnection, PushSocket } from "./push/connection.js";
@@ -21,6 +22,5 @@ export type {
   LongConnections,
 } from "./push/long-connections.js";
 export type { RequestHandler } from "./push/webhook.js";
-export type { BodyLimits } from "./read-body.js";
-export type { ReceivedRequest } from "./requests.js";
 export type { Seed, SeedChat, SeedDepartment, SeedUser } from "./seed/types.js";
+export type { Clock } from "./state/clock.js";

@@ -1,6 +1,6 @@
 import type { EmulatorApp } from "./auth/apps.js";
-import type { BodyLimits } from "./read-body.js";
-import type { ReceivedRequest } from "./requests.js";
+import type { BodyLimits } from "./http/read-body.js";
+import type { ReceivedRequest } from "./http/requests.js";
 import type { Seed } from "./seed/types.js";
 
 /** Options of {@link createEmulator}; all have defaults. */

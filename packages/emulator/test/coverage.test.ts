@@ -1,17 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { readSection } from "@lark-tooling/readme/section";
 import { expect, test } from "vitest";
-import { coverage, render, withoutDocument } from "../scripts/coverage/table.js";
+import { coverage, render } from "../scripts/coverage/table.js";
 
 const README = new URL("../README.md", import.meta.url);
-
-test("every handler belongs to a documented operation", () => {
-  // Announcements share the handlers of documents, and have two operations fewer.
-  expect(withoutDocument()).toEqual([
-    "docx.v1.chat.announcement.block.descendant.create",
-    "docx.v1.chat.announcement.block.patch",
-  ]);
-});
 
 test("the README's table is the one that `npx pnpm@12 coverage:write` would write", async () => {
   const cells = (table: string) =>

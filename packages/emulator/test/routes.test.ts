@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { allRoutes, documentRouter } from "../src/documents.js";
-import { createRouter } from "../src/router.js";
+import { createRouter } from "../src/http/router.js";
+import { allRoutes, documentRouter } from "../src/schema/documents.js";
 import { start } from "./support/caller.js";
 import { documents } from "./support/documents.js";
 

@@ -1,6 +1,6 @@
-import { makeId } from "../ids.js";
-import { isLoopback } from "../loopback.js";
-import { createRandom } from "../random.js";
+import { isLoopback } from "../http/loopback.js";
+import { makeId } from "../state/ids.js";
+import { createRandom } from "../state/random.js";
 
 /** Id of the self-built app that every emulator knows. */
 export const EMULATOR_APP_ID = "cli_a1b2c3d4e5f60718";

@@ -1,5 +1,5 @@
-import type { Operation, TokenKind } from "../document-types.js";
-import { PlatformFailure } from "../failure.js";
+import { PlatformFailure } from "../http/failure.js";
+import type { Operation, TokenKind } from "../schema/document-types.js";
 import type { App } from "./apps.js";
 import type { Grant, Tokens } from "./tokens.js";
 

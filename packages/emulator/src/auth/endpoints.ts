@@ -1,7 +1,7 @@
 // The token endpoints: flat answers, their own codes, no Authorization header.
 
 import type { Events } from "../events/events.js";
-import { PlatformFailure } from "../failure.js";
+import { PlatformFailure } from "../http/failure.js";
 import type { App } from "./apps.js";
 import type { Tokens } from "./tokens.js";
 
@@ -16,22 +16,22 @@ type TokenEndpoint = (
   context: TokenEndpointContext,
 ) => Record<string, unknown>;
 
-/** Handlers of the `auth.v3` operations by operation id; each takes the unchecked body. */
+/** Handlers of the `auth-v3` operations by function name; each takes the unchecked body. */
 export const tokenEndpoints: Readonly<Record<string, TokenEndpoint>> = {
-  "auth.v3.tenant_access_token.internal": (body, context) => {
+  internalTenantAccessToken: (body, context) => {
     const app = credentials(body, context, "self-built");
     const { token, expire } = context.tokens.issue("tenant", app.appId, app.tenants[0]);
     return { tenant_access_token: token, expire };
   },
 
   // For a self-built app both tokens are the same string.
-  "auth.v3.app_access_token.internal": (body, context) => {
+  internalAppAccessToken: (body, context) => {
     const app = credentials(body, context, "self-built");
     const { token, expire } = context.tokens.issue("tenant", app.appId, app.tenants[0]);
     return { app_access_token: token, tenant_access_token: token, expire };
   },
 
-  "auth.v3.app_access_token.create": (body, context) => {
+  createAppAccessToken: (body, context) => {
     const app = credentials(body, context, "store");
     const ticket = text(body, "app_ticket");
     if (ticket !== context.tokens.appTicket(app.appId)) {
@@ -41,7 +41,7 @@ export const tokenEndpoints: Readonly<Record<string, TokenEndpoint>> = {
     return { app_access_token: token, expire };
   },
 
-  "auth.v3.tenant_access_token.create": (body, context) => {
+  createTenantAccessToken: (body, context) => {
     const grant = context.tokens.find(text(body, "app_access_token"));
     const app = grant && context.apps.get(grant.appId);
     const tenantKey = text(body, "tenant_key");
@@ -56,7 +56,7 @@ export const tokenEndpoints: Readonly<Record<string, TokenEndpoint>> = {
     return { tenant_access_token: token, expire };
   },
 
-  "auth.v3.app_ticket.resend": (body, context) => {
+  resendAppTicket: (body, context) => {
     const app = credentials(body, context);
     if (app.type !== "store") {
       throw new PlatformFailure(10016, "resend failed: only store apps have an app_ticket");

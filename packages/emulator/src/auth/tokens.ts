@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.js";
-import type { TokenKind } from "../document-types.js";
-import { createRandom } from "../random.js";
+import type { TokenKind } from "../schema/document-types.js";
+import type { Clock } from "../state/clock.js";
+import { createRandom } from "../state/random.js";
 
 /** Lifetime of tenant and app access tokens: 2 hours, in ms. */
 export const TOKEN_LIFETIME = 7_200_000;

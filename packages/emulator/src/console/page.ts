@@ -1,5 +1,5 @@
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "../auth/apps.js";
-import { createRandom } from "../random.js";
+import { createRandom } from "../state/random.js";
 import { runConsole } from "./client.js";
 import { CONSOLE_STYLE } from "./style.js";
 

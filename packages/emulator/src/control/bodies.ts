@@ -1,9 +1,9 @@
 // What the control API takes, and how it is checked.
 
 import type { Context } from "hono";
-import { checkSchema } from "../check-schema.js";
-import type { Schema } from "../document-types.js";
-import { readBytes } from "../read-body.js";
+import { readBytes } from "../http/read-body.js";
+import { checkSchema } from "../schema/check-schema.js";
+import type { Schema } from "../schema/document-types.js";
 
 const text: Schema = { type: "string", minLength: 1 };
 const texts: Schema = { type: "array", items: { type: "string" } };

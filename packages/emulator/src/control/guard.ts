@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { isLoopback } from "../loopback.js";
+import { isLoopback } from "../http/loopback.js";
 
 /**
  * Lets only this machine change the emulator: a web page elsewhere must not reach it, be it through

@@ -3,8 +3,9 @@
 import { Hono } from "hono";
 import type { AppChange } from "../auth/apps.js";
 import type { UserAccessTokenRequest } from "../auth/user-token.js";
+import { messengerOf } from "../domains/im-v1/state.js";
 import type { Fault } from "../faults/faults.js";
-import type { PlatformContext } from "../platform.js";
+import type { PlatformContext } from "../http/pipeline.js";
 import type { Seed } from "../seed/types.js";
 import type { Tenant } from "../state/tenant.js";
 import { BODIES, ControlRefusal, orRefused, readControlBody } from "./bodies.js";
@@ -68,7 +69,8 @@ function addState(routes: Hono, context: ControlContext): void {
   routes.get("/tenants/:key/chats/:chat/messages", (c) => {
     const tenant = context.tenants.get(c.req.param("key"));
     const chatId = c.req.param("chat");
-    if (!tenant?.messenger.chats.has(chatId)) return c.json({ error: "no such chat" }, 404);
+    if (!tenant || !messengerOf(tenant).chats.has(chatId))
+      return c.json({ error: "no such chat" }, 404);
     return c.json({ messages: conversationView(tenant, chatId, context.apps) });
   });
   routes.post("/reset", (c) => {

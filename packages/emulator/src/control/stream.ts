@@ -1,4 +1,4 @@
-import type { RequestLog } from "../requests.js";
+import type { RequestLog } from "../http/requests.js";
 
 /** Keeps proxies and browsers from closing a silent stream, in ms. */
 const HEARTBEAT = 15_000;

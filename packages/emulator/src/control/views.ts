@@ -1,7 +1,9 @@
 // What the control API shows of the state. No secrets and no tokens.
 
 import { type App, EMULATOR_APP_SECRET } from "../auth/apps.js";
-import type { Actor, Message } from "../state/messenger.js";
+import type { Message } from "../domains/im-v1/state.js";
+import { messengerOf } from "../domains/im-v1/state.js";
+import type { Actor } from "../state/actors.js";
 import type { Tenant } from "../state/tenant.js";
 
 /** How many messages a view holds at most. */
@@ -23,10 +25,9 @@ export function appView(app: App): Record<string, unknown> {
 }
 
 /** A tenant in numbers, its chats, the last active first, and its newest messages. */
-export function tenantView(
-  { key, directory, messenger, files }: Tenant,
-  newest: number,
-): Record<string, unknown> {
+export function tenantView(tenant: Tenant, newest: number): Record<string, unknown> {
+  const { key, directory, files } = tenant;
+  const messenger = messengerOf(tenant);
   return {
     key,
     users: directory.users.size,
@@ -66,7 +67,8 @@ export function conversationView(
   chatId: string,
   apps: ReadonlyMap<string, App>,
 ): Record<string, unknown>[] {
-  const { messenger, directory } = tenant;
+  const { directory } = tenant;
+  const messenger = messengerOf(tenant);
   const nameOf = ({ kind, id }: Actor): string =>
     String((kind === "app" ? apps.get(id)?.name : directory.users.get(id)?.profile.name) ?? id);
   const found: Message[] = [];

@@ -1,9 +1,9 @@
 import type { App } from "../auth/apps.js";
-import type { CompiledEvent, Schemas } from "../document-types.js";
-import { loadEvent } from "../documents.js";
-import { createRandom } from "../random.js";
+import type { CompiledEvent, Schemas } from "../schema/document-types.js";
+import { loadEvent } from "../schema/documents.js";
+import { synthesise } from "../schema/synthesise.js";
+import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
-import { synthesise } from "../synthesise.js";
 
 /** An event ready to be sent. */
 export interface EventBody {

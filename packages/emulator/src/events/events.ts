@@ -1,9 +1,9 @@
 import { type App, EMULATOR_APP_ID } from "../auth/apps.js";
 import type { Tokens } from "../auth/tokens.js";
-import type { Clock } from "../clock.js";
 import type { Push } from "../push/route.js";
 import type { Reception } from "../push/webhook.js";
-import { createRandom } from "../random.js";
+import type { Clock } from "../state/clock.js";
+import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
 import {
   appTicketEvent,

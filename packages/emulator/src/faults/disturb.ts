@@ -1,4 +1,4 @@
-import { PlatformFailure } from "../failure.js";
+import { PlatformFailure } from "../http/failure.js";
 import { rateLimitHeaders } from "../limits/rate-limits.js";
 import type { Fault } from "./faults.js";
 

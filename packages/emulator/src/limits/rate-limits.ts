@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.js";
-import type { Operation } from "../document-types.js";
-import { PlatformFailure } from "../failure.js";
+import { PlatformFailure } from "../http/failure.js";
+import type { Operation } from "../schema/document-types.js";
+import type { Clock } from "../state/clock.js";
 
 /** Counts the calls of each operation by app and tenant. */
 export interface RateLimits {

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../escape-html.js";
+import { escapeHtml } from "../http/escape-html.js";
 import type { FormFields } from "./request.js";
 
 /** What the consent page shows, and the parameters that its answer carries on. */

@@ -1,6 +1,6 @@
 // The OAuth endpoints and pages by method and path. All but one are outside the API documents.
 
-import { jsonAnswer } from "../envelope.js";
+import { jsonAnswer } from "../http/envelope.js";
 import { authorizePage, devicePage } from "./authorize.js";
 import { answerDeviceAuthorization, DEVICE_PAGE } from "./device.js";
 import { answerRegistration, REGISTRATION_PAGE, registrationPage } from "./registration.js";

@@ -1,4 +1,4 @@
-import { PlatformFailure } from "../failure.js";
+import { PlatformFailure } from "../http/failure.js";
 
 /** A refusal in the form of OAuth: `{ code, error, error_description }`, without `msg` and `data`. */
 export class OAuthFailure extends PlatformFailure {

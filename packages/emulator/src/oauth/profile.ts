@@ -1,5 +1,5 @@
-import type { Call } from "../call.js";
-import { PlatformFailure } from "../failure.js";
+import type { Call } from "../http/call.js";
+import { PlatformFailure } from "../http/failure.js";
 
 /** A user as the sign-in operations show him: his ids towards the app, names, picture, addresses. */
 export function profileOf({ tenant, app }: Call, unionId: string): Record<string, string> {

@@ -1,7 +1,7 @@
 import type { App } from "../auth/apps.js";
 import type { Tokens } from "../auth/tokens.js";
-import type { Clock } from "../clock.js";
-import { readBytes } from "../read-body.js";
+import { readBytes } from "../http/read-body.js";
+import type { Clock } from "../state/clock.js";
 import type { Tenant } from "../state/tenant.js";
 import { OAuthFailure } from "./failure.js";
 import type { OAuthState } from "./state.js";

@@ -1,4 +1,4 @@
-import { createRandom } from "../random.js";
+import { createRandom } from "../state/random.js";
 
 /** What a user granted to an app. */
 export interface Consent {

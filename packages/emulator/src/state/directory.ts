@@ -1,8 +1,8 @@
-import { makeId } from "../ids.js";
-import type { Person } from "../plausible.js";
-import { createRandom } from "../random.js";
+import type { Person } from "../schema/plausible.js";
 import type { Seed, SeedDepartment, SeedUser } from "../seed/types.js";
 import { createDirectoryIndex, plainContact } from "./directory-index.js";
+import { makeId } from "./ids.js";
+import { createRandom } from "./random.js";
 
 /** The id of every tenant's root department, of either id type. */
 export const ROOT_DEPARTMENT = "0";

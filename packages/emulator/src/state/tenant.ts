@@ -1,43 +1,31 @@
-import type { Answered } from "../idempotency.js";
-import { createIds, type Ids } from "../ids.js";
+import { createMemory, type Memory } from "../generic/memory.js";
+import type { Answered } from "../http/idempotency.js";
 import type { Seed } from "../seed/types.js";
-import { type Approvals, createApprovals } from "./approval.js";
-import type { Bitable } from "./bitable.js";
-import { type Calendars, createCalendars } from "./calendar.js";
 import { createDirectory, type Directory } from "./directory.js";
-import { createDocx, type Docx } from "./docx.js";
-import { createDrive, type Drive } from "./drive.js";
 import type { StoredFile } from "./files.js";
-import { createMemory, type Memory } from "./memory.js";
-import { createMessenger, type Messenger } from "./messenger.js";
-import { createOrganisation, type Organisation } from "./organisation.js";
-import type { Sheets } from "./sheets.js";
-import { createTasks, type Tasks } from "./task.js";
-import { createWiki, type Wiki } from "./wiki.js";
+import { createIds, type Ids } from "./ids.js";
+import type { TenantPart } from "./part.js";
 
 /** All that one tenant holds. Tenants share nothing. */
 export interface Tenant {
-  key: string;
-  ids: Ids;
-  directory: Directory;
-  /** User groups, units, roles, job families and levels, employee types. */
-  organisation: Organisation;
-  messenger: Messenger;
-  drive: Drive;
-  /** Upgraded documents and announcements. */
-  docx: Docx;
-  wiki: Wiki;
-  calendars: Calendars;
-  tasks: Tasks;
-  approvals: Approvals;
-  bitable: Bitable;
-  sheets: Sheets;
+  readonly key: string;
+  readonly ids: Ids;
+  /** The users and departments. */
+  readonly directory: Directory;
   /** Uploaded bytes by the key or token that the upload was answered with. */
-  files: Map<string, StoredFile>;
+  readonly files: Map<string, StoredFile>;
   /** What was written through operations without a handler of their own. */
-  memory: Memory;
+  readonly memory: Memory;
   /** Answers by idempotency key. */
-  answered: Map<string, Answered>;
+  readonly answered: Map<string, Answered>;
+  /** What the domains keep, by the name of each {@link TenantPart}. */
+  readonly parts: Map<string, unknown>;
+  /** What the tenant began with. */
+  readonly seed: Required<Seed>;
+  /** The apps of the emulator, the default one first. */
+  readonly appIds: readonly string[];
+  /** ms since the Unix epoch */
+  readonly begunAt: number;
 }
 
 export interface TenantOptions {
@@ -47,25 +35,24 @@ export interface TenantOptions {
   now: number;
 }
 
-export function createTenant({ key, seed, appIds, now }: TenantOptions): Tenant {
-  const ids = createIds(key);
-  const directory = createDirectory(key, seed, appIds);
-  return {
+/** A tenant as its seed describes it; `parts` are those of the domains that are served. */
+export function createTenant(
+  { key, seed, appIds, now }: TenantOptions,
+  parts: readonly TenantPart[],
+): Tenant {
+  const tenant: Tenant = {
     key,
-    ids,
-    directory,
-    organisation: createOrganisation(),
-    messenger: createMessenger(key, seed.chats, directory, appIds, now),
-    drive: createDrive(now),
-    docx: createDocx(),
-    wiki: createWiki(),
-    calendars: createCalendars(),
-    tasks: createTasks(),
-    approvals: createApprovals(),
-    bitable: new Map(),
-    sheets: new Map(),
+    ids: createIds(key),
+    directory: createDirectory(key, seed, appIds),
     files: new Map(),
     memory: createMemory(),
     answered: new Map(),
+    parts: new Map(),
+    seed,
+    appIds,
+    begunAt: now,
   };
+  // What contradicts the seed fails now, and not at the first request.
+  for (const part of parts) part(tenant);
+  return tenant;
 }

@@ -1,10 +1,10 @@
-import type { Call, Handlers } from "../../call.js";
-import type { ApprovalComment, ApprovalInstance } from "../../state/approval.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { actingUser, invalid, requireInstance, shown } from "./lookup.js";
+import type { ApprovalComment, ApprovalInstance } from "./state.js";
 
 export const commentHandlers: Handlers = {
   // With the id of a comment, it rewrites that comment.
-  "approval.v4.instance.comment.create": (call) => {
+  createInstanceComment: (call) => {
     const instance = requireInstance(call, call.path.instance_id);
     const userId = actingUser(call);
     const { content = "", at_info_list = [], parent_comment_id, comment_id, extra } = call.body;
@@ -33,7 +33,7 @@ export const commentHandlers: Handlers = {
     return { comment_id: comment.id };
   },
 
-  "approval.v4.instance.comment.list": (call) => {
+  listInstanceComment: (call) => {
     const instance = requireInstance(call, call.path.instance_id);
     actingUser(call);
     const all = [...instance.comments.values()];
@@ -50,7 +50,7 @@ export const commentHandlers: Handlers = {
   },
 
   // A deleted comment stays in its place, without its content.
-  "approval.v4.instance.comment.delete": (call) => {
+  deleteInstanceComment: (call) => {
     const instance = requireInstance(call, call.path.instance_id);
     const comment = own(call, instance, call.path.comment_id, actingUser(call));
     comment.deleted = true;
@@ -58,7 +58,7 @@ export const commentHandlers: Handlers = {
     return { comment_id: comment.id };
   },
 
-  "approval.v4.instance.comment.remove": (call) => {
+  removeInstanceComment: (call) => {
     const instance = requireInstance(call, call.path.instance_id);
     instance.comments.clear();
     return { instance_id: instance.code, external_id: "" };

@@ -1,28 +1,27 @@
 // What those who decide do with their tasks, as an app on their behalf or as themselves.
 
-import type { Call, Handlers } from "../../call.js";
-import type { ApprovalInstance, ApprovalStage, ApprovalTask } from "../../state/approval.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { afterApproval, close, enterStage, finish, openTask, pendingOf, record } from "./flow.js";
 import { readFilledForm } from "./form.js";
 import { actingUser, invalid, pendingTask, requireDefinition, requireUsers } from "./lookup.js";
+import type { ApprovalInstance, ApprovalStage, ApprovalTask } from "./state.js";
 
 export const decisionHandlers: Handlers = {
-  "approval.v4.task.approve": approve,
-  "approval.v4.task.pass": approve,
-  "approval.v4.task.reject": reject,
-  "approval.v4.task.refuse": reject,
-  "approval.v4.task.transfer": transfer,
-  "approval.v4.task.forward": transfer,
-  "approval.v4.instance.add_sign": addSign,
-  "approval.v4.task.add_sign": addSign,
+  approveTask: approve,
+  passTask: approve,
+  rejectTask: reject,
+  refuseTask: reject,
+  transferTask: transfer,
+  forwardTask: transfer,
+  addSignInstance: addSign,
+  addSignTask: addSign,
 
-  "approval.v4.task.rollback": (call) => rollBack(call, call.body.node_ids as string[]),
-  "approval.v4.instance.specified_rollback": (call) =>
-    rollBack(call, call.body.task_def_key_list as string[]),
+  rollbackTask: (call) => rollBack(call, call.body.node_ids as string[]),
+  specifiedRollbackInstance: (call) => rollBack(call, call.body.task_def_key_list as string[]),
 
   // The starter hands in again what was sent back to the start.
-  "approval.v4.task.resubmit": (call) => {
+  resubmitTask: (call) => {
     const { instance, task } = pendingTask(call, actingUser(call));
     if (task.stage.nodeId !== "START") throw invalid(call, "the task is not the starter's");
     fill(call, instance);

@@ -1,9 +1,10 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { ApprovalDefinition, ApprovalNodeDefinition } from "../../state/approval.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { requireDepartmentId, requireUser, shownDepartmentId } from "../contact-v3/lookup.js";
 import { readDefinitionForm } from "./form.js";
 import { invalid, requireDefinition, requireUsers, shown } from "./lookup.js";
+import type { ApprovalDefinition, ApprovalNodeDefinition } from "./state.js";
+import { approvalsOf } from "./state.js";
 
 interface GivenNode {
   id: string;
@@ -38,8 +39,8 @@ const PEOPLE = [
 
 export const definitionHandlers: Handlers = {
   // With a code, it rewrites a definition.
-  "approval.v4.approval.create": (call) => {
-    const { approvals } = call.tenant;
+  createApproval: (call) => {
+    const approvals = approvalsOf(call.tenant);
     const code = call.body.approval_code;
     const before =
       typeof code === "string" && code !== "" ? requireDefinition(call, code) : undefined;
@@ -48,7 +49,7 @@ export const definitionHandlers: Handlers = {
     return { approval_code: definition.code, approval_id: definition.number };
   },
 
-  "approval.v4.approval.get": (call) => {
+  getApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
     const text = (name: string) => textIn(definition, name, call.query.locale);
     const nodes = definition.nodes.map((node) => ({
@@ -80,7 +81,7 @@ export const definitionHandlers: Handlers = {
     };
   },
 
-  "approval.v4.approval.subscribe": (call) => {
+  subscribeApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
     if (definition.subscribed) {
       throw documentedFailure(call, 1390007, "the approval is subscribed already");
@@ -89,7 +90,7 @@ export const definitionHandlers: Handlers = {
     return {};
   },
 
-  "approval.v4.approval.unsubscribe": (call) => {
+  unsubscribeApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
     if (!definition.subscribed) {
       throw documentedFailure(call, 1390007, "the approval is not subscribed");

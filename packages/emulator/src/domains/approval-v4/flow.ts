@@ -1,6 +1,6 @@
 // How an instance moves: from stage to stage, until it is approved, rejected or taken back.
 
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
 import type {
   ApprovalCc,
   ApprovalInstance,
@@ -8,7 +8,8 @@ import type {
   ApprovalTask,
   InstanceStatus,
   TimelineEntry,
-} from "../../state/approval.js";
+} from "./state.js";
+import { approvalsOf } from "./state.js";
 
 /** Begins the current stage; one that nobody is left to decide passes by itself. */
 export function enterStage(call: Call, instance: ApprovalInstance): void {
@@ -60,7 +61,8 @@ export function openTask(
   stage: ApprovalStage,
   userId: string,
 ): ApprovalTask {
-  const { approvals, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const approvals = approvalsOf(call.tenant);
   const task: ApprovalTask = {
     id: ids("number"),
     instanceCode: instance.code,
@@ -102,7 +104,8 @@ export function sendCc(
   users: readonly string[],
   from?: { userId?: string | undefined; comment?: string | undefined },
 ): void {
-  const { approvals, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const approvals = approvalsOf(call.tenant);
   const sent = users.map((userId): ApprovalCc => {
     const cc = {
       id: ids("number"),

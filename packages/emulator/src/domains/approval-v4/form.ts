@@ -1,9 +1,9 @@
 // Forms: what a definition asks for, and what an instance answers.
 
-import type { Call } from "../../call.js";
-import type { FormWidget } from "../../state/approval.js";
+import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { invalid } from "./lookup.js";
+import type { FormWidget } from "./state.js";
 
 interface FilledWidget {
   id?: string;

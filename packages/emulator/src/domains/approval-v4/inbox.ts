@@ -1,7 +1,6 @@
 // What a user finds under the topics of the approval app: to do, done, started, copied.
 
-import type { Call, Handlers } from "../../call.js";
-import type { ApprovalInstance, ApprovalTaskStatus, InstanceStatus } from "../../state/approval.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { textIn } from "./definitions.js";
 import {
   actingUser,
@@ -12,6 +11,8 @@ import {
   requireDefinition,
   shown,
 } from "./lookup.js";
+import type { ApprovalInstance, ApprovalTaskStatus, InstanceStatus } from "./state.js";
+import { approvalsOf } from "./state.js";
 
 const INSTANCE_NUMBER: Readonly<Record<InstanceStatus, string>> = {
   PENDING: "1",
@@ -30,10 +31,11 @@ interface Found {
 }
 
 export const inboxHandlers: Handlers = {
-  "approval.v4.task.query": (call) => {
+  queryTask: (call) => {
     const found = inbox(call, String(call.query.topic));
     const result = listed(
       call,
+      "tasks",
       found,
       ({ id }) => id,
       (item) => {
@@ -55,10 +57,11 @@ export const inboxHandlers: Handlers = {
     return { ...result, count: { total: found.length, has_more: false } };
   },
 
-  "approval.v4.task.list": (call) => {
+  listTask: (call) => {
     const found = inbox(call, String(call.query.topic));
     const result = listed(
       call,
+      "tasks",
       found,
       ({ id }) => id,
       (item) => itemView(call, item),
@@ -66,10 +69,11 @@ export const inboxHandlers: Handlers = {
     return { ...result, count: found.length };
   },
 
-  "approval.v4.instance.initiated": (call) => {
+  initiatedInstance: (call) => {
     const found = inbox(call, "3");
     const result = listed(
       call,
+      "instances",
       found,
       ({ id }) => id,
       (item) => itemView(call, item),
@@ -79,7 +83,7 @@ export const inboxHandlers: Handlers = {
 };
 
 function inbox(call: Call, topic: string): Found[] {
-  const { approvals } = call.tenant;
+  const approvals = approvalsOf(call.tenant);
   const userId = actingUser(call);
   const { definition_code, start_timestamp, end_timestamp } = call.query;
   const inTime = between(call, start_timestamp, end_timestamp);

@@ -1,18 +1,23 @@
-import type { Handlers } from "../../call.js";
-import { asDocumented } from "../../documented-fields.js";
+import { asDocumented } from "../../schema/documented-fields.js";
+import type { Domain } from "../domain.js";
 import { commentHandlers } from "./comments.js";
 import { decisionHandlers } from "./decisions.js";
 import { definitionHandlers } from "./definitions.js";
 import { inboxHandlers } from "./inbox.js";
 import { instanceHandlers } from "./instances.js";
 import { searchHandlers } from "./search.js";
+import { approvalsOf } from "./state.js";
 
 /** Approval definitions, and instances on their way through the people who decide. */
-export const approvalV4: Handlers = asDocumented({
-  ...definitionHandlers,
-  ...instanceHandlers,
-  ...decisionHandlers,
-  ...commentHandlers,
-  ...searchHandlers,
-  ...inboxHandlers,
-});
+export const approvalV4: Domain = {
+  name: "approval-v4",
+  state: approvalsOf,
+  handlers: asDocumented({
+    ...definitionHandlers,
+    ...instanceHandlers,
+    ...decisionHandlers,
+    ...commentHandlers,
+    ...searchHandlers,
+    ...inboxHandlers,
+  }),
+};

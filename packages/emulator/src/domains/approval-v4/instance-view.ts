@@ -1,7 +1,7 @@
-import type { Call } from "../../call.js";
-import type { ApprovalInstance, ApprovalTask, TimelineEntry } from "../../state/approval.js";
+import type { Call } from "../../http/call.js";
 import { textIn } from "./definitions.js";
 import { bothIds, requireDefinition, shown } from "./lookup.js";
+import type { ApprovalInstance, ApprovalTask, TimelineEntry } from "./state.js";
 
 /** An instance as apps see it. */
 export function instanceView(call: Call, instance: ApprovalInstance): Record<string, unknown> {

@@ -1,6 +1,5 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { ApprovalInstance } from "../../state/approval.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { enterStage, finish, pendingOf, record, sendCc } from "./flow.js";
 import { readFilledForm } from "./form.js";
@@ -17,9 +16,11 @@ import {
   shown,
 } from "./lookup.js";
 import { stagesOf } from "./stages.js";
+import type { ApprovalInstance } from "./state.js";
+import { approvalsOf } from "./state.js";
 
 export const instanceHandlers: Handlers = {
-  "approval.v4.instance.create": (call) => {
+  createInstance: (call) => {
     const { code } = start(call);
     const link = `https://applink.feishu.cn/client/mini_program/open?instanceId=${code}`;
     return {
@@ -28,10 +29,9 @@ export const instanceHandlers: Handlers = {
     };
   },
 
-  "approval.v4.instance.get": (call) =>
-    instanceView(call, requireInstance(call, call.path.instance_id)),
+  getInstance: (call) => instanceView(call, requireInstance(call, call.path.instance_id)),
 
-  "approval.v4.instance.detail": (call) => {
+  detailInstance: (call) => {
     const instance = requireInstance(call, call.query.instance_code);
     const actor = actingUser(call);
     const involved = [
@@ -43,7 +43,7 @@ export const instanceHandlers: Handlers = {
     return instanceDetail(call, instance);
   },
 
-  "approval.v4.instance.list": (call) => {
+  listInstance: (call) => {
     const { approval_code, start_time, end_time } = call.query;
     const inTime = between(call, start_time, end_time);
     const codes = [...requireDefinition(call, approval_code).instances].filter((code) =>
@@ -51,19 +51,20 @@ export const instanceHandlers: Handlers = {
     );
     return listed(
       call,
+      "instance_code_list",
       codes,
       (code) => code,
       (code) => code,
     );
   },
 
-  "approval.v4.instance.cancel": (call) => cancel(call, bodyInstance(call)),
-  "approval.v4.instance.recall": (call) => cancel(call, bodyInstance(call)),
+  cancelInstance: (call) => cancel(call, bodyInstance(call)),
+  recallInstance: (call) => cancel(call, bodyInstance(call)),
 
-  "approval.v4.instance.cc": copy,
-  "approval.v4.instance.add_cc": copy,
+  ccInstance: copy,
+  addCcInstance: copy,
 
-  "approval.v4.instance.remind": (call) => {
+  remindInstance: (call) => {
     const instance = bodyInstance(call);
     const open = new Set(pendingOf(instance).map(({ id }) => id));
     if (!(call.body.task_ids as string[]).every((id) => open.has(id))) {
@@ -72,7 +73,7 @@ export const instanceHandlers: Handlers = {
     return {};
   },
 
-  "approval.v4.instance.preview": (call) => {
+  previewInstance: (call) => {
     const { instance_code, approval_code } = call.body;
     const user = actingUser(call);
     const known = instance_code ? requireInstance(call, instance_code) : undefined;
@@ -98,7 +99,8 @@ export const instanceHandlers: Handlers = {
 };
 
 function start(call: Call): ApprovalInstance {
-  const { approvals, ids, directory } = call.tenant;
+  const { ids, directory } = call.tenant;
+  const approvals = approvalsOf(call.tenant);
   const { user_id, open_id, department_id, title, uuid } = call.body;
   const definition = requireDefinition(call, call.body.approval_code);
   if (!user_id && !open_id) throw invalid(call, "user_id or open_id is needed");

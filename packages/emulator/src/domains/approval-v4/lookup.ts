@@ -1,25 +1,26 @@
 // Definitions, instances, tasks and people of a call.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import type { ApprovalDefinition, ApprovalInstance, ApprovalTask } from "../../state/approval.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import { type Page, page } from "../../paging/page.js";
 import { requireUser, shownUserId, userIdType } from "../contact-v3/lookup.js";
+import type { ApprovalDefinition, ApprovalInstance, ApprovalTask } from "./state.js";
+import { approvalsOf } from "./state.js";
 
 export function invalid(call: Call, reason: string): PlatformFailure {
   return documentedFailure(call, 1390001, `param is invalid: ${reason}`);
 }
 
 export function requireDefinition(call: Call, code: unknown): ApprovalDefinition {
-  const definition = call.tenant.approvals.definitions.get(String(code));
+  const definition = approvalsOf(call.tenant).definitions.get(String(code));
   if (!definition) throw documentedFailure(call, 1390002, "approval code not found");
   return definition;
 }
 
 /** An instance by its code. */
 export function requireInstance(call: Call, code: unknown): ApprovalInstance {
-  const { instances } = call.tenant.approvals;
+  const { instances } = approvalsOf(call.tenant);
   const instance = instances.get(String(code));
   if (!instance) throw documentedFailure(call, 1390003, "instance code not found");
   return instance;
@@ -42,8 +43,8 @@ export function pendingTask(
   userId: string,
 ): { instance: ApprovalInstance; task: ApprovalTask } {
   const named = call.body.instance_code === undefined ? undefined : bodyInstance(call);
-  const task = call.tenant.approvals.tasks.get(String(call.body.task_id));
-  const instance = named ?? call.tenant.approvals.instances.get(task?.instanceCode ?? "");
+  const task = approvalsOf(call.tenant).tasks.get(String(call.body.task_id));
+  const instance = named ?? approvalsOf(call.tenant).instances.get(task?.instanceCode ?? "");
   if (!task || !instance || task.instanceCode !== instance.code) {
     throw documentedFailure(call, 1390010, "task not found in the instance");
   }
@@ -90,13 +91,14 @@ export function nameOf(call: Call, unionId: string): string {
 }
 
 /** A page as the lists of this domain have it. */
-export function listed<Item>(
+export function listed<const Name extends string, Item, View>(
   call: Call,
+  name: Name,
   items: readonly Item[],
   keyOf: (item: Item) => string,
-  view: (item: Item) => unknown,
-): Record<string, unknown> {
-  return page(call, items, keyOf, view, {
+  view: (item: Item) => View,
+): Page<Name, View> {
+  return page(call, name, items, keyOf, view, {
     size: 10,
     badToken: () => invalid(call, "page_token"),
   });

@@ -1,10 +1,11 @@
 // Queries over all instances, tasks and copies, for apps.
 
-import type { Call, Handlers } from "../../call.js";
-import type { ApprovalInstance } from "../../state/approval.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { textIn } from "./definitions.js";
 import { between, invalid, listed, requireDefinition, requireInstance, shown } from "./lookup.js";
+import type { ApprovalInstance } from "./state.js";
+import { approvalsOf } from "./state.js";
 
 const INSTANCE_STATUS: Readonly<Record<string, string>> = {
   PENDING: "PENDING",
@@ -15,7 +16,7 @@ const INSTANCE_STATUS: Readonly<Record<string, string>> = {
 };
 
 export const searchHandlers: Handlers = {
-  "approval.v4.instance.query": (call) => {
+  queryInstance: (call) => {
     const { instance_status = "ALL", instance_start_time_from, instance_start_time_to } = call.body;
     const wanted = INSTANCE_STATUS[String(instance_status)];
     if (wanted === undefined && instance_status !== "ALL") throw invalid(call, "instance_status");
@@ -29,6 +30,7 @@ export const searchHandlers: Handlers = {
     );
     const result = listed(
       call,
+      "instance_list",
       found,
       ({ code }) => code,
       (instance) => surroundings(call, instance),
@@ -36,7 +38,7 @@ export const searchHandlers: Handlers = {
     return { ...result, count: found.length };
   },
 
-  "approval.v4.task.search": (call) => {
+  searchTask: (call) => {
     const { task_status = "ALL", task_status_list = [], order = 2 } = call.body;
     const wanted = [...(task_status_list as string[])];
     if (task_status !== "ALL") wanted.push(String(task_status));
@@ -62,6 +64,7 @@ export const searchHandlers: Handlers = {
     });
     const result = listed(
       call,
+      "task_list",
       found,
       ({ task }) => task.id,
       ({ instance, task }) => ({
@@ -83,7 +86,7 @@ export const searchHandlers: Handlers = {
     return { ...result, count: found.length };
   },
 
-  "approval.v4.instance.search_cc": (call) => {
+  searchCcInstance: (call) => {
     const { read_status = "ALL" } = call.body;
     const status = String(read_status).toUpperCase();
     if (!["READ", "UNREAD", "ALL"].includes(status)) throw invalid(call, "read_status");
@@ -99,6 +102,7 @@ export const searchHandlers: Handlers = {
       );
     const result = listed(
       call,
+      "cc_list",
       found,
       ({ cc }) => cc.id,
       ({ instance, cc }) => ({
@@ -122,7 +126,7 @@ function instancesOf(call: Call, title: unknown): ApprovalInstance[] {
   const { approval_code, instance_code, instance_external_id, group_external_id } = call.body;
   if (instance_external_id || group_external_id) return [];
   const definition = approval_code ? requireDefinition(call, approval_code) : undefined;
-  const { instances } = call.tenant.approvals;
+  const { instances } = approvalsOf(call.tenant);
   const candidates = instance_code
     ? [requireInstance(call, instance_code)]
     : definition

@@ -1,13 +1,9 @@
 // Who decides at each node: named people, the starter's superiors, or whom the starter chose.
 
-import type { Call } from "../../call.js";
-import type {
-  ApprovalDefinition,
-  ApprovalNodeDefinition,
-  ApprovalStage,
-} from "../../state/approval.js";
+import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { invalid } from "./lookup.js";
+import type { ApprovalDefinition, ApprovalNodeDefinition, ApprovalStage } from "./state.js";
 
 interface Chosen {
   key?: string;

@@ -1,9 +1,12 @@
-import type { Handlers } from "../../call.js";
 import { roleHandlers } from "../bitable-v1/roles.js";
+import type { Domain } from "../domain.js";
 
 /** The roles of bases, as bitable-v1 has them, with more in each. */
-export const baseV2: Handlers = {
-  "base.v2.app.role.list": roleHandlers["bitable.v1.app.role.list"]!,
-  "base.v2.app.role.create": roleHandlers["bitable.v1.app.role.create"]!,
-  "base.v2.app.role.update": roleHandlers["bitable.v1.app.role.update"]!,
+export const baseV2: Domain = {
+  name: "base-v2",
+  handlers: {
+    listAppRole: roleHandlers.listAppRole!,
+    createAppRole: roleHandlers.createAppRole!,
+    updateAppRole: roleHandlers.updateAppRole!,
+  },
 };

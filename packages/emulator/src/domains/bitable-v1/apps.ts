@@ -1,18 +1,19 @@
 // Bases themselves: made, renamed and copied.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BitableApp } from "../../state/bitable.js";
-import { type DriveFile, registerFile, touchFile } from "../../state/drive.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf } from "../drive-v1/people.js";
+import { type DriveFile, driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
 import { changed, fileOf, NO_BASE, openApp, requireApp } from "./lookup.js";
 import { copyBase, newBase } from "./new-base.js";
+import type { BitableApp } from "./state.js";
+import { basesOf } from "./state.js";
 
 const UNTITLED = "Untitled Base";
 
 export const appHandlers: Handlers = {
-  "bitable.v1.app.create": (call) => {
+  createApp: (call) => {
     const { name, folder_token, time_zone } = call.body;
     const source = String(call.query.source_app_token ?? "");
     const original = source === "" ? undefined : openApp(call, source);
@@ -24,12 +25,12 @@ export const appHandlers: Handlers = {
     const app = original
       ? copyBase(original, file.token)
       : newBase(call.tenant, file.token, time_zone as string | undefined);
-    call.tenant.bitable.set(app.token, app);
+    basesOf(call.tenant).set(app.token, app);
     const [table] = app.tables.keys();
     return { app: { ...createdView(app, file), default_table_id: table } };
   },
 
-  "bitable.v1.app.get": (call) => {
+  getApp: (call) => {
     const app = requireApp(call);
     return {
       app: {
@@ -44,7 +45,7 @@ export const appHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.update": (call) => {
+  updateApp: (call) => {
     const app = requireApp(call);
     const { name, is_advanced } = call.body;
     if (name) touchFile(call.tenant, app.token, { at: call.clock.now(), name: String(name) });
@@ -60,14 +61,14 @@ export const appHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.copy": (call) => {
+  copyApp: (call) => {
     const original = requireApp(call);
     const { name, folder_token, without_content, time_zone } = call.body;
     checkTimeZone(call, time_zone);
     const file = placeInDrive(call, String(name || fileOf(call, original).name), folder_token);
     const app = copyBase(original, file.token, without_content === true);
     if (time_zone) app.timeZone = String(time_zone);
-    call.tenant.bitable.set(app.token, app);
+    basesOf(call.tenant).set(app.token, app);
     return { app: createdView(app, file) };
   },
 };
@@ -85,7 +86,7 @@ function createdView(app: BitableApp, file: DriveFile): Record<string, unknown> 
 
 function placeInDrive(call: Call, name: string, folder: unknown): DriveFile {
   const { tenant, clock } = call;
-  if (folder && tenant.drive.files.get(String(folder))?.type !== "folder") {
+  if (folder && driveOf(tenant).files.get(String(folder))?.type !== "folder") {
     throw documentedFailure(call, 1254702, "there is no such folder");
   }
   return registerFile(tenant, {

@@ -1,5 +1,5 @@
-import type { Call } from "../../call.js";
-import type { BitableField } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import { messengerOf } from "../im-v1/state.js";
 import {
   ATTACHMENT,
   CREATED_USER,
@@ -10,6 +10,7 @@ import {
   URL_TYPE,
   USER,
 } from "./field-types.js";
+import type { BitableField } from "./state.js";
 
 /** A piece of a text cell. */
 export interface TextSegment {
@@ -37,7 +38,7 @@ export function cellText(call: Call, field: BitableField, cell: unknown): string
         .join(",");
     case GROUP_CHAT:
       return (cell as string[])
-        .map((id) => String(call.tenant.messenger.chats.get(id)?.profile.name ?? id))
+        .map((id) => String(messengerOf(call.tenant).chats.get(id)?.profile.name ?? id))
         .join(",");
     default:
       return Array.isArray(cell) ? cell.join(",") : String(cell);

@@ -1,7 +1,6 @@
 // Cells as they are kept: written, linked, and with what the platform fills in.
 
-import type { Call } from "../../call.js";
-import type { BitableApp, BitableField, BitableRecord, BitableTable } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
 import { actorOf } from "../drive-v1/people.js";
 import {
   AUTO_NUMBER,
@@ -16,6 +15,7 @@ import {
 } from "./field-types.js";
 import { openOption } from "./new-field.js";
 import type { ReadCells } from "./read-cells.js";
+import type { BitableApp, BitableField, BitableRecord, BitableTable } from "./state.js";
 
 /** Writes cells that were read before; the other cells of the record stay. */
 export function writeCells(

@@ -1,5 +1,4 @@
-import type { Call } from "../../call.js";
-import type { BitableField, BitableTable } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
 import { cellText } from "./cell-text.js";
 import {
   MULTI_SELECT,
@@ -11,6 +10,7 @@ import {
   URL_TYPE,
 } from "./field-types.js";
 import { openOption } from "./new-field.js";
+import type { BitableField, BitableTable } from "./state.js";
 
 /** Brings the cells of a field whose type was changed into the new type; what does not fit is lost. */
 export function convertCells(

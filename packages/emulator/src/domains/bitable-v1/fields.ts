@@ -1,14 +1,8 @@
 // The fields of a table.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import {
-  type BitableApp,
-  type BitableField,
-  type BitableTable,
-  baseId,
-} from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { convertCells } from "./convert-cells.js";
 import { DUPLEX_LINK } from "./field-types.js";
 import {
@@ -28,9 +22,10 @@ import {
   type GivenField,
   readField,
 } from "./new-field.js";
+import { type BitableApp, type BitableField, type BitableTable, baseId } from "./state.js";
 
 export const fieldHandlers: Handlers = {
-  "bitable.v1.app.table.field.list": (call) => {
+  listAppTableField: (call) => {
     const { table } = requireTable(call);
     checkPageSize(call);
     const { view_id, text_field_as_array } = call.query;
@@ -41,6 +36,7 @@ export const fieldHandlers: Handlers = {
       total: fields.length,
       ...page(
         call,
+        "items",
         fields,
         ({ id }) => id,
         (field) => {
@@ -57,7 +53,7 @@ export const fieldHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.field.create": (call) => {
+  createAppTableField: (call) => {
     const { app, table } = requireTable(call);
     checkClientToken(call);
     const given = call.body as unknown as GivenField;
@@ -72,7 +68,7 @@ export const fieldHandlers: Handlers = {
     return { field: fieldView(field, false) };
   },
 
-  "bitable.v1.app.table.field.update": (call) => {
+  updateAppTableField: (call) => {
     const { app, table } = requireTable(call);
     checkClientToken(call);
     const before = requireField(call, table, call.path.field_id!);
@@ -92,7 +88,7 @@ export const fieldHandlers: Handlers = {
     return { field: fieldView(field, primary) };
   },
 
-  "bitable.v1.app.table.field.delete": (call) => {
+  deleteAppTableField: (call) => {
     const { app, table } = requireTable(call);
     const field = requireField(call, table, call.path.field_id!);
     if (field === primaryField(table)) {

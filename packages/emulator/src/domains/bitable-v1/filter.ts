@@ -1,8 +1,7 @@
 // The conditions of a filter as one test per record.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BitableField, BitableRecord, BitableView } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { findUser } from "../drive-v1/people.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
@@ -26,6 +25,7 @@ import {
 } from "./field-types.js";
 import { fieldNamed, type TablePlace } from "./lookup.js";
 import { optionsOf } from "./new-field.js";
+import type { BitableField, BitableRecord, BitableView } from "./state.js";
 
 export type Test = (record: BitableRecord) => boolean;
 type CellTest = (cell: unknown) => boolean;

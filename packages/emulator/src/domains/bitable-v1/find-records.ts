@@ -1,9 +1,8 @@
 // Records listed and searched.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { BitableField, BitableRecord } from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { type FilterInfo, filterTest, type Test, viewTest } from "./filter.js";
 import { formulaTest } from "./formula.js";
 import {
@@ -16,12 +15,13 @@ import {
 } from "./lookup.js";
 import { recordView } from "./record-view.js";
 import { parsedSort, type SortKey, sorted } from "./sort.js";
+import type { BitableField, BitableRecord } from "./state.js";
 
 /** Most records on one page. */
 const PAGE_LIMIT = 500;
 
 export const findHandlers: Handlers = {
-  "bitable.v1.app.table.record.list": (call) => {
+  listAppTableRecord: (call) => {
     const place = requireTable(call);
     checkPageSize(call);
     const { view_id, filter, sort, field_names, text_field_as_array, automatic_fields } =
@@ -39,6 +39,7 @@ export const findHandlers: Handlers = {
       total: records.length,
       ...page(
         call,
+        "items",
         records,
         ({ id }) => id,
         shown(call, place, {
@@ -51,7 +52,7 @@ export const findHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.record.search": (call) => {
+  searchAppTableRecord: (call) => {
     const place = requireTable(call);
     checkPageSize(call);
     if (Number(call.query.page_size ?? 0) > PAGE_LIMIT) {
@@ -71,6 +72,7 @@ export const findHandlers: Handlers = {
       total: records.length,
       ...page(
         call,
+        "items",
         records,
         ({ id }) => id,
         shown(call, place, {

@@ -1,9 +1,8 @@
 // Forms: views through which records are asked for.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { BitableField, BitableForm, BitableTable, BitableView } from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { READ_ONLY_TYPES } from "./field-types.js";
 import {
   badToken,
@@ -15,16 +14,17 @@ import {
   requireTable,
   requireView,
 } from "./lookup.js";
+import type { BitableField, BitableForm, BitableTable, BitableView } from "./state.js";
 
 const LIMITS = new Set(["off", "tenant_editable", "anyone_editable"]);
 
 export const formHandlers: Handlers = {
-  "bitable.v1.app.table.form.get": (call) => {
+  getAppTableForm: (call) => {
     const { table } = requireTable(call);
     return { form: formView(requireForm(call, table)) };
   },
 
-  "bitable.v1.app.table.form.patch": (call) => {
+  patchAppTableForm: (call) => {
     const { app, table } = requireTable(call);
     const place = requireForm(call, table);
     const { name, description, shared, shared_limit, submit_limit_once } = call.body;
@@ -40,7 +40,7 @@ export const formHandlers: Handlers = {
     return { form: formView(place) };
   },
 
-  "bitable.v1.app.table.form.field.list": (call) => {
+  listAppTableFormField: (call) => {
     const { table } = requireTable(call);
     checkPageSize(call);
     const { form } = requireForm(call, table);
@@ -49,6 +49,7 @@ export const formHandlers: Handlers = {
       total: fields.length,
       ...page(
         call,
+        "items",
         fields,
         ({ id }) => id,
         (field) => ({ field_id: field.id, ...questionView(table, form, field) }),
@@ -57,7 +58,7 @@ export const formHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.form.field.patch": (call) => {
+  patchAppTableFormField: (call) => {
     const { app, table } = requireTable(call);
     const { form } = requireForm(call, table);
     const field = requireField(call, table, call.path.field_id!);

@@ -1,12 +1,12 @@
 // Filter formulas: AND(CurrentValue.[Stage]="Done", CurrentValue.[Points]>3).
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BitableField } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import { joined, type Test } from "./filter.js";
 import { fieldNamed, type TablePlace } from "./lookup.js";
+import type { BitableField } from "./state.js";
 
 const TOKEN =
   /\s*(?:CurrentValue\.\[(?<field>[^\]]+)\]|"(?<text>(?:[^"\\]|\\.)*)"|(?<number>-?\d+(?:\.\d+)?)|(?<name>[A-Za-z]+)|(?<sign>>=|<=|!=|<>|&&|\|\||[=<>(),.]))/y;

@@ -1,19 +1,20 @@
 // Bases, tables, fields, views and records of a call.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import { noteView } from "../drive-v1/activity.js";
+import { actorOf } from "../drive-v1/people.js";
+import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { newBase } from "./new-base.js";
 import type {
   BitableApp,
   BitableField,
   BitableRecord,
   BitableTable,
   BitableView,
-} from "../../state/bitable.js";
-import { type DriveFile, touchFile } from "../../state/drive.js";
-import { noteView } from "../drive-v1/activity.js";
-import { actorOf } from "../drive-v1/people.js";
-import { newBase } from "./new-base.js";
+} from "./state.js";
+import { basesOf } from "./state.js";
 
 /** The failures of bases that several operations have. */
 export const FAIL = 1254002;
@@ -34,15 +35,15 @@ export function requireApp(call: Call): BitableApp {
 
 /** The base with a token; one that the drive or a wiki made is filled when it is first asked for. */
 export function openApp({ tenant }: Call, token: string): BitableApp | undefined {
-  if (tenant.drive.files.get(token)?.type !== "bitable") return undefined;
-  const app = tenant.bitable.get(token) ?? newBase(tenant, token);
-  tenant.bitable.set(token, app);
+  if (driveOf(tenant).files.get(token)?.type !== "bitable") return undefined;
+  const app = basesOf(tenant).get(token) ?? newBase(tenant, token);
+  basesOf(tenant).set(token, app);
   return app;
 }
 
 /** The base's entry in the drive, which has its name. */
 export function fileOf({ tenant }: Call, { token }: BitableApp): DriveFile {
-  return tenant.drive.files.get(token)!;
+  return driveOf(tenant).files.get(token)!;
 }
 
 export interface TablePlace {

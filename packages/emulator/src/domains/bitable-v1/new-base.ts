@@ -1,6 +1,10 @@
 // New bases, tables and views, and copies of bases.
 
 import { EMULATOR_APP_ID } from "../../auth/apps.js";
+import type { Actor } from "../../state/actors.js";
+import type { Tenant } from "../../state/tenant.js";
+import { driveOf } from "../drive-v1/state/drive.js";
+import { ATTACHMENT, DATE_TIME, SINGLE_SELECT, TEXT, UI_TYPES } from "./field-types.js";
 import {
   type BitableApp,
   type BitableField,
@@ -8,10 +12,7 @@ import {
   type BitableTable,
   type BitableView,
   baseId,
-} from "../../state/bitable.js";
-import type { Actor } from "../../state/messenger.js";
-import type { Tenant } from "../../state/tenant.js";
-import { ATTACHMENT, DATE_TIME, SINGLE_SELECT, TEXT, UI_TYPES } from "./field-types.js";
+} from "./state.js";
 
 const DEFAULT_FIELDS: readonly (readonly [name: string, type: number])[] = [
   ["Text", TEXT],
@@ -26,9 +27,9 @@ const DEFAULT_VIEW = "Grid View";
 /** A base with one table, as the platform makes it. */
 export function newBase(tenant: Tenant, token: string, timeZone?: string): BitableApp {
   const table = newTable(tenant, "Table 1");
-  const file = tenant.drive.files.get(token);
+  const file = driveOf(tenant).files.get(token);
   const by = file?.owner ?? { kind: "app", id: EMULATOR_APP_ID };
-  const at = file?.createdAt ?? tenant.drive.begunAt;
+  const at = file?.createdAt ?? driveOf(tenant).begunAt;
   for (let count = 0; count < EMPTY_RECORDS; count += 1) addRecord(tenant, table, { at, by });
   return {
     token,

@@ -1,15 +1,8 @@
 // Fields as requests describe them, checked and completed.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import {
-  type BitableApp,
-  type BitableField,
-  type BitableTable,
-  baseId,
-  type FieldProperty,
-} from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
 import {
   AUTO_NUMBER,
   DUPLEX_LINK,
@@ -23,6 +16,13 @@ import {
 } from "./field-types.js";
 import { tableWithId } from "./lookup.js";
 import { defaultProperty } from "./new-base.js";
+import {
+  type BitableApp,
+  type BitableField,
+  type BitableTable,
+  baseId,
+  type FieldProperty,
+} from "./state.js";
 
 /** Most fields that a table has. */
 export const FIELD_LIMIT = 300;

@@ -1,9 +1,9 @@
 // Cells as requests write them, checked and brought into the form in which they are kept.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BitableApp, BitableField, BitableTable } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { findUser } from "../drive-v1/people.js";
+import { messengerOf } from "../im-v1/state.js";
 import type { TextSegment } from "./cell-text.js";
 import {
   ATTACHMENT,
@@ -22,6 +22,7 @@ import {
   USER,
 } from "./field-types.js";
 import { fieldNamed } from "./lookup.js";
+import type { BitableApp, BitableField, BitableTable } from "./state.js";
 
 /** Cells to be written, by field id; `undefined` empties one. */
 export type ReadCells = Map<string, unknown>;
@@ -141,7 +142,7 @@ const READERS: Readonly<Record<number, Reader>> = {
   },
   [GROUP_CHAT]: (value, place) =>
     ids(value, place).map((id) => {
-      const chat = place.call.tenant.messenger.chats.get(id);
+      const chat = messengerOf(place.call.tenant).chats.get(id);
       if (!chat || chat.dissolved) throw expected(place, "ids of chats");
       return chat.chatId;
     }),

@@ -1,10 +1,10 @@
 // Records as the platform shows them.
 
-import type { Call } from "../../call.js";
-import type { BitableApp, BitableField, BitableRecord, BitableTable } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import type { Actor } from "../../state/actors.js";
 import type { UserIdType } from "../../state/directory.js";
-import type { Actor } from "../../state/messenger.js";
 import { shownId, userIdType } from "../drive-v1/people.js";
+import { messengerOf } from "../im-v1/state.js";
 import { cellText, type TextSegment } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import {
@@ -17,6 +17,7 @@ import {
   USER,
 } from "./field-types.js";
 import { primaryField, type TablePlace } from "./lookup.js";
+import type { BitableApp, BitableField, BitableRecord, BitableTable } from "./state.js";
 
 export interface Shown {
   /** The fields to show; all by default. */
@@ -85,7 +86,7 @@ function show(call: Call, { app, table, field, cell, idType, pieces }: Showing):
     case GROUP_CHAT:
       return (cell as string[]).map((id) => ({
         id,
-        name: String(call.tenant.messenger.chats.get(id)?.profile.name ?? ""),
+        name: String(messengerOf(call.tenant).chats.get(id)?.profile.name ?? ""),
         avatar_url: `https://emulator.example/avatar/${id}.png`,
       }));
     case ATTACHMENT:

@@ -1,8 +1,7 @@
 // The records of a table: written, got and deleted one by one and in batches.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BitableRecord } from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { actorOf, userIdType } from "../drive-v1/people.js";
 import { writeCells } from "./cells.js";
 import {
@@ -15,6 +14,7 @@ import {
 import { addRecord } from "./new-base.js";
 import { type ReadCells, readCells } from "./read-cells.js";
 import { recordView } from "./record-view.js";
+import type { BitableRecord } from "./state.js";
 
 type GivenFields = Record<string, unknown>;
 
@@ -23,7 +23,7 @@ const WRITE_LIMIT = 1000;
 const DELETE_LIMIT = 500;
 
 export const recordHandlers: Handlers = {
-  "bitable.v1.app.table.record.create": (call) => {
+  createAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
     const cells = readCells(call, place.app, place.table, call.body.fields as GivenFields);
@@ -31,7 +31,7 @@ export const recordHandlers: Handlers = {
     return { record: recordView(call, place, record!) };
   },
 
-  "bitable.v1.app.table.record.batch_create": (call) => {
+  batchCreateAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
     const given = call.body.records as { fields: GivenFields }[];
@@ -41,7 +41,7 @@ export const recordHandlers: Handlers = {
     return { records: records.map((record) => recordView(call, place, record)) };
   },
 
-  "bitable.v1.app.table.record.update": (call) => {
+  updateAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
     const record = requireRecord(call, place.table, call.path.record_id!);
@@ -51,7 +51,7 @@ export const recordHandlers: Handlers = {
     return { record: recordView(call, place, record) };
   },
 
-  "bitable.v1.app.table.record.batch_update": (call) => {
+  batchUpdateAppTableRecord: (call) => {
     const place = requireTable(call);
     const { app, table } = place;
     checkClientToken(call);
@@ -66,7 +66,7 @@ export const recordHandlers: Handlers = {
     return { records: updates.map(({ record }) => recordView(call, place, record)) };
   },
 
-  "bitable.v1.app.table.record.get": (call) => {
+  getAppTableRecord: (call) => {
     const place = requireTable(call);
     const record = requireRecord(call, place.table, call.path.record_id!);
     const { text_field_as_array, automatic_fields, with_shared_url } = call.query;
@@ -78,7 +78,7 @@ export const recordHandlers: Handlers = {
     return { record: shown };
   },
 
-  "bitable.v1.app.table.record.batch_get": (call) => {
+  batchGetAppTableRecord: (call) => {
     const place = requireTable(call);
     const { record_ids, automatic_fields, with_shared_url } = call.body;
     const ids = record_ids as string[];
@@ -98,7 +98,7 @@ export const recordHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.record.delete": (call) => {
+  deleteAppTableRecord: (call) => {
     const place = requireTable(call);
     const { id } = requireRecord(call, place.table, call.path.record_id!);
     place.table.records.delete(id);
@@ -106,7 +106,7 @@ export const recordHandlers: Handlers = {
     return { deleted: true, record_id: id };
   },
 
-  "bitable.v1.app.table.record.batch_delete": (call) => {
+  batchDeleteAppTableRecord: (call) => {
     const { app, table } = requireTable(call);
     const ids = call.body.records as string[];
     checkBatch(call, ids.length, DELETE_LIMIT);

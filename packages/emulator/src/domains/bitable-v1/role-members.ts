@@ -1,13 +1,14 @@
 // Who has a role.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { BitableRole, RoleMember } from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import type { DepartmentIdType, UserIdType } from "../../state/directory.js";
 import { findUser, shownId } from "../drive-v1/people.js";
+import { messengerOf } from "../im-v1/state.js";
 import { badToken, changed, checkPageSize } from "./lookup.js";
 import { requireAdvanced, requireRole } from "./roles.js";
+import type { BitableRole, RoleMember } from "./state.js";
 
 interface GivenMember {
   type?: string;
@@ -15,7 +16,7 @@ interface GivenMember {
 }
 
 export const roleMemberHandlers: Handlers = {
-  "bitable.v1.app.role.member.list": (call) => {
+  listAppRoleMember: (call) => {
     const role = requireRole(call, requireAdvanced(call));
     checkPageSize(call);
     const members = [...role.members.values()];
@@ -23,6 +24,7 @@ export const roleMemberHandlers: Handlers = {
       total: members.length,
       ...page(
         call,
+        "items",
         members,
         ({ id }) => id,
         (member) => memberView(call, member),
@@ -31,13 +33,10 @@ export const roleMemberHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.role.member.create": (call) => add(call, [pathless(call, call.body.member_id)]),
-  "bitable.v1.app.role.member.batch_create": (call) =>
-    add(call, call.body.member_list as GivenMember[]),
-  "bitable.v1.app.role.member.delete": (call) =>
-    remove(call, [pathless(call, call.path.member_id)]),
-  "bitable.v1.app.role.member.batch_delete": (call) =>
-    remove(call, call.body.member_list as GivenMember[]),
+  createAppRoleMember: (call) => add(call, [pathless(call, call.body.member_id)]),
+  batchCreateAppRoleMember: (call) => add(call, call.body.member_list as GivenMember[]),
+  deleteAppRoleMember: (call) => remove(call, [pathless(call, call.path.member_id)]),
+  batchDeleteAppRoleMember: (call) => remove(call, call.body.member_list as GivenMember[]),
 };
 
 function pathless({ query }: Call, id: unknown): GivenMember {
@@ -72,7 +71,8 @@ function edit(
 }
 
 function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMember {
-  const { directory, messenger } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   const unknown = () =>
     documentedFailure(call, 1254048, `MemberNotFound: there is no ${type} ${id}`);
   switch (type) {
@@ -94,7 +94,8 @@ function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMemb
 }
 
 function memberView(call: Call, { kind, id }: RoleMember): Record<string, unknown> {
-  const { directory, messenger } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   if (kind === "chat") {
     const name = String(messenger.chats.get(id)?.profile.name ?? "");
     return { chat_id: id, member_name: name, member_en_name: name, member_type: kind };

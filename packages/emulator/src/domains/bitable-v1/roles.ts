@@ -1,26 +1,26 @@
 // Roles of a base with advanced permissions, and who has them.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import { type BitableApp, type BitableRole, baseId, type RoleMember } from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { badToken, changed, checkPageSize, requireApp } from "./lookup.js";
+import { type BitableApp, type BitableRole, baseId, type RoleMember } from "./state.js";
 
 /** Most roles of a base. */
 const ROLE_LIMIT = 30;
 
 export const roleHandlers: Handlers = {
-  "bitable.v1.app.role.list": (call) => {
+  listAppRole: (call) => {
     const app = requireAdvanced(call);
     checkPageSize(call);
     const roles = [...app.roles.values()];
     return {
       total: roles.length,
-      ...page(call, roles, ({ id }) => id, roleView, { badToken: badToken(call) }),
+      ...page(call, "items", roles, ({ id }) => id, roleView, { badToken: badToken(call) }),
     };
   },
 
-  "bitable.v1.app.role.create": (call) => {
+  createAppRole: (call) => {
     const app = requireAdvanced(call);
     checkName(call, app);
     if (app.roles.size >= ROLE_LIMIT) {
@@ -36,7 +36,7 @@ export const roleHandlers: Handlers = {
     return { role: roleView(role) };
   },
 
-  "bitable.v1.app.role.update": (call) => {
+  updateAppRole: (call) => {
     const app = requireAdvanced(call);
     const role = requireRole(call, app);
     checkName(call, app, role);
@@ -45,7 +45,7 @@ export const roleHandlers: Handlers = {
     return { role: roleView(role) };
   },
 
-  "bitable.v1.app.role.delete": (call) => {
+  deleteAppRole: (call) => {
     const app = requireAdvanced(call);
     app.roles.delete(requireRole(call, app).id);
     changed(call, app);

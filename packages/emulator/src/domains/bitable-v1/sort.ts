@@ -1,13 +1,13 @@
 // The order of records.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BitableField, BitableRecord } from "../../state/bitable.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import { SINGLE_SELECT } from "./field-types.js";
 import { fieldNamed, type TablePlace } from "./lookup.js";
 import { optionsOf } from "./new-field.js";
+import type { BitableField, BitableRecord } from "./state.js";
 
 export interface SortKey {
   field_name?: string;

@@ -1,9 +1,8 @@
 // The tables of a base.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { BitableApp, BitableTable } from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { DUPLEX_LINK } from "./field-types.js";
 import { addBackField } from "./fields.js";
 import {
@@ -16,6 +15,7 @@ import {
 } from "./lookup.js";
 import { newTable } from "./new-base.js";
 import { type GivenField, readFields } from "./new-field.js";
+import type { BitableApp, BitableTable } from "./state.js";
 
 /** Most tables of one base. */
 const TABLE_LIMIT = 100;
@@ -27,7 +27,7 @@ interface GivenTable {
 }
 
 export const tableHandlers: Handlers = {
-  "bitable.v1.app.table.list": (call) => {
+  listAppTable: (call) => {
     const app = requireApp(call);
     checkPageSize(call);
     const tables = [...app.tables.values()];
@@ -35,6 +35,7 @@ export const tableHandlers: Handlers = {
       total: tables.length,
       ...page(
         call,
+        "items",
         tables,
         ({ id }) => id,
         ({ id, revision, name }) => ({ table_id: id, revision, name }),
@@ -43,7 +44,7 @@ export const tableHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.create": (call) => {
+  createAppTable: (call) => {
     const app = requireApp(call);
     const [table] = createTables(call, app, [(call.body.table ?? {}) as GivenTable]);
     return {
@@ -53,13 +54,13 @@ export const tableHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.batch_create": (call) => {
+  batchCreateAppTable: (call) => {
     const app = requireApp(call);
     const tables = createTables(call, app, (call.body.tables ?? []) as GivenTable[]);
     return { table_ids: tables.map(({ id }) => id) };
   },
 
-  "bitable.v1.app.table.patch": (call) => {
+  patchAppTable: (call) => {
     const { app, table } = requireTable(call);
     if (call.body.name !== undefined) {
       const name = String(call.body.name);
@@ -70,13 +71,13 @@ export const tableHandlers: Handlers = {
     return { name: table.name };
   },
 
-  "bitable.v1.app.table.delete": (call) => {
+  deleteAppTable: (call) => {
     const { app, table } = requireTable(call);
     deleteTables(call, app, [table]);
     return {};
   },
 
-  "bitable.v1.app.table.batch_delete": (call) => {
+  batchDeleteAppTable: (call) => {
     const app = requireApp(call);
     const ids = new Set((call.body.table_ids ?? []) as string[]);
     deleteTables(

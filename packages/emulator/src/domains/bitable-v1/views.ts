@@ -1,14 +1,8 @@
 // The views of a table.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import {
-  type BitableTable,
-  type BitableView,
-  baseId,
-  type ViewCondition,
-} from "../../state/bitable.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import {
   badToken,
   changed,
@@ -20,13 +14,14 @@ import {
 } from "./lookup.js";
 import { newView } from "./new-base.js";
 import { unsupported } from "./new-field.js";
+import { type BitableTable, type BitableView, baseId, type ViewCondition } from "./state.js";
 
 /** Most views of one table. */
 const VIEW_LIMIT = 200;
 const TYPES = new Set(["grid", "kanban", "gallery", "gantt", "form"]);
 
 export const viewHandlers: Handlers = {
-  "bitable.v1.app.table.view.list": (call) => {
+  listAppTableView: (call) => {
     const { table } = requireTable(call);
     checkPageSize(call);
     const views = [...table.views.values()];
@@ -34,6 +29,7 @@ export const viewHandlers: Handlers = {
       total: views.length,
       ...page(
         call,
+        "items",
         views,
         ({ id }) => id,
         (view) => ({ ...viewView(table, view), view_public_level: "Public" }),
@@ -42,7 +38,7 @@ export const viewHandlers: Handlers = {
     };
   },
 
-  "bitable.v1.app.table.view.create": (call) => {
+  createAppTableView: (call) => {
     const { app, table } = requireTable(call);
     const { view_name, view_type } = call.body;
     const type = String(view_type || "grid");
@@ -58,12 +54,12 @@ export const viewHandlers: Handlers = {
     return { view: viewView(table, view) };
   },
 
-  "bitable.v1.app.table.view.get": (call) => {
+  getAppTableView: (call) => {
     const { table } = requireTable(call);
     return { view: viewView(table, requireView(call, table, call.path.view_id!)) };
   },
 
-  "bitable.v1.app.table.view.patch": (call) => {
+  patchAppTableView: (call) => {
     const { app, table } = requireTable(call);
     const view = requireView(call, table, call.path.view_id!);
     const { view_name, property } = call.body as {
@@ -77,7 +73,7 @@ export const viewHandlers: Handlers = {
     return { view: viewView(table, view) };
   },
 
-  "bitable.v1.app.table.view.delete": (call) => {
+  deleteAppTableView: (call) => {
     const { app, table } = requireTable(call);
     const view = requireView(call, table, call.path.view_id!);
     if (table.views.size === 1) {

@@ -1,12 +1,13 @@
 // Calendars of a call, and what the caller may do with them.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import { actorKey } from "../../state/actor-key.js";
-import type { Calendar, CalendarAcl, CalendarRole } from "../../state/calendar.js";
-import type { Actor } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Actor } from "../../state/actors.js";
+import { actorKey } from "../../state/actors.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
+import type { Calendar, CalendarAcl, CalendarRole } from "./state.js";
+import { calendarsOf } from "./state.js";
 
 const RANK: Readonly<Record<CalendarRole, number>> = {
   unknown: 0,
@@ -42,7 +43,7 @@ export function requireCalendar(
   const actor = actorOf(call);
   if (id === "primary") return primaryOf(call, actor);
   if (!id.includes("@")) throw documentedFailure(call, 191001, "invalid calendar_id");
-  const calendar = call.tenant.calendars.calendars.get(id);
+  const calendar = calendarsOf(call.tenant).calendars.get(id);
   if (!calendar) throw documentedFailure(call, 191000, "calendar not found");
   if (calendar.deleted) throw documentedFailure(call, 191003, "the calendar was deleted");
   if (!mayAs(roleIn(calendar, actor), least)) {
@@ -53,7 +54,8 @@ export function requireCalendar(
 
 /** The calendar that every user and every bot has; the first look at it makes it. */
 export function primaryOf(call: Call, actor: Actor): Calendar {
-  const { calendars, directory } = call.tenant;
+  const { directory } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   const known = calendars.primaries.get(actorKey(actor));
   if (known !== undefined) return calendars.calendars.get(known)!;
   const name = actor.kind === "user" ? directory.users.get(actor.id)?.profile.name : call.app.name;
@@ -68,7 +70,8 @@ export function addCalendar(
   owner: Actor,
   given: Partial<Pick<Calendar, "summary" | "description" | "permissions" | "color">>,
 ): Calendar {
-  const { calendars, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   calendars.revision += 1;
   const calendar: Calendar = {
     id: `feishu.cn_${ids("token")}@group.calendar.feishu.cn`,
@@ -106,15 +109,15 @@ export function setRole(
 }
 
 export function subscribe(call: Call, calendar: Calendar, actor: Actor, alias: string): void {
-  const { calendars } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   calendar.subscribers.set(actorKey(actor), { alias });
   const list = calendars.lists.get(actorKey(actor)) ?? new Set();
   calendars.lists.set(actorKey(actor), list.add(calendar.id));
 }
 
 export function touchCalendar(call: Call, calendar: Calendar): void {
-  call.tenant.calendars.revision += 1;
-  calendar.changed = call.tenant.calendars.revision;
+  calendarsOf(call.tenant).revision += 1;
+  calendar.changed = calendarsOf(call.tenant).revision;
 }
 
 export function calendarView(call: Call, calendar: Calendar): Record<string, unknown> {

@@ -1,14 +1,14 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { CalendarAcl, CalendarRole } from "../../state/calendar.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { invalidParameters, requireCalendar, setRole, touchCalendar } from "./access.js";
+import type { CalendarAcl, CalendarRole } from "./state.js";
 
 const ROLES: readonly string[] = ["free_busy_reader", "reader", "writer", "owner"];
 
 export const aclHandlers: Handlers = {
-  "calendar.v4.calendar.acl.create": (call) => {
+  createCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
     const role = String(call.body.role);
     const { type, user_id } = call.body.scope as { type: string; user_id?: string };
@@ -23,10 +23,11 @@ export const aclHandlers: Handlers = {
     return view(call, acl);
   },
 
-  "calendar.v4.calendar.acl.list": (call) => {
+  listCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
     return page(
       call,
+      "acls",
       [...calendar.acls.values()],
       ({ aclId }) => aclId,
       (acl) => view(call, acl),
@@ -34,7 +35,7 @@ export const aclHandlers: Handlers = {
     );
   },
 
-  "calendar.v4.calendar.acl.delete": (call) => {
+  deleteCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
     const acl = calendar.acls.get(call.path.acl_id!);
     if (!acl) throw documentedFailure(call, 192000, "acl not found");
@@ -47,8 +48,8 @@ export const aclHandlers: Handlers = {
     return {};
   },
 
-  "calendar.v4.calendar.acl.subscription": subscribed,
-  "calendar.v4.calendar.acl.unsubscription": subscribed,
+  subscriptionCalendarAcl: subscribed,
+  unsubscriptionCalendarAcl: subscribed,
 };
 
 function subscribed(call: Call): Record<string, unknown> {

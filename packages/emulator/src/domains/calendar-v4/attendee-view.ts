@@ -1,6 +1,7 @@
-import type { Call } from "../../call.js";
-import type { Attendee, CalendarEvent } from "../../state/calendar.js";
+import type { Call } from "../../http/call.js";
 import { shownUserId } from "../contact-v3/lookup.js";
+import { messengerOf } from "../im-v1/state.js";
+import type { Attendee, CalendarEvent } from "./state.js";
 
 export function attendeeView(
   call: Call,
@@ -36,7 +37,7 @@ export function attendeeView(
 
 /** Union ids of those whom a chat as an attendee stands for. */
 export function chatMembers(call: Call, { type, id }: Attendee): string[] {
-  return type === "chat" ? [...(call.tenant.messenger.chats.get(id)?.members ?? [])] : [];
+  return type === "chat" ? [...(messengerOf(call.tenant).chats.get(id)?.members ?? [])] : [];
 }
 
 export function memberView(
@@ -58,7 +59,8 @@ export function memberView(
 }
 
 function displayName(call: Call, { type, id }: Attendee): string {
-  const { directory, messenger } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   if (type === "user") return String(directory.users.get(id)?.profile.name ?? "");
   if (type === "chat") return String(messenger.chats.get(id)?.profile.name ?? "");
   return id;

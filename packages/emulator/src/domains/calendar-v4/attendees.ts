@@ -1,19 +1,21 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
+import { requireUser } from "../contact-v3/lookup.js";
+import { actorOf } from "../im-v1/lookup.js";
+import { messengerOf } from "../im-v1/state.js";
+import { invalidParameters, primaryOf } from "./access.js";
+import { attendeeView, chatMembers, memberView } from "./attendee-view.js";
+import { changeableEvent, readableEvent, seesAttendees } from "./event-lookup.js";
 import {
   type Attendee,
   type AttendeeType,
   type CalendarEvent,
+  calendarsOf,
   hideEvent,
   showEvent,
   touchEvent,
-} from "../../state/calendar.js";
-import { requireUser } from "../contact-v3/lookup.js";
-import { actorOf } from "../im-v1/lookup.js";
-import { invalidParameters, primaryOf } from "./access.js";
-import { attendeeView, chatMembers, memberView } from "./attendee-view.js";
-import { changeableEvent, readableEvent, seesAttendees } from "./event-lookup.js";
+} from "./state.js";
 
 interface GivenAttendee {
   type?: string;
@@ -28,7 +30,7 @@ interface GivenAttendee {
 }
 
 export const attendeeHandlers: Handlers = {
-  "calendar.v4.calendar.event.attendee.create": (call) => {
+  createCalendarEventAttendee: (call) => {
     const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
     const given = [...((call.body.attendees ?? []) as GivenAttendee[])];
     // All of them are looked up before the first is invited.
@@ -38,14 +40,15 @@ export const attendeeHandlers: Handlers = {
       invited.push({ type: "user", id: actor.id, optional: false, fields: {} });
     }
     const attendees = invited.map((invitation) => invite(call, event, invitation));
-    touchEvent(call.tenant.calendars, event);
+    touchEvent(calendarsOf(call.tenant), event);
     return { attendees: attendees.map((attendee) => attendeeView(call, event, attendee)) };
   },
 
-  "calendar.v4.calendar.event.attendee.list": (call) => {
+  listCalendarEventAttendee: (call) => {
     const event = visible(call);
     return page(
       call,
+      "items",
       [...event.attendees.values()],
       ({ attendeeId }) => attendeeId,
       (attendee) => attendeeView(call, event, attendee),
@@ -53,7 +56,7 @@ export const attendeeHandlers: Handlers = {
     );
   },
 
-  "calendar.v4.calendar.event.attendee.batch_delete": (call) => {
+  batchDeleteCalendarEventAttendee: (call) => {
     const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
     const ids = [...((call.body.attendee_ids ?? []) as string[])];
     for (const given of (call.body.delete_ids ?? []) as GivenAttendee[]) {
@@ -66,17 +69,18 @@ export const attendeeHandlers: Handlers = {
     const missing = ids.find((id) => !event.attendees.has(id));
     if (missing) throw documentedFailure(call, 194000, `attendee not found: ${missing}`);
     for (const id of new Set(ids)) withdraw(call, event, id);
-    touchEvent(call.tenant.calendars, event);
+    touchEvent(calendarsOf(call.tenant), event);
     return {};
   },
 
-  "calendar.v4.calendar.event.attendee.chat_member.list": (call) => {
+  listCalendarEventAttendeeChatMember: (call) => {
     const event = visible(call);
     const attendee = event.attendees.get(call.path.attendee_id!);
     if (!attendee) throw documentedFailure(call, 194000, "attendee not found");
     if (attendee.type !== "chat") throw invalidParameters(call, "the attendee is not a chat");
     return page(
       call,
+      "items",
       chatMembers(call, attendee),
       (id) => id,
       (id) => memberView(call, event, id),
@@ -98,7 +102,7 @@ function invitation(call: Call, given: GivenAttendee): Invitation {
     case "user":
       return { type: "user", id: requireUser(call, given.user_id ?? "").unionId, ...rest };
     case "chat": {
-      const chat = call.tenant.messenger.chats.get(given.chat_id ?? "");
+      const chat = messengerOf(call.tenant).chats.get(given.chat_id ?? "");
       if (!chat || chat.dissolved) throw invalidParameters(call, "chat_id");
       return { type: "chat", id: chat.chatId, ...rest };
     }
@@ -117,7 +121,8 @@ function invitation(call: Call, given: GivenAttendee): Invitation {
 
 /** Invites somebody; whoever is invited already stays as they are. */
 export function invite(call: Call, event: CalendarEvent, given: Invitation): Attendee {
-  const { calendars, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   const known = find(event, given.type, given.id);
   if (known) return known;
   const organizes = given.type === "user" && event.organizer.id === given.id;
@@ -140,7 +145,7 @@ export function invite(call: Call, event: CalendarEvent, given: Invitation): Att
 }
 
 function withdraw(call: Call, event: CalendarEvent, attendeeId: string): void {
-  const { calendars } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   const attendee = event.attendees.get(attendeeId)!;
   event.attendees.delete(attendeeId);
   if (attendee.type === "resource") calendars.rooms.get(attendee.id)?.delete(event.uid);

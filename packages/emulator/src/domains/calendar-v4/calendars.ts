@@ -1,9 +1,8 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import { actorKey } from "../../state/actor-key.js";
-import { type Calendar, hideEvent } from "../../state/calendar.js";
-import type { Actor } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
+import type { Actor } from "../../state/actors.js";
+import { actorKey } from "../../state/actors.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
@@ -17,25 +16,25 @@ import {
   subscribe,
   touchCalendar,
 } from "./access.js";
+import { type Calendar, calendarsOf, hideEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
 export const calendarHandlers: Handlers = {
-  "calendar.v4.calendar.create": (call) => ({
+  createCalendar: (call) => ({
     calendar: calendarView(call, created(call)),
   }),
 
-  "calendar.v4.calendar.get": (call) =>
-    calendarView(call, requireCalendar(call, "free_busy_reader")),
+  getCalendar: (call) => calendarView(call, requireCalendar(call, "free_busy_reader")),
 
-  "calendar.v4.calendar.mget": (call) => ({
+  mgetCalendar: (call) => ({
     calendars: (call.body.calendar_ids as string[]).map((id) =>
       calendarView(call, requireCalendar(call, "free_busy_reader", id)),
     ),
   }),
 
   // A list by sync token also names what was deleted.
-  "calendar.v4.calendar.list": (call) => {
-    const { calendars } = call.tenant;
+  listCalendar: (call) => {
+    const calendars = calendarsOf(call.tenant);
     const actor = actorOf(call);
     primaryOf(call, actor);
     const since = syncedRevision(call, "calendars");
@@ -52,21 +51,21 @@ export const calendarHandlers: Handlers = {
     return rest;
   },
 
-  "calendar.v4.calendar.primary": (call) => {
+  primaryCalendar: (call) => {
     const actor = actorOf(call);
     return { calendars: [userCalendar(call, actor)] };
   },
 
-  "calendar.v4.calendar.primarys": (call) => ({
+  primarysCalendar: (call) => ({
     calendars: (call.body.user_ids as string[]).map((id) =>
       userCalendar(call, { kind: "user", id: requireUser(call, id).unionId }),
     ),
   }),
 
-  "calendar.v4.calendar.search": (call) => {
+  searchCalendar: (call) => {
     const words = String(call.body.query).toLowerCase();
     const actor = actorOf(call);
-    const found = [...call.tenant.calendars.calendars.values()].filter(
+    const found = [...calendarsOf(call.tenant).calendars.values()].filter(
       (calendar) =>
         !calendar.deleted &&
         calendar.summary.toLowerCase().includes(words) &&
@@ -74,6 +73,7 @@ export const calendarHandlers: Handlers = {
     );
     return page(
       call,
+      "items",
       found,
       ({ id }) => id,
       (calendar) => calendarView(call, calendar),
@@ -81,7 +81,7 @@ export const calendarHandlers: Handlers = {
     );
   },
 
-  "calendar.v4.calendar.patch": (call) => {
+  patchCalendar: (call) => {
     const { summary, description, permissions, color, summary_alias } = call.body;
     const shared = [summary, description, permissions].some((field) => field !== undefined);
     const calendar = requireCalendar(call, shared ? "owner" : "free_busy_reader");
@@ -98,8 +98,8 @@ export const calendarHandlers: Handlers = {
     return { calendar: calendarView(call, calendar) };
   },
 
-  "calendar.v4.calendar.delete": (call) => {
-    const { calendars } = call.tenant;
+  deleteCalendar: (call) => {
+    const calendars = calendarsOf(call.tenant);
     const calendar = requireCalendar(call, "owner");
     if (calendar.type === "primary") {
       throw documentedFailure(call, 191004, "a primary calendar cannot be deleted");
@@ -115,14 +115,14 @@ export const calendarHandlers: Handlers = {
     return {};
   },
 
-  "calendar.v4.calendar.subscribe": (call) => {
+  subscribeCalendar: (call) => {
     const calendar = requireCalendar(call, "free_busy_reader");
     subscribe(call, calendar, actorOf(call), "");
     touchCalendar(call, calendar);
     return { calendar: calendarView(call, calendar) };
   },
 
-  "calendar.v4.calendar.unsubscribe": (call) => {
+  unsubscribeCalendar: (call) => {
     const calendar = requireCalendar(call, "unknown");
     const actor = actorOf(call);
     if (calendar.type === "primary" && sameActor(calendar.owner, actor)) {
@@ -131,12 +131,12 @@ export const calendarHandlers: Handlers = {
     if (!calendar.subscribers.delete(actorKey(actor))) {
       throw invalidParameters(call, "the calendar is not subscribed");
     }
-    call.tenant.calendars.lists.get(actorKey(actor))?.delete(calendar.id);
+    calendarsOf(call.tenant).lists.get(actorKey(actor))?.delete(calendar.id);
     return {};
   },
 
-  "calendar.v4.calendar.subscription": () => ({}),
-  "calendar.v4.calendar.unsubscription": () => ({}),
+  subscriptionCalendar: () => ({}),
+  unsubscriptionCalendar: () => ({}),
 };
 
 const PERMISSIONS: readonly string[] = ["private", "show_only_free_busy", "public"];

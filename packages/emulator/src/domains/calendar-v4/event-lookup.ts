@@ -1,13 +1,15 @@
 // Events of a call, their occurrences, and who may see or change them.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Attendee, Calendar, CalendarEvent, EventException } from "../../state/calendar.js";
-import type { Actor } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { Actor } from "../../state/actors.js";
 import { actorOf, isInside, sameActor } from "../im-v1/lookup.js";
+import { messengerOf } from "../im-v1/state.js";
 import { mayAs, requireCalendar, roleIn } from "./access.js";
 import { readSpan, type Span } from "./event-time.js";
 import { occurrenceStarts, readRecurrence } from "./recurrence.js";
+import type { Attendee, Calendar, CalendarEvent, EventException } from "./state.js";
+import { calendarsOf } from "./state.js";
 
 /** An event, or one occurrence of a recurring one. */
 export interface Occurrence {
@@ -24,7 +26,7 @@ export function requireOccurrence(
   calendar: Calendar,
   id: string = call.path.event_id!,
 ): Occurrence {
-  const { calendars } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   const [, uid, second] = /^(.+)_(\d{1,11})$/.exec(id) ?? [];
   if (uid === undefined) throw documentedFailure(call, 193000, "invalid event_id");
   const event = calendars.events.get(uid);
@@ -67,7 +69,7 @@ export function changeableEvent(
 
 /** Whether the caller writes the calendar in which the event was made. */
 export function isOrganizer(call: Call, event: CalendarEvent): boolean {
-  const home = call.tenant.calendars.calendars.get(event.calendarId);
+  const home = calendarsOf(call.tenant).calendars.get(event.calendarId);
   return home !== undefined && mayAs(roleIn(home, actorOf(call)), "writer");
 }
 
@@ -126,7 +128,7 @@ export function attendeeOf(call: Call, event: CalendarEvent, actor: Actor): Atte
   const named = attendees.find(({ type, id }) => type === "user" && id === actor.id);
   if (named) return named;
   return attendees.find(({ type, id }) => {
-    const chat = type === "chat" ? call.tenant.messenger.chats.get(id) : undefined;
+    const chat = type === "chat" ? messengerOf(call.tenant).chats.get(id) : undefined;
     return chat !== undefined && isInside(chat, actor);
   });
 }

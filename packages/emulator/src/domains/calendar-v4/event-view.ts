@@ -1,11 +1,11 @@
-import type { Call } from "../../call.js";
-import { createRandom } from "../../random.js";
-import type { CalendarEvent } from "../../state/calendar.js";
-import type { Actor } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import type { Actor } from "../../state/actors.js";
+import { createRandom } from "../../state/random.js";
 import { shownUserId } from "../contact-v3/lookup.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { fieldsOf, isRecurring, type Occurrence, rsvpOf } from "./event-lookup.js";
 import { shownTimes } from "./event-time.js";
+import type { CalendarEvent } from "./state.js";
 
 export function eventId({ uid }: CalendarEvent, at = 0): string {
   return `${uid}_${at}`;

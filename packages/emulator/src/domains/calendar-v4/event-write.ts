@@ -1,11 +1,11 @@
 // What a request may make of an event. Everything is checked before anything changes.
 
-import type { Call } from "../../call.js";
-import { type Calendar, type CalendarEvent, showEvent } from "../../state/calendar.js";
-import type { Actor } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import type { Actor } from "../../state/actors.js";
 import { invalidParameters } from "./access.js";
 import { readSpan } from "./event-time.js";
 import { readRecurrence } from "./recurrence.js";
+import { type Calendar, type CalendarEvent, calendarsOf, showEvent } from "./state.js";
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   visibility: ["default", "public", "private"],
@@ -43,7 +43,8 @@ export function addEvent(
   organizer: Actor,
   fields: Record<string, unknown>,
 ): CalendarEvent {
-  const { calendars, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   const event: CalendarEvent = {
     uid: ids("uuid"),
     calendarId: calendar.id,

@@ -1,6 +1,5 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { type Calendar, type CalendarEvent, hideEvent, touchEvent } from "../../state/calendar.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { invalidParameters, requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
@@ -18,17 +17,18 @@ import {
 import { readSeconds, shownTimes } from "./event-time.js";
 import { eventView, removedEventView } from "./event-view.js";
 import { addEvent, writtenFields } from "./event-write.js";
+import { type Calendar, type CalendarEvent, calendarsOf, hideEvent, touchEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
 export const eventHandlers: Handlers = {
-  "calendar.v4.calendar.event.create": (call) => {
+  createCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "writer");
     const fields = writtenFields(call, {}, call.body);
     const event = addEvent(call, calendar, actorOf(call), fields);
     return { event: eventView(call, whole(event)) };
   },
 
-  "calendar.v4.calendar.event.get": (call) => {
+  getCalendarEvent: (call) => {
     const { calendar, occurrence } = readableEvent(call);
     const view = eventView(call, occurrence, calendar.owner);
     if (call.query.need_attendee !== true) return { event: view };
@@ -49,7 +49,7 @@ export const eventHandlers: Handlers = {
   },
 
   // A change to one occurrence makes it an exception; the others stay as they are.
-  "calendar.v4.calendar.event.patch": (call) => {
+  patchCalendarEvent: (call) => {
     const { calendar, occurrence } = changeableEvent(call);
     const { event, at } = occurrence;
     if (at === 0) {
@@ -64,12 +64,12 @@ export const eventHandlers: Handlers = {
       const { recurrence: _, ...fields } = writtenFields(call, before, call.body);
       event.exceptions.set(at, { cancelled: false, fields });
     }
-    touchEvent(call.tenant.calendars, event);
+    touchEvent(calendarsOf(call.tenant), event);
     return { event: eventView(call, requireOccurrence(call, calendar), calendar.owner) };
   },
 
-  "calendar.v4.calendar.event.delete": (call) => {
-    const { calendars } = call.tenant;
+  deleteCalendarEvent: (call) => {
+    const calendars = calendarsOf(call.tenant);
     const calendar = requireCalendar(call, "writer");
     const { event, at } = requireOccurrence(call, calendar);
     if (!isOrganizer(call, event)) {
@@ -87,8 +87,8 @@ export const eventHandlers: Handlers = {
     return {};
   },
 
-  "calendar.v4.calendar.event.list": (call) => {
-    const { events } = call.tenant.calendars;
+  listCalendarEvent: (call) => {
+    const { events } = calendarsOf(call.tenant);
     const calendar = requireCalendar(call, "reader");
     const list = `events/${calendar.id}`;
     const since = syncedRevision(call, list);
@@ -117,8 +117,8 @@ export const eventHandlers: Handlers = {
     );
   },
 
-  "calendar.v4.calendar.event.subscription": subscribed,
-  "calendar.v4.calendar.event.unsubscription": subscribed,
+  subscriptionCalendarEvent: subscribed,
+  unsubscriptionCalendarEvent: subscribed,
 };
 
 function subscribed(call: Call): Record<string, unknown> {
@@ -128,7 +128,7 @@ function subscribed(call: Call): Record<string, unknown> {
 
 // Who deletes an invitation has declined it.
 function leave(call: Call, calendar: Calendar, event: CalendarEvent): void {
-  const { calendars } = call.tenant;
+  const calendars = calendarsOf(call.tenant);
   const attendee = attendeeOf(call, event, calendar.owner);
   if (attendee?.type === "user") attendee.rsvp = "decline";
   hideEvent(calendars, calendar, event);

@@ -1,12 +1,13 @@
 // Who is busy when: from the events in people's primary calendars, and from those that use a room.
 
-import type { Call, Handlers } from "../../call.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { invalidParameters, primaryOf } from "./access.js";
 import { fieldsOf, occurrencesOf, rsvpOf } from "./event-lookup.js";
+import { calendarsOf } from "./state.js";
 
 export const freebusyHandlers: Handlers = {
-  "calendar.v4.freebusy.list": (call) => {
+  listFreebusy: (call) => {
     const { user_id, room_id } = call.body;
     if (Boolean(user_id) === Boolean(room_id)) {
       throw invalidParameters(call, "exactly one of user_id and room_id is needed");
@@ -16,7 +17,7 @@ export const freebusyHandlers: Handlers = {
     };
   },
 
-  "calendar.v4.freebusy.batch": (call) => ({
+  batchFreebusy: (call) => ({
     freebusy_lists: (call.body.user_ids as string[]).map((id) => {
       const { unionId } = requireUser(call, id);
       return { user_id: shownUserId(call, unionId), freebusy_items: userTimes(call, id) };
@@ -32,7 +33,7 @@ function userTimes(call: Call, id: string): Record<string, unknown>[] {
 }
 
 function roomTimes(call: Call, roomId: string): Record<string, unknown>[] {
-  const uids = [...(call.tenant.calendars.rooms.get(roomId) ?? [])];
+  const uids = [...(calendarsOf(call.tenant).rooms.get(roomId) ?? [])];
   return times(call, uids, () => "accept");
 }
 
@@ -47,7 +48,7 @@ function times(
   const busyOnly = call.body.only_busy !== false;
   const shown = (at: number) => rfc3339(at, offset);
   return uids
-    .map((uid) => call.tenant.calendars.events.get(uid)!)
+    .map((uid) => calendarsOf(call.tenant).events.get(uid)!)
     .flatMap((event) => occurrencesOf(event, from, to))
     .map((occurrence) => ({ ...occurrence, rsvp: rsvp(occurrence.event) }))
     .filter(

@@ -1,5 +1,5 @@
-import type { Handlers } from "../../call.js";
-import { asDocumented } from "../../documented-fields.js";
+import { asDocumented } from "../../schema/documented-fields.js";
+import type { Domain } from "../domain.js";
 import { aclHandlers } from "./acls.js";
 import { attendeeHandlers } from "./attendees.js";
 import { calendarHandlers } from "./calendars.js";
@@ -7,14 +7,19 @@ import { eventHandlers } from "./events.js";
 import { freebusyHandlers } from "./freebusy.js";
 import { instanceHandlers } from "./instances.js";
 import { meetingHandlers } from "./meetings.js";
+import { calendarsOf } from "./state.js";
 
 /** Calendars, events with their occurrences and attendees, and who is busy when. */
-export const calendarV4: Handlers = asDocumented({
-  ...calendarHandlers,
-  ...aclHandlers,
-  ...eventHandlers,
-  ...instanceHandlers,
-  ...attendeeHandlers,
-  ...meetingHandlers,
-  ...freebusyHandlers,
-});
+export const calendarV4: Domain = {
+  name: "calendar-v4",
+  state: calendarsOf,
+  handlers: asDocumented({
+    ...calendarHandlers,
+    ...aclHandlers,
+    ...eventHandlers,
+    ...instanceHandlers,
+    ...attendeeHandlers,
+    ...meetingHandlers,
+    ...freebusyHandlers,
+  }),
+};

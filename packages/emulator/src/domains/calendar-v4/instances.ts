@@ -1,15 +1,16 @@
 // Occurrences of events, and the search for events.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { CalendarEvent } from "../../state/calendar.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { invalidParameters, requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
 import { occurrencesOf, readableEvent, seesAttendees, whole } from "./event-lookup.js";
 import { readSeconds } from "./event-time.js";
 import { eventId, eventView } from "./event-view.js";
+import type { CalendarEvent } from "./state.js";
+import { calendarsOf } from "./state.js";
 
 const DAY = 86_400_000;
 const MAX_VIEW = 40 * DAY;
@@ -17,12 +18,13 @@ const MAX_INSTANCES_RANGE = 2 * 366 * DAY;
 const MAX_VIEWED = 1000;
 
 export const instanceHandlers: Handlers = {
-  "calendar.v4.calendar.event.instances": (call) => {
+  instancesCalendarEvent: (call) => {
     const { event } = readableEvent(call).occurrence;
     const { from, to } = range(call);
     if (to - from > MAX_INSTANCES_RANGE) throw invalidParameters(call, "more than two years");
     return page(
       call,
+      "items",
       occurrencesOf(event, from, to),
       ({ at }) => String(at),
       (occurrence) => eventView(call, occurrence),
@@ -30,7 +32,7 @@ export const instanceHandlers: Handlers = {
     );
   },
 
-  "calendar.v4.calendar.event.instance_view": (call) => {
+  instanceViewCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "reader");
     const { from, to } = range(call);
     if (to - from > MAX_VIEW) {
@@ -38,7 +40,7 @@ export const instanceHandlers: Handlers = {
     }
     const found = [...calendar.events]
       .filter(([, entry]) => !entry.removed)
-      .flatMap(([uid]) => occurrencesOf(call.tenant.calendars.events.get(uid)!, from, to))
+      .flatMap(([uid]) => occurrencesOf(calendarsOf(call.tenant).events.get(uid)!, from, to))
       .sort((one, other) => one.span.start - other.span.start);
     if (found.length > MAX_VIEWED) {
       throw documentedFailure(call, 193104, `more than ${MAX_VIEWED} instances`);
@@ -55,19 +57,20 @@ export const instanceHandlers: Handlers = {
     };
   },
 
-  "calendar.v4.calendar.event.search": (call) => {
+  searchCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "reader");
     const words = String(call.body.query).toLowerCase();
     const fits = filter(call);
     const found = [...calendar.events]
       .filter(([, entry]) => !entry.removed)
-      .map(([uid]) => call.tenant.calendars.events.get(uid)!)
+      .map(([uid]) => calendarsOf(call.tenant).events.get(uid)!)
       .filter(({ fields: { summary, description } }) =>
         `${summary ?? ""}\n${description ?? ""}`.toLowerCase().includes(words),
       )
       .filter(fits);
     return page(
       call,
+      "items",
       found,
       (event) => eventId(event),
       (event) => eventView(call, whole(event), calendar.owner),

@@ -1,19 +1,20 @@
 // What grows out of an event: answers to the invitation, a chat, minutes. And time off.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { hideEvent, touchEvent } from "../../state/calendar.js";
-import type { Chat } from "../../state/messenger.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { actorOf } from "../im-v1/lookup.js";
+import type { Chat } from "../im-v1/state.js";
+import { messengerOf } from "../im-v1/state.js";
 import { invalidParameters, primaryOf, requireCalendar } from "./access.js";
 import { chatMembers } from "./attendee-view.js";
 import { invite } from "./attendees.js";
 import { attendeeOf, changeableEvent, requireOccurrence } from "./event-lookup.js";
 import { addEvent, writtenFields } from "./event-write.js";
+import { calendarsOf, hideEvent, touchEvent } from "./state.js";
 
 export const meetingHandlers: Handlers = {
-  "calendar.v4.calendar.event.reply": (call) => {
+  replyCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "reader");
     const { event } = requireOccurrence(call, calendar);
     const rsvp = String(call.body.rsvp_status);
@@ -29,11 +30,11 @@ export const meetingHandlers: Handlers = {
         ? attendee
         : invite(call, event, { type: "user", id: actor.id, optional: false, fields: {} });
     own.rsvp = rsvp;
-    touchEvent(call.tenant.calendars, event);
+    touchEvent(calendarsOf(call.tenant), event);
     return {};
   },
 
-  "calendar.v4.calendar.event.meeting_chat.create": (call) => {
+  createCalendarEventMeetingChat: (call) => {
     const { event } = changeableEvent(call).occurrence;
     if (event.meetingChat !== undefined) {
       throw documentedFailure(call, 195109, "the event has a meeting chat already");
@@ -54,7 +55,7 @@ export const meetingHandlers: Handlers = {
       dissolved: false,
       profile: { name: String(event.fields.summary ?? ""), description: "" },
     };
-    call.tenant.messenger.chats.set(chat.chatId, chat);
+    messengerOf(call.tenant).chats.set(chat.chatId, chat);
     event.meetingChat = chat.chatId;
     return {
       meeting_chat_id: chat.chatId,
@@ -62,27 +63,27 @@ export const meetingHandlers: Handlers = {
     };
   },
 
-  "calendar.v4.calendar.event.meeting_chat.delete": (call) => {
+  deleteCalendarEventMeetingChat: (call) => {
     const { event } = changeableEvent(call).occurrence;
     if (event.meetingChat === undefined || event.meetingChat !== call.query.meeting_chat_id) {
       throw documentedFailure(call, 195108, "the event has no such meeting chat");
     }
-    const chat = call.tenant.messenger.chats.get(event.meetingChat);
+    const chat = messengerOf(call.tenant).chats.get(event.meetingChat);
     if (chat) chat.dissolved = true;
     event.meetingChat = undefined;
     return {};
   },
 
-  "calendar.v4.calendar.event.meeting_minute.create": (call) => {
+  createCalendarEventMeetingMinute: (call) => {
     const { event } = changeableEvent(call).occurrence;
     event.meetingMinute ??= call.tenant.ids("token");
     return { doc_url: `https://emulator.feishu.cn/docx/${event.meetingMinute}` };
   },
 
-  "calendar.v4.timeoff_event.create": createTimeOff,
+  createTimeoffEvent: createTimeOff,
 
-  "calendar.v4.timeoff_event.delete": (call) => {
-    const { calendars } = call.tenant;
+  deleteTimeoffEvent: (call) => {
+    const calendars = calendarsOf(call.tenant);
     const id = call.path.timeoff_event_id!;
     const event = calendars.events.get(calendars.timeOffs.get(id) ?? "");
     if (!event) throw documentedFailure(call, 195000, "there is no such time off");
@@ -115,7 +116,7 @@ function createTimeOff(call: Call): Outcome {
   );
   const event = addEvent(call, primaryOf(call, person), person, fields);
   const id = `timeoff:${call.tenant.ids("uuid")}`;
-  call.tenant.calendars.timeOffs.set(id, event.uid);
+  calendarsOf(call.tenant).timeOffs.set(id, event.uid);
   return {
     timeoff_event_id: id,
     user_id: shownUserId(call, person.id),

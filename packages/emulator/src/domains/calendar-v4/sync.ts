@@ -1,17 +1,18 @@
 // Lists that can be followed: the last page answers with a sync token, and a list that is asked
 // with it reports what has changed since the first page.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
+import { calendarsOf } from "./state.js";
 
 /** The revision that a call's sync token names; 0 without one. */
 export function syncedRevision(call: Call, list: string): number {
   const token = call.query.sync_token;
   if (typeof token !== "string" || token === "") return 0;
   const [revision, of] = split(token);
-  if (of !== list || revision > call.tenant.calendars.revision) throw expired(call);
+  if (of !== list || revision > calendarsOf(call.tenant).revision) throw expired(call);
   return revision;
 }
 
@@ -24,10 +25,14 @@ export function syncedPage<Item>(
   view: (item: Item) => unknown,
 ): Record<string, unknown> {
   const token = String(call.query.page_token ?? "");
-  const [revision, inner] = token === "" ? [call.tenant.calendars.revision, ""] : split(token);
+  const [revision, inner] = token === "" ? [calendarsOf(call.tenant).revision, ""] : split(token);
   const { sync_token: _, ...query } = call.query;
   const paged = { ...call, query: { ...query, page_token: inner } };
-  const result = page(paged, items, keyOf, view, { size: 500, badToken: () => expired(call) });
+  const name = call.operation.pagination?.items ?? "items";
+  const result = page(paged, name, items, keyOf, view, {
+    size: 500,
+    badToken: () => expired(call),
+  });
   const more = result.has_more === true;
   return {
     ...result,

@@ -1,6 +1,6 @@
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import { type Department, ROOT_DEPARTMENT } from "../../state/directory.js";
 import { openDepartmentChat } from "./department-chat.js";
 import {
@@ -11,29 +11,30 @@ import {
   requireDepartmentId,
   requireUser,
 } from "./lookup.js";
+import { organisationOf } from "./state.js";
 import { departmentView } from "./views.js";
 
 export const departmentHandlers: Handlers = {
-  "contact.v3.department.get": (call) => {
+  getDepartment: (call) => {
     if (call.path.department_id === ROOT_DEPARTMENT) return { department: root(call) };
     return { department: departmentView(call, requireDepartment(call, call.path.department_id!)) };
   },
 
-  "contact.v3.department.list": (call) => {
+  listDepartment: (call) => {
     const parent = String(call.query.parent_department_id ?? ROOT_DEPARTMENT);
     return listBelow(call, requireDepartmentId(call, parent));
   },
 
-  "contact.v3.department.children": (call) =>
+  childrenDepartment: (call) =>
     listBelow(call, requireDepartmentId(call, call.path.department_id!)),
 
-  "contact.v3.department.batch": (call) => ({
+  batchDepartment: (call) => ({
     items: (call.query.department_ids as unknown[]).map((id) =>
       departmentView(call, requireDepartment(call, String(id))),
     ),
   }),
 
-  "contact.v3.department.parent": (call) => {
+  parentDepartment: (call) => {
     const parents: Department[] = [];
     let current = requireDepartment(call, String(call.query.department_id));
     for (;;) {
@@ -45,7 +46,7 @@ export const departmentHandlers: Handlers = {
     return listed(call, parents);
   },
 
-  "contact.v3.department.search": (call) => {
+  searchDepartment: (call) => {
     const words = String(call.body.query).toLowerCase();
     const found = [...call.tenant.directory.departments.values()].filter(({ profile }) =>
       String(profile.name).toLowerCase().includes(words),
@@ -53,23 +54,23 @@ export const departmentHandlers: Handlers = {
     return listed(call, found);
   },
 
-  "contact.v3.department.create": create,
+  createDepartment: create,
 
-  "contact.v3.department.patch": (call) => {
+  patchDepartment: (call) => {
     const department = writable(call);
     const wanted = changes(call, department, call.body);
     call.tenant.directory.changeDepartment(department, wanted);
     return { department: departmentView(call, department) };
   },
 
-  "contact.v3.department.update": (call) => {
+  updateDepartment: (call) => {
     const department = writable(call);
     const empty = { ...department, profile: {}, leader: undefined, deputies: [] };
     call.tenant.directory.changeDepartment(department, changes(call, empty, call.body));
     return { department: departmentView(call, department) };
   },
 
-  "contact.v3.department.unbind_department_chat": (call) => {
+  unbindDepartmentChatDepartment: (call) => {
     const department = requireDepartment(call, String(call.body.department_id));
     if (department.chatId === undefined) {
       throw new PlatformFailure(40003, "the department has no chat");
@@ -78,7 +79,7 @@ export const departmentHandlers: Handlers = {
     return {};
   },
 
-  "contact.v3.department.delete": (call) => {
+  deleteDepartment: (call) => {
     const department = writable(call);
     if (membersOf(call, department.openId).length > 0) {
       throw new PlatformFailure(43011, "the department still has members");
@@ -87,13 +88,13 @@ export const departmentHandlers: Handlers = {
       throw new PlatformFailure(43012, "the department still has departments below it");
     }
     call.tenant.directory.deleteDepartment(department);
-    for (const { departments } of call.tenant.organisation.units.values()) {
+    for (const { departments } of organisationOf(call.tenant).units.values()) {
       departments.delete(department.openId);
     }
     return {};
   },
 
-  "contact.v3.department.update_department_id": (call) => {
+  updateDepartmentIdDepartment: (call) => {
     const department = writable(call);
     const id = String(call.body.new_department_id);
     if (call.tenant.directory.findDepartment(id, "department_id")) {
@@ -188,6 +189,7 @@ function listBelow(call: Call, parent: string): Outcome {
 function listed(call: Call, departments: readonly Department[]): Outcome {
   return page(
     call,
+    "items",
     departments,
     ({ openId }) => openId,
     (department) => departmentView(call, department),

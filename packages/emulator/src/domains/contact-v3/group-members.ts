@@ -1,7 +1,7 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { requireGroup } from "./groups.js";
 import { badPageToken, requireUser } from "./lookup.js";
@@ -16,7 +16,7 @@ interface Member {
 const ALREADY_INSIDE = 42005;
 
 export const groupMemberHandlers: Handlers = {
-  "contact.v3.group.member.add": (call) => {
+  addGroupMember: (call) => {
     const { users } = fixedGroup(call);
     const id = unionId(call, call.body as unknown as Member);
     if (users.has(id)) throw documentedFailure(call, ALREADY_INSIDE, "the user is in the group");
@@ -24,7 +24,7 @@ export const groupMemberHandlers: Handlers = {
     return {};
   },
 
-  "contact.v3.group.member.batch_add": (call) => {
+  batchAddGroupMember: (call) => {
     const { users } = fixedGroup(call);
     const results = members(call).map((member) => ({
       member_id: member.member_id,
@@ -38,19 +38,19 @@ export const groupMemberHandlers: Handlers = {
     return { results };
   },
 
-  "contact.v3.group.member.remove": (call) => {
+  removeGroupMember: (call) => {
     fixedGroup(call).users.delete(unionId(call, call.body as unknown as Member));
     return {};
   },
 
-  "contact.v3.group.member.batch_remove": (call) => {
+  batchRemoveGroupMember: (call) => {
     const { users } = fixedGroup(call);
     const leaving = members(call).map((member) => unionId(call, member));
     for (const id of leaving) users.delete(id);
     return {};
   },
 
-  "contact.v3.group.member.simplelist": (call) => {
+  simplelistGroupMember: (call) => {
     const { users } = requireGroup(call);
     const type = String(call.query.member_id_type ?? "open_id") as UserIdType | "department_id";
     const kind = String(call.query.member_type ?? "user");
@@ -60,6 +60,7 @@ export const groupMemberHandlers: Handlers = {
     const { directory } = call.tenant;
     return page(
       call,
+      "memberlist",
       kind === "user" ? [...users] : [],
       (id) => id,
       (id) => ({

@@ -1,10 +1,9 @@
 // User groups and who belongs to them.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
-import type { UserGroup } from "../../state/organisation.js";
 import {
   badPageToken,
   requireDepartmentId,
@@ -13,10 +12,12 @@ import {
   shownUserId,
   strings,
 } from "./lookup.js";
+import type { UserGroup } from "./state.js";
+import { organisationOf } from "./state.js";
 
 export const groupHandlers: Handlers = {
-  "contact.v3.group.create": (call) => {
-    const { groups } = call.tenant.organisation;
+  createGroup: (call) => {
+    const { groups } = organisationOf(call.tenant);
     const wanted = call.body.group_id;
     const id =
       typeof wanted === "string" && wanted !== ""
@@ -36,14 +37,15 @@ export const groupHandlers: Handlers = {
     return { group_id: id };
   },
 
-  "contact.v3.group.get": (call) => ({ group: groupView(call, requireGroup(call)) }),
+  getGroup: (call) => ({ group: groupView(call, requireGroup(call)) }),
 
-  "contact.v3.group.simplelist": (call) => {
-    const groups = [...call.tenant.organisation.groups.values()].filter(
+  simplelistGroup: (call) => {
+    const groups = [...organisationOf(call.tenant).groups.values()].filter(
       ({ type }) => type === (call.query.type ?? 1),
     );
     return page(
       call,
+      "grouplist",
       groups,
       ({ id }) => id,
       (group) => {
@@ -54,25 +56,26 @@ export const groupHandlers: Handlers = {
     );
   },
 
-  "contact.v3.group.patch": (call) => {
+  patchGroup: (call) => {
     write(call, requireGroup(call));
     return {};
   },
 
-  "contact.v3.group.delete": (call) => {
-    call.tenant.organisation.groups.delete(requireGroup(call).id);
+  deleteGroup: (call) => {
+    organisationOf(call.tenant).groups.delete(requireGroup(call).id);
     return {};
   },
 
-  "contact.v3.group.member_belong": (call) => {
+  memberBelongGroup: (call) => {
     const type = (call.query.member_id_type ?? "open_id") as UserIdType;
     const user = requireUser(call, String(call.query.member_id), type);
     const wanted = call.query.group_type;
-    const groups = [...call.tenant.organisation.groups.values()].filter(
+    const groups = [...organisationOf(call.tenant).groups.values()].filter(
       (group) => group.users.has(user.unionId) && (wanted === undefined || group.type === wanted),
     );
     return page(
       call,
+      "group_list",
       groups,
       ({ id }) => id,
       ({ id }) => id,
@@ -83,14 +86,14 @@ export const groupHandlers: Handlers = {
 
 /** The group of a call; throws 42002 for one that does not exist. */
 export function requireGroup(call: Call): UserGroup {
-  const group = call.tenant.organisation.groups.get(call.path.group_id!);
+  const group = organisationOf(call.tenant).groups.get(call.path.group_id!);
   if (!group) throw documentedFailure(call, 42002, "there is no such group");
   return group;
 }
 
 function write(call: Call, group: UserGroup): void {
   const { name, department_scope_list, visible_scope, group_id: _, type: __, ...rest } = call.body;
-  for (const other of call.tenant.organisation.groups.values()) {
+  for (const other of organisationOf(call.tenant).groups.values()) {
     if (other !== group && name !== undefined && other.profile.name === name) {
       throw documentedFailure(call, 42013, "a group of this name exists");
     }

@@ -1,16 +1,17 @@
 // Job families, job levels and employee types; job titles and cities as people have them.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import { createRandom } from "../../random.js";
-import type { Fields } from "../../state/memory.js";
+import type { Fields } from "../../generic/memory.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
+import { createRandom } from "../../state/random.js";
 import { badPageToken } from "./lookup.js";
+import { organisationOf } from "./state.js";
 
 /** A kind of thing that is created, changed and listed by name. */
 interface Kind {
-  /** `job_level`: the name in operation ids and answers. */
+  /** `job_level`: the name in answers. */
   name: string;
   idField: string;
   records: (call: Call) => Map<string, Fields>;
@@ -25,7 +26,7 @@ interface Kind {
 const LEVELS: Kind = {
   name: "job_level",
   idField: "job_level_id",
-  records: (call) => call.tenant.organisation.jobLevels,
+  records: (call) => organisationOf(call.tenant).jobLevels,
   label: "name",
   unknown: (call) => documentedFailure(call, 42301, "there is no such job level"),
   taken: 42303,
@@ -35,7 +36,7 @@ const LEVELS: Kind = {
 const FAMILIES: Kind = {
   name: "job_family",
   idField: "job_family_id",
-  records: (call) => call.tenant.organisation.jobFamilies,
+  records: (call) => organisationOf(call.tenant).jobFamilies,
   label: "name",
   unknown: (call) => {
     const code = call.operation.method === "GET" ? 42404 : 42402;
@@ -46,7 +47,7 @@ const FAMILIES: Kind = {
   check: (call, id) => {
     const parent = call.body.parent_job_family_id;
     if (typeof parent !== "string" || parent === "") return;
-    const { jobFamilies } = call.tenant.organisation;
+    const { jobFamilies } = organisationOf(call.tenant);
     if (!jobFamilies.has(parent)) {
       throw documentedFailure(call, 42404, "there is no such parent family");
     }
@@ -59,7 +60,7 @@ const FAMILIES: Kind = {
     }
   },
   refuseDelete: (call, id) => {
-    for (const { parent_job_family_id } of call.tenant.organisation.jobFamilies.values()) {
+    for (const { parent_job_family_id } of organisationOf(call.tenant).jobFamilies.values()) {
       if (parent_job_family_id === id) {
         throw documentedFailure(call, 42411, "there are families below this one");
       }
@@ -70,72 +71,85 @@ const FAMILIES: Kind = {
 const TYPES: Kind = {
   name: "employee_type_enum",
   idField: "enum_id",
-  records: (call) => call.tenant.organisation.employeeTypes,
+  records: (call) => organisationOf(call.tenant).employeeTypes,
   label: "content",
   unknown: () => new PlatformFailure(42304, "there is no such employee type"),
   taken: 42302,
   newId: (call) => ({
     enum_id: call.tenant.ids("number"),
-    enum_value: String(call.tenant.organisation.employeeTypes.size + 1),
+    enum_value: String(organisationOf(call.tenant).employeeTypes.size + 1),
   }),
   refuseDelete: (call, id) => {
-    if (call.tenant.organisation.employeeTypes.get(id)?.enum_type === 1) {
+    if (organisationOf(call.tenant).employeeTypes.get(id)?.enum_type === 1) {
       throw new PlatformFailure(42305, "a built-in employee type cannot be deleted");
     }
   },
 };
 
-// One employee type alone cannot be got.
-const { "contact.v3.employee_type_enum.get": _, ...types } = named(TYPES);
-
 export const jobHandlers: Handlers = {
-  ...named(LEVELS),
-  ...named(FAMILIES),
-  ...types,
-  "contact.v3.job_title.list": (call) => listed(call, [...inUse(call, "job_title").values()]),
-  "contact.v3.job_title.get": (call) => ({
+  createJobLevel: (call) => create(call, LEVELS),
+  getJobLevel: (call) => get(call, LEVELS),
+  updateJobLevel: (call) => update(call, LEVELS),
+  deleteJobLevel: (call) => remove(call, LEVELS),
+  listJobLevel: (call) => list(call, LEVELS),
+
+  createJobFamily: (call) => create(call, FAMILIES),
+  getJobFamily: (call) => get(call, FAMILIES),
+  updateJobFamily: (call) => update(call, FAMILIES),
+  deleteJobFamily: (call) => remove(call, FAMILIES),
+  listJobFamily: (call) => list(call, FAMILIES),
+
+  createEmployeeTypeEnum: (call) => create(call, TYPES),
+  updateEmployeeTypeEnum: (call) => update(call, TYPES),
+  deleteEmployeeTypeEnum: (call) => remove(call, TYPES),
+  listEmployeeTypeEnum: (call) => list(call, TYPES),
+
+  listJobTitle: (call) => listed(call, [...inUse(call, "job_title").values()]),
+  getJobTitle: (call) => ({
     job_title: one(call, inUse(call, "job_title"), call.path.job_title_id!),
   }),
-  "contact.v3.work_city.list": (call) => listed(call, [...inUse(call, "city").values()]),
-  "contact.v3.work_city.get": (call) => ({
+  listWorkCity: (call) => listed(call, [...inUse(call, "city").values()]),
+  getWorkCity: (call) => ({
     work_city: one(call, inUse(call, "city"), call.path.work_city_id!),
   }),
 };
 
-function named(kind: Kind): Handlers {
-  const operation = (method: string) => `contact.v3.${kind.name}.${method}`;
-  const require = (call: Call): [string, Fields] => {
-    const id = call.path[kind.idField]!;
-    const record = kind.records(call).get(id);
-    if (!record) throw kind.unknown(call);
-    return [id, record];
-  };
-  return {
-    [operation("create")]: (call) => {
-      checkName(call, kind, undefined);
-      const record: Fields = { ...call.body, ...kind.newId(call) };
-      kind.records(call).set(String(record[kind.idField]), record);
-      return { [kind.name]: record };
-    },
-    [operation("get")]: (call) => ({ [kind.name]: require(call)[1] }),
-    [operation("update")]: (call) => {
-      const [id, record] = require(call);
-      checkName(call, kind, id);
-      Object.assign(record, call.body);
-      return { [kind.name]: record };
-    },
-    [operation("delete")]: (call) => {
-      const [id] = require(call);
-      kind.refuseDelete?.(call, id);
-      kind.records(call).delete(id);
-      return {};
-    },
-    [operation("list")]: (call) => {
-      const name = call.query.name;
-      const all = [...kind.records(call).values()];
-      return listed(call, name === undefined ? all : all.filter((one) => one.name === name), kind);
-    },
-  };
+function create(call: Call, kind: Kind): Outcome {
+  checkName(call, kind, undefined);
+  const record: Fields = { ...call.body, ...kind.newId(call) };
+  kind.records(call).set(String(record[kind.idField]), record);
+  return { [kind.name]: record };
+}
+
+function get(call: Call, kind: Kind): Outcome {
+  return { [kind.name]: required(call, kind)[1] };
+}
+
+function update(call: Call, kind: Kind): Outcome {
+  const [id, record] = required(call, kind);
+  checkName(call, kind, id);
+  Object.assign(record, call.body);
+  return { [kind.name]: record };
+}
+
+function remove(call: Call, kind: Kind): Outcome {
+  const [id] = required(call, kind);
+  kind.refuseDelete?.(call, id);
+  kind.records(call).delete(id);
+  return {};
+}
+
+function list(call: Call, kind: Kind): Outcome {
+  const name = call.query.name;
+  const all = [...kind.records(call).values()];
+  return listed(call, name === undefined ? all : all.filter((one) => one.name === name), kind);
+}
+
+function required(call: Call, kind: Kind): [id: string, record: Fields] {
+  const id = call.path[kind.idField]!;
+  const record = kind.records(call).get(id);
+  if (!record) throw kind.unknown(call);
+  return [id, record];
 }
 
 function checkName(call: Call, kind: Kind, own: string | undefined): void {
@@ -150,6 +164,7 @@ function checkName(call: Call, kind: Kind, own: string | undefined): void {
 function listed(call: Call, records: readonly Fields[], kind?: Kind) {
   return page(
     call,
+    "items",
     records,
     (record) => String(record[kind?.idField ?? "name"]),
     (record) => record,

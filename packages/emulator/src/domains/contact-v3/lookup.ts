@@ -1,7 +1,7 @@
 // Resolves the ids of a call to users and departments, and back.
 
-import type { Call } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Call } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import {
   type Department,
   type DepartmentIdType,

@@ -1,10 +1,14 @@
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
 import type { User } from "../../state/directory.js";
+import { messengerOf } from "../im-v1/state.js";
 import { requireUser } from "./lookup.js";
+import { organisationOf } from "./state.js";
 
 /** Somebody leaves: out of all chats, groups and roles; chats go to whom the call names. */
 export function resign(call: Call, user: User): void {
-  const { directory, messenger, organisation } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
+  const organisation = organisationOf(call.tenant);
   const named = call.body.department_chat_acceptor_user_id;
   const heir =
     typeof named === "string" && named !== "" ? requireUser(call, named).unionId : undefined;

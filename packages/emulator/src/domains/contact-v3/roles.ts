@@ -1,10 +1,9 @@
 // Functional roles: who has one, and for which departments.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import type { FunctionalRole, RoleMember } from "../../state/organisation.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import {
   badPageToken,
   requireDepartmentId,
@@ -13,6 +12,8 @@ import {
   shownUserId,
   strings,
 } from "./lookup.js";
+import type { FunctionalRole, RoleMember } from "./state.js";
+import { organisationOf } from "./state.js";
 
 /** What became of each user of a batch. */
 const DONE = 1;
@@ -21,26 +22,26 @@ const ALREADY = 4;
 const NO_MEMBER = 5;
 
 export const roleHandlers: Handlers = {
-  "contact.v3.functional_role.create": (call) => {
+  createFunctionalRole: (call) => {
     const name = freeName(call);
     const id = call.tenant.ids("token").slice(0, 15).toLowerCase();
-    call.tenant.organisation.roles.set(id, { name, members: new Map() });
+    organisationOf(call.tenant).roles.set(id, { name, members: new Map() });
     return { role_id: id };
   },
 
-  "contact.v3.functional_role.update": (call) => {
+  updateFunctionalRole: (call) => {
     const role = requireRole(call);
     role.name = freeName(call, role);
     return {};
   },
 
-  "contact.v3.functional_role.delete": (call) => {
+  deleteFunctionalRole: (call) => {
     requireRole(call);
-    call.tenant.organisation.roles.delete(call.path.role_id!);
+    organisationOf(call.tenant).roles.delete(call.path.role_id!);
     return {};
   },
 
-  "contact.v3.functional_role.member.batch_create": (call) => {
+  batchCreateFunctionalRoleMember: (call) => {
     const { members } = requireRole(call);
     return {
       results: each(call, (id) => {
@@ -51,12 +52,12 @@ export const roleHandlers: Handlers = {
     };
   },
 
-  "contact.v3.functional_role.member.batch_delete": (call) => {
+  batchDeleteFunctionalRoleMember: (call) => {
     const { members } = requireRole(call);
     return { result: each(call, (id) => (members.delete(id) ? DONE : NO_MEMBER)) };
   },
 
-  "contact.v3.functional_role.member.scopes": (call) => {
+  scopesFunctionalRoleMember: (call) => {
     const { members } = requireRole(call);
     const departments = strings(call.body.departments).map((id) => requireDepartmentId(call, id));
     return {
@@ -68,7 +69,7 @@ export const roleHandlers: Handlers = {
     };
   },
 
-  "contact.v3.functional_role.member.get": (call) => {
+  getFunctionalRoleMember: (call) => {
     const { members } = requireRole(call);
     const { unionId } = requireUser(call, call.path.member_id!);
     const member = members.get(unionId);
@@ -76,10 +77,11 @@ export const roleHandlers: Handlers = {
     return { member: memberView(call, unionId, member) };
   },
 
-  "contact.v3.functional_role.member.list": (call) => {
+  listFunctionalRoleMember: (call) => {
     const { members } = requireRole(call);
     return page(
       call,
+      "members",
       [...members],
       ([id]) => id,
       ([id, member]) => memberView(call, id, member),
@@ -89,14 +91,14 @@ export const roleHandlers: Handlers = {
 };
 
 function requireRole(call: Call): FunctionalRole {
-  const role = call.tenant.organisation.roles.get(call.path.role_id!);
+  const role = organisationOf(call.tenant).roles.get(call.path.role_id!);
   if (!role) throw documentedFailure(call, 41202, "there is no such role");
   return role;
 }
 
 function freeName(call: Call, own?: FunctionalRole): string {
   const name = String(call.body.role_name);
-  for (const role of call.tenant.organisation.roles.values()) {
+  for (const role of organisationOf(call.tenant).roles.values()) {
     if (role !== own && role.name === name) {
       throw documentedFailure(call, 41201, "a role of this name exists");
     }

@@ -1,30 +1,32 @@
-import type { Call, Handlers } from "../../call.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { page } from "../../paging/page.js";
 import { ROOT_DEPARTMENT } from "../../state/directory.js";
 import { badPageToken, childrenOf, membersOf, shownDepartmentId, shownUserId } from "./lookup.js";
+import { organisationOf } from "./state.js";
 
 type Entry = readonly ["department_ids" | "user_ids" | "group_ids", string];
 
 /** Whom the app may see: everybody, as the departments and users right below the root say. */
 export const scopeHandlers: Handlers = {
-  "contact.v3.scope.list": (call) => {
+  listScope: (call) => {
     const entries: Entry[] = [
       ...childrenOf(call, ROOT_DEPARTMENT, false).map(
         ({ openId }) => ["department_ids", openId] as const,
       ),
       ...membersOf(call, ROOT_DEPARTMENT).map(({ unionId }) => ["user_ids", unionId] as const),
-      ...[...call.tenant.organisation.groups.keys()].map((id) => ["group_ids", id] as const),
+      ...[...organisationOf(call.tenant).groups.keys()].map((id) => ["group_ids", id] as const),
     ];
     // The three lists page together.
     const { department_ids: shown, ...rest } = page(
       call,
+      "department_ids",
       entries,
       ([, id]) => id,
       (entry) => entry,
       { size: 50, badToken: badPageToken },
     );
     const lists: Record<Entry[0], string[]> = { department_ids: [], user_ids: [], group_ids: [] };
-    for (const [list, id] of shown as Entry[]) lists[list].push(shownId(call, list, id));
+    for (const [list, id] of shown) lists[list].push(shownId(call, list, id));
     return { ...rest, ...lists };
   },
 };

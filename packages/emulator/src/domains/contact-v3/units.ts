@@ -1,17 +1,18 @@
 // Units, to which departments belong.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import type { DepartmentIdType } from "../../state/directory.js";
-import type { Unit } from "../../state/organisation.js";
 import { badPageToken, shownDepartmentId } from "./lookup.js";
+import type { Unit } from "./state.js";
+import { organisationOf } from "./state.js";
 
 const SIZE = { size: 50, badToken: badPageToken };
 
 export const unitHandlers: Handlers = {
-  "contact.v3.unit.create": (call) => {
-    const { units } = call.tenant.organisation;
+  createUnit: (call) => {
+    const { units } = organisationOf(call.tenant);
     const wanted = call.body.unit_id;
     const id =
       typeof wanted === "string" && wanted !== "" ? wanted : call.tenant.ids("department_id");
@@ -21,27 +22,34 @@ export const unitHandlers: Handlers = {
     return { unit_id: id };
   },
 
-  "contact.v3.unit.get": (call) => ({ unit: view(requireUnit(call, call.path.unit_id)) }),
+  getUnit: (call) => ({ unit: view(requireUnit(call, call.path.unit_id)) }),
 
-  "contact.v3.unit.list": (call) =>
-    page(call, [...call.tenant.organisation.units.values()], ({ id }) => id, view, SIZE),
+  listUnit: (call) =>
+    page(
+      call,
+      "unitlist",
+      [...organisationOf(call.tenant).units.values()],
+      ({ id }) => id,
+      view,
+      SIZE,
+    ),
 
-  "contact.v3.unit.patch": (call) => {
+  patchUnit: (call) => {
     const unit = requireUnit(call, call.path.unit_id);
     if (call.body.name !== undefined) unit.name = freeName(call, unit);
     return {};
   },
 
-  "contact.v3.unit.delete": (call) => {
+  deleteUnit: (call) => {
     const unit = requireUnit(call, call.path.unit_id);
     if (unit.departments.size > 0) {
       throw documentedFailure(call, 43057, "departments still belong to the unit");
     }
-    call.tenant.organisation.units.delete(unit.id);
+    organisationOf(call.tenant).units.delete(unit.id);
     return {};
   },
 
-  "contact.v3.unit.bind_department": (call) => {
+  bindDepartmentUnit: (call) => {
     const unit = requireUnit(call, call.body.unit_id);
     const department = requireDepartment(call);
     if (unit.departments.has(department)) {
@@ -51,7 +59,7 @@ export const unitHandlers: Handlers = {
     return {};
   },
 
-  "contact.v3.unit.unbind_department": (call) => {
+  unbindDepartmentUnit: (call) => {
     const unit = requireUnit(call, call.body.unit_id);
     if (!unit.departments.delete(requireDepartment(call))) {
       throw documentedFailure(call, 43058, "the department does not belong to the unit");
@@ -59,10 +67,11 @@ export const unitHandlers: Handlers = {
     return {};
   },
 
-  "contact.v3.unit.list_department": (call) => {
+  listDepartmentUnit: (call) => {
     const { id, departments } = requireUnit(call, call.query.unit_id);
     return page(
       call,
+      "departmentlist",
       [...departments],
       (department) => department,
       (department) => ({ unit_id: id, department_id: shownDepartmentId(call, department) }),
@@ -72,7 +81,7 @@ export const unitHandlers: Handlers = {
 };
 
 function requireUnit(call: Call, id: unknown): Unit {
-  const unit = call.tenant.organisation.units.get(String(id));
+  const unit = organisationOf(call.tenant).units.get(String(id));
   if (!unit) throw documentedFailure(call, 43051, "there is no such unit");
   return unit;
 }
@@ -87,7 +96,7 @@ function requireDepartment(call: Call): string {
 
 function freeName(call: Call, own?: Unit): string {
   const name = String(call.body.name);
-  for (const unit of call.tenant.organisation.units.values()) {
+  for (const unit of organisationOf(call.tenant).units.values()) {
     if (unit !== own && unit.name === name) {
       throw documentedFailure(call, 43055, "a unit of this name exists");
     }

@@ -1,9 +1,9 @@
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { makeId } from "../../ids.js";
-import { page } from "../../page.js";
-import { createRandom } from "../../random.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import { ROOT_DEPARTMENT, type User } from "../../state/directory.js";
+import { makeId } from "../../state/ids.js";
+import { createRandom } from "../../state/random.js";
 import {
   badPageToken,
   membersOf,
@@ -16,40 +16,40 @@ import { resign } from "./resign.js";
 import { userStatus, userView } from "./views.js";
 
 export const userHandlers: Handlers = {
-  "contact.v3.user.batch_get_id": (call) => ({
+  batchGetIdUser: (call) => ({
     user_list: [
       ...strings(call.body.emails).map((email) => contactInfo(call, "email", email)),
       ...strings(call.body.mobiles).map((mobile) => contactInfo(call, "mobile", mobile)),
     ],
   }),
 
-  "contact.v3.user.get": (call) => ({
+  getUser: (call) => ({
     user: userView(call, requireUser(call, call.path.user_id!)),
   }),
 
-  "contact.v3.user.batch": (call) => ({
+  batchUser: (call) => ({
     items: strings(call.query.user_ids).map((id) => userView(call, requireUser(call, id))),
   }),
 
-  "contact.v3.user.basic_batch": (call) => ({
+  basicBatchUser: (call) => ({
     users: strings(call.body.user_ids).map((id) => {
       const user = requireUser(call, id);
       return { user_id: id, name: user.profile.name, i18n_name: { zh_cn: user.profile.name } };
     }),
   }),
 
-  "contact.v3.user.list": listMembers,
-  "contact.v3.user.find_by_department": listMembers,
-  "contact.v3.user.create": create,
+  listUser: listMembers,
+  findByDepartmentUser: listMembers,
+  createUser: create,
 
-  "contact.v3.user.patch": (call) => {
+  patchUser: (call) => {
     const user = requireUser(call, call.path.user_id!);
     call.tenant.directory.changeUser(user, changes(call, user, call.body));
     return { user: userView(call, user) };
   },
 
   // A PUT replaces: what the body leaves out is gone.
-  "contact.v3.user.update": (call) => {
+  updateUser: (call) => {
     const user = requireUser(call, call.path.user_id!);
     const { orders: _, ...before } = user;
     const empty: User = { ...before, profile: {}, leader: undefined };
@@ -58,14 +58,14 @@ export const userHandlers: Handlers = {
     return { user: userView(call, user) };
   },
 
-  "contact.v3.user.delete": (call) => {
+  deleteUser: (call) => {
     const user = requireUser(call, call.path.user_id!);
     if (user.resigned) throw new PlatformFailure(41052, "user has resigned");
     resign(call, user);
     return {};
   },
 
-  "contact.v3.user.resurrect": (call) => {
+  resurrectUser: (call) => {
     const user = requireUser(call, call.path.user_id!);
     if (!user.resigned) throw new PlatformFailure(44028, "user has not resigned");
     const inside = Array.isArray(call.body.departments) ? call.body.departments : [];
@@ -84,7 +84,7 @@ export const userHandlers: Handlers = {
     return {};
   },
 
-  "contact.v3.user.update_user_id": (call) => {
+  updateUserIdUser: (call) => {
     const user = requireUser(call, call.path.user_id!);
     const id = String(call.body.new_user_id);
     refuseTaken(call, "user_id", id, user);
@@ -176,6 +176,7 @@ function listMembers(call: Call): Outcome {
   const id = requireDepartmentId(call, String(call.query.department_id ?? ROOT_DEPARTMENT));
   return page(
     call,
+    "items",
     membersOf(call, id),
     (user) => user.unionId,
     (user) => userView(call, user),

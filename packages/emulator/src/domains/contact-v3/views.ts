@@ -1,6 +1,6 @@
 // Users and departments as the platform shows them.
 
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
 import type { Department, User } from "../../state/directory.js";
 import { childrenOf, membersOf, shownDepartmentId, shownUserId } from "./lookup.js";
 

@@ -1,12 +1,13 @@
-import type { Handlers } from "../../call.js";
+import type { Handlers } from "../../http/call.js";
 import { seconds } from "../drive-v1/lookup.js";
 import { shownId, userIdType } from "../drive-v1/people.js";
+import { messengerOf } from "../im-v1/state.js";
 import { requireAnnouncement } from "./place.js";
 
 export const announcementHandlers: Handlers = {
-  "docx.v1.chat.announcement.get": (call) => {
+  getChatAnnouncement: (call) => {
     const { document, by, at, createdAt } = requireAnnouncement(call);
-    const chat = call.tenant.messenger.chats.get(call.path.chat_id!)!;
+    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!)!;
     const type = userIdType(call);
     return {
       revision_id: document.revision,

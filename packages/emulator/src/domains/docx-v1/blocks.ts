@@ -1,33 +1,33 @@
 // Reading blocks.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { Block, DocxDocument } from "../../state/docx.js";
+import type { Call, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { blockView } from "./content.js";
 import { noBlock } from "./edit.js";
 import { blocksInOrder, descendants } from "./order.js";
-import { at, checkRevision, type Place } from "./place.js";
+import { checkRevision, type Place } from "./place.js";
+import type { Block, DocxDocument } from "./state.js";
 
 const PAGE_SIZE = 500;
 
-export function blockHandlers(place: Place): Handlers {
-  return at(place, {
-    "block.list": (call) => listed(call, blocksInOrder(found(call, place))),
+export function listBlocks(call: Call, place: Place): Outcome {
+  return listed(call, blocksInOrder(found(call, place)));
+}
 
-    "block.get": (call) => ({ block: blockView(call, requireBlock(call, found(call, place))) }),
+export function getBlock(call: Call, place: Place): Outcome {
+  return { block: blockView(call, requireBlock(call, found(call, place))) };
+}
 
-    "block.children.get": (call) => {
-      const document = found(call, place);
-      const block = requireBlock(call, document);
-      const all = call.query.with_descendants === true;
-      const ids = all ? descendants(document, block) : block.children;
-      return listed(
-        call,
-        ids.map((id) => document.blocks.get(id)!),
-      );
-    },
-  });
+export function getChildren(call: Call, place: Place): Outcome {
+  const document = found(call, place);
+  const block = requireBlock(call, document);
+  const all = call.query.with_descendants === true;
+  const ids = all ? descendants(document, block) : block.children;
+  return listed(
+    call,
+    ids.map((id) => document.blocks.get(id)!),
+  );
 }
 
 function found(call: Call, place: Place): DocxDocument {
@@ -45,6 +45,7 @@ function requireBlock(call: Call, document: DocxDocument): Block {
 function listed(call: Call, blocks: readonly Block[]) {
   return page(
     call,
+    "items",
     blocks,
     ({ id }) => id,
     (block) => blockView(call, block),

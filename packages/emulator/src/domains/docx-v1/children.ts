@@ -1,26 +1,18 @@
 // Adding blocks to a document and taking them out.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Block, BlockFields } from "../../state/docx.js";
+import type { Call, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { GRID, TABLE } from "./block-types.js";
 import { blockView, invalid } from "./content.js";
 import { type Edit, startEdit } from "./edit.js";
 import { checkedIndex, checkParent, furnish, makeBlock } from "./insert.js";
-import { at, checkRevision, committed, type Place } from "./place.js";
+import { checkRevision, committed, type Place } from "./place.js";
+import type { Block, BlockFields } from "./state.js";
 
 /** Most blocks in one other block. */
 const CHILD_LIMIT = 2000;
 
-export function childrenHandlers(place: Place): Handlers {
-  return at(place, {
-    "block.children.create": (call) => create(call, place),
-    "block.children.batch_delete": (call) => batchDelete(call, place),
-    "block.descendant.create": (call) => createDescendants(call, place),
-  });
-}
-
-function create(call: Call, place: Place): Outcome {
+export function createChildren(call: Call, place: Place): Outcome {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const given = (call.body.children as BlockFields[] | undefined) ?? [];
@@ -36,7 +28,7 @@ function create(call: Call, place: Place): Outcome {
   return { children: made.map((block) => blockView(call, block)), ...revision };
 }
 
-function batchDelete(call: Call, place: Place): Outcome {
+export function deleteChildren(call: Call, place: Place): Outcome {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const start = Number(call.body.start_index);
@@ -52,7 +44,7 @@ function batchDelete(call: Call, place: Place): Outcome {
 }
 
 /** A tree of blocks at once: temporary ids in the request say what lies in what. */
-function createDescendants(call: Call, place: Place): Outcome {
+export function createDescendants(call: Call, place: Place): Outcome {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const given = new Map<string, BlockFields>();

@@ -1,11 +1,11 @@
 // The content of blocks: as a request gives it, as it is kept, and as an answer shows it.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import type { Block, BlockFields } from "../../state/docx.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
 import { exchangeUserIds, findUser, shownId } from "../drive-v1/people.js";
 import { CODE, FIELDS, isTextual, PAGE, TODO } from "./block-types.js";
+import type { Block, BlockFields } from "./state.js";
 
 /** Most characters in the text of one block. */
 const TEXT_LIMIT = 100_000;

@@ -1,15 +1,15 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Block, DocxDocument } from "../../state/docx.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { FIELDS, TEXT } from "./block-types.js";
 import { createDraft, DRAFT_LIMIT, type Draft, type DraftBlock } from "./draft.js";
 import { startEdit } from "./edit.js";
 import { readHtml } from "./html.js";
 import { furnish, makeBlock } from "./insert.js";
 import { readMarkdown } from "./markdown.js";
+import type { Block, DocxDocument } from "./state.js";
 
 export const convertHandlers: Handlers = {
-  "docx.v1.document.convert": (call) => {
+  convertDocument: (call) => {
     const { content_type, content } = call.body;
     const draft = converted(call, String(content_type), String(content));
     return {

@@ -1,12 +1,14 @@
-import type { Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { DocxDocument } from "../../state/docx.js";
+import type { Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { createDocument } from "../drive-v1/documents.js";
+import { driveOf } from "../drive-v1/state/drive.js";
 import { isTextual } from "./block-types.js";
 import { plainText } from "./content.js";
 import { blocksInOrder } from "./order.js";
 import { requireDocument } from "./place.js";
+import type { DocxDocument } from "./state.js";
+import { docxOf } from "./state.js";
 
 const DISPLAY = {
   show_authors: true,
@@ -19,9 +21,10 @@ const DISPLAY = {
 };
 
 export const documentHandlers: Handlers = {
-  "docx.v1.document.create": (call) => {
+  createDocument: (call) => {
     const { folder_token, title } = call.body;
-    const { drive, docx } = call.tenant;
+    const drive = driveOf(call.tenant);
+    const docx = docxOf(call.tenant);
     if (folder_token && drive.files.get(String(folder_token))?.type !== "folder") {
       throw documentedFailure(call, 1770039, "folder not found");
     }
@@ -30,13 +33,13 @@ export const documentHandlers: Handlers = {
     return { document: { document_id, revision_id, title: name } };
   },
 
-  "docx.v1.document.get": (call) => {
+  getDocument: (call) => {
     const document = requireDocument(call);
     noteView(call, document.id);
     return { document: view(document) };
   },
 
-  "docx.v1.document.raw_content": (call) => {
+  rawContentDocument: (call) => {
     const document = requireDocument(call);
     noteView(call, document.id);
     const { users } = call.tenant.directory;

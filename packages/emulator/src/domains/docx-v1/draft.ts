@@ -1,7 +1,7 @@
 // Blocks that a conversion makes: with temporary ids, in no document yet.
 
-import type { BlockFields } from "../../state/docx.js";
 import { CODE, FIELDS, TABLE, TABLE_CELL, TEXT } from "./block-types.js";
+import type { BlockFields } from "./state.js";
 
 /** A run of text and how it looks. */
 export interface Run {

@@ -1,7 +1,7 @@
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import type { Block, BlockFields, DocxDocument } from "../../state/docx.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Block, BlockFields, DocxDocument } from "./state.js";
 
 /** Gives out the ids of blocks. */
 export type NewId = () => string;

@@ -1,21 +1,18 @@
-import type { Handlers } from "../../call.js";
+import type { Domain } from "../domain.js";
 import { announcementHandlers } from "./announcements.js";
-import { blockHandlers } from "./blocks.js";
-import { childrenHandlers } from "./children.js";
 import { convertHandlers } from "./convert.js";
 import { documentHandlers } from "./documents.js";
-import { ANNOUNCEMENTS, DOCUMENTS, type Place } from "./place.js";
-import { updateHandlers } from "./updates.js";
+import { docxOf } from "./state.js";
+import { treeHandlers } from "./trees.js";
 
 /** Upgraded documents, and the announcements of chats, as trees of blocks. */
-export const docxV1: Handlers = {
-  ...documentHandlers,
-  ...announcementHandlers,
-  ...convertHandlers,
-  ...treeHandlers(DOCUMENTS),
-  ...treeHandlers(ANNOUNCEMENTS),
+export const docxV1: Domain = {
+  name: "docx-v1",
+  state: docxOf,
+  handlers: {
+    ...documentHandlers,
+    ...announcementHandlers,
+    ...convertHandlers,
+    ...treeHandlers,
+  },
 };
-
-function treeHandlers(place: Place): Handlers {
-  return { ...blockHandlers(place), ...childrenHandlers(place), ...updateHandlers(place) };
-}

@@ -1,8 +1,7 @@
 // Making blocks, with the parts that some types bring along.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Block, BlockFields } from "../../state/docx.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import {
   BITABLE,
   BROUGHT_ALONG,
@@ -21,6 +20,7 @@ import {
 } from "./block-types.js";
 import { invalid, readContent, textContent } from "./content.js";
 import type { Edit } from "./edit.js";
+import type { Block, BlockFields } from "./state.js";
 
 const CELL_LIMIT = 2000;
 const COLUMN_LIMIT = 100;

@@ -1,7 +1,7 @@
-import type { Block, DocxDocument } from "../../state/docx.js";
 import { PAGE } from "./block-types.js";
 import { textContent } from "./content.js";
 import type { NewId } from "./edit.js";
+import type { Block, DocxDocument } from "./state.js";
 
 /** A document with nothing but its title; the page block has the document's id. */
 export function emptyDocx(id: string, title: string): DocxDocument {

@@ -1,4 +1,4 @@
-import type { Block, DocxDocument } from "../../state/docx.js";
+import type { Block, DocxDocument } from "./state.js";
 
 /** All blocks from top to bottom, each before what lies in it. */
 export function blocksInOrder(document: DocxDocument): Block[] {

@@ -1,19 +1,19 @@
 // Documents and announcements: two places that keep a tree of blocks.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Announcement, DocxDocument } from "../../state/docx.js";
-import { touchFile } from "../../state/drive.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
+import { driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { messengerOf } from "../im-v1/state.js";
 import { invalid, plainText } from "./content.js";
 import type { Edit } from "./edit.js";
 import { emptyDocx } from "./new-document.js";
+import type { Announcement, DocxDocument } from "./state.js";
+import { docxOf } from "./state.js";
 
 /** How the operations of one kind of place find their document and name its revision. */
 export interface Place {
-  /** The operations' ids begin with it. */
-  prefix: string;
   /** The name of the revision, in parameters and answers. */
   revision: "document_revision_id" | "revision_id";
   find(call: Call): DocxDocument;
@@ -21,15 +21,7 @@ export interface Place {
   changed(call: Call, document: DocxDocument): void;
 }
 
-/** Handlers of one place by the rest of their operations' ids. */
-export function at(place: Place, handlers: Handlers): Handlers {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [`${place.prefix}.${name}`, handler]),
-  );
-}
-
 export const DOCUMENTS: Place = {
-  prefix: "docx.v1.document",
   revision: "document_revision_id",
   find: (call) => {
     const document = requireDocument(call);
@@ -43,7 +35,6 @@ export const DOCUMENTS: Place = {
 };
 
 export const ANNOUNCEMENTS: Place = {
-  prefix: "docx.v1.chat.announcement",
   revision: "revision_id",
   find: (call) => requireAnnouncement(call).document,
   changed: (call) => {
@@ -53,9 +44,9 @@ export const ANNOUNCEMENTS: Place = {
 
 export function requireDocument(call: Call): DocxDocument {
   const id = call.path.document_id!;
-  const document = call.tenant.docx.documents.get(id);
+  const document = docxOf(call.tenant).documents.get(id);
   if (!document) {
-    throw call.tenant.drive.removed.has(id)
+    throw driveOf(call.tenant).removed.has(id)
       ? documentedFailure(call, 1770003, "the document has been deleted")
       : documentedFailure(call, 1770002, "not found: there is no such document");
   }
@@ -65,14 +56,14 @@ export function requireDocument(call: Call): DocxDocument {
 /** The announcement of a chat that the caller is in. */
 export function requireAnnouncement(call: Call): Announcement {
   const id = call.path.chat_id!;
-  const chat = call.tenant.messenger.chats.get(id);
+  const chat = messengerOf(call.tenant).chats.get(id);
   if (!chat || chat.dissolved) {
     throw documentedFailure(call, 1770002, "not found: there is no such chat");
   }
   const actor = actorOf(call);
   const inside = actor.kind === "app" ? chat.bots.has(actor.id) : chat.members.has(actor.id);
   if (!inside) throw documentedFailure(call, 1770032, "forbidden: the caller is not in the chat");
-  const { announcements } = call.tenant.docx;
+  const { announcements } = docxOf(call.tenant);
   const now = call.clock.now();
   const announcement = announcements.get(id) ?? {
     document: emptyDocx(id, ""),

@@ -1,9 +1,9 @@
-import { documentedFailure } from "../../documented-failure.js";
-import type { Block } from "../../state/docx.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { GRID, GRID_COLUMN } from "./block-types.js";
 import { invalid } from "./content.js";
 import { changing, type Edit, type Update } from "./edit.js";
 import { checkedIndex, checkGridSize, makeHolder } from "./insert.js";
+import type { Block } from "./state.js";
 
 const isGrid = (type: number): boolean => type === GRID;
 

@@ -1,5 +1,6 @@
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { driveOf } from "../drive-v1/state/drive.js";
 import { FILE, IMAGE, TASK } from "./block-types.js";
 import { changing, type Update } from "./edit.js";
 
@@ -24,7 +25,7 @@ export const resourceUpdates: Readonly<Record<string, Update>> = {
 
 // Media belong to the block that they were uploaded for.
 function requireMedia({ tenant, ...call }: Call, token: string, block: string): string {
-  const media = tenant.drive.medias.get(token);
+  const media = driveOf(tenant).medias.get(token);
   if (media?.node !== block) {
     throw documentedFailure(
       { tenant, ...call },

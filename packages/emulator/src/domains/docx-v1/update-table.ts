@@ -1,9 +1,9 @@
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Block, BlockFields } from "../../state/docx.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { TABLE, TABLE_CELL } from "./block-types.js";
 import { changing, type Edit, type Update } from "./edit.js";
 import { checkedIndex, completeTable, makeHolder, tableSize } from "./insert.js";
+import type { Block, BlockFields } from "./state.js";
 
 type Property = Record<string, unknown> & {
   row_size: number;

@@ -1,8 +1,8 @@
-import type { Call } from "../../call.js";
-import type { BlockFields } from "../../state/docx.js";
+import type { Call } from "../../http/call.js";
 import { isTextual } from "./block-types.js";
 import { invalid, readElements } from "./content.js";
 import { changing, type Update } from "./edit.js";
+import type { BlockFields } from "./state.js";
 
 /** Which part of a style each number in `fields` stands for. */
 const STYLE_FIELDS: Readonly<Record<number, string>> = {

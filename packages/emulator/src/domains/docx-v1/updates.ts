@@ -1,11 +1,11 @@
 // Changing blocks: one at a time or many at once.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { BlockFields } from "../../state/docx.js";
+import type { Call, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { blockView, invalid } from "./content.js";
 import { type Edit, startEdit, type Update } from "./edit.js";
-import { at, checkRevision, committed, type Place } from "./place.js";
+import { checkRevision, committed, type Place } from "./place.js";
+import type { BlockFields } from "./state.js";
 import { gridUpdates } from "./update-grid.js";
 import { resourceUpdates } from "./update-resources.js";
 import { tableUpdates } from "./update-table.js";
@@ -18,20 +18,15 @@ const UPDATES: Readonly<Record<string, Update>> = {
   ...resourceUpdates,
 };
 
-export function updateHandlers(place: Place): Handlers {
-  return at(place, {
-    "block.patch": (call) => {
-      const id = call.path.block_id!;
-      const edit = begin(call, place);
-      apply(call, edit, id, call.body);
-      const revision = committed(call, place, edit);
-      return { block: blockView(call, edit.document.blocks.get(id)!), ...revision };
-    },
-    "block.batch_update": (call) => batchUpdate(call, place),
-  });
+export function updateBlock(call: Call, place: Place): Outcome {
+  const id = call.path.block_id!;
+  const edit = begin(call, place);
+  apply(call, edit, id, call.body);
+  const revision = committed(call, place, edit);
+  return { block: blockView(call, edit.document.blocks.get(id)!), ...revision };
 }
 
-function batchUpdate(call: Call, place: Place): Outcome {
+export function updateBlocks(call: Call, place: Place): Outcome {
   const edit = begin(call, place);
   const changed = new Set<string>();
   for (const request of call.body.requests as BlockFields[]) {

@@ -1,79 +1,82 @@
 // The older operations on the same drive.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { type DriveFile, type FileType, rootFolder } from "../../state/drive.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { Domain } from "../domain.js";
 import { copyDocument, createDocument, removeDocument } from "../drive-v1/documents.js";
 import { contentsOf, createFolder } from "../drive-v1/files.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
+import { type DriveFile, driveOf, type FileType, rootFolder } from "../drive-v1/state/drive.js";
 
 const CREATED = new Set(["doc", "sheet", "bitable", "docx"]);
 
-export const driveExplorerV2: Handlers = {
-  "drive_explorer.v2.root_folder.meta": (call) => {
-    const actor = actorOf(call);
-    const root = rootFolder(call.tenant, actor, call.clock.now());
-    return { token: root.token, id: numberOf(root.token), user_id: shownId(call, actor) };
-  },
+export const driveExplorerV2: Domain = {
+  name: "drive-explorer-v2",
+  handlers: {
+    metaRootFolder: (call) => {
+      const actor = actorOf(call);
+      const root = rootFolder(call.tenant, actor, call.clock.now());
+      return { token: root.token, id: numberOf(root.token), user_id: shownId(call, actor) };
+    },
 
-  "drive_explorer.v2.folder.meta": (call) => {
-    const folder = requireFolder(call, call.path.folderToken!);
-    return {
-      id: numberOf(folder.token),
-      name: folder.name,
-      token: folder.token,
-      createUid: shownId(call, folder.owner),
-      editUid: shownId(call, folder.modifiedBy),
-      parentId: folder.folder === undefined ? "0" : numberOf(folder.folder),
-      ownUid: shownId(call, folder.owner),
-    };
-  },
+    metaFolder: (call) => {
+      const folder = requireFolder(call, call.path.folderToken!);
+      return {
+        id: numberOf(folder.token),
+        name: folder.name,
+        token: folder.token,
+        createUid: shownId(call, folder.owner),
+        editUid: shownId(call, folder.modifiedBy),
+        parentId: folder.folder === undefined ? "0" : numberOf(folder.folder),
+        ownUid: shownId(call, folder.owner),
+      };
+    },
 
-  "drive_explorer.v2.folder.children": (call) => {
-    const folder = requireFolder(call, call.path.folderToken!);
-    const types = (call.query.types as unknown[] | undefined) ?? [];
-    const files = contentsOf(call, folder).filter(
-      ({ type }) => types.length === 0 || types.includes(type),
-    );
-    return {
-      parentToken: folder.token,
-      children: Object.fromEntries(
-        files.map(({ token, name, type }) => [token, { token, name, type }]),
-      ),
-    };
-  },
+    childrenFolder: (call) => {
+      const folder = requireFolder(call, call.path.folderToken!);
+      const types = (call.query.types as unknown[] | undefined) ?? [];
+      const files = contentsOf(call, folder).filter(
+        ({ type }) => types.length === 0 || types.includes(type),
+      );
+      return {
+        parentToken: folder.token,
+        children: Object.fromEntries(
+          files.map(({ token, name, type }) => [token, { token, name, type }]),
+        ),
+      };
+    },
 
-  "drive_explorer.v2.folder.create": (call) => {
-    const parent = requireFolder(call, call.path.folderToken!);
-    return answer(createFolder(call, parent, String(call.body.title)));
-  },
+    createFolder: (call) => {
+      const parent = requireFolder(call, call.path.folderToken!);
+      return answer(createFolder(call, parent, String(call.body.title)));
+    },
 
-  "drive_explorer.v2.file.create": (call) => {
-    const parent = requireFolder(call, call.path.folderToken!);
-    const type = String(call.body.type);
-    if (!CREATED.has(type)) throw badParameter(call, `a ${type} cannot be created`);
-    return answer(createDocument(call, type as FileType, String(call.body.title), parent.token));
-  },
+    createFile: (call) => {
+      const parent = requireFolder(call, call.path.folderToken!);
+      const type = String(call.body.type);
+      if (!CREATED.has(type)) throw badParameter(call, `a ${type} cannot be created`);
+      return answer(createDocument(call, type as FileType, String(call.body.title), parent.token));
+    },
 
-  "drive_explorer.v2.file.copy": (call) => {
-    const file = call.tenant.drive.files.get(call.path.fileToken!);
-    if (file?.type !== call.body.type) throw notFound(call, "document");
-    if (file!.type === "folder" || file!.type === "shortcut") {
-      throw badParameter(call, `a ${file!.type} cannot be copied`);
-    }
-    const folder = requireFolder(call, String(call.body.dstFolderToken));
-    const copy = copyDocument(call, file!, String(call.body.dstName), folder.token);
-    return { ...answer(copy), folderToken: folder.token, type: copy.type };
-  },
+    copyFile: (call) => {
+      const file = driveOf(call.tenant).files.get(call.path.fileToken!);
+      if (file?.type !== call.body.type) throw notFound(call, "document");
+      if (file!.type === "folder" || file!.type === "shortcut") {
+        throw badParameter(call, `a ${file!.type} cannot be copied`);
+      }
+      const folder = requireFolder(call, String(call.body.dstFolderToken));
+      const copy = copyDocument(call, file!, String(call.body.dstName), folder.token);
+      return { ...answer(copy), folderToken: folder.token, type: copy.type };
+    },
 
-  "drive_explorer.v2.file.docs.delete": (call) => remove(call, call.path.docToken!, "doc"),
-  "drive_explorer.v2.file.spreadsheets.delete": (call) =>
-    remove(call, call.path.spreadsheetToken!, "sheet"),
+    deleteFileDocs: (call) => remove(call, call.path.docToken!, "doc"),
+    deleteFileSpreadsheets: (call) => remove(call, call.path.spreadsheetToken!, "sheet"),
+  },
 };
 
 function remove(call: Call, token: string, type: FileType) {
-  const file = call.tenant.drive.files.get(token);
+  const file = driveOf(call.tenant).files.get(token);
   if (file?.type !== type) throw notFound(call, "document");
   removeDocument(call, file!);
   return { id: token, result: true };
@@ -84,7 +87,7 @@ function answer(file: DriveFile): Record<string, unknown> {
 }
 
 function requireFolder(call: Call, token: string): DriveFile {
-  const folder = call.tenant.drive.files.get(token);
+  const folder = driveOf(call.tenant).files.get(token);
   if (folder?.type !== "folder") throw notFound(call, "folder");
   return folder;
 }

@@ -1,17 +1,28 @@
 // How often documents were opened, and by whom.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { View } from "../../state/drive-views.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId, userIdType } from "./people.js";
+import { driveOf } from "./state/drive.js";
+import type { View } from "./state/views.js";
 
 const DAY = 24 * 3_600_000;
 
+export const likeHandlers: Handlers = {
+  listFileLike: (call) => {
+    const { file_type } = call.query;
+    if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
+      throw documentedFailure(call, 1061003, "not found: there is no such document");
+    }
+    return page(call, "items", [], String, String);
+  },
+};
+
 export const activityHandlers: Handlers = {
-  "drive.v1.file.statistics.get": (call) => {
+  getFileStatistics: (call) => {
     const views = viewsOf(call);
     const now = call.clock.now();
     const today = views.filter(({ lastAt }) => sameDay(lastAt, now));
@@ -30,11 +41,12 @@ export const activityHandlers: Handlers = {
     };
   },
 
-  "drive.v1.file.view_record.list": (call) => {
+  listFileViewRecord: (call) => {
     const people = viewsOf(call).filter(({ viewer }) => viewer.kind === "user");
     const { users } = call.tenant.directory;
     return page(
       call,
+      "items",
       people.sort((one, other) => other.lastAt - one.lastAt),
       ({ viewer }) => viewer.id,
       ({ viewer, lastAt }) => ({
@@ -47,18 +59,11 @@ export const activityHandlers: Handlers = {
   },
 
   // Nothing in the API gives a like.
-  "drive.v2.file.like.list": (call) => {
-    const { file_type } = call.query;
-    if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
-      throw documentedFailure(call, 1061003, "not found: there is no such document");
-    }
-    return page(call, [], String, String);
-  },
 };
 
 /** Notes that the caller opened a document. */
 export function noteView(call: Call, token: string): void {
-  const { views } = call.tenant.drive;
+  const { views } = driveOf(call.tenant);
   const viewers = views.get(token) ?? new Map<string, View>();
   views.set(token, viewers);
   const viewer = actorOf(call);
@@ -75,7 +80,7 @@ export function noteView(call: Call, token: string): void {
 function viewsOf(call: Call): View[] {
   const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
   if (!file) throw documentedFailure(call, 1069604, "there is no such document");
-  return [...(call.tenant.drive.views.get(file.token)?.values() ?? [])];
+  return [...(driveOf(call.tenant).views.get(file.token)?.values() ?? [])];
 }
 
 function sameDay(one: number, other: number): boolean {

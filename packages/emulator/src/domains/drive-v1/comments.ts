@@ -1,16 +1,17 @@
 // Comments on documents.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import type { DriveFile } from "../../state/drive.js";
-import type { Comment, Reply } from "../../state/drive-comments.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, exchangeUserIds, findUser, shownId } from "./people.js";
+import type { Comment, Reply } from "./state/comments.js";
+import type { DriveFile } from "./state/drive.js";
+import { driveOf } from "./state/drive.js";
 
 export const commentHandlers: Handlers = {
-  "drive.v1.file.comment.create": (call) => {
+  createFileComment: (call) => {
     const file = requireCommented(call);
     const given = (call.body.reply_list as { replies?: { content: unknown }[] } | undefined)
       ?.replies;
@@ -28,7 +29,7 @@ export const commentHandlers: Handlers = {
     return commentView(call, comment);
   },
 
-  "drive.v1.file.comment.list": (call) => {
+  listFileComment: (call) => {
     const { is_whole, is_solved } = call.query;
     const comments = [...commentsOf(call, requireCommented(call)).values()].filter(
       ({ solved }) =>
@@ -37,6 +38,7 @@ export const commentHandlers: Handlers = {
     );
     return page(
       call,
+      "items",
       comments,
       ({ id }) => id,
       (comment) => commentView(call, comment),
@@ -44,9 +46,9 @@ export const commentHandlers: Handlers = {
     );
   },
 
-  "drive.v1.file.comment.get": (call) => commentView(call, requireComment(call)),
+  getFileComment: (call) => commentView(call, requireComment(call)),
 
-  "drive.v1.file.comment.batch_query": (call) => {
+  batchQueryFileComment: (call) => {
     const comments = commentsOf(call, requireCommented(call));
     const wanted = (call.body.comment_ids as string[]).map((id) => comments.get(id));
     return {
@@ -54,7 +56,7 @@ export const commentHandlers: Handlers = {
     };
   },
 
-  "drive.v1.file.comment.patch": (call) => {
+  patchFileComment: (call) => {
     const comment = requireComment(call);
     const now = call.clock.now();
     comment.solved = call.body.is_solved === true ? { at: now, by: actorOf(call) } : undefined;
@@ -84,7 +86,7 @@ export function notFound(call: Call, what: string): PlatformFailure {
 }
 
 export function commentsOf({ tenant }: Call, { token }: DriveFile): Map<string, Comment> {
-  const { comments } = tenant.drive;
+  const { comments } = driveOf(tenant);
   const known = comments.get(token) ?? new Map<string, Comment>();
   comments.set(token, known);
   return known;

@@ -1,22 +1,26 @@
 // Documents whose content other domains hold: made, copied and deleted from the drive and the wiki.
 
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
+import { openApp } from "../bitable-v1/lookup.js";
+import { copyBase } from "../bitable-v1/new-base.js";
+import { basesOf } from "../bitable-v1/state.js";
+import { textContent } from "../docx-v1/content.js";
+import { copyDocx, emptyDocx } from "../docx-v1/new-document.js";
+import { docxOf } from "../docx-v1/state.js";
+import { openSpreadsheet } from "../sheets-v2/lookup.js";
+import { copySpreadsheet } from "../sheets-v2/new-spreadsheet.js";
+import { spreadsheetsOf } from "../sheets-v2/state.js";
+import { removeNodesOf } from "../wiki-v2/tree.js";
+import { actorOf } from "./people.js";
 import {
   type DriveFile,
+  driveOf,
   type FileType,
   type Registration,
   registerFile,
   touchFile,
   unregisterFile,
-} from "../../state/drive.js";
-import { openApp } from "../bitable-v1/lookup.js";
-import { copyBase } from "../bitable-v1/new-base.js";
-import { textContent } from "../docx-v1/content.js";
-import { copyDocx, emptyDocx } from "../docx-v1/new-document.js";
-import { openSpreadsheet } from "../sheets-v2/lookup.js";
-import { copySpreadsheet } from "../sheets-v2/new-spreadsheet.js";
-import { removeNodesOf } from "../wiki-v2/tree.js";
-import { actorOf } from "./people.js";
+} from "./state/drive.js";
 
 /** What the drive asks of the domain that holds the content of a kind of document. */
 interface Content {
@@ -29,37 +33,38 @@ interface Content {
 
 const CONTENTS: Partial<Record<FileType, Content>> = {
   docx: {
-    create: ({ tenant }, token, name) => tenant.docx.documents.set(token, emptyDocx(token, name)),
+    create: ({ tenant }, token, name) =>
+      docxOf(tenant).documents.set(token, emptyDocx(token, name)),
     copy: ({ tenant }, from, to, name) => {
-      const { documents } = tenant.docx;
+      const { documents } = docxOf(tenant);
       documents.set(
         to,
         copyDocx(() => tenant.ids("token"), documents.get(from)!, to, name),
       );
     },
     rename: ({ tenant }, token, name) => {
-      const document = tenant.docx.documents.get(token)!;
+      const document = docxOf(tenant).documents.get(token)!;
       document.blocks.get(token)!.content = textContent(name);
       document.revision += 1;
     },
-    remove: ({ tenant }, token) => tenant.docx.documents.delete(token),
+    remove: ({ tenant }, token) => docxOf(tenant).documents.delete(token),
   },
   // Bases and spreadsheets are filled when they are first asked for, and have no name inside.
   bitable: {
     create: () => {},
     copy: (call, from, to) => {
-      call.tenant.bitable.set(to, copyBase(openApp(call, from)!, to));
+      basesOf(call.tenant).set(to, copyBase(openApp(call, from)!, to));
     },
     rename: () => {},
-    remove: ({ tenant }, token) => tenant.bitable.delete(token),
+    remove: ({ tenant }, token) => basesOf(tenant).delete(token),
   },
   sheet: {
     create: () => {},
     copy: (call, from, to) => {
-      call.tenant.sheets.set(to, copySpreadsheet(openSpreadsheet(call, from)!, to));
+      spreadsheetsOf(call.tenant).set(to, copySpreadsheet(openSpreadsheet(call, from)!, to));
     },
     rename: () => {},
-    remove: ({ tenant }, token) => tenant.sheets.delete(token),
+    remove: ({ tenant }, token) => spreadsheetsOf(tenant).delete(token),
   },
   file: {
     create: () => {},
@@ -106,7 +111,7 @@ export function removeDocument(call: Call, file: DriveFile): void {
   for (const gone of unregisterFile(call.tenant, file.token)) {
     CONTENTS[gone.type]?.remove(call, gone.token);
     for (const token of removeNodesOf(call, gone.token)) {
-      const below = call.tenant.drive.files.get(token);
+      const below = driveOf(call.tenant).files.get(token);
       if (below) removeDocument(call, below);
     }
   }

@@ -1,12 +1,13 @@
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import type { StoredFile } from "../../state/files.js";
 import { noteView } from "./activity.js";
 import { requireFile } from "./lookup.js";
+import { driveOf } from "./state/drive.js";
 import { versionKey } from "./uploaded.js";
 
 export const downloadHandlers: Handlers = {
-  "drive.v1.file.download": (call) => {
+  downloadFile: (call) => {
     const file = requireFile(call, call.path.file_token!, "file");
     noteView(call, file.token);
     const { version } = call.query;
@@ -14,10 +15,10 @@ export const downloadHandlers: Handlers = {
     return call.tenant.files.get(key) ?? missing();
   },
 
-  "drive.v1.media.download": (call) => media(call, call.path.file_token!) ?? missing(),
+  downloadMedia: (call) => media(call, call.path.file_token!) ?? missing(),
 
   // The address is the media's own: it takes an access token here.
-  "drive.v1.media.batch_get_tmp_download_url": (call) => ({
+  batchGetTmpDownloadUrlMedia: (call) => ({
     tmp_download_urls: (call.query.file_tokens as unknown[])
       .map(String)
       .filter((token) => media(call, token))
@@ -29,7 +30,7 @@ export const downloadHandlers: Handlers = {
 };
 
 function media({ tenant }: Call, token: string): StoredFile | undefined {
-  return tenant.drive.medias.has(token) ? tenant.files.get(token) : undefined;
+  return driveOf(tenant).medias.has(token) ? tenant.files.get(token) : undefined;
 }
 
 function missing(): never {

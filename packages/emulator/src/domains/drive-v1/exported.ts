@@ -1,12 +1,13 @@
 // The bytes of a document in a format of the outside world.
 
-import type { Call } from "../../call.js";
-import type { DriveFile } from "../../state/drive.js";
+import type { Call } from "../../http/call.js";
 import { isTextual } from "../docx-v1/block-types.js";
 import { plainText } from "../docx-v1/content.js";
 import { blocksInOrder } from "../docx-v1/order.js";
+import { docxOf } from "../docx-v1/state.js";
 import { writeCsv } from "./csv.js";
 import { pdf } from "./pdf.js";
+import type { DriveFile } from "./state/drive.js";
 import { type Table, tablesOf } from "./tables.js";
 import { zip } from "./zip.js";
 
@@ -40,7 +41,7 @@ export function exportedBytes(
 }
 
 function linesOf({ tenant }: Call, file: DriveFile): string[] {
-  const document = tenant.docx.documents.get(file.token);
+  const document = docxOf(tenant).documents.get(file.token);
   if (!document) return [file.name];
   return blocksInOrder(document)
     .filter(({ type }) => isTextual(type))

@@ -1,10 +1,11 @@
 // Documents as files to download.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { StoredFile } from "../../state/files.js";
 import { exportedBytes, MEDIA_TYPES } from "./exported.js";
 import { documentWithToken } from "./files.js";
+import { driveOf } from "./state/drive.js";
 
 /** What each kind of document can become. */
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +18,7 @@ const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
 const LIFETIME = 10 * 60_000;
 
 export const exportHandlers: Handlers = {
-  "drive.v1.export_task.create": (call) => {
+  createExportTask: (call) => {
     const { token, type, file_extension, sub_id } = call.body;
     const extension = String(file_extension);
     const file = documentWithToken(call, String(token), String(type));
@@ -36,7 +37,7 @@ export const exportHandlers: Handlers = {
     const media = MEDIA_TYPES[extension] ?? "";
     tenant.files.set(fileToken, new StoredFile(bytes, name, media, app.appId));
     const ticket = tenant.ids("number");
-    tenant.drive.tasks.exports.set(ticket, {
+    driveOf(tenant).tasks.exports.set(ticket, {
       source: file.token,
       type: file.type,
       extension,
@@ -45,12 +46,12 @@ export const exportHandlers: Handlers = {
       size: bytes.length,
       expiresAt: clock.now() + LIFETIME,
     });
-    tenant.drive.tasks.exported.set(fileToken, ticket);
+    driveOf(tenant).tasks.exported.set(fileToken, ticket);
     return { ticket };
   },
 
-  "drive.v1.export_task.get": (call) => {
-    const task = call.tenant.drive.tasks.exports.get(call.path.ticket!);
+  getExportTask: (call) => {
+    const task = driveOf(call.tenant).tasks.exports.get(call.path.ticket!);
     if (!task || task.source !== call.query.token) {
       throw documentedFailure(call, 1069904, "there is no such ticket for this document");
     }
@@ -67,11 +68,11 @@ export const exportHandlers: Handlers = {
     };
   },
 
-  "drive.v1.export_task.download": (call) => exported(call, call.path.file_token!),
+  downloadExportTask: (call) => exported(call, call.path.file_token!),
 };
 
 function exported(call: Call, token: string): StoredFile {
-  const { tasks } = call.tenant.drive;
+  const { tasks } = driveOf(call.tenant);
   const task = tasks.exports.get(tasks.exported.get(token) ?? "");
   const file = call.tenant.files.get(token);
   if (!file || !task || call.clock.now() > task.expiresAt) {

@@ -1,8 +1,8 @@
 // Folders and what lies in them.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { page } from "../../page.js";
-import { type DriveFile, type FileType, registerFile, rootFolder } from "../../state/drive.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { page } from "../../paging/page.js";
+import { wikiOf } from "../wiki-v2/state.js";
 import {
   badParameter,
   documentUrl,
@@ -12,17 +12,18 @@ import {
   seconds,
 } from "./lookup.js";
 import { actorOf, shownId } from "./people.js";
+import { type DriveFile, driveOf, type FileType, registerFile, rootFolder } from "./state/drive.js";
 
 export const fileHandlers: Handlers = {
-  "drive.v1.file.list": list,
+  listFile: list,
 
-  "drive.v1.file.create_folder": (call) => {
+  createFolderFile: (call) => {
     const parent = requireFolder(call, call.body.folder_token);
     const folder = createFolder(call, parent, String(call.body.name));
     return { token: folder.token, url: documentUrl("folder", folder.token) };
   },
 
-  "drive.v1.file.create_shortcut": (call) => {
+  createShortcutFile: (call) => {
     const parent = requireFolder(call, call.body.parent_token);
     const { refer_token, refer_type } = call.body.refer_entity as Record<string, string>;
     const target = requireFile(call, refer_token!, refer_type);
@@ -38,7 +39,7 @@ export const fileHandlers: Handlers = {
     return { succ_shortcut_node: fileView(call, shortcut) };
   },
 
-  "drive.v1.meta.batch_query": (call) => {
+  batchQueryMeta: (call) => {
     const metas: unknown[] = [];
     const failed: unknown[] = [];
     for (const asked of call.body.request_docs as { doc_token: string; doc_type: string }[]) {
@@ -60,10 +61,10 @@ export function documentWithToken(
   type: string,
 ): DriveFile | undefined {
   if (type === "wiki") {
-    const node = tenant.wiki.nodes.get(token);
-    return node && tenant.drive.files.get(node.objToken);
+    const node = wikiOf(tenant).nodes.get(token);
+    return node && driveOf(tenant).files.get(node.objToken);
   }
-  const file = tenant.drive.files.get(token);
+  const file = driveOf(tenant).files.get(token);
   return file?.type === type ? file : undefined;
 }
 
@@ -83,8 +84,8 @@ export function createFolder(call: Call, parent: DriveFile, name: string): Drive
 
 /** What lies in a folder, in the order of its arrival. */
 export function contentsOf({ tenant }: Call, folder: DriveFile): DriveFile[] {
-  return [...(tenant.drive.contents.get(folder.token) ?? [])].map(
-    (token) => tenant.drive.files.get(token)!,
+  return [...(driveOf(tenant).contents.get(folder.token) ?? [])].map(
+    (token) => driveOf(tenant).files.get(token)!,
   );
 }
 
@@ -95,6 +96,7 @@ function list(call: Call): Outcome {
   if (call.query.direction !== "ASC") files.reverse();
   return page(
     call,
+    "files",
     files,
     ({ token }) => token,
     (file) => fileView(call, file),

@@ -1,13 +1,15 @@
 // Uploaded files that become documents.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { ImportTask } from "../../state/drive-tasks.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import type { StoredFile } from "../../state/files.js";
 import { converted, fillDocument } from "../docx-v1/convert.js";
+import { docxOf } from "../docx-v1/state.js";
 import { readCsv } from "./csv.js";
 import { createDocument } from "./documents.js";
 import { documentUrl } from "./lookup.js";
+import { driveOf } from "./state/drive.js";
+import type { ImportTask } from "./state/tasks.js";
 import { fillTable } from "./tables.js";
 
 /** What each file extension can become. */
@@ -32,9 +34,10 @@ const FAILED = 3;
 const WRONG_EXTENSION = 100;
 
 export const importHandlers: Handlers = {
-  "drive.v1.import_task.create": (call) => {
+  createImportTask: (call) => {
     const { file_token, file_extension, type, file_name, point } = call.body;
-    const { drive, files, ids } = call.tenant;
+    const { files, ids } = call.tenant;
+    const drive = driveOf(call.tenant);
     const extension = String(file_extension).toLowerCase();
     if (!TYPES[extension]?.includes(String(type))) {
       throw documentedFailure(call, 1069910, `${extension} cannot become ${type}`);
@@ -56,8 +59,8 @@ export const importHandlers: Handlers = {
     return { ticket };
   },
 
-  "drive.v1.import_task.get": (call) => {
-    const task = call.tenant.drive.tasks.imports.get(call.path.ticket!);
+  getImportTask: (call) => {
+    const task = driveOf(call.tenant).tasks.imports.get(call.path.ticket!);
     if (!task) throw documentedFailure(call, 1069907, "there is no such ticket");
     const { ticket, type, status, message, token, url } = task;
     return {
@@ -86,7 +89,7 @@ function importFile(
   const made = createDocument(call, type, name, folder);
   const text = new TextDecoder().decode(file.bytes);
   if (type === "docx") {
-    const document = call.tenant.docx.documents.get(made.token)!;
+    const document = docxOf(call.tenant).documents.get(made.token)!;
     fillDocument(call, document, converted(call, extension, text));
   } else {
     fillTable(call, made, readCsv(text));

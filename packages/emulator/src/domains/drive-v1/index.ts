@@ -1,4 +1,4 @@
-import type { Handlers } from "../../call.js";
+import type { Domain } from "../domain.js";
 import { activityHandlers } from "./activity.js";
 import { commentHandlers } from "./comments.js";
 import { downloadHandlers } from "./downloads.js";
@@ -9,23 +9,28 @@ import { memberHandlers } from "./members.js";
 import { movingHandlers } from "./moving.js";
 import { publicHandlers } from "./public-settings.js";
 import { replyHandlers } from "./replies.js";
+import { driveOf } from "./state/drive.js";
 import { subscriptionHandlers } from "./subscriptions.js";
 import { uploadHandlers } from "./uploads.js";
 import { versionHandlers } from "./versions.js";
 
 /** The cloud space, in both versions of its operations. */
-export const driveV1: Handlers = {
-  ...fileHandlers,
-  ...movingHandlers,
-  ...uploadHandlers,
-  ...downloadHandlers,
-  ...exportHandlers,
-  ...importHandlers,
-  ...memberHandlers,
-  ...publicHandlers,
-  ...commentHandlers,
-  ...replyHandlers,
-  ...versionHandlers,
-  ...subscriptionHandlers,
-  ...activityHandlers,
+export const driveV1: Domain = {
+  name: "drive-v1",
+  state: driveOf,
+  handlers: {
+    ...fileHandlers,
+    ...movingHandlers,
+    ...uploadHandlers,
+    ...downloadHandlers,
+    ...exportHandlers,
+    ...importHandlers,
+    ...memberHandlers,
+    ...publicHandlers,
+    ...commentHandlers,
+    ...replyHandlers,
+    ...versionHandlers,
+    ...subscriptionHandlers,
+    ...activityHandlers,
+  },
 };

@@ -1,10 +1,10 @@
 // Folders, files and documents of a call.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import { type DriveFile, type FileType, rootFolder } from "../../state/drive.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
 import { actorOf, shownId } from "./people.js";
+import { type DriveFile, driveOf, type FileType, rootFolder } from "./state/drive.js";
 
 export function badParameter(call: Call, reason: string): PlatformFailure {
   return documentedFailure(call, 1061002, `params error: ${reason}`);
@@ -12,7 +12,7 @@ export function badParameter(call: Call, reason: string): PlatformFailure {
 
 /** What lies under a token; 1061007 for what was deleted, 1061003 for what never was. */
 export function requireFile(call: Call, token: string, type?: unknown): DriveFile {
-  const { drive } = call.tenant;
+  const drive = driveOf(call.tenant);
   const file = drive.files.get(token);
   if (!file) {
     throw drive.removed.has(token) && documents(call, 1061007)

@@ -1,9 +1,9 @@
 // Collaborators of a document.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { type DriveFile, moveFile, rootFolder } from "../../state/drive.js";
-import type { Collaborator, Sharing } from "../../state/drive-sharing.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { messengerOf } from "../im-v1/state.js";
+import { wikiOf } from "../wiki-v2/state.js";
 import { actorOf, sameActor } from "./people.js";
 import {
   allows,
@@ -16,6 +16,8 @@ import {
   requireShared,
   shownMember,
 } from "./sharing.js";
+import { type DriveFile, driveOf, moveFile, rootFolder } from "./state/drive.js";
+import type { Collaborator, Sharing } from "./state/sharing.js";
 
 const PERMISSIONS: readonly unknown[] = ["view", "edit", "full_access"];
 
@@ -38,7 +40,7 @@ const MANAGERS: Readonly<Record<string, Permission>> = {
 };
 
 export const memberHandlers: Handlers = {
-  "drive.v1.permission.member.list": (call) => {
+  listPermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     const owner: Collaborator = {
       kind: file.owner.kind,
@@ -49,13 +51,13 @@ export const memberHandlers: Handlers = {
     return { items: [owner, ...sharing.members.values()].map((member) => view(call, member)) };
   },
 
-  "drive.v1.permission.member.create": (call) => {
+  createPermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     requireSharing(call, file, sharing, [call.body]);
     return { member: add(call, file, sharing, call.body) };
   },
 
-  "drive.v1.permission.member.batch_create": (call) => {
+  batchCreatePermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     const given = call.body.members as Record<string, unknown>[];
     requireSharing(call, file, sharing, given);
@@ -64,7 +66,7 @@ export const memberHandlers: Handlers = {
     return { members: given.map((fields) => add(call, file, sharing, fields)) };
   },
 
-  "drive.v1.permission.member.update": (call) => {
+  updatePermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     requireSharing(call, file, sharing, [call.body]);
     const fields: Record<string, unknown> = { ...call.body, member_id: call.path.member_id };
@@ -73,7 +75,7 @@ export const memberHandlers: Handlers = {
     return { member: add(call, file, sharing, fields) };
   },
 
-  "drive.v1.permission.member.delete": (call) => {
+  deletePermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     requireSharing(call, file, sharing, []);
     const member = readMember(call, call.query.member_type, call.path.member_id);
@@ -82,14 +84,14 @@ export const memberHandlers: Handlers = {
     return {};
   },
 
-  "drive.v1.permission.member.auth": (call) => {
+  authPermissionMember: (call) => {
     const { file } = requireShared(call);
     const needed = ACTIONS[String(call.query.action)];
     if (!needed) throw invalidParameter(call, `action ${call.query.action} is unknown`);
     return { auth_result: allows(permissionOf(call, file, actorOf(call)), needed) };
   },
 
-  "drive.v1.permission.member.transfer_owner": (call) => {
+  transferOwnerPermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     const { remove_old_owner, stay_put, old_owner_perm } = call.query;
     const before = file.owner;
@@ -106,7 +108,7 @@ export const memberHandlers: Handlers = {
     const leaves = stay_put !== true && file.folder !== undefined;
     if (leaves && !sameActor(before, file.owner)) {
       const root = rootFolder(call.tenant, file.owner, call.clock.now());
-      moveFile(call.tenant.drive, file, root.token);
+      moveFile(driveOf(call.tenant), file, root.token);
     }
     return {};
   },
@@ -179,7 +181,9 @@ function view(call: Call, member: Collaborator): Record<string, unknown> {
 }
 
 function nameOf({ tenant }: Call, { kind, id }: Collaborator): string {
-  const { directory, messenger, wiki } = tenant;
+  const { directory } = tenant;
+  const messenger = messengerOf(tenant);
+  const wiki = wikiOf(tenant);
   const named = {
     user: () => directory.users.get(id)?.profile.name,
     chat: () => messenger.chats.get(id)?.profile.name,

@@ -1,13 +1,13 @@
 // Copying, moving and deleting what lies in folders.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { type DriveFile, moveFile } from "../../state/drive.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { copyDocument, removeDocument } from "./documents.js";
 import { badParameter, fileView, requireFile, requireFolder } from "./lookup.js";
+import { type DriveFile, driveOf, moveFile } from "./state/drive.js";
 
 export const movingHandlers: Handlers = {
-  "drive.v1.file.copy": (call) => {
+  copyFile: (call) => {
     const file = requireFile(call, call.path.file_token!, call.body.type);
     const folder = requireFolder(call, call.body.folder_token);
     if (file.type === "folder" || file.type === "shortcut") {
@@ -16,7 +16,7 @@ export const movingHandlers: Handlers = {
     return { file: fileView(call, copyDocument(call, file, String(call.body.name), folder.token)) };
   },
 
-  "drive.v1.file.move": (call) => {
+  moveFile: (call) => {
     const file = requireFile(call, call.path.file_token!, call.body.type);
     const folder = requireFolder(call, call.body.folder_token);
     refuseRoot(call, file);
@@ -24,19 +24,19 @@ export const movingHandlers: Handlers = {
     if (isInside(call, folder, file)) {
       throw badParameter(call, "a folder cannot be moved into itself");
     }
-    moveFile(call.tenant.drive, file, folder.token);
+    moveFile(driveOf(call.tenant), file, folder.token);
     return file.type === "folder" ? finishedTask(call) : {};
   },
 
-  "drive.v1.file.delete": (call) => {
+  deleteFile: (call) => {
     const file = requireFile(call, call.path.file_token!, call.query.type);
     refuseRoot(call, file);
     removeDocument(call, file);
     return file.type === "folder" || call.query.async === true ? finishedTask(call) : {};
   },
 
-  "drive.v1.file.task_check": (call) => {
-    if (!call.tenant.drive.tasks.finished.has(String(call.query.task_id))) {
+  taskCheckFile: (call) => {
+    if (!driveOf(call.tenant).tasks.finished.has(String(call.query.task_id))) {
       throw documentedFailure(call, 1061003, "not found: there is no such task");
     }
     return { status: "success" };
@@ -45,12 +45,12 @@ export const movingHandlers: Handlers = {
 
 function finishedTask({ tenant }: Call): Outcome {
   const task = tenant.ids("number");
-  tenant.drive.tasks.finished.add(task);
+  driveOf(tenant).tasks.finished.add(task);
   return { task_id: task };
 }
 
 function refuseRoot(call: Call, file: DriveFile): void {
-  if (call.tenant.drive.roots.get(file.owner.id) === file.token) {
+  if (driveOf(call.tenant).roots.get(file.owner.id) === file.token) {
     throw documentedFailure(call, 1061004, "forbidden: a root folder stays where it is");
   }
 }
@@ -58,6 +58,6 @@ function refuseRoot(call: Call, file: DriveFile): void {
 function isInside({ tenant }: Call, folder: DriveFile, outer: DriveFile): boolean {
   let at: DriveFile | undefined = folder;
   while (at && at !== outer)
-    at = at.folder === undefined ? undefined : tenant.drive.files.get(at.folder);
+    at = at.folder === undefined ? undefined : driveOf(tenant).files.get(at.folder);
   return at === outer;
 }

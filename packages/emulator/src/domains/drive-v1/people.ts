@@ -1,8 +1,8 @@
 // Who calls and who is meant, in the domains of documents.
 
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
+import type { Actor } from "../../state/actors.js";
 import type { User, UserIdType } from "../../state/directory.js";
-import type { Actor } from "../../state/messenger.js";
 
 /** The user of a user access token, else the app. */
 export function actorOf({ caller, app }: Call): Actor {

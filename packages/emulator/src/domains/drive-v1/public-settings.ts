@@ -1,10 +1,10 @@
 // What everybody may do with a document, and the password of its link.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { createRandom } from "../../random.js";
-import type { Sharing } from "../../state/drive-sharing.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { createRandom } from "../../state/random.js";
 import { requirePermission, requireShared } from "./sharing.js";
+import type { Sharing } from "./state/sharing.js";
 
 /** Settings of a new document, as the newer version of the operations names them. */
 const DEFAULTS = {
@@ -21,23 +21,13 @@ const SETTABLE = Object.keys(DEFAULTS).filter((name) => name !== "lock_switch");
 
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-export const publicHandlers: Handlers = {
-  "drive.v1.permission.public.get": (call) => ({
-    permission_public: olderView(requireShared(call).sharing),
-  }),
-
-  "drive.v1.permission.public.patch": (call) => {
-    const { file, sharing } = requireShared(call);
-    requirePermission(call, file, "full_access");
-    patchOlder(call, sharing);
-    return { permission_public: olderView(sharing) };
-  },
-
-  "drive.v2.permission.public.get": (call) => ({
+/** The same settings under the names of the newer version. */
+export const newerPublicHandlers: Handlers = {
+  getPermissionPublic: (call) => ({
     permission_public: view(requireShared(call).sharing),
   }),
 
-  "drive.v2.permission.public.patch": (call) => {
+  patchPermissionPublic: (call) => {
     const { file, sharing } = requireShared(call);
     requirePermission(call, file, "full_access");
     for (const name of SETTABLE) {
@@ -45,15 +35,28 @@ export const publicHandlers: Handlers = {
     }
     return { permission_public: view(sharing) };
   },
+};
 
-  "drive.v1.permission.public.password.create": (call) => newPassword(call),
+export const publicHandlers: Handlers = {
+  getPermissionPublic: (call) => ({
+    permission_public: olderView(requireShared(call).sharing),
+  }),
 
-  "drive.v1.permission.public.password.update": (call) => {
+  patchPermissionPublic: (call) => {
+    const { file, sharing } = requireShared(call);
+    requirePermission(call, file, "full_access");
+    patchOlder(call, sharing);
+    return { permission_public: olderView(sharing) };
+  },
+
+  createPermissionPublicPassword: (call) => newPassword(call),
+
+  updatePermissionPublicPassword: (call) => {
     requirePassword(call);
     return newPassword(call);
   },
 
-  "drive.v1.permission.public.password.delete": (call) => {
+  deletePermissionPublicPassword: (call) => {
     requirePassword(call).password = undefined;
     return {};
   },

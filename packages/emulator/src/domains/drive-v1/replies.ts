@@ -1,9 +1,8 @@
 // Replies in a comment, and reactions to them.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { Comment, Reply } from "../../state/drive-comments.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import {
   addReply,
   badParameter,
@@ -16,36 +15,10 @@ import {
 } from "./comments.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, sameActor } from "./people.js";
+import type { Comment, Reply } from "./state/comments.js";
 
-export const replyHandlers: Handlers = {
-  "drive.v1.file.comment.reply.list": (call) =>
-    page(
-      call,
-      [...requireComment(call).replies.values()],
-      ({ id }) => id,
-      (reply) => replyView(call, reply),
-      { size: 50, badToken: () => badParameter(call, "page_token is invalid") },
-    ),
-
-  "drive.v1.file.comment.reply.create": (call) =>
-    replyView(call, addReply(call, requireComment(call), call.body.content)),
-
-  "drive.v1.file.comment.reply.update": (call) => {
-    const { reply } = requireOwnReply(call);
-    reply.content = readContent(call, call.body.content);
-    reply.updatedAt = call.clock.now();
-    return {};
-  },
-
-  // With its last reply a comment goes too.
-  "drive.v1.file.comment.reply.delete": (call) => {
-    const { comment, reply } = requireOwnReply(call);
-    comment.replies.delete(reply.id);
-    if (comment.replies.size === 0) commentsOf(call, requireCommented(call)).delete(comment.id);
-    return {};
-  },
-
-  "drive.v2.comment_reaction.update_reaction": (call) => {
+export const reactionHandlers: Handlers = {
+  updateReactionCommentReaction: (call) => {
     const { action, reply_id, reaction_type } = call.body as Record<string, string>;
     const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
     const comments = file ? [...commentsOf(call, file).values()] : [];
@@ -58,6 +31,36 @@ export const replyHandlers: Handlers = {
     const actors = action === "add" ? [...others, actor] : others;
     if (actors.length === 0) reply.reactions.delete(reaction_type!);
     else reply.reactions.set(reaction_type!, actors);
+    return {};
+  },
+};
+
+export const replyHandlers: Handlers = {
+  listFileCommentReply: (call) =>
+    page(
+      call,
+      "items",
+      [...requireComment(call).replies.values()],
+      ({ id }) => id,
+      (reply) => replyView(call, reply),
+      { size: 50, badToken: () => badParameter(call, "page_token is invalid") },
+    ),
+
+  createFileCommentReply: (call) =>
+    replyView(call, addReply(call, requireComment(call), call.body.content)),
+
+  updateFileCommentReply: (call) => {
+    const { reply } = requireOwnReply(call);
+    reply.content = readContent(call, call.body.content);
+    reply.updatedAt = call.clock.now();
+    return {};
+  },
+
+  // With its last reply a comment goes too.
+  deleteFileCommentReply: (call) => {
+    const { comment, reply } = requireOwnReply(call);
+    comment.replies.delete(reply.id);
+    if (comment.replies.size === 0) commentsOf(call, requireCommented(call)).delete(comment.id);
     return {};
   },
 };

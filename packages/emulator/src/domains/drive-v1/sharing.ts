@@ -1,13 +1,16 @@
 // With whom a document is shared, and what somebody may do with it.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import type { DriveFile } from "../../state/drive.js";
-import type { Collaborator, Sharing } from "../../state/drive-sharing.js";
-import type { Actor } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Actor } from "../../state/actors.js";
+import { messengerOf } from "../im-v1/state.js";
+import { wikiOf } from "../wiki-v2/state.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, findUser, sameActor, shownId } from "./people.js";
+import type { DriveFile } from "./state/drive.js";
+import { driveOf } from "./state/drive.js";
+import type { Collaborator, Sharing } from "./state/sharing.js";
 
 export type Permission = Collaborator["perm"];
 
@@ -39,7 +42,8 @@ export function allows(held: Permission | undefined, needed: Permission): boolea
 /** What somebody may do: as owner, collaborator, member of the wiki or by the link. */
 export function permissionOf(call: Call, file: DriveFile, actor: Actor): Permission | undefined {
   if (sameActor(file.owner, actor)) return "full_access";
-  const { drive, wiki } = call.tenant;
+  const drive = driveOf(call.tenant);
+  const wiki = wikiOf(call.tenant);
   const held: Permission[] = [];
   for (let at: DriveFile | undefined = file; at; at = drive.files.get(at.folder ?? "")) {
     if (sameActor(at.owner, actor)) held.push("full_access");
@@ -58,7 +62,8 @@ export function permissionOf(call: Call, file: DriveFile, actor: Actor): Permiss
 }
 
 function includes({ tenant }: Call, member: Collaborator, actor: Actor): boolean {
-  const { directory, messenger } = tenant;
+  const { directory } = tenant;
+  const messenger = messengerOf(tenant);
   switch (member.kind) {
     case "user":
       return actor.kind === "user" && member.id === actor.id;
@@ -81,7 +86,9 @@ export function readMember(
   type: unknown,
   id: unknown,
 ): Pick<Collaborator, "kind" | "id"> {
-  const { directory, messenger, wiki } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
+  const wiki = wikiOf(call.tenant);
   const given = String(id ?? "");
   switch (type) {
     case "openid":
@@ -143,7 +150,7 @@ export function memberKey({ kind, id }: Pick<Collaborator, "kind" | "id">): stri
 }
 
 function sharingOf({ tenant }: Call, token: string): Sharing {
-  const { sharing } = tenant.drive;
+  const { sharing } = driveOf(tenant);
   const known = sharing.get(token) ?? { members: new Map(), settings: {} };
   sharing.set(token, known);
   return known;

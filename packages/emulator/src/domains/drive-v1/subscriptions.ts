@@ -1,38 +1,40 @@
 // Who wants to hear of what happens in the drive.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { wikiOf } from "../wiki-v2/state.js";
 import { documentWithToken } from "./files.js";
 import { actorOf } from "./people.js";
+import { driveOf } from "./state/drive.js";
 
 export const subscriptionHandlers: Handlers = {
-  "drive.v1.file.subscribe": (call) => {
-    call.tenant.drive.subscriptions.events.add(fileEvent(call));
+  subscribeFile: (call) => {
+    driveOf(call.tenant).subscriptions.events.add(fileEvent(call));
     return {};
   },
-  "drive.v1.file.get_subscribe": (call) => ({
-    is_subscribe: call.tenant.drive.subscriptions.events.has(fileEvent(call)),
+  getSubscribeFile: (call) => ({
+    is_subscribe: driveOf(call.tenant).subscriptions.events.has(fileEvent(call)),
   }),
-  "drive.v1.file.delete_subscribe": (call) => {
-    call.tenant.drive.subscriptions.events.delete(fileEvent(call));
+  deleteSubscribeFile: (call) => {
+    driveOf(call.tenant).subscriptions.events.delete(fileEvent(call));
     return {};
   },
 
-  "drive.v1.user.subscription": (call) => {
-    call.tenant.drive.subscriptions.events.add(ownEvent(call, call.body.event_type));
+  subscriptionUser: (call) => {
+    driveOf(call.tenant).subscriptions.events.add(ownEvent(call, call.body.event_type));
     return {};
   },
-  "drive.v1.user.subscription_status": (call) => ({
-    data: call.tenant.drive.subscriptions.events.has(ownEvent(call, call.query.event_type))
+  subscriptionStatusUser: (call) => ({
+    data: driveOf(call.tenant).subscriptions.events.has(ownEvent(call, call.query.event_type))
       ? "true"
       : "false",
   }),
-  "drive.v1.user.remove_subscription": (call) => {
-    call.tenant.drive.subscriptions.events.delete(ownEvent(call, call.query.event_type));
+  removeSubscriptionUser: (call) => {
+    driveOf(call.tenant).subscriptions.events.delete(ownEvent(call, call.query.event_type));
     return {};
   },
 
-  "drive.v1.file.subscription.create": (call) => {
+  createFileSubscription: (call) => {
     const { subscription_id, subscription_type, is_subcribe } = call.body;
     const id = String(subscription_id || call.tenant.ids("number"));
     const subscription = {
@@ -41,11 +43,11 @@ export const subscriptionHandlers: Handlers = {
       is_subcribe: is_subcribe !== false,
       file_type: String(call.body.file_type),
     };
-    call.tenant.drive.subscriptions.comments.set(commentKey(call, id), subscription);
+    driveOf(call.tenant).subscriptions.comments.set(commentKey(call, id), subscription);
     return { ...subscription };
   },
-  "drive.v1.file.subscription.get": (call) => ({ ...requireSubscription(call) }),
-  "drive.v1.file.subscription.patch": (call) => {
+  getFileSubscription: (call) => ({ ...requireSubscription(call) }),
+  patchFileSubscription: (call) => {
     const subscription = requireSubscription(call);
     subscription.is_subcribe = call.body.is_subscribe === true;
     return { ...subscription };
@@ -70,7 +72,7 @@ function ownEvent(call: Call, type: unknown): string {
 
 function requireSubscription(call: Call) {
   const key = commentKey(call, call.path.subscription_id!);
-  const subscription = call.tenant.drive.subscriptions.comments.get(key);
+  const subscription = driveOf(call.tenant).subscriptions.comments.get(key);
   if (!subscription) throw documentedFailure(call, 1064040, "there is no such subscription");
   return subscription;
 }
@@ -80,6 +82,6 @@ function commentKey(call: Call, id: string): string {
   if (!documentWithToken(call, path.file_token!, String(body.file_type))) {
     throw documentedFailure(call, 1064040, "there is no such document");
   }
-  const node = tenant.wiki.nodes.get(path.file_token!);
+  const node = wikiOf(tenant).nodes.get(path.file_token!);
   return JSON.stringify([node?.objToken ?? path.file_token, actorOf(call).id, id]);
 }

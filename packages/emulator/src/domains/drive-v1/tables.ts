@@ -1,15 +1,15 @@
 // The cells of spreadsheets and bases as rows of text.
 
-import type { Call } from "../../call.js";
-import { type BitableField, baseId } from "../../state/bitable.js";
-import type { DriveFile } from "../../state/drive.js";
+import type { Call } from "../../http/call.js";
 import { cellText } from "../bitable-v1/cell-text.js";
 import { TEXT } from "../bitable-v1/field-types.js";
 import { openApp } from "../bitable-v1/lookup.js";
 import { addRecord, newTable } from "../bitable-v1/new-base.js";
+import { type BitableField, baseId } from "../bitable-v1/state.js";
 import { openSpreadsheet } from "../sheets-v2/lookup.js";
 import { plainText } from "../sheets-v2/show-cell.js";
 import { actorOf } from "./people.js";
+import type { DriveFile } from "./state/drive.js";
 
 export interface Table {
   /** Id of the sheet or table. */

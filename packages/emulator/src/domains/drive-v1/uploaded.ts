@@ -1,13 +1,14 @@
 // Where an upload goes.
 
-import type { Call, Outcome } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { FOLDER_LIMIT, registerFile, touchFile } from "../../state/drive.js";
-import type { Upload } from "../../state/drive-uploads.js";
+import type { Call, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import type { StoredFile } from "../../state/files.js";
+import { wikiOf } from "../wiki-v2/state.js";
 import { addNode } from "../wiki-v2/tree.js";
 import { badParameter, documentUrl, requireFile, requireFolder } from "./lookup.js";
 import { actorOf } from "./people.js";
+import { driveOf, FOLDER_LIMIT, registerFile, touchFile } from "./state/drive.js";
+import type { Upload } from "./state/uploads.js";
 
 /** The target of an upload. */
 export type Uploaded = Pick<Upload, "kind" | "name" | "parentType" | "parentNode" | "replaces">;
@@ -20,7 +21,8 @@ export function checkPlace(call: Call, target: Uploaded): void {
     requireFile(call, target.replaces, "file");
     return;
   }
-  const { drive, wiki } = call.tenant;
+  const drive = driveOf(call.tenant);
+  const wiki = wikiOf(call.tenant);
   if (target.parentType === "wiki") {
     if (!wiki.nodes.has(target.parentNode)) throw noParent(call);
     return;
@@ -42,7 +44,7 @@ export function keepUploaded(call: Call, target: Uploaded, bytes: StoredFile): O
   if (target.kind === "media") {
     const token = tenant.ids("token");
     tenant.files.set(token, bytes);
-    tenant.drive.medias.set(token, { type: target.parentType, node: target.parentNode });
+    driveOf(tenant).medias.set(token, { type: target.parentType, node: target.parentNode });
     return { file_token: token };
   }
   const token = target.replaces ?? newFile(call, target);
@@ -69,7 +71,7 @@ function newFile(call: Call, target: Uploaded): string {
     at: call.clock.now(),
   });
   if (inWiki) {
-    const above = call.tenant.wiki.nodes.get(target.parentNode)!;
+    const above = wikiOf(call.tenant).nodes.get(target.parentNode)!;
     addNode(call, {
       spaceId: above.spaceId,
       parent: above.token,

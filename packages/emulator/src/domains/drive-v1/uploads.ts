@@ -1,32 +1,27 @@
 // Uploads of files into folders, and of media into documents: whole or in parts.
 
-import type { Call, Handler, Handlers, Outcome } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { BLOCK_SIZE, UPLOAD_LIFETIME, type Upload } from "../../state/drive-uploads.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { StoredFile } from "../../state/files.js";
 import { adler32 } from "./checksum.js";
 import { badParameter } from "./lookup.js";
+import { driveOf } from "./state/drive.js";
+import { BLOCK_SIZE, UPLOAD_LIFETIME, type Upload } from "./state/uploads.js";
 import { checkPlace, keepUploaded, type Uploaded } from "./uploaded.js";
 
 /** Largest file that goes up in one piece. */
 const WHOLE_LIMIT = 20 * 1024 * 1024;
 
 export const uploadHandlers: Handlers = {
-  ...handlers("file"),
-  ...handlers("media"),
+  uploadAllFile: (call) => all(call, "file"),
+  uploadPrepareFile: (call) => prepare(call, "file"),
+  uploadPartFile: (call) => part(call, "file"),
+  uploadFinishFile: (call) => finish(call, "file"),
+  uploadAllMedia: (call) => all(call, "media"),
+  uploadPrepareMedia: (call) => prepare(call, "media"),
+  uploadPartMedia: (call) => part(call, "media"),
+  uploadFinishMedia: (call) => finish(call, "media"),
 };
-
-function handlers(kind: Upload["kind"]): Handlers {
-  const named = (method: string, handler: Handler): Handlers => ({
-    [`drive.v1.${kind}.upload_${method}`]: handler,
-  });
-  return {
-    ...named("all", (call) => all(call, kind)),
-    ...named("prepare", (call) => prepare(call, kind)),
-    ...named("part", (call) => part(call, kind)),
-    ...named("finish", (call) => finish(call, kind)),
-  };
-}
 
 async function all(call: Call, kind: Upload["kind"]): Promise<Outcome> {
   const target = given(call, kind);
@@ -52,7 +47,7 @@ function prepare(call: Call, kind: Upload["kind"]): Outcome {
     appId: call.app.appId,
     startedAt: call.clock.now(),
   };
-  call.tenant.drive.uploads.set(upload.id, upload);
+  driveOf(call.tenant).uploads.set(upload.id, upload);
   return { upload_id: upload.id, block_size: BLOCK_SIZE, block_num: blockCount(upload) };
 }
 
@@ -86,7 +81,7 @@ function finish(call: Call, kind: Upload["kind"]): Outcome {
   checkPlace(call, upload);
   const whole = new Uint8Array(upload.size);
   for (const [seq, bytes] of upload.parts) whole.set(bytes, seq * BLOCK_SIZE);
-  call.tenant.drive.uploads.delete(upload.id);
+  driveOf(call.tenant).uploads.delete(upload.id);
   return keepUploaded(call, upload, stored(call, upload.name, "", whole));
 }
 
@@ -101,7 +96,7 @@ function given({ body }: Call, kind: Upload["kind"]): Uploaded {
 }
 
 function requireUpload(call: Call, kind: Upload["kind"]): Upload {
-  const { uploads } = call.tenant.drive;
+  const { uploads } = driveOf(call.tenant);
   const upload = uploads.get(String(call.body.upload_id));
   const expired = upload && call.clock.now() - upload.startedAt > UPLOAD_LIFETIME;
   if (upload && expired) uploads.delete(upload.id);

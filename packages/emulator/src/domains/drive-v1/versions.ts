@@ -1,15 +1,16 @@
 // Named versions of documents.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { DriveVersion } from "../../state/drive-versions.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId } from "./people.js";
+import { driveOf } from "./state/drive.js";
+import type { DriveVersion } from "./state/versions.js";
 
 export const versionHandlers: Handlers = {
-  "drive.v1.file.version.create": (call) => {
+  createFileVersion: (call) => {
     const type = String(call.body.obj_type ?? "");
     const versions = versionsOf(call, type);
     const name = String(call.body.name ?? "");
@@ -28,17 +29,18 @@ export const versionHandlers: Handlers = {
   },
 
   // Newest first.
-  "drive.v1.file.version.list": (call) =>
+  listFileVersion: (call) =>
     page(
       call,
+      "items",
       [...versionsOf(call, String(call.query.obj_type)).values()].reverse(),
       ({ version }) => version,
       (version) => view(call, version),
     ),
 
-  "drive.v1.file.version.get": (call) => view(call, requireVersion(call)),
+  getFileVersion: (call) => view(call, requireVersion(call)),
 
-  "drive.v1.file.version.delete": (call) => {
+  deleteFileVersion: (call) => {
     const { version } = requireVersion(call);
     versionsOf(call, String(call.query.obj_type)).delete(version);
     return {};
@@ -48,7 +50,7 @@ export const versionHandlers: Handlers = {
 function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
   const file = documentWithToken(call, call.path.file_token!, type);
   if (!file) throw documentedFailure(call, 1068404, "there is no such document");
-  const { versions } = call.tenant.drive;
+  const { versions } = driveOf(call.tenant);
   const known = versions.get(file.token) ?? new Map<string, DriveVersion>();
   versions.set(file.token, known);
   return known;

@@ -1,13 +1,14 @@
 // The announcement of a chat in the old document format, and what stands at the top of the chat.
 
-import type { Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import type { Announcement } from "../../state/chat-settings.js";
-import type { Chat } from "../../state/messenger.js";
+import type { Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import type { Announcement } from "./chat-settings.js";
 import { actorOf, requireChat, requireEditable, shownActor } from "./lookup.js";
+import type { Chat } from "./state.js";
+import { messengerOf } from "./state.js";
 
 export const announcementHandlers: Handlers = {
-  "im.v1.chat.announcement.get": (call) => {
+  getChatAnnouncement: (call) => {
     const chat = requireChat(call);
     const { revision, content, createdAt, updatedAt, modifier } = announcementOf(chat);
     const owner = shownActor(
@@ -29,7 +30,7 @@ export const announcementHandlers: Handlers = {
     };
   },
 
-  "im.v1.chat.announcement.patch": (call) => {
+  patchChatAnnouncement: (call) => {
     const chat = requireEditable(call, 232002);
     const before = announcementOf(chat);
     const revision = Number(call.body.revision);
@@ -49,13 +50,13 @@ export const announcementHandlers: Handlers = {
     return {};
   },
 
-  "im.v1.chat.top_notice.put_top_notice": (call) => {
+  putTopNoticeChatTopNotice: (call) => {
     const chat = requireEditable(call, 232014);
     const [notice] = call.body.chat_top_notice as { action_type?: string; message_id?: string }[];
     if (!notice) throw new PlatformFailure(232001, "chat_top_notice is empty");
     // 1: a message; 2: the announcement.
     if (notice.action_type === "1") {
-      const message = call.tenant.messenger.messages.get(notice.message_id ?? "");
+      const message = messengerOf(call.tenant).messages.get(notice.message_id ?? "");
       if (!message || message.chatId !== chat.chatId || message.deleted) {
         throw new PlatformFailure(230111, "the message is not in the chat");
       }
@@ -66,7 +67,7 @@ export const announcementHandlers: Handlers = {
     return {};
   },
 
-  "im.v1.chat.top_notice.delete_top_notice": (call) => {
+  deleteTopNoticeChatTopNotice: (call) => {
     requireEditable(call, 232014).topNotice = undefined;
     return {};
   },

@@ -1,14 +1,15 @@
 // Messages to many people at once: sent by the older endpoint, followed and recalled by these.
 
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { ROOT_DEPARTMENT, type UserIdType } from "../../state/directory.js";
-import type { Batch, Message } from "../../state/messenger.js";
 import { childrenOf, membersOf } from "../contact-v3/lookup.js";
 import { readContent } from "./content.js";
 import { findUser, invalidParameter, strings } from "./lookup.js";
 import { hasRead } from "./reading.js";
 import { deliver, directChat } from "./send.js";
+import type { Batch, Message } from "./state.js";
+import { messengerOf } from "./state.js";
 
 const RECALLED_FOR = 24 * 3_600_000;
 
@@ -18,8 +19,8 @@ const ID_LISTS = [
   ["union_ids", "union_id"],
 ] as const satisfies readonly (readonly [string, UserIdType])[];
 
-export const batchHandlers: Handlers = {
-  "message.v4.message.batch_send": (call) => {
+export const batchSendHandlers: Handlers = {
+  batchSendMessage: (call) => {
     const type = String(call.body.msg_type);
     const content = type === "interactive" ? call.body.card : call.body.content;
     const draft = readContent(call, type, JSON.stringify(content ?? {}));
@@ -32,11 +33,13 @@ export const batchHandlers: Handlers = {
       ),
     );
     const id = `bm-${call.tenant.ids("uuid").replaceAll("-", "")}`;
-    call.tenant.messenger.batches.set(id, { appId: call.app.appId, messages, recalled: false });
+    messengerOf(call.tenant).batches.set(id, { appId: call.app.appId, messages, recalled: false });
     return { message_id: id, ...invalid };
   },
+};
 
-  "im.v1.batch_message.delete": (call) => {
+export const batchHandlers: Handlers = {
+  deleteBatchMessage: (call) => {
     const batch = requireBatch(call);
     const [first] = batch.messages;
     if (first && call.clock.now() - first.createdAt > RECALLED_FOR) {
@@ -47,7 +50,7 @@ export const batchHandlers: Handlers = {
     return {};
   },
 
-  "im.v1.batch_message.get_progress": (call) => {
+  getProgressBatchMessage: (call) => {
     const { messages, recalled } = requireBatch(call);
     return {
       batch_message_send_progress: {
@@ -62,7 +65,7 @@ export const batchHandlers: Handlers = {
     };
   },
 
-  "im.v1.batch_message.read_user": (call) => {
+  readUserBatchMessage: (call) => {
     const { messages } = requireBatch(call);
     return {
       read_user: {
@@ -74,7 +77,7 @@ export const batchHandlers: Handlers = {
 };
 
 function requireBatch(call: Call): Batch {
-  const batch = call.tenant.messenger.batches.get(call.path.batch_message_id!);
+  const batch = messengerOf(call.tenant).batches.get(call.path.batch_message_id!);
   if (!batch) throw invalidParameter("invalid batch_message_id");
   if (batch.appId !== call.app.appId) {
     throw new PlatformFailure(230012, "another app sent this message");

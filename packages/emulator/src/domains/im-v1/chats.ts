@@ -1,8 +1,7 @@
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
-import type { Chat } from "../../state/messenger.js";
 import {
   actorOf,
   findUser,
@@ -14,6 +13,8 @@ import {
   strings,
   userIdType,
 } from "./lookup.js";
+import type { Chat } from "./state.js";
+import { messengerOf } from "./state.js";
 
 /** Settings a new group has. */
 const DEFAULTS = {
@@ -33,9 +34,9 @@ const DEFAULTS = {
 };
 
 export const chatHandlers: Handlers = {
-  "im.v1.chat.create": create,
+  createChat: create,
 
-  "im.v1.chat.get": (call) => {
+  getChat: (call) => {
     const chat = requireChat(call);
     return {
       ...settings(call, chat),
@@ -49,7 +50,7 @@ export const chatHandlers: Handlers = {
     };
   },
 
-  "im.v1.chat.update": (call) => {
+  updateChat: (call) => {
     const chat = requireEditable(call, 232002);
     const { owner_id, ...profile } = call.body;
     if (typeof owner_id === "string" && owner_id !== "") {
@@ -65,14 +66,14 @@ export const chatHandlers: Handlers = {
     return {};
   },
 
-  "im.v1.chat.delete": (call) => {
+  deleteChat: (call) => {
     const chat = requireChat(call);
     requireOwner(call, chat, 232017);
     chat.dissolved = true;
     return {};
   },
 
-  "im.v1.chat.list": (call) => {
+  listChat: (call) => {
     const groups = ownGroups(call);
     if (call.query.sort_type === "ByActiveTimeDesc") {
       groups.sort((one, other) => other.activeAt - one.activeAt);
@@ -80,7 +81,7 @@ export const chatHandlers: Handlers = {
     return listed(call, groups);
   },
 
-  "im.v1.chat.search": (call) => {
+  searchChat: (call) => {
     const words = String(call.query.query ?? "").toLowerCase();
     return listed(
       call,
@@ -98,7 +99,8 @@ export function badChatToken(): PlatformFailure {
 }
 
 function create(call: Call): Outcome {
-  const { messenger, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   const actor = actorOf(call);
   const { owner_id, user_id_list, bot_id_list, ...profile } = call.body;
   const type = userIdType(call);
@@ -148,6 +150,7 @@ function settings(call: Call, chat: Chat): Record<string, unknown> {
 function listed(call: Call, chats: readonly Chat[]): Outcome {
   return page(
     call,
+    "items",
     chats,
     ({ chatId }) => chatId,
     (chat) => ({
@@ -180,7 +183,7 @@ function ownerFields(call: Call, chat: Chat): Record<string, unknown> {
 
 function ownGroups(call: Call): Chat[] {
   const actor = actorOf(call);
-  return [...call.tenant.messenger.chats.values()].filter(
+  return [...messengerOf(call.tenant).chats.values()].filter(
     (chat) => chat.mode === "group" && !chat.dissolved && isInside(chat, actor),
   );
 }

@@ -1,11 +1,12 @@
 // The content of a message: JSON in a string, of a shape that depends on the type.
 
-import type { Call } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import type { Chat } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { actorOf, findUser, invalidParameter, isInside } from "./lookup.js";
 import { type Content, createMentions } from "./mentions.js";
 import { readPost } from "./post.js";
+import type { Chat } from "./state.js";
+import { messengerOf } from "./state.js";
 
 export type { Content } from "./mentions.js";
 
@@ -89,7 +90,7 @@ function requireCard(fields: Record<string, unknown>): void {
 }
 
 function requireShared(call: Call, chatId: string): void {
-  const chat = call.tenant.messenger.chats.get(chatId);
+  const chat = messengerOf(call.tenant).chats.get(chatId);
   if (chat?.mode !== "group" || chat.dissolved || !isInside(chat, actorOf(call))) {
     throw invalidParameter("invalid chat_id in content");
   }

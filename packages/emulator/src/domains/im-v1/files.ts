@@ -1,27 +1,27 @@
 // Images and files, uploaded to be sent in a message.
 
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { StoredFile } from "../../state/files.js";
 
 const MiB = 1024 * 1024;
 
 export const fileHandlers: Handlers = {
-  "im.v1.image.create": async (call) => {
+  createImage: async (call) => {
     if (!["message", "avatar"].includes(String(call.body.image_type))) {
       throw new PlatformFailure(234001, "image_type must be message or avatar");
     }
     return { image_key: await keep(call, call.files.image!, "image_key", 10 * MiB) };
   },
 
-  "im.v1.file.create": async (call) => {
+  createFile: async (call) => {
     const file = call.files.file!;
     const named = new File([file], String(call.body.file_name), { type: file.type });
     return { file_key: await keep(call, named, "file_key", 30 * MiB) };
   },
 
-  "im.v1.image.get": (call) => own(call, call.path.image_key!, "img_"),
-  "im.v1.file.get": (call) => own(call, call.path.file_key!, "file_"),
+  getImage: (call) => own(call, call.path.image_key!, "img_"),
+  getFile: (call) => own(call, call.path.file_key!, "file_"),
 };
 
 async function keep(

@@ -1,17 +1,18 @@
 // Forwarding: one message, several as one, or a whole thread.
 
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import type { Message } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { invalidParameter, requireMessage } from "./lookup.js";
 import { messageView } from "./message-view.js";
 import { type Draft, deliver, type Receiver, receiver } from "./send.js";
+import type { Message } from "./state.js";
+import { messengerOf } from "./state.js";
 
 /** What the platform shows in place of a content of several messages. */
 const MERGED = "Merged and Forwarded Message";
 
 export const forwardHandlers: Handlers = {
-  "im.v1.message.forward": (call) => {
+  forwardMessage: (call) => {
     const message = requireMessage(call);
     if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
     const { type, content, mentions, merged } = message;
@@ -19,7 +20,7 @@ export const forwardHandlers: Handlers = {
     return messageView(call, deliver(call, draft, to(call)));
   },
 
-  "im.v1.message.merge_forward": (call) => {
+  mergeForwardMessage: (call) => {
     const ids = (call.body.message_id_list as unknown[]).map(String);
     const found = new Map(ids.map((id) => [id, readable(call, id)]));
     const messages = [...found.values()].filter((message) => message !== undefined);
@@ -33,8 +34,8 @@ export const forwardHandlers: Handlers = {
     };
   },
 
-  "im.v1.thread.forward": (call) => {
-    const thread = call.tenant.messenger.threads.get(call.path.thread_id!);
+  forwardThread: (call) => {
+    const thread = messengerOf(call.tenant).threads.get(call.path.thread_id!);
     if (!thread) throw invalidParameter("invalid thread_id");
     requireMessage(call, thread[0]!.messageId);
     const messages = thread.filter(({ deleted }) => !deleted);

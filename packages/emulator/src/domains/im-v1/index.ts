@@ -1,4 +1,4 @@
-import type { Handlers } from "../../call.js";
+import type { Domain } from "../domain.js";
 import { announcementHandlers } from "./announcements.js";
 import { batchHandlers } from "./batches.js";
 import { chatHandlers } from "./chats.js";
@@ -14,26 +14,31 @@ import { reactionHandlers } from "./reactions.js";
 import { searchHandlers } from "./search.js";
 import { sendHandlers } from "./send.js";
 import { shareLinkHandlers } from "./share-link.js";
+import { messengerOf } from "./state.js";
 import { tabHandlers } from "./tabs.js";
 import { urgentHandlers } from "./urgent.js";
 
 /** Messages, chats and what belongs to them. */
-export const imV1: Handlers = {
-  ...sendHandlers,
-  ...messageHandlers,
-  ...forwardHandlers,
-  ...batchHandlers,
-  ...urgentHandlers,
-  ...searchHandlers,
-  ...chatHandlers,
-  ...memberHandlers,
-  ...managerHandlers,
-  ...announcementHandlers,
-  ...tabHandlers,
-  ...menuHandlers,
-  ...shareLinkHandlers,
-  ...reactionHandlers,
-  ...reactionBatchHandlers,
-  ...pinHandlers,
-  ...fileHandlers,
+export const imV1: Domain = {
+  name: "im-v1",
+  state: messengerOf,
+  handlers: {
+    ...sendHandlers,
+    ...messageHandlers,
+    ...forwardHandlers,
+    ...batchHandlers,
+    ...urgentHandlers,
+    ...searchHandlers,
+    ...chatHandlers,
+    ...memberHandlers,
+    ...managerHandlers,
+    ...announcementHandlers,
+    ...tabHandlers,
+    ...menuHandlers,
+    ...shareLinkHandlers,
+    ...reactionHandlers,
+    ...reactionBatchHandlers,
+    ...pinHandlers,
+    ...fileHandlers,
+  },
 };

@@ -1,9 +1,11 @@
 // Chats and messages of a call, and who is calling.
 
-import type { Call } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Call } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import type { Actor } from "../../state/actors.js";
 import type { User, UserIdType } from "../../state/directory.js";
-import type { Actor, Chat, Message } from "../../state/messenger.js";
+import type { Chat, Message } from "./state.js";
+import { messengerOf } from "./state.js";
 
 export function invalidParameter(reason: string): PlatformFailure {
   return new PlatformFailure(
@@ -29,7 +31,7 @@ export function isInside(chat: Chat, actor: Actor): boolean {
 
 /** The chat of a chat operation. */
 export function requireChat(call: Call, id: string = call.path.chat_id!): Chat {
-  const chat = call.tenant.messenger.chats.get(id);
+  const chat = messengerOf(call.tenant).chats.get(id);
   if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
   if (chat.dissolved) throw dissolved();
   if (!isInside(chat, actorOf(call))) {
@@ -40,7 +42,7 @@ export function requireChat(call: Call, id: string = call.path.chat_id!): Chat {
 
 /** The chat a message goes to or comes from. */
 export function requireMessageChat(call: Call, id: string, field: string): Chat {
-  const chat = call.tenant.messenger.chats.get(id);
+  const chat = messengerOf(call.tenant).chats.get(id);
   if (!chat) throw invalidParameter(`invalid ${field}`);
   if (chat.dissolved) throw dissolved();
   if (!isInside(chat, actorOf(call))) {
@@ -51,7 +53,7 @@ export function requireMessageChat(call: Call, id: string, field: string): Chat 
 
 /** A message the caller can see, recalled or not. */
 export function requireMessage(call: Call, id: string = call.path.message_id!): Message {
-  const message = call.tenant.messenger.messages.get(id);
+  const message = messengerOf(call.tenant).messages.get(id);
   if (!message) throw new PlatformFailure(99992354, `these ids not existed: ${id}`);
   requireMessageChat(call, message.chatId, "message_id");
   return message;

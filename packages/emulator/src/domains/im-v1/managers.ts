@@ -1,10 +1,9 @@
 // Who may change a group besides its owner, and who may speak in it.
 
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
-import type { Chat } from "../../state/messenger.js";
 import { badChatToken } from "./chats.js";
 import {
   actorOf,
@@ -16,11 +15,12 @@ import {
   strings,
   userIdType,
 } from "./lookup.js";
+import type { Chat } from "./state.js";
 
 const MAX_MANAGERS = 10;
 
 export const managerHandlers: Handlers = {
-  "im.v1.chat.managers.add_managers": (call) => {
+  addManagersChatManagers: (call) => {
     const chat = ownedChat(call);
     const { users, bots } = named(call, chat);
     const managers = new Set([...(chat.managers ?? []), ...users]);
@@ -32,7 +32,7 @@ export const managerHandlers: Handlers = {
     return shownManagers(call, chat);
   },
 
-  "im.v1.chat.managers.delete_managers": (call) => {
+  deleteManagersChatManagers: (call) => {
     const chat = ownedChat(call);
     const { users, bots } = named(call, chat);
     for (const id of users) chat.managers?.delete(id);
@@ -40,13 +40,14 @@ export const managerHandlers: Handlers = {
     return shownManagers(call, chat);
   },
 
-  "im.v1.chat.moderation.get": (call) => {
+  getChatModeration: (call) => {
     const chat = requireChat(call);
     const setting = String(chat.profile.moderation_permission ?? "all_members");
     return {
       moderation_setting: setting,
       ...page(
         call,
+        "items",
         setting === "moderator_list" ? [...(chat.moderators ?? [])] : [],
         (id) => id,
         (unionId) => {
@@ -58,7 +59,7 @@ export const managerHandlers: Handlers = {
     };
   },
 
-  "im.v1.chat.moderation.update": (call) => {
+  updateChatModeration: (call) => {
     const chat = requireManaged(call, 232017);
     const { moderation_setting, moderator_added_list, moderator_removed_list } = call.body;
     const setting = moderation_setting ?? chat.profile.moderation_permission ?? "all_members";

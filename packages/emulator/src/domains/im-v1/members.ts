@@ -1,16 +1,18 @@
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { badChatToken } from "./chats.js";
 import { actorOf, findUser, isInside, manages, requireChat, shownActor } from "./lookup.js";
+import { messengerOf } from "./state.js";
 
 export const memberHandlers: Handlers = {
   // Bots are members, but are not listed.
-  "im.v1.chat.members.get": (call) => {
+  getChatMembers: (call) => {
     const chat = requireChat(call);
     const members = page(
       call,
+      "items",
       [...chat.members],
       (id) => id,
       (userId) => {
@@ -28,7 +30,7 @@ export const memberHandlers: Handlers = {
     return { ...members, member_total: chat.members.size };
   },
 
-  "im.v1.chat.members.create": (call) => {
+  createChatMembers: (call) => {
     const chat = requireChat(call);
     if (chat.profile.add_member_permission === "only_owner" && !manages(chat, actorOf(call))) {
       throw new PlatformFailure(232017, "only the owner and the managers add members");
@@ -49,7 +51,7 @@ export const memberHandlers: Handlers = {
     };
   },
 
-  "im.v1.chat.members.delete": (call) => {
+  deleteChatMembers: (call) => {
     const chat = requireChat(call);
     const { known, unknown, resigned } = sorted(call);
     const bots = call.query.member_id_type === "app_id";
@@ -67,8 +69,8 @@ export const memberHandlers: Handlers = {
   },
 
   // Anybody may walk into a public group.
-  "im.v1.chat.members.me_join": (call) => {
-    const chat = call.tenant.messenger.chats.get(call.path.chat_id!);
+  meJoinChatMembers: (call) => {
+    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!);
     if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
     if (chat.dissolved) throw new PlatformFailure(232009, "the chat has been dissolved");
     const actor = actorOf(call);
@@ -80,8 +82,8 @@ export const memberHandlers: Handlers = {
     return {};
   },
 
-  "im.v1.chat.members.is_in_chat": (call) => {
-    const chat = call.tenant.messenger.chats.get(call.path.chat_id!);
+  isInChatChatMembers: (call) => {
+    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!);
     if (!chat || chat.dissolved) throw new PlatformFailure(232006, "the chat_id is invalid");
     return { is_in_chat: isInside(chat, actorOf(call)) };
   },

@@ -1,6 +1,6 @@
-import type { Call } from "../../call.js";
-import type { Mention } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
 import { findUser, invalidParameter } from "./lookup.js";
+import type { Mention } from "./state.js";
 
 /** A content as it is kept and shown. */
 export interface Content {

@@ -1,8 +1,8 @@
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import type { MenuEntry } from "../../state/chat-settings.js";
-import type { Chat } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import type { MenuEntry } from "./chat-settings.js";
 import { requireChat, requireEditable, strings } from "./lookup.js";
+import type { Chat } from "./state.js";
 
 const MAX_TOP_LEVELS = 3;
 const MAX_CHILDREN = 5;
@@ -22,9 +22,9 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /** The menu of a chat: a few entries, each with a few below it. */
 export const menuHandlers: Handlers = {
-  "im.v1.chat.menu_tree.get": (call) => ({ menu_tree: view(requireChat(call)) }),
+  getChatMenuTree: (call) => ({ menu_tree: view(requireChat(call)) }),
 
-  "im.v1.chat.menu_tree.create": (call) => {
+  createChatMenuTree: (call) => {
     const chat = requireEditable(call, 232014);
     const { chat_menu_top_levels } = call.body.menu_tree as {
       chat_menu_top_levels: WrittenEntry[];
@@ -41,7 +41,7 @@ export const menuHandlers: Handlers = {
     return { menu_tree: view(chat) };
   },
 
-  "im.v1.chat.menu_tree.delete": (call) => {
+  deleteChatMenuTree: (call) => {
     const chat = requireEditable(call, 232014);
     const ids = strings(call.body.chat_menu_top_level_ids);
     const menu = chat.menu ?? [];
@@ -50,7 +50,7 @@ export const menuHandlers: Handlers = {
     return { menu_tree: view(chat) };
   },
 
-  "im.v1.chat.menu_tree.sort": (call) => {
+  sortChatMenuTree: (call) => {
     const chat = requireEditable(call, 232014);
     const ids = strings(call.body.chat_menu_top_level_ids);
     const menu = new Map((chat.menu ?? []).map((entry) => [entry.id, entry]));
@@ -61,7 +61,7 @@ export const menuHandlers: Handlers = {
     return { menu_tree: view(chat) };
   },
 
-  "im.v1.chat.menu_item.patch": (call) => {
+  patchChatMenuItem: (call) => {
     const chat = requireEditable(call, 232014);
     const entry = (chat.menu ?? [])
       .flatMap((top) => [top, ...top.children])

@@ -1,6 +1,6 @@
-import type { Call } from "../../call.js";
-import type { Message } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
 import { shownActor } from "./lookup.js";
+import type { Message } from "./state.js";
 
 /** A message as the platform shows it. */
 export function messageView(call: Call, message: Message): Record<string, unknown> {

@@ -1,9 +1,8 @@
 // Messages after they were sent: reading, editing, recalling.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { type Pageable, page } from "../../page.js";
-import { firstFrom, type Message, unpinMessage } from "../../state/messenger.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { type Pageable, page } from "../../paging/page.js";
 import { readContent, resourceKeys } from "./content.js";
 import {
   actorOf,
@@ -17,6 +16,7 @@ import {
 } from "./lookup.js";
 import { messageView } from "./message-view.js";
 import { hasRead, readAt } from "./reading.js";
+import { firstFrom, type Message, messengerOf, unpinMessage } from "./state.js";
 
 const DAY = 24 * 3_600_000;
 const CARD_UPDATES_FOR = 14 * DAY;
@@ -26,7 +26,7 @@ const MAX_EDITS = 20;
 
 export const messageHandlers: Handlers = {
   // A merged forward comes with what was merged.
-  "im.v1.message.get": (call) => {
+  getMessage: (call) => {
     const message = requireMessage(call);
     const merged = message.deleted ? [] : (message.merged ?? []);
     const upper_message_id = message.messageId;
@@ -38,9 +38,9 @@ export const messageHandlers: Handlers = {
     };
   },
 
-  "im.v1.message.list": list,
+  listMessage: list,
 
-  "im.v1.message.update": (call) => {
+  updateMessage: (call) => {
     const message = requireLiveMessage(call);
     const type = String(call.body.msg_type);
     if (!["text", "post"].includes(type) || message.type !== type) {
@@ -56,14 +56,14 @@ export const messageHandlers: Handlers = {
       call,
       type,
       String(call.body.content),
-      call.tenant.messenger.chats.get(message.chatId)!,
+      messengerOf(call.tenant).chats.get(message.chatId)!,
     );
     Object.assign(message, { content: text, mentions, edits: message.edits + 1 });
     touch(call, message);
     return messageView(call, message);
   },
 
-  "im.v1.message.patch": (call) => {
+  patchMessage: (call) => {
     const message = requireLiveMessage(call);
     if (message.type !== "interactive") throw invalidParameter("the message is not a card");
     if (!sameActor(message.sender, actorOf(call))) {
@@ -72,17 +72,17 @@ export const messageHandlers: Handlers = {
     if (call.clock.now() - message.createdAt > CARD_UPDATES_FOR) {
       throw new PlatformFailure(230031, "the card was sent more than 14 days ago");
     }
-    const chat = call.tenant.messenger.chats.get(message.chatId)!;
+    const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
     message.content = readContent(call, message.type, String(call.body.content), chat).text;
     touch(call, message);
     return {};
   },
 
-  "im.v1.message.delete": (call) => {
+  deleteMessage: (call) => {
     const message = requireMessage(call);
     if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
     const actor = actorOf(call);
-    const chat = call.tenant.messenger.chats.get(message.chatId)!;
+    const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
     const mayRecall = chat.mode === "group" && manages(chat, actor);
     if (!sameActor(message.sender, actor) && !mayRecall) {
       throw new PlatformFailure(230026, "no permission to recall this message");
@@ -92,19 +92,20 @@ export const messageHandlers: Handlers = {
       throw new PlatformFailure(230009, "the message can no longer be recalled");
     }
     message.deleted = true;
-    unpinMessage(call.tenant.messenger, message);
+    unpinMessage(messengerOf(call.tenant), message);
     return {};
   },
 
-  "im.v1.message.read_users": (call) => {
+  readUsersMessage: (call) => {
     const message = requireLiveMessage(call);
     if (!sameActor(message.sender, actorOf(call))) {
       throw new PlatformFailure(230012, "only the sender can see who has read the message");
     }
-    const chat = call.tenant.messenger.chats.get(message.chatId)!;
+    const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
     const readers = hasRead(call, message) ? [...chat.members] : [];
     return page(
       call,
+      "items",
       readers.filter((id) => id !== message.sender.id),
       (id) => id,
       (id) => {
@@ -120,7 +121,7 @@ export const messageHandlers: Handlers = {
     );
   },
 
-  "im.v1.message.resource.get": (call) => {
+  getMessageResource: (call) => {
     const message = requireMessage(call);
     const key = call.path.file_key!;
     if (!["image", "file"].includes(String(call.query.type))) {
@@ -151,6 +152,7 @@ function list(call: Call): Outcome {
   const start = firstFrom(all, from);
   return page(
     call,
+    "items",
     stretch(all, start, firstFrom(all, to + 1000), call.query.sort_type === "ByCreateTimeDesc"),
     ({ messageId }) => messageId,
     (message) => messageView(call, message),
@@ -180,7 +182,7 @@ function stretch(
 
 function container(call: Call): readonly Message[] {
   const id = String(call.query.container_id);
-  const { histories, threads } = call.tenant.messenger;
+  const { histories, threads } = messengerOf(call.tenant);
   switch (call.query.container_id_type) {
     case "chat":
       requireMessageChat(call, id, "container_id");

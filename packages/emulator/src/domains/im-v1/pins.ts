@@ -1,6 +1,7 @@
-import type { Call, Handlers } from "../../call.js";
-import { page } from "../../page.js";
-import { type Message, pinMessage, unpinMessage } from "../../state/messenger.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
+import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   actorOf,
   invalidParameter,
@@ -9,40 +10,42 @@ import {
   shownActor,
 } from "./lookup.js";
 import { badToken } from "./messages.js";
+import { type Message, messengerOf, pinMessage, unpinMessage } from "./state.js";
 
-export const pinHandlers: Handlers = {
-  "im.v1.pin.create": (call) => {
-    const message = requireLiveMessage(call, String(call.body.message_id));
+export const pinHandlers: HandlersOf<typeof im> = handlers({
+  createPin: (call) => {
+    const message = requireLiveMessage(call, call.body.message_id);
     if (!message.pinned) {
-      pinMessage(call.tenant.messenger, message, actorOf(call), call.clock.now());
+      pinMessage(messengerOf(call.tenant), message, actorOf(call), call.clock.now());
     }
     return { pin: view(call, message) };
   },
 
-  "im.v1.pin.delete": (call) => {
-    unpinMessage(call.tenant.messenger, requireLiveMessage(call));
+  deletePin: (call) => {
+    unpinMessage(messengerOf(call.tenant), requireLiveMessage(call, call.path.message_id));
     return {};
   },
 
   // Newest first; the times are in milliseconds here.
-  "im.v1.pin.list": (call) => {
-    const chat = requireMessageChat(call, String(call.query.chat_id), "chat_id");
-    const from = moment(call, "start_time") ?? 0;
-    const to = moment(call, "end_time") ?? Number.POSITIVE_INFINITY;
-    const pinned = [...(call.tenant.messenger.pins.get(chat.chatId) ?? [])]
+  listPin: (call) => {
+    const chat = requireMessageChat(call, call.query.chat_id, "chat_id");
+    const from = moment("start_time", call.query.start_time) ?? 0;
+    const to = moment("end_time", call.query.end_time) ?? Number.POSITIVE_INFINITY;
+    const pinned = [...(messengerOf(call.tenant).pins.get(chat.chatId) ?? [])]
       .filter(({ pinned }) => pinned!.at >= from && pinned!.at <= to)
       .sort((one, other) => other.pinned!.at - one.pinned!.at);
     return page(
       call,
+      "items",
       pinned,
       ({ messageId }) => messageId,
       (message) => view(call, message),
       { badToken },
     );
   },
-};
+});
 
-function view(call: Call, { messageId, chatId, pinned }: Message): Record<string, unknown> {
+function view(call: Call, { messageId, chatId, pinned }: Message): im.Pin {
   const { id, id_type } = shownActor(call, pinned!.actor);
   return {
     message_id: messageId,
@@ -53,9 +56,8 @@ function view(call: Call, { messageId, chatId, pinned }: Message): Record<string
   };
 }
 
-function moment(call: Call, field: string): number | undefined {
-  const value = call.query[field];
+function moment(field: string, value: string | undefined): number | undefined {
   if (value === undefined || value === "") return undefined;
-  if (!/^\d{1,16}$/.test(String(value))) throw invalidParameter(`invalid ${field}`);
+  if (!/^\d{1,16}$/.test(value)) throw invalidParameter(`invalid ${field}`);
   return Number(value);
 }

@@ -1,6 +1,6 @@
 // Rich text: paragraphs of tagged elements, in one or several languages.
 
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
 import { invalidParameter } from "./lookup.js";
 import { type Content, createMentions, type Mentions } from "./mentions.js";
 

@@ -1,8 +1,9 @@
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import type { Message } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { requireMessage } from "./lookup.js";
 import { reactionView } from "./reactions.js";
+import type { Message } from "./state.js";
+import { messengerOf } from "./state.js";
 
 interface Query {
   message_id?: string;
@@ -13,7 +14,7 @@ const PAGE = 10;
 
 /** The reactions of several messages at once; the page token of each is a reaction's id. */
 export const reactionBatchHandlers: Handlers = {
-  "im.v1.message.reaction.batch_query": (call) => {
+  batchQueryMessageReaction: (call) => {
     const details: unknown[] = [];
     const counts: unknown[] = [];
     const failed: unknown[] = [];
@@ -41,7 +42,7 @@ export const reactionBatchHandlers: Handlers = {
 };
 
 function readable(call: Call, id: string): Message | "invalid" | "no_permission" {
-  if (!call.tenant.messenger.messages.has(id)) return "invalid";
+  if (!messengerOf(call.tenant).messages.has(id)) return "invalid";
   try {
     const message = requireMessage(call, id);
     return message.deleted ? "invalid" : message;

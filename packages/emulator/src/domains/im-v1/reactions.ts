@@ -1,11 +1,12 @@
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import type { Message, Reaction } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
 import { actorOf, requireMessage, sameActor, shownActor } from "./lookup.js";
+import type { Message, Reaction } from "./state.js";
+import { messengerOf } from "./state.js";
 
 export const reactionHandlers: Handlers = {
-  "im.v1.message.reaction.create": (call) => {
+  createMessageReaction: (call) => {
     const message = reactable(call);
     const { emoji_type } = call.body.reaction_type as { emoji_type: string };
     if (!/^\w+$/.test(emoji_type)) throw new PlatformFailure(231001, "the emoji_type is invalid");
@@ -21,18 +22,19 @@ export const reactionHandlers: Handlers = {
     };
     if (!known) {
       message.reactions.push(reaction);
-      call.tenant.messenger.reacted.set(reaction.reactionId, message);
+      messengerOf(call.tenant).reacted.set(reaction.reactionId, message);
     }
     return reactionView(call, reaction);
   },
 
-  "im.v1.message.reaction.list": (call) => {
+  listMessageReaction: (call) => {
     const wanted = call.query.reaction_type;
     const reactions = reactable(call).reactions.filter(
       ({ emoji }) => wanted === undefined || emoji === wanted,
     );
     return page(
       call,
+      "items",
       reactions,
       ({ reactionId }) => reactionId,
       (reaction) => reactionView(call, reaction),
@@ -40,12 +42,12 @@ export const reactionHandlers: Handlers = {
     );
   },
 
-  "im.v1.message.reaction.delete": (call) => {
+  deleteMessageReaction: (call) => {
     const message = reactable(call);
     const id = call.path.reaction_id;
     const reaction = message.reactions.find(({ reactionId }) => reactionId === id);
     if (!reaction) {
-      const elsewhere = call.tenant.messenger.reacted.has(id!);
+      const elsewhere = messengerOf(call.tenant).reacted.has(id!);
       throw elsewhere
         ? new PlatformFailure(231010, "the reaction does not belong to the message")
         : new PlatformFailure(231011, "the reaction_id is invalid");
@@ -54,7 +56,7 @@ export const reactionHandlers: Handlers = {
       throw new PlatformFailure(231007, "only who reacted can take it back");
     }
     message.reactions.splice(message.reactions.indexOf(reaction), 1);
-    call.tenant.messenger.reacted.delete(reaction.reactionId);
+    messengerOf(call.tenant).reacted.delete(reaction.reactionId);
     return reactionView(call, reaction);
   },
 };

@@ -1,5 +1,5 @@
-import type { Call } from "../../call.js";
-import type { Message } from "../../state/messenger.js";
+import type { Call } from "../../http/call.js";
+import type { Message } from "./state.js";
 
 /** Everybody else in the chat has read a message this many ms after it was sent. */
 const READ_AFTER = 1000;

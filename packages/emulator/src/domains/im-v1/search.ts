@@ -1,10 +1,11 @@
 // Finding messages by their words, sender, chat and time.
 
-import type { Call, Handlers } from "../../call.js";
-import { page } from "../../page.js";
-import type { Message } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { page } from "../../paging/page.js";
 import { actorOf, findUser, isInside, shownActor, strings, userIdType } from "./lookup.js";
 import { badToken } from "./messages.js";
+import type { Message } from "./state.js";
+import { messengerOf } from "./state.js";
 
 interface Filter {
   from_ids?: string[];
@@ -19,10 +20,11 @@ interface Filter {
 
 export const searchHandlers: Handlers = {
   // Newest first.
-  "im.v1.message.search": (call) => {
+  searchMessage: (call) => {
     const found = [...candidates(call)].filter(wanted(call)).reverse();
     const result = page(
       call,
+      "items",
       found,
       ({ messageId }) => messageId,
       (message) => view(call, message),
@@ -34,7 +36,7 @@ export const searchHandlers: Handlers = {
 
 function candidates(call: Call): Iterable<Message> {
   const chats = strings(filterOf(call).chat_ids);
-  const { histories, messages } = call.tenant.messenger;
+  const { histories, messages } = messengerOf(call.tenant);
   return chats.length > 0 ? chats.flatMap((id) => histories.get(id) ?? []) : messages.values();
 }
 
@@ -52,7 +54,7 @@ function wanted(call: Call): (message: Message) => boolean {
   const from = start_time ? Number(start_time) * 1000 : Number.NEGATIVE_INFINITY;
   const to = end_time ? Number(end_time) * 1000 + 999 : Number.POSITIVE_INFINITY;
   return ({ chatId, content, createdAt, deleted, mentions, sender }) => {
-    const chat = call.tenant.messenger.chats.get(chatId)!;
+    const chat = messengerOf(call.tenant).chats.get(chatId)!;
     const kind = sender.kind === "app" ? "bot" : "user";
     return (
       !deleted &&
@@ -74,7 +76,7 @@ function filterOf(call: Call): Filter {
 }
 
 function view(call: Call, message: Message): Record<string, unknown> {
-  const chat = call.tenant.messenger.chats.get(message.chatId)!;
+  const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
   return {
     id: message.messageId,
     display_info: message.content.slice(0, 200),

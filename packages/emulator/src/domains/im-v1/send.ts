@@ -1,8 +1,7 @@
 // Sending: to whom and into which chat.
 
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { fieldFailure, PlatformFailure } from "../../failure.js";
-import { type Chat, keepMessage, type Message, startThread } from "../../state/messenger.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { fieldFailure, PlatformFailure } from "../../http/failure.js";
 import { readContent } from "./content.js";
 import {
   actorOf,
@@ -13,14 +12,15 @@ import {
   requireMessageChat,
 } from "./lookup.js";
 import { messageView } from "./message-view.js";
+import { type Chat, keepMessage, type Message, messengerOf, startThread } from "./state.js";
 
 export const sendHandlers: Handlers = {
-  "im.v1.message.create": (call) =>
+  createMessage: (call) =>
     sent(call, receiver(call, call.query.receive_id_type, call.body.receive_id)),
 
-  "im.v1.message.reply": (call) => {
+  replyMessage: (call) => {
     const parent = requireLiveMessage(call);
-    const { messenger } = call.tenant;
+    const messenger = messengerOf(call.tenant);
     const root = messenger.messages.get(parent.rootId ?? parent.messageId) ?? parent;
     const chat = messenger.chats.get(parent.chatId)!;
     return sent(call, {
@@ -46,7 +46,8 @@ export type Draft = Pick<Message, "type" | "content" | "mentions" | "merged">;
 /** Puts a message into its chat, in the name of the caller. */
 export function deliver(call: Call, draft: Draft, to: Receiver): Message {
   const { chat, root, parent, inThread = false } = to;
-  const { messenger, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   refuseSilenced(call, chat);
   if (inThread && root && root.threadId === undefined) {
     startThread(messenger, root, ids("thread_id"));
@@ -102,7 +103,7 @@ export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown)
       return { chat: requireMessageChat(call, id, "receive_id") };
     case "thread_id": {
       if (call.operation.id === "im.v1.message.create") break;
-      const [root] = call.tenant.messenger.threads.get(id) ?? [];
+      const [root] = messengerOf(call.tenant).threads.get(id) ?? [];
       if (!root) throw invalidParameter("invalid receive_id");
       const chat = requireMessageChat(call, root.chatId, "receive_id");
       return { chat, root, parent: root, inThread: true };
@@ -129,7 +130,7 @@ export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown)
 
 /** The chat of the caller and a user; the first message between two makes it. */
 export function directChat(call: Call, userId: string): Chat {
-  const { chats, direct } = call.tenant.messenger;
+  const { chats, direct } = messengerOf(call.tenant);
   const sender = actorOf(call);
   const pair = [`${sender.kind}/${sender.id}`, `user/${userId}`].sort().join(" ");
   const known = direct.get(pair);

@@ -1,5 +1,5 @@
-import type { Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { requireChat } from "./lookup.js";
 
 const DAY = 24 * 3_600_000;
@@ -7,7 +7,7 @@ const VALID_FOR: Readonly<Record<string, number | undefined>> = { week: 7 * DAY,
 
 /** Links by which others join a group. */
 export const shareLinkHandlers: Handlers = {
-  "im.v1.chat.link": (call) => {
+  linkChat: (call) => {
     const chat = requireChat(call);
     if (chat.mode !== "group") throw new PlatformFailure(232061, "a p2p chat has no link");
     const period = String(call.body.validity_period ?? "week");

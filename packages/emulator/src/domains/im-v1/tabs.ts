@@ -1,16 +1,16 @@
-import type { Call, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import type { ChatTab } from "../../state/chat-settings.js";
-import type { Chat } from "../../state/messenger.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
+import type { ChatTab } from "./chat-settings.js";
 import { requireChat, requireEditable, strings } from "./lookup.js";
+import type { Chat } from "./state.js";
 
 const MAX_TABS = 20;
 
 /** The tabs above a chat. The messages' own comes first and stays. */
 export const tabHandlers: Handlers = {
-  "im.v1.chat.tab.list_tabs": (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
+  listTabsChatTab: (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
 
-  "im.v1.chat.tab.create": (call) => {
+  createChatTab: (call) => {
     const chat = requireEditable(call, 232047);
     const created = (call.body.chat_tabs as Omit<ChatTab, "tab_id">[]).map((tab) => ({
       ...tab,
@@ -28,7 +28,7 @@ export const tabHandlers: Handlers = {
     return { chat_tabs: tabs };
   },
 
-  "im.v1.chat.tab.update_tabs": (call) => {
+  updateTabsChatTab: (call) => {
     const chat = requireEditable(call, 232047);
     const tabs = tabsOf(chat, call);
     const changes = new Map(
@@ -39,7 +39,7 @@ export const tabHandlers: Handlers = {
     return { chat_tabs: chat.tabs };
   },
 
-  "im.v1.chat.tab.sort_tabs": (call) => {
+  sortTabsChatTab: (call) => {
     const chat = requireEditable(call, 232047);
     const tabs = tabsOf(chat, call);
     const ids = strings(call.body.tab_ids);
@@ -51,7 +51,7 @@ export const tabHandlers: Handlers = {
     return { chat_tabs: chat.tabs };
   },
 
-  "im.v1.chat.tab.delete_tabs": (call) => {
+  deleteTabsChatTab: (call) => {
     const chat = requireEditable(call, 232047);
     const tabs = tabsOf(chat, call);
     const ids = strings(call.body.tab_ids);

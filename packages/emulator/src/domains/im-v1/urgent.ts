@@ -1,5 +1,5 @@
-import type { Call, Handler, Handlers } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
+import type { Call, Handler, Handlers } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import {
   actorOf,
   findUser,
@@ -9,6 +9,7 @@ import {
   strings,
   userIdType,
 } from "./lookup.js";
+import { messengerOf } from "./state.js";
 
 // Nobody can be reached here: an urgent call checks what the platform checks.
 const urge: Handler = (call: Call) => {
@@ -19,7 +20,7 @@ const urge: Handler = (call: Call) => {
   }
   const ids = strings(call.body.user_id_list);
   if (ids.length === 0) throw invalidParameter("user_id_list is empty");
-  const chat = call.tenant.messenger.chats.get(message.chatId)!;
+  const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
   const type = userIdType(call);
   return {
     invalid_user_id_list: ids.filter((id) => {
@@ -31,11 +32,11 @@ const urge: Handler = (call: Call) => {
 
 /** Urgent notices of a message in the app, by text message or by phone. */
 export const urgentHandlers: Handlers = {
-  "im.v1.message.urgent_app": urge,
-  "im.v1.message.urgent_sms": urge,
-  "im.v1.message.urgent_phone": urge,
+  urgentAppMessage: urge,
+  urgentSmsMessage: urge,
+  urgentPhoneMessage: urge,
 
-  "im.v1.message.push_follow_up": (call) => {
+  pushFollowUpMessage: (call) => {
     const message = requireMessage(call);
     if (!sameActor(message.sender, actorOf(call))) {
       throw invalidParameter("only the sender can offer follow-ups");

@@ -1,8 +1,8 @@
 // Cells read from and written to a sheet.
 
-import type { Area, Cell, Sheet } from "../../state/sheets.js";
 import { failure, WRONG_BODY, WRONG_RANGE } from "./lookup.js";
 import { cellName, columnsIn, isBlank, rowsIn } from "./range.js";
+import type { Area, Cell, Sheet } from "./state.js";
 
 /** Most rows and columns of one write. */
 const WRITE_ROWS = 5000;

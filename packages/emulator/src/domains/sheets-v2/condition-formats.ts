@@ -1,8 +1,8 @@
 // Styles that depend on what a cell holds.
 
-import type { Call, Handlers } from "../../call.js";
-import type { Spreadsheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { changed, failure, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
+import type { Spreadsheet } from "./state.js";
 
 interface GivenFormat {
   sheet_id: string;
@@ -15,7 +15,7 @@ const NO_FORMAT = { res_code: 90204, res_msg: "there is no such conditional form
 const BATCH_LIMIT = 10;
 
 export const conditionFormatHandlers: Handlers = {
-  "sheets.v2.spreadsheet.condition_format.get": (call) => {
+  getSpreadsheetConditionFormat: (call) => {
     const book = requireSpreadsheet(call);
     const ids = (call.query.sheet_ids as string[]).flatMap((text) => text.split(","));
     const sheets = ids.map((id) => requireSheet(book, id));
@@ -29,14 +29,14 @@ export const conditionFormatHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.condition_format.batch_create": (call) =>
+  batchCreateSpreadsheetConditionFormat: (call) =>
     edit(call, ({ sheet_id, condition_format }, book) => {
       const cf_id = call.tenant.ids("token").slice(0, 10);
       requireSheet(book, sheet_id).conditionFormats.set(cf_id, { ...condition_format, cf_id });
       return { sheet_id, cf_id, ...DONE };
     }),
 
-  "sheets.v2.spreadsheet.condition_format.batch_update": (call) =>
+  batchUpdateSpreadsheetConditionFormat: (call) =>
     edit(call, ({ sheet_id, condition_format }, book) => {
       const { conditionFormats } = requireSheet(book, sheet_id);
       const cf_id = condition_format.cf_id!;
@@ -45,7 +45,7 @@ export const conditionFormatHandlers: Handlers = {
       return { sheet_id, cf_id, ...DONE };
     }),
 
-  "sheets.v2.spreadsheet.condition_format.batch_delete": (call) => {
+  batchDeleteSpreadsheetConditionFormat: (call) => {
     const book = requireSpreadsheet(call);
     const given = (call.body.sheet_cf_ids ?? []) as { sheet_id: string; cf_id: string }[];
     for (const { sheet_id } of given) requireSheet(book, sheet_id);

@@ -1,9 +1,9 @@
 // Rows and columns: added, inserted, hidden, deleted and moved.
 
-import type { Call, Handlers } from "../../call.js";
-import type { Area, Sheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { shiftedArea } from "./shift.js";
+import type { Area, Sheet } from "./state.js";
 
 export type Dimension = "ROWS" | "COLUMNS";
 
@@ -19,7 +19,7 @@ const LINE_LIMIT = 5000;
 const WRONG_LINES = 90212;
 
 export const dimensionHandlers: Handlers = {
-  "sheets.v2.spreadsheet.dimension_range.create": (call) => {
+  createSpreadsheetDimensionRange: (call) => {
     const book = requireSpreadsheet(call);
     const { sheetId, majorDimension, length } = call.body.dimension as {
       sheetId: string;
@@ -36,7 +36,7 @@ export const dimensionHandlers: Handlers = {
   },
 
   // Counted from 0, without the end.
-  "sheets.v2.spreadsheet.dimension_range.insert": (call) => {
+  insertSpreadsheetDimensionRange: (call) => {
     const { book, sheet, dimension, start, end } = place(call, 0);
     checkCount(end - start);
     insertLines(sheet, dimension, start, end - start, inheritance(call.body.inheritStyle));
@@ -45,7 +45,7 @@ export const dimensionHandlers: Handlers = {
   },
 
   // Counted from 1, with the end.
-  "sheets.v2.spreadsheet.dimension_range.update": (call) => {
+  updateSpreadsheetDimensionRange: (call) => {
     const { book, sheet, dimension, start, end } = place(call, 1);
     checkCount(end - start);
     const given = call.body.dimensionProperties as Record<string, unknown>;
@@ -58,7 +58,7 @@ export const dimensionHandlers: Handlers = {
   },
 
   // Counted from 1, with the end.
-  "sheets.v2.spreadsheet.dimension_range.delete": (call) => {
+  deleteSpreadsheetDimensionRange: (call) => {
     const { book, sheet, dimension, start, end } = place(call, 1);
     const total = dimension === "ROWS" ? sheet.rowCount : sheet.columnCount;
     checkCount(end - start);

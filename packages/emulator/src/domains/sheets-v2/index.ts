@@ -1,23 +1,28 @@
-import type { Handlers } from "../../call.js";
+import type { Domain } from "../domain.js";
 import { conditionFormatHandlers } from "./condition-formats.js";
 import { dimensionHandlers } from "./dimensions.js";
 import { mergeHandlers } from "./merges.js";
 import { protectionHandlers } from "./protections.js";
 import { spreadsheetHandlers } from "./spreadsheets.js";
+import { spreadsheetsOf } from "./state.js";
 import { styleHandlers } from "./styles.js";
 import { tabHandlers } from "./tabs.js";
 import { validationHandlers } from "./validations.js";
 import { valueHandlers } from "./values.js";
 
 /** The cells of spreadsheets, and what lies on them. */
-export const sheetsV2: Handlers = {
-  ...spreadsheetHandlers,
-  ...tabHandlers,
-  ...valueHandlers,
-  ...dimensionHandlers,
-  ...mergeHandlers,
-  ...styleHandlers,
-  ...validationHandlers,
-  ...conditionFormatHandlers,
-  ...protectionHandlers,
+export const sheetsV2: Domain = {
+  name: "sheets-v2",
+  state: spreadsheetsOf,
+  handlers: {
+    ...spreadsheetHandlers,
+    ...tabHandlers,
+    ...valueHandlers,
+    ...dimensionHandlers,
+    ...mergeHandlers,
+    ...styleHandlers,
+    ...validationHandlers,
+    ...conditionFormatHandlers,
+    ...protectionHandlers,
+  },
 };

@@ -1,13 +1,14 @@
 // Spreadsheets, sheets and ranges of a call.
 
-import type { Call } from "../../call.js";
-import { PlatformFailure } from "../../failure.js";
-import { type DriveFile, touchFile } from "../../state/drive.js";
-import type { Area, Sheet, Spreadsheet } from "../../state/sheets.js";
+import type { Call } from "../../http/call.js";
+import { PlatformFailure } from "../../http/failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
+import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
 import { newSpreadsheet } from "./new-spreadsheet.js";
 import { type ParsedRange, parseRange, wholeAreaOf } from "./range.js";
+import type { Area, Sheet, Spreadsheet } from "./state.js";
+import { spreadsheetsOf } from "./state.js";
 
 /** The failures of version 2 of the API. */
 export const WRONG_RANGE = 90202;
@@ -30,16 +31,16 @@ export function requireSpreadsheet(call: Call): Spreadsheet {
 /** The spreadsheet with a token; one that the drive or a wiki made is filled when first asked for. */
 export function openSpreadsheet(call: Call, token: string): Spreadsheet | undefined {
   const { tenant } = call;
-  if (tenant.drive.files.get(token)?.type !== "sheet") return undefined;
-  const book = tenant.sheets.get(token) ?? newSpreadsheet(tenant.ids, token);
-  tenant.sheets.set(token, book);
+  if (driveOf(tenant).files.get(token)?.type !== "sheet") return undefined;
+  const book = spreadsheetsOf(tenant).get(token) ?? newSpreadsheet(tenant.ids, token);
+  spreadsheetsOf(tenant).set(token, book);
   noteView(call, token);
   return book;
 }
 
 /** The spreadsheet's entry in the drive, which has its title. */
 export function fileOf({ tenant }: Call, { token }: Spreadsheet): DriveFile {
-  return tenant.drive.files.get(token)!;
+  return driveOf(tenant).files.get(token)!;
 }
 
 export function requireSheet(book: Spreadsheet, id: string): Sheet {

@@ -1,12 +1,12 @@
 // Cells merged into one.
 
-import type { Handlers } from "../../call.js";
-import type { Area, Sheet } from "../../state/sheets.js";
+import type { Handlers } from "../../http/call.js";
 import { changed, failure, requireArea, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { contains, overlap } from "./range.js";
+import type { Area, Sheet } from "./state.js";
 
 export const mergeHandlers: Handlers = {
-  "sheets.v2.spreadsheet.merge_cells": (call) => {
+  mergeCellsSpreadsheet: (call) => {
     const book = requireSpreadsheet(call);
     const { sheet, area } = requireArea(book, call.body.range);
     const parts = split(area, String(call.body.mergeType));
@@ -25,7 +25,7 @@ export const mergeHandlers: Handlers = {
     return { spreadsheetToken: book.token };
   },
 
-  "sheets.v2.spreadsheet.unmerge_cells": (call) => {
+  unmergeCellsSpreadsheet: (call) => {
     const book = requireSpreadsheet(call);
     const { sheet, area } = requireArea(book, call.body.range);
     sheet.merges = sheet.merges.filter((merge) => !overlap(merge, area));

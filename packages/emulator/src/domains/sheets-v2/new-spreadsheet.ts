@@ -1,5 +1,5 @@
-import type { Ids } from "../../ids.js";
-import type { Sheet, Spreadsheet } from "../../state/sheets.js";
+import type { Ids } from "../../state/ids.js";
+import type { Sheet, Spreadsheet } from "./state.js";
 
 /** The size of a new sheet. */
 const ROWS = 200;

@@ -1,10 +1,10 @@
 // Rows and columns that only some may change.
 
-import type { Call, Handlers } from "../../call.js";
+import type { Call, Handlers } from "../../http/call.js";
 import type { UserIdType } from "../../state/directory.js";
-import type { Protection, Sheet, Spreadsheet } from "../../state/sheets.js";
 import { findUser, shownId, userIdType } from "../drive-v1/people.js";
 import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import type { Protection, Sheet, Spreadsheet } from "./state.js";
 
 interface GivenDimension {
   sheetId: string;
@@ -28,7 +28,7 @@ interface Change {
 const INVALID_USERS = 90205;
 
 export const protectionHandlers: Handlers = {
-  "sheets.v2.spreadsheet.protected_dimension.create": (call) => {
+  createSpreadsheetProtectedDimension: (call) => {
     const book = requireSpreadsheet(call);
     const given = call.body.addProtectedDimension as {
       dimension: GivenDimension;
@@ -60,7 +60,7 @@ export const protectionHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.protected_range.batch_get": (call) => {
+  batchGetSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
     const ids = String(call.query.protectIds).split(",");
     const type = idType(String(call.query.memberType || "openId"));
@@ -80,7 +80,7 @@ export const protectionHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.protected_range.batch_update": (call) => {
+  batchUpdateSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
     const planned = (call.body.requests as Change[]).map((change) => {
       const place = requireProtection(book, change.protectId);
@@ -112,7 +112,7 @@ export const protectionHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.protected_range.batch_del": (call) => {
+  batchDelSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
     const ids = call.body.protectIds as string[];
     const places = ids.map((id) => requireProtection(book, id));

@@ -1,6 +1,6 @@
 // Ranges: `sheetId!A1:B2`, `sheetId!A1:B`, `sheetId!A:B` and `sheetId`.
 
-import type { Area, Sheet } from "../../state/sheets.js";
+import type { Area, Sheet } from "./state.js";
 
 /** A range as it is written; a missing end is open. */
 export interface ParsedRange {

@@ -1,4 +1,4 @@
-import type { Area } from "../../state/sheets.js";
+import type { Area } from "./state.js";
 
 /**
  * An area after lines were inserted at an index (`count` above 0) or deleted from it on (below 0);

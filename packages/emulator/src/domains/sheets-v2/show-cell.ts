@@ -1,7 +1,7 @@
 // What a cell looks like to a reader.
 
-import type { Cell } from "../../state/sheets.js";
 import { formatDate, isDateFormat } from "./date-format.js";
+import type { Cell } from "./state.js";
 
 export interface Rendering {
   /** ToString, Formula, FormattedValue or UnformattedValue. */

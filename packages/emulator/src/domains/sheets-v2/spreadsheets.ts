@@ -1,15 +1,15 @@
 // The spreadsheet itself.
 
-import type { Call, Handlers } from "../../call.js";
-import { touchFile } from "../../state/drive.js";
-import type { Area, Sheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { shownId } from "../drive-v1/people.js";
+import { touchFile } from "../drive-v1/state/drive.js";
 import { changed, failure, fileOf, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { protectionView } from "./protections.js";
 import { columnsIn, rowsIn } from "./range.js";
+import type { Area, Sheet } from "./state.js";
 
 export const spreadsheetHandlers: Handlers = {
-  "sheets.v2.spreadsheet.metainfo": (call) => {
+  metainfoSpreadsheet: (call) => {
     const book = requireSpreadsheet(call);
     const file = fileOf(call, book);
     return {
@@ -25,7 +25,7 @@ export const spreadsheetHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.properties.update": (call) => {
+  updateSpreadsheetProperties: (call) => {
     const book = requireSpreadsheet(call);
     const { title } = call.body.properties as { title: string };
     if (title.trim() === "" || title.length > 255) {

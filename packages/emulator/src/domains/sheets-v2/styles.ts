@@ -1,17 +1,17 @@
 // The style of cells.
 
-import type { Handlers } from "../../call.js";
-import type { Area, CellStyle, Sheet } from "../../state/sheets.js";
+import type { Handlers } from "../../http/call.js";
 import { openCell } from "./cells.js";
 import { changed, failure, requireArea, requireSpreadsheet } from "./lookup.js";
 import { columnsIn, rowsIn } from "./range.js";
+import type { Area, CellStyle, Sheet } from "./state.js";
 import { updateView } from "./values.js";
 
 const ROW_LIMIT = 5000;
 const COLUMN_LIMIT = 100;
 
 export const styleHandlers: Handlers = {
-  "sheets.v2.spreadsheet.style.update": (call) => {
+  updateSpreadsheetStyle: (call) => {
     const book = requireSpreadsheet(call);
     const { range, style } = call.body.appendStyle as { range: string; style: CellStyle };
     const { sheet, area } = requireArea(book, range);
@@ -21,7 +21,7 @@ export const styleHandlers: Handlers = {
     return { updates: { ...updateView(book, sheet, area), revision: book.revision } };
   },
 
-  "sheets.v2.spreadsheet.style.batch_update": (call) => {
+  batchUpdateSpreadsheetStyle: (call) => {
     const book = requireSpreadsheet(call);
     const given = call.body.data as { ranges: unknown[]; style: CellStyle }[];
     const planned = given.flatMap(({ ranges, style }) =>

@@ -1,9 +1,9 @@
 // The sheets of a spreadsheet: added, copied, changed and deleted in batches.
 
-import type { Call, Handlers } from "../../call.js";
-import type { Sheet, Spreadsheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { newSheet } from "./new-spreadsheet.js";
+import type { Sheet, Spreadsheet } from "./state.js";
 
 interface TabRequest {
   addSheet?: { properties: { title: string; index?: number } };
@@ -25,7 +25,7 @@ interface TabProperties {
 const TITLE_LIMIT = 100;
 
 export const tabHandlers: Handlers = {
-  "sheets.v2.spreadsheet.sheets.batch_update": (call) => {
+  batchUpdateSpreadsheetSheets: (call) => {
     const book = requireSpreadsheet(call);
     // The requests count all together or not at all: they work on a draft.
     const draft: Spreadsheet = { ...book, sheets: [...book.sheets] };

@@ -1,7 +1,6 @@
 // Drop-down lists in cells.
 
-import type { Handlers } from "../../call.js";
-import type { Area, Sheet, Validation } from "../../state/sheets.js";
+import type { Handlers } from "../../http/call.js";
 import {
   changed,
   failure,
@@ -11,6 +10,7 @@ import {
   WRONG_BODY,
 } from "./lookup.js";
 import { columnsIn, contains, overlap, rangeText, rowsIn } from "./range.js";
+import type { Area, Sheet, Validation } from "./state.js";
 
 interface GivenValidation {
   conditionValues: string[];
@@ -22,7 +22,7 @@ const OPTION_LIMIT = 500;
 const OPTION_CHARACTERS = 100;
 
 export const validationHandlers: Handlers = {
-  "sheets.v2.spreadsheet.data_validation.create": (call) => {
+  createSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
     const { sheet, area } = requireArea(book, call.body.range);
     const validation = read(call.body.dataValidationType, call.body.dataValidation, [area]);
@@ -32,7 +32,7 @@ export const validationHandlers: Handlers = {
     return {};
   },
 
-  "sheets.v2.spreadsheet.data_validation.update": (call) => {
+  updateSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
     const sheet = requireSheet(book, call.path.sheetId!);
     const areas = (call.body.ranges as string[]).map((range) => requireArea(book, range).area);
@@ -44,7 +44,7 @@ export const validationHandlers: Handlers = {
     return { spreadsheetToken: book.token, sheetId: sheet.id, dataValidation: view };
   },
 
-  "sheets.v2.spreadsheet.data_validation.get": (call) => {
+  getSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
     const { sheet, area } = requireArea(book, call.query.range);
     const found = sheet.validations.filter(
@@ -59,7 +59,7 @@ export const validationHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.data_validation.delete": (call) => {
+  deleteSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
     const given = call.body.dataValidationRanges as { range: string }[];
     const places = given.map(({ range }) => ({ range, ...requireArea(book, range) }));

@@ -1,8 +1,7 @@
 // Values written to and read from ranges.
 
-import type { Call, Handlers } from "../../call.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { StoredFile } from "../../state/files.js";
-import type { Area, Sheet, Spreadsheet } from "../../state/sheets.js";
 import {
   checkValues,
   firstFreeRow,
@@ -25,6 +24,7 @@ import {
 } from "./lookup.js";
 import { areaOf, columnsIn, ROW_LIMIT, rangeText, rowsIn } from "./range.js";
 import { type Rendering, showCell } from "./show-cell.js";
+import type { Area, Sheet, Spreadsheet } from "./state.js";
 
 interface ValueRange {
   range: string;
@@ -35,7 +35,7 @@ interface ValueRange {
 const OPEN_COLUMNS = 100;
 
 export const valueHandlers: Handlers = {
-  "sheets.v2.spreadsheet.values.get": (call) => {
+  getSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     return {
       revision: book.revision,
@@ -44,7 +44,7 @@ export const valueHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.values.batch_get": (call) => {
+  batchGetSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const ranges = String(call.query.ranges).split(",").filter(Boolean);
     const found = ranges.map((range) => read(book, range.trim(), rendering(call)));
@@ -56,7 +56,7 @@ export const valueHandlers: Handlers = {
     };
   },
 
-  "sheets.v2.spreadsheet.values.update": (call) => {
+  updateSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const [write] = planned(book, [call.body.valueRange as ValueRange]);
     const area = writeValues(write!.sheet, write!.area, write!.values);
@@ -64,7 +64,7 @@ export const valueHandlers: Handlers = {
     return { ...updateView(book, write!.sheet, area), revision: book.revision };
   },
 
-  "sheets.v2.spreadsheet.values.batch_update": (call) => {
+  batchUpdateSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const writes = planned(book, call.body.valueRanges as ValueRange[]);
     const responses = writes.map(({ sheet, area, values }) =>
@@ -74,7 +74,7 @@ export const valueHandlers: Handlers = {
     return { responses, revision: book.revision, spreadsheetToken: book.token };
   },
 
-  "sheets.v2.spreadsheet.values.append": (call) => {
+  appendSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const { range, values } = call.body.valueRange as ValueRange;
     const { sheet, area } = requireArea(book, range);
@@ -89,7 +89,7 @@ export const valueHandlers: Handlers = {
     return answer;
   },
 
-  "sheets.v2.spreadsheet.values.prepend": (call) => {
+  prependSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const { range, values } = call.body.valueRange as ValueRange;
     const { sheet, area } = requireArea(book, range);
@@ -98,7 +98,7 @@ export const valueHandlers: Handlers = {
     return added(call, book, sheet, writeValues(sheet, area, values));
   },
 
-  "sheets.v2.spreadsheet.values.image": (call) => {
+  imageSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const { image, name } = call.body as { image: number[]; name: string };
     const { sheet, area } = requireArea(book, call.body.range);

@@ -1,10 +1,10 @@
 // Filter views of a sheet, and their conditions.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { FilterCondition, FilterView, Sheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
+import type { FilterCondition, FilterView, Sheet } from "../sheets-v2/state.js";
 import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
 import { readCondition } from "./matching.js";
 
@@ -12,10 +12,9 @@ import { readCondition } from "./matching.js";
 const VIEW_LIMIT = 150;
 const ID = /^[\dA-Za-z]{10}$/;
 const NO_COLUMN = 1310223;
-const PREFIX = "sheets.v3.spreadsheet.sheet.filter_view";
 
 export const filterViewHandlers: Handlers = {
-  [`${PREFIX}.create`]: (call) => {
+  createSpreadsheetSheetFilterView: (call) => {
     const { book, sheet } = requireSheet(call);
     const id = String(call.body.filter_view_id || call.tenant.ids("token").slice(0, 10));
     if (!ID.test(id)) throw documentedFailure(call, 1310237, "the id has 10 letters and digits");
@@ -34,17 +33,17 @@ export const filterViewHandlers: Handlers = {
     return { filter_view: viewView(sheet, view) };
   },
 
-  [`${PREFIX}.query`]: (call) => {
+  querySpreadsheetSheetFilterView: (call) => {
     const { sheet } = requireSheet(call);
     return { items: [...sheet.filterViews.values()].map((view) => viewView(sheet, view)) };
   },
 
-  [`${PREFIX}.get`]: (call) => {
+  getSpreadsheetSheetFilterView: (call) => {
     const { sheet, view } = requireView(call);
     return { filter_view: viewView(sheet, view) };
   },
 
-  [`${PREFIX}.patch`]: (call) => {
+  patchSpreadsheetSheetFilterView: (call) => {
     const { book, sheet, view } = requireView(call);
     const { filter_view_name, range } = call.body;
     if (filter_view_name !== undefined && filter_view_name !== view.name) {
@@ -56,14 +55,14 @@ export const filterViewHandlers: Handlers = {
     return { filter_view: viewView(sheet, view) };
   },
 
-  [`${PREFIX}.delete`]: (call) => {
+  deleteSpreadsheetSheetFilterView: (call) => {
     const { book, sheet, view } = requireView(call);
     sheet.filterViews.delete(view.id);
     changed(call, book);
     return {};
   },
 
-  [`${PREFIX}.condition.create`]: (call) => {
+  createSpreadsheetSheetFilterViewCondition: (call) => {
     const { book, view } = requireView(call);
     const column = readColumn(call, view, call.body.condition_id);
     if (view.conditions.has(column)) {
@@ -79,19 +78,19 @@ export const filterViewHandlers: Handlers = {
     return { condition: conditionView(column, condition) };
   },
 
-  [`${PREFIX}.condition.query`]: (call) => {
+  querySpreadsheetSheetFilterViewCondition: (call) => {
     const { view } = requireView(call);
     return {
       items: [...view.conditions].map(([column, condition]) => conditionView(column, condition)),
     };
   },
 
-  [`${PREFIX}.condition.get`]: (call) => {
+  getSpreadsheetSheetFilterViewCondition: (call) => {
     const { column, condition } = requireCondition(call);
     return { condition: conditionView(column, condition) };
   },
 
-  [`${PREFIX}.condition.update`]: (call) => {
+  updateSpreadsheetSheetFilterViewCondition: (call) => {
     const { book, view, column, condition } = requireCondition(call);
     const changedCondition = readCondition(call, { ...condition, ...call.body });
     view.conditions.set(column, changedCondition);
@@ -99,7 +98,7 @@ export const filterViewHandlers: Handlers = {
     return { condition: conditionView(column, changedCondition) };
   },
 
-  [`${PREFIX}.condition.delete`]: (call) => {
+  deleteSpreadsheetSheetFilterViewCondition: (call) => {
     const { book, view, column } = requireCondition(call);
     view.conditions.delete(column);
     changed(call, book);

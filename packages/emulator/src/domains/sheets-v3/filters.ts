@@ -1,17 +1,17 @@
 // The filter of a sheet, which everybody sees.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { FilterCondition, SheetFilter } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
+import type { FilterCondition, SheetFilter } from "../sheets-v2/state.js";
 import { requireArea, requireSheet, type SheetPlace, WRONG_RANGE } from "./lookup.js";
 import { hiddenRows, readCondition } from "./matching.js";
 
 const WRONG_FILTER = 1310236;
 
 export const filterHandlers: Handlers = {
-  "sheets.v3.spreadsheet.sheet.filter.get": (call) => {
+  getSpreadsheetSheetFilter: (call) => {
     const { sheet } = requireSheet(call);
     const { filter } = sheet;
     if (!filter) return {};
@@ -24,7 +24,7 @@ export const filterHandlers: Handlers = {
     };
   },
 
-  "sheets.v3.spreadsheet.sheet.filter.create": (call) => {
+  createSpreadsheetSheetFilter: (call) => {
     const place = requireSheet(call);
     if (place.sheet.filter) {
       throw documentedFailure(call, WRONG_FILTER, "the sheet has a filter already");
@@ -39,14 +39,14 @@ export const filterHandlers: Handlers = {
     return {};
   },
 
-  "sheets.v3.spreadsheet.sheet.filter.update": (call) => {
+  updateSpreadsheetSheetFilter: (call) => {
     const place = requireSheet(call);
     set(call, requireFilter(call, place));
     changed(call, place.book);
     return {};
   },
 
-  "sheets.v3.spreadsheet.sheet.filter.delete": (call) => {
+  deleteSpreadsheetSheetFilter: (call) => {
     const place = requireSheet(call);
     requireFilter(call, place);
     place.sheet.filter = undefined;

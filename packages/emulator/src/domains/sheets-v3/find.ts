@@ -1,11 +1,11 @@
 // Finding and replacing text in the cells of a range.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Cell } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { cellName } from "../sheets-v2/range.js";
 import { isFormula, plainText } from "../sheets-v2/show-cell.js";
+import type { Cell } from "../sheets-v2/state.js";
 import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
 
 interface FindCondition {
@@ -24,12 +24,12 @@ interface Match {
 }
 
 export const findHandlers: Handlers = {
-  "sheets.v3.spreadsheet.sheet.find": (call) => {
+  findSpreadsheetSheet: (call) => {
     const place = requireSheet(call);
     return { find_result: result(find(call, place, pattern(call))) };
   },
 
-  "sheets.v3.spreadsheet.sheet.replace": (call) => {
+  replaceSpreadsheetSheet: (call) => {
     const place = requireSheet(call);
     const wanted = pattern(call);
     const matches = find(call, place, wanted);

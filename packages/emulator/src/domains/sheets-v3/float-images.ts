@@ -1,10 +1,10 @@
 // Images that float above the cells of a sheet.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Sheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnsIn, rowsIn } from "../sheets-v2/range.js";
+import type { Sheet } from "../sheets-v2/state.js";
 import { requireArea, requireSheet, type SheetPlace, WRONG_RANGE } from "./lookup.js";
 
 type FloatImage = Record<string, unknown>;
@@ -17,10 +17,9 @@ const WRONG_TOKEN = 1310247;
 const SMALLEST = 20;
 /** The size of an image that is given none, in pixels. */
 const SIZE = 100;
-const PREFIX = "sheets.v3.spreadsheet.sheet.float_image";
 
 export const floatImageHandlers: Handlers = {
-  [`${PREFIX}.create`]: (call) => {
+  createSpreadsheetSheetFloatImage: (call) => {
     const { book, sheet } = requireSheet(call);
     const id = String(call.body.float_image_id || call.tenant.ids("token").slice(0, 10));
     if (!ID.test(id)) throw documentedFailure(call, NO_IMAGE, "the id has 10 letters and digits");
@@ -44,11 +43,13 @@ export const floatImageHandlers: Handlers = {
     return { float_image: image };
   },
 
-  [`${PREFIX}.query`]: (call) => ({ items: [...requireSheet(call).sheet.floatImages.values()] }),
+  querySpreadsheetSheetFloatImage: (call) => ({
+    items: [...requireSheet(call).sheet.floatImages.values()],
+  }),
 
-  [`${PREFIX}.get`]: (call) => ({ float_image: requireImage(call).image }),
+  getSpreadsheetSheetFloatImage: (call) => ({ float_image: requireImage(call).image }),
 
-  [`${PREFIX}.patch`]: (call) => {
+  patchSpreadsheetSheetFloatImage: (call) => {
     const { book, sheet, image } = requireImage(call);
     // The picture itself stays.
     const { float_image_token: _, ...change } = call.body;
@@ -58,7 +59,7 @@ export const floatImageHandlers: Handlers = {
     return { float_image: image };
   },
 
-  [`${PREFIX}.delete`]: (call) => {
+  deleteSpreadsheetSheetFloatImage: (call) => {
     const { book, sheet, image } = requireImage(call);
     sheet.floatImages.delete(String(image.float_image_id));
     changed(call, book);

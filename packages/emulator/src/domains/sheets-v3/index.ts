@@ -1,4 +1,4 @@
-import type { Handlers } from "../../call.js";
+import type { Domain } from "../domain.js";
 import { filterViewHandlers } from "./filter-views.js";
 import { filterHandlers } from "./filters.js";
 import { findHandlers } from "./find.js";
@@ -7,11 +7,14 @@ import { moveHandlers } from "./move-dimension.js";
 import { spreadsheetHandlers } from "./spreadsheets.js";
 
 /** Spreadsheets and their sheets, filters, float images and search. */
-export const sheetsV3: Handlers = {
-  ...spreadsheetHandlers,
-  ...filterHandlers,
-  ...filterViewHandlers,
-  ...findHandlers,
-  ...floatImageHandlers,
-  ...moveHandlers,
+export const sheetsV3: Domain = {
+  name: "sheets-v3",
+  handlers: {
+    ...spreadsheetHandlers,
+    ...filterHandlers,
+    ...filterViewHandlers,
+    ...findHandlers,
+    ...floatImageHandlers,
+    ...moveHandlers,
+  },
 };

@@ -1,10 +1,11 @@
 // Spreadsheets, sheets and ranges of a call, with the failures of version 3 of the API.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Area, Sheet, Spreadsheet } from "../../state/sheets.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { driveOf } from "../drive-v1/state/drive.js";
 import { openSpreadsheet } from "../sheets-v2/lookup.js";
 import { parseRange, wholeAreaOf } from "../sheets-v2/range.js";
+import type { Area, Sheet, Spreadsheet } from "../sheets-v2/state.js";
 
 export const WRONG_RANGE = 1310202;
 export const WRONG_BODY = 1310204;
@@ -13,7 +14,7 @@ export function requireSpreadsheet(call: Call): Spreadsheet {
   const token = call.path.spreadsheet_token!;
   const book = openSpreadsheet(call, token);
   if (book) return book;
-  throw call.tenant.drive.removed.has(token)
+  throw driveOf(call.tenant).removed.has(token)
     ? documentedFailure(call, 1310249, "the spreadsheet has been deleted")
     : documentedFailure(call, 1310214, "there is no such spreadsheet");
 }

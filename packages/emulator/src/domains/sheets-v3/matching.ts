@@ -1,10 +1,10 @@
 // Which rows a filter lets through.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Area, FilterCondition, Sheet } from "../../state/sheets.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { columnIndex } from "../sheets-v2/range.js";
 import { plainText } from "../sheets-v2/show-cell.js";
+import type { Area, FilterCondition, Sheet } from "../sheets-v2/state.js";
 
 const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
   number: [

@@ -1,5 +1,5 @@
-import type { Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
+import type { Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { moveLines } from "../sheets-v2/dimensions.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { requireSheet, WRONG_BODY } from "./lookup.js";
@@ -8,7 +8,7 @@ const WRONG_PLACE = 1310219;
 
 export const moveHandlers: Handlers = {
   // Counted from 0, with the end.
-  "sheets.v3.spreadsheet.sheet.move_dimension": (call) => {
+  moveDimensionSpreadsheetSheet: (call) => {
     const { book, sheet } = requireSheet(call);
     const { source, destination_index } = call.body as {
       source?: { major_dimension?: string; start_index?: number; end_index?: number };

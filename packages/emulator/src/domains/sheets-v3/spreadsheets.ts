@@ -1,22 +1,23 @@
 // Spreadsheets made, got and renamed, and their sheets.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { registerFile, touchFile } from "../../state/drive.js";
-import type { Sheet, Spreadsheet } from "../../state/sheets.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
+import { driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
 import { changed, fileOf } from "../sheets-v2/lookup.js";
 import { newSpreadsheet } from "../sheets-v2/new-spreadsheet.js";
+import type { Sheet, Spreadsheet } from "../sheets-v2/state.js";
+import { spreadsheetsOf } from "../sheets-v2/state.js";
 import { requireSheet, requireSpreadsheet } from "./lookup.js";
 
 const UNTITLED = "Untitled Spreadsheet";
 
 export const spreadsheetHandlers: Handlers = {
-  "sheets.v3.spreadsheet.create": (call) => {
+  createSpreadsheet: (call) => {
     const { tenant, clock } = call;
     const { title, folder_token, without_mount } = call.body;
-    if (folder_token && tenant.drive.files.get(String(folder_token))?.type !== "folder") {
+    if (folder_token && driveOf(tenant).files.get(String(folder_token))?.type !== "folder") {
       throw documentedFailure(call, 1310204, "wrong request body: there is no such folder");
     }
     const file = registerFile(tenant, {
@@ -27,7 +28,7 @@ export const spreadsheetHandlers: Handlers = {
       ownerId: actorOf(call).id,
       at: clock.now(),
     });
-    tenant.sheets.set(file.token, newSpreadsheet(tenant.ids, file.token));
+    spreadsheetsOf(tenant).set(file.token, newSpreadsheet(tenant.ids, file.token));
     return {
       spreadsheet: {
         title: file.name,
@@ -39,7 +40,7 @@ export const spreadsheetHandlers: Handlers = {
     };
   },
 
-  "sheets.v3.spreadsheet.get": (call) => {
+  getSpreadsheet: (call) => {
     const book = requireSpreadsheet(call);
     const file = fileOf(call, book);
     return {
@@ -52,7 +53,7 @@ export const spreadsheetHandlers: Handlers = {
     };
   },
 
-  "sheets.v3.spreadsheet.patch": (call) => {
+  patchSpreadsheet: (call) => {
     const book = requireSpreadsheet(call);
     const { title } = call.body;
     if (title !== undefined) {
@@ -62,12 +63,12 @@ export const spreadsheetHandlers: Handlers = {
     return {};
   },
 
-  "sheets.v3.spreadsheet.sheet.query": (call) => {
+  querySpreadsheetSheet: (call) => {
     const book = requireSpreadsheet(call);
     return { sheets: book.sheets.map((sheet) => sheetView(book, sheet)) };
   },
 
-  "sheets.v3.spreadsheet.sheet.get": (call: Call) => {
+  getSpreadsheetSheet: (call: Call) => {
     const { book, sheet } = requireSheet(call);
     return { sheet: sheetView(book, sheet) };
   },

@@ -1,5 +1,4 @@
-import type { Call, Handlers } from "../../call.js";
-import type { ActivitySubscription } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
 import {
   invalid,
   memberView,
@@ -8,11 +7,12 @@ import {
   readMember,
   requireTasklist,
 } from "./lookup.js";
+import type { ActivitySubscription } from "./state.js";
 
 const MOST = 50;
 
 export const activitySubscriptionHandlers: Handlers = {
-  "task.v2.tasklist.activity_subscription.create": (call) => {
+  createTasklistActivitySubscription: (call) => {
     const tasklist = requireTasklist(call, "edit");
     if (tasklist.subscriptions.size >= MOST) {
       throw invalid(call, `a tasklist has ${MOST} subscriptions at most`);
@@ -28,17 +28,17 @@ export const activitySubscriptionHandlers: Handlers = {
     return { activity_subscription: view(call, subscription) };
   },
 
-  "task.v2.tasklist.activity_subscription.get": (call) => ({
+  getTasklistActivitySubscription: (call) => ({
     activity_subscription: view(call, required(call, "read")),
   }),
 
-  "task.v2.tasklist.activity_subscription.list": (call) => ({
+  listTasklistActivitySubscription: (call) => ({
     items: [...requireTasklist(call, "read").subscriptions.values()]
       .slice(0, Number(call.query.limit ?? MOST))
       .map((subscription) => view(call, subscription)),
   }),
 
-  "task.v2.tasklist.activity_subscription.patch": (call) => {
+  patchTasklistActivitySubscription: (call) => {
     const subscription = required(call, "edit");
     const fields = namedFields(call, call.body.activity_subscription, [
       "name",
@@ -56,7 +56,7 @@ export const activitySubscriptionHandlers: Handlers = {
     return { activity_subscription: view(call, subscription) };
   },
 
-  "task.v2.tasklist.activity_subscription.delete": (call) => {
+  deleteTasklistActivitySubscription: (call) => {
     const { guid } = required(call, "edit");
     requireTasklist(call, "edit").subscriptions.delete(guid);
     return {};

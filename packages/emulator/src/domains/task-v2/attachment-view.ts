@@ -1,6 +1,6 @@
-import type { Call } from "../../call.js";
-import type { TaskAttachment } from "../../state/task.js";
+import type { Call } from "../../http/call.js";
 import { actorView } from "./lookup.js";
+import type { TaskAttachment } from "./state.js";
 
 export function attachmentView(call: Call, attachment: TaskAttachment): Record<string, unknown> {
   const file = call.tenant.files.get(attachment.fileToken);

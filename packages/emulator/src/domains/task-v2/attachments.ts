@@ -1,21 +1,22 @@
-import type { Call, Handlers, Outcome } from "../../call.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
 import { StoredFile } from "../../state/files.js";
-import type { TaskAttachment } from "../../state/task.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { attachmentView } from "./attachment-view.js";
 import { invalid, listed, notFound, requireTask } from "./lookup.js";
+import type { TaskAttachment } from "./state.js";
+import { tasksIn } from "./state.js";
 
 const LARGEST = 50 * 1024 * 1024;
 
 export const attachmentHandlers: Handlers = {
-  "task.v2.attachment.upload": upload,
+  uploadAttachment: upload,
 
-  "task.v2.attachment.get": (call) => ({
+  getAttachment: (call) => ({
     attachment: attachmentView(call, required(call, "read")),
   }),
 
-  "task.v2.attachment.list": (call) => {
-    const { attachments } = call.tenant.tasks;
+  listAttachment: (call) => {
+    const { attachments } = tasksIn(call.tenant);
     const task = requireTask(call, "read", taskOf(call, call.query));
     return listed(
       call,
@@ -25,8 +26,8 @@ export const attachmentHandlers: Handlers = {
     );
   },
 
-  "task.v2.attachment.delete": (call) => {
-    const { tasks } = call.tenant;
+  deleteAttachment: (call) => {
+    const tasks = tasksIn(call.tenant);
     const attachment = required(call, "edit");
     tasks.attachments.delete(attachment.guid);
     tasks.tasks.get(attachment.taskGuid)?.attachments.delete(attachment.guid);
@@ -36,7 +37,8 @@ export const attachmentHandlers: Handlers = {
 
 // The bytes lie under the file token, where downloads look for them.
 async function upload(call: Call): Promise<Outcome> {
-  const { tasks, ids, files } = call.tenant;
+  const { ids, files } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   const task = requireTask(call, "edit", taskOf(call, call.body));
   const given = call.files.file!;
   if (given.size === 0 || given.size > LARGEST) throw invalid(call, "the size of the file");
@@ -55,7 +57,7 @@ async function upload(call: Call): Promise<Outcome> {
 }
 
 function required(call: Call, access: "read" | "edit"): TaskAttachment {
-  const attachment = call.tenant.tasks.attachments.get(call.path.attachment_guid!);
+  const attachment = tasksIn(call.tenant).attachments.get(call.path.attachment_guid!);
   if (!attachment) throw notFound(call, "the attachment");
   requireTask(call, access, attachment.taskGuid);
   return attachment;

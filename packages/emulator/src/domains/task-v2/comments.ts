@@ -1,5 +1,4 @@
-import type { Call, Handlers } from "../../call.js";
-import type { TaskComment } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
   actorView,
@@ -10,12 +9,15 @@ import {
   notFound,
   requireTask,
 } from "./lookup.js";
+import type { TaskComment } from "./state.js";
+import { tasksIn } from "./state.js";
 
 const LONGEST = 3000;
 
 export const commentHandlers: Handlers = {
-  "task.v2.comment.create": (call) => {
-    const { tasks, ids } = call.tenant;
+  createComment: (call) => {
+    const { ids } = call.tenant;
+    const tasks = tasksIn(call.tenant);
     const task = requireTask(call, "read", taskOf(call, call.body));
     const replyTo = String(call.body.reply_to_comment_id ?? "");
     if (replyTo !== "" && !task.comments.has(replyTo)) throw notFound(call, "the comment");
@@ -34,10 +36,10 @@ export const commentHandlers: Handlers = {
     return { comment: view(call, comment) };
   },
 
-  "task.v2.comment.get": (call) => ({ comment: view(call, required(call)) }),
+  getComment: (call) => ({ comment: view(call, required(call)) }),
 
-  "task.v2.comment.list": (call) => {
-    const { comments } = call.tenant.tasks;
+  listComment: (call) => {
+    const { comments } = tasksIn(call.tenant);
     const task = requireTask(call, "read", taskOf(call, call.query));
     const found = [...task.comments].map((id) => comments.get(id)!);
     if (call.query.direction === "desc") found.reverse();
@@ -49,7 +51,7 @@ export const commentHandlers: Handlers = {
     );
   },
 
-  "task.v2.comment.patch": (call) => {
+  patchComment: (call) => {
     const comment = written(call, "edit");
     const { content } = namedFields(call, call.body.comment, ["content"]);
     comment.content = readContent(call, content);
@@ -57,8 +59,8 @@ export const commentHandlers: Handlers = {
     return { comment: view(call, comment) };
   },
 
-  "task.v2.comment.delete": (call) => {
-    const { tasks } = call.tenant;
+  deleteComment: (call) => {
+    const tasks = tasksIn(call.tenant);
     const comment = written(call, "delete");
     tasks.comments.delete(comment.id);
     tasks.tasks.get(comment.taskGuid)?.comments.delete(comment.id);
@@ -80,7 +82,7 @@ function view(call: Call, comment: TaskComment): Record<string, unknown> {
 }
 
 function required(call: Call): TaskComment {
-  const comment = call.tenant.tasks.comments.get(call.path.comment_id!);
+  const comment = tasksIn(call.tenant).comments.get(call.path.comment_id!);
   if (!comment) throw notFound(call, "the comment");
   requireTask(call, "read", comment.taskGuid);
   return comment;

@@ -1,5 +1,4 @@
-import type { Call, Handlers } from "../../call.js";
-import type { CustomField, CustomFieldOption } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
   type Access,
@@ -13,6 +12,8 @@ import {
   requireTasklist,
 } from "./lookup.js";
 import { position } from "./places.js";
+import type { CustomField, CustomFieldOption } from "./state.js";
+import { tasksIn } from "./state.js";
 
 const TYPES = ["number", "datetime", "member", "single_select", "multi_select", "text"];
 const SELECTS = ["single_select", "multi_select"];
@@ -20,8 +21,9 @@ const SELECTS = ["single_select", "multi_select"];
 type GivenOption = Partial<CustomFieldOption>;
 
 export const customFieldHandlers: Handlers = {
-  "task.v2.custom_field.create": (call) => {
-    const { tasks, ids } = call.tenant;
+  createCustomField: (call) => {
+    const { ids } = call.tenant;
+    const tasks = tasksIn(call.tenant);
     const type = String(call.body.type);
     if (!TYPES.includes(type)) throw invalid(call, `type is ${TYPES.join(" or ")}`);
     const tasklist = home(call, call.body, "edit");
@@ -45,15 +47,15 @@ export const customFieldHandlers: Handlers = {
     return { custom_field: fieldView(call, field) };
   },
 
-  "task.v2.custom_field.get": (call) => ({ custom_field: fieldView(call, required(call, "read")) }),
+  getCustomField: (call) => ({ custom_field: fieldView(call, required(call, "read")) }),
 
-  "task.v2.custom_field.list": (call) => {
+  listCustomField: (call) => {
     const { resource_type, resource_id } = call.query;
     const wanted =
       resource_type === undefined && resource_id === undefined
         ? undefined
         : home(call, call.query, "read");
-    const found = [...call.tenant.tasks.customFields.values()].filter((field) =>
+    const found = [...tasksIn(call.tenant).customFields.values()].filter((field) =>
       wanted === undefined ? may(call, field, "read") : field.tasklists.has(wanted),
     );
     return listed(
@@ -64,7 +66,7 @@ export const customFieldHandlers: Handlers = {
     );
   },
 
-  "task.v2.custom_field.patch": (call) => {
+  patchCustomField: (call) => {
     const field = required(call, "edit");
     const setting = `${field.type}_setting`;
     const fields = namedFields(call, call.body.custom_field, ["name", setting]);
@@ -79,13 +81,13 @@ export const customFieldHandlers: Handlers = {
     return { custom_field: fieldView(call, field) };
   },
 
-  "task.v2.custom_field.add": (call) => {
+  addCustomField: (call) => {
     const field = required(call, "edit");
     field.tasklists.add(home(call, call.body, "edit"));
     return {};
   },
 
-  "task.v2.custom_field.remove": (call) => {
+  removeCustomField: (call) => {
     const field = required(call, "edit");
     if (!field.tasklists.delete(home(call, call.body, "edit"))) {
       throw notFound(call, "the field in the tasklist");
@@ -93,7 +95,7 @@ export const customFieldHandlers: Handlers = {
     return {};
   },
 
-  "task.v2.custom_field.option.create": (call) => {
+  createCustomFieldOption: (call) => {
     const field = required(call, "edit");
     if (!SELECTS.includes(field.type)) throw invalid(call, "the field has no options");
     const order = field.options.map(({ guid }) => guid);
@@ -103,7 +105,7 @@ export const customFieldHandlers: Handlers = {
     return { option };
   },
 
-  "task.v2.custom_field.option.patch": (call) => {
+  patchCustomFieldOption: (call) => {
     const field = required(call, "edit");
     const option = field.options.find(({ guid }) => guid === call.path.option_guid);
     if (!option) throw notFound(call, "the option");
@@ -159,7 +161,7 @@ function keptOption(call: Call, field: CustomField, given: GivenOption): CustomF
 }
 
 function required(call: Call, access: Access): CustomField {
-  const field = call.tenant.tasks.customFields.get(call.path.custom_field_guid!);
+  const field = tasksIn(call.tenant).customFields.get(call.path.custom_field_guid!);
   if (!field) throw notFound(call, "the custom field");
   if (!may(call, field, access)) throw forbidden(call, `${access} the custom field`);
   return field;
@@ -168,7 +170,7 @@ function required(call: Call, access: Access): CustomField {
 function may(call: Call, field: CustomField, access: Access): boolean {
   const actor = actorOf(call);
   if (sameActor(field.creator, actor)) return true;
-  const { tasklists } = call.tenant.tasks;
+  const { tasklists } = tasksIn(call.tenant);
   return [...field.tasklists].some((guid) => mayTasklist(tasklists.get(guid)!, actor, access));
 }
 

@@ -1,7 +1,8 @@
 // The values that tasks have in custom fields.
 
-import type { Call } from "../../call.js";
+import type { Call } from "../../http/call.js";
 import { invalid, notFound, readMember } from "./lookup.js";
+import { tasksIn } from "./state.js";
 
 /** A value as a request gives it, checked against its field; without a value, it is taken away. */
 export function readCustomValue(
@@ -10,7 +11,7 @@ export function readCustomValue(
   given: Readonly<Record<string, unknown>>,
 ): { guid: string; value: Record<string, unknown> | undefined } {
   const guid = String(given.guid);
-  const field = call.tenant.tasks.customFields.get(guid);
+  const field = tasksIn(call.tenant).customFields.get(guid);
   if (!field) throw notFound(call, "the custom field");
   if (![...field.tasklists].some((home) => tasklists.has(home))) {
     throw invalid(call, `${field.name} is not a field of the task's tasklists`);

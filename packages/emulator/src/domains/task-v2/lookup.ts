@@ -1,14 +1,16 @@
 // Tasks and lists of a call, who may read and write them, and the people in them.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import { page } from "../../page.js";
-import { actorKey } from "../../state/actor-key.js";
-import type { Actor } from "../../state/messenger.js";
-import type { Task, Tasklist, TaskMember } from "../../state/task.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import { page } from "../../paging/page.js";
+import type { Actor } from "../../state/actors.js";
+import { actorKey } from "../../state/actors.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
+import { messengerOf } from "../im-v1/state.js";
+import type { Task, Tasklist, TaskMember } from "./state.js";
+import { tasksIn } from "./state.js";
 
 export function invalid(call: Call, reason: string): PlatformFailure {
   return documentedFailure(call, 1470400, `invalid request: ${reason}`);
@@ -26,7 +28,7 @@ export type Access = "read" | "edit";
 
 /** A task that the caller may read, or edit. */
 export function requireTask(call: Call, access: Access, guid: string = call.path.task_guid!): Task {
-  const task = call.tenant.tasks.tasks.get(guid);
+  const task = tasksIn(call.tenant).tasks.get(guid);
   if (!task) throw notFound(call, "the task");
   if (!mayTask(call, task, access)) throw forbidden(call, `${access} the task`);
   return task;
@@ -37,7 +39,7 @@ export function requireTasklist(
   access: Access,
   guid: string = call.path.tasklist_guid!,
 ): Tasklist {
-  const tasklist = call.tenant.tasks.tasklists.get(guid);
+  const tasklist = tasksIn(call.tenant).tasklists.get(guid);
   if (!tasklist) throw notFound(call, "the tasklist");
   if (!mayTasklist(tasklist, actorOf(call), access)) {
     throw forbidden(call, `${access} the tasklist`);
@@ -51,7 +53,7 @@ export function mayTask(call: Call, task: Task, access: Access): boolean {
   if (sameActor(task.creator, actor)) return true;
   if (task.members.has(memberKey("assignee", actor))) return true;
   if (access === "read" && task.members.has(memberKey("follower", actor))) return true;
-  const { tasks, tasklists } = call.tenant.tasks;
+  const { tasks, tasklists } = tasksIn(call.tenant);
   for (const guid of task.tasklists.keys()) {
     if (mayTasklist(tasklists.get(guid)!, actor, access)) return true;
   }
@@ -87,13 +89,14 @@ export function readMember(call: Call, given: GivenMember, roles: readonly strin
   if (!roles.includes(role)) throw invalid(call, `the role of a member is ${roles.join(" or ")}`);
   if (type === "user") return { type, id: requireUser(call, id).unionId, role, name };
   if (type === "app" && id !== "") return { type, id, role, name };
-  if (type === "chat" && call.tenant.messenger.chats.has(id)) return { type, id, role, name };
+  if (type === "chat" && messengerOf(call.tenant).chats.has(id)) return { type, id, role, name };
   throw invalid(call, `there is no member ${type} ${id}`);
 }
 
 export function memberView(call: Call, member: TaskMember): Record<string, unknown> {
   const { type, id, role, name } = member;
-  const { directory, messenger } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   if (type === "user") {
     const known = directory.users.get(id)?.profile.name;
     return { id: shownUserId(call, id), type, role, name: String(known ?? name ?? "") };
@@ -109,7 +112,7 @@ export function actorView(call: Call, { kind, id }: Actor, role: string): Record
 
 /** Keeps the index of whose tasks there are. */
 export function indexTask(call: Call, task: Task, { kind, id }: Actor): void {
-  const { tasksOf } = call.tenant.tasks;
+  const { tasksOf } = tasksIn(call.tenant);
   const own = tasksOf.get(actorKey({ kind, id })) ?? new Set();
   tasksOf.set(actorKey({ kind, id }), own.add(task.guid));
 }
@@ -119,7 +122,7 @@ export function unindexTask(call: Call, task: Task, actor: Actor): void {
   const tied =
     sameActor(task.creator, actor) ||
     [...task.members.values()].some((member) => isMember(member, actor));
-  if (!tied) call.tenant.tasks.tasksOf.get(actorKey(actor))?.delete(task.guid);
+  if (!tied) tasksIn(call.tenant).tasksOf.get(actorKey(actor))?.delete(task.guid);
 }
 
 /** A page as all lists of this domain have it. */
@@ -129,7 +132,7 @@ export function listed<Item>(
   keyOf: (item: Item) => string,
   view: (item: Item) => unknown,
 ): Record<string, unknown> {
-  return page(call, items, keyOf, view, {
+  return page(call, "items", items, keyOf, view, {
     size: 50,
     badToken: () => invalid(call, "page_token is invalid"),
   });

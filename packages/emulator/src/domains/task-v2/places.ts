@@ -1,13 +1,14 @@
 // Where tasks lie: in lists, and in the sections of lists.
 
-import type { Call } from "../../call.js";
-import type { Section, Task, Tasklist } from "../../state/task.js";
+import type { Call } from "../../http/call.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { invalid, notFound } from "./lookup.js";
+import type { Section, Task, Tasklist } from "./state.js";
+import { tasksIn } from "./state.js";
 
 /** Puts a task into a list, or into another section of it. Default: the list's default section. */
 export function placeTask(call: Call, task: Task, tasklist: Tasklist, sectionGuid?: string): void {
-  const { tasks } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   const guid = sectionGuid || tasks.sectionsOf.get(tasklist.guid)![0]!;
   const section = requireSection(call, guid);
   if (section.home !== tasklist.guid) throw invalid(call, "the section is in another tasklist");
@@ -19,14 +20,14 @@ export function placeTask(call: Call, task: Task, tasklist: Tasklist, sectionGui
 }
 
 export function displaceTask(call: Call, task: Task, tasklistGuid: string): void {
-  const { tasks } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   tasks.sections.get(task.tasklists.get(tasklistGuid) ?? "")?.tasks.delete(task.guid);
   tasks.tasklists.get(tasklistGuid)?.tasks.delete(task.guid);
   task.tasklists.delete(tasklistGuid);
 }
 
 export function requireSection(call: Call, guid: string): Section {
-  const section = call.tenant.tasks.sections.get(guid);
+  const section = tasksIn(call.tenant).sections.get(guid);
   if (!section) throw notFound(call, "the section");
   return section;
 }
@@ -36,7 +37,8 @@ export function makeSection(
   call: Call,
   place: Pick<Section, "home" | "resourceType" | "name" | "isDefault">,
 ): Section {
-  const { tasks, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   const now = call.clock.now();
   const section: Section = {
     ...place,

@@ -1,10 +1,11 @@
 // The search for tasks and lists that the caller can see.
 
-import type { Call, Handlers } from "../../call.js";
-import { actorKey } from "../../state/actor-key.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { actorKey } from "../../state/actors.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { invalid, listed, mayTasklist } from "./lookup.js";
+import { tasksIn } from "./state.js";
 
 interface Range {
   start_time?: string;
@@ -20,8 +21,8 @@ interface TaskFilter {
 }
 
 export const searchHandlers: Handlers = {
-  "task.v2.task.search": (call) => {
-    const { tasks, tasksOf } = call.tenant.tasks;
+  searchTask: (call) => {
+    const { tasks, tasksOf } = tasksIn(call.tenant);
     const filter = (call.body.filter ?? {}) as TaskFilter;
     const creators = people(call, filter.creator_ids);
     const assignees = people(call, filter.assignee_ids);
@@ -59,12 +60,12 @@ export const searchHandlers: Handlers = {
     return { ...result, total: found.length, notice: "" };
   },
 
-  "task.v2.tasklist.search": (call) => {
+  searchTasklist: (call) => {
     const actor = actorOf(call);
     const filter = (call.body.filter ?? {}) as { user_id?: string[]; create_time?: Range };
     const members = people(call, filter.user_id);
     const created = readRange(call, filter.create_time);
-    const found = [...call.tenant.tasks.tasklists.values()].filter(
+    const found = [...tasksIn(call.tenant).tasklists.values()].filter(
       (tasklist) =>
         mayTasklist(tasklist, actor, "read") &&
         matches(call, tasklist.name) &&

@@ -1,6 +1,5 @@
-import type { Call, Handlers } from "../../call.js";
-import { actorKey } from "../../state/actor-key.js";
-import type { Section } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { actorKey } from "../../state/actors.js";
 import { actorOf } from "../im-v1/lookup.js";
 import {
   type Access,
@@ -12,11 +11,13 @@ import {
   requireTasklist,
 } from "./lookup.js";
 import { makeSection, position, requireSection } from "./places.js";
+import type { Section } from "./state.js";
+import { tasksIn } from "./state.js";
 import { listTasks } from "./tasks.js";
 
 export const sectionHandlers: Handlers = {
-  "task.v2.section.create": (call) => {
-    const { sectionsOf } = call.tenant.tasks;
+  createSection: (call) => {
+    const { sectionsOf } = tasksIn(call.tenant);
     const name = readName(call, call.body.name);
     const { home, resourceType } = place(call, "edit", call.body);
     const at = position(call, sectionsOf.get(home)!, call.body);
@@ -26,10 +27,10 @@ export const sectionHandlers: Handlers = {
     return { section: sectionView(call, section) };
   },
 
-  "task.v2.section.get": (call) => ({ section: sectionView(call, reachable(call, "read")) }),
+  getSection: (call) => ({ section: sectionView(call, reachable(call, "read")) }),
 
-  "task.v2.section.list": (call) => {
-    const { sections, sectionsOf } = call.tenant.tasks;
+  listSection: (call) => {
+    const { sections, sectionsOf } = tasksIn(call.tenant);
     const { home } = place(call, "read", call.query);
     const found = sectionsOf.get(home)!.map((guid) => sections.get(guid)!);
     return listed(
@@ -40,11 +41,11 @@ export const sectionHandlers: Handlers = {
     );
   },
 
-  "task.v2.section.patch": (call) => {
+  patchSection: (call) => {
     const section = reachable(call, "edit");
     const fields = namedFields(call, call.body.section, ["name", "insert_before", "insert_after"]);
     const name = "name" in fields ? readName(call, fields.name) : section.name;
-    const order = call.tenant.tasks.sectionsOf.get(section.home)!;
+    const order = tasksIn(call.tenant).sectionsOf.get(section.home)!;
     if ("insert_before" in fields || "insert_after" in fields) {
       const others = order.filter((guid) => guid !== section.guid);
       others.splice(position(call, others, fields), 0, section.guid);
@@ -55,8 +56,8 @@ export const sectionHandlers: Handlers = {
     return { section: sectionView(call, section) };
   },
 
-  "task.v2.section.delete": (call) => {
-    const { tasks } = call.tenant;
+  deleteSection: (call) => {
+    const tasks = tasksIn(call.tenant);
     const section = reachable(call, "edit");
     if (section.isDefault) throw invalid(call, "the default section stays");
     if (section.tasks.size > 0) throw invalid(call, "the section still has tasks");
@@ -66,8 +67,8 @@ export const sectionHandlers: Handlers = {
     return {};
   },
 
-  "task.v2.section.tasks": (call) => {
-    const { tasks } = call.tenant.tasks;
+  tasksSection: (call) => {
+    const { tasks } = tasksIn(call.tenant);
     const section = reachable(call, "read");
     return listTasks(
       call,
@@ -77,7 +78,7 @@ export const sectionHandlers: Handlers = {
 };
 
 function sectionView(call: Call, section: Section): Record<string, unknown> {
-  const tasklist = call.tenant.tasks.tasklists.get(section.home);
+  const tasklist = tasksIn(call.tenant).tasklists.get(section.home);
   return {
     guid: section.guid,
     name: section.name,
@@ -103,7 +104,7 @@ function place(
     }
     case "my_tasks": {
       const home = actorKey(actorOf(call));
-      if (!call.tenant.tasks.sectionsOf.has(home)) {
+      if (!tasksIn(call.tenant).sectionsOf.has(home)) {
         makeSection(call, { home, resourceType: "my_tasks", name: "", isDefault: true });
       }
       return { home, resourceType: "my_tasks" };

@@ -1,8 +1,7 @@
 // Members, reminders, lists and dependencies of a task.
 
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Task } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import {
   invalid,
   notFound,
@@ -12,6 +11,8 @@ import {
   unindexTask,
 } from "./lookup.js";
 import { displaceTask, placeTask } from "./places.js";
+import type { Task } from "./state.js";
+import { tasksIn } from "./state.js";
 import { dependenciesView, tasklistsView, taskView } from "./task-view.js";
 import { addMember, readReminders, TASK_ROLES } from "./task-write.js";
 
@@ -19,7 +20,7 @@ const MOST_ASSIGNEES = 50;
 const MOST_FOLLOWERS = 50;
 
 export const taskRelationHandlers: Handlers = {
-  "task.v2.task.add_members": (call) => {
+  addMembersTask: (call) => {
     const task = requireTask(call, "edit");
     const members = (call.body.members as object[]).map((member) =>
       readMember(call, member, TASK_ROLES),
@@ -41,7 +42,7 @@ export const taskRelationHandlers: Handlers = {
   },
 
   // Who is no member is passed over.
-  "task.v2.task.remove_members": (call) => {
+  removeMembersTask: (call) => {
     const task = requireTask(call, "edit");
     const members = (call.body.members as object[]).map((member) =>
       readMember(call, member, TASK_ROLES),
@@ -54,7 +55,7 @@ export const taskRelationHandlers: Handlers = {
     return changed(call, task);
   },
 
-  "task.v2.task.add_reminders": (call) => {
+  addRemindersTask: (call) => {
     const task = requireTask(call, "edit");
     for (const minutes of readReminders(call, task, call.body.reminders)) {
       task.reminders.set(call.tenant.ids("number"), minutes);
@@ -62,7 +63,7 @@ export const taskRelationHandlers: Handlers = {
     return changed(call, task);
   },
 
-  "task.v2.task.remove_reminders": (call) => {
+  removeRemindersTask: (call) => {
     const task = requireTask(call, "edit");
     const ids = call.body.reminder_ids as string[];
     if (ids.some((id) => !task.reminders.has(id))) throw notFound(call, "the reminder");
@@ -70,23 +71,23 @@ export const taskRelationHandlers: Handlers = {
     return changed(call, task);
   },
 
-  "task.v2.task.add_tasklist": (call) => {
+  addTasklistTask: (call) => {
     const task = requireTask(call, "edit");
     const tasklist = requireTasklist(call, "edit", String(call.body.tasklist_guid));
     placeTask(call, task, tasklist, call.body.section_guid as string | undefined);
     return changed(call, task);
   },
 
-  "task.v2.task.remove_tasklist": (call) => {
+  removeTasklistTask: (call) => {
     const task = requireTask(call, "edit");
     displaceTask(call, task, requireTasklist(call, "edit", String(call.body.tasklist_guid)).guid);
     return changed(call, task);
   },
 
-  "task.v2.task.tasklists": (call) => ({ tasklists: tasklistsView(requireTask(call, "read")) }),
+  tasklistsTask: (call) => ({ tasklists: tasklistsView(requireTask(call, "read")) }),
 
   // A dependency is seen from both its tasks.
-  "task.v2.task.add_dependencies": (call) => {
+  addDependenciesTask: (call) => {
     const task = requireTask(call, "edit");
     const given = (call.body.dependencies ?? []) as { type: string; task_guid: string }[];
     const others = given.map(({ type, task_guid }) => {
@@ -105,11 +106,11 @@ export const taskRelationHandlers: Handlers = {
     return { dependencies: dependenciesView(task) };
   },
 
-  "task.v2.task.remove_dependencies": (call) => {
+  removeDependenciesTask: (call) => {
     const task = requireTask(call, "edit");
     for (const { task_guid } of call.body.dependencies as { task_guid: string }[]) {
       if (!task.dependencies.delete(task_guid)) throw notFound(call, "the dependency");
-      call.tenant.tasks.tasks.get(task_guid)?.dependencies.delete(task.guid);
+      tasksIn(call.tenant).tasks.get(task_guid)?.dependencies.delete(task.guid);
     }
     changed(call, task);
     return { dependencies: dependenciesView(task) };
@@ -123,7 +124,7 @@ function leadsTo(call: Call, from: Task, to: Task): boolean {
     if (guid === to.guid) return true;
     if (seen.has(guid)) continue;
     seen.add(guid);
-    const { dependencies } = call.tenant.tasks.tasks.get(guid)!;
+    const { dependencies } = tasksIn(call.tenant).tasks.get(guid)!;
     for (const [next, type] of dependencies) if (type === "next") open.push(next);
   }
   return false;

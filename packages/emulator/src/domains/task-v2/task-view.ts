@@ -1,11 +1,12 @@
-import type { Call } from "../../call.js";
-import type { Task } from "../../state/task.js";
+import type { Call } from "../../http/call.js";
 import { attachmentView } from "./attachment-view.js";
 import { actorView, memberView } from "./lookup.js";
+import type { Task } from "./state.js";
+import { tasksIn } from "./state.js";
 
 /** A task with all its fields; the documents choose among them. */
 export function taskView(call: Call, task: Task): Record<string, unknown> {
-  const { tasks } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   const members = [...task.members.values()];
   const reminders = [...task.reminders].map(([id, relative_fire_minute]) => ({
     id,

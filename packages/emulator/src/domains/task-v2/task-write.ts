@@ -1,13 +1,14 @@
 // Making and changing tasks. Everything is checked before anything changes.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { actorKey } from "../../state/actor-key.js";
-import type { Task, TaskMember } from "../../state/task.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { actorKey } from "../../state/actors.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
 import { indexTask, invalid, isMember, readMember, requireTasklist } from "./lookup.js";
 import { placeTask } from "./places.js";
+import type { Task, TaskMember } from "./state.js";
+import { tasksIn } from "./state.js";
 
 export const TASK_ROLES: readonly string[] = ["assignee", "follower"];
 
@@ -36,7 +37,8 @@ interface TaskPlace {
 
 /** Makes a task, or a subtask of `parent`. */
 export function makeTask(call: Call, parent?: Task): Task {
-  const { tasks, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   const { body } = call;
   const fields = checkedFields(
     call,
@@ -92,7 +94,7 @@ export function addMember(call: Call, task: Task, member: TaskMember): void {
 
 /** Deletes a task with its subtasks and all that hangs on it. */
 export function removeTask(call: Call, task: Task): void {
-  const { tasks } = call.tenant;
+  const tasks = tasksIn(call.tenant);
   for (const guid of task.subtasks) {
     const subtask = tasks.tasks.get(guid);
     if (subtask) removeTask(call, subtask);

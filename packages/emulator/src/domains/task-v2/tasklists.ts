@@ -1,6 +1,5 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { Tasklist } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { actorOf } from "../im-v1/lookup.js";
 import {
   actorView,
@@ -15,14 +14,17 @@ import {
   requireTasklist,
 } from "./lookup.js";
 import { displaceTask, makeSection } from "./places.js";
+import type { Tasklist } from "./state.js";
+import { tasksIn } from "./state.js";
 import { listTasks } from "./tasks.js";
 
 const ROLES = ["editor", "viewer"];
 const MOST_MEMBERS = 500;
 
 export const tasklistHandlers: Handlers = {
-  "task.v2.tasklist.create": (call) => {
-    const { tasks, ids } = call.tenant;
+  createTasklist: (call) => {
+    const { ids } = call.tenant;
+    const tasks = tasksIn(call.tenant);
     const name = readName(call, call.body.name);
     const members = ((call.body.members ?? []) as object[]).map((member) =>
       readMember(call, member, ROLES),
@@ -46,13 +48,13 @@ export const tasklistHandlers: Handlers = {
     return { tasklist: tasklistView(call, tasklist) };
   },
 
-  "task.v2.tasklist.get": (call) => ({
+  getTasklist: (call) => ({
     tasklist: tasklistView(call, requireTasklist(call, "read")),
   }),
 
-  "task.v2.tasklist.list": (call) => {
+  listTasklist: (call) => {
     const actor = actorOf(call);
-    const own = [...call.tenant.tasks.tasklists.values()].filter((tasklist) =>
+    const own = [...tasksIn(call.tenant).tasklists.values()].filter((tasklist) =>
       mayTasklist(tasklist, actor, "read"),
     );
     return listed(
@@ -63,7 +65,7 @@ export const tasklistHandlers: Handlers = {
     );
   },
 
-  "task.v2.tasklist.patch": (call) => {
+  patchTasklist: (call) => {
     const tasklist = requireTasklist(call, "edit");
     const fields = namedFields(call, call.body.tasklist, ["name", "owner", "archive_tasklist"]);
     const name = "name" in fields ? readName(call, fields.name) : tasklist.name;
@@ -76,8 +78,8 @@ export const tasklistHandlers: Handlers = {
   },
 
   // The tasks of a list outlive it.
-  "task.v2.tasklist.delete": (call) => {
-    const { tasks } = call.tenant;
+  deleteTasklist: (call) => {
+    const tasks = tasksIn(call.tenant);
     const tasklist = requireTasklist(call, "edit");
     if (!isMember(tasklist.owner, actorOf(call))) throw forbidden(call, "delete the tasklist");
     for (const guid of tasklist.tasks) displaceTask(call, tasks.tasks.get(guid)!, tasklist.guid);
@@ -88,7 +90,7 @@ export const tasklistHandlers: Handlers = {
     return {};
   },
 
-  "task.v2.tasklist.add_members": (call) => {
+  addMembersTasklist: (call) => {
     const tasklist = requireTasklist(call, "edit");
     const members = (call.body.members as object[]).map((member) =>
       readMember(call, member, ROLES),
@@ -105,7 +107,7 @@ export const tasklistHandlers: Handlers = {
     return changed(call, tasklist);
   },
 
-  "task.v2.tasklist.remove_members": (call) => {
+  removeMembersTasklist: (call) => {
     const tasklist = requireTasklist(call, "edit");
     const members = (call.body.members as object[]).map((member) =>
       readMember(call, member, [...ROLES, "owner"]),
@@ -114,8 +116,8 @@ export const tasklistHandlers: Handlers = {
     return changed(call, tasklist);
   },
 
-  "task.v2.tasklist.tasks": (call) => {
-    const { tasks } = call.tenant.tasks;
+  tasksTasklist: (call) => {
+    const { tasks } = tasksIn(call.tenant);
     const tasklist = requireTasklist(call, "read");
     return listTasks(
       call,

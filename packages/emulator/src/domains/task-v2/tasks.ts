@@ -1,9 +1,10 @@
-import type { Call, Handlers } from "../../call.js";
-import { actorKey } from "../../state/actor-key.js";
-import type { Task } from "../../state/task.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { actorKey } from "../../state/actors.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
 import { invalid, isMember, listed, namedFields, requireTask } from "./lookup.js";
+import type { Task } from "./state.js";
+import { tasksIn } from "./state.js";
 import { taskView } from "./task-view.js";
 import {
   checkedFields,
@@ -15,11 +16,11 @@ import {
 } from "./task-write.js";
 
 export const taskHandlers: Handlers = {
-  "task.v2.task.create": (call) => ({ task: taskView(call, makeTask(call)) }),
+  createTask: (call) => ({ task: taskView(call, makeTask(call)) }),
 
-  "task.v2.task.get": (call) => ({ task: taskView(call, requireTask(call, "read")) }),
+  getTask: (call) => ({ task: taskView(call, requireTask(call, "read")) }),
 
-  "task.v2.task.patch": (call) => {
+  patchTask: (call) => {
     const task = requireTask(call, "edit");
     const {
       completed_at,
@@ -52,13 +53,13 @@ export const taskHandlers: Handlers = {
     return { task: taskView(call, task) };
   },
 
-  "task.v2.task.delete": (call) => {
+  deleteTask: (call) => {
     removeTask(call, requireTask(call, "edit"));
     return {};
   },
 
   // The tasks that the caller is to do.
-  "task.v2.task.list": (call) => {
+  listTask: (call) => {
     if (String(call.query.type ?? "my_tasks") !== "my_tasks") throw invalid(call, "type");
     const actor = actorOf(call);
     const assigned = own(call).filter((task) =>
@@ -69,14 +70,14 @@ export const taskHandlers: Handlers = {
     return listTasks(call, assigned);
   },
 
-  "task.v2.task_v2.list_related_task": (call) => listTasks(call, own(call)),
+  listRelatedTaskTaskV2: (call) => listTasks(call, own(call)),
 
-  "task.v2.task.subtask.create": (call) => ({
+  createTaskSubtask: (call) => ({
     subtask: taskView(call, makeTask(call, requireTask(call, "edit"))),
   }),
 
-  "task.v2.task.subtask.list": (call) => {
-    const { tasks } = call.tenant.tasks;
+  listTaskSubtask: (call) => {
+    const { tasks } = tasksIn(call.tenant);
     const task = requireTask(call, "read");
     return listTasks(
       call,
@@ -84,8 +85,8 @@ export const taskHandlers: Handlers = {
     );
   },
 
-  "task.v2.task.set_ancestor_task": (call) => {
-    const { tasks } = call.tenant.tasks;
+  setAncestorTaskTask: (call) => {
+    const { tasks } = tasksIn(call.tenant);
     const task = requireTask(call, "edit");
     const guid = String(call.body.ancestor_guid ?? "");
     const ancestor = guid === "" ? undefined : requireTask(call, "edit", guid);
@@ -100,7 +101,7 @@ export const taskHandlers: Handlers = {
 };
 
 function own(call: Call): Task[] {
-  const { tasks, tasksOf } = call.tenant.tasks;
+  const { tasks, tasksOf } = tasksIn(call.tenant);
   return [...(tasksOf.get(actorKey(actorOf(call))) ?? [])].map((guid) => tasks.get(guid)!);
 }
 

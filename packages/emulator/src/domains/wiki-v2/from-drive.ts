@@ -1,15 +1,18 @@
 // Documents that come from the drive into a wiki.
 
-import type { Handlers } from "../../call.js";
-import { moveFile } from "../../state/drive.js";
+import type { Handlers } from "../../http/call.js";
+import { driveOf, moveFile } from "../drive-v1/state/drive.js";
 import { badParameter, notFound, requireSpace } from "./lookup.js";
 import { parentInSpace } from "./nodes.js";
+import { wikiOf } from "./state.js";
 import { addNode, checkRoom, nodeView } from "./tree.js";
 
 export const fromDriveHandlers: Handlers = {
-  "wiki.v2.space.node.move_docs_to_wiki": (call) => {
+  moveDocsToWikiSpaceNode: (call) => {
     const space = requireSpace(call);
-    const { drive, wiki, ids } = call.tenant;
+    const { ids } = call.tenant;
+    const drive = driveOf(call.tenant);
+    const wiki = wikiOf(call.tenant);
     const { obj_token, obj_type, parent_wiki_token } = call.body;
     const parent = parentInSpace(call, space.id, parent_wiki_token);
     const file = drive.files.get(String(obj_token));
@@ -30,8 +33,8 @@ export const fromDriveHandlers: Handlers = {
     return { task_id: taskId };
   },
 
-  "wiki.v2.task.get": (call) => {
-    const { wiki } = call.tenant;
+  getTask: (call) => {
+    const wiki = wikiOf(call.tenant);
     const move = wiki.moves.get(call.path.task_id!);
     if (!move) throw notFound(call, "task");
     if (call.query.task_type !== "move") throw badParameter(call, "the task is a move");

@@ -1,13 +1,18 @@
-import type { Handlers } from "../../call.js";
+import type { Domain } from "../domain.js";
 import { fromDriveHandlers } from "./from-drive.js";
 import { memberHandlers } from "./members.js";
 import { nodeHandlers } from "./nodes.js";
 import { spaceHandlers } from "./spaces.js";
+import { wikiOf } from "./state.js";
 
 /** Knowledge bases: spaces, their members, and the tree of nodes that documents hang in. */
-export const wikiV2: Handlers = {
-  ...spaceHandlers,
-  ...memberHandlers,
-  ...nodeHandlers,
-  ...fromDriveHandlers,
+export const wikiV2: Domain = {
+  name: "wiki-v2",
+  state: wikiOf,
+  handlers: {
+    ...spaceHandlers,
+    ...memberHandlers,
+    ...nodeHandlers,
+    ...fromDriveHandlers,
+  },
 };

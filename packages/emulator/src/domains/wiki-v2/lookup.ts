@@ -1,11 +1,12 @@
 // Spaces and nodes of a call.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { PlatformFailure } from "../../failure.js";
-import type { Actor } from "../../state/messenger.js";
-import type { WikiMember, WikiNode, WikiSpace } from "../../state/wiki.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Actor } from "../../state/actors.js";
 import { actorOf } from "../drive-v1/people.js";
+import type { WikiMember, WikiNode, WikiSpace } from "./state.js";
+import { wikiOf } from "./state.js";
 
 export function badParameter(call: Call, reason: string): PlatformFailure {
   return documentedFailure(call, 131002, `param err: ${reason}`);
@@ -17,7 +18,7 @@ export function notFound(call: Call, what: string): PlatformFailure {
 
 /** The space with an id, if the caller can see it; `my_library` is the calling user's own. */
 export function requireSpace(call: Call, id: string = call.path.space_id!): WikiSpace {
-  const { wiki } = call.tenant;
+  const wiki = wikiOf(call.tenant);
   const space = wiki.spaces.get(id === "my_library" ? library(call) : id);
   if (!space) throw notFound(call, "space");
   if (!canSee(call, space)) throw denied(call, "the caller is no member of the space");
@@ -31,7 +32,7 @@ export function requireAdmin(call: Call, space: WikiSpace): void {
 }
 
 export function requireNode(call: Call, token: string): WikiNode {
-  const node = call.tenant.wiki.nodes.get(token);
+  const node = wikiOf(call.tenant).nodes.get(token);
   if (!node) throw notFound(call, "node");
   requireSpace(call, node.spaceId);
   return node;
@@ -40,7 +41,7 @@ export function requireNode(call: Call, token: string): WikiNode {
 /** The node with a token that lies in the space of the path. */
 export function requireNodeInSpace(call: Call): { space: WikiSpace; node: WikiNode } {
   const space = requireSpace(call);
-  const node = call.tenant.wiki.nodes.get(call.path.node_token!);
+  const node = wikiOf(call.tenant).nodes.get(call.path.node_token!);
   if (node?.spaceId !== space.id) throw notFound(call, "node in this space");
   return { space, node };
 }
@@ -63,7 +64,8 @@ function denied(call: Call, reason: string): PlatformFailure {
 
 // A user's own library comes into being when it is first asked for.
 function library(call: Call): string {
-  const { wiki, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const wiki = wikiOf(call.tenant);
   const owner = actorOf(call);
   if (owner.kind !== "user") throw badParameter(call, "an app has no library of its own");
   const known = wiki.libraries.get(owner.id);

@@ -1,15 +1,17 @@
-import type { Call, Handlers } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import { page } from "../../page.js";
-import type { WikiMember } from "../../state/wiki.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
+import { page } from "../../paging/page.js";
 import { findUser, shownId } from "../drive-v1/people.js";
+import { messengerOf } from "../im-v1/state.js";
 import { badParameter, memberKey, notFound, requireAdmin, requireSpace } from "./lookup.js";
+import type { WikiMember } from "./state.js";
 
 export const memberHandlers: Handlers = {
-  "wiki.v2.space.member.list": (call) => {
+  listSpaceMember: (call) => {
     const space = requireSpace(call);
     return page(
       call,
+      "members",
       [...space.members.values()],
       ({ type, id }) => memberKey(type, id),
       (member) => view(call, member),
@@ -17,7 +19,7 @@ export const memberHandlers: Handlers = {
     );
   },
 
-  "wiki.v2.space.member.create": (call) => {
+  createSpaceMember: (call) => {
     const space = requireSpace(call);
     requireAdmin(call, space);
     const { member_type, member_id, member_role, member_perm } = call.body;
@@ -39,7 +41,7 @@ export const memberHandlers: Handlers = {
     return { member: asAsked(member, String(member_type), String(member_id)) };
   },
 
-  "wiki.v2.space.member.delete": (call) => {
+  deleteSpaceMember: (call) => {
     const space = requireSpace(call);
     requireAdmin(call, space);
     const { member_type, member_role } = call.body;
@@ -56,7 +58,8 @@ export const memberHandlers: Handlers = {
 };
 
 function resolved(call: Call, type: string, id: string): Pick<WikiMember, "type" | "id"> {
-  const { directory, messenger } = call.tenant;
+  const { directory } = call.tenant;
+  const messenger = messengerOf(call.tenant);
   switch (type) {
     case "openid":
     case "userid":

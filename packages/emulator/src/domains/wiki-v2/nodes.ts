@@ -1,41 +1,44 @@
-import type { Call, Handlers, Outcome } from "../../call.js";
-import { page } from "../../page.js";
-import type { FileType } from "../../state/drive.js";
+import type { Call, Handlers, Outcome } from "../../http/call.js";
+import { page } from "../../paging/page.js";
 import { copyDocument, createDocument, renameDocument } from "../drive-v1/documents.js";
+import type { FileType } from "../drive-v1/state/drive.js";
+import { driveOf } from "../drive-v1/state/drive.js";
 import { badParameter, notFound, requireNode, requireNodeInSpace, requireSpace } from "./lookup.js";
+import { wikiOf } from "./state.js";
 import { addNode, checkRoom, isBelow, moveNode, nodeView, siblings } from "./tree.js";
 
 export const nodeHandlers: Handlers = {
-  "wiki.v2.space.node.create": create,
+  createSpaceNode: create,
 
-  "wiki.v2.space.node.list": (call) => {
+  listSpaceNode: (call) => {
     const space = requireSpace(call);
     const parent = parentInSpace(call, space.id, call.query.parent_node_token);
     return page(
       call,
+      "items",
       [...siblings(call, space.id, parent)],
       (token) => token,
-      (token) => nodeView(call, call.tenant.wiki.nodes.get(token)!),
+      (token) => nodeView(call, wikiOf(call.tenant).nodes.get(token)!),
       { badToken: () => badParameter(call, "page_token is invalid") },
     );
   },
 
-  "wiki.v2.space.get_node": (call) => {
+  getNodeSpace: (call) => {
     const token = String(call.query.token);
     const type = String(call.query.obj_type ?? "wiki");
-    const { wiki } = call.tenant;
+    const wiki = wikiOf(call.tenant);
     if (type === "wiki") return { node: nodeView(call, requireNode(call, token)) };
     const node = wiki.nodes.get(wiki.nodeOf.get(token) ?? "");
     if (node?.objType !== type) throw notFound(call, "document in a wiki");
     return { node: nodeView(call, requireNode(call, node.token)) };
   },
 
-  "wiki.v2.space.node.copy": (call) => {
+  copySpaceNode: (call) => {
     const { node } = requireNodeInSpace(call);
     const target = destination(call);
     checkRoom(call, target.spaceId, target.parent);
     const { title } = call.body;
-    const original = call.tenant.drive.files.get(node.objToken)!;
+    const original = driveOf(call.tenant).files.get(node.objToken)!;
     const name = typeof title === "string" && title !== "" ? title : original.name;
     const file = copyDocument(call, original, name, null);
     return {
@@ -46,7 +49,7 @@ export const nodeHandlers: Handlers = {
     };
   },
 
-  "wiki.v2.space.node.move": (call) => {
+  moveSpaceNode: (call) => {
     const { node } = requireNodeInSpace(call);
     const target = destination(call);
     if (isBelow(call, target.parent, node)) {
@@ -57,10 +60,10 @@ export const nodeHandlers: Handlers = {
     return { node: nodeView(call, node) };
   },
 
-  "wiki.v2.space.node.update_title": (call) => {
+  updateTitleSpaceNode: (call) => {
     const { node } = requireNodeInSpace(call);
     const title = String(call.body.title);
-    renameDocument(call, call.tenant.drive.files.get(node.objToken)!, title);
+    renameDocument(call, driveOf(call.tenant).files.get(node.objToken)!, title);
     return {};
   },
 };
@@ -97,7 +100,7 @@ const CREATED = new Set(["doc", "docx", "sheet", "mindnote", "bitable", "slides"
 /** The token of a node above, checked to lie in the space; undefined for the top. */
 export function parentInSpace(call: Call, spaceId: string, given: unknown): string | undefined {
   if (given === undefined || given === "") return undefined;
-  const node = call.tenant.wiki.nodes.get(String(given));
+  const node = wikiOf(call.tenant).nodes.get(String(given));
   if (node?.spaceId !== spaceId) throw notFound(call, "parent node in this space");
   return node.token;
 }

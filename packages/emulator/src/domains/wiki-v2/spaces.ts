@@ -1,8 +1,9 @@
-import type { Call, Handlers } from "../../call.js";
-import { page } from "../../page.js";
-import type { WikiSpace } from "../../state/wiki.js";
+import type { Call, Handlers } from "../../http/call.js";
+import { page } from "../../paging/page.js";
 import { actorOf } from "../drive-v1/people.js";
 import { badParameter, canSee, newSpace, requireAdmin, requireSpace } from "./lookup.js";
+import type { WikiSpace } from "./state.js";
+import { wikiOf } from "./state.js";
 
 const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   create_setting: ["admin_and_member", "admin"],
@@ -11,22 +12,23 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const spaceHandlers: Handlers = {
-  "wiki.v2.space.create": (call) => {
+  createSpace: (call) => {
     const { name, description, open_sharing } = call.body;
     const space = newSpace(call.tenant.ids("number"), "team", String(name ?? ""), actorOf(call));
     space.description = String(description ?? "");
     space.openSharing = String(open_sharing ?? "closed");
-    call.tenant.wiki.spaces.set(space.id, space);
+    wikiOf(call.tenant).spaces.set(space.id, space);
     return { space: view(space) };
   },
 
-  "wiki.v2.space.get": (call) => ({ space: view(requireSpace(call)) }),
+  getSpace: (call) => ({ space: view(requireSpace(call)) }),
 
   // A user's own library is not in the list.
-  "wiki.v2.space.list": (call) =>
+  listSpace: (call) =>
     page(
       call,
-      [...call.tenant.wiki.spaces.values()].filter(
+      "items",
+      [...wikiOf(call.tenant).spaces.values()].filter(
         (space) => space.kind === "team" && canSee(call, space),
       ),
       ({ id }) => id,
@@ -34,7 +36,7 @@ export const spaceHandlers: Handlers = {
       { badToken: () => badParameter(call, "page_token is invalid") },
     ),
 
-  "wiki.v2.space.setting.update": (call) => {
+  updateSpaceSetting: (call) => {
     const space = requireSpace(call);
     requireAdmin(call, space);
     const wanted = settings(call);

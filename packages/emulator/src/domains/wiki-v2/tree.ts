@@ -1,11 +1,13 @@
 // The tree of nodes in a space.
 
-import type { Call } from "../../call.js";
-import { documentedFailure } from "../../documented-failure.js";
-import type { FileType } from "../../state/drive.js";
-import type { WikiNode } from "../../state/wiki.js";
+import type { Call } from "../../http/call.js";
+import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl, seconds } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
+import type { FileType } from "../drive-v1/state/drive.js";
+import { driveOf } from "../drive-v1/state/drive.js";
+import type { WikiNode } from "./state.js";
+import { wikiOf } from "./state.js";
 
 /** Most nodes below one node, or at the top of a space. */
 const CHILD_LIMIT = 2000;
@@ -21,7 +23,8 @@ export function addNode(
     origin?: string | undefined;
   },
 ): WikiNode {
-  const { wiki, ids } = call.tenant;
+  const { ids } = call.tenant;
+  const wiki = wikiOf(call.tenant);
   checkRoom(call, given.spaceId, given.parent);
   const node: WikiNode = {
     token: ids("token"),
@@ -60,7 +63,7 @@ export function moveNode(
 /** Whether a node is another one or lies below it. */
 export function isBelow({ tenant }: Call, token: string | undefined, upper: WikiNode): boolean {
   let at = token;
-  while (at !== undefined && at !== upper.token) at = tenant.wiki.nodes.get(at)?.parent;
+  while (at !== undefined && at !== upper.token) at = wikiOf(tenant).nodes.get(at)?.parent;
   return at === upper.token;
 }
 
@@ -71,13 +74,13 @@ export function siblings(
   parent: string | undefined,
 ): Set<string> {
   return parent === undefined
-    ? tenant.wiki.spaces.get(spaceId)!.top
-    : tenant.wiki.nodes.get(parent)!.children;
+    ? wikiOf(tenant).spaces.get(spaceId)!.top
+    : wikiOf(tenant).nodes.get(parent)!.children;
 }
 
 /** Takes the nodes of a document away, with all below them; answers with what else was in there. */
 export function removeNodesOf(call: Call, objToken: string): string[] {
-  const { wiki } = call.tenant;
+  const wiki = wikiOf(call.tenant);
   const token = wiki.nodeOf.get(objToken);
   const node = token === undefined ? undefined : wiki.nodes.get(token);
   if (!node) return [];
@@ -94,7 +97,8 @@ export function removeNodesOf(call: Call, objToken: string): string[] {
 }
 
 export function nodeView(call: Call, node: WikiNode): Record<string, unknown> {
-  const { wiki, drive } = call.tenant;
+  const wiki = wikiOf(call.tenant);
+  const drive = driveOf(call.tenant);
   const file = drive.files.get(node.objToken);
   const origin = wiki.nodes.get(node.origin ?? node.token);
   return {
@@ -120,5 +124,5 @@ export function nodeView(call: Call, node: WikiNode): Record<string, unknown> {
 
 function resettle(call: Call, node: WikiNode, spaceId: string): void {
   node.spaceId = spaceId;
-  for (const child of node.children) resettle(call, call.tenant.wiki.nodes.get(child)!, spaceId);
+  for (const child of node.children) resettle(call, wikiOf(call.tenant).nodes.get(child)!, spaceId);
 }

@@ -1,0 +1,21 @@
+import type { Handlers } from "../http/call.js";
+import type { TenantPart } from "../state/part.js";
+
+/**
+ * One API domain as the emulator serves it: what a folder under `domains` exports.
+ *
+ * @example
+ * export const wikiV2: Domain = {
+ *   name: "wiki-v2",
+ *   state: wikiOf,
+ *   handlers: { ...spaceHandlers, ...nodeHandlers },
+ * };
+ */
+export interface Domain {
+  /** The folder's name, as in `@lark/wiki-v2`. */
+  readonly name: string;
+  /** What the domain keeps of each tenant. A domain that only works on another's state has none. */
+  readonly state?: TenantPart;
+  /** `HandlersOf` the package. An operation without a handler is answered from its document. */
+  readonly handlers: Handlers;
+}

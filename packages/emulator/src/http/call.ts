@@ -1,0 +1,65 @@
+import type { FileInput } from "@lark/core";
+import type { App } from "../auth/apps.js";
+import type { Caller } from "../auth/authorise.js";
+import type { OAuthContext } from "../oauth/request.js";
+import type { Operation } from "../schema/document-types.js";
+import type { Clock } from "../state/clock.js";
+import type { StoredFile } from "../state/files.js";
+import type { Tenant } from "../state/tenant.js";
+
+/**
+ * One authorised and checked request on its way to what answers it. `Request` is the type under which
+ * the SDK sends it; without one the parts are of unknown content.
+ */
+export type Call<Request = AnyRequest> = CallOf<
+  Part<Request, "path">,
+  Part<Request, "query">,
+  Part<Request, "body">
+>;
+
+/** A call by the types of its parts. */
+export interface CallOf<Path, Query, Body> {
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  /** The file parts of a multipart body. */
+  readonly files: Readonly<Record<string, File>>;
+  readonly operation: Operation;
+  readonly caller: Caller;
+  /** The app that calls; the default app where the operation needs no token. */
+  readonly app: App;
+  readonly tenant: Tenant;
+  readonly clock: Clock;
+  /** What the emulator has besides tenants: apps, tokens, consents. */
+  readonly platform: OAuthContext;
+}
+
+interface AnyRequest {
+  path: Record<string, string>;
+  query: Record<string, unknown>;
+  body: Record<string, unknown>;
+}
+
+// A part that may be left out is there, and empty.
+type Part<Request, Name extends string> = Name extends keyof Request
+  ? Received<NonNullable<Request[Name]>>
+  : Record<never, never>;
+
+type Received<Sent> = Sent extends readonly unknown[]
+  ? Sent
+  : { readonly [Name in keyof Sent]: ReceivedField<Sent[Name]> };
+
+// However a client passes a file, it arrives as one.
+type ReceivedField<Field> = unknown extends Field ? Field : FileInput extends Field ? File : Field;
+
+/** The answer's `data`, or the file of a download. */
+export type Outcome = object | StoredFile;
+
+/**
+ * Answers the calls of one operation; throws a PlatformFailure for any other code than 0. As a method's
+ * would, its parameter may be narrower: that a call is what it expects, the check of the request sees to.
+ */
+export type Handler = { answer(call: Call): Outcome | Promise<Outcome> }["answer"];
+
+/** Handlers by function name. */
+export type Handlers = Readonly<Record<string, Handler | undefined>>;
