@@ -176,7 +176,14 @@ export const DeviceSchema: v.GenericSchema<api.Device> = /* @__PURE__ */ loose.o
   property: /* @__PURE__ */ loose.part(() => PropertySchema),
 });
 
-export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ loose.object({
+export const FeatureSchema: v.GenericSchema<api.Feature> = /* @__PURE__ */ v.looseObject({
+  card: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  face_uploaded: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const FeatureReceived: v.GenericSchema<api.Feature> = /* @__PURE__ */ loose.object({
   card: loose.number,
   face_uploaded: loose.flag,
 });
@@ -187,7 +194,7 @@ export const GetRuleExternalResponseSchema: v.GenericSchema<api.GetRuleExternalR
   });
 
 export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
-  feature: /* @__PURE__ */ loose.part(() => FeatureSchema),
+  feature: /* @__PURE__ */ loose.part(() => FeatureReceived),
   user_id: loose.text,
 });
 
@@ -215,16 +222,9 @@ export const ListUserResponseSchema: v.GenericSchema<api.ListUserResponse> =
     has_more: loose.flag,
   });
 
-export const PatchUserFeatureSchema: v.GenericSchema<api.PatchUserFeature> =
-  /* @__PURE__ */ v.looseObject({
-    card: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
 export const PatchUserRequestBodySchema: v.GenericSchema<api.PatchUserRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    feature: /* @__PURE__ */ v.optional(PatchUserFeatureSchema),
+    feature: /* @__PURE__ */ v.optional(FeatureSchema),
   });
 
 export const UpdateUserFaceRequestBodySchema: v.GenericSchema<api.UpdateUserFaceRequestBody> =

@@ -97,7 +97,7 @@ export interface PatchUserRequest {
 }
 
 export interface PatchUserRequestBody {
-  feature?: PatchUserFeature;
+  feature?: Feature;
 }
 
 export type PatchUserResponse = Record<string, unknown>;
@@ -105,10 +105,6 @@ export type PatchUserResponse = Record<string, unknown>;
 export interface Feature {
   card?: number;
   face_uploaded?: boolean;
-}
-
-export interface PatchUserFeature {
-  card?: number;
 }
 
 export interface User {

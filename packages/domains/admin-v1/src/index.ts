@@ -6,4 +6,5 @@ export * from "./audit-info.js";
 export * from "./badge.js";
 export * from "./badge-grant.js";
 export * from "./badge-image.js";
+export * from "./models.js";
 export * from "./password.js";

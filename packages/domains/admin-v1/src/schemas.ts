@@ -237,7 +237,13 @@ export const AuditRecipientEntitySchema: v.GenericSchema<api.AuditRecipientEntit
     recipient_detail: /* @__PURE__ */ loose.part(() => AuditRecipientDetailSchema),
   });
 
-export const I18nValueSchema: v.GenericSchema<api.I18nValue> = /* @__PURE__ */ loose.object({
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
   ja_jp: loose.text,
@@ -245,7 +251,7 @@ export const I18nValueSchema: v.GenericSchema<api.I18nValue> = /* @__PURE__ */ l
 
 export const OperatorNameSchema: v.GenericSchema<api.OperatorName> = /* @__PURE__ */ loose.object({
   default_name: loose.text,
-  i18n_value: /* @__PURE__ */ loose.part(() => I18nValueSchema),
+  i18n_value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const OperatorDetailSchema: v.GenericSchema<api.OperatorDetail> =
@@ -278,26 +284,14 @@ export const AuditInfoSchema: v.GenericSchema<api.AuditInfo> = /* @__PURE__ */ l
   operator_detail: /* @__PURE__ */ loose.part(() => OperatorDetailSchema),
 });
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-  ja_jp: loose.text,
-});
-
 export const BadgeSchema: v.GenericSchema<api.Badge> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: loose.text,
   explanation: loose.text,
   detail_image: loose.text,
   show_image: loose.text,
-  i18n_name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  i18n_explanation: /* @__PURE__ */ loose.part(() => I18nReceived),
+  i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  i18n_explanation: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const RuleDetailSchema: v.GenericSchema<api.RuleDetail> = /* @__PURE__ */ v.looseObject({
@@ -377,8 +371,8 @@ export const CreateBadgeRequestBodySchema: v.GenericSchema<api.CreateBadgeReques
       /* @__PURE__ */ v.minLength(1),
     ),
     show_image: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.minLength(1)),
-    i18n_name: /* @__PURE__ */ v.optional(I18nSchema),
-    i18n_explanation: /* @__PURE__ */ v.optional(I18nSchema),
+    i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
+    i18n_explanation: /* @__PURE__ */ v.optional(I18nTextSchema),
   });
 
 export const CreateBadgeResponseSchema: v.GenericSchema<api.CreateBadgeResponse> =
@@ -470,8 +464,8 @@ export const UpdateBadgeRequestBodySchema: v.GenericSchema<api.UpdateBadgeReques
       /* @__PURE__ */ v.minLength(1),
     ),
     show_image: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.minLength(1)),
-    i18n_name: /* @__PURE__ */ v.optional(I18nSchema),
-    i18n_explanation: /* @__PURE__ */ v.optional(I18nSchema),
+    i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
+    i18n_explanation: /* @__PURE__ */ v.optional(I18nTextSchema),
   });
 
 export const UpdateBadgeResponseSchema: v.GenericSchema<api.UpdateBadgeResponse> =

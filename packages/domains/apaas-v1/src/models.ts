@@ -22,3 +22,8 @@ export interface I18n {
   language_code?: string;
   text?: string;
 }
+
+export interface IdName {
+  id?: string;
+  name?: string;
+}

@@ -61,11 +61,10 @@ export const AppRolesInfoSchema: v.GenericSchema<api.AppRolesInfo> = /* @__PURE_
   data_admins: /* @__PURE__ */ loose.list(loose.number),
 });
 
-export const ClientIsvTenantSchema: v.GenericSchema<api.ClientIsvTenant> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-  });
+export const IdNameSchema: v.GenericSchema<api.IdName> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+});
 
 export const AppSchema: v.GenericSchema<api.App> = /* @__PURE__ */ loose.object({
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nSchema)),
@@ -84,7 +83,7 @@ export const AppSchema: v.GenericSchema<api.App> = /* @__PURE__ */ loose.object(
   service_unavailable_reason: loose.text,
   feature_set: loose.text,
   charge_mode: loose.text,
-  isv_tenant: /* @__PURE__ */ loose.part(() => ClientIsvTenantSchema),
+  isv_tenant: /* @__PURE__ */ loose.part(() => IdNameSchema),
 });
 
 export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ loose.object({
@@ -510,23 +509,15 @@ export const GetApplicationEnvironmentVariableResponseSchema: v.GenericSchema<ap
     item: /* @__PURE__ */ loose.part(() => EnvironmentVariableSchema),
   });
 
-export const PermissionNameInfoSchema: v.GenericSchema<api.PermissionNameInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-  });
-
 export const RoleMemberSchema: v.GenericSchema<api.RoleMember> = /* @__PURE__ */ loose.object({
   role_api_id: loose.text,
   role_api_name: loose.text,
   users: /* @__PURE__ */ loose.list(loose.text),
   departments: /* @__PURE__ */ loose.list(loose.text),
   user_filter: /* @__PURE__ */ loose.part(() => CriterionReceived),
-  user_display_infos: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PermissionNameInfoSchema),
-  ),
+  user_display_infos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
   department_display_infos: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PermissionNameInfoSchema),
+    /* @__PURE__ */ loose.part(() => IdNameSchema),
   ),
   type: loose.text,
   updated_by: loose.text,

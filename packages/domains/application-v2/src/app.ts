@@ -14,7 +14,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listAppVisibility: PagedOperation<
   ListAppVisibilityRequest,
   ListAppVisibilityResponse,
-  User
+  UserId
 > = /* @__PURE__ */ operation({
   id: "application.v2.app.visibility",
   method: "GET",
@@ -37,39 +37,22 @@ export interface ListAppVisibilityRequest {
 }
 
 export interface ListAppVisibilityResponse {
-  departments?: Department[];
-  invisible_departments?: InvisibleDepartment[];
-  users?: User[];
-  invisible_users?: InvisibleUser[];
-  groups?: Group[];
-  invisible_groups?: InvisibleGroup[];
+  departments?: IdObject[];
+  invisible_departments?: IdObject[];
+  users?: UserId[];
+  invisible_users?: UserId[];
+  groups?: IdObject[];
+  invisible_groups?: IdObject[];
   is_visible_to_all?: number;
   has_more_users?: number;
   user_page_token?: string;
 }
 
-export interface Department {
+export interface IdObject {
   id?: string;
 }
 
-export interface Group {
-  id?: string;
-}
-
-export interface InvisibleDepartment {
-  id?: string;
-}
-
-export interface InvisibleGroup {
-  id?: string;
-}
-
-export interface InvisibleUser {
-  user_id?: string;
-  open_id?: string;
-}
-
-export interface User {
+export interface UserId {
   user_id?: string;
   open_id?: string;
 }

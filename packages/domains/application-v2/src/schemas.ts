@@ -3,50 +3,25 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+export const IdObjectSchema: v.GenericSchema<api.IdObject> = /* @__PURE__ */ loose.object({
   id: loose.text,
 });
 
-export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-});
-
-export const InvisibleDepartmentSchema: v.GenericSchema<api.InvisibleDepartment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
-export const InvisibleGroupSchema: v.GenericSchema<api.InvisibleGroup> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
-export const InvisibleUserSchema: v.GenericSchema<api.InvisibleUser> = /* @__PURE__ */ loose.object(
-  {
-    user_id: loose.text,
-    open_id: loose.text,
-  },
-);
-
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+export const UserIdSchema: v.GenericSchema<api.UserId> = /* @__PURE__ */ loose.object({
   user_id: loose.text,
   open_id: loose.text,
 });
 
 export const ListAppVisibilityResponseSchema: v.GenericSchema<api.ListAppVisibilityResponse> =
   /* @__PURE__ */ loose.object({
-    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdObjectSchema)),
     invisible_departments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InvisibleDepartmentSchema),
+      /* @__PURE__ */ loose.part(() => IdObjectSchema),
     ),
-    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
-    invisible_users: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InvisibleUserSchema),
-    ),
-    groups: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GroupSchema)),
-    invisible_groups: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InvisibleGroupSchema),
-    ),
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    invisible_users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    groups: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdObjectSchema)),
+    invisible_groups: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdObjectSchema)),
     is_visible_to_all: loose.number,
     has_more_users: loose.number,
     user_page_token: loose.text,

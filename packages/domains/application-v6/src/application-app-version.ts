@@ -191,7 +191,7 @@ export interface ApplicationAppVersion {
   publish_time?: string;
   ability?: AppAbility;
   remark?: AppVersionRemark;
-  event_infos?: ListApplicationAppVersionEvent[];
+  event_infos?: Event[];
 }
 
 export interface AppVersionRemark {
@@ -206,7 +206,7 @@ export interface AppVisibility {
   invisible_list?: AppVisibleList;
 }
 
-export interface ListApplicationAppVersionEvent {
+export interface Event {
   event_type?: string;
   event_name?: string;
   event_description?: string;

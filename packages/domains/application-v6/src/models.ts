@@ -2,7 +2,7 @@
 
 export interface AppAbility {
   gadget?: Gadget;
-  web_app?: WebApp;
+  web_app?: RedirectLink;
   bot?: Bot;
   workplace_widgets?: WorkplaceWidget[];
   navigate?: Navigate;
@@ -56,11 +56,6 @@ export interface AppVisibleList {
   group_ids?: string[];
 }
 
-export interface BlockI18nInfo {
-  i18n_key?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
-  name?: string;
-}
-
 export interface Bot {
   card_request_url?: string;
   bot_menu_enable?: boolean;
@@ -97,7 +92,7 @@ export interface CloudDocI18nInfo {
 
 export interface DocsBlock {
   block_type_id?: string;
-  i18n?: BlockI18nInfo[];
+  i18n?: I18nNamed[];
   mobile_icon_url?: string;
   pc_icon_url?: string;
 }
@@ -112,15 +107,15 @@ export interface Gadget {
   pc_min_lark_version?: string;
 }
 
+export interface I18nNamed {
+  i18n_key?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
+  name?: string;
+}
+
 export interface MessageAction {
   pc_app_link?: string;
   mobile_app_link?: string;
-  i18n?: MessageActionI18nInfo[];
-}
-
-export interface MessageActionI18nInfo {
-  i18n_key?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
-  name?: string;
+  i18n?: I18nNamed[];
 }
 
 export interface Navigate {
@@ -149,17 +144,13 @@ export interface UdIcon {
   color?: string;
 }
 
-export interface UnderauditlistApplicationAppScope {
-  scope: string;
-  description?: string;
-  level?: 1 | 2 | 3 | 0 | (number & {});
-  /** At most 200 items. */
-  token_types?: ("tenant" | "user" | (string & {}))[];
-}
-
-export interface WebApp {
-  pc_url?: string;
-  mobile_url?: string;
+export interface VisibilityIdList {
+  /** At most 100 items. */
+  user_ids?: string[];
+  /** At most 100 items. */
+  department_ids?: string[];
+  /** At most 100 items. */
+  group_ids?: string[];
 }
 
 export interface WorkplaceWidget {

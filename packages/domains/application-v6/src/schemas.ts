@@ -14,11 +14,6 @@ export const GadgetSchema: v.GenericSchema<api.Gadget> = /* @__PURE__ */ loose.o
   pc_min_lark_version: loose.text,
 });
 
-export const WebAppSchema: v.GenericSchema<api.WebApp> = /* @__PURE__ */ loose.object({
-  pc_url: loose.text,
-  mobile_url: loose.text,
-});
-
 export const RedirectLinkSchema: v.GenericSchema<api.RedirectLink> = /* @__PURE__ */ loose.object({
   pc_url: loose.text,
   mobile_url: loose.text,
@@ -80,31 +75,23 @@ export const CloudDocSchema: v.GenericSchema<api.CloudDoc> = /* @__PURE__ */ loo
   mode: loose.number,
 });
 
-export const BlockI18nInfoSchema: v.GenericSchema<api.BlockI18nInfo> = /* @__PURE__ */ loose.object(
-  {
-    i18n_key: loose.text,
-    name: loose.text,
-  },
-);
+export const I18nNamedSchema: v.GenericSchema<api.I18nNamed> = /* @__PURE__ */ loose.object({
+  i18n_key: loose.text,
+  name: loose.text,
+});
 
 export const DocsBlockSchema: v.GenericSchema<api.DocsBlock> = /* @__PURE__ */ loose.object({
   block_type_id: loose.text,
-  i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockI18nInfoSchema)),
+  i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nNamedSchema)),
   mobile_icon_url: loose.text,
   pc_icon_url: loose.text,
 });
-
-export const MessageActionI18nInfoSchema: v.GenericSchema<api.MessageActionI18nInfo> =
-  /* @__PURE__ */ loose.object({
-    i18n_key: loose.text,
-    name: loose.text,
-  });
 
 export const MessageActionSchema: v.GenericSchema<api.MessageAction> = /* @__PURE__ */ loose.object(
   {
     pc_app_link: loose.text,
     mobile_app_link: loose.text,
-    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageActionI18nInfoSchema)),
+    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nNamedSchema)),
   },
 );
 
@@ -115,7 +102,7 @@ export const PlusMenuSchema: v.GenericSchema<api.PlusMenu> = /* @__PURE__ */ loo
 
 export const AppAbilitySchema: v.GenericSchema<api.AppAbility> = /* @__PURE__ */ loose.object({
   gadget: /* @__PURE__ */ loose.part(() => GadgetSchema),
-  web_app: /* @__PURE__ */ loose.part(() => WebAppSchema),
+  web_app: /* @__PURE__ */ loose.part(() => RedirectLinkSchema),
   bot: /* @__PURE__ */ loose.part(() => BotSchema),
   workplace_widgets: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => WorkplaceWidgetSchema),
@@ -141,28 +128,6 @@ const AppCollaboratorReceived: v.GenericSchema<api.AppCollaborator> = /* @__PURE
   user_id: loose.text,
 });
 
-export const AppContactsRangeIdListSchema: v.GenericSchema<api.AppContactsRangeIdList> =
-  /* @__PURE__ */ v.looseObject({
-    user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    department_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    group_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-  });
-
 export const AppI18nInfoSchema: v.GenericSchema<api.AppI18nInfo> = /* @__PURE__ */ loose.object({
   i18n_key: loose.text,
   name: loose.text,
@@ -170,27 +135,18 @@ export const AppI18nInfoSchema: v.GenericSchema<api.AppI18nInfo> = /* @__PURE__ 
   help_use: loose.text,
 });
 
-export const ApplicantSchema: v.GenericSchema<events.Applicant> = /* @__PURE__ */ loose.object({
+export const OpenIdSchema: v.GenericSchema<events.OpenId> = /* @__PURE__ */ loose.object({
   open_id: loose.text,
 });
-
-export const InstallerSchema: v.GenericSchema<events.Installer> = /* @__PURE__ */ loose.object({
-  open_id: loose.text,
-});
-
-export const InstallerEmployeeSchema: v.GenericSchema<events.InstallerEmployee> =
-  /* @__PURE__ */ loose.object({
-    open_id: loose.text,
-  });
 
 export const AppOpenEventSchema: v.GenericSchema<events.AppOpenEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
     app_id: loose.text,
     tenant_key: loose.text,
-    applicants: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicantSchema)),
-    installer: /* @__PURE__ */ loose.part(() => InstallerSchema),
-    installer_employee: /* @__PURE__ */ loose.part(() => InstallerEmployeeSchema),
+    applicants: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OpenIdSchema)),
+    installer: /* @__PURE__ */ loose.part(() => OpenIdSchema),
+    installer_employee: /* @__PURE__ */ loose.part(() => OpenIdSchema),
   });
 
 export const AppRecommendRuleVisibilityInfoSchema: v.GenericSchema<api.AppRecommendRuleVisibilityInfo> =
@@ -273,28 +229,6 @@ export const AppUninstalledEventSchema: v.GenericSchema<events.AppUninstalledEve
     tenant_key: loose.text,
   });
 
-export const AppVisibleListSchema: v.GenericSchema<api.AppVisibleList> =
-  /* @__PURE__ */ loose.object({
-    open_ids: /* @__PURE__ */ loose.list(loose.text),
-    department_ids: /* @__PURE__ */ loose.list(loose.text),
-    group_ids: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-export const AppVisibilitySchema: v.GenericSchema<api.AppVisibility> = /* @__PURE__ */ loose.object(
-  {
-    is_all: loose.flag,
-    visible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
-    invisible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
-  },
-);
-
-export const AppVersionRemarkSchema: v.GenericSchema<api.AppVersionRemark> =
-  /* @__PURE__ */ loose.object({
-    remark: loose.text,
-    update_remark: loose.text,
-    visibility: /* @__PURE__ */ loose.part(() => AppVisibilitySchema),
-  });
-
 export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
   union_id: loose.text,
   user_id: loose.text,
@@ -321,26 +255,45 @@ export const AppVersionRemarkEventSchema: v.GenericSchema<events.AppVersionRemar
     visibility: /* @__PURE__ */ loose.part(() => AppVisibilityEventSchema),
   });
 
-export const AppVisibilityIdListSchema: v.GenericSchema<api.AppVisibilityIdList> =
-  /* @__PURE__ */ v.looseObject({
-    user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    department_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    group_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
+export const AppVersionSchema: v.GenericSchema<events.AppVersion> = /* @__PURE__ */ loose.object({
+  app_id: loose.text,
+  version: loose.text,
+  version_id: loose.text,
+  app_name: loose.text,
+  avatar_url: loose.text,
+  description: loose.text,
+  scopes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppScopeSchema)),
+  back_home_url: loose.text,
+  i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
+  common_categories: /* @__PURE__ */ loose.list(loose.text),
+  events: /* @__PURE__ */ loose.list(loose.text),
+  status: loose.number,
+  create_time: loose.text,
+  publish_time: loose.text,
+  ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
+  remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkEventSchema),
+});
+
+export const AppVisibleListSchema: v.GenericSchema<api.AppVisibleList> =
+  /* @__PURE__ */ loose.object({
+    open_ids: /* @__PURE__ */ loose.list(loose.text),
+    department_ids: /* @__PURE__ */ loose.list(loose.text),
+    group_ids: /* @__PURE__ */ loose.list(loose.text),
+  });
+
+export const AppVisibilitySchema: v.GenericSchema<api.AppVisibility> = /* @__PURE__ */ loose.object(
+  {
+    is_all: loose.flag,
+    visible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
+    invisible_list: /* @__PURE__ */ loose.part(() => AppVisibleListSchema),
+  },
+);
+
+export const AppVersionRemarkSchema: v.GenericSchema<api.AppVersionRemark> =
+  /* @__PURE__ */ loose.object({
+    remark: loose.text,
+    update_remark: loose.text,
+    visibility: /* @__PURE__ */ loose.part(() => AppVisibilitySchema),
   });
 
 export const ApplicationOwnerSchema: v.GenericSchema<api.ApplicationOwner> =
@@ -482,12 +435,11 @@ export const ApplicationAppUsageSchema: v.GenericSchema<api.ApplicationAppUsage>
     metric_value: loose.number,
   });
 
-export const ListApplicationAppVersionEventSchema: v.GenericSchema<api.ListApplicationAppVersionEvent> =
-  /* @__PURE__ */ loose.object({
-    event_type: loose.text,
-    event_name: loose.text,
-    event_description: loose.text,
-  });
+export const EventSchema: v.GenericSchema<api.Event> = /* @__PURE__ */ loose.object({
+  event_type: loose.text,
+  event_name: loose.text,
+  event_description: loose.text,
+});
 
 export const ApplicationAppVersionSchema: v.GenericSchema<api.ApplicationAppVersion> =
   /* @__PURE__ */ loose.object({
@@ -507,9 +459,7 @@ export const ApplicationAppVersionSchema: v.GenericSchema<api.ApplicationAppVers
     publish_time: loose.text,
     ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
     remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkSchema),
-    event_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListApplicationAppVersionEventSchema),
-    ),
+    event_infos: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EventSchema)),
   });
 
 export const ApplicationAppVersionAuditEventSchema: v.GenericSchema<events.ApplicationAppVersionAuditEvent> =
@@ -523,63 +473,11 @@ export const ApplicationAppVersionAuditEventSchema: v.GenericSchema<events.Appli
     app_id: loose.text,
   });
 
-export const UnderauditlistApplicationAppScopeSchema: v.GenericSchema<api.UnderauditlistApplicationAppScope> =
-  /* @__PURE__ */ loose.object({
-    scope: loose.text,
-    description: loose.text,
-    level: loose.number,
-    token_types: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-export const OnlineVersionSchema: v.GenericSchema<events.OnlineVersion> =
-  /* @__PURE__ */ loose.object({
-    app_id: loose.text,
-    version: loose.text,
-    version_id: loose.text,
-    app_name: loose.text,
-    avatar_url: loose.text,
-    description: loose.text,
-    scopes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
-    ),
-    back_home_url: loose.text,
-    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
-    common_categories: /* @__PURE__ */ loose.list(loose.text),
-    events: /* @__PURE__ */ loose.list(loose.text),
-    status: loose.number,
-    create_time: loose.text,
-    publish_time: loose.text,
-    ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
-    remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkEventSchema),
-  });
-
-export const UnderAuditVersionSchema: v.GenericSchema<events.UnderAuditVersion> =
-  /* @__PURE__ */ loose.object({
-    app_id: loose.text,
-    version: loose.text,
-    version_id: loose.text,
-    app_name: loose.text,
-    avatar_url: loose.text,
-    description: loose.text,
-    scopes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
-    ),
-    back_home_url: loose.text,
-    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
-    common_categories: /* @__PURE__ */ loose.list(loose.text),
-    events: /* @__PURE__ */ loose.list(loose.text),
-    status: loose.number,
-    create_time: loose.text,
-    publish_time: loose.text,
-    ability: /* @__PURE__ */ loose.part(() => AppAbilitySchema),
-    remark: /* @__PURE__ */ loose.part(() => AppVersionRemarkEventSchema),
-  });
-
 export const ApplicationAppVersionPublishApplyEventSchema: v.GenericSchema<events.ApplicationAppVersionPublishApplyEvent> =
   /* @__PURE__ */ loose.object({
     operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
-    online_version: /* @__PURE__ */ loose.part(() => OnlineVersionSchema),
-    under_audit_version: /* @__PURE__ */ loose.part(() => UnderAuditVersionSchema),
+    online_version: /* @__PURE__ */ loose.part(() => AppVersionSchema),
+    under_audit_version: /* @__PURE__ */ loose.part(() => AppVersionSchema),
     app_status: loose.number,
   });
 
@@ -662,17 +560,11 @@ export const UserSchema: v.GenericSchema<events.User> = /* @__PURE__ */ loose.ob
   user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
 });
 
-export const ApplicationVisibilityAddedEventUserIdSchema: v.GenericSchema<events.ApplicationVisibilityAddedEventUserId> =
-  /* @__PURE__ */ loose.object({
-    open_id: loose.text,
-    union_id: loose.text,
-  });
-
 export const ApplicationVisibilityAddedEventSchema: v.GenericSchema<events.ApplicationVisibilityAddedEvent> =
   /* @__PURE__ */ loose.object({
     users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
     source: loose.number,
-    user_id: /* @__PURE__ */ loose.part(() => ApplicationVisibilityAddedEventUserIdSchema),
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const ApplicationVisibilityDepartmentWhiteBlackInfoSchema: v.GenericSchema<api.ApplicationVisibilityDepartmentWhiteBlackInfo> =
@@ -697,7 +589,7 @@ export const ApplicationVisibilityUserWhiteBlackInfoSchema: v.GenericSchema<api.
     in_paid_list: loose.flag,
   });
 
-export const BotMenuEventOperatorSchema: v.GenericSchema<events.BotMenuEventOperator> =
+export const BotMenuOperatorSchema: v.GenericSchema<events.BotMenuOperator> =
   /* @__PURE__ */ loose.object({
     operator_name: loose.text,
     operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
@@ -705,7 +597,7 @@ export const BotMenuEventOperatorSchema: v.GenericSchema<events.BotMenuEventOper
 
 export const BotMenuEventSchema: v.GenericSchema<events.BotMenuEvent> =
   /* @__PURE__ */ loose.object({
-    operator: /* @__PURE__ */ loose.part(() => BotMenuEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => BotMenuOperatorSchema),
     event_key: loose.text,
     timestamp: loose.number,
   });
@@ -890,44 +782,9 @@ export const ListApplicationResponseSchema: v.GenericSchema<api.ListApplicationR
     total_count: loose.number,
   });
 
-export const UnderauditlistApplicationApplicationSchema: v.GenericSchema<api.UnderauditlistApplicationApplication> =
-  /* @__PURE__ */ loose.object({
-    app_id: loose.text,
-    creator_id: loose.text,
-    status: loose.number,
-    scene_type: loose.number,
-    payment_type: loose.number,
-    create_source: loose.text,
-    redirect_urls: /* @__PURE__ */ loose.list(loose.text),
-    online_version_id: loose.text,
-    unaudit_version_id: loose.text,
-    app_name: loose.text,
-    avatar_url: loose.text,
-    description: loose.text,
-    scopes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationAppScopeSchema),
-    ),
-    back_home_url: loose.text,
-    i18n: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppI18nInfoSchema)),
-    primary_language: loose.text,
-    common_categories: /* @__PURE__ */ loose.list(loose.text),
-    owner: /* @__PURE__ */ loose.part(() => ApplicationOwnerSchema),
-    mobile_default_ability: loose.text,
-    pc_default_ability: loose.text,
-    secret: loose.text,
-    event: /* @__PURE__ */ loose.part(() => ApplicationEventReceived),
-    callback: /* @__PURE__ */ loose.part(() => CallbackReceived),
-    encryption: /* @__PURE__ */ loose.part(() => EncryptionReceived),
-    security: /* @__PURE__ */ loose.part(() => SecurityReceived),
-    allow_refresh_token: loose.flag,
-    callback_info: /* @__PURE__ */ loose.part(() => CallbackInfoReceived),
-  });
-
 export const ListApplicationsUnderAuditResponseSchema: v.GenericSchema<api.ListApplicationsUnderAuditResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UnderauditlistApplicationApplicationSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApplicationSchema)),
     has_more: loose.flag,
     page_token: loose.text,
   });
@@ -970,14 +827,36 @@ export const PatchApplicationAppVersionRequestBodySchema: v.GenericSchema<api.Pa
     ),
   });
 
+export const VisibilityIdListSchema: v.GenericSchema<api.VisibilityIdList> =
+  /* @__PURE__ */ v.looseObject({
+    user_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    department_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    group_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+  });
+
 export const PatchApplicationContactsRangeRequestBodySchema: v.GenericSchema<api.PatchApplicationContactsRangeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     contacts_range_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist(["equal_to_availability", "some", "all"]),
       /* @__PURE__ */ v.string(),
     ]),
-    add_visible_list: /* @__PURE__ */ v.optional(AppContactsRangeIdListSchema),
-    del_visible_list: /* @__PURE__ */ v.optional(AppContactsRangeIdListSchema),
+    add_visible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
+    del_visible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
   });
 
 export const PatchApplicationRequestBodySchema: v.GenericSchema<api.PatchApplicationRequestBody> =
@@ -1000,10 +879,10 @@ export const PatchApplicationRequestBodySchema: v.GenericSchema<api.PatchApplica
 
 export const PatchApplicationVisibilityRequestBodySchema: v.GenericSchema<api.PatchApplicationVisibilityRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    add_visible_list: /* @__PURE__ */ v.optional(AppVisibilityIdListSchema),
-    del_visible_list: /* @__PURE__ */ v.optional(AppVisibilityIdListSchema),
-    add_invisible_list: /* @__PURE__ */ v.optional(AppVisibilityIdListSchema),
-    del_invisible_list: /* @__PURE__ */ v.optional(AppVisibilityIdListSchema),
+    add_visible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
+    del_visible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
+    add_invisible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
+    del_invisible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
     is_visible_to_all: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 

@@ -58,7 +58,7 @@ export interface AppConfigCallback {
 
 export interface AppConfigContactsRange {
   contacts_range_type: "equal_to_availability" | "some" | "all" | (string & {});
-  visible_list?: AppContactsRangeIdList;
+  visible_list?: VisibilityIdList;
 }
 
 export interface AppConfigEvent {
@@ -105,21 +105,7 @@ export interface AppConfigSecurityItem {
 
 export interface AppConfigVisibility {
   is_visible_to_all: boolean;
-  visible_list?: AppVisibilityIdList;
-}
-
-export interface AppContactsRangeIdList {
-  /** At most 2000 items. */
-  user_ids?: string[];
-  /** At most 2000 items. */
-  department_ids?: string[];
-}
-
-export interface AppVisibilityIdList {
-  /** At most 2000 items. */
-  user_ids?: string[];
-  /** At most 2000 items. */
-  department_ids?: string[];
+  visible_list?: VisibilityIdList;
 }
 
 export interface EventAndCallbackEncryptStrategy {
@@ -127,4 +113,11 @@ export interface EventAndCallbackEncryptStrategy {
   encryption_key?: string;
   /** 1 to 32 characters. */
   verification_token?: string;
+}
+
+export interface VisibilityIdList {
+  /** At most 2000 items. */
+  user_ids?: string[];
+  /** At most 2000 items. */
+  department_ids?: string[];
 }

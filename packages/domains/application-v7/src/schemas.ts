@@ -116,7 +116,7 @@ export const AppConfigCallbackSchema: v.GenericSchema<api.AppConfigCallback> =
     ),
   });
 
-export const AppContactsRangeIdListSchema: v.GenericSchema<api.AppContactsRangeIdList> =
+export const VisibilityIdListSchema: v.GenericSchema<api.VisibilityIdList> =
   /* @__PURE__ */ v.looseObject({
     user_ids: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
@@ -138,7 +138,7 @@ export const AppConfigContactsRangeSchema: v.GenericSchema<api.AppConfigContacts
       /* @__PURE__ */ v.picklist(["equal_to_availability", "some", "all"]),
       /* @__PURE__ */ v.string(),
     ]),
-    visible_list: /* @__PURE__ */ v.optional(AppContactsRangeIdListSchema),
+    visible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
   });
 
 export const AppConfigEventSchema: v.GenericSchema<api.AppConfigEvent> =
@@ -234,26 +234,10 @@ export const AppConfigSecuritySchema: v.GenericSchema<api.AppConfigSecurity> =
     allow_refresh_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const AppVisibilityIdListSchema: v.GenericSchema<api.AppVisibilityIdList> =
-  /* @__PURE__ */ v.looseObject({
-    user_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(2000),
-      ),
-    ),
-    department_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(2000),
-      ),
-    ),
-  });
-
 export const AppConfigVisibilitySchema: v.GenericSchema<api.AppConfigVisibility> =
   /* @__PURE__ */ v.looseObject({
     is_visible_to_all: /* @__PURE__ */ v.boolean(),
-    visible_list: /* @__PURE__ */ v.optional(AppVisibilityIdListSchema),
+    visible_list: /* @__PURE__ */ v.optional(VisibilityIdListSchema),
   });
 
 export const AppI18nInfoSchema: v.GenericSchema<api.AppI18nInfo> = /* @__PURE__ */ v.looseObject({

@@ -109,7 +109,7 @@ export const instanceRemedyGroupUpdateEvent: EventDefinition<InstanceRemedyGroup
   /* @__PURE__ */ event("approval.instance.remedy_group_update_v4");
 
 export interface InstanceRemedyGroupUpdateEvent {
-  object?: InstanceRemedyGroupUpdateEventObject;
+  object?: Object;
 }
 
 /**
@@ -126,7 +126,7 @@ export interface InstanceStatusChangedEvent {
   external_id?: string;
   status?: string;
   operate_time?: string;
-  start_user?: StartUser;
+  start_user?: UserId;
 }
 
 /**
@@ -142,7 +142,7 @@ export const instanceTripGroupUpdateEvent: EventDefinition<InstanceTripGroupUpda
   /* @__PURE__ */ event("approval.instance.trip_group_update_v4");
 
 export interface InstanceTripGroupUpdateEvent {
-  object?: InstanceTripGroupUpdateEventObject;
+  object?: InstanceTripGroupUpdateObject;
 }
 
 /**
@@ -207,7 +207,7 @@ export interface LeaveApprovalV2Event {
   leave_range: number[][];
   leave_interval: number;
   leave_reason: string;
-  i18n_resources: LeaveApprovalV2EventI18nResource[];
+  i18n_resources: LeaveApprovalV2I18nResource[];
 }
 
 /**
@@ -226,7 +226,7 @@ export const outApprovalEvent: EventDefinition<OutApprovalEvent> = /* @__PURE__ 
 export interface OutApprovalEvent {
   type: string;
   app_id: string;
-  i18n_resources: LeaveApprovalV2EventI18nResource[];
+  i18n_resources: LeaveApprovalV2I18nResource[];
   instance_code: string;
   out_image: string;
   out_interval: number;
@@ -309,7 +309,7 @@ export interface TaskStatusChangedEvent {
   instance_code?: string;
   task_id?: string;
   task_external_id?: string;
-  assigned_user?: AssignedUser;
+  assigned_user?: UserId;
   status?: string;
   operate_time?: string;
 }
@@ -384,19 +384,29 @@ export interface ApprovalObject {
   extra?: string;
 }
 
-export interface AssignedUser {
-  union_id?: string;
-  user_id?: string;
-  open_id?: string;
+export interface IdObject {
+  id?: UserId;
 }
 
-export interface Id {
-  open_id?: string;
-  union_id?: string;
-  user_id?: string;
+export interface InstanceTripGroupUpdateObject {
+  instance_code?: string;
+  start_time?: number;
+  end_time?: number;
+  schedules?: Schedules;
+  start_user?: IdObject;
+  trip_interval?: string;
+  trip_reason?: string;
+  type?: string;
+  trip_peers?: IdObject;
 }
 
-export interface InstanceRemedyGroupUpdateEventObject {
+export interface LeaveApprovalV2I18nResource {
+  locale: string;
+  is_default: boolean;
+  texts: Record<string, string>;
+}
+
+export interface Object {
   employee_id?: string;
   instance_code?: string;
   start_time?: number;
@@ -405,28 +415,6 @@ export interface InstanceRemedyGroupUpdateEventObject {
   remedy_reason?: string;
   status?: string;
   type?: string;
-}
-
-export interface InstanceTripGroupUpdateEventObject {
-  instance_code?: string;
-  start_time?: number;
-  end_time?: number;
-  schedules?: Schedules;
-  start_user?: InstanceTripGroupUpdateEventStartUser;
-  trip_interval?: string;
-  trip_reason?: string;
-  type?: string;
-  trip_peers?: TripPeers;
-}
-
-export interface InstanceTripGroupUpdateEventStartUser {
-  id?: Id;
-}
-
-export interface LeaveApprovalV2EventI18nResource {
-  locale: string;
-  is_default: boolean;
-  texts: Record<string, string>;
 }
 
 export interface Schedule {
@@ -453,19 +441,15 @@ export interface Schedules {
   trip_type?: string;
 }
 
-export interface StartUser {
-  union_id?: string;
-  user_id?: string;
-  open_id?: string;
-}
-
 export interface TimeRange {
   work_start_time?: string;
   work_end_time?: string;
 }
 
-export interface TripPeers {
-  id?: Id;
+export interface UserId {
+  union_id?: string;
+  user_id?: string;
+  open_id?: string;
 }
 
 export interface WorkDetail {

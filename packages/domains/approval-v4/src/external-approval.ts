@@ -87,7 +87,7 @@ export interface GetExternalApprovalResponse {
   group_name?: string;
   description?: string;
   external?: ApprovalCreateExternal;
-  viewers?: GetExternalApprovalApprovalCreateViewers[];
+  viewers?: ApprovalCreateViewers[];
   i18n_resources?: I18nResource[];
   managers?: string[];
 }
@@ -107,10 +107,4 @@ export interface ApprovalCreateExternal {
   action_callback_key?: string;
   allow_batch_operate?: boolean;
   exclude_efficiency_statistics?: boolean;
-}
-
-export interface GetExternalApprovalApprovalCreateViewers {
-  viewer_type?: "USER" | "TENANT" | "DEPARTMENT" | "NONE" | (string & {});
-  viewer_user_id?: string;
-  viewer_department_id?: string;
 }

@@ -115,12 +115,6 @@ export interface ActionConfig {
   is_need_attachment?: boolean;
 }
 
-export interface Cc {
-  insert_num?: number;
-  update_num?: number;
-  delete_num?: number;
-}
-
 export interface CcNode {
   cc_id: string;
   user_id?: string;
@@ -228,19 +222,13 @@ export interface ExternalInstanceTaskNode {
   generate_type?: "EXTERNAL_CONSIGN" | "DEFAULT" | (string & {});
 }
 
-export interface Instance {
-  insert_num?: number;
-  update_num?: number;
-  delete_num?: number;
-}
-
 export interface ProcessRecord {
-  instance?: Instance;
-  task?: Task;
-  cc?: Cc;
+  instance?: SyncCount;
+  task?: SyncCount;
+  cc?: SyncCount;
 }
 
-export interface Task {
+export interface SyncCount {
   insert_num?: number;
   update_num?: number;
   delete_num?: number;

@@ -125,7 +125,7 @@ export interface ListInstanceCommentRequest {
 }
 
 export interface ListInstanceCommentResponse {
-  comments: ListInstanceCommentComment[];
+  comments: InstanceCommentComment[];
 }
 
 /**
@@ -188,7 +188,7 @@ export interface CommentReply {
   extra?: string;
 }
 
-export interface ListInstanceCommentComment {
+export interface InstanceCommentComment {
   /** Decimal 64-bit integer as a string. */
   id: string;
   content: string;

@@ -173,12 +173,12 @@ export interface CreateInstanceRequestBody {
   open_id?: string;
   department_id?: string;
   form: string;
-  node_approver_user_id_list?: NodeApprover[];
-  node_approver_open_id_list?: NodeApprover[];
+  node_approver_user_id_list?: KeyValue[];
+  node_approver_open_id_list?: KeyValue[];
   /** At most 20 items. */
-  node_cc_user_id_list?: NodeCc[];
+  node_cc_user_id_list?: KeyValue[];
   /** At most 20 items. */
-  node_cc_open_id_list?: NodeCc[];
+  node_cc_open_id_list?: KeyValue[];
   /** 1 to 64 characters. */
   uuid?: string;
   allow_resubmit?: boolean;
@@ -879,7 +879,7 @@ export interface InstanceTimeline {
   files?: ApprovalFile[];
 }
 
-export interface NodeApprover {
+export interface KeyValue {
   key?: string;
   value?: string[];
 }
@@ -887,11 +887,6 @@ export interface NodeApprover {
 export interface NodeAutoApproval {
   node_id_type?: "CUSTOM" | "NON_CUSTOM" | (string & {});
   node_id?: string;
-}
-
-export interface NodeCc {
-  key?: string;
-  value?: string[];
 }
 
 export interface OperationRecord {

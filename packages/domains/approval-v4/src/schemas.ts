@@ -142,6 +142,13 @@ export const ApprovalCreateViewersSchema: v.GenericSchema<api.ApprovalCreateView
     viewer_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const ApprovalCreateViewersReceived: v.GenericSchema<api.ApprovalCreateViewers> =
+  /* @__PURE__ */ loose.object({
+    viewer_type: loose.text,
+    viewer_user_id: loose.text,
+    viewer_department_id: loose.text,
+  });
+
 export const ApprovalFileSchema: v.GenericSchema<api.ApprovalFile> = /* @__PURE__ */ loose.object({
   url: loose.text,
   file_size: loose.number,
@@ -313,25 +320,12 @@ export const ApproverSchema: v.GenericSchema<api.Approver> = /* @__PURE__ */ loo
   user_id: loose.text,
 });
 
-export const AssignedUserSchema: v.GenericSchema<events.AssignedUser> =
-  /* @__PURE__ */ loose.object({
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-  });
-
 export const CancelInstanceRequestBodySchema: v.GenericSchema<api.CancelInstanceRequestBody> =
   /* @__PURE__ */ v.looseObject({
     approval_code: /* @__PURE__ */ v.string(),
     instance_code: /* @__PURE__ */ v.string(),
     user_id: /* @__PURE__ */ v.string(),
   });
-
-export const CcSchema: v.GenericSchema<api.Cc> = /* @__PURE__ */ loose.object({
-  insert_num: loose.number,
-  update_num: loose.number,
-  delete_num: loose.number,
-});
 
 export const CcInstanceRequestBodySchema: v.GenericSchema<api.CcInstanceRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -811,13 +805,7 @@ export const ExternalInstanceSchema: v.GenericSchema<api.ExternalInstance> =
     resource_region: loose.text,
   });
 
-export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loose.object({
-  insert_num: loose.number,
-  update_num: loose.number,
-  delete_num: loose.number,
-});
-
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+export const SyncCountSchema: v.GenericSchema<api.SyncCount> = /* @__PURE__ */ loose.object({
   insert_num: loose.number,
   update_num: loose.number,
   delete_num: loose.number,
@@ -825,9 +813,9 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
 
 export const ProcessRecordSchema: v.GenericSchema<api.ProcessRecord> = /* @__PURE__ */ loose.object(
   {
-    instance: /* @__PURE__ */ loose.part(() => InstanceSchema),
-    task: /* @__PURE__ */ loose.part(() => TaskSchema),
-    cc: /* @__PURE__ */ loose.part(() => CcSchema),
+    instance: /* @__PURE__ */ loose.part(() => SyncCountSchema),
+    task: /* @__PURE__ */ loose.part(() => SyncCountSchema),
+    cc: /* @__PURE__ */ loose.part(() => SyncCountSchema),
   },
 );
 
@@ -852,12 +840,7 @@ export const CreateInstanceCommentResponseSchema: v.GenericSchema<api.CreateInst
     comment_id: loose.text,
   });
 
-export const NodeApproverSchema: v.GenericSchema<api.NodeApprover> = /* @__PURE__ */ v.looseObject({
-  key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-});
-
-export const NodeCcSchema: v.GenericSchema<api.NodeCc> = /* @__PURE__ */ v.looseObject({
+export const KeyValueSchema: v.GenericSchema<api.KeyValue> = /* @__PURE__ */ v.looseObject({
   key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
@@ -880,21 +863,17 @@ export const CreateInstanceRequestBodySchema: v.GenericSchema<api.CreateInstance
     open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     form: /* @__PURE__ */ v.string(),
-    node_approver_user_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(NodeApproverSchema),
-    ),
-    node_approver_open_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(NodeApproverSchema),
-    ),
+    node_approver_user_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(KeyValueSchema)),
+    node_approver_open_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(KeyValueSchema)),
     node_cc_user_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(NodeCcSchema),
+        /* @__PURE__ */ v.array(KeyValueSchema),
         /* @__PURE__ */ v.maxLength(20),
       ),
     ),
     node_cc_open_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(NodeCcSchema),
+        /* @__PURE__ */ v.array(KeyValueSchema),
         /* @__PURE__ */ v.maxLength(20),
       ),
     ),
@@ -1010,13 +989,6 @@ export const GetApprovalResponseSchema: v.GenericSchema<api.GetApprovalResponse>
     form_widget_relation: loose.text,
   });
 
-export const GetExternalApprovalApprovalCreateViewersSchema: v.GenericSchema<api.GetExternalApprovalApprovalCreateViewers> =
-  /* @__PURE__ */ loose.object({
-    viewer_type: loose.text,
-    viewer_user_id: loose.text,
-    viewer_department_id: loose.text,
-  });
-
 export const GetExternalApprovalResponseSchema: v.GenericSchema<api.GetExternalApprovalResponse> =
   /* @__PURE__ */ loose.object({
     approval_name: loose.text,
@@ -1026,7 +998,7 @@ export const GetExternalApprovalResponseSchema: v.GenericSchema<api.GetExternalA
     description: loose.text,
     external: /* @__PURE__ */ loose.part(() => ApprovalCreateExternalReceived),
     viewers: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetExternalApprovalApprovalCreateViewersSchema),
+      /* @__PURE__ */ loose.part(() => ApprovalCreateViewersReceived),
     ),
     i18n_resources: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => I18nResourceReceived),
@@ -1139,10 +1111,14 @@ export const GetInstanceResponseSchema: v.GenericSchema<api.GetInstanceResponse>
     instance_code: loose.text,
   });
 
-export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ loose.object({
-  open_id: loose.text,
+export const UserIdSchema: v.GenericSchema<events.UserId> = /* @__PURE__ */ loose.object({
   union_id: loose.text,
   user_id: loose.text,
+  open_id: loose.text,
+});
+
+export const IdObjectSchema: v.GenericSchema<events.IdObject> = /* @__PURE__ */ loose.object({
+  id: /* @__PURE__ */ loose.part(() => UserIdSchema),
 });
 
 export const SummarySchema: v.GenericSchema<api.Summary> = /* @__PURE__ */ loose.object({
@@ -1165,21 +1141,35 @@ export const InitiatedInstanceInstanceSchema: v.GenericSchema<api.InitiatedInsta
     link: loose.text,
   });
 
-export const InstanceRemedyGroupUpdateEventObjectSchema: v.GenericSchema<events.InstanceRemedyGroupUpdateEventObject> =
+export const InstanceCommentCommentSchema: v.GenericSchema<api.InstanceCommentComment> =
   /* @__PURE__ */ loose.object({
-    employee_id: loose.text,
-    instance_code: loose.text,
-    start_time: loose.number,
-    end_time: loose.number,
-    remedy_time: loose.number,
-    remedy_reason: loose.text,
-    status: loose.text,
-    type: loose.text,
+    id: loose.text,
+    content: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    is_delete: loose.number,
+    replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentReplySchema)),
+    at_info_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CommentAtInfoReceived),
+    ),
+    commentator: loose.text,
+    extra: loose.text,
   });
+
+export const ObjectSchema: v.GenericSchema<events.Object> = /* @__PURE__ */ loose.object({
+  employee_id: loose.text,
+  instance_code: loose.text,
+  start_time: loose.number,
+  end_time: loose.number,
+  remedy_time: loose.number,
+  remedy_reason: loose.text,
+  status: loose.text,
+  type: loose.text,
+});
 
 export const InstanceRemedyGroupUpdateEventSchema: v.GenericSchema<events.InstanceRemedyGroupUpdateEvent> =
   /* @__PURE__ */ loose.object({
-    object: /* @__PURE__ */ loose.part(() => InstanceRemedyGroupUpdateEventObjectSchema),
+    object: /* @__PURE__ */ loose.part(() => ObjectSchema),
   });
 
 export const InstanceSearchItemSchema: v.GenericSchema<api.InstanceSearchItem> =
@@ -1189,12 +1179,6 @@ export const InstanceSearchItemSchema: v.GenericSchema<api.InstanceSearchItem> =
     instance: /* @__PURE__ */ loose.part(() => InstanceSearchNodeSchema),
   });
 
-export const StartUserSchema: v.GenericSchema<events.StartUser> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-});
-
 export const InstanceStatusChangedEventSchema: v.GenericSchema<events.InstanceStatusChangedEvent> =
   /* @__PURE__ */ loose.object({
     approval_code: loose.text,
@@ -1202,7 +1186,7 @@ export const InstanceStatusChangedEventSchema: v.GenericSchema<events.InstanceSt
     external_id: loose.text,
     status: loose.text,
     operate_time: loose.text,
-    start_user: /* @__PURE__ */ loose.part(() => StartUserSchema),
+    start_user: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const SchedulesSchema: v.GenericSchema<events.Schedules> = /* @__PURE__ */ loose.object({
@@ -1218,31 +1202,22 @@ export const SchedulesSchema: v.GenericSchema<events.Schedules> = /* @__PURE__ *
   trip_type: loose.text,
 });
 
-export const InstanceTripGroupUpdateEventStartUserSchema: v.GenericSchema<events.InstanceTripGroupUpdateEventStartUser> =
-  /* @__PURE__ */ loose.object({
-    id: /* @__PURE__ */ loose.part(() => IdSchema),
-  });
-
-export const TripPeersSchema: v.GenericSchema<events.TripPeers> = /* @__PURE__ */ loose.object({
-  id: /* @__PURE__ */ loose.part(() => IdSchema),
-});
-
-export const InstanceTripGroupUpdateEventObjectSchema: v.GenericSchema<events.InstanceTripGroupUpdateEventObject> =
+export const InstanceTripGroupUpdateObjectSchema: v.GenericSchema<events.InstanceTripGroupUpdateObject> =
   /* @__PURE__ */ loose.object({
     instance_code: loose.text,
     start_time: loose.number,
     end_time: loose.number,
     schedules: /* @__PURE__ */ loose.part(() => SchedulesSchema),
-    start_user: /* @__PURE__ */ loose.part(() => InstanceTripGroupUpdateEventStartUserSchema),
+    start_user: /* @__PURE__ */ loose.part(() => IdObjectSchema),
     trip_interval: loose.text,
     trip_reason: loose.text,
     type: loose.text,
-    trip_peers: /* @__PURE__ */ loose.part(() => TripPeersSchema),
+    trip_peers: /* @__PURE__ */ loose.part(() => IdObjectSchema),
   });
 
 export const InstanceTripGroupUpdateEventSchema: v.GenericSchema<events.InstanceTripGroupUpdateEvent> =
   /* @__PURE__ */ loose.object({
-    object: /* @__PURE__ */ loose.part(() => InstanceTripGroupUpdateEventObjectSchema),
+    object: /* @__PURE__ */ loose.part(() => InstanceTripGroupUpdateObjectSchema),
   });
 
 export const LeaveApprovalEventSchema: v.GenericSchema<events.LeaveApprovalEvent> =
@@ -1264,7 +1239,7 @@ export const LeaveApprovalEventSchema: v.GenericSchema<events.LeaveApprovalEvent
     type: loose.text,
   });
 
-export const LeaveApprovalV2EventI18nResourceSchema: v.GenericSchema<events.LeaveApprovalV2EventI18nResource> =
+export const LeaveApprovalV2I18nResourceSchema: v.GenericSchema<events.LeaveApprovalV2I18nResource> =
   /* @__PURE__ */ loose.object({
     locale: loose.text,
     is_default: loose.flag,
@@ -1294,7 +1269,7 @@ export const LeaveApprovalV2EventSchema: v.GenericSchema<events.LeaveApprovalV2E
     leave_interval: loose.number,
     leave_reason: loose.text,
     i18n_resources: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LeaveApprovalV2EventI18nResourceSchema),
+      /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
     ),
   });
 
@@ -1323,25 +1298,10 @@ export const ListInitiatedInstancesResponseSchema: v.GenericSchema<api.ListIniti
     count: loose.number,
   });
 
-export const ListInstanceCommentCommentSchema: v.GenericSchema<api.ListInstanceCommentComment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    content: loose.text,
-    create_time: loose.text,
-    update_time: loose.text,
-    is_delete: loose.number,
-    replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentReplySchema)),
-    at_info_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CommentAtInfoReceived),
-    ),
-    commentator: loose.text,
-    extra: loose.text,
-  });
-
 export const ListInstanceCommentResponseSchema: v.GenericSchema<api.ListInstanceCommentResponse> =
   /* @__PURE__ */ loose.object({
     comments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListInstanceCommentCommentSchema),
+      /* @__PURE__ */ loose.part(() => InstanceCommentCommentSchema),
     ),
   });
 
@@ -1386,7 +1346,7 @@ export const OutApprovalEventSchema: v.GenericSchema<events.OutApprovalEvent> =
     type: loose.text,
     app_id: loose.text,
     i18n_resources: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LeaveApprovalV2EventI18nResourceSchema),
+      /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
     ),
     instance_code: loose.text,
     out_image: loose.text,
@@ -1833,7 +1793,7 @@ export const TaskStatusChangedEventSchema: v.GenericSchema<events.TaskStatusChan
     instance_code: loose.text,
     task_id: loose.text,
     task_external_id: loose.text,
-    assigned_user: /* @__PURE__ */ loose.part(() => AssignedUserSchema),
+    assigned_user: /* @__PURE__ */ loose.part(() => UserIdSchema),
     status: loose.text,
     operate_time: loose.text,
   });

@@ -33,7 +33,7 @@ export interface CreateGroupRequestBody {
 }
 
 export interface CreateGroupResponse {
-  group?: CreateGroupGroup;
+  group?: Group;
 }
 
 /**
@@ -285,96 +285,6 @@ export interface ClockInAbnormalSettings {
   ignore_until_latest_clockout?: boolean;
 }
 
-export interface CreateGroupGroup {
-  group_id?: string;
-  group_name: string;
-  time_zone: string;
-  bind_dept_ids?: string[];
-  except_dept_ids?: string[];
-  bind_user_ids?: string[];
-  except_user_ids?: string[];
-  group_leader_ids: string[];
-  sub_group_leader_ids?: string[];
-  allow_out_punch?: boolean;
-  out_punch_need_approval?: boolean;
-  out_punch_need_post_approval?: boolean;
-  out_punch_need_remark?: boolean;
-  out_punch_need_photo?: boolean;
-  out_punch_allowed_hide_addr?: boolean;
-  out_punch_allowed_adjust_addr?: boolean;
-  adjust_range?: number;
-  allow_pc_punch?: boolean;
-  allow_remedy?: boolean;
-  remedy_limit?: boolean;
-  remedy_limit_count?: number;
-  remedy_date_limit?: boolean;
-  remedy_date_num?: number;
-  allow_remedy_type_lack?: boolean;
-  allow_remedy_type_late?: boolean;
-  allow_remedy_type_early?: boolean;
-  allow_remedy_type_normal?: boolean;
-  show_cumulative_time?: boolean;
-  show_over_time?: boolean;
-  hide_staff_punch_time?: boolean;
-  hide_clock_in_rule?: boolean;
-  face_punch?: boolean;
-  face_punch_cfg?: number;
-  face_live_need_action?: boolean;
-  face_downgrade?: boolean;
-  replace_basic_pic?: boolean;
-  anti_cheat_punch_config?: AntiCheatConfig;
-  machines?: Machine[];
-  gps_range?: number;
-  locations?: Location[];
-  group_type: number;
-  punch_day_shift_ids: string[];
-  free_punch_cfg?: FreePunchCfg;
-  calendar_id: number;
-  need_punch_special_days?: PunchSpecialDateShift[];
-  no_need_punch_special_days?: PunchSpecialDateShift[];
-  work_day_no_punch_as_lack?: boolean;
-  effect_now?: boolean;
-  remedy_period_type?: number;
-  remedy_period_custom_date?: number;
-  punch_type?: number;
-  effect_time?: string;
-  fixshift_effect_time?: string;
-  member_effect_time?: string;
-  rest_clockIn_need_approval?: boolean;
-  clockIn_need_photo?: boolean;
-  member_status_change?: MemberStatusChange;
-  leave_need_punch?: boolean;
-  leave_need_punch_cfg?: LeaveNeedPunchCfg;
-  go_out_need_punch?: number;
-  go_out_need_punch_cfg?: LeaveNeedPunchCfg;
-  travel_need_punch?: number;
-  travel_need_punch_cfg?: LeaveNeedPunchCfg;
-  need_punch_members?: PunchMember[];
-  no_need_punch_members?: PunchMember[];
-  save_auto_changes?: boolean;
-  org_change_auto_adjust?: boolean;
-  bind_default_dept_ids?: string[];
-  bind_default_user_ids?: string[];
-  overtime_clock_cfg?: OvertimeClockCfg;
-  new_calendar_id?: string;
-  allow_apply_punch?: boolean;
-  clock_in_abnormal_settings?: ClockInAbnormalSettings;
-}
-
-export interface CreateGroupLocation {
-  location_name: string;
-  location_type: number;
-  latitude?: number;
-  longitude?: number;
-  ssid?: string;
-  bssid?: string;
-  map_type?: number;
-  address?: string;
-  ip?: string;
-  feature?: string;
-  gps_range?: number;
-}
-
 export interface FreeClockSetting {
   clock_mode?: number;
   clock_internal_hhmm?: number;
@@ -430,7 +340,7 @@ export interface Group {
   anti_cheat_punch_config?: AntiCheatConfig;
   machines?: Machine[];
   gps_range?: number;
-  locations?: CreateGroupLocation[];
+  locations?: Location[];
   group_type: number;
   punch_day_shift_ids: string[];
   free_punch_cfg?: FreePunchCfg;
@@ -442,6 +352,9 @@ export interface Group {
   remedy_period_type?: number;
   remedy_period_custom_date?: number;
   punch_type?: number;
+  effect_time?: string;
+  fixshift_effect_time?: string;
+  member_effect_time?: string;
   rest_clockIn_need_approval?: boolean;
   clockIn_need_photo?: boolean;
   member_status_change?: MemberStatusChange;

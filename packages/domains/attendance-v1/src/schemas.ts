@@ -258,7 +258,19 @@ export const ChildFieldSchema: v.GenericSchema<api.ChildField> = /* @__PURE__ */
   time_unit: loose.text,
 });
 
-export const ChildItemSchema: v.GenericSchema<api.ChildItem> = /* @__PURE__ */ loose.object({
+export const ChildItemSchema: v.GenericSchema<api.ChildItem> = /* @__PURE__ */ v.looseObject({
+  code: /* @__PURE__ */ v.string(),
+  value: /* @__PURE__ */ v.string(),
+  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  column_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  read_only: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  min_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  max_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const ChildItemReceived: v.GenericSchema<api.ChildItem> = /* @__PURE__ */ loose.object({
   code: loose.text,
   value: loose.text,
   title: loose.text,
@@ -288,7 +300,26 @@ const MachineReceived: v.GenericSchema<api.Machine> = /* @__PURE__ */ loose.obje
   machine_name: loose.text,
 });
 
-export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
+export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ v.looseObject({
+  location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  location_name: /* @__PURE__ */ v.string(),
+  location_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  latitude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  longitude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+  ssid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  bssid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  map_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ip: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  feature: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  gps_range: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+});
+
+const LocationReceived: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
   location_id: loose.text,
   location_name: loose.text,
   location_type: loose.number,
@@ -451,110 +482,6 @@ const OvertimeClockCfgReceived: v.GenericSchema<api.OvertimeClockCfg> =
     need_clock_over_time_start_and_end: loose.flag,
   });
 
-export const CreateGroupGroupSchema: v.GenericSchema<api.CreateGroupGroup> =
-  /* @__PURE__ */ loose.object({
-    group_id: loose.text,
-    group_name: loose.text,
-    time_zone: loose.text,
-    bind_dept_ids: /* @__PURE__ */ loose.list(loose.text),
-    except_dept_ids: /* @__PURE__ */ loose.list(loose.text),
-    bind_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    except_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    group_leader_ids: /* @__PURE__ */ loose.list(loose.text),
-    sub_group_leader_ids: /* @__PURE__ */ loose.list(loose.text),
-    allow_out_punch: loose.flag,
-    out_punch_need_approval: loose.flag,
-    out_punch_need_post_approval: loose.flag,
-    out_punch_need_remark: loose.flag,
-    out_punch_need_photo: loose.flag,
-    out_punch_allowed_hide_addr: loose.flag,
-    out_punch_allowed_adjust_addr: loose.flag,
-    adjust_range: loose.number,
-    allow_pc_punch: loose.flag,
-    allow_remedy: loose.flag,
-    remedy_limit: loose.flag,
-    remedy_limit_count: loose.number,
-    remedy_date_limit: loose.flag,
-    remedy_date_num: loose.number,
-    allow_remedy_type_lack: loose.flag,
-    allow_remedy_type_late: loose.flag,
-    allow_remedy_type_early: loose.flag,
-    allow_remedy_type_normal: loose.flag,
-    show_cumulative_time: loose.flag,
-    show_over_time: loose.flag,
-    hide_staff_punch_time: loose.flag,
-    hide_clock_in_rule: loose.flag,
-    face_punch: loose.flag,
-    face_punch_cfg: loose.number,
-    face_live_need_action: loose.flag,
-    face_downgrade: loose.flag,
-    replace_basic_pic: loose.flag,
-    anti_cheat_punch_config: /* @__PURE__ */ loose.part(() => AntiCheatConfigReceived),
-    machines: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MachineReceived)),
-    gps_range: loose.number,
-    locations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationSchema)),
-    group_type: loose.number,
-    punch_day_shift_ids: /* @__PURE__ */ loose.list(loose.text),
-    free_punch_cfg: /* @__PURE__ */ loose.part(() => FreePunchCfgReceived),
-    calendar_id: loose.number,
-    need_punch_special_days: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PunchSpecialDateShiftReceived),
-    ),
-    no_need_punch_special_days: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PunchSpecialDateShiftReceived),
-    ),
-    work_day_no_punch_as_lack: loose.flag,
-    effect_now: loose.flag,
-    remedy_period_type: loose.number,
-    remedy_period_custom_date: loose.number,
-    punch_type: loose.number,
-    effect_time: loose.text,
-    fixshift_effect_time: loose.text,
-    member_effect_time: loose.text,
-    rest_clockIn_need_approval: loose.flag,
-    clockIn_need_photo: loose.flag,
-    member_status_change: /* @__PURE__ */ loose.part(() => MemberStatusChangeReceived),
-    leave_need_punch: loose.flag,
-    leave_need_punch_cfg: /* @__PURE__ */ loose.part(() => LeaveNeedPunchCfgReceived),
-    go_out_need_punch: loose.number,
-    go_out_need_punch_cfg: /* @__PURE__ */ loose.part(() => LeaveNeedPunchCfgReceived),
-    travel_need_punch: loose.number,
-    travel_need_punch_cfg: /* @__PURE__ */ loose.part(() => LeaveNeedPunchCfgReceived),
-    need_punch_members: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PunchMemberReceived),
-    ),
-    no_need_punch_members: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PunchMemberReceived),
-    ),
-    save_auto_changes: loose.flag,
-    org_change_auto_adjust: loose.flag,
-    bind_default_dept_ids: /* @__PURE__ */ loose.list(loose.text),
-    bind_default_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    overtime_clock_cfg: /* @__PURE__ */ loose.part(() => OvertimeClockCfgReceived),
-    new_calendar_id: loose.text,
-    allow_apply_punch: loose.flag,
-    clock_in_abnormal_settings: /* @__PURE__ */ loose.part(() => ClockInAbnormalSettingsReceived),
-  });
-
-export const CreateGroupLocationSchema: v.GenericSchema<api.CreateGroupLocation> =
-  /* @__PURE__ */ v.looseObject({
-    location_name: /* @__PURE__ */ v.string(),
-    location_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    latitude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    longitude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    ssid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bssid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    map_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ip: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    feature: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    gps_range: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
 export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ v.looseObject({
   group_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   group_name: /* @__PURE__ */ v.string(),
@@ -607,7 +534,7 @@ export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ v.looseOb
   gps_range: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   ),
-  locations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateGroupLocationSchema)),
+  locations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationSchema)),
   group_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   punch_day_shift_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   free_punch_cfg: /* @__PURE__ */ v.optional(FreePunchCfgSchema),
@@ -629,6 +556,9 @@ export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ v.looseOb
   punch_type: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   ),
+  effect_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  fixshift_effect_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  member_effect_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   rest_clockIn_need_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   clockIn_need_photo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   member_status_change: /* @__PURE__ */ v.optional(MemberStatusChangeSchema),
@@ -658,6 +588,90 @@ export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ v.looseOb
   clock_in_abnormal_settings: /* @__PURE__ */ v.optional(ClockInAbnormalSettingsSchema),
 });
 
+const GroupReceived: v.GenericSchema<api.Group> = /* @__PURE__ */ loose.object({
+  group_id: loose.text,
+  group_name: loose.text,
+  time_zone: loose.text,
+  bind_dept_ids: /* @__PURE__ */ loose.list(loose.text),
+  except_dept_ids: /* @__PURE__ */ loose.list(loose.text),
+  bind_user_ids: /* @__PURE__ */ loose.list(loose.text),
+  except_user_ids: /* @__PURE__ */ loose.list(loose.text),
+  group_leader_ids: /* @__PURE__ */ loose.list(loose.text),
+  sub_group_leader_ids: /* @__PURE__ */ loose.list(loose.text),
+  allow_out_punch: loose.flag,
+  out_punch_need_approval: loose.flag,
+  out_punch_need_post_approval: loose.flag,
+  out_punch_need_remark: loose.flag,
+  out_punch_need_photo: loose.flag,
+  out_punch_allowed_hide_addr: loose.flag,
+  out_punch_allowed_adjust_addr: loose.flag,
+  adjust_range: loose.number,
+  allow_pc_punch: loose.flag,
+  allow_remedy: loose.flag,
+  remedy_limit: loose.flag,
+  remedy_limit_count: loose.number,
+  remedy_date_limit: loose.flag,
+  remedy_date_num: loose.number,
+  allow_remedy_type_lack: loose.flag,
+  allow_remedy_type_late: loose.flag,
+  allow_remedy_type_early: loose.flag,
+  allow_remedy_type_normal: loose.flag,
+  show_cumulative_time: loose.flag,
+  show_over_time: loose.flag,
+  hide_staff_punch_time: loose.flag,
+  hide_clock_in_rule: loose.flag,
+  face_punch: loose.flag,
+  face_punch_cfg: loose.number,
+  face_live_need_action: loose.flag,
+  face_downgrade: loose.flag,
+  replace_basic_pic: loose.flag,
+  anti_cheat_punch_config: /* @__PURE__ */ loose.part(() => AntiCheatConfigReceived),
+  machines: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MachineReceived)),
+  gps_range: loose.number,
+  locations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationReceived)),
+  group_type: loose.number,
+  punch_day_shift_ids: /* @__PURE__ */ loose.list(loose.text),
+  free_punch_cfg: /* @__PURE__ */ loose.part(() => FreePunchCfgReceived),
+  calendar_id: loose.number,
+  need_punch_special_days: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PunchSpecialDateShiftReceived),
+  ),
+  no_need_punch_special_days: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PunchSpecialDateShiftReceived),
+  ),
+  work_day_no_punch_as_lack: loose.flag,
+  effect_now: loose.flag,
+  remedy_period_type: loose.number,
+  remedy_period_custom_date: loose.number,
+  punch_type: loose.number,
+  effect_time: loose.text,
+  fixshift_effect_time: loose.text,
+  member_effect_time: loose.text,
+  rest_clockIn_need_approval: loose.flag,
+  clockIn_need_photo: loose.flag,
+  member_status_change: /* @__PURE__ */ loose.part(() => MemberStatusChangeReceived),
+  leave_need_punch: loose.flag,
+  leave_need_punch_cfg: /* @__PURE__ */ loose.part(() => LeaveNeedPunchCfgReceived),
+  go_out_need_punch: loose.number,
+  go_out_need_punch_cfg: /* @__PURE__ */ loose.part(() => LeaveNeedPunchCfgReceived),
+  travel_need_punch: loose.number,
+  travel_need_punch_cfg: /* @__PURE__ */ loose.part(() => LeaveNeedPunchCfgReceived),
+  need_punch_members: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PunchMemberReceived),
+  ),
+  no_need_punch_members: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PunchMemberReceived),
+  ),
+  save_auto_changes: loose.flag,
+  org_change_auto_adjust: loose.flag,
+  bind_default_dept_ids: /* @__PURE__ */ loose.list(loose.text),
+  bind_default_user_ids: /* @__PURE__ */ loose.list(loose.text),
+  overtime_clock_cfg: /* @__PURE__ */ loose.part(() => OvertimeClockCfgReceived),
+  new_calendar_id: loose.text,
+  allow_apply_punch: loose.flag,
+  clock_in_abnormal_settings: /* @__PURE__ */ loose.part(() => ClockInAbnormalSettingsReceived),
+});
+
 export const CreateGroupRequestBodySchema: v.GenericSchema<api.CreateGroupRequestBody> =
   /* @__PURE__ */ v.looseObject({
     group: GroupSchema,
@@ -666,7 +680,7 @@ export const CreateGroupRequestBodySchema: v.GenericSchema<api.CreateGroupReques
 
 export const CreateGroupResponseSchema: v.GenericSchema<api.CreateGroupResponse> =
   /* @__PURE__ */ loose.object({
-    group: /* @__PURE__ */ loose.part(() => CreateGroupGroupSchema),
+    group: /* @__PURE__ */ loose.part(() => GroupReceived),
   });
 
 export const FlexibleRuleSchema: v.GenericSchema<api.FlexibleRule> = /* @__PURE__ */ v.looseObject({
@@ -922,28 +936,48 @@ const I18nNamesReceived: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ loose.
   ja: loose.text,
 });
 
-export const CreateUserApprovalUserOutSchema: v.GenericSchema<api.CreateUserApprovalUserOut> =
-  /* @__PURE__ */ v.looseObject({
-    uniq_id: /* @__PURE__ */ v.string(),
-    unit: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    interval: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    i18n_names: I18nNamesSchema,
-    default_locale: /* @__PURE__ */ v.string(),
-    reason: /* @__PURE__ */ v.string(),
-    idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    correct_process_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    cancel_process_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  });
+export const UserOutSchema: v.GenericSchema<api.UserOut> = /* @__PURE__ */ v.looseObject({
+  approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  uniq_id: /* @__PURE__ */ v.string(),
+  unit: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
+  interval: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  start_time: /* @__PURE__ */ v.string(),
+  end_time: /* @__PURE__ */ v.string(),
+  i18n_names: I18nNamesSchema,
+  default_locale: /* @__PURE__ */ v.string(),
+  reason: /* @__PURE__ */ v.string(),
+  approve_pass_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  approve_apply_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  correct_process_id: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  ),
+  cancel_process_id: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  ),
+  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const UserOutReceived: v.GenericSchema<api.UserOut> = /* @__PURE__ */ loose.object({
+  approval_id: loose.text,
+  uniq_id: loose.text,
+  unit: loose.number,
+  interval: loose.number,
+  start_time: loose.text,
+  end_time: loose.text,
+  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+  default_locale: loose.text,
+  reason: loose.text,
+  approve_pass_time: loose.text,
+  approve_apply_time: loose.text,
+  idempotent_id: loose.text,
+  correct_process_id: /* @__PURE__ */ loose.list(loose.text),
+  cancel_process_id: /* @__PURE__ */ loose.list(loose.text),
+  process_id: /* @__PURE__ */ loose.list(loose.text),
+});
 
 export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
   start_time_stamp: /* @__PURE__ */ v.optional(
@@ -959,7 +993,7 @@ const TimeRangeReceived: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ loose.
   end_time_stamp: loose.number,
 });
 
-export const TimeRangeListSchema: v.GenericSchema<api.TimeRangeList> =
+export const DayTimeRangesSchema: v.GenericSchema<api.DayTimeRanges> =
   /* @__PURE__ */ v.looseObject({
     day: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -967,7 +1001,12 @@ export const TimeRangeListSchema: v.GenericSchema<api.TimeRangeList> =
     time_ranges: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TimeRangeSchema)),
   });
 
-export const CreateUserApprovalUserLeaveSchema: v.GenericSchema<api.CreateUserApprovalUserLeave> =
+const DayTimeRangesReceived: v.GenericSchema<api.DayTimeRanges> = /* @__PURE__ */ loose.object({
+  day: loose.number,
+  time_ranges: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TimeRangeReceived)),
+});
+
+export const UserApprovalUserLeaveSchema: v.GenericSchema<api.UserApprovalUserLeave> =
   /* @__PURE__ */ v.looseObject({
     uniq_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     unit: /* @__PURE__ */ v.union([
@@ -986,14 +1025,15 @@ export const CreateUserApprovalUserLeaveSchema: v.GenericSchema<api.CreateUserAp
     idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     leave_detail_range_objs: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TimeRangeListSchema),
+        /* @__PURE__ */ v.array(DayTimeRangesSchema),
         /* @__PURE__ */ v.maxLength(30),
       ),
     ),
   });
 
-export const CreateUserApprovalUserOvertimeWorkSchema: v.GenericSchema<api.CreateUserApprovalUserOvertimeWork> =
+export const UserOvertimeWorkSchema: v.GenericSchema<api.UserOvertimeWork> =
   /* @__PURE__ */ v.looseObject({
+    approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     duration: /* @__PURE__ */ v.number(),
     unit: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
@@ -1020,105 +1060,7 @@ export const CreateUserApprovalUserOvertimeWorkSchema: v.GenericSchema<api.Creat
     process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
-export const RegionPlaceSchema: v.GenericSchema<api.RegionPlace> = /* @__PURE__ */ v.looseObject({
-  region_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const RegionPlaceReceived: v.GenericSchema<api.RegionPlace> = /* @__PURE__ */ loose.object({
-  region_level: loose.text,
-  region_id: loose.text,
-});
-
-export const CreateUserApprovalUserTripSchema: v.GenericSchema<api.CreateUserApprovalUserTrip> =
-  /* @__PURE__ */ v.looseObject({
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    reason: /* @__PURE__ */ v.string(),
-    approve_pass_time: /* @__PURE__ */ v.string(),
-    approve_apply_time: /* @__PURE__ */ v.string(),
-    idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    correct_process_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    cancel_process_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    departure: /* @__PURE__ */ v.optional(RegionPlaceSchema),
-    destinations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RegionPlaceSchema)),
-    transportation: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
-    ),
-    trip_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    remarks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateUserApprovalUserApprovalSchema: v.GenericSchema<api.CreateUserApprovalUserApproval> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.string(),
-    date: /* @__PURE__ */ v.string(),
-    outs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateUserApprovalUserOutSchema)),
-    leaves: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateUserApprovalUserLeaveSchema)),
-    overtime_works: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateUserApprovalUserOvertimeWorkSchema),
-    ),
-    trips: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateUserApprovalUserTripSchema)),
-    time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateUserApprovalRequestBodySchema: v.GenericSchema<api.CreateUserApprovalRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    user_approval: /* @__PURE__ */ v.optional(CreateUserApprovalUserApprovalSchema),
-  });
-
-export const UserOutSchema: v.GenericSchema<api.UserOut> = /* @__PURE__ */ loose.object({
-  approval_id: loose.text,
-  uniq_id: loose.text,
-  unit: loose.number,
-  interval: loose.number,
-  start_time: loose.text,
-  end_time: loose.text,
-  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
-  default_locale: loose.text,
-  reason: loose.text,
-  approve_pass_time: loose.text,
-  approve_apply_time: loose.text,
-  idempotent_id: loose.text,
-  correct_process_id: /* @__PURE__ */ loose.list(loose.text),
-  cancel_process_id: /* @__PURE__ */ loose.list(loose.text),
-  process_id: /* @__PURE__ */ loose.list(loose.text),
-});
-
-export const LeaveDetailRangeObjSchema: v.GenericSchema<api.LeaveDetailRangeObj> =
-  /* @__PURE__ */ loose.object({
-    day: loose.number,
-    time_ranges: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TimeRangeReceived)),
-  });
-
-export const UserLeaveSchema: v.GenericSchema<api.UserLeave> = /* @__PURE__ */ loose.object({
-  approval_id: loose.text,
-  uniq_id: loose.text,
-  unit: loose.number,
-  interval: loose.number,
-  start_time: loose.text,
-  end_time: loose.text,
-  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
-  default_locale: loose.text,
-  reason: loose.text,
-  approve_pass_time: loose.text,
-  approve_apply_time: loose.text,
-  idempotent_id: loose.text,
-  leave_detail_range_objs: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => LeaveDetailRangeObjSchema),
-  ),
-});
-
-export const UserOvertimeWorkSchema: v.GenericSchema<api.UserOvertimeWork> =
+const UserOvertimeWorkReceived: v.GenericSchema<api.UserOvertimeWork> =
   /* @__PURE__ */ loose.object({
     approval_id: loose.text,
     duration: loose.number,
@@ -1134,7 +1076,45 @@ export const UserOvertimeWorkSchema: v.GenericSchema<api.UserOvertimeWork> =
     process_id: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const UserTripSchema: v.GenericSchema<api.UserTrip> = /* @__PURE__ */ loose.object({
+export const RegionPlaceSchema: v.GenericSchema<api.RegionPlace> = /* @__PURE__ */ v.looseObject({
+  region_level: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const RegionPlaceReceived: v.GenericSchema<api.RegionPlace> = /* @__PURE__ */ loose.object({
+  region_level: loose.text,
+  region_id: loose.text,
+});
+
+export const UserTripSchema: v.GenericSchema<api.UserTrip> = /* @__PURE__ */ v.looseObject({
+  approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  start_time: /* @__PURE__ */ v.string(),
+  end_time: /* @__PURE__ */ v.string(),
+  reason: /* @__PURE__ */ v.string(),
+  approve_pass_time: /* @__PURE__ */ v.string(),
+  approve_apply_time: /* @__PURE__ */ v.string(),
+  idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  correct_process_id: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  ),
+  cancel_process_id: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  ),
+  process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  departure: /* @__PURE__ */ v.optional(RegionPlaceSchema),
+  destinations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RegionPlaceSchema)),
+  transportation: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  ),
+  trip_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  remarks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const UserTripReceived: v.GenericSchema<api.UserTrip> = /* @__PURE__ */ loose.object({
   approval_id: loose.text,
   start_time: loose.text,
   end_time: loose.text,
@@ -1152,15 +1132,49 @@ export const UserTripSchema: v.GenericSchema<api.UserTrip> = /* @__PURE__ */ loo
   remarks: loose.text,
 });
 
+export const CreateUserApprovalUserApprovalSchema: v.GenericSchema<api.CreateUserApprovalUserApproval> =
+  /* @__PURE__ */ v.looseObject({
+    user_id: /* @__PURE__ */ v.string(),
+    date: /* @__PURE__ */ v.string(),
+    outs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOutSchema)),
+    leaves: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserApprovalUserLeaveSchema)),
+    overtime_works: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOvertimeWorkSchema)),
+    trips: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserTripSchema)),
+    time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreateUserApprovalRequestBodySchema: v.GenericSchema<api.CreateUserApprovalRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    user_approval: /* @__PURE__ */ v.optional(CreateUserApprovalUserApprovalSchema),
+  });
+
+export const UserLeaveSchema: v.GenericSchema<api.UserLeave> = /* @__PURE__ */ loose.object({
+  approval_id: loose.text,
+  uniq_id: loose.text,
+  unit: loose.number,
+  interval: loose.number,
+  start_time: loose.text,
+  end_time: loose.text,
+  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+  default_locale: loose.text,
+  reason: loose.text,
+  approve_pass_time: loose.text,
+  approve_apply_time: loose.text,
+  idempotent_id: loose.text,
+  leave_detail_range_objs: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DayTimeRangesReceived),
+  ),
+});
+
 export const UserApprovalSchema: v.GenericSchema<api.UserApproval> = /* @__PURE__ */ loose.object({
   user_id: loose.text,
   date: loose.text,
-  outs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOutSchema)),
+  outs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOutReceived)),
   leaves: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserLeaveSchema)),
   overtime_works: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => UserOvertimeWorkSchema),
+    /* @__PURE__ */ loose.part(() => UserOvertimeWorkReceived),
   ),
-  trips: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserTripSchema)),
+  trips: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserTripReceived)),
   time_zone: loose.text,
 });
 
@@ -1256,7 +1270,7 @@ export const GetGroupResponseSchema: v.GenericSchema<api.GetGroupResponse> =
     anti_cheat_punch_config: /* @__PURE__ */ loose.part(() => AntiCheatConfigReceived),
     machines: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MachineReceived)),
     gps_range: loose.number,
-    locations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationSchema)),
+    locations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LocationReceived)),
     group_type: loose.number,
     punch_day_shift_ids: /* @__PURE__ */ loose.list(loose.text),
     free_punch_cfg: /* @__PURE__ */ loose.part(() => FreePunchCfgReceived),
@@ -1399,10 +1413,16 @@ export const GroupMetaSchema: v.GenericSchema<api.GroupMeta> = /* @__PURE__ */ l
   group_name: loose.text,
 });
 
-export const ItemSchema: v.GenericSchema<api.Item> = /* @__PURE__ */ loose.object({
+export const ItemSchema: v.GenericSchema<api.Item> = /* @__PURE__ */ v.looseObject({
+  code: /* @__PURE__ */ v.string(),
+  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  child_items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChildItemSchema)),
+});
+
+const ItemReceived: v.GenericSchema<api.Item> = /* @__PURE__ */ loose.object({
   code: loose.text,
   title: loose.text,
-  child_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChildItemSchema)),
+  child_items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ChildItemReceived)),
 });
 
 export const LeaveAccrualRecordSchema: v.GenericSchema<api.LeaveAccrualRecord> =
@@ -1756,18 +1776,27 @@ export const QueryUserStatsViewRequestBodySchema: v.GenericSchema<api.QueryUserS
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const UserStatsViewSchema: v.GenericSchema<api.UserStatsView> = /* @__PURE__ */ loose.object(
-  {
-    view_id: loose.text,
-    stats_type: loose.text,
-    user_id: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ItemSchema)),
-  },
-);
+export const UserStatsViewSchema: v.GenericSchema<api.UserStatsView> =
+  /* @__PURE__ */ v.looseObject({
+    view_id: /* @__PURE__ */ v.string(),
+    stats_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["daily", "month"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    user_id: /* @__PURE__ */ v.string(),
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ItemSchema)),
+  });
+
+const UserStatsViewReceived: v.GenericSchema<api.UserStatsView> = /* @__PURE__ */ loose.object({
+  view_id: loose.text,
+  stats_type: loose.text,
+  user_id: loose.text,
+  items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ItemReceived)),
+});
 
 export const QueryUserStatsViewResponseSchema: v.GenericSchema<api.QueryUserStatsViewResponse> =
   /* @__PURE__ */ loose.object({
-    view: /* @__PURE__ */ loose.part(() => UserStatsViewSchema),
+    view: /* @__PURE__ */ loose.part(() => UserStatsViewReceived),
   });
 
 export const QueryUserTaskRemedyRequestBodySchema: v.GenericSchema<api.QueryUserTaskRemedyRequestBody> =
@@ -1849,39 +1878,14 @@ export const SearchGroupResponseSchema: v.GenericSchema<api.SearchGroupResponse>
     group_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GroupMetaSchema)),
   });
 
-export const UpdateUserStatsViewChildItemSchema: v.GenericSchema<api.UpdateUserStatsViewChildItem> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-  });
-
-export const UpdateUserStatsViewItemSchema: v.GenericSchema<api.UpdateUserStatsViewItem> =
-  /* @__PURE__ */ v.looseObject({
-    code: /* @__PURE__ */ v.string(),
-    child_items: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UpdateUserStatsViewChildItemSchema),
-    ),
-  });
-
-export const UpdateUserStatsViewUserStatsViewSchema: v.GenericSchema<api.UpdateUserStatsViewUserStatsView> =
-  /* @__PURE__ */ v.looseObject({
-    view_id: /* @__PURE__ */ v.string(),
-    stats_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["daily", "month"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    user_id: /* @__PURE__ */ v.string(),
-    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UpdateUserStatsViewItemSchema)),
-  });
-
 export const UpdateUserStatsViewRequestBodySchema: v.GenericSchema<api.UpdateUserStatsViewRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    view: UpdateUserStatsViewUserStatsViewSchema,
+    view: UserStatsViewSchema,
   });
 
 export const UpdateUserStatsViewResponseSchema: v.GenericSchema<api.UpdateUserStatsViewResponse> =
   /* @__PURE__ */ loose.object({
-    view: /* @__PURE__ */ loose.part(() => UserStatsViewSchema),
+    view: /* @__PURE__ */ loose.part(() => UserStatsViewReceived),
   });
 
 export const UploadFileRequestBodySchema: v.GenericSchema<api.UploadFileRequestBody> =

@@ -78,82 +78,22 @@ export interface QueryUserApprovalResponse {
 export interface CreateUserApprovalUserApproval {
   user_id: string;
   date: string;
-  outs?: CreateUserApprovalUserOut[];
-  leaves?: CreateUserApprovalUserLeave[];
-  overtime_works?: CreateUserApprovalUserOvertimeWork[];
-  trips?: CreateUserApprovalUserTrip[];
+  outs?: UserOut[];
+  leaves?: UserApprovalUserLeave[];
+  overtime_works?: UserOvertimeWork[];
+  trips?: UserTrip[];
   time_zone?: string;
 }
 
-export interface CreateUserApprovalUserLeave {
-  uniq_id?: string;
-  unit: 1 | 2 | 3 | 4 | (number & {});
-  interval: number;
-  start_time: string;
-  end_time: string;
-  i18n_names: I18nNames;
-  default_locale: "ch" | "en" | "ja" | (string & {});
-  reason: string;
-  idempotent_id?: string;
-  /** At most 30 items. */
-  leave_detail_range_objs?: TimeRangeList[];
-}
-
-export interface CreateUserApprovalUserOut {
-  uniq_id: string;
-  unit: 1 | 2 | 3 | 4 | (number & {});
-  interval: number;
-  start_time: string;
-  end_time: string;
-  i18n_names: I18nNames;
-  default_locale: string;
-  reason: string;
-  idempotent_id?: string;
-  correct_process_id?: string[];
-  cancel_process_id?: string[];
-  process_id?: string[];
-}
-
-export interface CreateUserApprovalUserOvertimeWork {
-  duration: number;
-  unit: 1 | 2 | 3 | 4 | (number & {});
-  category: 1 | 2 | 3 | (number & {});
-  type: 0 | 1 | 2 | 3 | (number & {});
-  start_time: string;
-  end_time: string;
-  reason?: string;
-  idempotent_id?: string;
-  correct_process_id?: string[];
-  cancel_process_id?: string[];
-  process_id?: string[];
-}
-
-export interface CreateUserApprovalUserTrip {
-  start_time: string;
-  end_time: string;
-  reason: string;
-  approve_pass_time: string;
-  approve_apply_time: string;
-  idempotent_id?: string;
-  correct_process_id?: string[];
-  cancel_process_id?: string[];
-  process_id?: string[];
-  departure?: RegionPlace;
-  destinations?: RegionPlace[];
-  transportation?: number[];
-  trip_type?: number;
-  remarks?: string;
+export interface DayTimeRanges {
+  day?: number;
+  time_ranges?: TimeRange[];
 }
 
 export interface I18nNames {
   ch?: string;
   en?: string;
   ja?: string;
-}
-
-export interface LeaveDetailRangeObj {
-  day?: number;
-  time_ranges?: TimeRange[];
 }
 
 export interface RegionPlace {
@@ -166,11 +106,6 @@ export interface TimeRange {
   end_time_stamp?: number;
 }
 
-export interface TimeRangeList {
-  day?: number;
-  time_ranges?: TimeRange[];
-}
-
 export interface UserApproval {
   user_id: string;
   date: string;
@@ -179,6 +114,20 @@ export interface UserApproval {
   overtime_works?: UserOvertimeWork[];
   trips?: UserTrip[];
   time_zone?: string;
+}
+
+export interface UserApprovalUserLeave {
+  uniq_id?: string;
+  unit: 1 | 2 | 3 | 4 | (number & {});
+  interval: number;
+  start_time: string;
+  end_time: string;
+  i18n_names: I18nNames;
+  default_locale: "ch" | "en" | "ja" | (string & {});
+  reason: string;
+  idempotent_id?: string;
+  /** At most 30 items. */
+  leave_detail_range_objs?: DayTimeRanges[];
 }
 
 export interface UserLeave {
@@ -194,7 +143,7 @@ export interface UserLeave {
   approve_pass_time?: string;
   approve_apply_time?: string;
   idempotent_id?: string;
-  leave_detail_range_objs?: LeaveDetailRangeObj[];
+  leave_detail_range_objs?: DayTimeRanges[];
 }
 
 export interface UserOut {

@@ -69,7 +69,7 @@ export interface UpdateUserStatsViewRequest {
 }
 
 export interface UpdateUserStatsViewRequestBody {
-  view: UpdateUserStatsViewUserStatsView;
+  view: UserStatsView;
 }
 
 export interface UpdateUserStatsViewResponse {
@@ -90,23 +90,6 @@ export interface Item {
   code: string;
   title?: string;
   child_items?: ChildItem[];
-}
-
-export interface UpdateUserStatsViewChildItem {
-  code: string;
-  value: string;
-}
-
-export interface UpdateUserStatsViewItem {
-  code: string;
-  child_items?: UpdateUserStatsViewChildItem[];
-}
-
-export interface UpdateUserStatsViewUserStatsView {
-  view_id: string;
-  stats_type: "daily" | "month" | (string & {});
-  user_id: string;
-  items?: UpdateUserStatsViewItem[];
 }
 
 export interface UserStatsView {

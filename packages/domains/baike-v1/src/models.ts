@@ -14,43 +14,27 @@ export interface Classification {
   father_id?: string;
 }
 
-export interface CreateDraftClassification {
-  id: string;
-  father_id?: string;
-}
-
-export interface CreateDraftReferer {
-  id: string;
-  title?: string;
-  url?: string;
-}
-
-export interface CreateDraftRelatedMeta {
-  users?: CreateDraftRelatedMetaReferer[];
-  chats?: RelatedMetaReferer[];
-  docs?: Referer[];
-  oncalls?: RelatedMetaReferer[];
-  links?: Referer[];
-  abbreviations?: Abbreviation[];
-  classifications?: CreateDraftClassification[];
-  /** At most 10 items. */
-  images?: BaikeImage[];
-}
-
-export interface CreateDraftRelatedMetaReferer {
-  id: string;
-  title?: string;
-}
-
 export interface DisplayStatus {
   allow_highlight: boolean;
   allow_search: boolean;
 }
 
+export interface DraftRelatedMeta {
+  users?: RelatedMetaReferer[];
+  chats?: RelatedMetaReferer[];
+  docs?: Referer[];
+  oncalls?: RelatedMetaReferer[];
+  links?: Referer[];
+  abbreviations?: Abbreviation[];
+  classifications?: Classification[];
+  /** At most 10 items. */
+  images?: BaikeImage[];
+}
+
 export interface Entity {
   id?: string;
   main_keys: Term[];
-  full_names?: FullName[];
+  full_names?: Term[];
   aliases?: Term[];
   description?: string;
   /** Decimal 64-bit integer as a string. */
@@ -68,26 +52,22 @@ export interface Entity {
   source?: number;
 }
 
-export interface FullName {
-  key: string;
-  display_status: DisplayStatus;
-}
-
 export interface OuterInfo {
   provider: string;
   outer_id: string;
 }
 
 export interface Referer {
+  id?: string;
   title?: string;
   url?: string;
 }
 
 export interface RelatedMeta {
-  users?: CreateDraftReferer[];
-  chats?: CreateDraftReferer[];
+  users?: Referer[];
+  chats?: Referer[];
   docs?: Referer[];
-  oncalls?: CreateDraftReferer[];
+  oncalls?: Referer[];
   links?: Referer[];
   abbreviations?: Abbreviation[];
   classifications?: Classification[];
@@ -96,6 +76,7 @@ export interface RelatedMeta {
 
 export interface RelatedMetaReferer {
   id: string;
+  title?: string;
 }
 
 export interface Statistics {

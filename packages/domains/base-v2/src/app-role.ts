@@ -31,9 +31,9 @@ export interface CreateAppRoleRequestBody {
   /** At most 100 characters. */
   role_name: string;
   /** At most 100 items. */
-  table_roles: CreateAppRoleTableRole[];
+  table_roles: TableRole[];
   /** At most 100 items. */
-  block_roles?: CreateAppRoleBlockRole[];
+  block_roles?: BlockRole[];
   base_rule?: Record<string, number>;
 }
 
@@ -111,9 +111,9 @@ export interface UpdateAppRoleRequestBody {
   /** At most 100 characters. */
   role_name: string;
   /** At most 100 items. */
-  table_roles: CreateAppRoleTableRole[];
+  table_roles: TableRole[];
   /** At most 100 items. */
-  block_roles?: CreateAppRoleBlockRole[];
+  block_roles?: BlockRole[];
   base_rule?: Record<string, number>;
 }
 
@@ -122,6 +122,7 @@ export interface UpdateAppRoleResponse {
 }
 
 export interface BlockRole {
+  /** At most 100 characters. */
   block_id: string;
   block_perm: 0 | 1 | (number & {});
   block_type?: "dashboard" | (string & {});
@@ -138,59 +139,36 @@ export interface Condition {
     | "isNotEmpty"
     | (string & {});
   value?: string[];
+  field_type?: number;
 }
 
 export interface ConditionGroup {
   condition_type?: 1 | 2 | (number & {});
-  conditions?: CreateAppRoleCondition[];
-  conjunction?: "and" | "or" | (string & {});
-}
-
-export interface CreateAppRoleBlockRole {
-  /** At most 100 characters. */
-  block_id: string;
-  block_perm: 0 | 1 | (number & {});
-}
-
-export interface CreateAppRoleCondition {
-  field_name: string;
-  operator?:
-    | "is"
-    | "isNot"
-    | "contains"
-    | "doesNotContain"
-    | "isEmpty"
-    | "isNotEmpty"
-    | (string & {});
-  value?: string[];
-  field_type?: number;
-}
-
-export interface CreateAppRoleConditionGroup {
-  condition_type?: number;
   conditions?: Condition[];
   conjunction?: "and" | "or" | (string & {});
 }
 
-export interface CreateAppRoleOtherRecRule {
+export interface OtherRecRule {
   /** At most 10 items. */
-  conditions?: CreateAppRoleRecRuleCondition[];
+  conditions?: RecRuleCondition[];
   /** Default: `"and"`. */
   conjunction?: "and" | "or" | (string & {});
+  perm?: 1 | 2 | (number & {});
 }
 
-export interface CreateAppRoleRecRule {
+export interface RecRule {
   /** At most 10 items. */
-  conditions?: CreateAppRoleRecRuleCondition[];
+  conditions?: RecRuleCondition[];
   /** Default: `"and"`. */
   conjunction?: "and" | "or" | (string & {});
+  perm?: 1 | 2 | (number & {});
   /** Default: `0`. */
   other_perm?: 0 | 1 | (number & {});
-  condition_groups?: CreateAppRoleConditionGroup[];
-  display_rec_rule_version?: number;
+  condition_groups?: ConditionGroup[];
+  display_rec_rule_version?: 0 | 1 | (number & {});
 }
 
-export interface CreateAppRoleRecRuleCondition {
+export interface RecRuleCondition {
   field_name: string;
   /** Default: `"is"`. */
   operator?:
@@ -202,53 +180,6 @@ export interface CreateAppRoleRecRuleCondition {
     | "isNotEmpty"
     | (string & {});
   /** At most 50 items. */
-  value?: string[];
-}
-
-export interface CreateAppRoleTableRole {
-  table_perm: 0 | 1 | 2 | 4 | (number & {});
-  /** At most 50 characters. */
-  table_name?: string;
-  /** At most 50 characters. */
-  table_id?: string;
-  rec_rule?: CreateAppRoleRecRule;
-  other_rec_rule?: CreateAppRoleOtherRecRule;
-  field_perm?: Record<string, number>;
-  /** Default: `true`. */
-  allow_add_record?: boolean;
-  /** Default: `true`. */
-  allow_delete_record?: boolean;
-  /** Default: `2`. */
-  view_perm?: 1 | 2 | (number & {});
-  view_rules?: Record<string, number>;
-  field_action_rules?: Record<string, Record<string, number>>;
-}
-
-export interface OtherRecRule {
-  conditions?: RecRuleCondition[];
-  conjunction?: "and" | "or" | (string & {});
-  perm?: 1 | 2 | (number & {});
-}
-
-export interface RecRule {
-  conditions?: RecRuleCondition[];
-  conjunction?: "and" | "or" | (string & {});
-  perm?: 1 | 2 | (number & {});
-  other_perm?: 0 | 1 | (number & {});
-  condition_groups?: ConditionGroup[];
-  display_rec_rule_version?: 0 | 1 | (number & {});
-}
-
-export interface RecRuleCondition {
-  field_name: string;
-  operator?:
-    | "is"
-    | "isNot"
-    | "contains"
-    | "doesNotContain"
-    | "isEmpty"
-    | "isNotEmpty"
-    | (string & {});
   value?: string[];
   field_type?: number;
 }
@@ -263,13 +194,18 @@ export interface Role {
 
 export interface TableRole {
   table_perm: 0 | 1 | 2 | 4 | (number & {});
+  /** At most 50 characters. */
   table_name?: string;
+  /** At most 50 characters. */
   table_id?: string;
   rec_rule?: RecRule;
   other_rec_rule?: OtherRecRule;
   field_perm?: Record<string, number>;
+  /** Default: `true`. */
   allow_add_record?: boolean;
+  /** Default: `true`. */
   allow_delete_record?: boolean;
+  /** Default: `2`. */
   view_perm?: 1 | 2 | (number & {});
   view_rules?: Record<string, number>;
   field_action_rules?: Record<string, Record<string, number>>;

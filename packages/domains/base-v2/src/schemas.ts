@@ -3,7 +3,21 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const BlockRoleSchema: v.GenericSchema<api.BlockRole> = /* @__PURE__ */ loose.object({
+export const BlockRoleSchema: v.GenericSchema<api.BlockRole> = /* @__PURE__ */ v.looseObject({
+  block_id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
+  block_perm: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([0, 1]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
+  block_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["dashboard"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+});
+
+const BlockRoleReceived: v.GenericSchema<api.BlockRole> = /* @__PURE__ */ loose.object({
   block_id: loose.text,
   block_perm: loose.number,
   block_type: loose.text,
@@ -25,38 +39,25 @@ export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v
     ]),
   ),
   value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  field_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
 });
 
-export const CreateAppRoleConditionSchema: v.GenericSchema<api.CreateAppRoleCondition> =
-  /* @__PURE__ */ loose.object({
-    field_name: loose.text,
-    operator: loose.text,
-    value: /* @__PURE__ */ loose.list(loose.text),
-    field_type: loose.number,
-  });
+const ConditionReceived: v.GenericSchema<api.Condition> = /* @__PURE__ */ loose.object({
+  field_name: loose.text,
+  operator: loose.text,
+  value: /* @__PURE__ */ loose.list(loose.text),
+  field_type: loose.number,
+});
 
 export const ConditionGroupSchema: v.GenericSchema<api.ConditionGroup> =
-  /* @__PURE__ */ loose.object({
-    condition_type: loose.number,
-    conditions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CreateAppRoleConditionSchema),
-    ),
-    conjunction: loose.text,
-  });
-
-export const CreateAppRoleBlockRoleSchema: v.GenericSchema<api.CreateAppRoleBlockRole> =
-  /* @__PURE__ */ v.looseObject({
-    block_id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
-    block_perm: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-  });
-
-export const CreateAppRoleConditionGroupSchema: v.GenericSchema<api.CreateAppRoleConditionGroup> =
   /* @__PURE__ */ v.looseObject({
     condition_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     conditions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ConditionSchema)),
     conjunction: /* @__PURE__ */ v.optional(
@@ -67,7 +68,13 @@ export const CreateAppRoleConditionGroupSchema: v.GenericSchema<api.CreateAppRol
     ),
   });
 
-export const CreateAppRoleRecRuleConditionSchema: v.GenericSchema<api.CreateAppRoleRecRuleCondition> =
+const ConditionGroupReceived: v.GenericSchema<api.ConditionGroup> = /* @__PURE__ */ loose.object({
+  condition_type: loose.number,
+  conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConditionReceived)),
+  conjunction: loose.text,
+});
+
+export const RecRuleConditionSchema: v.GenericSchema<api.RecRuleCondition> =
   /* @__PURE__ */ v.looseObject({
     field_name: /* @__PURE__ */ v.string(),
     operator: /* @__PURE__ */ v.optional(
@@ -89,104 +96,160 @@ export const CreateAppRoleRecRuleConditionSchema: v.GenericSchema<api.CreateAppR
         /* @__PURE__ */ v.maxLength(50),
       ),
     ),
-  });
-
-export const CreateAppRoleOtherRecRuleSchema: v.GenericSchema<api.CreateAppRoleOtherRecRule> =
-  /* @__PURE__ */ v.looseObject({
-    conditions: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateAppRoleRecRuleConditionSchema),
-        /* @__PURE__ */ v.maxLength(10),
-      ),
-    ),
-    conjunction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["and", "or"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-  });
-
-export const CreateAppRoleRecRuleSchema: v.GenericSchema<api.CreateAppRoleRecRule> =
-  /* @__PURE__ */ v.looseObject({
-    conditions: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateAppRoleRecRuleConditionSchema),
-        /* @__PURE__ */ v.maxLength(10),
-      ),
-    ),
-    conjunction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["and", "or"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    other_perm: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([0, 1]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    condition_groups: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateAppRoleConditionGroupSchema),
-    ),
-    display_rec_rule_version: /* @__PURE__ */ v.optional(
+    field_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
   });
 
-export const CreateAppRoleTableRoleSchema: v.GenericSchema<api.CreateAppRoleTableRole> =
-  /* @__PURE__ */ v.looseObject({
-    table_perm: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1, 2, 4]),
+const RecRuleConditionReceived: v.GenericSchema<api.RecRuleCondition> =
+  /* @__PURE__ */ loose.object({
+    field_name: loose.text,
+    operator: loose.text,
+    value: /* @__PURE__ */ loose.list(loose.text),
+    field_type: loose.number,
+  });
+
+export const RecRuleSchema: v.GenericSchema<api.RecRule> = /* @__PURE__ */ v.looseObject({
+  conditions: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(RecRuleConditionSchema),
+      /* @__PURE__ */ v.maxLength(10),
+    ),
+  ),
+  conjunction: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["and", "or"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  perm: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    table_name: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
+  ),
+  other_perm: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  condition_groups: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ConditionGroupSchema)),
+  display_rec_rule_version: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const RecRuleReceived: v.GenericSchema<api.RecRule> = /* @__PURE__ */ loose.object({
+  conditions: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => RecRuleConditionReceived),
+  ),
+  conjunction: loose.text,
+  perm: loose.number,
+  other_perm: loose.number,
+  condition_groups: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ConditionGroupReceived),
+  ),
+  display_rec_rule_version: loose.number,
+});
+
+export const OtherRecRuleSchema: v.GenericSchema<api.OtherRecRule> = /* @__PURE__ */ v.looseObject({
+  conditions: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(RecRuleConditionSchema),
+      /* @__PURE__ */ v.maxLength(10),
     ),
-    table_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
+  ),
+  conjunction: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["and", "or"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  perm: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+});
+
+const OtherRecRuleReceived: v.GenericSchema<api.OtherRecRule> = /* @__PURE__ */ loose.object({
+  conditions: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => RecRuleConditionReceived),
+  ),
+  conjunction: loose.text,
+  perm: loose.number,
+});
+
+export const TableRoleSchema: v.GenericSchema<api.TableRole> = /* @__PURE__ */ v.looseObject({
+  table_perm: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([0, 1, 2, 4]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
+  table_name: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
+  ),
+  table_id: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
+  ),
+  rec_rule: /* @__PURE__ */ v.optional(RecRuleSchema),
+  other_rec_rule: /* @__PURE__ */ v.optional(OtherRecRuleSchema),
+  field_perm: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.record(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    rec_rule: /* @__PURE__ */ v.optional(CreateAppRoleRecRuleSchema),
-    other_rec_rule: /* @__PURE__ */ v.optional(CreateAppRoleOtherRecRuleSchema),
-    field_perm: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
+  ),
+  allow_add_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  allow_delete_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  view_perm: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  view_rules: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.record(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    allow_add_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    allow_delete_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    view_perm: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
+  ),
+  field_action_rules: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.record(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.number()),
     ),
-    view_rules: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
-    ),
-    field_action_rules: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.number()),
-      ),
-    ),
-  });
+  ),
+});
+
+const TableRoleReceived: v.GenericSchema<api.TableRole> = /* @__PURE__ */ loose.object({
+  table_perm: loose.number,
+  table_name: loose.text,
+  table_id: loose.text,
+  rec_rule: /* @__PURE__ */ loose.part(() => RecRuleReceived),
+  other_rec_rule: /* @__PURE__ */ loose.part(() => OtherRecRuleReceived),
+  field_perm: /* @__PURE__ */ loose.map(loose.number),
+  allow_add_record: loose.flag,
+  allow_delete_record: loose.flag,
+  view_perm: loose.number,
+  view_rules: /* @__PURE__ */ loose.map(loose.number),
+  field_action_rules: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.map(loose.number)),
+});
 
 export const CreateAppRoleRequestBodySchema: v.GenericSchema<api.CreateAppRoleRequestBody> =
   /* @__PURE__ */ v.looseObject({
     role_name: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
     table_roles: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateAppRoleTableRoleSchema),
+      /* @__PURE__ */ v.array(TableRoleSchema),
       /* @__PURE__ */ v.maxLength(100),
     ),
     block_roles: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateAppRoleBlockRoleSchema),
+        /* @__PURE__ */ v.array(BlockRoleSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -198,50 +261,11 @@ export const CreateAppRoleRequestBodySchema: v.GenericSchema<api.CreateAppRoleRe
     ),
   });
 
-export const RecRuleConditionSchema: v.GenericSchema<api.RecRuleCondition> =
-  /* @__PURE__ */ loose.object({
-    field_name: loose.text,
-    operator: loose.text,
-    value: /* @__PURE__ */ loose.list(loose.text),
-    field_type: loose.number,
-  });
-
-export const RecRuleSchema: v.GenericSchema<api.RecRule> = /* @__PURE__ */ loose.object({
-  conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecRuleConditionSchema)),
-  conjunction: loose.text,
-  perm: loose.number,
-  other_perm: loose.number,
-  condition_groups: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ConditionGroupSchema),
-  ),
-  display_rec_rule_version: loose.number,
-});
-
-export const OtherRecRuleSchema: v.GenericSchema<api.OtherRecRule> = /* @__PURE__ */ loose.object({
-  conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RecRuleConditionSchema)),
-  conjunction: loose.text,
-  perm: loose.number,
-});
-
-export const TableRoleSchema: v.GenericSchema<api.TableRole> = /* @__PURE__ */ loose.object({
-  table_perm: loose.number,
-  table_name: loose.text,
-  table_id: loose.text,
-  rec_rule: /* @__PURE__ */ loose.part(() => RecRuleSchema),
-  other_rec_rule: /* @__PURE__ */ loose.part(() => OtherRecRuleSchema),
-  field_perm: /* @__PURE__ */ loose.map(loose.number),
-  allow_add_record: loose.flag,
-  allow_delete_record: loose.flag,
-  view_perm: loose.number,
-  view_rules: /* @__PURE__ */ loose.map(loose.number),
-  field_action_rules: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.map(loose.number)),
-});
-
 export const RoleSchema: v.GenericSchema<api.Role> = /* @__PURE__ */ loose.object({
   role_name: loose.text,
-  table_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TableRoleSchema)),
+  table_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TableRoleReceived)),
   role_id: loose.text,
-  block_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockRoleSchema)),
+  block_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockRoleReceived)),
   base_rule: /* @__PURE__ */ loose.map(loose.number),
 });
 
@@ -262,12 +286,12 @@ export const UpdateAppRoleRequestBodySchema: v.GenericSchema<api.UpdateAppRoleRe
   /* @__PURE__ */ v.looseObject({
     role_name: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
     table_roles: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateAppRoleTableRoleSchema),
+      /* @__PURE__ */ v.array(TableRoleSchema),
       /* @__PURE__ */ v.maxLength(100),
     ),
     block_roles: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateAppRoleBlockRoleSchema),
+        /* @__PURE__ */ v.array(BlockRoleSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),

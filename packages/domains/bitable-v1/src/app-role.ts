@@ -30,9 +30,9 @@ export interface CreateAppRoleRequest {
 export interface CreateAppRoleRequestBody {
   role_name: string;
   /** At most 100 items. */
-  table_roles: CreateAppRoleAppRoleTableRole[];
+  table_roles: AppRoleTableRole[];
   /** At most 100 items. */
-  block_roles?: CreateAppRoleAppRoleBlockRole[];
+  block_roles?: AppRoleBlockRole[];
 }
 
 export interface CreateAppRoleResponse {
@@ -135,9 +135,9 @@ export interface UpdateAppRoleRequest {
 export interface UpdateAppRoleRequestBody {
   role_name: string;
   /** At most 100 items. */
-  table_roles: CreateAppRoleAppRoleTableRole[];
+  table_roles: AppRoleTableRole[];
   /** At most 100 items. */
-  block_roles?: CreateAppRoleAppRoleBlockRole[];
+  block_roles?: AppRoleBlockRole[];
 }
 
 export interface UpdateAppRoleResponse {
@@ -154,68 +154,33 @@ export interface AppRole {
 export interface AppRoleBlockRole {
   block_id: string;
   block_type?: "dashboard" | (string & {});
+  /** Default: `0`. */
   block_perm: 0 | 1 | (number & {});
 }
 
 export interface AppRoleTableRole {
+  /** Default: `0`. */
   table_perm: 0 | 1 | 2 | 4 | (number & {});
   table_name?: string;
   table_id?: string;
   rec_rule?: AppRoleTableRoleRecRule;
   field_perm?: Record<string, number>;
+  /** Default: `true`. */
   allow_add_record?: boolean;
+  /** Default: `true`. */
   allow_delete_record?: boolean;
 }
 
 export interface AppRoleTableRoleRecRule {
-  conditions: AppRoleTableRoleRecRuleCondition[];
-  conjunction?: "and" | "or" | (string & {});
-  other_perm?: 0 | 1 | (number & {});
-}
-
-export interface AppRoleTableRoleRecRuleCondition {
-  field_name: string;
-  operator?:
-    | "is"
-    | "isNot"
-    | "contains"
-    | "doesNotContain"
-    | "isEmpty"
-    | "isNotEmpty"
-    | (string & {});
-  value?: string[];
-  field_type?: number;
-}
-
-export interface CreateAppRoleAppRoleBlockRole {
-  block_id: string;
-  /** Default: `0`. */
-  block_perm: 0 | 1 | (number & {});
-}
-
-export interface CreateAppRoleAppRoleTableRole {
-  /** Default: `0`. */
-  table_perm: 0 | 1 | 2 | 4 | (number & {});
-  table_name?: string;
-  table_id?: string;
-  rec_rule?: CreateAppRoleAppRoleTableRoleRecRule;
-  field_perm?: Record<string, number>;
-  /** Default: `true`. */
-  allow_add_record?: boolean;
-  /** Default: `true`. */
-  allow_delete_record?: boolean;
-}
-
-export interface CreateAppRoleAppRoleTableRoleRecRule {
   /** At most 100 items. */
-  conditions: CreateAppRoleAppRoleTableRoleRecRuleCondition[];
+  conditions: AppRoleTableRoleRecRuleCondition[];
   /** Default: `"and"`. */
   conjunction?: "and" | "or" | (string & {});
   /** Default: `0`. */
   other_perm?: 0 | 1 | (number & {});
 }
 
-export interface CreateAppRoleAppRoleTableRoleRecRuleCondition {
+export interface AppRoleTableRoleRecRuleCondition {
   field_name: string;
   /** Default: `"is"`. */
   operator?:
@@ -227,4 +192,5 @@ export interface CreateAppRoleAppRoleTableRoleRecRuleCondition {
     | "isNotEmpty"
     | (string & {});
   value?: string[];
+  field_type?: number;
 }

@@ -81,17 +81,11 @@ export interface PatchAppTableFormFieldRequestBody {
   required?: boolean;
   visible?: boolean;
   /** 1 to 500 items. */
-  rich_description?: AppRichDescriptionSegment[];
+  rich_description?: RichTextSegment[];
 }
 
 export interface PatchAppTableFormFieldResponse {
   fields?: AppTableFormPatchedField;
-}
-
-export interface AppRichDescriptionSegment {
-  segment_type: "text" | "url" | (string & {});
-  text: string;
-  link?: string;
 }
 
 export interface AppTableFormField {
@@ -100,7 +94,7 @@ export interface AppTableFormField {
   description?: string;
   required?: boolean;
   visible?: boolean;
-  rich_description?: RichDescription[];
+  rich_description?: RichTextSegment[];
 }
 
 export interface AppTableFormPatchedField {
@@ -109,10 +103,10 @@ export interface AppTableFormPatchedField {
   description?: string;
   required?: boolean;
   visible?: boolean;
-  rich_description?: AppRichDescriptionSegment[];
+  rich_description?: RichTextSegment[];
 }
 
-export interface RichDescription {
+export interface RichTextSegment {
   segment_type: "text" | "url" | (string & {});
   text: string;
   link?: string;

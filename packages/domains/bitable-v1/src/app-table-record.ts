@@ -416,7 +416,7 @@ export interface SearchAppTableRecordRequestBody {
   field_names?: string[];
   /** At most 100 items. */
   sort?: Sort[];
-  filter?: SearchAppTableRecordFilterInfo;
+  filter?: AppTableRecordFilterInfo;
   automatic_fields?: boolean;
 }
 
@@ -494,7 +494,7 @@ export interface AppTableRecord {
     | ListAppTableRecordField
     | AppTableRecordField[]
     | string[]
-    | ListAppTableRecordField3[]
+    | Person[]
     | ListAppTableRecordAppTableRecordField[]
     | null
   >;
@@ -507,10 +507,38 @@ export interface AppTableRecord {
   record_url?: string | null;
 }
 
+export interface AppTableRecordCondition {
+  /** At most 1000 characters. */
+  field_name: string;
+  operator:
+    | "is"
+    | "isNot"
+    | "contains"
+    | "doesNotContain"
+    | "isEmpty"
+    | "isNotEmpty"
+    | "isGreater"
+    | "isGreaterEqual"
+    | "isLess"
+    | "isLessEqual"
+    | "like"
+    | "in"
+    | (string & {});
+  /** At most 10 items. */
+  value?: string[];
+}
+
 export interface AppTableRecordField {
   id?: string;
   name?: string;
   avatar_url?: string;
+}
+
+export interface AppTableRecordFilterInfo {
+  conjunction?: "and" | "or" | (string & {});
+  /** At most 50 items. */
+  conditions?: AppTableRecordCondition[];
+  children?: Children[];
 }
 
 export interface BatchCreateAppTableRecordAppTableRecord {
@@ -523,7 +551,7 @@ export interface BatchCreateAppTableRecordAppTableRecord {
     | ListAppTableRecordField
     | AppTableRecordField[]
     | string[]
-    | ListAppTableRecordField3[]
+    | Person[]
     | ListAppTableRecordAppTableRecordField[]
   >;
   created_by?: Person;
@@ -536,7 +564,7 @@ export interface BatchCreateAppTableRecordAppTableRecord {
 
 export interface Children {
   conjunction: "and" | "or" | (string & {});
-  conditions?: SearchAppTableRecordCondition[];
+  conditions?: AppTableRecordCondition[];
 }
 
 export interface CreateAppTableRecordField {
@@ -575,48 +603,12 @@ export interface ListAppTableRecordField {
   full_address?: string;
 }
 
-export interface ListAppTableRecordField3 {
-  id?: string;
-  name?: string;
-  en_name?: string;
-  email?: string;
-  avatar_url?: string;
-}
-
 export interface Person {
   id?: string;
   name?: string;
   en_name?: string;
   email?: string;
   avatar_url?: string;
-}
-
-export interface SearchAppTableRecordCondition {
-  /** At most 1000 characters. */
-  field_name: string;
-  operator:
-    | "is"
-    | "isNot"
-    | "contains"
-    | "doesNotContain"
-    | "isEmpty"
-    | "isNotEmpty"
-    | "isGreater"
-    | "isGreaterEqual"
-    | "isLess"
-    | "isLessEqual"
-    | "like"
-    | "in"
-    | (string & {});
-  /** At most 10 items. */
-  value?: string[];
-}
-
-export interface SearchAppTableRecordFilterInfo {
-  conjunction?: "and" | "or" | (string & {});
-  /** At most 50 items. */
-  conditions?: SearchAppTableRecordCondition[];
-  children?: Children[];
 }
 
 export interface Sort {

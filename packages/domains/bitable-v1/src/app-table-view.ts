@@ -114,7 +114,7 @@ export interface GetAppTableViewResponse {
 export const listAppTableView: PagedOperation<
   ListAppTableViewRequest,
   ListAppTableViewResponse,
-  ListAppTableViewAppTableView
+  AppTableView
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.view.list",
   method: "GET",
@@ -139,7 +139,7 @@ export interface ListAppTableViewRequest {
 }
 
 export interface ListAppTableViewResponse {
-  items?: ListAppTableViewAppTableView[];
+  items?: AppTableView[];
   page_token?: string;
   has_more?: boolean;
   total?: number;
@@ -188,8 +188,10 @@ export interface PatchAppTableViewResponse {
 export interface AppTableView {
   view_id?: string;
   view_name?: string;
-  view_type?: string;
+  view_type?: "grid" | "kanban" | "gallery" | "gantt" | "form" | (string & {});
   property?: AppTableViewProperty | null;
+  view_public_level?: "Public" | "Locked" | "Private" | (string & {});
+  view_private_owner_id?: string | null;
 }
 
 export interface AppTableViewProperty {
@@ -199,13 +201,16 @@ export interface AppTableViewProperty {
 }
 
 export interface AppTableViewPropertyFilterInfo {
+  /** Default: `"and"`. */
   conjunction: "and" | "or" | (string & {});
+  /** At most 50 items. */
   conditions: AppTableViewPropertyFilterInfoCondition[];
   condition_omitted?: boolean;
 }
 
 export interface AppTableViewPropertyFilterInfoCondition {
   field_id: string;
+  /** Default: `"is"`. */
   operator:
     | "is"
     | "isNot"
@@ -227,43 +232,9 @@ export interface AppTableViewPropertyHierarchyConfig {
   field_id?: string;
 }
 
-export interface ListAppTableViewAppTableView {
-  view_id?: string;
-  view_name?: string;
-  view_type?: "grid" | "kanban" | "gallery" | "gantt" | "form" | (string & {});
-  property?: AppTableViewProperty | null;
-  view_public_level?: "Public" | "Locked" | "Private" | (string & {});
-  view_private_owner_id?: string | null;
-}
-
 export interface PatchAppTableViewAppTableViewProperty {
-  filter_info?: PatchAppTableViewAppTableViewPropertyFilterInfo;
+  filter_info?: AppTableViewPropertyFilterInfo;
   /** At most 300 items. */
   hidden_fields?: string[];
   hierarchy_config?: AppTableViewPropertyHierarchyConfig;
-}
-
-export interface PatchAppTableViewAppTableViewPropertyFilterInfo {
-  /** Default: `"and"`. */
-  conjunction: "and" | "or" | (string & {});
-  /** At most 50 items. */
-  conditions: PatchAppTableViewAppTableViewPropertyFilterInfoCondition[];
-}
-
-export interface PatchAppTableViewAppTableViewPropertyFilterInfoCondition {
-  field_id: string;
-  /** Default: `"is"`. */
-  operator:
-    | "is"
-    | "isNot"
-    | "contains"
-    | "doesNotContain"
-    | "isEmpty"
-    | "isNotEmpty"
-    | "isGreater"
-    | "isGreaterEqual"
-    | "isLess"
-    | "isLessEqual"
-    | (string & {});
-  value?: string;
 }

@@ -33,7 +33,7 @@ export interface CopyAppRequestBody {
 }
 
 export interface CopyAppResponse {
-  app?: CopyAppApp;
+  app?: App;
 }
 
 /**
@@ -140,15 +140,6 @@ export interface App {
   folder_token?: string;
   url?: string;
   default_table_id?: string;
-  time_zone?: string;
-}
-
-export interface CopyAppApp {
-  app_token?: string;
-  name?: string;
-  revision?: number;
-  folder_token?: string;
-  url?: string;
   time_zone?: string;
 }
 

@@ -52,11 +52,6 @@ export interface AppTableFieldPropertyOption {
   color?: number;
 }
 
-export interface BatchCreateAppTableFilterInfo {
-  conjunction: "and" | "or" | (string & {});
-  conditions: Condition[];
-}
-
 export interface BitableType {
   data_type:
     | 1
@@ -103,62 +98,18 @@ export interface Condition {
   field_type?: number;
 }
 
-export interface CreateAppTableAppTableFieldProperty {
-  options?: AppTableFieldPropertyOption[];
-  formatter?: string;
-  date_formatter?: string;
-  auto_fill?: boolean;
-  multiple?: boolean;
-  table_id?: string;
-  table_name?: string;
-  back_field_name?: string;
-  auto_serial?: AppFieldPropertyAutoSerial;
-  location?: AppFieldPropertyLocation;
-  formula_expression?: string;
-  allowed_edit_modes?: AllowedEditModes;
-  min?: number;
-  max?: number;
-  range_customize?: boolean;
-  currency_code?: string;
-  rating?: Rating;
-  type?: BitableType;
-  filter_info?: CreateAppTableFilterInfo;
-}
-
-export interface CreateAppTableCondition {
-  field_id: string;
-  operator:
-    | "is"
-    | "isNot"
-    | "contains"
-    | "doesNotContain"
-    | "isEmpty"
-    | "isNotEmpty"
-    | "isGreater"
-    | "isGreaterEqual"
-    | "isLess"
-    | "isLessEqual"
-    | (string & {});
-  value?: string;
-}
-
-export interface CreateAppTableFilterInfo {
-  target_table?: string;
-  filter_info?: FilterInfoFilterInfo;
-}
-
 export interface FilterInfo {
   target_table?: string;
-  filter_info?: BatchCreateAppTableFilterInfo;
-}
-
-export interface FilterInfoFilterInfo {
-  conjunction: "and" | "or" | (string & {});
-  conditions: CreateAppTableCondition[];
+  filter_info?: TableFilter;
 }
 
 export interface Rating {
   symbol?: string;
+}
+
+export interface TableFilter {
+  conjunction: "and" | "or" | (string & {});
+  conditions: Condition[];
 }
 
 export interface UiProperty {

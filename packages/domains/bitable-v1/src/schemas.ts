@@ -87,24 +87,29 @@ const AppFieldPropertyLocationReceived: v.GenericSchema<api.AppFieldPropertyLoca
     input_type: loose.text,
   });
 
-export const AppRichDescriptionSegmentSchema: v.GenericSchema<api.AppRichDescriptionSegment> =
-  /* @__PURE__ */ v.looseObject({
-    segment_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["text", "url"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    text: /* @__PURE__ */ v.string(),
-    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const AppRichDescriptionSegmentReceived: v.GenericSchema<api.AppRichDescriptionSegment> =
-  /* @__PURE__ */ loose.object({
-    segment_type: loose.text,
-    text: loose.text,
-    link: loose.text,
-  });
-
 export const AppRoleTableRoleRecRuleConditionSchema: v.GenericSchema<api.AppRoleTableRoleRecRuleCondition> =
+  /* @__PURE__ */ v.looseObject({
+    field_name: /* @__PURE__ */ v.string(),
+    operator: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "is",
+          "isNot",
+          "contains",
+          "doesNotContain",
+          "isEmpty",
+          "isNotEmpty",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    field_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+const AppRoleTableRoleRecRuleConditionReceived: v.GenericSchema<api.AppRoleTableRoleRecRuleCondition> =
   /* @__PURE__ */ loose.object({
     field_name: loose.text,
     operator: loose.text,
@@ -113,26 +118,80 @@ export const AppRoleTableRoleRecRuleConditionSchema: v.GenericSchema<api.AppRole
   });
 
 export const AppRoleTableRoleRecRuleSchema: v.GenericSchema<api.AppRoleTableRoleRecRule> =
+  /* @__PURE__ */ v.looseObject({
+    conditions: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(AppRoleTableRoleRecRuleConditionSchema),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+    conjunction: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["and", "or"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    other_perm: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+  });
+
+const AppRoleTableRoleRecRuleReceived: v.GenericSchema<api.AppRoleTableRoleRecRule> =
   /* @__PURE__ */ loose.object({
     conditions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AppRoleTableRoleRecRuleConditionSchema),
+      /* @__PURE__ */ loose.part(() => AppRoleTableRoleRecRuleConditionReceived),
     ),
     conjunction: loose.text,
     other_perm: loose.number,
   });
 
 export const AppRoleTableRoleSchema: v.GenericSchema<api.AppRoleTableRole> =
+  /* @__PURE__ */ v.looseObject({
+    table_perm: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1, 2, 4]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    table_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    rec_rule: /* @__PURE__ */ v.optional(AppRoleTableRoleRecRuleSchema),
+    field_perm: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.record(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ),
+    ),
+    allow_add_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    allow_delete_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const AppRoleTableRoleReceived: v.GenericSchema<api.AppRoleTableRole> =
   /* @__PURE__ */ loose.object({
     table_perm: loose.number,
     table_name: loose.text,
     table_id: loose.text,
-    rec_rule: /* @__PURE__ */ loose.part(() => AppRoleTableRoleRecRuleSchema),
+    rec_rule: /* @__PURE__ */ loose.part(() => AppRoleTableRoleRecRuleReceived),
     field_perm: /* @__PURE__ */ loose.map(loose.number),
     allow_add_record: loose.flag,
     allow_delete_record: loose.flag,
   });
 
 export const AppRoleBlockRoleSchema: v.GenericSchema<api.AppRoleBlockRole> =
+  /* @__PURE__ */ v.looseObject({
+    block_id: /* @__PURE__ */ v.string(),
+    block_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["dashboard"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    block_perm: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  });
+
+const AppRoleBlockRoleReceived: v.GenericSchema<api.AppRoleBlockRole> =
   /* @__PURE__ */ loose.object({
     block_id: loose.text,
     block_type: loose.text,
@@ -142,8 +201,12 @@ export const AppRoleBlockRoleSchema: v.GenericSchema<api.AppRoleBlockRole> =
 export const AppRoleSchema: v.GenericSchema<api.AppRole> = /* @__PURE__ */ loose.object({
   role_name: loose.text,
   role_id: loose.text,
-  table_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppRoleTableRoleSchema)),
-  block_roles: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppRoleBlockRoleSchema)),
+  table_roles: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => AppRoleTableRoleReceived),
+  ),
+  block_roles: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => AppRoleBlockRoleReceived),
+  ),
 });
 
 export const AppRoleMemberSchema: v.GenericSchema<api.AppRoleMember> = /* @__PURE__ */ loose.object(
@@ -250,43 +313,62 @@ const BitableTypeReceived: v.GenericSchema<api.BitableType> = /* @__PURE__ */ lo
   ui_type: loose.text,
 });
 
-export const CreateAppTableConditionSchema: v.GenericSchema<api.CreateAppTableCondition> =
-  /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.string(),
-    operator: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        "is",
-        "isNot",
-        "contains",
-        "doesNotContain",
-        "isEmpty",
-        "isNotEmpty",
-        "isGreater",
-        "isGreaterEqual",
-        "isLess",
-        "isLessEqual",
-      ]),
-      /* @__PURE__ */ v.string(),
+export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v.looseObject({
+  field_id: /* @__PURE__ */ v.string(),
+  operator: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "is",
+      "isNot",
+      "contains",
+      "doesNotContain",
+      "isEmpty",
+      "isNotEmpty",
+      "isGreater",
+      "isGreaterEqual",
+      "isLess",
+      "isLessEqual",
     ]),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+    /* @__PURE__ */ v.string(),
+  ]),
+  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  condition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  field_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+});
 
-export const FilterInfoFilterInfoSchema: v.GenericSchema<api.FilterInfoFilterInfo> =
-  /* @__PURE__ */ v.looseObject({
-    conjunction: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["and", "or"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    conditions: /* @__PURE__ */ v.array(CreateAppTableConditionSchema),
-  });
+const ConditionReceived: v.GenericSchema<api.Condition> = /* @__PURE__ */ loose.object({
+  field_id: loose.text,
+  operator: loose.text,
+  value: loose.text,
+  condition_id: loose.text,
+  field_type: loose.number,
+});
 
-export const CreateAppTableFilterInfoSchema: v.GenericSchema<api.CreateAppTableFilterInfo> =
-  /* @__PURE__ */ v.looseObject({
-    target_table: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    filter_info: /* @__PURE__ */ v.optional(FilterInfoFilterInfoSchema),
-  });
+export const TableFilterSchema: v.GenericSchema<api.TableFilter> = /* @__PURE__ */ v.looseObject({
+  conjunction: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["and", "or"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  conditions: /* @__PURE__ */ v.array(ConditionSchema),
+});
 
-export const CreateAppTableAppTableFieldPropertySchema: v.GenericSchema<api.CreateAppTableAppTableFieldProperty> =
+const TableFilterReceived: v.GenericSchema<api.TableFilter> = /* @__PURE__ */ loose.object({
+  conjunction: loose.text,
+  conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConditionReceived)),
+});
+
+export const FilterInfoSchema: v.GenericSchema<api.FilterInfo> = /* @__PURE__ */ v.looseObject({
+  target_table: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  filter_info: /* @__PURE__ */ v.optional(TableFilterSchema),
+});
+
+const FilterInfoReceived: v.GenericSchema<api.FilterInfo> = /* @__PURE__ */ loose.object({
+  target_table: loose.text,
+  filter_info: /* @__PURE__ */ loose.part(() => TableFilterReceived),
+});
+
+export const AppTableFieldPropertySchema: v.GenericSchema<api.AppTableFieldProperty> =
   /* @__PURE__ */ v.looseObject({
     options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppTableFieldPropertyOptionSchema)),
     formatter: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -306,7 +388,32 @@ export const CreateAppTableAppTableFieldPropertySchema: v.GenericSchema<api.Crea
     currency_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     rating: /* @__PURE__ */ v.optional(RatingSchema),
     type: /* @__PURE__ */ v.optional(BitableTypeSchema),
-    filter_info: /* @__PURE__ */ v.optional(CreateAppTableFilterInfoSchema),
+    filter_info: /* @__PURE__ */ v.optional(FilterInfoSchema),
+  });
+
+const AppTableFieldPropertyReceived: v.GenericSchema<api.AppTableFieldProperty> =
+  /* @__PURE__ */ loose.object({
+    options: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AppTableFieldPropertyOptionReceived),
+    ),
+    formatter: loose.text,
+    date_formatter: loose.text,
+    auto_fill: loose.flag,
+    multiple: loose.flag,
+    table_id: loose.text,
+    table_name: loose.text,
+    back_field_name: loose.text,
+    auto_serial: /* @__PURE__ */ loose.part(() => AppFieldPropertyAutoSerialReceived),
+    location: /* @__PURE__ */ loose.part(() => AppFieldPropertyLocationReceived),
+    formula_expression: loose.text,
+    allowed_edit_modes: /* @__PURE__ */ loose.part(() => AllowedEditModesReceived),
+    min: loose.number,
+    max: loose.number,
+    range_customize: loose.flag,
+    currency_code: loose.text,
+    rating: /* @__PURE__ */ loose.part(() => RatingReceived),
+    type: /* @__PURE__ */ loose.part(() => BitableTypeReceived),
+    filter_info: /* @__PURE__ */ loose.part(() => FilterInfoReceived),
   });
 
 export const AppTableFieldDescriptionSchema: v.GenericSchema<api.AppTableFieldDescription> =
@@ -361,113 +468,8 @@ export const AppTableCreateHeaderSchema: v.GenericSchema<api.AppTableCreateHeade
         /* @__PURE__ */ v.string(),
       ]),
     ),
-    property: /* @__PURE__ */ v.optional(CreateAppTableAppTableFieldPropertySchema),
+    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
-  });
-
-export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v.looseObject({
-  field_id: /* @__PURE__ */ v.string(),
-  operator: /* @__PURE__ */ v.union([
-    /* @__PURE__ */ v.picklist([
-      "is",
-      "isNot",
-      "contains",
-      "doesNotContain",
-      "isEmpty",
-      "isNotEmpty",
-      "isGreater",
-      "isGreaterEqual",
-      "isLess",
-      "isLessEqual",
-    ]),
-    /* @__PURE__ */ v.string(),
-  ]),
-  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  condition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  field_type: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-});
-
-const ConditionReceived: v.GenericSchema<api.Condition> = /* @__PURE__ */ loose.object({
-  field_id: loose.text,
-  operator: loose.text,
-  value: loose.text,
-  condition_id: loose.text,
-  field_type: loose.number,
-});
-
-export const BatchCreateAppTableFilterInfoSchema: v.GenericSchema<api.BatchCreateAppTableFilterInfo> =
-  /* @__PURE__ */ v.looseObject({
-    conjunction: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["and", "or"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    conditions: /* @__PURE__ */ v.array(ConditionSchema),
-  });
-
-const BatchCreateAppTableFilterInfoReceived: v.GenericSchema<api.BatchCreateAppTableFilterInfo> =
-  /* @__PURE__ */ loose.object({
-    conjunction: loose.text,
-    conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ConditionReceived)),
-  });
-
-export const FilterInfoSchema: v.GenericSchema<api.FilterInfo> = /* @__PURE__ */ v.looseObject({
-  target_table: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  filter_info: /* @__PURE__ */ v.optional(BatchCreateAppTableFilterInfoSchema),
-});
-
-const FilterInfoReceived: v.GenericSchema<api.FilterInfo> = /* @__PURE__ */ loose.object({
-  target_table: loose.text,
-  filter_info: /* @__PURE__ */ loose.part(() => BatchCreateAppTableFilterInfoReceived),
-});
-
-export const AppTableFieldPropertySchema: v.GenericSchema<api.AppTableFieldProperty> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppTableFieldPropertyOptionSchema)),
-    formatter: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    date_formatter: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    auto_fill: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    table_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    back_field_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    auto_serial: /* @__PURE__ */ v.optional(AppFieldPropertyAutoSerialSchema),
-    location: /* @__PURE__ */ v.optional(AppFieldPropertyLocationSchema),
-    formula_expression: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    allowed_edit_modes: /* @__PURE__ */ v.optional(AllowedEditModesSchema),
-    min: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    max: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    range_customize: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    currency_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rating: /* @__PURE__ */ v.optional(RatingSchema),
-    type: /* @__PURE__ */ v.optional(BitableTypeSchema),
-    filter_info: /* @__PURE__ */ v.optional(FilterInfoSchema),
-  });
-
-const AppTableFieldPropertyReceived: v.GenericSchema<api.AppTableFieldProperty> =
-  /* @__PURE__ */ loose.object({
-    options: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AppTableFieldPropertyOptionReceived),
-    ),
-    formatter: loose.text,
-    date_formatter: loose.text,
-    auto_fill: loose.flag,
-    multiple: loose.flag,
-    table_id: loose.text,
-    table_name: loose.text,
-    back_field_name: loose.text,
-    auto_serial: /* @__PURE__ */ loose.part(() => AppFieldPropertyAutoSerialReceived),
-    location: /* @__PURE__ */ loose.part(() => AppFieldPropertyLocationReceived),
-    formula_expression: loose.text,
-    allowed_edit_modes: /* @__PURE__ */ loose.part(() => AllowedEditModesReceived),
-    min: loose.number,
-    max: loose.number,
-    range_customize: loose.flag,
-    currency_code: loose.text,
-    rating: /* @__PURE__ */ loose.part(() => RatingReceived),
-    type: /* @__PURE__ */ loose.part(() => BitableTypeReceived),
-    filter_info: /* @__PURE__ */ loose.part(() => FilterInfoReceived),
   });
 
 export const AppTableFieldSchema: v.GenericSchema<api.AppTableField> = /* @__PURE__ */ loose.object(
@@ -504,12 +506,21 @@ export const AppTableFormSchema: v.GenericSchema<api.AppTableForm> = /* @__PURE_
   submit_limit_once: loose.flag,
 });
 
-export const RichDescriptionSchema: v.GenericSchema<api.RichDescription> =
-  /* @__PURE__ */ loose.object({
-    segment_type: loose.text,
-    text: loose.text,
-    link: loose.text,
+export const RichTextSegmentSchema: v.GenericSchema<api.RichTextSegment> =
+  /* @__PURE__ */ v.looseObject({
+    segment_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["text", "url"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    text: /* @__PURE__ */ v.string(),
+    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
+
+const RichTextSegmentReceived: v.GenericSchema<api.RichTextSegment> = /* @__PURE__ */ loose.object({
+  segment_type: loose.text,
+  text: loose.text,
+  link: loose.text,
+});
 
 export const AppTableFormFieldSchema: v.GenericSchema<api.AppTableFormField> =
   /* @__PURE__ */ loose.object({
@@ -519,7 +530,7 @@ export const AppTableFormFieldSchema: v.GenericSchema<api.AppTableFormField> =
     required: loose.flag,
     visible: loose.flag,
     rich_description: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => RichDescriptionSchema),
+      /* @__PURE__ */ loose.part(() => RichTextSegmentReceived),
     ),
   });
 
@@ -531,7 +542,7 @@ export const AppTableFormPatchedFieldSchema: v.GenericSchema<api.AppTableFormPat
     required: loose.flag,
     visible: loose.flag,
     rich_description: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AppRichDescriptionSegmentReceived),
+      /* @__PURE__ */ loose.part(() => RichTextSegmentReceived),
     ),
   });
 
@@ -581,23 +592,21 @@ const AppTableRecordFieldReceived: v.GenericSchema<api.AppTableRecordField> =
     avatar_url: loose.text,
   });
 
-export const ListAppTableRecordField3Schema: v.GenericSchema<api.ListAppTableRecordField3> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
 
-const ListAppTableRecordField3Received: v.GenericSchema<api.ListAppTableRecordField3> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    en_name: loose.text,
-    email: loose.text,
-    avatar_url: loose.text,
-  });
+const PersonReceived: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  en_name: loose.text,
+  email: loose.text,
+  avatar_url: loose.text,
+});
 
 export const ListAppTableRecordAppTableRecordFieldSchema: v.GenericSchema<api.ListAppTableRecordAppTableRecordField> =
   /* @__PURE__ */ v.looseObject({
@@ -619,22 +628,6 @@ const ListAppTableRecordAppTableRecordFieldReceived: v.GenericSchema<api.ListApp
     tmp_url: loose.text,
   });
 
-export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const PersonReceived: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: loose.text,
-  en_name: loose.text,
-  email: loose.text,
-  avatar_url: loose.text,
-});
-
 export const AppTableRecordSchema: v.GenericSchema<api.AppTableRecord> =
   /* @__PURE__ */ v.looseObject({
     fields: /* @__PURE__ */ v.record(
@@ -648,7 +641,7 @@ export const AppTableRecordSchema: v.GenericSchema<api.AppTableRecord> =
           ListAppTableRecordFieldSchema,
           /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
           /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-          /* @__PURE__ */ v.array(ListAppTableRecordField3Schema),
+          /* @__PURE__ */ v.array(PersonSchema),
           /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
         ]),
       ),
@@ -676,9 +669,7 @@ const AppTableRecordReceived: v.GenericSchema<api.AppTableRecord> = /* @__PURE__
       /* @__PURE__ */ loose.part(() => ListAppTableRecordFieldReceived),
       /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableRecordFieldReceived)),
       /* @__PURE__ */ loose.list(loose.text),
-      /* @__PURE__ */ loose.list(
-        /* @__PURE__ */ loose.part(() => ListAppTableRecordField3Received),
-      ),
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonReceived)),
       /* @__PURE__ */ loose.list(
         /* @__PURE__ */ loose.part(() => ListAppTableRecordAppTableRecordFieldReceived),
       ),
@@ -693,54 +684,60 @@ const AppTableRecordReceived: v.GenericSchema<api.AppTableRecord> = /* @__PURE__
   record_url: loose.text,
 });
 
-export const AppTableViewPropertyFilterInfoConditionSchema: v.GenericSchema<api.AppTableViewPropertyFilterInfoCondition> =
-  /* @__PURE__ */ loose.object({
-    field_id: loose.text,
-    operator: loose.text,
-    value: loose.text,
-    condition_id: loose.text,
-    field_type: loose.number,
-  });
-
-export const AppTableViewPropertyFilterInfoSchema: v.GenericSchema<api.AppTableViewPropertyFilterInfo> =
-  /* @__PURE__ */ loose.object({
-    conjunction: loose.text,
-    conditions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AppTableViewPropertyFilterInfoConditionSchema),
-    ),
-    condition_omitted: loose.flag,
-  });
-
-export const AppTableViewPropertyHierarchyConfigSchema: v.GenericSchema<api.AppTableViewPropertyHierarchyConfig> =
+export const AppTableRecordConditionSchema: v.GenericSchema<api.AppTableRecordCondition> =
   /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    field_name: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.maxLength(1000),
+    ),
+    operator: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "is",
+        "isNot",
+        "contains",
+        "doesNotContain",
+        "isEmpty",
+        "isNotEmpty",
+        "isGreater",
+        "isGreaterEqual",
+        "isLess",
+        "isLessEqual",
+        "like",
+        "in",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    value: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(10),
+      ),
+    ),
   });
 
-const AppTableViewPropertyHierarchyConfigReceived: v.GenericSchema<api.AppTableViewPropertyHierarchyConfig> =
-  /* @__PURE__ */ loose.object({
-    field_id: loose.text,
-  });
-
-export const AppTableViewPropertySchema: v.GenericSchema<api.AppTableViewProperty> =
-  /* @__PURE__ */ loose.object({
-    filter_info: /* @__PURE__ */ loose.part(() => AppTableViewPropertyFilterInfoSchema),
-    hidden_fields: /* @__PURE__ */ loose.list(loose.text),
-    hierarchy_config: /* @__PURE__ */ loose.part(() => AppTableViewPropertyHierarchyConfigReceived),
-  });
-
-export const AppTableViewSchema: v.GenericSchema<api.AppTableView> = /* @__PURE__ */ loose.object({
-  view_id: loose.text,
-  view_name: loose.text,
-  view_type: loose.text,
-  property: /* @__PURE__ */ loose.part(() => AppTableViewPropertySchema),
+export const ChildrenSchema: v.GenericSchema<api.Children> = /* @__PURE__ */ v.looseObject({
+  conjunction: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["and", "or"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  conditions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppTableRecordConditionSchema)),
 });
 
-export const BatchCreateAppRoleMemberRequestBodySchema: v.GenericSchema<api.BatchCreateAppRoleMemberRequestBody> =
+export const AppTableRecordFilterInfoSchema: v.GenericSchema<api.AppTableRecordFilterInfo> =
   /* @__PURE__ */ v.looseObject({
-    member_list: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(AppRoleMemberIdSchema),
-      /* @__PURE__ */ v.maxLength(100),
+    conjunction: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["and", "or"]),
+        /* @__PURE__ */ v.string(),
+      ]),
     ),
+    conditions: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(AppTableRecordConditionSchema),
+        /* @__PURE__ */ v.maxLength(50),
+      ),
+    ),
+    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChildrenSchema)),
   });
 
 export const BatchCreateAppTableAppTableCreateHeaderSchema: v.GenericSchema<api.BatchCreateAppTableAppTableCreateHeader> =
@@ -782,6 +779,111 @@ export const BatchCreateAppTableAppTableCreateHeaderSchema: v.GenericSchema<api.
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
   });
 
+export const AppTableReqTableSchema: v.GenericSchema<api.AppTableReqTable> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    default_view_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    fields: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(BatchCreateAppTableAppTableCreateHeaderSchema),
+    ),
+  });
+
+export const AppTableViewPropertyFilterInfoConditionSchema: v.GenericSchema<api.AppTableViewPropertyFilterInfoCondition> =
+  /* @__PURE__ */ v.looseObject({
+    field_id: /* @__PURE__ */ v.string(),
+    operator: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "is",
+        "isNot",
+        "contains",
+        "doesNotContain",
+        "isEmpty",
+        "isNotEmpty",
+        "isGreater",
+        "isGreaterEqual",
+        "isLess",
+        "isLessEqual",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    value: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
+    condition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    field_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+const AppTableViewPropertyFilterInfoConditionReceived: v.GenericSchema<api.AppTableViewPropertyFilterInfoCondition> =
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+    operator: loose.text,
+    value: loose.text,
+    condition_id: loose.text,
+    field_type: loose.number,
+  });
+
+export const AppTableViewPropertyFilterInfoSchema: v.GenericSchema<api.AppTableViewPropertyFilterInfo> =
+  /* @__PURE__ */ v.looseObject({
+    conjunction: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["and", "or"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    conditions: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(AppTableViewPropertyFilterInfoConditionSchema),
+      /* @__PURE__ */ v.maxLength(50),
+    ),
+    condition_omitted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const AppTableViewPropertyFilterInfoReceived: v.GenericSchema<api.AppTableViewPropertyFilterInfo> =
+  /* @__PURE__ */ loose.object({
+    conjunction: loose.text,
+    conditions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AppTableViewPropertyFilterInfoConditionReceived),
+    ),
+    condition_omitted: loose.flag,
+  });
+
+export const AppTableViewPropertyHierarchyConfigSchema: v.GenericSchema<api.AppTableViewPropertyHierarchyConfig> =
+  /* @__PURE__ */ v.looseObject({
+    field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const AppTableViewPropertyHierarchyConfigReceived: v.GenericSchema<api.AppTableViewPropertyHierarchyConfig> =
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+  });
+
+export const AppTableViewPropertySchema: v.GenericSchema<api.AppTableViewProperty> =
+  /* @__PURE__ */ loose.object({
+    filter_info: /* @__PURE__ */ loose.part(() => AppTableViewPropertyFilterInfoReceived),
+    hidden_fields: /* @__PURE__ */ loose.list(loose.text),
+    hierarchy_config: /* @__PURE__ */ loose.part(() => AppTableViewPropertyHierarchyConfigReceived),
+  });
+
+export const AppTableViewSchema: v.GenericSchema<api.AppTableView> = /* @__PURE__ */ loose.object({
+  view_id: loose.text,
+  view_name: loose.text,
+  view_type: loose.text,
+  property: /* @__PURE__ */ loose.part(() => AppTableViewPropertySchema),
+  view_public_level: loose.text,
+  view_private_owner_id: loose.text,
+});
+
+export const BatchCreateAppRoleMemberRequestBodySchema: v.GenericSchema<api.BatchCreateAppRoleMemberRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    member_list: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(AppRoleMemberIdSchema),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+  });
+
 export const BatchCreateAppTableRecordAppTableRecordSchema: v.GenericSchema<api.BatchCreateAppTableRecordAppTableRecord> =
   /* @__PURE__ */ v.looseObject({
     fields: /* @__PURE__ */ v.record(
@@ -794,7 +896,7 @@ export const BatchCreateAppTableRecordAppTableRecordSchema: v.GenericSchema<api.
         ListAppTableRecordFieldSchema,
         /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.array(ListAppTableRecordField3Schema),
+        /* @__PURE__ */ v.array(PersonSchema),
         /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
       ]),
     ),
@@ -820,24 +922,9 @@ export const BatchCreateAppTableRecordResponseSchema: v.GenericSchema<api.BatchC
     records: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableRecordReceived)),
   });
 
-export const BatchCreateAppTableReqTableSchema: v.GenericSchema<api.BatchCreateAppTableReqTable> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    default_view_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchCreateAppTableAppTableCreateHeaderSchema),
-    ),
-  });
-
 export const BatchCreateAppTableRequestBodySchema: v.GenericSchema<api.BatchCreateAppTableRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    tables: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchCreateAppTableReqTableSchema)),
+    tables: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppTableReqTableSchema)),
   });
 
 export const BatchCreateAppTableResponseSchema: v.GenericSchema<api.BatchCreateAppTableResponse> =
@@ -915,56 +1002,6 @@ export const BlockWorkflowSchema: v.GenericSchema<api.BlockWorkflow> = /* @__PUR
   },
 );
 
-export const SearchAppTableRecordConditionSchema: v.GenericSchema<api.SearchAppTableRecordCondition> =
-  /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.maxLength(1000),
-    ),
-    operator: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        "is",
-        "isNot",
-        "contains",
-        "doesNotContain",
-        "isEmpty",
-        "isNotEmpty",
-        "isGreater",
-        "isGreaterEqual",
-        "isLess",
-        "isLessEqual",
-        "like",
-        "in",
-      ]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(10),
-      ),
-    ),
-  });
-
-export const ChildrenSchema: v.GenericSchema<api.Children> = /* @__PURE__ */ v.looseObject({
-  conjunction: /* @__PURE__ */ v.union([
-    /* @__PURE__ */ v.picklist(["and", "or"]),
-    /* @__PURE__ */ v.string(),
-  ]),
-  conditions: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(SearchAppTableRecordConditionSchema),
-  ),
-});
-
-export const CopyAppAppSchema: v.GenericSchema<api.CopyAppApp> = /* @__PURE__ */ loose.object({
-  app_token: loose.text,
-  name: loose.text,
-  revision: loose.number,
-  folder_token: loose.text,
-  url: loose.text,
-  time_zone: loose.text,
-});
-
 export const CopyAppDashboardRequestBodySchema: v.GenericSchema<api.CopyAppDashboardRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.string(),
@@ -986,7 +1023,7 @@ export const CopyAppRequestBodySchema: v.GenericSchema<api.CopyAppRequestBody> =
 
 export const CopyAppResponseSchema: v.GenericSchema<api.CopyAppResponse> =
   /* @__PURE__ */ loose.object({
-    app: /* @__PURE__ */ loose.part(() => CopyAppAppSchema),
+    app: /* @__PURE__ */ loose.part(() => AppSchema),
   });
 
 export const CreateAppRequestBodySchema: v.GenericSchema<api.CreateAppRequestBody> =
@@ -1001,73 +1038,6 @@ export const CreateAppResponseSchema: v.GenericSchema<api.CreateAppResponse> =
     app: /* @__PURE__ */ loose.part(() => AppSchema),
   });
 
-export const CreateAppRoleAppRoleBlockRoleSchema: v.GenericSchema<api.CreateAppRoleAppRoleBlockRole> =
-  /* @__PURE__ */ v.looseObject({
-    block_id: /* @__PURE__ */ v.string(),
-    block_perm: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-  });
-
-export const CreateAppRoleAppRoleTableRoleRecRuleConditionSchema: v.GenericSchema<api.CreateAppRoleAppRoleTableRoleRecRuleCondition> =
-  /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.string(),
-    operator: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "is",
-          "isNot",
-          "contains",
-          "doesNotContain",
-          "isEmpty",
-          "isNotEmpty",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  });
-
-export const CreateAppRoleAppRoleTableRoleRecRuleSchema: v.GenericSchema<api.CreateAppRoleAppRoleTableRoleRecRule> =
-  /* @__PURE__ */ v.looseObject({
-    conditions: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateAppRoleAppRoleTableRoleRecRuleConditionSchema),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-    conjunction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["and", "or"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    other_perm: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([0, 1]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-  });
-
-export const CreateAppRoleAppRoleTableRoleSchema: v.GenericSchema<api.CreateAppRoleAppRoleTableRole> =
-  /* @__PURE__ */ v.looseObject({
-    table_perm: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1, 2, 4]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    table_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rec_rule: /* @__PURE__ */ v.optional(CreateAppRoleAppRoleTableRoleRecRuleSchema),
-    field_perm: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.record(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
-    ),
-    allow_add_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    allow_delete_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
 export const CreateAppRoleMemberRequestBodySchema: v.GenericSchema<api.CreateAppRoleMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
     member_id: /* @__PURE__ */ v.string(),
@@ -1077,12 +1047,12 @@ export const CreateAppRoleRequestBodySchema: v.GenericSchema<api.CreateAppRoleRe
   /* @__PURE__ */ v.looseObject({
     role_name: /* @__PURE__ */ v.string(),
     table_roles: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateAppRoleAppRoleTableRoleSchema),
+      /* @__PURE__ */ v.array(AppRoleTableRoleSchema),
       /* @__PURE__ */ v.maxLength(100),
     ),
     block_roles: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateAppRoleAppRoleBlockRoleSchema),
+        /* @__PURE__ */ v.array(AppRoleBlockRoleSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -1142,7 +1112,7 @@ export const CreateAppTableFieldRequestBodySchema: v.GenericSchema<api.CreateApp
       ]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    property: /* @__PURE__ */ v.optional(CreateAppTableAppTableFieldPropertySchema),
+    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1382,21 +1352,9 @@ export const ListAppTableResponseSchema: v.GenericSchema<api.ListAppTableRespons
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableSchema)),
   });
 
-export const ListAppTableViewAppTableViewSchema: v.GenericSchema<api.ListAppTableViewAppTableView> =
-  /* @__PURE__ */ loose.object({
-    view_id: loose.text,
-    view_name: loose.text,
-    view_type: loose.text,
-    property: /* @__PURE__ */ loose.part(() => AppTableViewPropertySchema),
-    view_public_level: loose.text,
-    view_private_owner_id: loose.text,
-  });
-
 export const ListAppTableViewResponseSchema: v.GenericSchema<api.ListAppTableViewResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListAppTableViewAppTableViewSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableViewSchema)),
     page_token: loose.text,
     has_more: loose.flag,
     total: loose.number,
@@ -1416,7 +1374,7 @@ export const PatchAppTableFormFieldRequestBodySchema: v.GenericSchema<api.PatchA
     visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     rich_description: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(AppRichDescriptionSegmentSchema),
+        /* @__PURE__ */ v.array(RichTextSegmentSchema),
         /* @__PURE__ */ v.minLength(1),
         /* @__PURE__ */ v.maxLength(500),
       ),
@@ -1463,42 +1421,9 @@ export const PatchAppTableResponseSchema: v.GenericSchema<api.PatchAppTableRespo
     name: loose.text,
   });
 
-export const PatchAppTableViewAppTableViewPropertyFilterInfoConditionSchema: v.GenericSchema<api.PatchAppTableViewAppTableViewPropertyFilterInfoCondition> =
-  /* @__PURE__ */ v.looseObject({
-    field_id: /* @__PURE__ */ v.string(),
-    operator: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        "is",
-        "isNot",
-        "contains",
-        "doesNotContain",
-        "isEmpty",
-        "isNotEmpty",
-        "isGreater",
-        "isGreaterEqual",
-        "isLess",
-        "isLessEqual",
-      ]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const PatchAppTableViewAppTableViewPropertyFilterInfoSchema: v.GenericSchema<api.PatchAppTableViewAppTableViewPropertyFilterInfo> =
-  /* @__PURE__ */ v.looseObject({
-    conjunction: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["and", "or"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    conditions: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(PatchAppTableViewAppTableViewPropertyFilterInfoConditionSchema),
-      /* @__PURE__ */ v.maxLength(50),
-    ),
-  });
-
 export const PatchAppTableViewAppTableViewPropertySchema: v.GenericSchema<api.PatchAppTableViewAppTableViewProperty> =
   /* @__PURE__ */ v.looseObject({
-    filter_info: /* @__PURE__ */ v.optional(PatchAppTableViewAppTableViewPropertyFilterInfoSchema),
+    filter_info: /* @__PURE__ */ v.optional(AppTableViewPropertyFilterInfoSchema),
     hidden_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1517,23 +1442,6 @@ export const PatchAppTableViewRequestBodySchema: v.GenericSchema<api.PatchAppTab
 export const PatchAppTableViewResponseSchema: v.GenericSchema<api.PatchAppTableViewResponse> =
   /* @__PURE__ */ loose.object({
     view: /* @__PURE__ */ loose.part(() => AppTableViewSchema),
-  });
-
-export const SearchAppTableRecordFilterInfoSchema: v.GenericSchema<api.SearchAppTableRecordFilterInfo> =
-  /* @__PURE__ */ v.looseObject({
-    conjunction: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["and", "or"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    conditions: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(SearchAppTableRecordConditionSchema),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChildrenSchema)),
   });
 
 export const SortSchema: v.GenericSchema<api.Sort> = /* @__PURE__ */ v.looseObject({
@@ -1557,7 +1465,7 @@ export const SearchAppTableRecordRequestBodySchema: v.GenericSchema<api.SearchAp
     sort: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(SortSchema), /* @__PURE__ */ v.maxLength(100)),
     ),
-    filter: /* @__PURE__ */ v.optional(SearchAppTableRecordFilterInfoSchema),
+    filter: /* @__PURE__ */ v.optional(AppTableRecordFilterInfoSchema),
     automatic_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
@@ -1584,12 +1492,12 @@ export const UpdateAppRoleRequestBodySchema: v.GenericSchema<api.UpdateAppRoleRe
   /* @__PURE__ */ v.looseObject({
     role_name: /* @__PURE__ */ v.string(),
     table_roles: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateAppRoleAppRoleTableRoleSchema),
+      /* @__PURE__ */ v.array(AppRoleTableRoleSchema),
       /* @__PURE__ */ v.maxLength(100),
     ),
     block_roles: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateAppRoleAppRoleBlockRoleSchema),
+        /* @__PURE__ */ v.array(AppRoleBlockRoleSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -1609,7 +1517,7 @@ export const UpdateAppTableFieldRequestBodySchema: v.GenericSchema<api.UpdateApp
       ]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    property: /* @__PURE__ */ v.optional(CreateAppTableAppTableFieldPropertySchema),
+    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     ui_type: /* @__PURE__ */ v.optional(

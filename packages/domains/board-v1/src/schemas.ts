@@ -14,11 +14,24 @@ const PointReceived: v.GenericSchema<api.Point> = /* @__PURE__ */ loose.object({
 });
 
 export const AttachedObjectSchema: v.GenericSchema<api.AttachedObject> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    snap_to: loose.text,
-    position: /* @__PURE__ */ loose.part(() => PointReceived),
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
+    ),
+    snap_to: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["left", "right", "top", "bottom", "auto"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    position: /* @__PURE__ */ v.optional(PointSchema),
   });
+
+const AttachedObjectReceived: v.GenericSchema<api.AttachedObject> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  snap_to: loose.text,
+  position: /* @__PURE__ */ loose.part(() => PointReceived),
+});
 
 export const BatchDeleteWhiteboardNodeRequestBodySchema: v.GenericSchema<api.BatchDeleteWhiteboardNodeRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -173,7 +186,7 @@ const RichTextReceived: v.GenericSchema<api.RichText> = /* @__PURE__ */ loose.ob
   ),
 });
 
-export const CreateWhiteboardNodeNodeSchema: v.GenericSchema<api.CreateWhiteboardNodeNode> =
+export const WhiteboardNodeNodeSchema: v.GenericSchema<api.WhiteboardNodeNode> =
   /* @__PURE__ */ v.looseObject({
     text: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1024)),
@@ -256,7 +269,7 @@ export const CreateWhiteboardNodeNodeSchema: v.GenericSchema<api.CreateWhiteboar
 export const CaptionsSchema: v.GenericSchema<api.Captions> = /* @__PURE__ */ v.looseObject({
   data: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateWhiteboardNodeNodeSchema),
+      /* @__PURE__ */ v.array(WhiteboardNodeNodeSchema),
       /* @__PURE__ */ v.maxLength(1024),
     ),
   ),
@@ -281,7 +294,7 @@ export const TextSchema: v.GenericSchema<api.Text> = /* @__PURE__ */ v.looseObje
   text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   font_weight: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["regular", "bold"]),
+      /* @__PURE__ */ v.picklist(["bold", "regular"]),
       /* @__PURE__ */ v.string(),
     ]),
   ),
@@ -367,33 +380,6 @@ const ShadowReceived: v.GenericSchema<api.Shadow> = /* @__PURE__ */ loose.object
   opacity: loose.number,
 });
 
-export const InnerShadowSchema: v.GenericSchema<api.InnerShadow> = /* @__PURE__ */ v.looseObject({
-  color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  blur: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  offset_x: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  offset_y: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  opacity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-});
-
-const InnerShadowReceived: v.GenericSchema<api.InnerShadow> = /* @__PURE__ */ loose.object({
-  color: loose.text,
-  blur: loose.number,
-  offset_x: loose.number,
-  offset_y: loose.number,
-  opacity: loose.number,
-});
-
-export const HandlePositionSchema: v.GenericSchema<api.HandlePosition> =
-  /* @__PURE__ */ v.looseObject({
-    x: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    y: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
-
-const HandlePositionReceived: v.GenericSchema<api.HandlePosition> = /* @__PURE__ */ loose.object({
-  x: loose.number,
-  y: loose.number,
-});
-
 export const StopSchema: v.GenericSchema<api.Stop> = /* @__PURE__ */ v.looseObject({
   position: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -413,15 +399,13 @@ export const FillGradientSchema: v.GenericSchema<api.FillGradient> = /* @__PURE_
       /* @__PURE__ */ v.string(),
     ]),
   ),
-  handle_positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(HandlePositionSchema)),
+  handle_positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PointSchema)),
   stops: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(StopSchema)),
 });
 
 const FillGradientReceived: v.GenericSchema<api.FillGradient> = /* @__PURE__ */ loose.object({
   type: loose.text,
-  handle_positions: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => HandlePositionReceived),
-  ),
+  handle_positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PointReceived)),
   stops: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => StopReceived)),
 });
 
@@ -436,7 +420,7 @@ export const StyleSchema: v.GenericSchema<api.Style> = /* @__PURE__ */ v.looseOb
   ),
   border_width: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["extra_narrow", "narrow", "medium", "bold"]),
+      /* @__PURE__ */ v.picklist(["bold", "extra_narrow", "narrow", "medium"]),
       /* @__PURE__ */ v.string(),
     ]),
   ),
@@ -467,7 +451,7 @@ export const StyleSchema: v.GenericSchema<api.Style> = /* @__PURE__ */ v.looseOb
   ),
   border_radius: /* @__PURE__ */ v.optional(BorderRadiusSchema),
   shadow: /* @__PURE__ */ v.optional(ShadowSchema),
-  inner_shadow: /* @__PURE__ */ v.optional(InnerShadowSchema),
+  inner_shadow: /* @__PURE__ */ v.optional(ShadowSchema),
   fill_gradient: /* @__PURE__ */ v.optional(FillGradientSchema),
 });
 
@@ -487,7 +471,7 @@ const StyleReceived: v.GenericSchema<api.Style> = /* @__PURE__ */ loose.object({
   border_dasharrays: /* @__PURE__ */ loose.list(loose.number),
   border_radius: /* @__PURE__ */ loose.part(() => BorderRadiusReceived),
   shadow: /* @__PURE__ */ loose.part(() => ShadowReceived),
-  inner_shadow: /* @__PURE__ */ loose.part(() => InnerShadowReceived),
+  inner_shadow: /* @__PURE__ */ loose.part(() => ShadowReceived),
   fill_gradient: /* @__PURE__ */ loose.part(() => FillGradientReceived),
 });
 
@@ -537,22 +521,12 @@ const TrapezoidReceived: v.GenericSchema<api.Trapezoid> = /* @__PURE__ */ loose.
   top_length: loose.number,
 });
 
-export const ControlPointSchema: v.GenericSchema<api.ControlPoint> = /* @__PURE__ */ v.looseObject({
-  x: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  y: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-});
-
-const ControlPointReceived: v.GenericSchema<api.ControlPoint> = /* @__PURE__ */ loose.object({
-  x: loose.number,
-  y: loose.number,
-});
-
 export const CubeSchema: v.GenericSchema<api.Cube> = /* @__PURE__ */ v.looseObject({
-  control_point: /* @__PURE__ */ v.optional(ControlPointSchema),
+  control_point: /* @__PURE__ */ v.optional(PointSchema),
 });
 
 const CubeReceived: v.GenericSchema<api.Cube> = /* @__PURE__ */ loose.object({
-  control_point: /* @__PURE__ */ loose.part(() => ControlPointReceived),
+  control_point: /* @__PURE__ */ loose.part(() => PointReceived),
 });
 
 export const CompositeShapeSchema: v.GenericSchema<api.CompositeShape> =
@@ -660,46 +634,50 @@ export const ConnectorAttachedObjectSchema: v.GenericSchema<api.ConnectorAttache
     position: /* @__PURE__ */ loose.part(() => PointReceived),
   });
 
-export const ConnectorInfoSchema: v.GenericSchema<api.ConnectorInfo> = /* @__PURE__ */ loose.object(
-  {
-    attached_object: /* @__PURE__ */ loose.part(() => AttachedObjectSchema),
-    position: /* @__PURE__ */ loose.part(() => PointReceived),
-    arrow_style: loose.text,
-  },
-);
-
-export const ListWhiteboardNodeTextSchema: v.GenericSchema<api.ListWhiteboardNodeText> =
-  /* @__PURE__ */ loose.object({
-    text: loose.text,
-    font_weight: loose.text,
-    font_size: loose.number,
-    horizontal_align: loose.text,
-    vertical_align: loose.text,
-    text_color: loose.text,
-    text_background_color: loose.text,
-    line_through: loose.flag,
-    underline: loose.flag,
-    italic: loose.flag,
-    angle: loose.number,
-    theme_text_color_code: loose.number,
-    theme_text_background_color_code: loose.number,
-    rich_text: /* @__PURE__ */ loose.part(() => RichTextReceived),
-    text_color_type: loose.number,
-    text_background_color_type: loose.number,
+export const ConnectorInfoSchema: v.GenericSchema<api.ConnectorInfo> =
+  /* @__PURE__ */ v.looseObject({
+    attached_object: /* @__PURE__ */ v.optional(AttachedObjectSchema),
+    position: /* @__PURE__ */ v.optional(PointSchema),
+    arrow_style: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "none",
+          "line_arrow",
+          "triangle_arrow",
+          "empty_triangle_arrow",
+          "circle_arrow",
+          "empty_circle_arrow",
+          "diamond_arrow",
+          "empty_diamond_arrow",
+          "single_arrow",
+          "multi_arrow",
+          "exact_single_arrow",
+          "zero_or_multi_arrow",
+          "zero_or_single_arrow",
+          "single_or_multi_arrow",
+          "x_arrow",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
+
+const ConnectorInfoReceived: v.GenericSchema<api.ConnectorInfo> = /* @__PURE__ */ loose.object({
+  attached_object: /* @__PURE__ */ loose.part(() => AttachedObjectReceived),
+  position: /* @__PURE__ */ loose.part(() => PointReceived),
+  arrow_style: loose.text,
+});
 
 export const ConnectorCaptionSchema: v.GenericSchema<api.ConnectorCaption> =
   /* @__PURE__ */ loose.object({
-    data: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListWhiteboardNodeTextSchema),
-    ),
+    data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TextReceived)),
   });
 
 export const ConnectorSchema: v.GenericSchema<api.Connector> = /* @__PURE__ */ loose.object({
   start_object: /* @__PURE__ */ loose.part(() => ConnectorAttachedObjectSchema),
   end_object: /* @__PURE__ */ loose.part(() => ConnectorAttachedObjectSchema),
-  start: /* @__PURE__ */ loose.part(() => ConnectorInfoSchema),
-  end: /* @__PURE__ */ loose.part(() => ConnectorInfoSchema),
+  start: /* @__PURE__ */ loose.part(() => ConnectorInfoReceived),
+  end: /* @__PURE__ */ loose.part(() => ConnectorInfoReceived),
   captions: /* @__PURE__ */ loose.part(() => ConnectorCaptionSchema),
   shape: loose.text,
   turning_points: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PointReceived)),
@@ -747,52 +725,18 @@ export const CreatePlantumlWhiteboardNodeResponseSchema: v.GenericSchema<api.Cre
     extra: /* @__PURE__ */ loose.map(/* @__PURE__ */ loose.list(loose.text)),
   });
 
-export const CreateWhiteboardNodeAttachedObjectSchema: v.GenericSchema<api.CreateWhiteboardNodeAttachedObject> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
-    ),
-    snap_to: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["auto", "top", "right", "bottom", "left"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    position: /* @__PURE__ */ v.optional(PointSchema),
-  });
+export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ v.looseObject({
+  token: /* @__PURE__ */ v.string(),
+});
 
-export const CreateWhiteboardNodeConnectorInfoSchema: v.GenericSchema<api.CreateWhiteboardNodeConnectorInfo> =
-  /* @__PURE__ */ v.looseObject({
-    attached_object: /* @__PURE__ */ v.optional(CreateWhiteboardNodeAttachedObjectSchema),
-    position: /* @__PURE__ */ v.optional(PointSchema),
-    arrow_style: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "none",
-          "line_arrow",
-          "triangle_arrow",
-          "empty_triangle_arrow",
-          "circle_arrow",
-          "empty_circle_arrow",
-          "diamond_arrow",
-          "empty_diamond_arrow",
-          "single_arrow",
-          "multi_arrow",
-          "exact_single_arrow",
-          "zero_or_multi_arrow",
-          "zero_or_single_arrow",
-          "single_or_multi_arrow",
-          "x_arrow",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-  });
+const ImageReceived: v.GenericSchema<api.Image> = /* @__PURE__ */ loose.object({
+  token: loose.text,
+});
 
-export const CreateWhiteboardNodeConnectorSchema: v.GenericSchema<api.CreateWhiteboardNodeConnector> =
+export const WhiteboardNodeConnectorSchema: v.GenericSchema<api.WhiteboardNodeConnector> =
   /* @__PURE__ */ v.looseObject({
-    start: /* @__PURE__ */ v.optional(CreateWhiteboardNodeConnectorInfoSchema),
-    end: /* @__PURE__ */ v.optional(CreateWhiteboardNodeConnectorInfoSchema),
+    start: /* @__PURE__ */ v.optional(ConnectorInfoSchema),
+    end: /* @__PURE__ */ v.optional(ConnectorInfoSchema),
     captions: /* @__PURE__ */ v.optional(CaptionsSchema),
     shape: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
@@ -819,81 +763,6 @@ export const CreateWhiteboardNodeConnectorSchema: v.GenericSchema<api.CreateWhit
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
   });
-
-export const CreateWhiteboardNodeMindMapNodeSchema: v.GenericSchema<api.CreateWhiteboardNodeMindMapNode> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.maxLength(10000000),
-    ),
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "mind_map_text",
-          "mind_map_full_round_rect",
-          "mind_map_round_rect",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    z_index: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(0),
-        /* @__PURE__ */ v.maxValue(10000),
-      ),
-    ),
-    layout_position: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["left", "right", "up", "down"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    collapsed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const CreateWhiteboardNodeMindMapRootSchema: v.GenericSchema<api.CreateWhiteboardNodeMindMapRoot> =
-  /* @__PURE__ */ v.looseObject({
-    layout: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "up_down",
-          "left_right",
-          "tree_left",
-          "tree_right",
-          "tree_balance",
-          "vertical_time_line",
-          "horizontal_time_line",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "mind_map_text",
-          "mind_map_full_round_rect",
-          "mind_map_round_rect",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    line_style: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["curve", "right_angle", "round_angle"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-  });
-
-export const ImageSchema: v.GenericSchema<api.Image> = /* @__PURE__ */ v.looseObject({
-  token: /* @__PURE__ */ v.string(),
-});
-
-const ImageReceived: v.GenericSchema<api.Image> = /* @__PURE__ */ loose.object({
-  token: loose.text,
-});
 
 export const SectionSchema: v.GenericSchema<api.Section> = /* @__PURE__ */ v.looseObject({
   title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -922,7 +791,7 @@ export const MetaSchema: v.GenericSchema<api.Meta> = /* @__PURE__ */ v.looseObje
   text: /* @__PURE__ */ v.optional(TextSchema),
 });
 
-export const CreateWhiteboardNodeTableSchema: v.GenericSchema<api.CreateWhiteboardNodeTable> =
+export const WhiteboardNodeTableSchema: v.GenericSchema<api.WhiteboardNodeTable> =
   /* @__PURE__ */ v.looseObject({
     meta: MetaSchema,
     title: /* @__PURE__ */ v.optional(
@@ -991,6 +860,95 @@ const StickyNoteReceived: v.GenericSchema<api.StickyNote> = /* @__PURE__ */ loos
   show_author_info: loose.flag,
 });
 
+export const MindMapNodeSchema: v.GenericSchema<api.MindMapNode> = /* @__PURE__ */ v.looseObject({
+  parent_id: /* @__PURE__ */ v.pipe(
+    /* @__PURE__ */ v.string(),
+    /* @__PURE__ */ v.maxLength(10000000),
+  ),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "mind_map_text",
+        "mind_map_full_round_rect",
+        "mind_map_round_rect",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  z_index: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(0),
+      /* @__PURE__ */ v.maxValue(10000),
+    ),
+  ),
+  layout_position: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["left", "right", "up", "down"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  collapsed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const MindMapNodeReceived: v.GenericSchema<api.MindMapNode> = /* @__PURE__ */ loose.object({
+  parent_id: loose.text,
+  type: loose.text,
+  z_index: loose.number,
+  layout_position: loose.text,
+  children: /* @__PURE__ */ loose.list(loose.text),
+  collapsed: loose.flag,
+});
+
+export const MindMapRootSchema: v.GenericSchema<api.MindMapRoot> = /* @__PURE__ */ v.looseObject({
+  layout: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "up_down",
+        "left_right",
+        "tree_left",
+        "tree_right",
+        "tree_balance",
+        "vertical_time_line",
+        "horizontal_time_line",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "mind_map_text",
+        "mind_map_full_round_rect",
+        "mind_map_round_rect",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  line_style: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["curve", "right_angle", "round_angle"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  up_children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  down_children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  left_children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  right_children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const MindMapRootReceived: v.GenericSchema<api.MindMapRoot> = /* @__PURE__ */ loose.object({
+  layout: loose.text,
+  type: loose.text,
+  line_style: loose.text,
+  up_children: /* @__PURE__ */ loose.list(loose.text),
+  down_children: /* @__PURE__ */ loose.list(loose.text),
+  left_children: /* @__PURE__ */ loose.list(loose.text),
+  right_children: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const NodeSchema: v.GenericSchema<api.Node> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
@@ -1051,7 +1009,7 @@ export const NodeSchema: v.GenericSchema<api.Node> = /* @__PURE__ */ v.looseObje
   style: /* @__PURE__ */ v.optional(StyleSchema),
   image: /* @__PURE__ */ v.optional(ImageSchema),
   composite_shape: /* @__PURE__ */ v.optional(CompositeShapeSchema),
-  connector: /* @__PURE__ */ v.optional(CreateWhiteboardNodeConnectorSchema),
+  connector: /* @__PURE__ */ v.optional(WhiteboardNodeConnectorSchema),
   width: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.number(),
@@ -1060,7 +1018,7 @@ export const NodeSchema: v.GenericSchema<api.Node> = /* @__PURE__ */ v.looseObje
     ),
   ),
   section: /* @__PURE__ */ v.optional(SectionSchema),
-  table: /* @__PURE__ */ v.optional(CreateWhiteboardNodeTableSchema),
+  table: /* @__PURE__ */ v.optional(WhiteboardNodeTableSchema),
   locked: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   z_index: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
@@ -1074,8 +1032,8 @@ export const NodeSchema: v.GenericSchema<api.Node> = /* @__PURE__ */ v.looseObje
   paint: /* @__PURE__ */ v.optional(PaintSchema),
   svg: /* @__PURE__ */ v.optional(SvgSchema),
   sticky_note: /* @__PURE__ */ v.optional(StickyNoteSchema),
-  mind_map_node: /* @__PURE__ */ v.optional(CreateWhiteboardNodeMindMapNodeSchema),
-  mind_map_root: /* @__PURE__ */ v.optional(CreateWhiteboardNodeMindMapRootSchema),
+  mind_map_node: /* @__PURE__ */ v.optional(MindMapNodeSchema),
+  mind_map_root: /* @__PURE__ */ v.optional(MindMapRootSchema),
 });
 
 export const CreateWhiteboardNodeRequestBodySchema: v.GenericSchema<api.CreateWhiteboardNodeRequestBody> =
@@ -1101,27 +1059,6 @@ export const GetWhiteboardThemeResponseSchema: v.GenericSchema<api.GetWhiteboard
     theme: loose.text,
   });
 
-export const ListWhiteboardNodeStyleSchema: v.GenericSchema<api.ListWhiteboardNodeStyle> =
-  /* @__PURE__ */ loose.object({
-    fill_color: loose.text,
-    fill_opacity: loose.number,
-    border_style: loose.text,
-    border_width: loose.text,
-    border_opacity: loose.number,
-    h_flip: loose.flag,
-    v_flip: loose.flag,
-    border_color: loose.text,
-    theme_fill_color_code: loose.number,
-    theme_border_color_code: loose.number,
-    fill_color_type: loose.number,
-    border_color_type: loose.number,
-    border_dasharrays: /* @__PURE__ */ loose.list(loose.number),
-    border_radius: /* @__PURE__ */ loose.part(() => BorderRadiusReceived),
-    shadow: /* @__PURE__ */ loose.part(() => ShadowReceived),
-    inner_shadow: /* @__PURE__ */ loose.part(() => InnerShadowReceived),
-    fill_gradient: /* @__PURE__ */ loose.part(() => FillGradientReceived),
-  });
-
 export const TableMetaSchema: v.GenericSchema<api.TableMeta> = /* @__PURE__ */ loose.object({
   row_num: loose.number,
   col_num: loose.number,
@@ -1142,33 +1079,14 @@ export const TableCellSchema: v.GenericSchema<api.TableCell> = /* @__PURE__ */ l
   col_index: loose.number,
   merge_info: /* @__PURE__ */ loose.part(() => TableCellMergeInfoSchema),
   children: /* @__PURE__ */ loose.list(loose.text),
-  text: /* @__PURE__ */ loose.part(() => ListWhiteboardNodeTextSchema),
-  style: /* @__PURE__ */ loose.part(() => ListWhiteboardNodeStyleSchema),
+  text: /* @__PURE__ */ loose.part(() => TextReceived),
+  style: /* @__PURE__ */ loose.part(() => StyleReceived),
 });
 
 export const TableSchema: v.GenericSchema<api.Table> = /* @__PURE__ */ loose.object({
   meta: /* @__PURE__ */ loose.part(() => TableMetaSchema),
   title: loose.text,
   cells: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TableCellSchema)),
-});
-
-export const MindMapNodeSchema: v.GenericSchema<api.MindMapNode> = /* @__PURE__ */ loose.object({
-  parent_id: loose.text,
-  type: loose.text,
-  z_index: loose.number,
-  layout_position: loose.text,
-  children: /* @__PURE__ */ loose.list(loose.text),
-  collapsed: loose.flag,
-});
-
-export const MindMapRootSchema: v.GenericSchema<api.MindMapRoot> = /* @__PURE__ */ loose.object({
-  layout: loose.text,
-  type: loose.text,
-  line_style: loose.text,
-  up_children: /* @__PURE__ */ loose.list(loose.text),
-  down_children: /* @__PURE__ */ loose.list(loose.text),
-  left_children: /* @__PURE__ */ loose.list(loose.text),
-  right_children: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const MindMapSchema: v.GenericSchema<api.MindMap> = /* @__PURE__ */ loose.object({
@@ -1191,8 +1109,8 @@ export const WhiteboardNodeSchema: v.GenericSchema<api.WhiteboardNode> =
     y: loose.number,
     angle: loose.number,
     height: loose.number,
-    text: /* @__PURE__ */ loose.part(() => ListWhiteboardNodeTextSchema),
-    style: /* @__PURE__ */ loose.part(() => ListWhiteboardNodeStyleSchema),
+    text: /* @__PURE__ */ loose.part(() => TextReceived),
+    style: /* @__PURE__ */ loose.part(() => StyleReceived),
     image: /* @__PURE__ */ loose.part(() => ImageReceived),
     composite_shape: /* @__PURE__ */ loose.part(() => CompositeShapeReceived),
     connector: /* @__PURE__ */ loose.part(() => ConnectorSchema),
@@ -1205,8 +1123,8 @@ export const WhiteboardNodeSchema: v.GenericSchema<api.WhiteboardNode> =
     paint: /* @__PURE__ */ loose.part(() => PaintReceived),
     svg: /* @__PURE__ */ loose.part(() => SvgReceived),
     sticky_note: /* @__PURE__ */ loose.part(() => StickyNoteReceived),
-    mind_map_node: /* @__PURE__ */ loose.part(() => MindMapNodeSchema),
-    mind_map_root: /* @__PURE__ */ loose.part(() => MindMapRootSchema),
+    mind_map_node: /* @__PURE__ */ loose.part(() => MindMapNodeReceived),
+    mind_map_root: /* @__PURE__ */ loose.part(() => MindMapRootReceived),
     mind_map: /* @__PURE__ */ loose.part(() => MindMapSchema),
     syntax: /* @__PURE__ */ loose.part(() => SyntaxSchema),
   });

@@ -163,6 +163,7 @@ export interface ListWhiteboardNodeResponse {
 }
 
 export interface AttachedObject {
+  /** At most 100 characters. */
   id?: string;
   snap_to?: "left" | "right" | "top" | "bottom" | "auto" | (string & {});
   position?: Point;
@@ -177,7 +178,7 @@ export interface BorderRadius {
 
 export interface Captions {
   /** At most 1024 items. */
-  data?: CreateWhiteboardNodeNode[];
+  data?: WhiteboardNodeNode[];
 }
 
 export interface Cell {
@@ -299,7 +300,7 @@ export interface ConnectorAttachedObject {
 }
 
 export interface ConnectorCaption {
-  data?: ListWhiteboardNodeText[];
+  data?: Text[];
 }
 
 export interface ConnectorInfo {
@@ -324,179 +325,23 @@ export interface ConnectorInfo {
     | (string & {});
 }
 
-export interface ControlPoint {
-  x?: number;
-  y?: number;
-}
-
-export interface CreateWhiteboardNodeAttachedObject {
-  /** At most 100 characters. */
-  id?: string;
-  snap_to?: "auto" | "top" | "right" | "bottom" | "left" | (string & {});
-  position?: Point;
-}
-
-export interface CreateWhiteboardNodeConnector {
-  start?: CreateWhiteboardNodeConnectorInfo;
-  end?: CreateWhiteboardNodeConnectorInfo;
-  captions?: Captions;
-  shape?: "straight" | "polyline" | "curve" | "right_angled_polyline" | (string & {});
-  /** At most 1000000 items. */
-  turning_points?: Point[];
-  caption_auto_direction?: boolean;
-  /** 0 to 1. */
-  caption_position?: number;
-  specified_coordinate?: boolean;
-  caption_position_type?: number;
-}
-
-export interface CreateWhiteboardNodeConnectorInfo {
-  attached_object?: CreateWhiteboardNodeAttachedObject;
-  position?: Point;
-  arrow_style?:
-    | "none"
-    | "line_arrow"
-    | "triangle_arrow"
-    | "empty_triangle_arrow"
-    | "circle_arrow"
-    | "empty_circle_arrow"
-    | "diamond_arrow"
-    | "empty_diamond_arrow"
-    | "single_arrow"
-    | "multi_arrow"
-    | "exact_single_arrow"
-    | "zero_or_multi_arrow"
-    | "zero_or_single_arrow"
-    | "single_or_multi_arrow"
-    | "x_arrow"
-    | (string & {});
-}
-
-export interface CreateWhiteboardNodeMindMapNode {
-  /** At most 10000000 characters. */
-  parent_id: string;
-  type?: "mind_map_text" | "mind_map_full_round_rect" | "mind_map_round_rect" | (string & {});
-  /** 0 to 10000. */
-  z_index?: number;
-  layout_position?: "left" | "right" | "up" | "down" | (string & {});
-  collapsed?: boolean;
-}
-
-export interface CreateWhiteboardNodeMindMapRoot {
-  layout?:
-    | "up_down"
-    | "left_right"
-    | "tree_left"
-    | "tree_right"
-    | "tree_balance"
-    | "vertical_time_line"
-    | "horizontal_time_line"
-    | (string & {});
-  type?: "mind_map_text" | "mind_map_full_round_rect" | "mind_map_round_rect" | (string & {});
-  line_style?: "curve" | "right_angle" | "round_angle" | (string & {});
-}
-
-export interface CreateWhiteboardNodeNode {
-  /** At most 1024 characters. */
-  text?: string;
-  font_weight?: "regular" | "bold" | (string & {});
-  font_size?: number;
-  horizontal_align?: "left" | "center" | "right" | (string & {});
-  vertical_align?: "top" | "mid" | "bottom" | (string & {});
-  /** 7 to 10 characters. */
-  text_color?: string;
-  /** 7 to 10 characters. */
-  text_background_color?: string;
-  line_through?: boolean;
-  underline?: boolean;
-  italic?: boolean;
-  angle?: 0 | 90 | 180 | 270 | (number & {});
-  /** -2 to 100. */
-  theme_text_color_code?: number;
-  /** -2 to 100. */
-  theme_text_background_color_code?: number;
-  rich_text?: RichText;
-  text_color_type?: 0 | 1 | (number & {});
-  text_background_color_type?: 0 | 1 | (number & {});
-}
-
-export interface CreateWhiteboardNodeTable {
-  meta: Meta;
-  /** At most 1024 characters. */
-  title?: string;
-  /** At most 10000 items. */
-  cells?: Cell[];
-}
-
 export interface Cube {
-  control_point?: ControlPoint;
+  control_point?: Point;
 }
 
 export interface FillGradient {
   type?: "linear-gradient" | "radial-gradient" | (string & {});
-  handle_positions?: HandlePosition[];
+  handle_positions?: Point[];
   stops?: Stop[];
-}
-
-export interface HandlePosition {
-  x?: number;
-  y?: number;
 }
 
 export interface Image {
   token: string;
 }
 
-export interface InnerShadow {
-  color?: string;
-  blur?: number;
-  offset_x?: number;
-  offset_y?: number;
-  opacity?: number;
-}
-
 export interface Lifeline {
   size?: number;
   type?: string;
-}
-
-export interface ListWhiteboardNodeStyle {
-  fill_color?: string;
-  fill_opacity?: number;
-  border_style?: "solid" | "none" | "dash" | "dot" | (string & {});
-  border_width?: "bold" | "extra_narrow" | "narrow" | "medium" | (string & {});
-  border_opacity?: number;
-  h_flip?: boolean;
-  v_flip?: boolean;
-  border_color?: string;
-  theme_fill_color_code?: number;
-  theme_border_color_code?: number;
-  fill_color_type?: 0 | 1 | (number & {});
-  border_color_type?: 0 | 1 | (number & {});
-  border_dasharrays?: number[];
-  border_radius?: BorderRadius;
-  shadow?: Shadow;
-  inner_shadow?: InnerShadow;
-  fill_gradient?: FillGradient;
-}
-
-export interface ListWhiteboardNodeText {
-  text?: string;
-  font_weight?: "bold" | "regular" | (string & {});
-  font_size?: number;
-  horizontal_align?: "left" | "center" | "right" | (string & {});
-  vertical_align?: "top" | "mid" | "bottom" | (string & {});
-  text_color?: string;
-  text_background_color?: string;
-  line_through?: boolean;
-  underline?: boolean;
-  italic?: boolean;
-  angle?: 0 | 90 | 180 | 270 | (number & {});
-  theme_text_color_code?: number;
-  theme_text_background_color_code?: number;
-  rich_text?: RichText;
-  text_color_type?: 0 | 1 | (number & {});
-  text_background_color_type?: 0 | 1 | (number & {});
 }
 
 export interface MergeInfo {
@@ -520,8 +365,10 @@ export interface MindMap {
 }
 
 export interface MindMapNode {
+  /** At most 10000000 characters. */
   parent_id: string;
   type?: "mind_map_text" | "mind_map_full_round_rect" | "mind_map_round_rect" | (string & {});
+  /** 0 to 10000. */
   z_index?: number;
   layout_position?: "left" | "right" | "up" | "down" | (string & {});
   children?: string[];
@@ -581,11 +428,11 @@ export interface Node {
   style?: Style;
   image?: Image;
   composite_shape?: CompositeShape;
-  connector?: CreateWhiteboardNodeConnector;
+  connector?: WhiteboardNodeConnector;
   /** 0 to 132070. */
   width?: number;
   section?: Section;
-  table?: CreateWhiteboardNodeTable;
+  table?: WhiteboardNodeTable;
   locked?: boolean;
   /** 0 to 10000. */
   z_index?: number;
@@ -593,8 +440,8 @@ export interface Node {
   paint?: Paint;
   svg?: Svg;
   sticky_note?: StickyNote;
-  mind_map_node?: CreateWhiteboardNodeMindMapNode;
-  mind_map_root?: CreateWhiteboardNodeMindMapRoot;
+  mind_map_node?: MindMapNode;
+  mind_map_root?: MindMapRoot;
 }
 
 export interface Paint {
@@ -693,7 +540,7 @@ export interface Style {
   fill_color?: string;
   fill_opacity?: number;
   border_style?: "solid" | "none" | "dash" | "dot" | (string & {});
-  border_width?: "extra_narrow" | "narrow" | "medium" | "bold" | (string & {});
+  border_width?: "bold" | "extra_narrow" | "narrow" | "medium" | (string & {});
   border_opacity?: number;
   h_flip?: boolean;
   v_flip?: boolean;
@@ -705,7 +552,7 @@ export interface Style {
   border_dasharrays?: number[];
   border_radius?: BorderRadius;
   shadow?: Shadow;
-  inner_shadow?: InnerShadow;
+  inner_shadow?: Shadow;
   fill_gradient?: FillGradient;
 }
 
@@ -732,8 +579,8 @@ export interface TableCell {
   col_index: number;
   merge_info?: TableCellMergeInfo;
   children?: string[];
-  text?: ListWhiteboardNodeText;
-  style?: ListWhiteboardNodeStyle;
+  text?: Text;
+  style?: Style;
 }
 
 export interface TableCellMergeInfo {
@@ -752,7 +599,7 @@ export interface TableMeta {
 
 export interface Text {
   text?: string;
-  font_weight?: "regular" | "bold" | (string & {});
+  font_weight?: "bold" | "regular" | (string & {});
   font_size?: number;
   horizontal_align?: "left" | "center" | "right" | (string & {});
   vertical_align?: "top" | "mid" | "bottom" | (string & {});
@@ -799,8 +646,8 @@ export interface WhiteboardNode {
   y?: number;
   angle?: number;
   height?: number;
-  text?: ListWhiteboardNodeText;
-  style?: ListWhiteboardNodeStyle;
+  text?: Text;
+  style?: Style;
   image?: Image;
   composite_shape?: CompositeShape;
   connector?: Connector;
@@ -817,4 +664,50 @@ export interface WhiteboardNode {
   mind_map_root?: MindMapRoot;
   mind_map?: MindMap;
   syntax?: Syntax;
+}
+
+export interface WhiteboardNodeConnector {
+  start?: ConnectorInfo;
+  end?: ConnectorInfo;
+  captions?: Captions;
+  shape?: "straight" | "polyline" | "curve" | "right_angled_polyline" | (string & {});
+  /** At most 1000000 items. */
+  turning_points?: Point[];
+  caption_auto_direction?: boolean;
+  /** 0 to 1. */
+  caption_position?: number;
+  specified_coordinate?: boolean;
+  caption_position_type?: number;
+}
+
+export interface WhiteboardNodeNode {
+  /** At most 1024 characters. */
+  text?: string;
+  font_weight?: "regular" | "bold" | (string & {});
+  font_size?: number;
+  horizontal_align?: "left" | "center" | "right" | (string & {});
+  vertical_align?: "top" | "mid" | "bottom" | (string & {});
+  /** 7 to 10 characters. */
+  text_color?: string;
+  /** 7 to 10 characters. */
+  text_background_color?: string;
+  line_through?: boolean;
+  underline?: boolean;
+  italic?: boolean;
+  angle?: 0 | 90 | 180 | 270 | (number & {});
+  /** -2 to 100. */
+  theme_text_color_code?: number;
+  /** -2 to 100. */
+  theme_text_background_color_code?: number;
+  rich_text?: RichText;
+  text_color_type?: 0 | 1 | (number & {});
+  text_background_color_type?: 0 | 1 | (number & {});
+}
+
+export interface WhiteboardNodeTable {
+  meta: Meta;
+  /** At most 1024 characters. */
+  title?: string;
+  /** At most 10000 items. */
+  cells?: Cell[];
 }

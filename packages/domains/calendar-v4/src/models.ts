@@ -18,6 +18,7 @@ export interface CalendarEventAttendee {
   type?: "user" | "chat" | "third_party" | "resource" | (string & {});
   attendee_id?: string;
   rsvp_status?: "accept" | "decline" | "tentative" | "needs_action" | "removed" | (string & {});
+  /** Default: `false`. */
   is_optional?: boolean;
   is_organizer?: boolean;
   is_external?: boolean;
@@ -29,6 +30,7 @@ export interface CalendarEventAttendee {
   third_party_email?: string;
   operate_id?: string;
   resource_customization?: CalendarAttendeeResourceCustomization[];
+  /** At most 200 characters. */
   approval_reason?: string;
 }
 

@@ -26,7 +26,14 @@ export const AclScopeEventSchema: v.GenericSchema<events.AclScopeEvent> =
     user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
+  file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  file_size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const AttachmentReceived: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
   file_token: loose.text,
   file_size: loose.text,
   is_deleted: loose.flag,
@@ -34,6 +41,20 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
 });
 
 export const AttendeeChatMemberSchema: v.GenericSchema<api.AttendeeChatMember> =
+  /* @__PURE__ */ v.looseObject({
+    rsvp_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["accept", "decline", "tentative", "needs_action", "removed"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const AttendeeChatMemberReceived: v.GenericSchema<api.AttendeeChatMember> =
   /* @__PURE__ */ loose.object({
     rsvp_status: loose.text,
     is_optional: loose.flag,
@@ -251,7 +272,43 @@ const ThirdPartyMeetingSettingsReceived: v.GenericSchema<api.ThirdPartyMeetingSe
     ),
   });
 
-export const VchatSchema: v.GenericSchema<api.Vchat> = /* @__PURE__ */ loose.object({
+export const VchatSchema: v.GenericSchema<api.Vchat> = /* @__PURE__ */ v.looseObject({
+  vc_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "vc",
+        "third_party",
+        "no_meeting",
+        "lark_live",
+        "unknown",
+        "third_party_meeting",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  icon_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["vc", "live", "default"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  description: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(500)),
+  ),
+  meeting_url: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(2000),
+    ),
+  ),
+  live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  vc_info: /* @__PURE__ */ v.optional(VcInfoSchema),
+  meeting_settings: /* @__PURE__ */ v.optional(MeetingSettingsSchema),
+  third_party_meeting_settings: /* @__PURE__ */ v.optional(ThirdPartyMeetingSettingsSchema),
+});
+
+const VchatReceived: v.GenericSchema<api.Vchat> = /* @__PURE__ */ loose.object({
   vc_type: loose.text,
   icon_type: loose.text,
   description: loose.text,
@@ -287,7 +344,20 @@ const ReminderReceived: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.ob
   minutes: loose.number,
 });
 
-export const SchemaSchema: v.GenericSchema<api.Schema> = /* @__PURE__ */ loose.object({
+export const SchemaSchema: v.GenericSchema<api.Schema> = /* @__PURE__ */ v.looseObject({
+  ui_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ui_status: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["hide", "readonly", "editable", "unknown"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  app_link: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(2000)),
+  ),
+});
+
+const SchemaReceived: v.GenericSchema<api.Schema> = /* @__PURE__ */ loose.object({
   ui_name: loose.text,
   ui_status: loose.text,
   app_link: loose.text,
@@ -297,6 +367,62 @@ export const EventOrganizerSchema: v.GenericSchema<api.EventOrganizer> =
   /* @__PURE__ */ loose.object({
     user_id: loose.text,
     display_name: loose.text,
+  });
+
+export const CalendarEventAttendeeSchema: v.GenericSchema<api.CalendarEventAttendee> =
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["user", "chat", "third_party", "resource"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    attendee_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    rsvp_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["accept", "decline", "tentative", "needs_action", "removed"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    chat_members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttendeeChatMemberSchema)),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    third_party_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operate_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    resource_customization: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(CalendarAttendeeResourceCustomizationSchema),
+    ),
+    approval_reason: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(200)),
+    ),
+  });
+
+const CalendarEventAttendeeReceived: v.GenericSchema<api.CalendarEventAttendee> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    attendee_id: loose.text,
+    rsvp_status: loose.text,
+    is_optional: loose.flag,
+    is_organizer: loose.flag,
+    is_external: loose.flag,
+    display_name: loose.text,
+    chat_members: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AttendeeChatMemberReceived),
+    ),
+    user_id: loose.text,
+    chat_id: loose.text,
+    room_id: loose.text,
+    third_party_email: loose.text,
+    operate_id: loose.text,
+    resource_customization: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalendarAttendeeResourceCustomizationReceived),
+    ),
+    approval_reason: loose.text,
   });
 
 export const CheckInTimeSchema: v.GenericSchema<api.CheckInTime> = /* @__PURE__ */ v.looseObject({
@@ -334,7 +460,7 @@ export const CalendarEventSchema: v.GenericSchema<api.CalendarEvent> = /* @__PUR
     description: loose.text,
     start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
     end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    vchat: /* @__PURE__ */ loose.part(() => VchatSchema),
+    vchat: /* @__PURE__ */ loose.part(() => VchatReceived),
     visibility: loose.text,
     attendee_ability: loose.text,
     free_busy_status: loose.text,
@@ -346,39 +472,20 @@ export const CalendarEventSchema: v.GenericSchema<api.CalendarEvent> = /* @__PUR
     is_exception: loose.flag,
     recurring_event_id: loose.text,
     create_time: loose.text,
-    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaSchema)),
+    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaReceived)),
     event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
     app_link: loose.text,
-    attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
+    attendees: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeReceived),
+    ),
+    has_more_attendee: loose.flag,
+    attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentReceived)),
     event_check_in: /* @__PURE__ */ loose.part(() => EventCheckInReceived),
     source: loose.text,
     self_rsvp_status: loose.text,
     description_rich: loose.text,
   },
 );
-
-export const CalendarEventAttendeeSchema: v.GenericSchema<api.CalendarEventAttendee> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    attendee_id: loose.text,
-    rsvp_status: loose.text,
-    is_optional: loose.flag,
-    is_organizer: loose.flag,
-    is_external: loose.flag,
-    display_name: loose.text,
-    chat_members: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttendeeChatMemberSchema),
-    ),
-    user_id: loose.text,
-    chat_id: loose.text,
-    room_id: loose.text,
-    third_party_email: loose.text,
-    operate_id: loose.text,
-    resource_customization: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CalendarAttendeeResourceCustomizationReceived),
-    ),
-    approval_reason: loose.text,
-  });
 
 export const CalendarEventAttendeeChatMemberSchema: v.GenericSchema<api.CalendarEventAttendeeChatMember> =
   /* @__PURE__ */ loose.object({
@@ -423,38 +530,9 @@ export const CreateCalendarAclResponseSchema: v.GenericSchema<api.CreateCalendar
     scope: /* @__PURE__ */ loose.part(() => AclScopeReceived),
   });
 
-export const CreateCalendarEventAttachmentSchema: v.GenericSchema<api.CreateCalendarEventAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateCalendarEventAttendeeCalendarEventAttendeeSchema: v.GenericSchema<api.CreateCalendarEventAttendeeCalendarEventAttendee> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["user", "chat", "third_party", "resource"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    chat_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    third_party_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    operate_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    resource_customization: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CalendarAttendeeResourceCustomizationSchema),
-    ),
-    approval_reason: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(200)),
-    ),
-  });
-
 export const CreateCalendarEventAttendeeRequestBodySchema: v.GenericSchema<api.CreateCalendarEventAttendeeRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    attendees: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCalendarEventAttendeeCalendarEventAttendeeSchema),
-    ),
+    attendees: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CalendarEventAttendeeSchema)),
     need_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     instance_start_time_admin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_enable_admin: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -464,7 +542,7 @@ export const CreateCalendarEventAttendeeRequestBodySchema: v.GenericSchema<api.C
 export const CreateCalendarEventAttendeeResponseSchema: v.GenericSchema<api.CreateCalendarEventAttendeeResponse> =
   /* @__PURE__ */ loose.object({
     attendees: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeSchema),
+      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeReceived),
     ),
   });
 
@@ -479,57 +557,6 @@ export const CreateCalendarEventMeetingMinuteResponseSchema: v.GenericSchema<api
     doc_url: loose.text,
   });
 
-export const CreateCalendarEventVchatSchema: v.GenericSchema<api.CreateCalendarEventVchat> =
-  /* @__PURE__ */ v.looseObject({
-    vc_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "vc",
-          "third_party",
-          "no_meeting",
-          "lark_live",
-          "unknown",
-          "third_party_meeting",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    icon_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["vc", "live", "default"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    description: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(500)),
-    ),
-    meeting_url: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(2000),
-      ),
-    ),
-    live_link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    vc_info: /* @__PURE__ */ v.optional(VcInfoSchema),
-    meeting_settings: /* @__PURE__ */ v.optional(MeetingSettingsSchema),
-    third_party_meeting_settings: /* @__PURE__ */ v.optional(ThirdPartyMeetingSettingsSchema),
-  });
-
-export const CreateCalendarEventSchemaSchema: v.GenericSchema<api.CreateCalendarEventSchema> =
-  /* @__PURE__ */ v.looseObject({
-    ui_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ui_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["hide", "readonly", "editable", "unknown"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    app_link: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(2000)),
-    ),
-  });
-
 export const CreateCalendarEventRequestBodySchema: v.GenericSchema<api.CreateCalendarEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     summary: /* @__PURE__ */ v.optional(
@@ -541,7 +568,7 @@ export const CreateCalendarEventRequestBodySchema: v.GenericSchema<api.CreateCal
     need_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     start_time: TimeInfoSchema,
     end_time: TimeInfoSchema,
-    vchat: /* @__PURE__ */ v.optional(CreateCalendarEventVchatSchema),
+    vchat: /* @__PURE__ */ v.optional(VchatSchema),
     visibility: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist(["default", "public", "private"]),
@@ -573,10 +600,8 @@ export const CreateCalendarEventRequestBodySchema: v.GenericSchema<api.CreateCal
     recurrence: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(2000)),
     ),
-    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCalendarEventSchemaSchema)),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCalendarEventAttachmentSchema),
-    ),
+    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SchemaSchema)),
+    attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
     event_check_in: /* @__PURE__ */ v.optional(EventCheckInSchema),
     source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -687,78 +712,6 @@ export const GenerateCaldavConfSettingResponseSchema: v.GenericSchema<api.Genera
     device_name: loose.text,
   });
 
-export const GetCalendarEventCalendarEventAttendeeSchema: v.GenericSchema<api.GetCalendarEventCalendarEventAttendee> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    attendee_id: loose.text,
-    rsvp_status: loose.text,
-    is_optional: loose.flag,
-    is_organizer: loose.flag,
-    is_external: loose.flag,
-    display_name: loose.text,
-    chat_members: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttendeeChatMemberSchema),
-    ),
-    user_id: loose.text,
-    chat_id: loose.text,
-    room_id: loose.text,
-    third_party_email: loose.text,
-    operate_id: loose.text,
-  });
-
-export const ListCalendarEventAttachmentSchema: v.GenericSchema<api.ListCalendarEventAttachment> =
-  /* @__PURE__ */ loose.object({
-    file_token: loose.text,
-    file_size: loose.text,
-    name: loose.text,
-  });
-
-export const GetCalendarEventCalendarEventSchema: v.GenericSchema<api.GetCalendarEventCalendarEvent> =
-  /* @__PURE__ */ loose.object({
-    event_id: loose.text,
-    organizer_calendar_id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    vchat: /* @__PURE__ */ loose.part(() => VchatSchema),
-    visibility: loose.text,
-    attendee_ability: loose.text,
-    free_busy_status: loose.text,
-    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
-    color: loose.number,
-    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
-    recurrence: loose.text,
-    status: loose.text,
-    is_exception: loose.flag,
-    recurring_event_id: loose.text,
-    create_time: loose.text,
-    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaSchema)),
-    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
-    app_link: loose.text,
-    attendees: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventAttendeeSchema),
-    ),
-    has_more_attendee: loose.flag,
-    attachments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListCalendarEventAttachmentSchema),
-    ),
-    event_check_in: /* @__PURE__ */ loose.part(() => EventCheckInReceived),
-    source: loose.text,
-    self_rsvp_status: loose.text,
-    description_rich: loose.text,
-  });
-
-export const ListCalendarEventVchatSchema: v.GenericSchema<api.ListCalendarEventVchat> =
-  /* @__PURE__ */ loose.object({
-    vc_type: loose.text,
-    icon_type: loose.text,
-    description: loose.text,
-    meeting_url: loose.text,
-    live_link: loose.text,
-    vc_info: /* @__PURE__ */ loose.part(() => VcInfoReceived),
-  });
-
 export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loose.object({
   event_id: loose.text,
   summary: loose.text,
@@ -769,7 +722,7 @@ export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loo
   is_exception: loose.flag,
   app_link: loose.text,
   organizer_calendar_id: loose.text,
-  vchat: /* @__PURE__ */ loose.part(() => ListCalendarEventVchatSchema),
+  vchat: /* @__PURE__ */ loose.part(() => VchatReceived),
   visibility: loose.text,
   attendee_ability: loose.text,
   free_busy_status: loose.text,
@@ -778,7 +731,7 @@ export const InstanceSchema: v.GenericSchema<api.Instance> = /* @__PURE__ */ loo
   recurring_event_id: loose.text,
   event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
   attendees: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CalendarEventAttendeeSchema),
+    /* @__PURE__ */ loose.part(() => CalendarEventAttendeeReceived),
   ),
   self_rsvp_status: loose.text,
   description_rich: loose.text,
@@ -791,7 +744,7 @@ export const GetCalendarEventInstanceViewResponseSchema: v.GenericSchema<api.Get
 
 export const GetCalendarEventResponseSchema: v.GenericSchema<api.GetCalendarEventResponse> =
   /* @__PURE__ */ loose.object({
-    event: /* @__PURE__ */ loose.part(() => GetCalendarEventCalendarEventSchema),
+    event: /* @__PURE__ */ loose.part(() => CalendarEventSchema),
   });
 
 export const GetCalendarResponseSchema: v.GenericSchema<api.GetCalendarResponse> =
@@ -841,47 +794,11 @@ export const GetPrimaryCalendarsResponseSchema: v.GenericSchema<api.GetPrimaryCa
     calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
-export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.InstancesCalendarEventInstance> =
-  /* @__PURE__ */ loose.object({
-    event_id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    status: loose.text,
-    is_exception: loose.flag,
-    app_link: loose.text,
-    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
-    description_rich: loose.text,
-  });
-
 export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclResponse> =
   /* @__PURE__ */ loose.object({
     acls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarAclSchema)),
     has_more: loose.flag,
     page_token: loose.text,
-  });
-
-export const ListCalendarEventAttendeeCalendarEventAttendeeSchema: v.GenericSchema<api.ListCalendarEventAttendeeCalendarEventAttendee> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    attendee_id: loose.text,
-    rsvp_status: loose.text,
-    is_optional: loose.flag,
-    is_organizer: loose.flag,
-    is_external: loose.flag,
-    display_name: loose.text,
-    chat_members: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttendeeChatMemberSchema),
-    ),
-    user_id: loose.text,
-    chat_id: loose.text,
-    room_id: loose.text,
-    third_party_email: loose.text,
-    operate_id: loose.text,
-    resource_customization: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CalendarAttendeeResourceCustomizationReceived),
-    ),
   });
 
 export const ListCalendarEventAttendeeChatMemberResponseSchema: v.GenericSchema<api.ListCalendarEventAttendeeChatMemberResponse> =
@@ -896,48 +813,15 @@ export const ListCalendarEventAttendeeChatMemberResponseSchema: v.GenericSchema<
 export const ListCalendarEventAttendeeResponseSchema: v.GenericSchema<api.ListCalendarEventAttendeeResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListCalendarEventAttendeeCalendarEventAttendeeSchema),
+      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeReceived),
     ),
     has_more: loose.flag,
     page_token: loose.text,
   });
 
-export const ListCalendarEventCalendarEventSchema: v.GenericSchema<api.ListCalendarEventCalendarEvent> =
-  /* @__PURE__ */ loose.object({
-    event_id: loose.text,
-    organizer_calendar_id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    vchat: /* @__PURE__ */ loose.part(() => ListCalendarEventVchatSchema),
-    visibility: loose.text,
-    attendee_ability: loose.text,
-    free_busy_status: loose.text,
-    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
-    color: loose.number,
-    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
-    recurrence: loose.text,
-    status: loose.text,
-    is_exception: loose.flag,
-    recurring_event_id: loose.text,
-    create_time: loose.text,
-    schemas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SchemaSchema)),
-    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
-    app_link: loose.text,
-    attachments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListCalendarEventAttachmentSchema),
-    ),
-    source: loose.text,
-    self_rsvp_status: loose.text,
-    description_rich: loose.text,
-  });
-
 export const ListCalendarEventInstancesResponseSchema: v.GenericSchema<api.ListCalendarEventInstancesResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InstancesCalendarEventInstanceSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -947,9 +831,7 @@ export const ListCalendarEventResponseSchema: v.GenericSchema<api.ListCalendarEv
     has_more: loose.flag,
     page_token: loose.text,
     sync_token: loose.text,
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListCalendarEventCalendarEventSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarEventSchema)),
   });
 
 export const ListCalendarResponseSchema: v.GenericSchema<api.ListCalendarResponse> =
@@ -990,12 +872,6 @@ export const MgetCalendarResponseSchema: v.GenericSchema<api.MgetCalendarRespons
     calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarSchema)),
   });
 
-export const PatchCalendarEventAttachmentSchema: v.GenericSchema<api.PatchCalendarEventAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_deleted: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
 export const PatchCalendarEventRequestBodySchema: v.GenericSchema<api.PatchCalendarEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     summary: /* @__PURE__ */ v.optional(
@@ -1007,7 +883,7 @@ export const PatchCalendarEventRequestBodySchema: v.GenericSchema<api.PatchCalen
     need_notification: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     start_time: /* @__PURE__ */ v.optional(TimeInfoSchema),
     end_time: /* @__PURE__ */ v.optional(TimeInfoSchema),
-    vchat: /* @__PURE__ */ v.optional(CreateCalendarEventVchatSchema),
+    vchat: /* @__PURE__ */ v.optional(VchatSchema),
     visibility: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist(["default", "public", "private"]),
@@ -1039,10 +915,8 @@ export const PatchCalendarEventRequestBodySchema: v.GenericSchema<api.PatchCalen
     recurrence: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(2000)),
     ),
-    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCalendarEventSchemaSchema)),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PatchCalendarEventAttachmentSchema),
-    ),
+    schemas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(SchemaSchema)),
+    attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
     event_check_in: /* @__PURE__ */ v.optional(EventCheckInSchema),
     source: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description_rich: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1092,32 +966,6 @@ export const ReplyCalendarEventRequestBodySchema: v.GenericSchema<api.ReplyCalen
     ]),
   });
 
-export const SearchCalendarEventCalendarEventSchema: v.GenericSchema<api.SearchCalendarEventCalendarEvent> =
-  /* @__PURE__ */ loose.object({
-    event_id: loose.text,
-    organizer_calendar_id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    visibility: loose.text,
-    attendee_ability: loose.text,
-    free_busy_status: loose.text,
-    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
-    color: loose.number,
-    reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
-    recurrence: loose.text,
-    status: loose.text,
-    is_exception: loose.flag,
-    recurring_event_id: loose.text,
-    event_organizer: /* @__PURE__ */ loose.part(() => EventOrganizerSchema),
-    app_link: loose.text,
-    attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
-    source: loose.text,
-    self_rsvp_status: loose.text,
-    description_rich: loose.text,
-  });
-
 export const SearchCalendarEventRequestBodySchema: v.GenericSchema<api.SearchCalendarEventRequestBody> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(200)),
@@ -1126,9 +974,7 @@ export const SearchCalendarEventRequestBodySchema: v.GenericSchema<api.SearchCal
 
 export const SearchCalendarEventResponseSchema: v.GenericSchema<api.SearchCalendarEventResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchCalendarEventCalendarEventSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarEventSchema)),
     page_token: loose.text,
   });
 

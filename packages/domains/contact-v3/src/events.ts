@@ -2,14 +2,12 @@
 import { type EventDefinition, event } from "@lark/core";
 import type {
   AvatarInfo,
-  DepartmentDetail,
+  Department,
   DepartmentLeader,
   DepartmentStatus,
   EmployeeTypeEnum,
-  NotificationOption,
   Position,
-  UpdateDepartmentDepartment,
-  UserAssignInfo,
+  User,
   UserCustomAttr,
   UserOrder,
   UserStatus,
@@ -107,7 +105,7 @@ export interface DeptAddEvent {
   app_id: string;
   tenant_key: string;
   open_department_id: string;
-  department: DeptAddEventDepartment;
+  department: DeptAddDepartment;
 }
 
 /**
@@ -274,7 +272,7 @@ export interface UserStatusChangeEvent {
   union_id: string;
   before_status: BeforeStatus;
   change_time: string;
-  current_status: CurrentStatus;
+  current_status: BeforeStatus;
 }
 
 /**
@@ -300,12 +298,6 @@ export interface BeforeStatus {
   is_resigned: boolean;
 }
 
-export interface CurrentStatus {
-  is_active: boolean;
-  is_frozen: boolean;
-  is_resigned: boolean;
-}
-
 export interface CustomAttrEvent {
   contact_field_key?: string[];
   allow_open_query?: boolean;
@@ -326,7 +318,7 @@ export interface DepartmentEvent {
   department_hrbps?: UserId[];
 }
 
-export interface DeptAddEventDepartment {
+export interface DeptAddDepartment {
   open_id: string;
   custom_id: string;
 }
@@ -342,46 +334,9 @@ export interface OldUserObject {
 }
 
 export interface Scope {
-  departments?: UpdateDepartmentDepartment[];
-  users?: ScopeUpdatedEventUser[];
+  departments?: Department[];
+  users?: User[];
   user_groups?: UserGroup[];
-}
-
-export interface ScopeUpdatedEventUser {
-  union_id?: string;
-  user_id?: string;
-  open_id?: string;
-  /** At least 1 character. */
-  name: string;
-  en_name?: string;
-  nickname?: string;
-  email?: string;
-  mobile: string;
-  gender?: 0 | 1 | 2 | (number & {});
-  avatar?: AvatarInfo;
-  status?: UserStatus;
-  leader_user_id?: string;
-  city?: string;
-  country?: string;
-  work_station?: string;
-  join_time?: number;
-  employee_no?: string;
-  employee_type?: number;
-  positions?: Position[];
-  custom_attrs?: UserCustomAttr[];
-  enterprise_email?: string;
-  description?: string;
-  job_title?: string;
-  need_send_notification?: boolean;
-  notification_option?: NotificationOption;
-  is_frozen?: boolean;
-  geo?: string;
-  job_level_id?: string;
-  job_family_id?: string;
-  subscription_ids?: string[];
-  assign_info?: UserAssignInfo[];
-  department_path?: DepartmentDetail[];
-  dotted_line_leader_user_ids?: string[];
 }
 
 export interface UserEvent {

@@ -99,7 +99,7 @@ export interface GetGroupRequest {
 }
 
 export interface GetGroupResponse {
-  group: GetGroupGroup;
+  group: Group;
 }
 
 /**
@@ -224,6 +224,7 @@ export interface DynamicGroupRule {
   department_level?: "recursive" | "non_recursive" | (string & {});
   expressions?: Expression[];
   joiner_rule?: string;
+  group_status?: "completed" | "failure" | "creating" | "updating" | (string & {});
 }
 
 export interface Expression {
@@ -233,25 +234,6 @@ export interface Expression {
   values?: string[];
 }
 
-export interface GetGroupDynamicGroupRule {
-  department_level?: "recursive" | "non_recursive" | (string & {});
-  expressions?: Expression[];
-  joiner_rule?: string;
-  group_status?: "completed" | "failure" | "creating" | "updating" | (string & {});
-}
-
-export interface GetGroupGroup {
-  id: string;
-  name: string;
-  description?: string;
-  member_user_count?: number;
-  member_department_count?: number;
-  type?: 1 | 2 | (number & {});
-  dynamic_group_rule?: GetGroupDynamicGroupRule;
-  visible_scope?: VisibleScope;
-  department_scope_list?: string[];
-}
-
 export interface Group {
   id: string;
   name: string;
@@ -259,6 +241,8 @@ export interface Group {
   member_user_count?: number;
   member_department_count?: number;
   type?: 1 | 2 | (number & {});
+  dynamic_group_rule?: DynamicGroupRule;
+  visible_scope?: VisibleScope;
   department_scope_list?: string[];
   group_id?: string;
 }

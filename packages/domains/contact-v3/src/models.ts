@@ -12,17 +12,30 @@ export interface CustomAttrGenericUser {
   type: number;
 }
 
+export interface Department {
+  name: string;
+  i18n_name?: I18nText;
+  parent_department_id: string;
+  department_id?: string;
+  open_department_id?: string;
+  leader_user_id?: string;
+  chat_id?: string;
+  /** Decimal 64-bit integer as a string. */
+  order?: string;
+  unit_ids?: string[];
+  member_count?: number;
+  status?: DepartmentStatus;
+  leaders?: DepartmentLeader[];
+  group_chat_employee_types?: number[];
+  department_hrbps?: string[];
+  primary_member_count?: number;
+}
+
 export interface DepartmentDetail {
   /** Decimal 64-bit integer as a string. */
   department_id?: string;
   department_name?: DepartmentPathName;
   department_path?: DepartmentPath;
-}
-
-export interface DepartmentI18nName {
-  zh_cn?: string;
-  ja_jp?: string;
-  en_us?: string;
 }
 
 export interface DepartmentLeader {
@@ -37,7 +50,7 @@ export interface DepartmentPath {
 
 export interface DepartmentPathName {
   name?: string;
-  i18n_name?: DepartmentI18nName;
+  i18n_name?: I18nText;
 }
 
 export interface DepartmentStatus {
@@ -59,6 +72,12 @@ export interface I18nContent {
   value?: string;
 }
 
+export interface I18nText {
+  zh_cn?: string;
+  ja_jp?: string;
+  en_us?: string;
+}
+
 export interface NotificationOption {
   channels?: string[];
   language?: "zh-CN" | "en-US" | "ja-JP" | (string & {});
@@ -73,28 +92,47 @@ export interface Position {
   is_major?: boolean;
 }
 
-export interface ProductI18nName {
-  zh_cn?: string;
-  ja_jp?: string;
-  en_us?: string;
-}
-
-export interface UpdateDepartmentDepartment {
-  name: string;
-  i18n_name?: DepartmentI18nName;
-  parent_department_id: string;
-  department_id?: string;
-  open_department_id?: string;
+export interface User {
+  union_id?: string;
+  user_id?: string;
+  open_id?: string;
+  name?: string;
+  en_name?: string;
+  nickname?: string;
+  email?: string;
+  mobile?: string;
+  mobile_visible?: boolean;
+  gender?: 0 | 1 | 2 | 3 | (number & {});
+  avatar?: AvatarInfo;
+  status?: UserStatus;
+  department_ids?: string[];
   leader_user_id?: string;
-  chat_id?: string;
-  /** Decimal 64-bit integer as a string. */
-  order?: string;
-  unit_ids?: string[];
-  member_count?: number;
-  status?: DepartmentStatus;
-  leaders?: DepartmentLeader[];
-  group_chat_employee_types?: number[];
-  primary_member_count?: number;
+  city?: string;
+  country?: string;
+  work_station?: string;
+  join_time?: number;
+  is_tenant_manager?: boolean;
+  employee_no?: string;
+  employee_type?: number;
+  positions?: Position[];
+  orders?: UserOrder[];
+  custom_attrs?: UserCustomAttr[];
+  enterprise_email?: string;
+  idp_type?: string;
+  time_zone?: string;
+  description?: string;
+  job_title?: string;
+  need_send_notification?: boolean;
+  notification_option?: NotificationOption;
+  is_frozen?: boolean;
+  geo?: string;
+  job_level_id?: string;
+  job_family_id?: string;
+  subscription_ids?: string[];
+  assign_info?: UserAssignInfo[];
+  department_path?: DepartmentDetail[];
+  dotted_line_leader_user_ids?: string[];
+  avatar_key?: string;
 }
 
 export interface UserAssignInfo {
@@ -102,7 +140,7 @@ export interface UserAssignInfo {
   subscription_id?: string;
   license_plan_key?: string;
   product_name?: string;
-  i18n_name?: ProductI18nName;
+  i18n_name?: I18nText;
   /** Decimal 64-bit integer as a string. */
   start_time?: string;
   /** Decimal 64-bit integer as a string. */

@@ -24,7 +24,13 @@ export const AvatarInfoSchema: v.GenericSchema<api.AvatarInfo> = /* @__PURE__ */
   avatar_origin: loose.text,
 });
 
-export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ loose.object({
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   ja_jp: loose.text,
   en_us: loose.text,
@@ -33,7 +39,7 @@ export const I18nNameSchema: v.GenericSchema<api.I18nName> = /* @__PURE__ */ loo
 export const BasicUserSchema: v.GenericSchema<api.BasicUser> = /* @__PURE__ */ loose.object({
   user_id: loose.text,
   name: loose.text,
-  i18n_name: /* @__PURE__ */ loose.part(() => I18nNameSchema),
+  i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const MemberlistSchema: v.GenericSchema<api.Memberlist> = /* @__PURE__ */ v.looseObject({
@@ -109,20 +115,6 @@ export const BatchDeleteFunctionalRoleMemberResponseSchema: v.GenericSchema<api.
     ),
   });
 
-export const DepartmentI18nNameSchema: v.GenericSchema<api.DepartmentI18nName> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const DepartmentI18nNameReceived: v.GenericSchema<api.DepartmentI18nName> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    ja_jp: loose.text,
-    en_us: loose.text,
-  });
-
 export const DepartmentStatusSchema: v.GenericSchema<api.DepartmentStatus> =
   /* @__PURE__ */ loose.object({
     is_deleted: loose.flag,
@@ -145,7 +137,7 @@ const DepartmentLeaderReceived: v.GenericSchema<api.DepartmentLeader> =
 
 export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
   name: loose.text,
-  i18n_name: /* @__PURE__ */ loose.part(() => DepartmentI18nNameReceived),
+  i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   parent_department_id: loose.text,
   department_id: loose.text,
   open_department_id: loose.text,
@@ -267,6 +259,18 @@ const CustomAttrGenericUserReceived: v.GenericSchema<api.CustomAttrGenericUser> 
   });
 
 export const UserCustomAttrValueSchema: v.GenericSchema<api.UserCustomAttrValue> =
+  /* @__PURE__ */ v.looseObject({
+    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    pc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    option_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    picture_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    generic_user: /* @__PURE__ */ v.optional(CustomAttrGenericUserSchema),
+  });
+
+const UserCustomAttrValueReceived: v.GenericSchema<api.UserCustomAttrValue> =
   /* @__PURE__ */ loose.object({
     text: loose.text,
     url: loose.text,
@@ -279,11 +283,17 @@ export const UserCustomAttrValueSchema: v.GenericSchema<api.UserCustomAttrValue>
   });
 
 export const UserCustomAttrSchema: v.GenericSchema<api.UserCustomAttr> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    id: loose.text,
-    value: /* @__PURE__ */ loose.part(() => UserCustomAttrValueSchema),
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    value: /* @__PURE__ */ v.optional(UserCustomAttrValueSchema),
   });
+
+const UserCustomAttrReceived: v.GenericSchema<api.UserCustomAttr> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  id: loose.text,
+  value: /* @__PURE__ */ loose.part(() => UserCustomAttrValueReceived),
+});
 
 export const NotificationOptionSchema: v.GenericSchema<api.NotificationOption> =
   /* @__PURE__ */ v.looseObject({
@@ -302,19 +312,12 @@ const NotificationOptionReceived: v.GenericSchema<api.NotificationOption> =
     language: loose.text,
   });
 
-export const ProductI18nNameSchema: v.GenericSchema<api.ProductI18nName> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    ja_jp: loose.text,
-    en_us: loose.text,
-  });
-
 export const UserAssignInfoSchema: v.GenericSchema<api.UserAssignInfo> =
   /* @__PURE__ */ loose.object({
     subscription_id: loose.text,
     license_plan_key: loose.text,
     product_name: loose.text,
-    i18n_name: /* @__PURE__ */ loose.part(() => ProductI18nNameSchema),
+    i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     start_time: loose.text,
     end_time: loose.text,
   });
@@ -322,13 +325,13 @@ export const UserAssignInfoSchema: v.GenericSchema<api.UserAssignInfo> =
 export const DepartmentPathNameSchema: v.GenericSchema<api.DepartmentPathName> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
+    i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
   });
 
 const DepartmentPathNameReceived: v.GenericSchema<api.DepartmentPathName> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
-    i18n_name: /* @__PURE__ */ loose.part(() => DepartmentI18nNameReceived),
+    i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const DepartmentPathSchema: v.GenericSchema<api.DepartmentPath> =
@@ -356,58 +359,56 @@ const DepartmentDetailReceived: v.GenericSchema<api.DepartmentDetail> =
     department_path: /* @__PURE__ */ loose.part(() => DepartmentPathReceived),
   });
 
-export const BatchUserUserSchema: v.GenericSchema<api.BatchUserUser> = /* @__PURE__ */ loose.object(
-  {
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-    name: loose.text,
-    en_name: loose.text,
-    nickname: loose.text,
-    email: loose.text,
-    mobile: loose.text,
-    mobile_visible: loose.flag,
-    gender: loose.number,
-    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-    department_ids: /* @__PURE__ */ loose.list(loose.text),
-    leader_user_id: loose.text,
-    city: loose.text,
-    country: loose.text,
-    work_station: loose.text,
-    join_time: loose.number,
-    is_tenant_manager: loose.flag,
-    employee_no: loose.text,
-    employee_type: loose.number,
-    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-    orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
-    custom_attrs: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
-    ),
-    enterprise_email: loose.text,
-    idp_type: loose.text,
-    time_zone: loose.text,
-    description: loose.text,
-    job_title: loose.text,
-    need_send_notification: loose.flag,
-    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
-    is_frozen: loose.flag,
-    geo: loose.text,
-    job_level_id: loose.text,
-    job_family_id: loose.text,
-    subscription_ids: /* @__PURE__ */ loose.list(loose.text),
-    assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
-    department_path: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-    ),
-    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    avatar_key: loose.text,
-  },
-);
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
+  union_id: loose.text,
+  user_id: loose.text,
+  open_id: loose.text,
+  name: loose.text,
+  en_name: loose.text,
+  nickname: loose.text,
+  email: loose.text,
+  mobile: loose.text,
+  mobile_visible: loose.flag,
+  gender: loose.number,
+  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
+  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
+  department_ids: /* @__PURE__ */ loose.list(loose.text),
+  leader_user_id: loose.text,
+  city: loose.text,
+  country: loose.text,
+  work_station: loose.text,
+  join_time: loose.number,
+  is_tenant_manager: loose.flag,
+  employee_no: loose.text,
+  employee_type: loose.number,
+  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
+  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
+  custom_attrs: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => UserCustomAttrReceived),
+  ),
+  enterprise_email: loose.text,
+  idp_type: loose.text,
+  time_zone: loose.text,
+  description: loose.text,
+  job_title: loose.text,
+  need_send_notification: loose.flag,
+  notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
+  is_frozen: loose.flag,
+  geo: loose.text,
+  job_level_id: loose.text,
+  job_family_id: loose.text,
+  subscription_ids: /* @__PURE__ */ loose.list(loose.text),
+  assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
+  department_path: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
+  ),
+  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
+  avatar_key: loose.text,
+});
 
 export const BatchGetUserResponseSchema: v.GenericSchema<api.BatchGetUserResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchUserUserSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   });
 
 export const BatchRemoveGroupMemberRequestBodySchema: v.GenericSchema<api.BatchRemoveGroupMemberRequestBody> =
@@ -448,7 +449,7 @@ export const ContactScopeChangeEventSchema: v.GenericSchema<events.ContactScopeC
 export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.minLength(1)),
-    i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
+    i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
     parent_department_id: /* @__PURE__ */ v.string(),
     department_id: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(64)),
@@ -557,6 +558,20 @@ export const DynamicGroupRuleSchema: v.GenericSchema<api.DynamicGroupRule> =
     ),
     expressions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ExpressionSchema)),
     joiner_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    group_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["completed", "failure", "creating", "updating"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
+
+const DynamicGroupRuleReceived: v.GenericSchema<api.DynamicGroupRule> =
+  /* @__PURE__ */ loose.object({
+    department_level: loose.text,
+    expressions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExpressionReceived)),
+    joiner_rule: loose.text,
+    group_status: loose.text,
   });
 
 export const VisibleScopeSchema: v.GenericSchema<api.VisibleScope> = /* @__PURE__ */ v.looseObject({
@@ -689,22 +704,6 @@ export const CreateUnitResponseSchema: v.GenericSchema<api.CreateUnitResponse> =
     unit_id: loose.text,
   });
 
-export const CreateUserUserCustomAttrValueSchema: v.GenericSchema<api.CreateUserUserCustomAttrValue> =
-  /* @__PURE__ */ v.looseObject({
-    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    pc_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    option_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    generic_user: /* @__PURE__ */ v.optional(CustomAttrGenericUserSchema),
-  });
-
-export const CreateUserUserCustomAttrSchema: v.GenericSchema<api.CreateUserUserCustomAttr> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(CreateUserUserCustomAttrValueSchema),
-  });
-
 export const CreateUserRequestBodySchema: v.GenericSchema<api.CreateUserRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -733,9 +732,7 @@ export const CreateUserRequestBodySchema: v.GenericSchema<api.CreateUserRequestB
     employee_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
     orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateUserUserCustomAttrSchema),
-    ),
+    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
     enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -754,59 +751,9 @@ export const CreateUserRequestBodySchema: v.GenericSchema<api.CreateUserRequestB
     ),
   });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-  name: loose.text,
-  en_name: loose.text,
-  nickname: loose.text,
-  email: loose.text,
-  mobile: loose.text,
-  mobile_visible: loose.flag,
-  gender: loose.number,
-  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-  department_ids: /* @__PURE__ */ loose.list(loose.text),
-  leader_user_id: loose.text,
-  city: loose.text,
-  country: loose.text,
-  work_station: loose.text,
-  join_time: loose.number,
-  is_tenant_manager: loose.flag,
-  employee_no: loose.text,
-  employee_type: loose.number,
-  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
-  custom_attrs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCustomAttrSchema)),
-  enterprise_email: loose.text,
-  idp_type: loose.text,
-  time_zone: loose.text,
-  description: loose.text,
-  job_title: loose.text,
-  need_send_notification: loose.flag,
-  notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
-  is_frozen: loose.flag,
-  geo: loose.text,
-  job_level_id: loose.text,
-  job_family_id: loose.text,
-  department_path: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-  ),
-  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-  avatar_key: loose.text,
-});
-
 export const CreateUserResponseSchema: v.GenericSchema<api.CreateUserResponse> =
   /* @__PURE__ */ loose.object({
     user: /* @__PURE__ */ loose.part(() => UserSchema),
-  });
-
-export const CurrentStatusSchema: v.GenericSchema<events.CurrentStatus> =
-  /* @__PURE__ */ loose.object({
-    is_active: loose.flag,
-    is_frozen: loose.flag,
-    is_resigned: loose.flag,
   });
 
 export const CustomAttrOptionSchema: v.GenericSchema<api.CustomAttrOption> =
@@ -908,7 +855,7 @@ export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpda
     old_object: /* @__PURE__ */ loose.part(() => DepartmentEventSchema),
   });
 
-export const DeptAddEventDepartmentSchema: v.GenericSchema<events.DeptAddEventDepartment> =
+export const DeptAddDepartmentSchema: v.GenericSchema<events.DeptAddDepartment> =
   /* @__PURE__ */ loose.object({
     open_id: loose.text,
     custom_id: loose.text,
@@ -920,7 +867,7 @@ export const DeptAddEventSchema: v.GenericSchema<events.DeptAddEvent> =
     app_id: loose.text,
     tenant_key: loose.text,
     open_department_id: loose.text,
-    department: /* @__PURE__ */ loose.part(() => DeptAddEventDepartmentSchema),
+    department: /* @__PURE__ */ loose.part(() => DeptAddDepartmentSchema),
   });
 
 export const EmployeeTypeEnumActivedEventSchema: v.GenericSchema<events.EmployeeTypeEnumActivedEvent> =
@@ -975,31 +922,22 @@ export const GetFunctionalRoleMemberResponseSchema: v.GenericSchema<api.GetFunct
     member: /* @__PURE__ */ loose.part(() => FunctionalRoleMemberSchema),
   });
 
-export const GetGroupDynamicGroupRuleSchema: v.GenericSchema<api.GetGroupDynamicGroupRule> =
-  /* @__PURE__ */ loose.object({
-    department_level: loose.text,
-    expressions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExpressionReceived)),
-    joiner_rule: loose.text,
-    group_status: loose.text,
-  });
-
-export const GetGroupGroupSchema: v.GenericSchema<api.GetGroupGroup> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: loose.text,
-    description: loose.text,
-    member_user_count: loose.number,
-    member_department_count: loose.number,
-    type: loose.number,
-    dynamic_group_rule: /* @__PURE__ */ loose.part(() => GetGroupDynamicGroupRuleSchema),
-    visible_scope: /* @__PURE__ */ loose.part(() => VisibleScopeReceived),
-    department_scope_list: /* @__PURE__ */ loose.list(loose.text),
-  },
-);
+export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  description: loose.text,
+  member_user_count: loose.number,
+  member_department_count: loose.number,
+  type: loose.number,
+  dynamic_group_rule: /* @__PURE__ */ loose.part(() => DynamicGroupRuleReceived),
+  visible_scope: /* @__PURE__ */ loose.part(() => VisibleScopeReceived),
+  department_scope_list: /* @__PURE__ */ loose.list(loose.text),
+  group_id: loose.text,
+});
 
 export const GetGroupResponseSchema: v.GenericSchema<api.GetGroupResponse> =
   /* @__PURE__ */ loose.object({
-    group: /* @__PURE__ */ loose.part(() => GetGroupGroupSchema),
+    group: /* @__PURE__ */ loose.part(() => GroupSchema),
   });
 
 export const GetJobFamilyResponseSchema: v.GenericSchema<api.GetJobFamilyResponse> =
@@ -1035,68 +973,9 @@ export const GetUnitResponseSchema: v.GenericSchema<api.GetUnitResponse> =
     unit: /* @__PURE__ */ loose.part(() => UnitSchema),
   });
 
-export const ListUserUserCustomAttrValueSchema: v.GenericSchema<api.ListUserUserCustomAttrValue> =
-  /* @__PURE__ */ loose.object({
-    text: loose.text,
-    url: loose.text,
-    pc_url: loose.text,
-    option_value: loose.text,
-    name: loose.text,
-    picture_url: loose.text,
-    generic_user: /* @__PURE__ */ loose.part(() => CustomAttrGenericUserReceived),
-  });
-
-export const ListUserUserCustomAttrSchema: v.GenericSchema<api.ListUserUserCustomAttr> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    id: loose.text,
-    value: /* @__PURE__ */ loose.part(() => ListUserUserCustomAttrValueSchema),
-  });
-
-export const GetUserUserSchema: v.GenericSchema<api.GetUserUser> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-  name: loose.text,
-  en_name: loose.text,
-  nickname: loose.text,
-  email: loose.text,
-  mobile: loose.text,
-  mobile_visible: loose.flag,
-  gender: loose.number,
-  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-  department_ids: /* @__PURE__ */ loose.list(loose.text),
-  leader_user_id: loose.text,
-  city: loose.text,
-  country: loose.text,
-  work_station: loose.text,
-  join_time: loose.number,
-  is_tenant_manager: loose.flag,
-  employee_no: loose.text,
-  employee_type: loose.number,
-  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
-  custom_attrs: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListUserUserCustomAttrSchema),
-  ),
-  enterprise_email: loose.text,
-  time_zone: loose.text,
-  description: loose.text,
-  job_title: loose.text,
-  geo: loose.text,
-  job_level_id: loose.text,
-  job_family_id: loose.text,
-  assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
-  department_path: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-  ),
-  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-});
-
 export const GetUserResponseSchema: v.GenericSchema<api.GetUserResponse> =
   /* @__PURE__ */ loose.object({
-    user: /* @__PURE__ */ loose.part(() => GetUserUserSchema),
+    user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const WorkCitySchema: v.GenericSchema<api.WorkCity> = /* @__PURE__ */ loose.object({
@@ -1110,17 +989,6 @@ export const GetWorkCityResponseSchema: v.GenericSchema<api.GetWorkCityResponse>
   /* @__PURE__ */ loose.object({
     work_city: /* @__PURE__ */ loose.part(() => WorkCitySchema),
   });
-
-export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: loose.text,
-  description: loose.text,
-  member_user_count: loose.number,
-  member_department_count: loose.number,
-  type: loose.number,
-  department_scope_list: /* @__PURE__ */ loose.list(loose.text),
-  group_id: loose.text,
-});
 
 export const ListCustomAttrResponseSchema: v.GenericSchema<api.ListCustomAttrResponse> =
   /* @__PURE__ */ loose.object({
@@ -1239,52 +1107,11 @@ export const ListUnitResponseSchema: v.GenericSchema<api.ListUnitResponse> =
     page_token: loose.text,
   });
 
-export const ListUserUserSchema: v.GenericSchema<api.ListUserUser> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-  name: loose.text,
-  en_name: loose.text,
-  nickname: loose.text,
-  email: loose.text,
-  mobile: loose.text,
-  mobile_visible: loose.flag,
-  gender: loose.number,
-  avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-  status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-  department_ids: /* @__PURE__ */ loose.list(loose.text),
-  leader_user_id: loose.text,
-  city: loose.text,
-  country: loose.text,
-  work_station: loose.text,
-  join_time: loose.number,
-  is_tenant_manager: loose.flag,
-  employee_no: loose.text,
-  employee_type: loose.number,
-  positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-  orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
-  custom_attrs: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListUserUserCustomAttrSchema),
-  ),
-  enterprise_email: loose.text,
-  time_zone: loose.text,
-  description: loose.text,
-  job_title: loose.text,
-  geo: loose.text,
-  job_level_id: loose.text,
-  job_family_id: loose.text,
-  assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
-  department_path: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-  ),
-  dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-});
-
 export const ListUserResponseSchema: v.GenericSchema<api.ListUserResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListUserUserSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   });
 
 export const ListWorkCityResponseSchema: v.GenericSchema<api.ListWorkCityResponse> =
@@ -1305,7 +1132,7 @@ export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartme
     name: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.minLength(1)),
     ),
-    i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
+    i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
     parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1376,9 +1203,7 @@ export const PatchUserRequestBodySchema: v.GenericSchema<api.PatchUserRequestBod
     ),
     positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
     orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateUserUserCustomAttrSchema),
-    ),
+    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
     enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1396,55 +1221,9 @@ export const PatchUserRequestBodySchema: v.GenericSchema<api.PatchUserRequestBod
     ),
   });
 
-export const PatchUserUserSchema: v.GenericSchema<api.PatchUserUser> = /* @__PURE__ */ loose.object(
-  {
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-    name: loose.text,
-    en_name: loose.text,
-    nickname: loose.text,
-    email: loose.text,
-    mobile: loose.text,
-    mobile_visible: loose.flag,
-    gender: loose.number,
-    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-    department_ids: /* @__PURE__ */ loose.list(loose.text),
-    leader_user_id: loose.text,
-    city: loose.text,
-    country: loose.text,
-    work_station: loose.text,
-    join_time: loose.number,
-    is_tenant_manager: loose.flag,
-    employee_no: loose.text,
-    employee_type: loose.number,
-    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-    orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
-    custom_attrs: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
-    ),
-    enterprise_email: loose.text,
-    idp_type: loose.text,
-    time_zone: loose.text,
-    description: loose.text,
-    job_title: loose.text,
-    need_send_notification: loose.flag,
-    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
-    is_frozen: loose.flag,
-    geo: loose.text,
-    job_level_id: loose.text,
-    job_family_id: loose.text,
-    department_path: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-    ),
-    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-  },
-);
-
 export const PatchUserResponseSchema: v.GenericSchema<api.PatchUserResponse> =
   /* @__PURE__ */ loose.object({
-    user: /* @__PURE__ */ loose.part(() => PatchUserUserSchema),
+    user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const RemoveGroupMemberRequestBodySchema: v.GenericSchema<api.RemoveGroupMemberRequestBody> =
@@ -1484,65 +1263,6 @@ export const ResurrectUserRequestBodySchema: v.GenericSchema<api.ResurrectUserRe
     ),
   });
 
-export const UpdateDepartmentDepartmentSchema: v.GenericSchema<api.UpdateDepartmentDepartment> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    i18n_name: /* @__PURE__ */ loose.part(() => DepartmentI18nNameReceived),
-    parent_department_id: loose.text,
-    department_id: loose.text,
-    open_department_id: loose.text,
-    leader_user_id: loose.text,
-    chat_id: loose.text,
-    order: loose.text,
-    unit_ids: /* @__PURE__ */ loose.list(loose.text),
-    member_count: loose.number,
-    status: /* @__PURE__ */ loose.part(() => DepartmentStatusSchema),
-    leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
-    group_chat_employee_types: /* @__PURE__ */ loose.list(loose.number),
-    primary_member_count: loose.number,
-  });
-
-export const ScopeUpdatedEventUserSchema: v.GenericSchema<events.ScopeUpdatedEventUser> =
-  /* @__PURE__ */ loose.object({
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-    name: loose.text,
-    en_name: loose.text,
-    nickname: loose.text,
-    email: loose.text,
-    mobile: loose.text,
-    gender: loose.number,
-    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-    leader_user_id: loose.text,
-    city: loose.text,
-    country: loose.text,
-    work_station: loose.text,
-    join_time: loose.number,
-    employee_no: loose.text,
-    employee_type: loose.number,
-    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-    custom_attrs: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
-    ),
-    enterprise_email: loose.text,
-    description: loose.text,
-    job_title: loose.text,
-    need_send_notification: loose.flag,
-    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
-    is_frozen: loose.flag,
-    geo: loose.text,
-    job_level_id: loose.text,
-    job_family_id: loose.text,
-    subscription_ids: /* @__PURE__ */ loose.list(loose.text),
-    assign_info: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserAssignInfoSchema)),
-    department_path: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-    ),
-    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-  });
-
 export const UserGroupSchema: v.GenericSchema<events.UserGroup> = /* @__PURE__ */ loose.object({
   user_group_id: loose.text,
   name: loose.text,
@@ -1552,10 +1272,8 @@ export const UserGroupSchema: v.GenericSchema<events.UserGroup> = /* @__PURE__ *
 });
 
 export const ScopeSchema: v.GenericSchema<events.Scope> = /* @__PURE__ */ loose.object({
-  departments: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => UpdateDepartmentDepartmentSchema),
-  ),
-  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ScopeUpdatedEventUserSchema)),
+  departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   user_groups: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserGroupSchema)),
 });
 
@@ -1626,7 +1344,7 @@ export const UpdateDepartmentIdRequestBodySchema: v.GenericSchema<api.UpdateDepa
 export const UpdateDepartmentRequestBodySchema: v.GenericSchema<api.UpdateDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.minLength(1)),
-    i18n_name: /* @__PURE__ */ v.optional(DepartmentI18nNameSchema),
+    i18n_name: /* @__PURE__ */ v.optional(I18nTextSchema),
     parent_department_id: /* @__PURE__ */ v.string(),
     leader_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1641,7 +1359,7 @@ export const UpdateDepartmentRequestBodySchema: v.GenericSchema<api.UpdateDepart
 
 export const UpdateDepartmentResponseSchema: v.GenericSchema<api.UpdateDepartmentResponse> =
   /* @__PURE__ */ loose.object({
-    department: /* @__PURE__ */ loose.part(() => UpdateDepartmentDepartmentSchema),
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const UpdateEmployeeTypeEnumRequestBodySchema: v.GenericSchema<api.UpdateEmployeeTypeEnumRequestBody> =
@@ -1757,9 +1475,7 @@ export const UpdateUserRequestBodySchema: v.GenericSchema<api.UpdateUserRequestB
     employee_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
     orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
-    custom_attrs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateUserUserCustomAttrSchema),
-    ),
+    custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
     enterprise_email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     idp_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1772,53 +1488,9 @@ export const UpdateUserRequestBodySchema: v.GenericSchema<api.UpdateUserRequestB
     ),
   });
 
-export const UpdateUserUserSchema: v.GenericSchema<api.UpdateUserUser> =
-  /* @__PURE__ */ loose.object({
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-    name: loose.text,
-    en_name: loose.text,
-    nickname: loose.text,
-    email: loose.text,
-    mobile: loose.text,
-    mobile_visible: loose.flag,
-    gender: loose.number,
-    avatar: /* @__PURE__ */ loose.part(() => AvatarInfoSchema),
-    status: /* @__PURE__ */ loose.part(() => UserStatusSchema),
-    department_ids: /* @__PURE__ */ loose.list(loose.text),
-    leader_user_id: loose.text,
-    city: loose.text,
-    country: loose.text,
-    work_station: loose.text,
-    join_time: loose.number,
-    is_tenant_manager: loose.flag,
-    employee_no: loose.text,
-    employee_type: loose.number,
-    positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
-    orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
-    custom_attrs: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserCustomAttrSchema),
-    ),
-    enterprise_email: loose.text,
-    idp_type: loose.text,
-    time_zone: loose.text,
-    description: loose.text,
-    job_title: loose.text,
-    need_send_notification: loose.flag,
-    notification_option: /* @__PURE__ */ loose.part(() => NotificationOptionReceived),
-    is_frozen: loose.flag,
-    geo: loose.text,
-    department_path: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentDetailReceived),
-    ),
-    dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
-    avatar_key: loose.text,
-  });
-
 export const UpdateUserResponseSchema: v.GenericSchema<api.UpdateUserResponse> =
   /* @__PURE__ */ loose.object({
-    user: /* @__PURE__ */ loose.part(() => UpdateUserUserSchema),
+    user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const UserAddEventSchema: v.GenericSchema<events.UserAddEvent> =
@@ -1858,7 +1530,9 @@ export const UserEventSchema: v.GenericSchema<events.UserEvent> = /* @__PURE__ *
   positions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionReceived)),
   orders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOrderReceived)),
   time_zone: loose.text,
-  custom_attrs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCustomAttrSchema)),
+  custom_attrs: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => UserCustomAttrReceived),
+  ),
   job_level_id: loose.text,
   job_family_id: loose.text,
   dotted_line_leader_user_ids: /* @__PURE__ */ loose.list(loose.text),
@@ -1885,7 +1559,7 @@ export const UserStatusChangeEventSchema: v.GenericSchema<events.UserStatusChang
     union_id: loose.text,
     before_status: /* @__PURE__ */ loose.part(() => BeforeStatusSchema),
     change_time: loose.text,
-    current_status: /* @__PURE__ */ loose.part(() => CurrentStatusSchema),
+    current_status: /* @__PURE__ */ loose.part(() => BeforeStatusSchema),
   });
 
 export const UserUpdatedEventSchema: v.GenericSchema<events.UserUpdatedEvent> =

@@ -61,89 +61,14 @@ export interface CreateJobChangeResponse {
   process_id?: string;
   effective_date?: string;
   created_time?: string;
-  transfer_info?: CreateJobChangeTransferInfo;
-}
-
-export interface CreateJobChangeCustomFieldData {
-  custom_api_name: string;
-  value: string;
-}
-
-export interface CreateJobChangeTranferEmploymentInfo {
-  regular_employee_start_date?: string;
-  seniority_date?: string;
-  employee_number?: string;
-  custom_fields?: CustomFieldData[];
-}
-
-export interface CreateJobChangeTransferInfo {
-  remark?: string;
-  offer_info?: string;
-  target_dotted_manager_clean?: boolean;
-  probation_exist?: boolean;
-  original_department?: string;
-  target_department?: string;
-  original_work_location?: string;
-  target_work_location?: string;
-  original_direct_manager?: string;
-  target_direct_manager?: string;
-  original_dotted_manager?: string;
-  target_dotted_manager?: string;
-  original_job?: string;
-  target_job?: string;
-  original_job_family?: string;
-  target_job_family?: string;
-  original_job_level?: string;
-  target_job_level?: string;
-  original_workforce_type?: string;
-  target_workforce_type?: string;
-  original_employee_subtype?: string;
-  target_employee_subtype?: string;
-  original_company?: string;
-  target_company?: string;
-  original_contract_number?: string;
-  target_contract_number?: string;
-  original_contract_type?: string;
-  target_contract_type?: string;
-  original_duration_type?: string;
-  target_duration_type?: string;
-  original_signing_type?: string;
-  target_signing_type?: string;
-  original_contract_start_date?: string;
-  target_contract_start_date?: string;
-  original_contract_end_date?: string;
-  target_contract_end_date?: string;
-  original_working_hours_type?: string;
-  target_working_hours_type?: string;
-  original_working_calendar?: string;
-  target_working_calendar?: string;
-  original_probation_end_date?: string;
-  target_probation_end_date?: string;
-  original_weekly_working_hours?: string;
-  target_weekly_working_hours?: string;
-  original_work_shift?: string;
-  target_work_shift?: string;
-  original_cost_center_rate?: SupportCostCenterItem[];
-  target_cost_center_rate?: SupportCostCenterItem[];
-  original_employment_change?: CreateJobChangeTranferEmploymentInfo;
-  target_employment_change?: CreateJobChangeTranferEmploymentInfo;
-  original_job_grade?: string;
-  target_job_grade?: string;
-  original_compensation_type?: string;
-  target_compensation_type?: string;
-  original_service_company?: string;
-  target_service_company?: string;
-  original_position?: string;
-  target_position?: string;
-  original_pathway?: string;
-  target_pathway?: string;
+  transfer_info?: TransferInfo;
 }
 
 export interface TranferEmploymentInfo {
   regular_employee_start_date?: string;
   seniority_date?: string;
   employee_number?: string;
-  custom_fields?: CreateJobChangeCustomFieldData[];
+  custom_fields?: CustomFieldData[];
 }
 
 export interface TransferInfo {

@@ -4,48 +4,48 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ v.looseObject({
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
   zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-const NameReceived: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
 });
 
-export const AddEnumOptionCommonDataMetaDataEnumFieldOptionSchema: v.GenericSchema<api.AddEnumOptionCommonDataMetaDataEnumFieldOption> =
+export const EnumFieldOptionSchema: v.GenericSchema<api.EnumFieldOption> =
   /* @__PURE__ */ v.looseObject({
     option_api_name: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.string(),
       /* @__PURE__ */ v.minLength(1),
       /* @__PURE__ */ v.maxLength(100),
     ),
-    name: NameSchema,
+    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    name: I18nTextSchema,
   });
+
+const EnumFieldOptionReceived: v.GenericSchema<api.EnumFieldOption> = /* @__PURE__ */ loose.object({
+  option_api_name: loose.text,
+  active: loose.flag,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+});
 
 export const AddMetaDataEnumOptionRequestBodySchema: v.GenericSchema<api.AddMetaDataEnumOptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     object_api_name: /* @__PURE__ */ v.string(),
     enum_field_api_name: /* @__PURE__ */ v.string(),
     enum_field_options: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(AddEnumOptionCommonDataMetaDataEnumFieldOptionSchema),
+      /* @__PURE__ */ v.array(EnumFieldOptionSchema),
       /* @__PURE__ */ v.minLength(1),
     ),
-  });
-
-export const EnumFieldOptionSchema: v.GenericSchema<api.EnumFieldOption> =
-  /* @__PURE__ */ loose.object({
-    option_api_name: loose.text,
-    active: loose.flag,
-    name: /* @__PURE__ */ loose.part(() => NameReceived),
   });
 
 export const AddMetaDataEnumOptionResponseSchema: v.GenericSchema<api.AddMetaDataEnumOptionResponse> =
   /* @__PURE__ */ loose.object({
     enum_field_api_name: loose.text,
     enum_field_options: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
+      /* @__PURE__ */ loose.part(() => EnumFieldOptionReceived),
     ),
   });
 
@@ -69,11 +69,46 @@ export const AddRoleAssignAuthorizationResponseSchema: v.GenericSchema<api.AddRo
     assign_id: loose.text,
   });
 
+export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
+  lang: /* @__PURE__ */ v.string(),
+  value: /* @__PURE__ */ v.string(),
+});
+
+const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+  lang: loose.text,
+  value: loose.text,
+});
+
+export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ v.looseObject({
+  enum_name: /* @__PURE__ */ v.string(),
+  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+});
+
+const CorehrEnumReceived: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
+  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+});
+
+export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ v.looseObject({
+  field_name: /* @__PURE__ */ v.string(),
+  value: /* @__PURE__ */ v.string(),
+});
+
+const CustomFieldReceived: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
+  field_name: loose.text,
+  value: loose.text,
+});
+
 export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.looseObject({
+  full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   country_region_id: /* @__PURE__ */ v.string(),
   region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  city_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  district_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -93,13 +128,22 @@ export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.loo
   local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
+  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
 });
 
 const AddressReceived: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.object({
+  full_address_local_script: loose.text,
+  full_address_western_script: loose.text,
+  id: loose.text,
   country_region_id: loose.text,
   region_id: loose.text,
   city_id: loose.text,
   distinct_id: loose.text,
+  city_id_v2: loose.text,
+  district_id_v2: loose.text,
   address_line1: loose.text,
   address_line2: loose.text,
   address_line3: loose.text,
@@ -119,21 +163,18 @@ const AddressReceived: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.obje
   local_address_line8: loose.text,
   local_address_line9: loose.text,
   postal_code: loose.text,
+  address_type_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  ),
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
-export const SearchOffboardingNameSchema: v.GenericSchema<api.SearchOffboardingName> =
-  /* @__PURE__ */ loose.object({
-    lang: loose.text,
-    value: loose.text,
-  });
-
-export const ApplyInitiatorSchema: v.GenericSchema<api.ApplyInitiator> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    names: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchOffboardingNameSchema),
-    ),
-  });
+export const IdNamesSchema: v.GenericSchema<api.IdNames> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+});
 
 export const ApplicationInfoSchema: v.GenericSchema<api.ApplicationInfo> =
   /* @__PURE__ */ loose.object({
@@ -141,18 +182,13 @@ export const ApplicationInfoSchema: v.GenericSchema<api.ApplicationInfo> =
     apply_initiating_time: loose.text,
     apply_finish_time: loose.text,
     process_id: loose.text,
-    apply_initiator: /* @__PURE__ */ loose.part(() => ApplyInitiatorSchema),
+    apply_initiator: /* @__PURE__ */ loose.part(() => IdNamesSchema),
   });
-
-export const OrgNameSchema: v.GenericSchema<api.OrgName> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
 
 export const AssignedOrganizationSchema: v.GenericSchema<api.AssignedOrganization> =
   /* @__PURE__ */ loose.object({
     org_key: loose.text,
-    org_name: /* @__PURE__ */ loose.part(() => OrgNameSchema),
+    org_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     org_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
@@ -162,35 +198,108 @@ export const AttachmentFieldSettingSchema: v.GenericSchema<api.AttachmentFieldSe
     file_type: loose.number,
   });
 
-export const CreateCompanyEnumSchema: v.GenericSchema<api.CreateCompanyEnum> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
+export const OrgTruncationSchema: v.GenericSchema<api.OrgTruncation> = /* @__PURE__ */ loose.object(
+  {
+    org_key: loose.text,
+    type: loose.number,
+    depth: loose.number,
+  },
+);
+
+export const SecurityGroupSchema: v.GenericSchema<api.SecurityGroup> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    code: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    active_status: loose.number,
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    group_type: loose.number,
+    created_by: loose.text,
+    update_time: loose.text,
+    org_truncation: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => OrgTruncationSchema),
+    ),
+  },
+);
+
+export const RuleDimensionSchema: v.GenericSchema<api.RuleDimension> = /* @__PURE__ */ loose.object(
+  {
+    entity_key: loose.text,
+    entity_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  },
+);
+
+export const FilterRuleValueSchema: v.GenericSchema<api.FilterRuleValue> =
+  /* @__PURE__ */ loose.object({
+    type: loose.number,
+    value: loose.text,
+    lookup_value: loose.text,
+    lookup_type: loose.text,
   });
 
-export const ObjectFieldDataSchema: v.GenericSchema<api.ObjectFieldData> =
-  /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
+export const FilterConditionSchema: v.GenericSchema<api.FilterCondition> =
+  /* @__PURE__ */ loose.object({
+    left: /* @__PURE__ */ loose.part(() => FilterRuleValueSchema),
+    right: /* @__PURE__ */ loose.part(() => FilterRuleValueSchema),
+    operator: loose.number,
+    right_value_type: loose.number,
   });
 
-const ObjectFieldDataReceived: v.GenericSchema<api.ObjectFieldData> = /* @__PURE__ */ loose.object({
-  field_name: loose.text,
-  value: loose.text,
+export const FilterExpressionSchema: v.GenericSchema<api.FilterExpression> =
+  /* @__PURE__ */ loose.object({
+    conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FilterConditionSchema)),
+    expression: loose.text,
+    logic_expression: loose.text,
+  });
+
+export const PermissionSecurityGroupSchema: v.GenericSchema<api.PermissionSecurityGroup> =
+  /* @__PURE__ */ loose.object({
+    rule_dimension: /* @__PURE__ */ loose.part(() => RuleDimensionSchema),
+    rule_type: loose.number,
+    expression: /* @__PURE__ */ loose.part(() => FilterExpressionSchema),
+  });
+
+export const PermissionDetailSchema: v.GenericSchema<api.PermissionDetail> =
+  /* @__PURE__ */ loose.object({
+    role: /* @__PURE__ */ loose.part(() => SecurityGroupSchema),
+    assigned_organization_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssignedOrganizationSchema)),
+    ),
+    grantor_rule_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PermissionSecurityGroupSchema),
+    ),
+    update_time: loose.text,
+  });
+
+export const AuthorizationRoleAuthorizationSchema: v.GenericSchema<api.AuthorizationRoleAuthorization> =
+  /* @__PURE__ */ loose.object({
+    employment_id: loose.text,
+    permission_detail_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PermissionDetailSchema),
+    ),
+  });
+
+export const EnumSchema: v.GenericSchema<api.Enum> = /* @__PURE__ */ v.looseObject({
+  enum_name: /* @__PURE__ */ v.string(),
+});
+
+const EnumReceived: v.GenericSchema<api.Enum> = /* @__PURE__ */ loose.object({
+  enum_name: loose.text,
 });
 
 export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ v.looseObject({
   bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   bank_account_number: /* @__PURE__ */ v.string(),
   account_holder: /* @__PURE__ */ v.string(),
-  bank: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  bank: /* @__PURE__ */ v.optional(EnumSchema),
   bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCompanyEnumSchema)),
-  bank_account_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
+  bank_account_type: /* @__PURE__ */ v.optional(EnumSchema),
   currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
@@ -199,12 +308,6 @@ export const BpRoleOrganizationSchema: v.GenericSchema<api.BpRoleOrganization> =
     role_key: /* @__PURE__ */ v.string(),
     department_id: /* @__PURE__ */ v.string(),
     work_location_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const BpmDataengineI18nSchema: v.GenericSchema<api.BpmDataengineI18n> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
   });
 
 export const CalculatedFieldSettingSchema: v.GenericSchema<api.CalculatedFieldSetting> =
@@ -225,6 +328,17 @@ export const CommonDataIdUserMappingChangedEventSchema: v.GenericSchema<events.C
     corehr_id: loose.text,
     people_admin_id: loose.text,
     feishu_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+  });
+
+export const CommonDataMetaDataEnumFieldOptionSchema: v.GenericSchema<api.CommonDataMetaDataEnumFieldOption> =
+  /* @__PURE__ */ v.looseObject({
+    option_api_name: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+    active: /* @__PURE__ */ v.boolean(),
+    name: I18nTextSchema,
   });
 
 export const CommonDataMetaDataUpdatedEventSchema: v.GenericSchema<events.CommonDataMetaDataUpdatedEvent> =
@@ -254,8 +368,8 @@ export const NumberFieldSettingSchema: v.GenericSchema<api.NumberFieldSetting> =
 export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
   /* @__PURE__ */ loose.object({
     api_name: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameReceived),
-    description: /* @__PURE__ */ loose.part(() => NameReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     is_open: loose.flag,
   });
 
@@ -296,26 +410,11 @@ export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
     calculated_field_setting: /* @__PURE__ */ loose.part(() => CalculatedFieldSettingSchema),
   });
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
-  lang: /* @__PURE__ */ v.string(),
-  value: /* @__PURE__ */ v.string(),
-});
-
-const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
-  lang: loose.text,
-  value: loose.text,
-});
-
-export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-});
-
 export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
   /* @__PURE__ */ loose.object({
     parent_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     active: loose.flag,
     effective_time: loose.text,
     expiration_time: loose.text,
@@ -324,11 +423,24 @@ export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
     tree_order: loose.text,
     list_order: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
-export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ loose.object({
+export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  currency_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  numeric_code: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  currency_alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id_list: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  ),
+});
+
+const CurrencyReceived: v.GenericSchema<api.Currency> = /* @__PURE__ */ loose.object({
   id: loose.text,
   country_region_id: loose.text,
   currency_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
@@ -339,88 +451,68 @@ export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ loo
 
 export const PhoneNumberAndAreaCodeSchema: v.GenericSchema<api.PhoneNumberAndAreaCode> =
   /* @__PURE__ */ loose.object({
-    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_number: loose.text,
-  });
-
-export const ListCompanyAddressSchema: v.GenericSchema<api.ListCompanyAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    address_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    is_primary: loose.flag,
-    is_public: loose.flag,
   });
 
 export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
   id: loose.text,
   hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-  type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
   legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   post_code: loose.text,
   tax_payer_id: loose.text,
   confidential: loose.flag,
-  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
   branch_company: loose.flag,
   primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
-  currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  currency: /* @__PURE__ */ loose.part(() => CurrencyReceived),
   phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
   fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
   registered_office_address: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => I18nReceived),
   ),
   office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  registered_office_address_info: /* @__PURE__ */ loose.part(() => ListCompanyAddressSchema),
-  office_address_info: /* @__PURE__ */ loose.part(() => ListCompanyAddressSchema),
+  registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
+  office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
 });
+
+export const CompanyHiberarchyCommonSchema: v.GenericSchema<api.CompanyHiberarchyCommon> =
+  /* @__PURE__ */ v.looseObject({
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.array(I18nSchema),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
+    active: /* @__PURE__ */ v.boolean(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  });
+
+export const CompanyPhoneNumberAndAreaCodeSchema: v.GenericSchema<api.CompanyPhoneNumberAndAreaCode> =
+  /* @__PURE__ */ v.looseObject({
+    area_code: EnumSchema,
+    phone_number: /* @__PURE__ */ v.string(),
+  });
 
 export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ loose.object({
   id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
   employment_id: loose.text,
-  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   first_party_company_id: loose.text,
   person_id: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
-  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   contract_end_date: loose.text,
   contract_number: loose.text,
-  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   signing_times: loose.number,
 });
 
@@ -468,7 +560,7 @@ const CorehrFileReceived: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */ loos
 
 export const CorehrObjectSchema: v.GenericSchema<api.CorehrObject> = /* @__PURE__ */ loose.object({
   object_api_name: loose.text,
-  name: /* @__PURE__ */ loose.part(() => NameReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   is_open: loose.flag,
   create_time: loose.text,
   update_time: loose.text,
@@ -490,15 +582,10 @@ export const CpstBandWidthSchema: v.GenericSchema<api.CpstBandWidth> = /* @__PUR
   },
 );
 
-export const CpstI18nSchema: v.GenericSchema<api.CpstI18n> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
-
 export const CpstCurrencySchema: v.GenericSchema<api.CpstCurrency> = /* @__PURE__ */ loose.object({
   currency_id: loose.text,
   code: loose.text,
-  name: /* @__PURE__ */ loose.part(() => CpstI18nSchema),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const ReferenceObjectSchema: v.GenericSchema<api.ReferenceObject> =
@@ -525,89 +612,32 @@ export const CpstGradeSchema: v.GenericSchema<api.CpstGrade> = /* @__PURE__ */ l
   grade_tid: loose.text,
   grade_standard_value: /* @__PURE__ */ loose.part(() => CpstGradeStandardValueSchema),
   currency: /* @__PURE__ */ loose.part(() => CpstCurrencySchema),
-  description: /* @__PURE__ */ loose.part(() => CpstI18nSchema),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
-
-export const CreateCompanyCompanySchema: v.GenericSchema<api.CreateCompanyCompany> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
-    legal_representative: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => I18nReceived),
-    ),
-    post_code: loose.text,
-    tax_payer_id: loose.text,
-    confidential: loose.flag,
-    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
-    branch_company: loose.flag,
-    primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
-    phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
-    registered_office_address: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => I18nReceived),
-    ),
-    office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
-    office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
-  });
-
-export const CreateCompanyCurrencySchema: v.GenericSchema<api.CreateCompanyCurrency> =
-  /* @__PURE__ */ v.looseObject({
-    currency_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    numeric_code: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    currency_alpha_3_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateCompanyHiberarchyCommonSchema: v.GenericSchema<api.CreateCompanyHiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
-export const CreateCompanyPhoneNumberAndAreaCodeSchema: v.GenericSchema<api.CreateCompanyPhoneNumberAndAreaCode> =
-  /* @__PURE__ */ v.looseObject({
-    area_code: CreateCompanyEnumSchema,
-    phone_number: /* @__PURE__ */ v.string(),
-  });
 
 export const CreateCompanyRequestBodySchema: v.GenericSchema<api.CreateCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    hiberarchy_common: CreateCompanyHiberarchyCommonSchema,
-    type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCompanyEnumSchema)),
+    hiberarchy_common: CompanyHiberarchyCommonSchema,
+    type: /* @__PURE__ */ v.optional(EnumSchema),
+    industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     post_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     tax_payer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCompanyEnumSchema)),
+    sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     branch_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    currency: /* @__PURE__ */ v.optional(CreateCompanyCurrencySchema),
-    phone: /* @__PURE__ */ v.optional(CreateCompanyPhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ v.optional(CreateCompanyPhoneNumberAndAreaCodeSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    currency: /* @__PURE__ */ v.optional(CurrencySchema),
+    phone: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
+    fax: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
     registered_office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
     office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
   });
 
 export const CreateCompanyResponseSchema: v.GenericSchema<api.CreateCompanyResponse> =
   /* @__PURE__ */ loose.object({
-    company: /* @__PURE__ */ loose.part(() => CreateCompanyCompanySchema),
+    company: /* @__PURE__ */ loose.part(() => CompanySchema),
   });
 
 export const CreateContractRequestBodySchema: v.GenericSchema<api.CreateContractRequestBody> =
@@ -615,14 +645,14 @@ export const CreateContractRequestBodySchema: v.GenericSchema<api.CreateContract
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employment_id: /* @__PURE__ */ v.string(),
-    contract_type: CreateCompanyEnumSchema,
+    contract_type: EnumSchema,
     first_party_company_id: /* @__PURE__ */ v.string(),
     person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    duration_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    duration_type: /* @__PURE__ */ v.optional(EnumSchema),
     contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signing_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    signing_type: /* @__PURE__ */ v.optional(EnumSchema),
   });
 
 export const CreateContractResponseSchema: v.GenericSchema<api.CreateContractResponse> =
@@ -630,51 +660,36 @@ export const CreateContractResponseSchema: v.GenericSchema<api.CreateContractRes
     contract: /* @__PURE__ */ loose.part(() => ContractSchema),
   });
 
-export const CreateDepartmentHiberarchyCommonSchema: v.GenericSchema<api.CreateDepartmentHiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
 export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    sub_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    sub_type: /* @__PURE__ */ v.optional(EnumSchema),
     manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    hiberarchy_common: CreateDepartmentHiberarchyCommonSchema,
+    hiberarchy_common: CompanyHiberarchyCommonSchema,
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    staffing_model: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    staffing_model: /* @__PURE__ */ v.optional(EnumSchema),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const DepartmentCreateSchema: v.GenericSchema<api.DepartmentCreate> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    manager: loose.text,
-    is_confidential: loose.flag,
-    hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    cost_center_id: loose.text,
-    staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  });
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  manager: loose.text,
+  is_confidential: loose.flag,
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  cost_center_id: loose.text,
+  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+});
 
 export const CreateDepartmentResponseSchema: v.GenericSchema<api.CreateDepartmentResponse> =
   /* @__PURE__ */ loose.object({
-    department: /* @__PURE__ */ loose.part(() => DepartmentCreateSchema),
+    department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
   });
 
 export const CreateEmployeeTypeRequestBodySchema: v.GenericSchema<api.CreateEmployeeTypeRequestBody> =
@@ -683,7 +698,7 @@ export const CreateEmployeeTypeRequestBodySchema: v.GenericSchema<api.CreateEmpl
     default_employee_type: /* @__PURE__ */ v.boolean(),
     active: /* @__PURE__ */ v.boolean(),
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const EmployeeTypeSchema: v.GenericSchema<api.EmployeeType> = /* @__PURE__ */ loose.object({
@@ -692,9 +707,7 @@ export const EmployeeTypeSchema: v.GenericSchema<api.EmployeeType> = /* @__PURE_
   default_employee_type: loose.flag,
   active: loose.flag,
   code: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const CreateEmployeeTypeResponseSchema: v.GenericSchema<api.CreateEmployeeTypeResponse> =
@@ -702,14 +715,22 @@ export const CreateEmployeeTypeResponseSchema: v.GenericSchema<api.CreateEmploye
     employee_type: /* @__PURE__ */ loose.part(() => EmployeeTypeSchema),
   });
 
-export const CreateEmploymentEmailSchema: v.GenericSchema<api.CreateEmploymentEmail> =
+export const EmploymentEmailSchema: v.GenericSchema<api.EmploymentEmail> =
   /* @__PURE__ */ v.looseObject({
     email: /* @__PURE__ */ v.string(),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    email_usage: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    email_usage: /* @__PURE__ */ v.optional(EnumSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
+
+const EmploymentEmailReceived: v.GenericSchema<api.EmploymentEmail> = /* @__PURE__ */ loose.object({
+  email: loose.text,
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  email_usage: /* @__PURE__ */ loose.part(() => EnumReceived),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+});
 
 export const CreateEmploymentRequestBodySchema: v.GenericSchema<api.CreateEmploymentRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -717,17 +738,15 @@ export const CreateEmploymentRequestBodySchema: v.GenericSchema<api.CreateEmploy
     employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_type: CreateCompanyEnumSchema,
+    employment_type: EnumSchema,
     person_id: /* @__PURE__ */ v.string(),
     primary_employment: /* @__PURE__ */ v.boolean(),
-    employment_status: CreateCompanyEnumSchema,
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    work_email_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmploymentEmailSchema),
-    ),
-    reason_for_offboarding: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    employment_status: EnumSchema,
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
+    reason_for_offboarding: /* @__PURE__ */ v.optional(EnumSchema),
     ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rehire: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    rehire: /* @__PURE__ */ v.optional(EnumSchema),
     rehire_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -735,10 +754,8 @@ export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.obj
   email: loose.text,
   is_primary: loose.flag,
   is_public: loose.flag,
-  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
@@ -746,7 +763,7 @@ export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
     cost_center_id: loose.text,
     rate: loose.number,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
@@ -767,36 +784,30 @@ export const EmploymentCreateSchema: v.GenericSchema<api.EmploymentCreate> =
     employee_number: loose.text,
     effective_time: loose.text,
     expiration_time: loose.text,
-    employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     person_id: loose.text,
     probation_period: loose.number,
     on_probation: loose.text,
     probation_end_date: loose.text,
     primary_employment: loose.flag,
-    employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
     email_address: loose.text,
-    reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     cost_center_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobDataCostCenterSchema),
     ),
     ats_application_id: loose.text,
-    rehire: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    rehire: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     rehire_employment_id: loose.text,
   });
 
 export const CreateEmploymentResponseSchema: v.GenericSchema<api.CreateEmploymentResponse> =
   /* @__PURE__ */ loose.object({
     employment: /* @__PURE__ */ loose.part(() => EmploymentCreateSchema),
-  });
-
-export const CreateJobChangeCustomFieldDataSchema: v.GenericSchema<api.CreateJobChangeCustomFieldData> =
-  /* @__PURE__ */ v.looseObject({
-    custom_api_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
   });
 
 export const SupportCostCenterItemSchema: v.GenericSchema<api.SupportCostCenterItem> =
@@ -813,13 +824,38 @@ const SupportCostCenterItemReceived: v.GenericSchema<api.SupportCostCenterItem> 
     rate: loose.number,
   });
 
+export const CustomFieldDataSchema: v.GenericSchema<api.CustomFieldData> =
+  /* @__PURE__ */ v.looseObject({
+    custom_api_name: /* @__PURE__ */ v.string(),
+    name: /* @__PURE__ */ v.optional(I18nTextSchema),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    value: /* @__PURE__ */ v.string(),
+  });
+
+const CustomFieldDataReceived: v.GenericSchema<api.CustomFieldData> = /* @__PURE__ */ loose.object({
+  custom_api_name: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  type: loose.number,
+  value: loose.text,
+});
+
 export const TranferEmploymentInfoSchema: v.GenericSchema<api.TranferEmploymentInfo> =
   /* @__PURE__ */ v.looseObject({
     regular_employee_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateJobChangeCustomFieldDataSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+  });
+
+const TranferEmploymentInfoReceived: v.GenericSchema<api.TranferEmploymentInfo> =
+  /* @__PURE__ */ loose.object({
+    regular_employee_start_date: loose.text,
+    seniority_date: loose.text,
+    employee_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
   });
 
@@ -890,6 +926,73 @@ export const TransferInfoSchema: v.GenericSchema<api.TransferInfo> = /* @__PURE_
   target_pathway: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const TransferInfoReceived: v.GenericSchema<api.TransferInfo> = /* @__PURE__ */ loose.object({
+  remark: loose.text,
+  offer_info: loose.text,
+  target_dotted_manager_clean: loose.flag,
+  probation_exist: loose.flag,
+  original_department: loose.text,
+  target_department: loose.text,
+  original_work_location: loose.text,
+  target_work_location: loose.text,
+  original_direct_manager: loose.text,
+  target_direct_manager: loose.text,
+  original_dotted_manager: loose.text,
+  target_dotted_manager: loose.text,
+  original_job: loose.text,
+  target_job: loose.text,
+  original_job_family: loose.text,
+  target_job_family: loose.text,
+  original_job_level: loose.text,
+  target_job_level: loose.text,
+  original_workforce_type: loose.text,
+  target_workforce_type: loose.text,
+  original_employee_subtype: loose.text,
+  target_employee_subtype: loose.text,
+  original_company: loose.text,
+  target_company: loose.text,
+  original_contract_number: loose.text,
+  target_contract_number: loose.text,
+  original_contract_type: loose.text,
+  target_contract_type: loose.text,
+  original_duration_type: loose.text,
+  target_duration_type: loose.text,
+  original_signing_type: loose.text,
+  target_signing_type: loose.text,
+  original_contract_start_date: loose.text,
+  target_contract_start_date: loose.text,
+  original_contract_end_date: loose.text,
+  target_contract_end_date: loose.text,
+  original_working_hours_type: loose.text,
+  target_working_hours_type: loose.text,
+  original_working_calendar: loose.text,
+  target_working_calendar: loose.text,
+  original_probation_end_date: loose.text,
+  target_probation_end_date: loose.text,
+  original_weekly_working_hours: loose.text,
+  target_weekly_working_hours: loose.text,
+  original_work_shift: loose.text,
+  target_work_shift: loose.text,
+  original_cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
+  ),
+  target_cost_center_rate: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
+  ),
+  original_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoReceived),
+  target_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoReceived),
+  original_job_grade: loose.text,
+  target_job_grade: loose.text,
+  original_compensation_type: loose.text,
+  target_compensation_type: loose.text,
+  original_service_company: loose.text,
+  target_service_company: loose.text,
+  original_position: loose.text,
+  target_position: loose.text,
+  original_pathway: loose.text,
+  target_pathway: loose.text,
+});
+
 export const CreateJobChangeRequestBodySchema: v.GenericSchema<api.CreateJobChangeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     transfer_mode: /* @__PURE__ */ v.union([
@@ -905,101 +1008,6 @@ export const CreateJobChangeRequestBodySchema: v.GenericSchema<api.CreateJobChan
     initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CustomNameSchema: v.GenericSchema<api.CustomName> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
-
-export const CustomFieldDataSchema: v.GenericSchema<api.CustomFieldData> =
-  /* @__PURE__ */ loose.object({
-    custom_api_name: loose.text,
-    name: /* @__PURE__ */ loose.part(() => CustomNameSchema),
-    type: loose.number,
-    value: loose.text,
-  });
-
-export const CreateJobChangeTranferEmploymentInfoSchema: v.GenericSchema<api.CreateJobChangeTranferEmploymentInfo> =
-  /* @__PURE__ */ loose.object({
-    regular_employee_start_date: loose.text,
-    seniority_date: loose.text,
-    employee_number: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataSchema),
-    ),
-  });
-
-export const CreateJobChangeTransferInfoSchema: v.GenericSchema<api.CreateJobChangeTransferInfo> =
-  /* @__PURE__ */ loose.object({
-    remark: loose.text,
-    offer_info: loose.text,
-    target_dotted_manager_clean: loose.flag,
-    probation_exist: loose.flag,
-    original_department: loose.text,
-    target_department: loose.text,
-    original_work_location: loose.text,
-    target_work_location: loose.text,
-    original_direct_manager: loose.text,
-    target_direct_manager: loose.text,
-    original_dotted_manager: loose.text,
-    target_dotted_manager: loose.text,
-    original_job: loose.text,
-    target_job: loose.text,
-    original_job_family: loose.text,
-    target_job_family: loose.text,
-    original_job_level: loose.text,
-    target_job_level: loose.text,
-    original_workforce_type: loose.text,
-    target_workforce_type: loose.text,
-    original_employee_subtype: loose.text,
-    target_employee_subtype: loose.text,
-    original_company: loose.text,
-    target_company: loose.text,
-    original_contract_number: loose.text,
-    target_contract_number: loose.text,
-    original_contract_type: loose.text,
-    target_contract_type: loose.text,
-    original_duration_type: loose.text,
-    target_duration_type: loose.text,
-    original_signing_type: loose.text,
-    target_signing_type: loose.text,
-    original_contract_start_date: loose.text,
-    target_contract_start_date: loose.text,
-    original_contract_end_date: loose.text,
-    target_contract_end_date: loose.text,
-    original_working_hours_type: loose.text,
-    target_working_hours_type: loose.text,
-    original_working_calendar: loose.text,
-    target_working_calendar: loose.text,
-    original_probation_end_date: loose.text,
-    target_probation_end_date: loose.text,
-    original_weekly_working_hours: loose.text,
-    target_weekly_working_hours: loose.text,
-    original_work_shift: loose.text,
-    target_work_shift: loose.text,
-    original_cost_center_rate: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
-    ),
-    target_cost_center_rate: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
-    ),
-    original_employment_change: /* @__PURE__ */ loose.part(
-      () => CreateJobChangeTranferEmploymentInfoSchema,
-    ),
-    target_employment_change: /* @__PURE__ */ loose.part(
-      () => CreateJobChangeTranferEmploymentInfoSchema,
-    ),
-    original_job_grade: loose.text,
-    target_job_grade: loose.text,
-    original_compensation_type: loose.text,
-    target_compensation_type: loose.text,
-    original_service_company: loose.text,
-    target_service_company: loose.text,
-    original_position: loose.text,
-    target_position: loose.text,
-    original_pathway: loose.text,
-    target_pathway: loose.text,
-  });
-
 export const CreateJobChangeResponseSchema: v.GenericSchema<api.CreateJobChangeResponse> =
   /* @__PURE__ */ loose.object({
     job_change_id: loose.text,
@@ -1010,18 +1018,8 @@ export const CreateJobChangeResponseSchema: v.GenericSchema<api.CreateJobChangeR
     process_id: loose.text,
     effective_date: loose.text,
     created_time: loose.text,
-    transfer_info: /* @__PURE__ */ loose.part(() => CreateJobChangeTransferInfoSchema),
+    transfer_info: /* @__PURE__ */ loose.part(() => TransferInfoReceived),
   });
-
-export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ v.looseObject({
-  field_name: /* @__PURE__ */ v.string(),
-  value: /* @__PURE__ */ v.string(),
-});
-
-const CustomFieldReceived: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
-  field_name: loose.text,
-  value: loose.text,
-});
 
 export const CreateJobDataRequestBodySchema: v.GenericSchema<api.CreateJobDataRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -1039,7 +1037,7 @@ export const CreateJobDataRequestBodySchema: v.GenericSchema<api.CreateJobDataRe
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_start_reason: CreateCompanyEnumSchema,
+    assignment_start_reason: EnumSchema,
     probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     weekly_working_hours: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -1054,8 +1052,8 @@ export const CreateJobDataRequestBodySchema: v.GenericSchema<api.CreateJobDataRe
     ),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    work_shift: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    work_shift: /* @__PURE__ */ v.optional(EnumSchema),
+    compensation_type: /* @__PURE__ */ v.optional(EnumSchema),
     service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1080,8 +1078,9 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   effective_time: loose.text,
   expiration_time: loose.text,
   job_family_id: loose.text,
-  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   probation_expected_end_date: loose.text,
+  probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   weekly_working_hours: loose.number,
   direct_manager_id: loose.text,
   dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
@@ -1091,11 +1090,13 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   ),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   weekly_working_hours_v2: loose.number,
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   service_company: loose.text,
   employee_subtype_id: loose.text,
+  position_id: loose.text,
   pathway_id: loose.text,
+  job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   work_calendar_id: loose.text,
 });
 
@@ -1115,7 +1116,7 @@ export const CreateJobFamilyRequestBodySchema: v.GenericSchema<api.CreateJobFami
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ loose.object({
@@ -1129,9 +1130,7 @@ export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ l
   expiration_time: loose.text,
   code: loose.text,
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const CreateJobFamilyResponseSchema: v.GenericSchema<api.CreateJobFamilyResponse> =
@@ -1146,7 +1145,7 @@ export const CreateJobLevelRequestBodySchema: v.GenericSchema<api.CreateJobLevel
     name: /* @__PURE__ */ v.array(I18nSchema),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     active: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     view_order: /* @__PURE__ */ v.optional(
@@ -1166,9 +1165,7 @@ export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loo
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   active: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   job_grade: /* @__PURE__ */ loose.list(loose.text),
   pathway_ids: /* @__PURE__ */ loose.list(loose.text),
   view_order: loose.number,
@@ -1196,7 +1193,7 @@ export const CreateJobRequestBodySchema: v.GenericSchema<api.CreateJobRequestBod
     working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
@@ -1213,9 +1210,7 @@ export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object(
   working_hours_type_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const CreateJobResponseSchema: v.GenericSchema<api.CreateJobResponse> =
@@ -1261,7 +1256,7 @@ export const CreateLeaveGrantingRecordResponseSchema: v.GenericSchema<api.Create
     leave_granting_record: /* @__PURE__ */ loose.part(() => LeaveGrantingRecordSchema),
   });
 
-export const CreateLocationAddressSchema: v.GenericSchema<api.CreateLocationAddress> =
+export const LocationAddressSchema: v.GenericSchema<api.LocationAddress> =
   /* @__PURE__ */ v.looseObject({
     country_region_id: /* @__PURE__ */ v.string(),
     region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1286,81 +1281,39 @@ export const CreateLocationAddressSchema: v.GenericSchema<api.CreateLocationAddr
     local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCompanyEnumSchema)),
+    address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const CreateLocationRequestBodySchema: v.GenericSchema<api.CreateLocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    hiberarchy_common: CreateDepartmentHiberarchyCommonSchema,
-    location_usage_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCompanyEnumSchema),
-    ),
-    address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateLocationAddressSchema)),
+    hiberarchy_common: CompanyHiberarchyCommonSchema,
+    location_usage_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
+    address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationAddressSchema)),
     working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    locale: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    locale: /* @__PURE__ */ v.optional(EnumSchema),
     time_zone_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     display_language_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const ListLocationAddressSchema: v.GenericSchema<api.ListLocationAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    address_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    is_primary: loose.flag,
-    is_public: loose.flag,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
   });
 
 export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
   id: loose.text,
   hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
   location_usage_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   ),
-  address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListLocationAddressSchema)),
+  address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
   working_hours_type_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
-  locale: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  locale: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   time_zone_id: loose.text,
   display_language_id: loose.text,
 });
@@ -1378,8 +1331,8 @@ export const CreateNationalIdTypeRequestBodySchema: v.GenericSchema<api.CreateNa
     validation_rule: /* @__PURE__ */ v.string(),
     validation_rule_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     code: /* @__PURE__ */ v.string(),
-    identification_type: CreateCompanyEnumSchema,
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    identification_type: EnumSchema,
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const NationalIdTypeSchema: v.GenericSchema<api.NationalIdType> =
@@ -1393,9 +1346,9 @@ export const NationalIdTypeSchema: v.GenericSchema<api.NationalIdType> =
       /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
     code: loose.text,
-    identification_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    identification_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
@@ -1404,69 +1357,15 @@ export const CreateNationalIdTypeResponseSchema: v.GenericSchema<api.CreateNatio
     national_id_type: /* @__PURE__ */ loose.part(() => NationalIdTypeSchema),
   });
 
-export const CreatePersonAddressSchema: v.GenericSchema<api.CreatePersonAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-  });
-
-export const CreatePersonBankAccountSchema: v.GenericSchema<api.CreatePersonBankAccount> =
-  /* @__PURE__ */ loose.object({
-    bank_name: loose.text,
-    bank_account_number: loose.text,
-    account_holder: loose.text,
-    bank: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    bank_identification_code: loose.text,
-    branch_name: loose.text,
-    bank_id: loose.text,
-    branch_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    country_region_id: loose.text,
-    bank_account_usage: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    currency_id: loose.text,
-  });
-
 export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPersonName> =
   /* @__PURE__ */ loose.object({
     local_primary: loose.text,
     local_first_name: loose.text,
     country_region_id: loose.text,
-    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     local_first_name_2: loose.text,
     local_primary_2: loose.text,
-    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     first_name: loose.text,
     full_name: loose.text,
     hereditary: loose.text,
@@ -1475,149 +1374,33 @@ export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPerso
     middle_name: loose.text,
     name_primary: loose.text,
     secondary: loose.text,
-    social: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    social: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     tertiary: loose.text,
-    title: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    title: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     local_middle_name: loose.text,
     local_secondary: loose.text,
     display_name_local_and_western_script: loose.text,
     display_name_local_script: loose.text,
     display_name_western_script: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-  });
-
-export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ v.looseObject({
-  national_id_type_id: /* @__PURE__ */ v.string(),
-  national_id_number: /* @__PURE__ */ v.string(),
-  issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region_id: /* @__PURE__ */ v.string(),
-  issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-});
-
-const NationalIdReceived: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loose.object({
-  national_id_type_id: loose.text,
-  national_id_number: loose.text,
-  issue_date: loose.text,
-  expiration_date: loose.text,
-  country_region_id: loose.text,
-  issued_by: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
-});
-
-export const DependentPhoneSchema: v.GenericSchema<api.DependentPhone> =
-  /* @__PURE__ */ loose.object({
-    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    phone_number: loose.text,
-    formatted_phone_number: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-  });
-
-export const CreatePersonDependentSchema: v.GenericSchema<api.CreatePersonDependent> =
-  /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    date_of_birth: loose.text,
-    nationality_id: loose.text,
-    national_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdReceived),
-    ),
-    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    is_this_person_covered_by_health_insurance: loose.flag,
-    is_this_person_allowed_for_tax_deduction: loose.flag,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    dependent_name: loose.text,
-    employer: loose.text,
-    job: loose.text,
-    phone: /* @__PURE__ */ loose.part(() => DependentPhoneSchema),
-    address: /* @__PURE__ */ loose.part(() => CreatePersonAddressSchema),
-    birth_certificate_of_child: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrFileReceived),
-    ),
-  });
-
-export const CreatePersonEducationSchema: v.GenericSchema<api.CreatePersonEducation> =
-  /* @__PURE__ */ v.looseObject({
-    school: /* @__PURE__ */ v.array(I18nSchema),
-    level_of_education: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    degree: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    school_name: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    field_of_study_name: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
-export const CreatePersonEmailSchema: v.GenericSchema<api.CreatePersonEmail> =
-  /* @__PURE__ */ v.looseObject({
-    email: /* @__PURE__ */ v.string(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
-const CreatePersonEmailReceived: v.GenericSchema<api.CreatePersonEmail> =
-  /* @__PURE__ */ loose.object({
-    email: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-  });
-
-export const EmergencyContactPhoneSchema: v.GenericSchema<api.EmergencyContactPhone> =
-  /* @__PURE__ */ loose.object({
-    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    phone_number: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-  });
-
-export const CreatePersonEmergencyContactSchema: v.GenericSchema<api.CreatePersonEmergencyContact> =
-  /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    phone_ist: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmergencyContactPhoneSchema),
-    ),
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    legal_name: loose.text,
   });
 
 export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
   /* @__PURE__ */ v.looseObject({
-    personal_profile_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    personal_profile_type: /* @__PURE__ */ v.optional(EnumSchema),
     files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
-  });
-
-export const CreatePersonPhoneSchema: v.GenericSchema<api.CreatePersonPhone> =
-  /* @__PURE__ */ v.looseObject({
-    international_area_code: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    phone_number: /* @__PURE__ */ v.string(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
 export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */ v.looseObject({
   local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   country_region_id: /* @__PURE__ */ v.string(),
-  name_type: CreateCompanyEnumSchema,
+  name_type: EnumSchema,
   local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  additional_name_type: /* @__PURE__ */ v.optional(EnumSchema),
   first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1626,26 +1409,26 @@ export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */
   middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  social: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  social: /* @__PURE__ */ v.optional(EnumSchema),
   tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  title: /* @__PURE__ */ v.optional(EnumSchema),
   local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
 });
 
-export const CreatePersonRequestBodyPhoneSchema: v.GenericSchema<api.CreatePersonRequestBodyPhone> =
+export const RequestBodyPhoneSchema: v.GenericSchema<api.RequestBodyPhone> =
   /* @__PURE__ */ v.looseObject({
-    international_area_code: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    international_area_code: /* @__PURE__ */ v.optional(EnumSchema),
     phone_number: /* @__PURE__ */ v.string(),
-    device_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    phone_usage: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    device_type: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_usage: /* @__PURE__ */ v.optional(EnumSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
-export const CreatePersonRequestBodyAddressSchema: v.GenericSchema<api.CreatePersonRequestBodyAddress> =
+export const RequestBodyAddressSchema: v.GenericSchema<api.RequestBodyAddress> =
   /* @__PURE__ */ v.looseObject({
     country_region_id: /* @__PURE__ */ v.string(),
     region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1670,7 +1453,7 @@ export const CreatePersonRequestBodyAddressSchema: v.GenericSchema<api.CreatePer
     local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const WorkExperienceSchema: v.GenericSchema<api.WorkExperience> =
@@ -1681,7 +1464,7 @@ export const WorkExperienceSchema: v.GenericSchema<api.WorkExperience> =
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 const WorkExperienceReceived: v.GenericSchema<api.WorkExperience> = /* @__PURE__ */ loose.object({
@@ -1691,9 +1474,48 @@ const WorkExperienceReceived: v.GenericSchema<api.WorkExperience> = /* @__PURE__
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   start_date: loose.text,
   end_date: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+});
+
+export const PersonEducationSchema: v.GenericSchema<api.PersonEducation> =
+  /* @__PURE__ */ v.looseObject({
+    school: /* @__PURE__ */ v.array(I18nSchema),
+    level_of_education: /* @__PURE__ */ v.optional(EnumSchema),
+    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    degree: /* @__PURE__ */ v.optional(EnumSchema),
+    school_name: /* @__PURE__ */ v.optional(EnumSchema),
+    field_of_study_name: /* @__PURE__ */ v.optional(EnumSchema),
+    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  });
+
+export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ v.looseObject({
+  national_id_type_id: /* @__PURE__ */ v.string(),
+  national_id_number: /* @__PURE__ */ v.string(),
+  issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.string(),
+  issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
+
+const NationalIdReceived: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loose.object({
+  national_id_type_id: loose.text,
+  national_id_number: loose.text,
+  issue_date: loose.text,
+  expiration_date: loose.text,
+  country_region_id: loose.text,
+  issued_by: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+});
+
+export const PersonPhoneSchema: v.GenericSchema<api.PersonPhone> = /* @__PURE__ */ v.looseObject({
+  international_area_code: /* @__PURE__ */ v.optional(EnumSchema),
+  phone_number: /* @__PURE__ */ v.string(),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
 });
 
 export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
@@ -1722,26 +1544,26 @@ export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
     local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ v.looseObject({
   name: /* @__PURE__ */ v.optional(PersonNameSchema),
-  relationship: CreateCompanyEnumSchema,
-  gender: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  relationship: EnumSchema,
+  gender: /* @__PURE__ */ v.optional(EnumSchema),
   date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
-  spouses_working_status: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+  spouses_working_status: /* @__PURE__ */ v.optional(EnumSchema),
   is_this_person_covered_by_health_insurance: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.boolean(),
   ),
   is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  phone: /* @__PURE__ */ v.optional(CreatePersonPhoneSchema),
+  phone: /* @__PURE__ */ v.optional(PersonPhoneSchema),
   address: /* @__PURE__ */ v.optional(DependentAddressSchema),
   birth_certificate_of_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
 });
@@ -1749,31 +1571,25 @@ export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ v
 export const EmergencyContactSchema: v.GenericSchema<api.EmergencyContact> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(PersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPhoneSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    relationship: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name_list: /* @__PURE__ */ v.array(PersonNameSchema),
-    gender: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    race: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonRequestBodyPhoneSchema),
-    ),
-    address_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonRequestBodyAddressSchema),
-    ),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
+    race: /* @__PURE__ */ v.optional(EnumSchema),
+    marital_status: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyPhoneSchema)),
+    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyAddressSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonEducationSchema),
-    ),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
     bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
     national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
@@ -1782,7 +1598,7 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
     ),
     date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     resident_tax_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     ),
@@ -1799,62 +1615,139 @@ export const PersonPersonNameSchema: v.GenericSchema<api.PersonPersonName> =
     local_primary: loose.text,
     local_first_name: loose.text,
     country_region_id: loose.text,
-    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     local_first_name_2: loose.text,
     local_primary_2: loose.text,
-    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     first_name: loose.text,
     full_name: loose.text,
     hereditary: loose.text,
     middle_name: loose.text,
     name_primary: loose.text,
     secondary: loose.text,
-    social: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    social: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     tertiary: loose.text,
-    title: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    title: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     local_middle_name: loose.text,
     local_secondary: loose.text,
     display_name_local_and_western_script: loose.text,
     display_name_local_script: loose.text,
     display_name_western_script: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
 export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
-  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   phone_number: loose.text,
   formatted_phone_number: loose.text,
-  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   is_primary: loose.flag,
   is_public: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
   school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   start_date: loose.text,
   end_date: loose.text,
   field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  degree: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  degree: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   country_region_id: loose.text,
   expected_end_date: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
+
+export const PersonBankAccountSchema: v.GenericSchema<api.PersonBankAccount> =
+  /* @__PURE__ */ loose.object({
+    bank_name: loose.text,
+    bank_account_number: loose.text,
+    account_holder: loose.text,
+    bank: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    bank_identification_code: loose.text,
+    branch_name: loose.text,
+    bank_id: loose.text,
+    branch_id: loose.text,
+    bank_id_v2: loose.text,
+    branch_id_v2: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+    country_region_id: loose.text,
+    bank_account_usage: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    ),
+    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    currency_id: loose.text,
+  });
+
+export const DependentPhoneSchema: v.GenericSchema<api.DependentPhone> =
+  /* @__PURE__ */ loose.object({
+    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    phone_number: loose.text,
+    formatted_phone_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+  });
+
+export const PersonDependentSchema: v.GenericSchema<api.PersonDependent> =
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
+    ),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    is_this_person_covered_by_health_insurance: loose.flag,
+    is_this_person_allowed_for_tax_deduction: loose.flag,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+    dependent_name: loose.text,
+    employer: loose.text,
+    job: loose.text,
+    phone: /* @__PURE__ */ loose.part(() => DependentPhoneSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressReceived),
+    birth_certificate_of_child: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrFileReceived),
+    ),
+  });
+
+export const EmergencyContactPhoneSchema: v.GenericSchema<api.EmergencyContactPhone> =
+  /* @__PURE__ */ loose.object({
+    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    phone_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+  });
+
+export const PersonEmergencyContactSchema: v.GenericSchema<api.PersonEmergencyContact> =
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    phone_ist: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmergencyContactPhoneSchema),
+    ),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+    legal_name: loose.text,
+  });
 
 export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
   /* @__PURE__ */ loose.object({
     personal_profile_id: loose.text,
-    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileReceived)),
   });
 
@@ -1864,39 +1757,33 @@ export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.o
   preferred_name: loose.text,
   id: loose.text,
   name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
-  gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   date_of_birth: loose.text,
   nationality_id: loose.text,
-  race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-  address_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CreatePersonAddressSchema),
-  ),
-  email_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CreatePersonEmailReceived),
-  ),
+  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
+  email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmploymentEmailReceived)),
   work_experience_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
   ),
   education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
   bank_account_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CreatePersonBankAccountSchema),
+    /* @__PURE__ */ loose.part(() => PersonBankAccountSchema),
   ),
   national_id_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => NationalIdReceived),
   ),
   dependent_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CreatePersonDependentSchema),
+    /* @__PURE__ */ loose.part(() => PersonDependentSchema),
   ),
   emergency_contact_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CreatePersonEmergencyContactSchema),
+    /* @__PURE__ */ loose.part(() => PersonEmergencyContactSchema),
   ),
   date_entered_workforce: loose.text,
   profile_image_id: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   email_address: loose.text,
   resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
   age: loose.number,
@@ -1921,7 +1808,7 @@ export const CreateWorkingHoursTypeRequestBodySchema: v.GenericSchema<api.Create
     ),
     default_for_job: /* @__PURE__ */ v.boolean(),
     active: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const WorkingHoursTypeSchema: v.GenericSchema<api.WorkingHoursType> =
@@ -1933,7 +1820,7 @@ export const WorkingHoursTypeSchema: v.GenericSchema<api.WorkingHoursType> =
     default_for_job: loose.flag,
     active: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
@@ -1941,21 +1828,6 @@ export const CreateWorkingHoursTypeResponseSchema: v.GenericSchema<api.CreateWor
   /* @__PURE__ */ loose.object({
     working_hours_type: /* @__PURE__ */ loose.part(() => WorkingHoursTypeSchema),
   });
-
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  manager: loose.text,
-  is_confidential: loose.flag,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-  effective_time: loose.text,
-  expiration_time: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
-  cost_center_id: loose.text,
-  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-});
 
 export const DepartmentCreatedEventSchema: v.GenericSchema<events.DepartmentCreatedEvent> =
   /* @__PURE__ */ loose.object({
@@ -1968,40 +1840,37 @@ export const DepartmentDeletedEventSchema: v.GenericSchema<events.DepartmentDele
     code: loose.text,
   });
 
+export const DepartmentHiberarchyCommonSchema: v.GenericSchema<api.DepartmentHiberarchyCommon> =
+  /* @__PURE__ */ v.looseObject({
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
+    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  });
+
 export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpdatedEvent> =
   /* @__PURE__ */ loose.object({
     department_id: loose.text,
     field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const DisplaySchema: v.GenericSchema<api.Display> = /* @__PURE__ */ loose.object({
-  lang: loose.text,
-  value: loose.text,
-});
-
-export const EditEnumOptionCommonDataMetaDataEnumFieldOptionSchema: v.GenericSchema<api.EditEnumOptionCommonDataMetaDataEnumFieldOption> =
-  /* @__PURE__ */ v.looseObject({
-    option_api_name: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-    active: /* @__PURE__ */ v.boolean(),
-    name: NameSchema,
-  });
-
 export const EditMetaDataEnumOptionRequestBodySchema: v.GenericSchema<api.EditMetaDataEnumOptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     object_api_name: /* @__PURE__ */ v.string(),
     enum_field_api_name: /* @__PURE__ */ v.string(),
-    enum_field_option: EditEnumOptionCommonDataMetaDataEnumFieldOptionSchema,
+    enum_field_option: CommonDataMetaDataEnumFieldOptionSchema,
   });
 
 export const EditMetaDataEnumOptionResponseSchema: v.GenericSchema<api.EditMetaDataEnumOptionResponse> =
   /* @__PURE__ */ loose.object({
     enum_field_api_name: loose.text,
     enum_field_options: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EnumFieldOptionSchema),
+      /* @__PURE__ */ loose.part(() => EnumFieldOptionReceived),
     ),
   });
 
@@ -2021,27 +1890,25 @@ export const EmploymentSchema: v.GenericSchema<api.Employment> = /* @__PURE__ */
   employee_number: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   person_id: loose.text,
   probation_period: loose.number,
   on_probation: loose.text,
   probation_end_date: loose.text,
   primary_employment: loose.flag,
   condition_worker: loose.flag,
-  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
   email_address: loose.text,
-  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   cost_center_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobDataCostCenterSchema),
   ),
   ats_application_id: loose.text,
   service_company: loose.text,
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
 });
 
 export const EmploymentConvertedEventSchema: v.GenericSchema<events.EmploymentConvertedEvent> =
@@ -2102,35 +1969,7 @@ export const EmploymentUpdatedEventSchema: v.GenericSchema<events.EmploymentUpda
     field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const FilterRuleValueSchema: v.GenericSchema<api.FilterRuleValue> =
-  /* @__PURE__ */ loose.object({
-    type: loose.number,
-    value: loose.text,
-    lookup_value: loose.text,
-    lookup_type: loose.text,
-  });
-
-export const FilterConditionSchema: v.GenericSchema<api.FilterCondition> =
-  /* @__PURE__ */ loose.object({
-    left: /* @__PURE__ */ loose.part(() => FilterRuleValueSchema),
-    right: /* @__PURE__ */ loose.part(() => FilterRuleValueSchema),
-    operator: loose.number,
-    right_value_type: loose.number,
-  });
-
-export const FilterExpressionSchema: v.GenericSchema<api.FilterExpression> =
-  /* @__PURE__ */ loose.object({
-    conditions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FilterConditionSchema)),
-    expression: loose.text,
-    logic_expression: loose.text,
-  });
-
-export const FormFieldVariableTextValueSchema: v.GenericSchema<api.FormFieldVariableTextValue> =
-  /* @__PURE__ */ loose.object({
-    value: loose.text,
-  });
-
-export const FormFieldVariableNumberValueSchema: v.GenericSchema<api.FormFieldVariableNumberValue> =
+export const FormFieldVariableValueSchema: v.GenericSchema<api.FormFieldVariableValue> =
   /* @__PURE__ */ loose.object({
     value: loose.text,
   });
@@ -2155,18 +1994,13 @@ export const FormFieldVariableDatetimeValueSchema: v.GenericSchema<api.FormField
 export const FormFieldVariableEnumValueSchema: v.GenericSchema<api.FormFieldVariableEnumValue> =
   /* @__PURE__ */ loose.object({
     value: loose.text,
-    name: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
-    desc: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    desc: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const FormFieldVariableBoolValueSchema: v.GenericSchema<api.FormFieldVariableBoolValue> =
   /* @__PURE__ */ loose.object({
     value: loose.flag,
-  });
-
-export const FormFieldVariableDepartmentValueSchema: v.GenericSchema<api.FormFieldVariableDepartmentValue> =
-  /* @__PURE__ */ loose.object({
-    value: loose.text,
   });
 
 export const FormFieldVariableFileValueSchema: v.GenericSchema<api.FormFieldVariableFileValue> =
@@ -2180,7 +2014,7 @@ export const FormFieldVariableFileValueSchema: v.GenericSchema<api.FormFieldVari
 
 export const FormFieldVariableI18nValueSchema: v.GenericSchema<api.FormFieldVariableI18nValue> =
   /* @__PURE__ */ loose.object({
-    value: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
+    value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const FormFieldVariableObjectValueSchema: v.GenericSchema<api.FormFieldVariableObjectValue> =
@@ -2206,15 +2040,15 @@ export const FormFieldVariableRecordValueSchema: v.GenericSchema<api.FormFieldVa
 
 export const FormFieldVariableListObjectSchema: v.GenericSchema<api.FormFieldVariableListObject> =
   /* @__PURE__ */ loose.object({
-    text_value: /* @__PURE__ */ loose.part(() => FormFieldVariableTextValueSchema),
-    number_value: /* @__PURE__ */ loose.part(() => FormFieldVariableNumberValueSchema),
+    text_value: /* @__PURE__ */ loose.part(() => FormFieldVariableValueSchema),
+    number_value: /* @__PURE__ */ loose.part(() => FormFieldVariableValueSchema),
     date_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDateValueSchema),
     employment_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEmploymentValueSchema),
     date_time_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDatetimeValueSchema),
     enum_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEnumValueSchema),
     null_value: /* @__PURE__ */ loose.map(loose.anything),
     bool_value: /* @__PURE__ */ loose.part(() => FormFieldVariableBoolValueSchema),
-    department_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDepartmentValueSchema),
+    department_value: /* @__PURE__ */ loose.part(() => FormFieldVariableValueSchema),
     file_value: /* @__PURE__ */ loose.part(() => FormFieldVariableFileValueSchema),
     i18n_value: /* @__PURE__ */ loose.part(() => FormFieldVariableI18nValueSchema),
     object_value: /* @__PURE__ */ loose.part(() => FormFieldVariableObjectValueSchema),
@@ -2230,15 +2064,15 @@ export const FormFieldVariableListValueSchema: v.GenericSchema<api.FormFieldVari
 
 export const FormVariableValueInfoSchema: v.GenericSchema<api.FormVariableValueInfo> =
   /* @__PURE__ */ loose.object({
-    text_value: /* @__PURE__ */ loose.part(() => FormFieldVariableTextValueSchema),
-    number_value: /* @__PURE__ */ loose.part(() => FormFieldVariableNumberValueSchema),
+    text_value: /* @__PURE__ */ loose.part(() => FormFieldVariableValueSchema),
+    number_value: /* @__PURE__ */ loose.part(() => FormFieldVariableValueSchema),
     date_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDateValueSchema),
     employment_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEmploymentValueSchema),
     date_time_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDatetimeValueSchema),
     enum_value: /* @__PURE__ */ loose.part(() => FormFieldVariableEnumValueSchema),
     null_value: /* @__PURE__ */ loose.map(loose.anything),
     bool_value: /* @__PURE__ */ loose.part(() => FormFieldVariableBoolValueSchema),
-    department_value: /* @__PURE__ */ loose.part(() => FormFieldVariableDepartmentValueSchema),
+    department_value: /* @__PURE__ */ loose.part(() => FormFieldVariableValueSchema),
     file_value: /* @__PURE__ */ loose.part(() => FormFieldVariableFileValueSchema),
     i18n_value: /* @__PURE__ */ loose.part(() => FormFieldVariableI18nValueSchema),
     object_value: /* @__PURE__ */ loose.part(() => FormFieldVariableObjectValueSchema),
@@ -2249,75 +2083,20 @@ export const FormVariableValueInfoSchema: v.GenericSchema<api.FormVariableValueI
 export const FormFieldVariableSchema: v.GenericSchema<api.FormFieldVariable> =
   /* @__PURE__ */ loose.object({
     variable_api_name: loose.text,
-    variable_name: /* @__PURE__ */ loose.part(() => BpmDataengineI18nSchema),
+    variable_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     variable_value: /* @__PURE__ */ loose.part(() => FormVariableValueInfoSchema),
-  });
-
-export const OrgTruncationSchema: v.GenericSchema<api.OrgTruncation> = /* @__PURE__ */ loose.object(
-  {
-    org_key: loose.text,
-    type: loose.number,
-    depth: loose.number,
-  },
-);
-
-export const GetByParamAuthorizationSecurityGroupSchema: v.GenericSchema<api.GetByParamAuthorizationSecurityGroup> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    code: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameReceived),
-    description: /* @__PURE__ */ loose.part(() => NameReceived),
-    org_truncation: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OrgTruncationSchema),
-    ),
-  });
-
-export const RuleDimensionSchema: v.GenericSchema<api.RuleDimension> = /* @__PURE__ */ loose.object(
-  {
-    entity_key: loose.text,
-    entity_name: /* @__PURE__ */ loose.part(() => NameReceived),
-  },
-);
-
-export const PermissionSecurityGroupSchema: v.GenericSchema<api.PermissionSecurityGroup> =
-  /* @__PURE__ */ loose.object({
-    rule_dimension: /* @__PURE__ */ loose.part(() => RuleDimensionSchema),
-    rule_type: loose.number,
-    expression: /* @__PURE__ */ loose.part(() => FilterExpressionSchema),
-  });
-
-export const PermissionDetailSchema: v.GenericSchema<api.PermissionDetail> =
-  /* @__PURE__ */ loose.object({
-    role: /* @__PURE__ */ loose.part(() => GetByParamAuthorizationSecurityGroupSchema),
-    assigned_organization_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssignedOrganizationSchema)),
-    ),
-    grantor_rule_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PermissionSecurityGroupSchema),
-    ),
-    update_time: loose.text,
-  });
-
-export const GetByParamAuthorizationRoleAuthorizationSchema: v.GenericSchema<api.GetByParamAuthorizationRoleAuthorization> =
-  /* @__PURE__ */ loose.object({
-    employment_id: loose.text,
-    permission_detail_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PermissionDetailSchema),
-    ),
   });
 
 export const GetAuthorizationByParamResponseSchema: v.GenericSchema<api.GetAuthorizationByParamResponse> =
   /* @__PURE__ */ loose.object({
-    role_authorization: /* @__PURE__ */ loose.part(
-      () => GetByParamAuthorizationRoleAuthorizationSchema,
-    ),
+    role_authorization: /* @__PURE__ */ loose.part(() => AuthorizationRoleAuthorizationSchema),
   });
 
 export const GetByParamCustomFieldCustomFieldSchema: v.GenericSchema<api.GetByParamCustomFieldCustomField> =
   /* @__PURE__ */ loose.object({
     custom_api_name: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameReceived),
-    description: /* @__PURE__ */ loose.part(() => NameReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     is_open: loose.flag,
     is_required: loose.flag,
     is_unique: loose.flag,
@@ -2343,18 +2122,9 @@ export const GetCountryRegionResponseSchema: v.GenericSchema<api.GetCountryRegio
     country_region: /* @__PURE__ */ loose.part(() => CountryRegionSchema),
   });
 
-export const ListCurrencyCurrencySchema: v.GenericSchema<api.ListCurrencyCurrency> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    country_region_id: loose.text,
-    currency_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    numeric_code: loose.number,
-    currency_alpha_3_code: loose.text,
-  });
-
 export const GetCurrencyResponseSchema: v.GenericSchema<api.GetCurrencyResponse> =
   /* @__PURE__ */ loose.object({
-    currency: /* @__PURE__ */ loose.part(() => ListCurrencyCurrencySchema),
+    currency: /* @__PURE__ */ loose.part(() => CurrencyReceived),
   });
 
 export const GetCustomFieldByParamResponseSchema: v.GenericSchema<api.GetCustomFieldByParamResponse> =
@@ -2372,50 +2142,9 @@ export const GetEmployeeTypeResponseSchema: v.GenericSchema<api.GetEmployeeTypeR
     employee_type: /* @__PURE__ */ loose.part(() => EmployeeTypeSchema),
   });
 
-export const GetJobDataJobDataSchema: v.GenericSchema<api.GetJobDataJobData> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    version_id: loose.text,
-    job_level_id: loose.text,
-    job_grade_id: loose.text,
-    employee_type_id: loose.text,
-    working_hours_type_id: loose.text,
-    work_location_id: loose.text,
-    department_id: loose.text,
-    job_id: loose.text,
-    probation_start_date: loose.text,
-    probation_end_date: loose.text,
-    primary_job_data: loose.flag,
-    employment_id: loose.text,
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    job_family_id: loose.text,
-    assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    probation_expected_end_date: loose.text,
-    weekly_working_hours: loose.number,
-    direct_manager_id: loose.text,
-    dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
-    second_direct_manager_id: loose.text,
-    cost_center_rate: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
-    ),
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
-    ),
-    weekly_working_hours_v2: loose.number,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    service_company: loose.text,
-    employee_subtype_id: loose.text,
-    position_id: loose.text,
-    pathway_id: loose.text,
-    job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    work_calendar_id: loose.text,
-  });
-
 export const GetJobDataResponseSchema: v.GenericSchema<api.GetJobDataResponse> =
   /* @__PURE__ */ loose.object({
-    job_data: /* @__PURE__ */ loose.part(() => GetJobDataJobDataSchema),
+    job_data: /* @__PURE__ */ loose.part(() => JobDataSchema),
   });
 
 export const GetJobFamilyResponseSchema: v.GenericSchema<api.GetJobFamilyResponse> =
@@ -2448,91 +2177,28 @@ export const GetNationalIdTypeResponseSchema: v.GenericSchema<api.GetNationalIdT
     national_id_type: /* @__PURE__ */ loose.part(() => NationalIdTypeSchema),
   });
 
-export const GetPersonAddressSchema: v.GenericSchema<api.GetPersonAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    city_id_v2: loose.text,
-    district_id_v2: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    address_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    is_primary: loose.flag,
-    is_public: loose.flag,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-  });
-
-export const GetPersonBankAccountSchema: v.GenericSchema<api.GetPersonBankAccount> =
-  /* @__PURE__ */ loose.object({
-    bank_name: loose.text,
-    bank_account_number: loose.text,
-    account_holder: loose.text,
-    bank: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    bank_identification_code: loose.text,
-    branch_name: loose.text,
-    bank_id: loose.text,
-    branch_id: loose.text,
-    bank_id_v2: loose.text,
-    branch_id_v2: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    country_region_id: loose.text,
-    bank_account_usage: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    currency_id: loose.text,
-  });
-
 export const GetPersonDependentSchema: v.GenericSchema<api.GetPersonDependent> =
   /* @__PURE__ */ loose.object({
     name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
     nationality_id_v2: loose.text,
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
     ),
-    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     is_this_person_covered_by_health_insurance: loose.flag,
     is_this_person_allowed_for_tax_deduction: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     dependent_name: loose.text,
     employer: loose.text,
     job: loose.text,
     phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
-    address: /* @__PURE__ */ loose.part(() => GetPersonAddressSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressReceived),
     birth_certificate_of_child: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CorehrFileReceived),
     ),
@@ -2541,10 +2207,10 @@ export const GetPersonDependentSchema: v.GenericSchema<api.GetPersonDependent> =
 export const GetPersonEmergencyContactSchema: v.GenericSchema<api.GetPersonEmergencyContact> =
   /* @__PURE__ */ loose.object({
     name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     legal_name: loose.text,
   });
@@ -2556,23 +2222,21 @@ export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
     preferred_name: loose.text,
     id: loose.text,
     name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
     nationality_id_v2: loose.text,
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    address_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetPersonAddressSchema),
-    ),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
     email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
     work_experience_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
     ),
     education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
     bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetPersonBankAccountSchema),
+      /* @__PURE__ */ loose.part(() => PersonBankAccountSchema),
     ),
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
@@ -2586,7 +2250,7 @@ export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
     date_entered_workforce: loose.text,
     profile_image_id: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     email_address: loose.text,
     resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
@@ -2607,17 +2271,15 @@ export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ loose
   ats_application_id: loose.text,
   id: loose.text,
   hire_date: loose.text,
-  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   worker_id: loose.text,
   employee_type_id: loose.text,
   person_id: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   cost_center_rate: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
   ),
-  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
 });
 
 export const GetPreHireResponseSchema: v.GenericSchema<api.GetPreHireResponse> =
@@ -2636,7 +2298,7 @@ export const SubdivisionSchema: v.GenericSchema<api.Subdivision> = /* @__PURE__ 
   id: loose.text,
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   country_region_id: loose.text,
-  subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
 });
 
 export const GetSubdivisionResponseSchema: v.GenericSchema<api.GetSubdivisionResponse> =
@@ -2836,7 +2498,7 @@ export const ListCountryRegionResponseSchema: v.GenericSchema<api.ListCountryReg
 
 export const ListCurrencyResponseSchema: v.GenericSchema<api.ListCurrencyResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListCurrencyCurrencySchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CurrencyReceived)),
     has_more: loose.flag,
     page_token: loose.text,
   });
@@ -2855,51 +2517,9 @@ export const ListEmployeeTypeResponseSchema: v.GenericSchema<api.ListEmployeeTyp
     page_token: loose.text,
   });
 
-export const ListJobDataJobDataSchema: v.GenericSchema<api.ListJobDataJobData> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    version_id: loose.text,
-    job_level_id: loose.text,
-    job_grade_id: loose.text,
-    employee_type_id: loose.text,
-    working_hours_type_id: loose.text,
-    work_location_id: loose.text,
-    department_id: loose.text,
-    job_id: loose.text,
-    probation_start_date: loose.text,
-    probation_end_date: loose.text,
-    primary_job_data: loose.flag,
-    employment_id: loose.text,
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    job_family_id: loose.text,
-    assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    probation_expected_end_date: loose.text,
-    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    weekly_working_hours: loose.number,
-    direct_manager_id: loose.text,
-    dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
-    second_direct_manager_id: loose.text,
-    cost_center_rate: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
-    ),
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
-    ),
-    weekly_working_hours_v2: loose.number,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    service_company: loose.text,
-    employee_subtype_id: loose.text,
-    position_id: loose.text,
-    pathway_id: loose.text,
-    job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    work_calendar_id: loose.text,
-  });
-
 export const ListJobDataResponseSchema: v.GenericSchema<api.ListJobDataResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListJobDataJobDataSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobDataSchema)),
     has_more: loose.flag,
     page_token: loose.text,
   });
@@ -2975,14 +2595,12 @@ export const PreHireQuerySchema: v.GenericSchema<api.PreHireQuery> = /* @__PURE_
   ats_application_id: loose.text,
   id: loose.text,
   hire_date: loose.text,
-  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   worker_id: loose.text,
   employee_type_id: loose.text,
   person_id: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-  ),
-  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   cost_center_rate: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
   ),
@@ -2996,22 +2614,6 @@ export const ListPreHireResponseSchema: v.GenericSchema<api.ListPreHireResponse>
     has_more: loose.flag,
     page_token: loose.text,
   });
-
-export const SecurityGroupSchema: v.GenericSchema<api.SecurityGroup> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    code: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameReceived),
-    active_status: loose.number,
-    description: /* @__PURE__ */ loose.part(() => NameReceived),
-    group_type: loose.number,
-    created_by: loose.text,
-    update_time: loose.text,
-    org_truncation: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OrgTruncationSchema),
-    ),
-  },
-);
 
 export const ListSecurityGroupResponseSchema: v.GenericSchema<api.ListSecurityGroupResponse> =
   /* @__PURE__ */ loose.object({
@@ -3059,34 +2661,21 @@ export const MatchCompensationStandardResponseSchema: v.GenericSchema<api.MatchC
     effective_time: loose.text,
   });
 
-export const MinorReasonSchema: v.GenericSchema<api.MinorReason> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const SearchOffboardingEmploymentSchema: v.GenericSchema<api.SearchOffboardingEmployment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    names: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchOffboardingNameSchema),
-    ),
-  });
-
 export const OffboardingInfoSchema: v.GenericSchema<api.OffboardingInfo> =
   /* @__PURE__ */ loose.object({
     employment_id: loose.text,
     hrbp_id: /* @__PURE__ */ loose.list(loose.text),
     expected_offboarding_date: loose.text,
     offboarding_date: loose.text,
-    reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     reason_explanation: loose.text,
-    employee_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    employee_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     employee_reason_explanation: loose.text,
     add_block_list: loose.text,
-    block_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    block_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     block_reason_explanation: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataSchema),
+      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
     ),
     retain_account: loose.flag,
     social_insurance_end_date: loose.text,
@@ -3096,13 +2685,13 @@ export const OffboardingInfoSchema: v.GenericSchema<api.OffboardingInfo> =
     noncompete_agreement_company: loose.text,
     noncompete_agreement_start_date: loose.text,
     noncompete_agreement_end_date: loose.text,
-    sign_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    sign_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     signature_file: loose.text,
     last_attendance_date: loose.text,
     is_transfer_with_workforce: loose.flag,
-    employment: /* @__PURE__ */ loose.part(() => SearchOffboardingEmploymentSchema),
+    employment: /* @__PURE__ */ loose.part(() => IdNamesSchema),
     no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
-    minor_reason: /* @__PURE__ */ loose.part(() => MinorReasonSchema),
+    minor_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   });
 
 export const OffboardingChecklistSchema: v.GenericSchema<api.OffboardingChecklist> =
@@ -3154,38 +2743,38 @@ export const PatchCompanyHiberarchyCommonSchema: v.GenericSchema<api.PatchCompan
   /* @__PURE__ */ v.looseObject({
     parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const PatchCompanyRequestBodySchema: v.GenericSchema<api.PatchCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({
     hiberarchy_common: /* @__PURE__ */ v.optional(PatchCompanyHiberarchyCommonSchema),
-    type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCompanyEnumSchema)),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
+    industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     post_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     tax_payer_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateCompanyEnumSchema)),
+    sub_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     branch_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    currency: /* @__PURE__ */ v.optional(CreateCompanyCurrencySchema),
-    phone: /* @__PURE__ */ v.optional(CreateCompanyPhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ v.optional(CreateCompanyPhoneNumberAndAreaCodeSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    currency: /* @__PURE__ */ v.optional(CurrencySchema),
+    phone: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
+    fax: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
     registered_office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
     office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
   });
 
 export const PatchCompanyResponseSchema: v.GenericSchema<api.PatchCompanyResponse> =
   /* @__PURE__ */ loose.object({
-    company: /* @__PURE__ */ loose.part(() => CreateCompanyCompanySchema),
+    company: /* @__PURE__ */ loose.part(() => CompanySchema),
   });
 
 export const PatchContractRequestBodySchema: v.GenericSchema<api.PatchContractRequestBody> =
@@ -3193,14 +2782,14 @@ export const PatchContractRequestBodySchema: v.GenericSchema<api.PatchContractRe
     effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contract_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    contract_type: /* @__PURE__ */ v.optional(EnumSchema),
     first_party_company_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    duration_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    duration_type: /* @__PURE__ */ v.optional(EnumSchema),
     contract_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     contract_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    signing_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    signing_type: /* @__PURE__ */ v.optional(EnumSchema),
   });
 
 export const PatchContractResponseSchema: v.GenericSchema<api.PatchContractResponse> =
@@ -3208,31 +2797,18 @@ export const PatchContractResponseSchema: v.GenericSchema<api.PatchContractRespo
     contract: /* @__PURE__ */ loose.part(() => ContractSchema),
   });
 
-export const PatchDepartmentHiberarchyCommonSchema: v.GenericSchema<api.PatchDepartmentHiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
 export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sub_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    sub_type: /* @__PURE__ */ v.optional(EnumSchema),
     manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    hiberarchy_common: /* @__PURE__ */ v.optional(PatchDepartmentHiberarchyCommonSchema),
+    hiberarchy_common: /* @__PURE__ */ v.optional(DepartmentHiberarchyCommonSchema),
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    staffing_model: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    staffing_model: /* @__PURE__ */ v.optional(EnumSchema),
   });
 
 export const PatchDepartmentResponseSchema: v.GenericSchema<api.PatchDepartmentResponse> =
@@ -3246,7 +2822,7 @@ export const PatchEmployeeTypeRequestBodySchema: v.GenericSchema<api.PatchEmploy
     default_employee_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const PatchEmployeeTypeResponseSchema: v.GenericSchema<api.PatchEmployeeTypeResponse> =
@@ -3258,15 +2834,13 @@ export const PatchEmploymentRequestBodySchema: v.GenericSchema<api.PatchEmployme
   /* @__PURE__ */ v.looseObject({
     seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employment_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    employment_type: /* @__PURE__ */ v.optional(EnumSchema),
     person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     primary_employment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     condition_worker: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    work_email_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmploymentEmailSchema),
-    ),
-    reason_for_offboarding: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
+    reason_for_offboarding: /* @__PURE__ */ v.optional(EnumSchema),
     ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -3291,7 +2865,7 @@ export const PatchJobDataRequestBodySchema: v.GenericSchema<api.PatchJobDataRequ
     effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     job_family_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    assignment_start_reason: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    assignment_start_reason: /* @__PURE__ */ v.optional(EnumSchema),
     probation_expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     weekly_working_hours: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -3306,8 +2880,8 @@ export const PatchJobDataRequestBodySchema: v.GenericSchema<api.PatchJobDataRequ
     ),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     weekly_working_hours_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    work_shift: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    work_shift: /* @__PURE__ */ v.optional(EnumSchema),
+    compensation_type: /* @__PURE__ */ v.optional(EnumSchema),
     service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_subtype_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3330,7 +2904,7 @@ export const PatchJobFamilyRequestBodySchema: v.GenericSchema<api.PatchJobFamily
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const PatchJobFamilyResponseSchema: v.GenericSchema<api.PatchJobFamilyResponse> =
@@ -3347,7 +2921,7 @@ export const PatchJobLevelRequestBodySchema: v.GenericSchema<api.PatchJobLevelRe
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     pathway_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     view_order: /* @__PURE__ */ v.optional(
@@ -3382,7 +2956,7 @@ export const PatchJobRequestBodySchema: v.GenericSchema<api.PatchJobRequestBody>
     working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
@@ -3399,8 +2973,8 @@ export const PatchNationalIdTypeRequestBodySchema: v.GenericSchema<api.PatchNati
     validation_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     validation_rule_description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    identification_type: /* @__PURE__ */ v.optional(EnumSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const PatchNationalIdTypeResponseSchema: v.GenericSchema<api.PatchNationalIdTypeResponse> =
@@ -3411,10 +2985,10 @@ export const PatchNationalIdTypeResponseSchema: v.GenericSchema<api.PatchNationa
 export const PatchPersonEmergencyContactSchema: v.GenericSchema<api.PatchPersonEmergencyContact> =
   /* @__PURE__ */ loose.object({
     name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentPhoneSchema)),
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     legal_name: loose.text,
   });
@@ -3426,30 +3000,28 @@ export const PatchPersonPersonSchema: v.GenericSchema<api.PatchPersonPerson> =
     preferred_name: loose.text,
     id: loose.text,
     name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    address_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CreatePersonAddressSchema),
-    ),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
     email_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CreatePersonEmailReceived),
+      /* @__PURE__ */ loose.part(() => EmploymentEmailReceived),
     ),
     work_experience_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
     ),
     education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
     bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CreatePersonBankAccountSchema),
+      /* @__PURE__ */ loose.part(() => PersonBankAccountSchema),
     ),
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
     ),
     dependent_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CreatePersonDependentSchema),
+      /* @__PURE__ */ loose.part(() => PersonDependentSchema),
     ),
     emergency_contact_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PatchPersonEmergencyContactSchema),
@@ -3457,7 +3029,7 @@ export const PatchPersonPersonSchema: v.GenericSchema<api.PatchPersonPerson> =
     date_entered_workforce: loose.text,
     profile_image_id: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     email_address: loose.text,
     resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
@@ -3472,22 +3044,16 @@ export const PatchPersonPersonSchema: v.GenericSchema<api.PatchPersonPerson> =
 export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
-    gender: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    race: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonRequestBodyPhoneSchema),
-    ),
-    address_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonRequestBodyAddressSchema),
-    ),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
+    race: /* @__PURE__ */ v.optional(EnumSchema),
+    marital_status: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyPhoneSchema)),
+    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyAddressSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonEducationSchema),
-    ),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
     bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
     national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
@@ -3496,7 +3062,7 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
     ),
     date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     resident_tax_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     ),
@@ -3517,15 +3083,15 @@ export const PatchPreHireRequestBodySchema: v.GenericSchema<api.PatchPreHireRequ
   /* @__PURE__ */ v.looseObject({
     ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     hire_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.optional(CreateCompanyEnumSchema),
+    employee_type: /* @__PURE__ */ v.optional(EnumSchema),
     worker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     person_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     cost_center_rate: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(SupportCostCenterItemSchema),
     ),
-    onboarding_status: CreateCompanyEnumSchema,
+    onboarding_status: EnumSchema,
   });
 
 export const PatchPreHireResponseSchema: v.GenericSchema<api.PatchPreHireResponse> =
@@ -3542,7 +3108,7 @@ export const PatchWorkingHoursTypeRequestBodySchema: v.GenericSchema<api.PatchWo
     ),
     default_for_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const PatchWorkingHoursTypeResponseSchema: v.GenericSchema<api.PatchWorkingHoursTypeResponse> =
@@ -3572,30 +3138,10 @@ export const PreHireUpdatedEventSchema: v.GenericSchema<events.PreHireUpdatedEve
     field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const QueryAuthorizationPermissionDetailSchema: v.GenericSchema<api.QueryAuthorizationPermissionDetail> =
-  /* @__PURE__ */ loose.object({
-    role: /* @__PURE__ */ loose.part(() => SecurityGroupSchema),
-    assigned_organization_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssignedOrganizationSchema)),
-    ),
-    grantor_rule_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PermissionSecurityGroupSchema),
-    ),
-    update_time: loose.text,
-  });
-
-export const QueryAuthorizationRoleAuthorizationSchema: v.GenericSchema<api.QueryAuthorizationRoleAuthorization> =
-  /* @__PURE__ */ loose.object({
-    employment_id: loose.text,
-    permission_detail_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryAuthorizationPermissionDetailSchema),
-    ),
-  });
-
 export const QueryAuthorizationResponseSchema: v.GenericSchema<api.QueryAuthorizationResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryAuthorizationRoleAuthorizationSchema),
+      /* @__PURE__ */ loose.part(() => AuthorizationRoleAuthorizationSchema),
     ),
     has_more: loose.flag,
     page_token: loose.text,
@@ -3699,16 +3245,10 @@ export const QueryLeaveWorkCalendarRequestBodySchema: v.GenericSchema<api.QueryL
     only_enable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const WkCalendarI18nSchema: v.GenericSchema<api.WkCalendarI18n> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-  });
-
 export const WorkCalendarDetailSchema: v.GenericSchema<api.WorkCalendarDetail> =
   /* @__PURE__ */ loose.object({
     calendar_id: loose.text,
-    calendar_name: /* @__PURE__ */ loose.part(() => WkCalendarI18nSchema),
+    calendar_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     enable: loose.flag,
   });
 
@@ -3865,7 +3405,7 @@ export const SubmitOffboardingRequestBodySchema: v.GenericSchema<api.SubmitOffbo
     add_block_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     block_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     block_reason_explanation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const SubmitOffboardingResponseSchema: v.GenericSchema<api.SubmitOffboardingResponse> =

@@ -17,7 +17,7 @@ import type { I18n } from "./models.js";
 export const searchBasicInfoBank: PagedOperation<
   SearchBasicInfoBankRequest,
   SearchBasicInfoBankResponse,
-  SearchBasicInfoBankBank
+  BasicInfoBankBank
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.bank.search",
   method: "POST",
@@ -48,12 +48,12 @@ export interface SearchBasicInfoBankRequestBody {
 }
 
 export interface SearchBasicInfoBankResponse {
-  items?: SearchBasicInfoBankBank[];
+  items?: BasicInfoBankBank[];
   page_token?: string;
   has_more?: boolean;
 }
 
-export interface SearchBasicInfoBankBank {
+export interface BasicInfoBankBank {
   bank_id?: string;
   bank_name?: I18n[];
   bank_code?: string;

@@ -4,7 +4,7 @@ import type {
   Address,
   CorehrEnum,
   Currency,
-  CustomFieldData,
+  CustomField,
   HiberarchyCommon,
   I18n,
 } from "./models.js";
@@ -173,7 +173,7 @@ export interface Company {
   office_address?: I18n[];
   registered_office_address_info?: Address;
   office_address_info?: Address;
-  custom_fields?: CustomFieldData[];
+  custom_fields?: CustomField[];
 }
 
 export interface CompanyTimeline {
@@ -192,8 +192,8 @@ export interface CompanyTimeline {
   fax?: PhoneNumberAndAreaCode;
   registered_office_address?: I18n[];
   office_address?: I18n[];
-  registered_office_address_info?: QueryMultiTimelineCompanyAddress;
-  office_address_info?: QueryMultiTimelineCompanyAddress;
+  registered_office_address_info?: Address;
+  office_address_info?: Address;
 }
 
 export interface CompanyVersionData {
@@ -211,44 +211,4 @@ export interface CompanyVersionData {
 export interface PhoneNumberAndAreaCode {
   area_code: CorehrEnum;
   phone_number: string;
-}
-
-export interface QueryMultiTimelineCompanyAddress {
-  full_address_local_script?: string;
-  full_address_western_script?: string;
-  address_id?: string;
-  country_region_id: string;
-  region_id?: string;
-  city_id?: string;
-  distinct_id?: string;
-  city_id_v2?: string;
-  district_id_v2?: string;
-  address_line1?: string;
-  address_line2?: string;
-  address_line3?: string;
-  address_line4?: string;
-  address_line5?: string;
-  address_line6?: string;
-  address_line7?: string;
-  address_line8?: string;
-  address_line9?: string;
-  local_address_line1?: string;
-  local_address_line2?: string;
-  local_address_line3?: string;
-  local_address_line4?: string;
-  local_address_line5?: string;
-  local_address_line6?: string;
-  local_address_line7?: string;
-  local_address_line8?: string;
-  local_address_line9?: string;
-  postal_code?: string;
-  address_type_list: CorehrEnum[];
-  is_primary: boolean;
-  is_public: boolean;
-  city_subdivision_1?: string;
-  city_subdivision_2?: string;
-  region_subdivision_1?: string;
-  region_subdivision_2?: string;
-  city_text?: string;
-  local_city_text?: string;
 }

@@ -120,7 +120,7 @@ export interface RemoveVersionDefaultCostCenterRequest {
 
 export interface RemoveVersionDefaultCostCenterRequestBody {
   employment_id: string;
-  default_cost_center?: RemoveVersionDefaultCostCenterEmploymentDefaultCostCenter;
+  default_cost_center?: DefaultCostCenterEmploymentDefaultCostCenter;
 }
 
 export type RemoveVersionDefaultCostCenterResponse = Record<string, unknown>;
@@ -160,13 +160,23 @@ export interface UpdateVersionDefaultCostCenterRequest {
 
 export interface UpdateVersionDefaultCostCenterRequestBody {
   employment_id: string;
-  default_cost_center?: UpdateVersionDefaultCostCenterEmploymentDefaultCostCenter;
+  default_cost_center?: DefaultCostCenterEmploymentDefaultCostCenter;
 }
 
 export type UpdateVersionDefaultCostCenterResponse = Record<string, unknown>;
 
 export interface CreateVersionDefaultCostCenterEmploymentDefaultCostCenter {
   effective_time: string;
+  cost_center_id?: string;
+  is_inherit?: boolean;
+  reason?: string;
+  wk_created_at?: string;
+}
+
+export interface DefaultCostCenterEmploymentDefaultCostCenter {
+  wk_id: string;
+  wk_tid: string;
+  effective_time?: string;
   cost_center_id?: string;
   is_inherit?: boolean;
   reason?: string;
@@ -186,22 +196,6 @@ export interface EmploymentDefaultCostCenter {
   job_data_id?: string;
   is_inherit?: boolean;
   inherit_source?: CorehrEnum;
-  reason?: string;
-  wk_created_at?: string;
-}
-
-export interface RemoveVersionDefaultCostCenterEmploymentDefaultCostCenter {
-  wk_id: string;
-  wk_tid: string;
-  wk_created_at?: string;
-}
-
-export interface UpdateVersionDefaultCostCenterEmploymentDefaultCostCenter {
-  wk_id: string;
-  wk_tid: string;
-  effective_time?: string;
-  cost_center_id?: string;
-  is_inherit?: boolean;
   reason?: string;
   wk_created_at?: string;
 }

@@ -2,10 +2,12 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type {
   CorehrEnum,
-  CustomFieldData,
+  CustomField,
+  Enum,
+  HiberarchyCommon,
   I18n,
   ObjectFieldData,
-  PatchDepartmentEnum,
+  TreeNode,
 } from "./models.js";
 
 /**
@@ -173,15 +175,15 @@ export interface PatchDepartmentRequest {
 
 export interface PatchDepartmentRequestBody {
   id?: string;
-  sub_type?: PatchDepartmentEnum;
+  sub_type?: Enum;
   manager?: string;
   is_confidential?: boolean;
-  hiberarchy_common?: PatchDepartmentHiberarchyCommon;
+  hiberarchy_common?: HiberarchyCommon;
   effective_time: string;
   /** At most 100 items. */
   custom_fields?: ObjectFieldData[];
   cost_center_id?: string;
-  staffing_model?: PatchDepartmentEnum;
+  staffing_model?: Enum;
   is_prefer_manual_encoding?: boolean;
 }
 
@@ -475,7 +477,7 @@ export interface SearchDepartmentResponse {
 export const queryDepartmentTree: PagedOperation<
   QueryDepartmentTreeRequest,
   QueryDepartmentTreeResponse,
-  DepartmentTree
+  TreeNode
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.tree",
   method: "POST",
@@ -507,7 +509,7 @@ export interface QueryDepartmentTreeRequestBody {
 }
 
 export interface QueryDepartmentTreeResponse {
-  items?: DepartmentTree[];
+  items?: TreeNode[];
   page_token?: string;
   has_more?: boolean;
   reject_export?: boolean;
@@ -529,7 +531,7 @@ export interface Department {
   expiration_date?: string;
   active: boolean;
   description?: I18n[];
-  custom_fields?: CustomFieldData[];
+  custom_fields?: CustomField[];
   staffing_model?: CorehrEnum;
   cost_center_id?: string;
   created_time?: string;
@@ -566,7 +568,7 @@ export interface DepartmentTimeline {
   effective_date?: string;
   active?: boolean;
   descriptions?: I18n[];
-  custom_fields?: CustomFieldData[];
+  custom_fields?: CustomField[];
   expiration_date?: string;
   tree_order?: string;
   list_order?: string;
@@ -574,12 +576,6 @@ export interface DepartmentTimeline {
   is_confidential: boolean;
   staffing_model?: CorehrEnum;
   cost_center_id?: string;
-}
-
-export interface DepartmentTree {
-  id?: string;
-  level?: number;
-  children?: string[];
 }
 
 export interface Ext {
@@ -603,12 +599,4 @@ export interface OrganizationOpLog {
   effective_time?: string;
   operation_reason?: string;
   change_reasons?: string[];
-}
-
-export interface PatchDepartmentHiberarchyCommon {
-  parent_id?: string;
-  name?: I18n[];
-  active?: boolean;
-  code?: string;
-  description?: I18n[];
 }

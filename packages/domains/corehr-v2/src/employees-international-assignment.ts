@@ -121,7 +121,7 @@ export type DeleteEmployeesInternationalAssignmentResponse = Record<string, unkn
 export const listEmployeesInternationalAssignment: PagedOperation<
   ListEmployeesInternationalAssignmentRequest,
   ListEmployeesInternationalAssignmentResponse,
-  ListEmployeesInternationalAssignmentInternationalAssignment
+  InternationalAssignment
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.international_assignment.list",
   method: "GET",
@@ -190,7 +190,7 @@ export interface ListEmployeesInternationalAssignmentRequest {
 }
 
 export interface ListEmployeesInternationalAssignmentResponse {
-  items?: ListEmployeesInternationalAssignmentInternationalAssignment[];
+  items?: InternationalAssignment[];
   no_authority_ids?: string[];
   page_token?: string;
   has_more?: boolean;
@@ -303,33 +303,4 @@ export interface InternationalAssignment {
   id?: string;
   accommodation?: boolean;
   international_assignment_allowance?: boolean;
-}
-
-export interface ListEmployeesInternationalAssignmentInternationalAssignment {
-  work_location_id?: string;
-  service_company?: string;
-  work_shift?: CorehrEnum;
-  working_hours_type_id?: string;
-  employee_type_id?: string;
-  weekly_working_hours_v2?: number;
-  department_id?: string;
-  job_id?: string;
-  job_family_id?: string;
-  job_level_id?: string;
-  job_grade_id?: string;
-  compensation_type?: CorehrEnum;
-  direct_manager_id?: string;
-  dotted_line_manager_id?: string;
-  work_calendar_id?: string;
-  position_id?: string;
-  employment_id?: string;
-  custom_fields?: ObjectFieldData[];
-  international_assignment_reason?: string;
-  description?: string;
-  international_assignment_expected_end_date?: string;
-  international_assignment_status?: CorehrEnum;
-  international_assignment_type?: CorehrEnum;
-  effective_time?: string;
-  expiration_time?: string;
-  id?: string;
 }

@@ -70,7 +70,7 @@ export interface BatchGetEmployeesJobDataResponse {
 export const queryEmployeesJobData: PagedOperation<
   QueryEmployeesJobDataRequest,
   QueryEmployeesJobDataResponse,
-  QueryEmployeesJobDataEmployeeJobData
+  EmployeeJobData
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.job_data.query",
   method: "POST",
@@ -110,7 +110,7 @@ export interface QueryEmployeesJobDataRequestBody {
 }
 
 export interface QueryEmployeesJobDataResponse {
-  items?: QueryEmployeesJobDataEmployeeJobData[];
+  items?: EmployeeJobData[];
   page_token?: string;
   has_more?: boolean;
 }
@@ -155,48 +155,6 @@ export interface JobData {
   service_company?: string;
   custom_fields?: CustomField[];
   created_at?: string;
-  weekly_working_hours_v2?: number;
-  weekly_working_hours?: number;
-  employee_subtype_id?: string;
-  job_data_reason?: CorehrEnum;
-  pathway_id?: string;
-  work_calendar_id?: string;
-}
-
-export interface QueryEmployeesJobDataEmployeeJobData {
-  employment_id: string;
-  job_datas?: QueryEmployeesJobDataJobData[];
-}
-
-export interface QueryEmployeesJobDataJobData {
-  job_data_id?: string;
-  version_id?: string;
-  employee_type_id: string;
-  working_hours_type_id?: string;
-  work_location_id?: string;
-  department_id?: string;
-  position_id?: string;
-  job_id?: string;
-  job_level_id?: string;
-  job_grade_id?: string;
-  job_family_id?: string;
-  probation_start_date?: string;
-  probation_end_date?: string;
-  primary_job_data: boolean;
-  employment_id: string;
-  effective_time: string;
-  expiration_time?: string;
-  assignment_start_reason?: CorehrEnum;
-  probation_expected_end_date?: string;
-  probation_outcome?: CorehrEnum;
-  direct_manager?: BasicJobData;
-  dotted_line_managers?: BasicJobData[];
-  second_direct_manager?: BasicJobData;
-  cost_center_rates?: JobDataCostCenter[];
-  work_shift?: CorehrEnum;
-  compensation_type?: CorehrEnum;
-  service_company?: string;
-  custom_fields?: CustomField[];
   weekly_working_hours_v2?: number;
   weekly_working_hours?: number;
   employee_subtype_id?: string;

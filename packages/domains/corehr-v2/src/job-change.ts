@@ -2,60 +2,12 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type {
   ApprovalNode,
-  CreateCustomOrgCustomFieldData,
-  CustomFieldData,
-  DetailsOfJobStatusChange,
-  EmploymentName,
-  ExceptionHandlerName,
-  InitiatorName,
+  CustomField,
+  IdName,
+  JobChange,
   JobDataCostCenter,
-  OriginalCompanyName,
-  OriginalCompensationTypeName,
-  OriginalContractTypeName,
-  OriginalDefaultCostCenterName,
-  OriginalDepartmentName,
-  OriginalDirectManagerName,
-  OriginalDottedManagerName,
-  OriginalDurationTypeName,
-  OriginalEmployeeSubtypeName,
-  OriginalJobFamilyName,
-  OriginalJobGradeName,
-  OriginalJobLevelName,
-  OriginalJobName,
-  OriginalPathwayName,
-  OriginalPositionName,
-  OriginalServiceCompanyName,
-  OriginalSigningTypeName,
-  OriginalSocialSecurityCityName,
-  OriginalWorkforceTypeName,
-  OriginalWorkingCalendarName,
-  OriginalWorkingHoursTypeName,
-  OriginalWorkLocationName,
-  OriginalWorkShiftName,
-  TargetCompanyName,
-  TargetCompensationTypeName,
-  TargetContractTypeName,
-  TargetDefaultCostCenterName,
-  TargetDepartmentName,
-  TargetDirectManagerName,
-  TargetDottedManagerName,
-  TargetDurationTypeName,
-  TargetEmployeeSubtypeName,
-  TargetJobFamilyName,
-  TargetJobGradeName,
-  TargetJobLevelName,
-  TargetJobName,
-  TargetPathwayName,
-  TargetPositionName,
-  TargetServiceCompanyName,
-  TargetSigningTypeName,
-  TargetSocialSecurityCityName,
-  TargetWorkforceTypeName,
-  TargetWorkingCalendarName,
-  TargetWorkingHoursTypeName,
-  TargetWorkLocationName,
-  TargetWorkShiftName,
-  TransformSource,
+  TranferEmploymentInfo,
+  TransferInfo,
 } from "./models.js";
 
 /**
@@ -129,9 +81,9 @@ export interface CreateJobChangeResponse {
   created_time?: string;
   transfer_info?: TransferInfo;
   is_adjust_salary?: boolean;
-  custom_fields?: CustomFieldData[];
+  custom_fields?: CustomField[];
   details_of_job_status_change?: string[];
-  employment_name?: EmploymentName;
+  employment_name?: IdName;
   exception_status?: string;
   no_permission_fields?: string[];
   approval_nodes?: ApprovalNode[];
@@ -198,7 +150,7 @@ export interface RevokeJobChangeResponse {
 export const searchJobChange: PagedOperation<
   SearchJobChangeRequest,
   SearchJobChangeResponse,
-  SearchJobChangeJobChange
+  JobChange
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job_change.search",
   method: "POST",
@@ -259,19 +211,11 @@ export interface SearchJobChangeRequestBody {
 }
 
 export interface SearchJobChangeResponse {
-  items?: SearchJobChangeJobChange[];
+  items?: JobChange[];
   has_more?: boolean;
   page_token?: string;
   total?: number;
   reject_export?: boolean;
-}
-
-export interface CreateJobChangeTranferEmploymentInfo {
-  regular_employee_start_date?: string;
-  seniority_date?: string;
-  employee_number?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-  notice_period_change_record?: NoticePeriodChangeRecord;
 }
 
 export interface CreateTransferInfo {
@@ -302,203 +246,16 @@ export interface CreateTransferInfo {
   target_work_shift?: string;
   /** At most 100 items. */
   target_cost_center_rates?: JobDataCostCenter[];
-  target_employment_change?: CreateJobChangeTranferEmploymentInfo;
-  target_job_grade?: string;
-  target_compensation_type?: string;
-  target_service_company?: string;
-  target_position?: string;
-  target_social_security_city?: string;
-  is_transfer_with_workforce?: boolean;
-  target_pathway?: string;
-  target_allocation_effective_time?: string;
-  target_allocation_expiration_time?: string;
-  target_default_cost_center?: string;
-  target_is_default_cost_center_inherited?: boolean;
-}
-
-export interface NoticePeriodChangeRecord {
-  probation_voluntary?: ProbationVoluntary;
-  probation_involuntary?: ProbationInvoluntary;
-  positive_voluntary?: PositiveVoluntary;
-  positive_involuntary?: PositiveInvoluntary;
-}
-
-export interface PositiveInvoluntary {
-  value?: number;
-  value_unit?: string;
-}
-
-export interface PositiveVoluntary {
-  value?: number;
-  value_unit?: string;
-}
-
-export interface ProbationInvoluntary {
-  value?: number;
-  value_unit?: string;
-}
-
-export interface ProbationVoluntary {
-  value?: number;
-  value_unit?: string;
-}
-
-export interface SearchJobChangeJobChange {
-  job_change_id?: string;
-  employment_id?: string;
-  status?:
-    | "Approving"
-    | "Approved"
-    | "Rejected"
-    | "NoNeedApproval"
-    | "Transformed"
-    | "Cancelled"
-    | (string & {});
-  transfer_type_unique_identifier?: string;
-  transfer_reason_unique_identifier?: string;
-  process_id?: string;
-  effective_date?: string;
-  created_time?: string;
-  updated_time?: string;
-  transfer_info?: TransferInfo;
-  is_adjust_salary?: boolean;
-  custom_fields?: CustomFieldData[];
-  details_of_job_status_change?: string[];
-  employment_name?: EmploymentName;
-  exception_status?: string;
-  no_permission_fields?: string[];
-  approval_nodes?: ApprovalNode[];
-}
-
-export interface TranferEmploymentInfo {
-  regular_employee_start_date?: string;
-  seniority_date?: string;
-  employee_number?: string;
-  custom_fields?: CustomFieldData[];
-  notice_period_change_record?: NoticePeriodChangeRecord;
-}
-
-export interface TransferInfo {
-  remark?: string;
-  offer_info?: string;
-  target_dotted_manager_clean?: boolean;
-  probation_exist?: boolean;
-  original_department?: string;
-  target_department?: string;
-  original_work_location?: string;
-  target_work_location?: string;
-  original_direct_manager?: string;
-  target_direct_manager?: string;
-  original_dotted_manager?: string;
-  target_dotted_manager?: string;
-  original_job?: string;
-  target_job?: string;
-  original_job_family?: string;
-  target_job_family?: string;
-  original_job_level?: string;
-  target_job_level?: string;
-  original_workforce_type?: string;
-  target_workforce_type?: string;
-  original_employee_subtype?: string;
-  target_employee_subtype?: string;
-  original_company?: string;
-  target_company?: string;
-  original_contract_number?: string;
-  target_contract_number?: string;
-  original_contract_type?: string;
-  target_contract_type?: string;
-  original_duration_type?: string;
-  target_duration_type?: string;
-  original_signing_type?: string;
-  target_signing_type?: string;
-  original_contract_start_date?: string;
-  target_contract_start_date?: string;
-  original_contract_end_date?: string;
-  target_contract_end_date?: string;
-  original_working_hours_type?: string;
-  target_working_hours_type?: string;
-  original_working_calendar?: string;
-  target_working_calendar?: string;
-  original_probation_end_date?: string;
-  target_probation_end_date?: string;
-  original_weekly_working_hours?: string;
-  target_weekly_working_hours?: string;
-  original_work_shift?: string;
-  target_work_shift?: string;
-  original_cost_center_rate?: JobDataCostCenter[];
-  target_cost_center_rate?: JobDataCostCenter[];
-  target_allocation_expiration_time?: string;
-  original_allocation_expiration_time?: string;
-  target_allocation_effective_time?: string;
-  original_allocation_effective_time?: string;
-  original_default_cost_center?: string;
-  target_default_cost_center?: string;
-  original_is_default_cost_center_inherited?: boolean;
-  target_is_default_cost_center_inherited?: boolean;
-  original_employment_change?: TranferEmploymentInfo;
   target_employment_change?: TranferEmploymentInfo;
-  original_job_grade?: string;
   target_job_grade?: string;
-  original_compensation_type?: string;
   target_compensation_type?: string;
-  original_service_company?: string;
   target_service_company?: string;
-  original_position?: string;
   target_position?: string;
-  original_social_security_city?: string;
   target_social_security_city?: string;
-  original_pathway?: string;
-  target_pathway?: string;
   is_transfer_with_workforce?: boolean;
-  original_department_name?: OriginalDepartmentName;
-  target_department_name?: TargetDepartmentName;
-  original_work_location_name?: OriginalWorkLocationName;
-  target_work_location_name?: TargetWorkLocationName;
-  original_direct_manager_name?: OriginalDirectManagerName;
-  target_direct_manager_name?: TargetDirectManagerName;
-  original_job_name?: OriginalJobName;
-  target_job_name?: TargetJobName;
-  original_job_family_name?: OriginalJobFamilyName;
-  target_job_family_name?: TargetJobFamilyName;
-  original_job_level_name?: OriginalJobLevelName;
-  target_job_level_name?: TargetJobLevelName;
-  original_workforce_type_name?: OriginalWorkforceTypeName;
-  target_workforce_type_name?: TargetWorkforceTypeName;
-  original_company_name?: OriginalCompanyName;
-  target_company_name?: TargetCompanyName;
-  original_contract_type_name?: OriginalContractTypeName;
-  target_contract_type_name?: TargetContractTypeName;
-  original_duration_type_name?: OriginalDurationTypeName;
-  target_duration_type_name?: TargetDurationTypeName;
-  original_signing_type_name?: OriginalSigningTypeName;
-  target_signing_type_name?: TargetSigningTypeName;
-  original_working_hours_type_name?: OriginalWorkingHoursTypeName;
-  target_working_hours_type_name?: TargetWorkingHoursTypeName;
-  original_working_calendar_name?: OriginalWorkingCalendarName;
-  target_working_calendar_name?: TargetWorkingCalendarName;
-  original_work_shift_name?: OriginalWorkShiftName;
-  target_work_shift_name?: TargetWorkShiftName;
-  original_job_grade_name?: OriginalJobGradeName;
-  target_job_grade_name?: TargetJobGradeName;
-  original_compensation_type_name?: OriginalCompensationTypeName;
-  target_compensation_type_name?: TargetCompensationTypeName;
-  original_service_company_name?: OriginalServiceCompanyName;
-  target_service_company_name?: TargetServiceCompanyName;
-  original_position_name?: OriginalPositionName;
-  target_position_name?: TargetPositionName;
-  original_employee_subtype_name?: OriginalEmployeeSubtypeName;
-  target_employee_subtype_name?: TargetEmployeeSubtypeName;
-  original_pathway_name?: OriginalPathwayName;
-  target_pathway_name?: TargetPathwayName;
-  original_default_cost_center_name?: OriginalDefaultCostCenterName;
-  target_default_cost_center_name?: TargetDefaultCostCenterName;
-  original_dotted_manager_name?: OriginalDottedManagerName;
-  target_dotted_manager_name?: TargetDottedManagerName;
-  initiator_name?: InitiatorName;
-  exception_handler_name?: ExceptionHandlerName;
-  original_social_security_city_name?: OriginalSocialSecurityCityName;
-  target_social_security_city_name?: TargetSocialSecurityCityName;
-  wk_created_at?: string;
-  transform_source?: TransformSource;
-  details_of_job_status_change?: DetailsOfJobStatusChange[];
+  target_pathway?: string;
+  target_allocation_effective_time?: string;
+  target_allocation_expiration_time?: string;
+  target_default_cost_center?: string;
+  target_is_default_cost_center_inherited?: boolean;
 }

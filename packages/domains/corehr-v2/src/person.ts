@@ -2,29 +2,24 @@
 import { type Operation, operation } from "@lark/core";
 import type {
   Address,
-  Bank,
   CitizenshipStatus,
+  CitizenshipStatusOfCountry,
   CorehrEnum,
-  CreateCustomOrgCustomFieldData,
-  CreateEmployeeCitizenshipStatus,
-  CreatePersonFile,
-  CustomFieldData,
+  CustomField,
   Dependent,
   Education,
   Email,
   EmergencyContact,
+  Enum,
+  File,
   I18n,
-  LegalNameV2s,
   NationalId,
-  NationalIdV2s,
   ObjectFieldData,
   Passport,
-  PatchDepartmentEnum,
   PersonalProfile,
   PersonForCountry,
   PersonName,
   Phone,
-  PreferredNameV2,
   ResidentTax,
   TaxInfoMys,
   Visa,
@@ -61,46 +56,46 @@ export interface CreatePersonRequest {
 
 export interface CreatePersonRequestBody {
   name_list?: CreatePersonPersonName[];
-  gender?: PatchDepartmentEnum;
+  gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
   nationality_id_v2?: string;
-  citizenship_status_list?: CreateEmployeeCitizenshipStatus[];
-  race?: PatchDepartmentEnum;
-  marital_status?: PatchDepartmentEnum;
-  phone_list?: CreatePersonPhone[];
-  address_list?: CreatePersonAddress[];
-  email_list?: CreatePersonEmail[];
-  work_experience_list?: CreatePersonWorkExperienceInfo[];
-  education_list?: CreatePersonEducation[];
-  bank_account_list?: CreatePersonBankAccount[];
-  national_id_list?: CreatePersonNationalId[];
-  dependent_list?: CreatePersonDependent[];
-  emergency_contact_list?: CreatePersonEmergencyContact[];
+  citizenship_status_list?: CitizenshipStatusOfCountry[];
+  race?: Enum;
+  marital_status?: Enum;
+  phone_list?: PersonPhone[];
+  address_list?: PersonAddress[];
+  email_list?: PersonEmail[];
+  work_experience_list?: WorkExperienceInfo[];
+  education_list?: PersonEducation[];
+  bank_account_list?: PersonBankAccount[];
+  national_id_list?: NationalId[];
+  dependent_list?: PersonDependent[];
+  emergency_contact_list?: PersonEmergencyContact[];
   date_entered_workforce?: string;
   profile_image_id?: string;
   personal_profile?: CreatePersonPersonalProfile[];
   native_region?: string;
-  hukou_type?: PatchDepartmentEnum;
+  hukou_type?: Enum;
   hukou_location?: string;
-  political_affiliations?: PatchDepartmentEnum[];
+  political_affiliations?: Enum[];
   talent_id?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
+  custom_fields?: CustomField[];
   born_country_region?: string;
   is_disabled?: boolean;
   disable_card_number?: string;
   is_martyr_family?: boolean;
   martyr_card_number?: string;
   is_old_alone?: boolean;
-  resident_taxes?: CreatePersonResidentTax[];
+  resident_taxes?: PersonResidentTax[];
   first_entry_time?: string;
   leave_time?: string;
-  legal_name_v2s?: CreatePersonLegalNameV2s[];
-  national_id_v2s?: CreatePersonNationalIdV2s[];
+  legal_name_v2s?: PersonName[];
+  national_id_v2s?: NationalId[];
   visas?: Visa[];
   passports?: Passport[];
-  person_for_countries?: CreatePersonPersonForCountry[];
-  preferred_name_v2?: CreatePersonPreferredNameV2;
+  person_for_countries?: PersonForCountry[];
+  preferred_name_v2?: PersonName;
   mother_name?: string;
   city_of_birth?: string;
   region_of_birth?: string;
@@ -145,46 +140,46 @@ export interface PatchPersonRequest {
 
 export interface PatchPersonRequestBody {
   name_list?: CreatePersonPersonName[];
-  gender?: PatchDepartmentEnum;
+  gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
   nationality_id_v2?: string;
-  citizenship_status_list?: CreateEmployeeCitizenshipStatus[];
-  race?: PatchDepartmentEnum;
-  marital_status?: PatchDepartmentEnum;
-  phone_list?: CreatePersonPhone[];
-  address_list?: CreatePersonAddress[];
-  email_list?: CreatePersonEmail[];
-  work_experience_list?: CreatePersonWorkExperienceInfo[];
-  education_list?: CreatePersonEducation[];
-  bank_account_list?: CreatePersonBankAccount[];
-  national_id_list?: CreatePersonNationalId[];
-  dependent_list?: CreatePersonDependent[];
-  emergency_contact_list?: CreatePersonEmergencyContact[];
+  citizenship_status_list?: CitizenshipStatusOfCountry[];
+  race?: Enum;
+  marital_status?: Enum;
+  phone_list?: PersonPhone[];
+  address_list?: PersonAddress[];
+  email_list?: PersonEmail[];
+  work_experience_list?: WorkExperienceInfo[];
+  education_list?: PersonEducation[];
+  bank_account_list?: PersonBankAccount[];
+  national_id_list?: NationalId[];
+  dependent_list?: PersonDependent[];
+  emergency_contact_list?: PersonEmergencyContact[];
   date_entered_workforce?: string;
   profile_image_id?: string;
   personal_profile?: CreatePersonPersonalProfile[];
   native_region?: string;
-  hukou_type?: PatchDepartmentEnum;
+  hukou_type?: Enum;
   hukou_location?: string;
-  political_affiliations?: PatchDepartmentEnum[];
+  political_affiliations?: Enum[];
   talent_id?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
+  custom_fields?: CustomField[];
   born_country_region?: string;
   is_disabled?: boolean;
   disable_card_number?: string;
   is_martyr_family?: boolean;
   martyr_card_number?: string;
   is_old_alone?: boolean;
-  resident_taxes?: CreatePersonResidentTax[];
+  resident_taxes?: PersonResidentTax[];
   first_entry_time?: string;
   leave_time?: string;
-  legal_name_v2s?: CreatePersonLegalNameV2s[];
-  national_id_v2s?: CreatePersonNationalIdV2s[];
+  legal_name_v2s?: PersonName[];
+  national_id_v2s?: NationalId[];
   visas?: Visa[];
   passports?: Passport[];
-  person_for_countries?: CreatePersonPersonForCountry[];
-  preferred_name_v2?: CreatePersonPreferredNameV2;
+  person_for_countries?: PersonForCountry[];
+  preferred_name_v2?: PersonName;
   mother_name?: string;
   city_of_birth?: string;
   region_of_birth?: string;
@@ -192,223 +187,13 @@ export interface PatchPersonRequestBody {
 }
 
 export interface PatchPersonResponse {
-  person?: PatchPersonPersonInfo;
-}
-
-export interface CreatePersonAdditionalNameType {
-  enum_name: string;
-}
-
-export interface CreatePersonAddress {
-  address_id?: string;
-  country_region_id: string;
-  region_id?: string;
-  city_id?: string;
-  distinct_id?: string;
-  city_id_v2?: string;
-  district_id_v2?: string;
-  address_line1?: string;
-  address_line2?: string;
-  address_line3?: string;
-  address_line4?: string;
-  address_line5?: string;
-  address_line6?: string;
-  address_line7?: string;
-  address_line8?: string;
-  address_line9?: string;
-  local_address_line1?: string;
-  local_address_line2?: string;
-  local_address_line3?: string;
-  local_address_line4?: string;
-  local_address_line5?: string;
-  local_address_line6?: string;
-  local_address_line7?: string;
-  local_address_line8?: string;
-  local_address_line9?: string;
-  postal_code?: string;
-  address_type_list: PatchDepartmentEnum[];
-  is_primary: boolean;
-  is_public: boolean;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-  city_subdivision_1?: string;
-  city_subdivision_2?: string;
-  region_subdivision_1?: string;
-  region_subdivision_2?: string;
-  city_text?: string;
-  local_city_text?: string;
-}
-
-export interface CreatePersonBank {
-  enum_name: string;
-}
-
-export interface CreatePersonBankAccount {
-  bank_name?: string;
-  bank_account_number: string;
-  account_holder: string;
-  bank?: CreatePersonBank;
-  bank_identification_code?: string;
-  branch_name?: string;
-  bank_id?: string;
-  branch_id?: string;
-  bank_id_v2?: string;
-  branch_id_v2?: string;
-  country_region_id?: string;
-  bank_account_usage?: PatchDepartmentEnum[];
-  bank_account_type?: PatchDepartmentEnum;
-  payment_type?: PatchDepartmentEnum;
-  payment_rate?: string;
-  payment_amount?: string;
-  priority?: number;
-  currency_id?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-}
-
-export interface CreatePersonCustomField {
-  custom_api_name: string;
-  value: string;
-}
-
-export interface CreatePersonDependent {
-  id?: string;
-  relationship: PatchDepartmentEnum;
-  gender?: PatchDepartmentEnum;
-  date_of_birth?: string;
-  nationality_id?: string;
-  nationality_id_v2?: string;
-  national_id_list?: CreatePersonNationalId[];
-  spouses_working_status?: PatchDepartmentEnum;
-  is_this_person_covered_by_health_insurance?: boolean;
-  is_this_person_allowed_for_tax_deduction?: boolean;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-  dependent_name?: string;
-  employer?: string;
-  job?: string;
-  phone?: CreatePersonPhone;
-  address?: DependentAddress;
-  birth_certificate_of_child?: CreatePersonFile[];
-  reason?: CreatePersonReason;
-  modify_date?: string;
-  visas?: Visa[];
-  passports?: Passport[];
-  citizenship_statuses?: CitizenshipStatus[];
-  emails?: CreatePersonEmail[];
-}
-
-export interface CreatePersonEducation {
-  school: I18n[];
-  level_of_education?: PatchDepartmentEnum;
-  start_date?: string;
-  end_date?: string;
-  field_of_study?: I18n[];
-  degree?: PatchDepartmentEnum;
-  school_name?: PatchDepartmentEnum;
-  field_of_study_name?: PatchDepartmentEnum;
-  country_region_id?: string;
-  expected_end_date?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-}
-
-export interface CreatePersonEmail {
-  email: string;
-  is_primary?: boolean;
-  is_public?: boolean;
-  email_usage?: PatchDepartmentEnum;
-}
-
-export interface CreatePersonEmergencyContact {
-  id?: string;
-  name?: CreatePersonPersonName;
-  relationship?: PatchDepartmentEnum;
-  phone_ist?: CreatePersonPhone[];
-  legal_name?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-  address?: CreatePersonAddress;
-  email?: CreatePersonEmail;
-  is_primary?: boolean;
-}
-
-export interface CreatePersonEthnicityRace {
-  enum_name: string;
-}
-
-export interface CreatePersonGender {
-  enum_name: string;
-}
-
-export interface CreatePersonLegalNameV2s {
-  local_primary?: string;
-  local_first_name?: string;
-  country_region_id: string;
-  name_type: CreatePersonNameType;
-  local_first_name_2?: string;
-  local_primary_2?: string;
-  additional_name?: string;
-  additional_name_type?: CreatePersonAdditionalNameType;
-  first_name?: string;
-  full_name?: string;
-  hereditary?: string;
-  custom_name?: string;
-  custom_local_name?: string;
-  middle_name?: string;
-  name_primary?: string;
-  secondary?: string;
-  tertiary?: string;
-  social?: CreatePersonSocial;
-  title?: CreatePersonTitle;
-  local_middle_name?: string;
-  local_secondary?: string;
-  wk_id?: string;
-}
-
-export interface CreatePersonMaritalStatus {
-  enum_name: string;
-}
-
-export interface CreatePersonNameType {
-  enum_name: string;
-}
-
-export interface CreatePersonNationalId {
-  national_id_type_id: string;
-  national_id_number: string;
-  issue_date?: string;
-  expiration_date?: string;
-  country_region_id: string;
-  issued_by?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
-  wk_id?: string;
-  series?: string;
-  effective_for_a_long_time?: boolean;
-}
-
-export interface CreatePersonNationalIdV2s {
-  national_id_type_id: string;
-  national_id_number: string;
-  issue_date?: string;
-  expiration_date?: string;
-  country_region_id: string;
-  issued_by?: string;
-  custom_fields?: CreatePersonCustomField[];
-  wk_id?: string;
-  series?: string;
-  effective_for_a_long_time?: boolean;
+  person?: CreatePersonPersonInfo;
 }
 
 export interface CreatePersonPersonalProfile {
   personal_profile_id?: string;
-  personal_profile_type?: PatchDepartmentEnum;
-  files?: CreatePersonFile[];
-}
-
-export interface CreatePersonPersonForCountry {
-  wk_id?: string;
-  country_region_id: string;
-  gender?: CreatePersonGender;
-  religion?: CreatePersonReligion;
-  marital_status?: CreatePersonMaritalStatus;
-  ethnicity_race?: CreatePersonEthnicityRace;
-  marital_status_date?: string;
+  personal_profile_type?: Enum;
+  files?: File[];
 }
 
 export interface CreatePersonPersonInfo {
@@ -448,7 +233,7 @@ export interface CreatePersonPersonInfo {
   hukou_type?: CorehrEnum;
   hukou_location?: string;
   talent_id?: string;
-  custom_fields?: CustomFieldData[];
+  custom_fields?: CustomField[];
   national_id_number?: string;
   family_address?: string;
   born_country_region?: string;
@@ -461,12 +246,12 @@ export interface CreatePersonPersonInfo {
   first_entry_time?: string;
   leave_time?: string;
   passport_number?: string;
-  legal_name_v2s?: LegalNameV2s[];
-  national_id_v2s?: NationalIdV2s[];
+  legal_name_v2s?: PersonName[];
+  national_id_v2s?: NationalId[];
   visas?: Visa[];
   passports?: Passport[];
   person_for_countries?: PersonForCountry[];
-  preferred_name_v2?: PreferredNameV2;
+  preferred_name_v2?: PersonName;
   mother_name?: string;
   city_of_birth?: string;
   region_of_birth?: string;
@@ -477,11 +262,11 @@ export interface CreatePersonPersonName {
   local_primary?: string;
   local_first_name?: string;
   country_region_id: string;
-  name_type: PatchDepartmentEnum;
+  name_type: Enum;
   local_first_name_2?: string;
   local_primary_2?: string;
   additional_name?: string;
-  additional_name_type?: PatchDepartmentEnum;
+  additional_name_type?: Enum;
   first_name?: string;
   full_name?: string;
   hereditary?: string;
@@ -491,74 +276,11 @@ export interface CreatePersonPersonName {
   name_primary?: string;
   secondary?: string;
   tertiary?: string;
-  social?: PatchDepartmentEnum;
-  title?: PatchDepartmentEnum;
+  social?: Enum;
+  title?: Enum;
   local_middle_name?: string;
   local_secondary?: string;
   wk_id?: string;
-}
-
-export interface CreatePersonPhone {
-  international_area_code?: PatchDepartmentEnum;
-  phone_number: string;
-}
-
-export interface CreatePersonPreferredNameV2 {
-  local_primary?: string;
-  local_first_name?: string;
-  country_region_id: string;
-  name_type: CreatePersonNameType;
-  local_first_name_2?: string;
-  local_primary_2?: string;
-  additional_name?: string;
-  additional_name_type?: CreatePersonAdditionalNameType;
-  first_name?: string;
-  full_name?: string;
-  hereditary?: string;
-  custom_name?: string;
-  custom_local_name?: string;
-  middle_name?: string;
-  name_primary?: string;
-  secondary?: string;
-  tertiary?: string;
-  social?: CreatePersonSocial;
-  title?: CreatePersonTitle;
-  local_middle_name?: string;
-  local_secondary?: string;
-  wk_id?: string;
-}
-
-export interface CreatePersonReason {
-  enum_name: string;
-}
-
-export interface CreatePersonReligion {
-  enum_name: string;
-}
-
-export interface CreatePersonResidentTax {
-  year_resident_tax: string;
-  resident_status?: PatchDepartmentEnum;
-  tax_country_region_id?: string;
-  custom_fields?: ObjectFieldData[];
-}
-
-export interface CreatePersonSocial {
-  enum_name: string;
-}
-
-export interface CreatePersonTitle {
-  enum_name: string;
-}
-
-export interface CreatePersonWorkExperienceInfo {
-  company_organization?: I18n[];
-  department?: I18n[];
-  job?: I18n[];
-  description?: I18n[];
-  start_date?: string;
-  end_date?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
 }
 
 export interface DependentAddress {
@@ -588,7 +310,7 @@ export interface DependentAddress {
   local_address_line8?: string;
   local_address_line9?: string;
   postal_code?: string;
-  custom_fields?: CreateCustomOrgCustomFieldData[];
+  custom_fields?: CustomField[];
   city_subdivision_1?: string;
   city_subdivision_2?: string;
   region_subdivision_1?: string;
@@ -597,72 +319,131 @@ export interface DependentAddress {
   local_city_text?: string;
 }
 
-export interface PatchPersonPersonInfo {
-  person_id?: string;
-  phone_number?: string;
-  legal_name?: string;
-  preferred_name?: string;
-  additional_name?: string;
-  preferred_local_full_name?: string;
-  preferred_english_full_name?: string;
-  name_list?: PersonName[];
-  gender?: CorehrEnum;
+export interface PersonAddress {
+  address_id?: string;
+  country_region_id: string;
+  region_id?: string;
+  city_id?: string;
+  distinct_id?: string;
+  city_id_v2?: string;
+  district_id_v2?: string;
+  address_line1?: string;
+  address_line2?: string;
+  address_line3?: string;
+  address_line4?: string;
+  address_line5?: string;
+  address_line6?: string;
+  address_line7?: string;
+  address_line8?: string;
+  address_line9?: string;
+  local_address_line1?: string;
+  local_address_line2?: string;
+  local_address_line3?: string;
+  local_address_line4?: string;
+  local_address_line5?: string;
+  local_address_line6?: string;
+  local_address_line7?: string;
+  local_address_line8?: string;
+  local_address_line9?: string;
+  postal_code?: string;
+  address_type_list: Enum[];
+  is_primary: boolean;
+  is_public: boolean;
+  custom_fields?: CustomField[];
+  city_subdivision_1?: string;
+  city_subdivision_2?: string;
+  region_subdivision_1?: string;
+  region_subdivision_2?: string;
+  city_text?: string;
+  local_city_text?: string;
+}
+
+export interface PersonBankAccount {
+  bank_name?: string;
+  bank_account_number: string;
+  account_holder: string;
+  bank?: CorehrEnum;
+  bank_identification_code?: string;
+  branch_name?: string;
+  bank_id?: string;
+  branch_id?: string;
+  bank_id_v2?: string;
+  branch_id_v2?: string;
+  country_region_id?: string;
+  bank_account_usage?: Enum[];
+  bank_account_type?: Enum;
+  payment_type?: Enum;
+  payment_rate?: string;
+  payment_amount?: string;
+  priority?: number;
+  currency_id?: string;
+  custom_fields?: CustomField[];
+}
+
+export interface PersonDependent {
+  id?: string;
+  relationship: Enum;
+  gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
   nationality_id_v2?: string;
-  citizenship_status?: CitizenshipStatus[];
-  race?: CorehrEnum;
-  marital_status?: CorehrEnum;
-  phone_list?: Phone[];
-  address_list?: Address[];
-  email_list?: Email[];
-  work_experience_list?: WorkExperienceInfo[];
-  education_list?: Education[];
-  bank_account_list?: PersonInfoBankAccount[];
   national_id_list?: NationalId[];
-  dependent_list?: Dependent[];
-  emergency_contact_list?: EmergencyContact[];
-  date_entered_workforce?: string;
-  working_years?: number;
-  profile_image_id?: string;
-  email_address?: string;
-  age?: number;
-  highest_level_of_education?: Education;
-  highest_degree_of_education?: Education;
-  personal_profile?: PersonalProfile[];
-  native_region?: string;
-  hukou_type?: CorehrEnum;
-  hukou_location?: string;
-  talent_id?: string;
-  custom_fields?: CustomFieldData[];
-  national_id_number?: string;
-  family_address?: string;
-  born_country_region?: string;
-  is_disabled?: boolean;
-  disable_card_number?: string;
-  is_martyr_family?: boolean;
-  martyr_card_number?: string;
-  is_old_alone?: boolean;
-  resident_taxes?: ResidentTax[];
-  first_entry_time?: string;
-  leave_time?: string;
-  legal_name_v2s?: LegalNameV2s[];
-  national_id_v2s?: NationalIdV2s[];
+  spouses_working_status?: Enum;
+  is_this_person_covered_by_health_insurance?: boolean;
+  is_this_person_allowed_for_tax_deduction?: boolean;
+  custom_fields?: CustomField[];
+  dependent_name?: string;
+  employer?: string;
+  job?: string;
+  phone?: PersonPhone;
+  address?: DependentAddress;
+  birth_certificate_of_child?: File[];
+  reason?: CorehrEnum;
+  modify_date?: string;
   visas?: Visa[];
   passports?: Passport[];
-  person_for_countries?: PersonForCountry[];
-  preferred_name_v2?: PreferredNameV2;
-  mother_name?: string;
-  city_of_birth?: string;
-  region_of_birth?: string;
-  tax_info_mys?: TaxInfoMys;
+  citizenship_statuses?: CitizenshipStatus[];
+  emails?: PersonEmail[];
+}
+
+export interface PersonEducation {
+  school: I18n[];
+  level_of_education?: Enum;
+  start_date?: string;
+  end_date?: string;
+  field_of_study?: I18n[];
+  degree?: Enum;
+  school_name?: Enum;
+  field_of_study_name?: Enum;
+  country_region_id?: string;
+  expected_end_date?: string;
+  custom_fields?: CustomField[];
+}
+
+export interface PersonEmail {
+  email: string;
+  is_primary?: boolean;
+  is_public?: boolean;
+  email_usage?: Enum;
+}
+
+export interface PersonEmergencyContact {
+  id?: string;
+  name?: CreatePersonPersonName;
+  relationship?: Enum;
+  phone_ist?: PersonPhone[];
+  legal_name?: string;
+  custom_fields?: CustomField[];
+  address?: PersonAddress;
+  email?: PersonEmail;
+  is_primary?: boolean;
 }
 
 export interface PersonInfoBankAccount {
   bank_name?: string;
   bank_account_number: string;
   account_holder: string;
-  bank?: Bank;
+  bank?: CorehrEnum;
   bank_identification_code?: string;
   branch_name?: string;
   bank_id?: string;
@@ -677,5 +458,17 @@ export interface PersonInfoBankAccount {
   payment_amount?: string;
   priority?: number;
   currency_id?: string;
-  custom_fields?: CustomFieldData[];
+  custom_fields?: CustomField[];
+}
+
+export interface PersonPhone {
+  international_area_code?: Enum;
+  phone_number: string;
+}
+
+export interface PersonResidentTax {
+  year_resident_tax: string;
+  resident_status?: Enum;
+  tax_country_region_id?: string;
+  custom_fields?: ObjectFieldData[];
 }

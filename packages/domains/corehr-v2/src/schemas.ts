@@ -59,7 +59,12 @@ const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
   value: loose.text,
 });
 
-export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
+export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ v.looseObject({
+  enum_name: /* @__PURE__ */ v.string(),
+  display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+});
+
+const CorehrEnumReceived: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
   enum_name: loose.text,
   display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
 });
@@ -79,8 +84,8 @@ export const AdditionalJobSchema: v.GenericSchema<api.AdditionalJob> = /* @__PUR
     end_date: loose.text,
     direct_manager_id: loose.text,
     dotted_line_manager_id: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     service_company: loose.text,
     weekly_working_hours: loose.text,
     work_calendar_id: loose.text,
@@ -89,35 +94,10 @@ export const AdditionalJobSchema: v.GenericSchema<api.AdditionalJob> = /* @__PUR
   },
 );
 
-export const DisplaySchema: v.GenericSchema<api.Display> = /* @__PURE__ */ loose.object({
-  lang: loose.text,
-  value: loose.text,
-});
-
-export const AdditionalNameTypeSchema: v.GenericSchema<api.AdditionalNameType> =
-  /* @__PURE__ */ loose.object({
-    enum_name: loose.text,
-    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-  });
-
-export const BatchGetEmployeeNameSchema: v.GenericSchema<api.BatchGetEmployeeName> =
-  /* @__PURE__ */ v.looseObject({
-    lang: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-  });
-
-const BatchGetEmployeeNameReceived: v.GenericSchema<api.BatchGetEmployeeName> =
-  /* @__PURE__ */ loose.object({
-    lang: loose.text,
-    value: loose.text,
-  });
-
 export const AdditionalNationalitySchema: v.GenericSchema<api.AdditionalNationality> =
   /* @__PURE__ */ loose.object({
     nationality_id: loose.text,
-    name: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetEmployeeNameReceived),
-    ),
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     alpha_2_code: loose.text,
     alpha_3_code: loose.text,
     numeric_code: loose.number,
@@ -125,29 +105,28 @@ export const AdditionalNationalitySchema: v.GenericSchema<api.AdditionalNational
     status: loose.number,
   });
 
-export const CustomNameSchema: v.GenericSchema<api.CustomName> = /* @__PURE__ */ v.looseObject({
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
   zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-const CustomNameReceived: v.GenericSchema<api.CustomName> = /* @__PURE__ */ loose.object({
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
 });
 
-export const CustomFieldDataSchema: v.GenericSchema<api.CustomFieldData> =
-  /* @__PURE__ */ v.looseObject({
-    custom_api_name: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(CustomNameSchema),
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    value: /* @__PURE__ */ v.string(),
-  });
+export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ v.looseObject({
+  custom_api_name: /* @__PURE__ */ v.string(),
+  name: /* @__PURE__ */ v.optional(I18nTextSchema),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  value: /* @__PURE__ */ v.string(),
+});
 
-const CustomFieldDataReceived: v.GenericSchema<api.CustomFieldData> = /* @__PURE__ */ loose.object({
+const CustomFieldReceived: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
   custom_api_name: loose.text,
-  name: /* @__PURE__ */ loose.part(() => CustomNameReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   type: loose.number,
   value: loose.text,
 });
@@ -181,12 +160,12 @@ export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ loose
   local_address_line8: loose.text,
   local_address_line9: loose.text,
   postal_code: loose.text,
-  address_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  address_type_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  ),
   is_primary: loose.flag,
   is_public: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   city_subdivision_1: loose.text,
   city_subdivision_2: loose.text,
   region_subdivision_1: loose.text,
@@ -305,10 +284,10 @@ export const ApproverInfoSchema: v.GenericSchema<api.ApproverInfo> = /* @__PURE_
 
 export const AssessmentSchema: v.GenericSchema<api.Assessment> = /* @__PURE__ */ loose.object({
   assessment_id: loose.text,
-  assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   assessment_score: loose.number,
-  assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   assessment_comment: loose.text,
   assessment_detail: loose.text,
   is_final_asssessment: loose.flag,
@@ -333,22 +312,11 @@ export const AssessmentForCreateSchema: v.GenericSchema<api.AssessmentForCreate>
     is_final_asssessment: /* @__PURE__ */ v.boolean(),
   });
 
-export const AssignmentReasonSchema: v.GenericSchema<api.AssignmentReason> =
-  /* @__PURE__ */ loose.object({
-    lang: loose.text,
-    value: loose.text,
-  });
-
-export const BankSchema: v.GenericSchema<api.Bank> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
 export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ loose.object({
   bank_name: loose.text,
   bank_account_number: loose.text,
   account_holder: loose.text,
-  bank: /* @__PURE__ */ loose.part(() => BankSchema),
+  bank: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   bank_identification_code: loose.text,
   branch_name: loose.text,
   bank_id: loose.text,
@@ -357,18 +325,16 @@ export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ 
   branch_id_v2: loose.text,
   country_region_id: loose.text,
   bank_account_usage: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   ),
-  bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   payment_rate: loose.text,
   payment_amount: loose.text,
   priority: loose.number,
   currency_id: loose.text,
   IBAN: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const BankAccountForUpdateSchema: v.GenericSchema<api.BankAccountForUpdate> =
@@ -427,20 +393,30 @@ export const BasicEmployeeSchema: v.GenericSchema<api.BasicEmployee> = /* @__PUR
   },
 );
 
-export const CreatePreHireNameSchema: v.GenericSchema<api.CreatePreHireName> =
-  /* @__PURE__ */ v.looseObject({
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const EmployeeNameSchema: v.GenericSchema<api.EmployeeName> = /* @__PURE__ */ v.looseObject({
+  additional_name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
 
 export const ResidentTaxForUpdateSchema: v.GenericSchema<api.ResidentTaxForUpdate> =
   /* @__PURE__ */ v.looseObject({
@@ -476,10 +452,9 @@ export const PhoneForUpdateSchema: v.GenericSchema<api.PhoneForUpdate> =
     is_public: /* @__PURE__ */ v.boolean(),
   });
 
-export const CreatePersonFileSchema: v.GenericSchema<api.CreatePersonFile> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const FileSchema: v.GenericSchema<api.File> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
 
 export const VisaSchema: v.GenericSchema<api.Visa> = /* @__PURE__ */ v.looseObject({
   wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -521,13 +496,13 @@ const PassportReceived: v.GenericSchema<api.Passport> = /* @__PURE__ */ loose.ob
   issued_by: loose.text,
 });
 
-export const CreateEmployeeCitizenshipStatusSchema: v.GenericSchema<api.CreateEmployeeCitizenshipStatus> =
+export const CitizenshipStatusOfCountrySchema: v.GenericSchema<api.CitizenshipStatusOfCountry> =
   /* @__PURE__ */ v.looseObject({
     country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     citizenship_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const DependentForUpdateNameSchema: v.GenericSchema<api.DependentForUpdateName> =
+export const PersonNameForUpdateSchema: v.GenericSchema<api.PersonNameForUpdate> =
   /* @__PURE__ */ v.looseObject({
     full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -552,13 +527,12 @@ export const DependentForUpdateNameSchema: v.GenericSchema<api.DependentForUpdat
     local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreatePreHireEmailSchema: v.GenericSchema<api.CreatePreHireEmail> =
-  /* @__PURE__ */ v.looseObject({
-    email: /* @__PURE__ */ v.string(),
-    is_primary: /* @__PURE__ */ v.boolean(),
-    is_public: /* @__PURE__ */ v.boolean(),
-    email_usage: /* @__PURE__ */ v.string(),
-  });
+export const PreHireEmailSchema: v.GenericSchema<api.PreHireEmail> = /* @__PURE__ */ v.looseObject({
+  email: /* @__PURE__ */ v.string(),
+  is_primary: /* @__PURE__ */ v.boolean(),
+  is_public: /* @__PURE__ */ v.boolean(),
+  email_usage: /* @__PURE__ */ v.string(),
+});
 
 export const DependentForUpdateSchema: v.GenericSchema<api.DependentForUpdate> =
   /* @__PURE__ */ v.looseObject({
@@ -584,21 +558,19 @@ export const DependentForUpdateSchema: v.GenericSchema<api.DependentForUpdate> =
     job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     phone: /* @__PURE__ */ v.optional(PhoneForUpdateSchema),
     address: /* @__PURE__ */ v.optional(AddressForUpdateSchema),
-    birth_certificate_of_children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonFileSchema),
-    ),
+    birth_certificate_of_children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileSchema)),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
     reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     modify_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
     passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
     citizenship_statuses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeCitizenshipStatusSchema),
+      /* @__PURE__ */ v.array(CitizenshipStatusOfCountrySchema),
     ),
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(DependentForUpdateNameSchema),
-    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePreHireEmailSchema)),
+    name: /* @__PURE__ */ v.optional(PersonNameForUpdateSchema),
+    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PreHireEmailSchema)),
   });
 
 export const PersonalProfileForUpdateSchema: v.GenericSchema<api.PersonalProfileForUpdate> =
@@ -606,18 +578,10 @@ export const PersonalProfileForUpdateSchema: v.GenericSchema<api.PersonalProfile
     personal_profile_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     files: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreatePersonFileSchema),
+        /* @__PURE__ */ v.array(FileSchema),
         /* @__PURE__ */ v.maxLength(1000),
       ),
     ),
-  });
-
-export const EmailForUpdateSchema: v.GenericSchema<api.EmailForUpdate> =
-  /* @__PURE__ */ v.looseObject({
-    email: /* @__PURE__ */ v.string(),
-    is_primary: /* @__PURE__ */ v.boolean(),
-    is_public: /* @__PURE__ */ v.boolean(),
-    email_usage: /* @__PURE__ */ v.string(),
   });
 
 export const EmergencyContactForUpdateSchema: v.GenericSchema<api.EmergencyContactForUpdate> =
@@ -631,36 +595,12 @@ export const EmergencyContactForUpdateSchema: v.GenericSchema<api.EmergencyConta
       ),
     ),
     address: /* @__PURE__ */ v.optional(AddressForUpdateSchema),
-    email: /* @__PURE__ */ v.optional(EmailForUpdateSchema),
+    email: /* @__PURE__ */ v.optional(PreHireEmailSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
-export const LegalNameSchema: v.GenericSchema<api.LegalName> = /* @__PURE__ */ v.looseObject({
-  full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  country_region: /* @__PURE__ */ v.string(),
-  name_type: /* @__PURE__ */ v.string(),
-  additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const CreatePreHirePersonForCountrySchema: v.GenericSchema<api.CreatePreHirePersonForCountry> =
+export const PreHirePersonForCountrySchema: v.GenericSchema<api.PreHirePersonForCountry> =
   /* @__PURE__ */ v.looseObject({
     wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     country_region_id: /* @__PURE__ */ v.string(),
@@ -669,53 +609,6 @@ export const CreatePreHirePersonForCountrySchema: v.GenericSchema<api.CreatePreH
     marital_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     ethnicity_race: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreatePreHireCustomFieldSchema: v.GenericSchema<api.CreatePreHireCustomField> =
-  /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePreHireNationalIdV2sSchema: v.GenericSchema<api.CreatePreHireNationalIdV2s> =
-  /* @__PURE__ */ v.looseObject({
-    country_region_id: /* @__PURE__ */ v.string(),
-    national_id_type_id: /* @__PURE__ */ v.string(),
-    national_id_number: /* @__PURE__ */ v.string(),
-    issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePreHireCustomFieldSchema),
-    ),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const CreatePreHirePreferredNameV2Schema: v.GenericSchema<api.CreatePreHirePreferredNameV2> =
-  /* @__PURE__ */ v.looseObject({
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region: /* @__PURE__ */ v.string(),
-    name_type: /* @__PURE__ */ v.string(),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const TaxInfoMysSchema: v.GenericSchema<api.TaxInfoMys> = /* @__PURE__ */ v.looseObject({
@@ -747,7 +640,7 @@ const TaxInfoMysReceived: v.GenericSchema<api.TaxInfoMys> = /* @__PURE__ */ loos
 });
 
 export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(CreatePreHireNameSchema),
+  name: /* @__PURE__ */ v.optional(EmployeeNameSchema),
   phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   international_area_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -767,8 +660,8 @@ export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ v
   home_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   worker_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   user_geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  legal_name: /* @__PURE__ */ v.optional(CreatePreHireNameSchema),
-  additional_name: /* @__PURE__ */ v.optional(CreatePreHireNameSchema),
+  legal_name: /* @__PURE__ */ v.optional(EmployeeNameSchema),
+  additional_name: /* @__PURE__ */ v.optional(EmployeeNameSchema),
   resident_tax_list: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(ResidentTaxForUpdateSchema),
   ),
@@ -799,48 +692,32 @@ export const BasicInfoSchema: v.GenericSchema<api.BasicInfo> = /* @__PURE__ */ v
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   expected_graduate_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   political_affiliation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  legal_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LegalNameSchema)),
+  legal_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameForUpdateSchema)),
   person_for_countries: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreatePreHirePersonForCountrySchema),
+    /* @__PURE__ */ v.array(PreHirePersonForCountrySchema),
   ),
   passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
   visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-  national_id_v2s: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreatePreHireNationalIdV2sSchema),
-  ),
-  preferred_name_v2: /* @__PURE__ */ v.optional(CreatePreHirePreferredNameV2Schema),
+  national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdForUpdateSchema)),
+  preferred_name_v2: /* @__PURE__ */ v.optional(PersonNameForUpdateSchema),
   mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   tax_info_mys: /* @__PURE__ */ v.optional(TaxInfoMysSchema),
 });
 
-export const NameForUpdateSchema: v.GenericSchema<api.NameForUpdate> =
-  /* @__PURE__ */ v.looseObject({
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region: /* @__PURE__ */ v.string(),
-    name_type: /* @__PURE__ */ v.string(),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+export const BasicInfoBankBankSchema: v.GenericSchema<api.BasicInfoBankBank> =
+  /* @__PURE__ */ loose.object({
+    bank_id: loose.text,
+    bank_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    bank_code: loose.text,
+    country_region_id: loose.text,
+    status: loose.number,
+    create_time: loose.text,
+    update_time: loose.text,
   });
 
-export const WorkExperienceForUpdateSchema: v.GenericSchema<api.WorkExperienceForUpdate> =
+export const WorkExperienceSchema: v.GenericSchema<api.WorkExperience> =
   /* @__PURE__ */ v.looseObject({
     company_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -848,29 +725,25 @@ export const WorkExperienceForUpdateSchema: v.GenericSchema<api.WorkExperienceFo
     job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePreHireCustomFieldSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
 
-export const EducationInfoForUpdateSchema: v.GenericSchema<api.EducationInfoForUpdate> =
+export const EducationInfoSchema: v.GenericSchema<api.EducationInfo> =
   /* @__PURE__ */ v.looseObject({
     school_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     education: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePreHireCustomFieldSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
     degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const BasicInfoUpdateSchema: v.GenericSchema<api.BasicInfoUpdate> =
   /* @__PURE__ */ v.looseObject({
-    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NameForUpdateSchema)),
+    names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameForUpdateSchema)),
     phones: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneForUpdateSchema)),
-    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailForUpdateSchema)),
+    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PreHireEmailSchema)),
     nationality_v2_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     additional_nationality_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -912,23 +785,17 @@ export const BasicInfoUpdateSchema: v.GenericSchema<api.BasicInfoUpdate> =
     citizenship_status_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     ),
-    work_experience: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WorkExperienceForUpdateSchema),
-    ),
-    education_info: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(EducationInfoForUpdateSchema),
-    ),
+    work_experience: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
+    education_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationInfoSchema)),
     political_affiliation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LegalNameSchema)),
+    legal_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameForUpdateSchema)),
     person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePreHirePersonForCountrySchema),
+      /* @__PURE__ */ v.array(PreHirePersonForCountrySchema),
     ),
     passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
     visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
-    national_id_v2s: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePreHireNationalIdV2sSchema),
-    ),
-    preferred_name_v2: /* @__PURE__ */ v.optional(CreatePreHirePreferredNameV2Schema),
+    national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdForUpdateSchema)),
+    preferred_name_v2: /* @__PURE__ */ v.optional(PersonNameForUpdateSchema),
     mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -964,6 +831,14 @@ export const MultiPeriodValueSchema: v.GenericSchema<api.MultiPeriodValue> =
     workforce_plan: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     individuals_to_be_added: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     individuals_to_be_removed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const MultiPeriodValueReceived: v.GenericSchema<api.MultiPeriodValue> =
+  /* @__PURE__ */ loose.object({
+    period_date: loose.text,
+    workforce_plan: loose.text,
+    individuals_to_be_added: loose.text,
+    individuals_to_be_removed: loose.text,
   });
 
 export const WorkforcePlanDetailRowSchema: v.GenericSchema<api.WorkforcePlanDetailRow> =
@@ -1019,10 +894,25 @@ export const BatchGetCompanyRequestBodySchema: v.GenericSchema<api.BatchGetCompa
   });
 
 export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
+  /* @__PURE__ */ v.looseObject({
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+  });
+
+const HiberarchyCommonReceived: v.GenericSchema<api.HiberarchyCommon> =
   /* @__PURE__ */ loose.object({
     parent_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     active: loose.flag,
     effective_time: loose.text,
     expiration_time: loose.text,
@@ -1046,20 +936,20 @@ export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ loo
 
 export const PhoneNumberAndAreaCodeSchema: v.GenericSchema<api.PhoneNumberAndAreaCode> =
   /* @__PURE__ */ loose.object({
-    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_number: loose.text,
   });
 
 export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
   company_id: loose.text,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-  type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
+  type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
   legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   post_code: loose.text,
   tax_payer_id: loose.text,
   confidential: loose.flag,
-  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
   branch_company: loose.flag,
   primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
@@ -1071,9 +961,7 @@ export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose
   office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
   office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const BatchGetCompanyResponseSchema: v.GenericSchema<api.BatchGetCompanyResponse> =
@@ -1107,7 +995,7 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
   id: loose.text,
   version_id: loose.text,
   department_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   parent_department_id: loose.text,
   manager: loose.text,
   tree_order: loose.text,
@@ -1119,10 +1007,8 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
   expiration_date: loose.text,
   active: loose.flag,
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
-  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   cost_center_id: loose.text,
   created_time: loose.text,
   updated_time: loose.text,
@@ -1137,18 +1023,6 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
 export const BatchGetDepartmentResponseSchema: v.GenericSchema<api.BatchGetDepartmentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
-  });
-
-export const BatchGetEmployeeCitizenshipStatusSchema: v.GenericSchema<api.BatchGetEmployeeCitizenshipStatus> =
-  /* @__PURE__ */ v.looseObject({
-    lang: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-  });
-
-const BatchGetEmployeeCitizenshipStatusReceived: v.GenericSchema<api.BatchGetEmployeeCitizenshipStatus> =
-  /* @__PURE__ */ loose.object({
-    lang: loose.text,
-    value: loose.text,
   });
 
 export const BatchGetEmployeeRequestBodySchema: v.GenericSchema<api.BatchGetEmployeeRequestBody> =
@@ -1189,7 +1063,7 @@ export const EmployeeJobLevelSchema: v.GenericSchema<api.EmployeeJobLevel> =
     description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     active: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
@@ -1199,9 +1073,7 @@ export const PathwaySchema: v.GenericSchema<api.Pathway> = /* @__PURE__ */ loose
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   active: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const EmployeeJobFamilySchema: v.GenericSchema<api.EmployeeJobFamily> =
@@ -1214,7 +1086,7 @@ export const EmployeeJobFamilySchema: v.GenericSchema<api.EmployeeJobFamily> =
     expiration_time: loose.text,
     code: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
@@ -1224,6 +1096,21 @@ export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ loo
   names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   active: loose.flag,
+  job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
+  cost_center_id: loose.text,
+  job_id: loose.text,
+  job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
+  employee_type_id_list: /* @__PURE__ */ loose.list(loose.text),
+  job_grade_id_list: /* @__PURE__ */ loose.list(loose.text),
+  work_location_id_list: /* @__PURE__ */ loose.list(loose.text),
+  working_hours_type_id: loose.text,
+  department_id: loose.text,
+  direct_leader_id: loose.text,
+  dotted_line_leader_id: loose.text,
+  is_key_position: loose.flag,
+  effective_time: loose.text,
+  expiration_time: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   created_by: loose.text,
 });
 
@@ -1243,11 +1130,15 @@ export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object(
   custom_fields: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
   ),
+  created_by: loose.text,
+  created_time: loose.text,
+  updated_by: loose.text,
+  updated_time: loose.text,
 });
 
 export const WorkEmailSchema: v.GenericSchema<api.WorkEmail> = /* @__PURE__ */ loose.object({
   email: loose.text,
-  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
 });
 
 export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
@@ -1266,15 +1157,43 @@ const JobDataCostCenterReceived: v.GenericSchema<api.JobDataCostCenter> =
     new_rate: loose.number,
   });
 
-export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */ loose.object({
+export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */ v.looseObject({
+  local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.string(),
+  name_type: CorehrEnumSchema,
+  local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  additional_name_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  social: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  title: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const PersonNameReceived: v.GenericSchema<api.PersonName> = /* @__PURE__ */ loose.object({
   local_primary: loose.text,
   local_first_name: loose.text,
   country_region_id: loose.text,
-  name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   local_first_name_2: loose.text,
   local_primary_2: loose.text,
   additional_name: loose.text,
-  additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   first_name: loose.text,
   full_name: loose.text,
   hereditary: loose.text,
@@ -1284,8 +1203,8 @@ export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */
   name_primary: loose.text,
   secondary: loose.text,
   tertiary: loose.text,
-  social: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  title: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  social: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  title: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   local_middle_name: loose.text,
   local_secondary: loose.text,
   display_name_local_and_western_script: loose.text,
@@ -1299,10 +1218,8 @@ export const CitizenshipStatusSchema: v.GenericSchema<api.CitizenshipStatus> =
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BatchGetEmployeeNameSchema)),
-    citizenship_status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchGetEmployeeCitizenshipStatusSchema),
-    ),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    citizenship_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     view_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -1311,21 +1228,17 @@ const CitizenshipStatusReceived: v.GenericSchema<api.CitizenshipStatus> =
     id: loose.text,
     country_region_id: loose.text,
     active: loose.flag,
-    name: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetEmployeeNameReceived),
-    ),
-    citizenship_status: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetEmployeeCitizenshipStatusReceived),
-    ),
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    citizenship_status: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     view_order: loose.text,
   });
 
 export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
-  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   phone_number: loose.text,
   formatted_phone_number: loose.text,
-  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   is_primary: loose.flag,
   is_public: loose.flag,
 });
@@ -1334,10 +1247,21 @@ export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.obj
   email: loose.text,
   is_primary: loose.flag,
   is_public: loose.flag,
-  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
 });
 
 export const WorkExperienceInfoSchema: v.GenericSchema<api.WorkExperienceInfo> =
+  /* @__PURE__ */ v.looseObject({
+    company_organization: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  });
+
+const WorkExperienceInfoReceived: v.GenericSchema<api.WorkExperienceInfo> =
   /* @__PURE__ */ loose.object({
     company_organization: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => I18nReceived),
@@ -1348,36 +1272,45 @@ export const WorkExperienceInfoSchema: v.GenericSchema<api.WorkExperienceInfo> =
     start_date: loose.text,
     end_date: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
 export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
   school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   start_date: loose.text,
   end_date: loose.text,
   field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  degree: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  degree: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   country_region_id: loose.text,
   expected_end_date: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
-export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loose.object({
+export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ v.looseObject({
+  national_id_type_id: /* @__PURE__ */ v.string(),
+  national_id_number: /* @__PURE__ */ v.string(),
+  issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.string(),
+  issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const NationalIdReceived: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loose.object({
   national_id_type_id: loose.text,
   national_id_number: loose.text,
   issue_date: loose.text,
   expiration_date: loose.text,
   country_region_id: loose.text,
   issued_by: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   wk_id: loose.text,
   series: loose.text,
   effective_for_a_long_time: loose.flag,
@@ -1388,26 +1321,21 @@ export const CorehrFileSchema: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */
   name: loose.text,
 });
 
-export const ReasonSchema: v.GenericSchema<api.Reason> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
 export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => PersonNameSchema),
-  relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+  relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   date_of_birth: loose.text,
   nationality_id: loose.text,
   nationality_id_v2: loose.text,
-  national_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalIdSchema)),
-  spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  national_id_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => NationalIdReceived),
+  ),
+  spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   is_this_person_covered_by_health_insurance: loose.flag,
   is_this_person_allowed_for_tax_deduction: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   dependent_name: loose.text,
   employer: loose.text,
   job: loose.text,
@@ -1416,7 +1344,7 @@ export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ l
   birth_certificate_of_child: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => CorehrFileSchema),
   ),
-  reason: /* @__PURE__ */ loose.part(() => ReasonSchema),
+  reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   modify_date: loose.text,
   visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
   passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
@@ -1429,13 +1357,13 @@ export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ l
 export const EmergencyContactSchema: v.GenericSchema<api.EmergencyContact> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => PersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
     phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
     legal_name: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     address: /* @__PURE__ */ loose.part(() => AddressSchema),
     email: /* @__PURE__ */ loose.part(() => EmailSchema),
@@ -1445,151 +1373,50 @@ export const EmergencyContactSchema: v.GenericSchema<api.EmergencyContact> =
 export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
   /* @__PURE__ */ loose.object({
     personal_profile_id: loose.text,
-    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileSchema)),
   });
 
+export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> = /* @__PURE__ */ loose.object(
+  {
+    native_region: loose.text,
+    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    hukou_location: loose.text,
+    political_affiliations: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    ),
+  },
+);
+
 export const ResidentTaxSchema: v.GenericSchema<api.ResidentTax> = /* @__PURE__ */ loose.object({
   year_resident_tax: loose.text,
-  resident_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  resident_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   tax_country_region_id: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
   ),
 });
 
-export const NameTypeSchema: v.GenericSchema<api.NameType> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const SocialSchema: v.GenericSchema<api.Social> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const TitleSchema: v.GenericSchema<api.Title> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const LegalNameV2sSchema: v.GenericSchema<api.LegalNameV2s> = /* @__PURE__ */ loose.object({
-  local_primary: loose.text,
-  local_first_name: loose.text,
-  country_region_id: loose.text,
-  name_type: /* @__PURE__ */ loose.part(() => NameTypeSchema),
-  local_first_name_2: loose.text,
-  local_primary_2: loose.text,
-  additional_name: loose.text,
-  additional_name_type: /* @__PURE__ */ loose.part(() => AdditionalNameTypeSchema),
-  first_name: loose.text,
-  full_name: loose.text,
-  hereditary: loose.text,
-  custom_name: loose.text,
-  custom_local_name: loose.text,
-  middle_name: loose.text,
-  name_primary: loose.text,
-  secondary: loose.text,
-  tertiary: loose.text,
-  social: /* @__PURE__ */ loose.part(() => SocialSchema),
-  title: /* @__PURE__ */ loose.part(() => TitleSchema),
-  local_middle_name: loose.text,
-  local_secondary: loose.text,
-  display_name_local_and_western_script: loose.text,
-  display_name_local_script: loose.text,
-  display_name_western_script: loose.text,
-  wk_id: loose.text,
-});
-
-export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
-
-export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
-  custom_api_name: loose.text,
-  name: /* @__PURE__ */ loose.part(() => NameSchema),
-  type: loose.number,
-  value: loose.text,
-});
-
-export const NationalIdV2sSchema: v.GenericSchema<api.NationalIdV2s> = /* @__PURE__ */ loose.object(
-  {
-    national_id_type_id: loose.text,
-    national_id_number: loose.text,
-    issue_date: loose.text,
-    expiration_date: loose.text,
-    country_region_id: loose.text,
-    issued_by: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
-    wk_id: loose.text,
-    series: loose.text,
-    effective_for_a_long_time: loose.flag,
-  },
-);
-
-export const GenderSchema: v.GenericSchema<api.Gender> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const ReligionSchema: v.GenericSchema<api.Religion> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const MaritalStatusSchema: v.GenericSchema<api.MaritalStatus> = /* @__PURE__ */ loose.object(
-  {
-    enum_name: loose.text,
-    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-  },
-);
-
-export const EthnicityRaceSchema: v.GenericSchema<api.EthnicityRace> = /* @__PURE__ */ loose.object(
-  {
-    enum_name: loose.text,
-    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-  },
-);
-
 export const PersonForCountrySchema: v.GenericSchema<api.PersonForCountry> =
-  /* @__PURE__ */ loose.object({
-    wk_id: loose.text,
-    country_region_id: loose.text,
-    gender: /* @__PURE__ */ loose.part(() => GenderSchema),
-    religion: /* @__PURE__ */ loose.part(() => ReligionSchema),
-    marital_status: /* @__PURE__ */ loose.part(() => MaritalStatusSchema),
-    ethnicity_race: /* @__PURE__ */ loose.part(() => EthnicityRaceSchema),
-    marital_status_date: loose.text,
+  /* @__PURE__ */ v.looseObject({
+    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    country_region_id: /* @__PURE__ */ v.string(),
+    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    religion: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    ethnicity_race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const PreferredNameV2Schema: v.GenericSchema<api.PreferredNameV2> =
+const PersonForCountryReceived: v.GenericSchema<api.PersonForCountry> =
   /* @__PURE__ */ loose.object({
-    local_primary: loose.text,
-    local_first_name: loose.text,
-    country_region_id: loose.text,
-    name_type: /* @__PURE__ */ loose.part(() => NameTypeSchema),
-    local_first_name_2: loose.text,
-    local_primary_2: loose.text,
-    additional_name: loose.text,
-    additional_name_type: /* @__PURE__ */ loose.part(() => AdditionalNameTypeSchema),
-    first_name: loose.text,
-    full_name: loose.text,
-    hereditary: loose.text,
-    custom_name: loose.text,
-    custom_local_name: loose.text,
-    middle_name: loose.text,
-    name_primary: loose.text,
-    secondary: loose.text,
-    tertiary: loose.text,
-    social: /* @__PURE__ */ loose.part(() => SocialSchema),
-    title: /* @__PURE__ */ loose.part(() => TitleSchema),
-    local_middle_name: loose.text,
-    local_secondary: loose.text,
-    display_name_local_and_western_script: loose.text,
-    display_name_local_script: loose.text,
-    display_name_western_script: loose.text,
     wk_id: loose.text,
+    country_region_id: loose.text,
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    religion: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    ethnicity_race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    marital_status_date: loose.text,
   });
 
 export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */ loose.object({
@@ -1600,8 +1427,8 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   additional_name: loose.text,
   preferred_local_full_name: loose.text,
   preferred_english_full_name: loose.text,
-  name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
-  gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
+  gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   date_of_birth: loose.text,
   nationality_id: loose.text,
   nationality_id_v2: loose.text,
@@ -1611,19 +1438,21 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   citizenship_status: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
   ),
-  race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
   address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
   email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
   work_experience_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
+    /* @__PURE__ */ loose.part(() => WorkExperienceInfoReceived),
   ),
   education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
   bank_account_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => BankAccountSchema),
   ),
-  national_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalIdSchema)),
+  national_id_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => NationalIdReceived),
+  ),
   dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
   emergency_contact_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
@@ -1638,18 +1467,13 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   personal_profile: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
   ),
-  native_region: loose.text,
-  hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  hukou_location: loose.text,
-  political_affiliations: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  ),
   talent_id: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   national_id_number: loose.text,
   family_address: loose.text,
+  person_info_chns: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => PersonInfoChnSchema),
+  ),
   born_country_region: loose.text,
   is_disabled: loose.flag,
   disable_card_number: loose.text,
@@ -1657,37 +1481,36 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   martyr_card_number: loose.text,
   is_old_alone: loose.flag,
   resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
-  first_entry_time: loose.text,
-  leave_time: loose.text,
-  religion: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  religion: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   working_years_v2: loose.number,
-  legal_name_v2s: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LegalNameV2sSchema)),
-  national_id_v2s: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
-  ),
+  created_at: loose.text,
+  updated_at: loose.text,
+  created_by: loose.text,
+  updated_by: loose.text,
+  bank_account_number: loose.text,
+  passport_number: loose.text,
+  former_employer: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  legal_name_v2s: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
+  national_id_v2s: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NationalIdReceived)),
   visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
   passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
   person_for_countries: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
+    /* @__PURE__ */ loose.part(() => PersonForCountryReceived),
   ),
-  preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
+  preferred_name_v2: /* @__PURE__ */ loose.part(() => PersonNameReceived),
   mother_name: loose.text,
   city_of_birth: loose.text,
   region_of_birth: loose.text,
   tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
+  native_region: loose.text,
+  hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  hukou_location: loose.text,
+  political_affiliations: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  ),
+  first_entry_time: loose.text,
+  leave_time: loose.text,
 });
-
-export const InternationalAssignmentStatusSchema: v.GenericSchema<api.InternationalAssignmentStatus> =
-  /* @__PURE__ */ loose.object({
-    enum_name: loose.text,
-    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-  });
-
-export const InternationalAssignmentTypeSchema: v.GenericSchema<api.InternationalAssignmentType> =
-  /* @__PURE__ */ loose.object({
-    enum_name: loose.text,
-    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-  });
 
 export const PrimaryInternationalAssignmentSchema: v.GenericSchema<api.PrimaryInternationalAssignment> =
   /* @__PURE__ */ loose.object({
@@ -1695,41 +1518,32 @@ export const PrimaryInternationalAssignmentSchema: v.GenericSchema<api.PrimaryIn
     assignment_city_id: loose.text,
     assignment_company_id: loose.text,
     assignment_country_id: loose.text,
-    assignment_reason: /* @__PURE__ */ loose.part(() => AssignmentReasonSchema),
+    assignment_reason: /* @__PURE__ */ loose.part(() => I18nReceived),
     effective_time: loose.text,
     start_assignment_process_id: loose.text,
     end_assignment_process_id: loose.text,
     expiration_time: loose.text,
-    international_assignment_status: /* @__PURE__ */ loose.part(
-      () => InternationalAssignmentStatusSchema,
-    ),
-    international_assignment_type: /* @__PURE__ */ loose.part(
-      () => InternationalAssignmentTypeSchema,
-    ),
+    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   });
 
 export const SeniorityAdjustInformationSchema: v.GenericSchema<api.SeniorityAdjustInformation> =
   /* @__PURE__ */ loose.object({
-    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     start_date: loose.text,
     end_date: loose.text,
     seniority_adjustment: loose.number,
     reasons_for_seniority_adjustment: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
   });
 
 export const EmploymentBpSchema: v.GenericSchema<api.EmploymentBp> = /* @__PURE__ */ loose.object({
+  employment_id: loose.text,
   hrbp_ids: /* @__PURE__ */ loose.list(loose.text),
   location_bp_ids: /* @__PURE__ */ loose.list(loose.text),
 });
-
-export const IndividualsWithHeadcountOrNotSchema: v.GenericSchema<api.IndividualsWithHeadcountOrNot> =
-  /* @__PURE__ */ loose.object({
-    enum_name: loose.text,
-    display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-  });
 
 export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loose.object({
   employment_id: loose.text,
@@ -1766,28 +1580,26 @@ export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loo
   dotted_line_manager_id: loose.text,
   direct_manager_id_v2: loose.text,
   dotted_line_manager_id_v2: loose.text,
-  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   expiration_date: loose.text,
-  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   email_address: loose.text,
   user_name: loose.text,
   work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkEmailSchema)),
   cost_center_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  rehire: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  rehire: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   rehire_employment_id: loose.text,
   person_info: /* @__PURE__ */ loose.part(() => PersonInfoSchema),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
-  noncompete_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  noncompete_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   past_offboarding: loose.flag,
   regular_employee_start_date: loose.text,
   external_id: loose.text,
   times_employed: loose.number,
-  recruitment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  recruitment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   avatar_url: loose.text,
   primary_contract_id: loose.text,
   contract_start_date: loose.text,
@@ -1805,8 +1617,8 @@ export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loo
     () => PrimaryInternationalAssignmentSchema,
   ),
   service_company: loose.text,
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   talent_pool_id_list: /* @__PURE__ */ loose.list(loose.text),
   custom_org: loose.text,
   seniority_adjust_information_list: /* @__PURE__ */ loose.list(
@@ -1814,12 +1626,10 @@ export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loo
   ),
   employment_direct_bps: /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
   employment_all_bps: /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
-  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   archive_cpst_plan_id: loose.text,
   attendance_group_id: loose.text,
-  individuals_with_headcount_or_not: /* @__PURE__ */ loose.part(
-    () => IndividualsWithHeadcountOrNotSchema,
-  ),
+  individuals_with_headcount_or_not: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   is_direct_leader: loose.flag,
   is_dotted_leader: loose.flag,
   company_talent_pool_ids: /* @__PURE__ */ loose.list(loose.text),
@@ -1830,12 +1640,7 @@ export const BatchGetEmployeeResponseSchema: v.GenericSchema<api.BatchGetEmploye
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeSchema)),
   });
 
-export const StartDateSchema: v.GenericSchema<api.StartDate> = /* @__PURE__ */ v.looseObject({
-  start: /* @__PURE__ */ v.string(),
-  end: /* @__PURE__ */ v.string(),
-});
-
-export const EndDateSchema: v.GenericSchema<api.EndDate> = /* @__PURE__ */ v.looseObject({
+export const RangeSchema: v.GenericSchema<api.Range> = /* @__PURE__ */ v.looseObject({
   start: /* @__PURE__ */ v.string(),
   end: /* @__PURE__ */ v.string(),
 });
@@ -1854,8 +1659,8 @@ export const BatchGetEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<ap
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
-    start_date: /* @__PURE__ */ v.optional(StartDateSchema),
-    end_date: /* @__PURE__ */ v.optional(EndDateSchema),
+    start_date: /* @__PURE__ */ v.optional(RangeSchema),
+    end_date: /* @__PURE__ */ v.optional(RangeSchema),
     data_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_effective: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
@@ -1865,13 +1670,6 @@ export const BatchGetEmployeesAdditionalJobResponseSchema: v.GenericSchema<api.B
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AdditionalJobSchema)),
     page_token: loose.text,
     has_more: loose.flag,
-  });
-
-export const BatchGetEmployeesBpEmploymentBpSchema: v.GenericSchema<api.BatchGetEmployeesBpEmploymentBp> =
-  /* @__PURE__ */ loose.object({
-    employment_id: loose.text,
-    hrbp_ids: /* @__PURE__ */ loose.list(loose.text),
-    location_bp_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const BatchGetEmployeesBpRequestBodySchema: v.GenericSchema<api.BatchGetEmployeesBpRequestBody> =
@@ -1887,10 +1685,10 @@ export const BatchGetEmployeesBpRequestBodySchema: v.GenericSchema<api.BatchGetE
 export const BatchGetEmployeesBpResponseSchema: v.GenericSchema<api.BatchGetEmployeesBpResponse> =
   /* @__PURE__ */ loose.object({
     employment_direct_bps: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetEmployeesBpEmploymentBpSchema),
+      /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
     ),
     employment_all_bps: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetEmployeesBpEmploymentBpSchema),
+      /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
     ),
   });
 
@@ -1929,9 +1727,9 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   employment_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   probation_expected_end_date: loose.text,
-  probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
   dotted_line_managers: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
@@ -1940,15 +1738,15 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   cost_center_rates: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   service_company: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   created_at: loose.text,
   weekly_working_hours_v2: loose.number,
   weekly_working_hours: loose.number,
   employee_subtype_id: loose.text,
-  job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   pathway_id: loose.text,
   work_calendar_id: loose.text,
 });
@@ -1991,37 +1789,12 @@ export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ l
   expiration_time: loose.text,
   code: loose.text,
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const BatchGetJobFamilyResponseSchema: v.GenericSchema<api.BatchGetJobFamilyResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFamilySchema)),
-  });
-
-export const BatchGetJobJobSchema: v.GenericSchema<api.BatchGetJobJob> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    code: loose.text,
-    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    active: loose.flag,
-    job_title: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    pathway_id: loose.text,
-    job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
-    job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
-    working_hours_type_id: loose.text,
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    created_by: loose.text,
-    created_time: loose.text,
-    updated_by: loose.text,
-    updated_time: loose.text,
   });
 
 export const BatchGetJobLevelRequestBodySchema: v.GenericSchema<api.BatchGetJobLevelRequestBody> =
@@ -2047,9 +1820,7 @@ export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loo
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   active: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   job_grade: /* @__PURE__ */ loose.list(loose.text),
   pathway_ids: /* @__PURE__ */ loose.list(loose.text),
   view_order: loose.number,
@@ -2084,51 +1855,7 @@ export const BatchGetJobRequestBodySchema: v.GenericSchema<api.BatchGetJobReques
 
 export const BatchGetJobResponseSchema: v.GenericSchema<api.BatchGetJobResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchGetJobJobSchema)),
-  });
-
-export const BatchGetLocationAddressSchema: v.GenericSchema<api.BatchGetLocationAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    address_id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    address_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    is_primary: loose.flag,
-    is_public: loose.flag,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    city_subdivision_1: loose.text,
-    city_subdivision_2: loose.text,
-    region_subdivision_1: loose.text,
-    region_subdivision_2: loose.text,
-    city_text: loose.text,
-    local_city_text: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobSchema)),
   });
 
 export const BatchGetLocationRequestBodySchema: v.GenericSchema<api.BatchGetLocationRequestBody> =
@@ -2142,20 +1869,16 @@ export const BatchGetLocationRequestBodySchema: v.GenericSchema<api.BatchGetLoca
 
 export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
   location_id: loose.text,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
   location_usage_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   ),
-  address: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => BatchGetLocationAddressSchema),
-  ),
+  address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
   working_hours_type_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
-  locale: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  locale: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   time_zone_id: loose.text,
   display_language_id: loose.text,
 });
@@ -2326,14 +2049,6 @@ export const DimensionInfoDataSchema: v.GenericSchema<api.DimensionInfoData> =
     dimension_info: /* @__PURE__ */ loose.part(() => DimensionInfoSchema),
   });
 
-export const WorkforcePlanMultiPeriodValueSchema: v.GenericSchema<api.WorkforcePlanMultiPeriodValue> =
-  /* @__PURE__ */ loose.object({
-    period_date: loose.text,
-    workforce_plan: loose.text,
-    individuals_to_be_added: loose.text,
-    individuals_to_be_removed: loose.text,
-  });
-
 export const WorkforcePlanDetailV2Schema: v.GenericSchema<api.WorkforcePlanDetailV2> =
   /* @__PURE__ */ loose.object({
     workforce_plan_detail_id: loose.text,
@@ -2352,7 +2067,7 @@ export const WorkforcePlanDetailV2Schema: v.GenericSchema<api.WorkforcePlanDetai
       /* @__PURE__ */ loose.part(() => WorkforcePlanEaiDetailReceived),
     ),
     multi_period_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkforcePlanMultiPeriodValueSchema),
+      /* @__PURE__ */ loose.part(() => MultiPeriodValueReceived),
     ),
     is_missing_dimension: loose.flag,
     is_all_zero_value: loose.flag,
@@ -2378,7 +2093,11 @@ export const BatchQueryCostAllocationRequestBodySchema: v.GenericSchema<api.Batc
     ),
   });
 
-export const JobDataIdSchema: v.GenericSchema<api.JobDataId> = /* @__PURE__ */ loose.object({
+export const WkIdSchema: v.GenericSchema<api.WkId> = /* @__PURE__ */ v.looseObject({
+  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const WkIdReceived: v.GenericSchema<api.WkId> = /* @__PURE__ */ loose.object({
   wk_id: loose.text,
 });
 
@@ -2390,7 +2109,7 @@ export const EmploymentCostAllocationSchema: v.GenericSchema<api.EmploymentCostA
     job_data_cost_center_id: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
     ),
-    job_data_id: /* @__PURE__ */ loose.part(() => JobDataIdSchema),
+    job_data_id: /* @__PURE__ */ loose.part(() => WkIdReceived),
     reason: loose.text,
   });
 
@@ -2426,7 +2145,7 @@ export const EmploymentDefaultCostCenterSchema: v.GenericSchema<api.EmploymentDe
     cost_center_id: loose.text,
     job_data_id: loose.text,
     is_inherit: loose.flag,
-    inherit_source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    inherit_source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     reason: loose.text,
     wk_created_at: loose.text,
   });
@@ -2474,8 +2193,8 @@ export const BpSchema: v.GenericSchema<api.Bp> = /* @__PURE__ */ loose.object({
 
 export const ChangeFieldPairSchema: v.GenericSchema<api.ChangeFieldPair> =
   /* @__PURE__ */ loose.object({
-    origin_value: /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    target_value: /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+    origin_value: /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    target_value: /* @__PURE__ */ loose.part(() => CustomFieldReceived),
   });
 
 export const CitySchema: v.GenericSchema<api.City> = /* @__PURE__ */ loose.object({
@@ -2510,63 +2229,20 @@ export const CompanyVersionDataSchema: v.GenericSchema<api.CompanyVersionData> =
     code: loose.text,
   });
 
-export const QueryMultiTimelineCompanyAddressSchema: v.GenericSchema<api.QueryMultiTimelineCompanyAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    address_id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    city_id_v2: loose.text,
-    district_id_v2: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    address_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    is_primary: loose.flag,
-    is_public: loose.flag,
-    city_subdivision_1: loose.text,
-    city_subdivision_2: loose.text,
-    region_subdivision_1: loose.text,
-    region_subdivision_2: loose.text,
-    city_text: loose.text,
-    local_city_text: loose.text,
-  });
-
 export const CompanyTimelineSchema: v.GenericSchema<api.CompanyTimeline> =
   /* @__PURE__ */ loose.object({
     company_version_data: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CompanyVersionDataSchema),
     ),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
     legal_representative: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
     post_code: loose.text,
     tax_payer_id: loose.text,
     confidential: loose.flag,
-    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
+    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
     branch_company: loose.flag,
     primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
@@ -2576,10 +2252,8 @@ export const CompanyTimelineSchema: v.GenericSchema<api.CompanyTimeline> =
       /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
     office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    registered_office_address_info: /* @__PURE__ */ loose.part(
-      () => QueryMultiTimelineCompanyAddressSchema,
-    ),
-    office_address_info: /* @__PURE__ */ loose.part(() => QueryMultiTimelineCompanyAddressSchema),
+    registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
+    office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
   });
 
 export const OrganizationDomainEventDataSchema: v.GenericSchema<events.OrganizationDomainEventData> =
@@ -2613,14 +2287,14 @@ export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ loo
   contract_end_date: loose.text,
   expiration_time: loose.text,
   employment_id: loose.text,
-  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   first_party_company_id: loose.text,
   person_id: loose.text,
-  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   contract_number: loose.text,
-  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   signing_times: loose.number,
   original_contract: loose.text,
 });
@@ -2639,6 +2313,26 @@ const CostAllocationReceived: v.GenericSchema<api.CostAllocation> = /* @__PURE__
     /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
 });
+
+export const CostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.CostAllocationEmploymentCostAllocation> =
+  /* @__PURE__ */ v.looseObject({
+    wk_id: /* @__PURE__ */ v.string(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_data_cost_center_id: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+        /* @__PURE__ */ v.maxLength(10000),
+      ),
+    ),
+    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CostAllocationJobDataCostCenterSchema: v.GenericSchema<api.CostAllocationJobDataCostCenter> =
+  /* @__PURE__ */ v.looseObject({
+    cost_center_id: /* @__PURE__ */ v.string(),
+    new_rate: /* @__PURE__ */ v.number(),
+  });
 
 export const CostCenterSchema: v.GenericSchema<api.CostCenter> = /* @__PURE__ */ loose.object({
   cost_center_id: loose.text,
@@ -2665,10 +2359,6 @@ export const CostCenterDeletedEventSchema: v.GenericSchema<events.CostCenterDele
     cost_center_id: loose.text,
   });
 
-export const CostCenterIdSchema: v.GenericSchema<api.CostCenterId> = /* @__PURE__ */ v.looseObject({
-  wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
 export const CostCenterTimelineSchema: v.GenericSchema<api.CostCenterTimeline> =
   /* @__PURE__ */ loose.object({
     cost_center_id: loose.text,
@@ -2681,13 +2371,6 @@ export const CostCenterTimelineSchema: v.GenericSchema<api.CostCenterTimeline> =
     effective_date: loose.text,
     expiration_date: loose.text,
     active: loose.flag,
-  });
-
-export const CostCenterTreeSchema: v.GenericSchema<api.CostCenterTree> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    level: loose.number,
-    children: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const CostCenterUpdatedEventSchema: v.GenericSchema<events.CostCenterUpdatedEvent> =
@@ -2727,23 +2410,9 @@ export const CountryRegionSubdivisionSchema: v.GenericSchema<api.CountryRegionSu
     country_region_subdivision_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     country_region_id: loose.text,
-    subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     iso_code: loose.text,
     status: loose.number,
-  });
-
-export const CreateCostCenterCostCenterSchema: v.GenericSchema<api.CreateCostCenterCostCenter> =
-  /* @__PURE__ */ loose.object({
-    cost_center_id: loose.text,
-    cost_center_version_id: loose.text,
-    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    code: loose.text,
-    parent_cost_center_id: loose.text,
-    managers: /* @__PURE__ */ loose.list(loose.text),
-    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    active: loose.flag,
   });
 
 export const CreateCostCenterRequestBodySchema: v.GenericSchema<api.CreateCostCenterRequestBody> =
@@ -2759,7 +2428,7 @@ export const CreateCostCenterRequestBodySchema: v.GenericSchema<api.CreateCostCe
 
 export const CreateCostCenterResponseSchema: v.GenericSchema<api.CreateCostCenterResponse> =
   /* @__PURE__ */ loose.object({
-    cost_center: /* @__PURE__ */ loose.part(() => CreateCostCenterCostCenterSchema),
+    cost_center: /* @__PURE__ */ loose.part(() => CostCenterSchema),
   });
 
 export const CreateCostCenterVersionRequestBodySchema: v.GenericSchema<api.CreateCostCenterVersionRequestBody> =
@@ -2777,12 +2446,6 @@ export const CreateCostCenterVersionRequestBodySchema: v.GenericSchema<api.Creat
 export const CreateCostCenterVersionResponseSchema: v.GenericSchema<api.CreateCostCenterVersionResponse> =
   /* @__PURE__ */ loose.object({
     version: /* @__PURE__ */ loose.part(() => CostCenterVersionSchema),
-  });
-
-export const CreateCustomOrgCustomFieldDataSchema: v.GenericSchema<api.CreateCustomOrgCustomFieldData> =
-  /* @__PURE__ */ v.looseObject({
-    custom_api_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
   });
 
 export const OrgRoleUpdateSchema: v.GenericSchema<api.OrgRoleUpdate> =
@@ -2885,7 +2548,7 @@ export const CreateCustomOrgRequestBodySchema: v.GenericSchema<api.CreateCustomO
     ),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
+        /* @__PURE__ */ v.array(CustomFieldSchema),
         /* @__PURE__ */ v.maxLength(200),
       ),
     ),
@@ -2907,12 +2570,6 @@ export const CreateEmpCustomOrgSchema: v.GenericSchema<api.CreateEmpCustomOrg> =
         /* @__PURE__ */ v.maxValue(100),
       ),
     ),
-  });
-
-export const CreateEmployeeCustomFieldSchema: v.GenericSchema<api.CreateEmployeeCustomField> =
-  /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const CustomOrgWithRateSchema: v.GenericSchema<api.CustomOrgWithRate> =
@@ -2940,74 +2597,6 @@ export const CreateEmployeeCustomOrgResponseSchema: v.GenericSchema<api.CreateEm
   /* @__PURE__ */ loose.object({
     job_data_custom_org_id: loose.text,
     version_id: loose.text,
-  });
-
-export const CreateEmployeeLegalNameV2sSchema: v.GenericSchema<api.CreateEmployeeLegalNameV2s> =
-  /* @__PURE__ */ v.looseObject({
-    additional_name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateEmployeeNameSchema: v.GenericSchema<api.CreateEmployeeName> =
-  /* @__PURE__ */ v.looseObject({
-    additional_name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateEmployeePassportSchema: v.GenericSchema<api.CreateEmployeePassport> =
-  /* @__PURE__ */ v.looseObject({
-    country_region: /* @__PURE__ */ v.string(),
-    national_id_type: /* @__PURE__ */ v.string(),
-    passport_number: /* @__PURE__ */ v.string(),
-    issued_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateEmployeePersonForCountrySchema: v.GenericSchema<api.CreateEmployeePersonForCountry> =
-  /* @__PURE__ */ v.looseObject({
-    country_region: /* @__PURE__ */ v.string(),
-    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    religion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    marital_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ethnicity_race: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const ProfileSettingNameSchema: v.GenericSchema<api.ProfileSettingName> =
@@ -3039,10 +2628,34 @@ export const ProfileSettingPhoneSchema: v.GenericSchema<api.ProfileSettingPhone>
     phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const ProfileSettingCustomFieldSchema: v.GenericSchema<api.ProfileSettingCustomField> =
+export const CustomFieldValueSchema: v.GenericSchema<api.CustomFieldValue> =
   /* @__PURE__ */ v.looseObject({
     field_name: /* @__PURE__ */ v.string(),
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const EmployeeLegalNameV2sSchema: v.GenericSchema<api.EmployeeLegalNameV2s> =
+  /* @__PURE__ */ v.looseObject({
+    additional_name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    social: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_western_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const ProfileSettingPersonalBasicInfoSchema: v.GenericSchema<api.ProfileSettingPersonalBasicInfo> =
@@ -3070,16 +2683,14 @@ export const ProfileSettingPersonalBasicInfoSchema: v.GenericSchema<api.ProfileS
     leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
     additional_nationalities: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     ),
-    legal_name_v2s: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeLegalNameV2sSchema),
-    ),
+    legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeLegalNameV2sSchema)),
   });
 
 export const ProfileSettingAddressSchema: v.GenericSchema<api.ProfileSettingAddress> =
@@ -3126,7 +2737,7 @@ export const ProfileSettingEmergencyContactSchema: v.GenericSchema<api.ProfileSe
     address: /* @__PURE__ */ v.optional(ProfileSettingAddressSchema),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3170,7 +2781,7 @@ export const ProfileSettingNationalSchema: v.GenericSchema<api.ProfileSettingNat
     expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3185,7 +2796,7 @@ export const ProfileSettingResidentTaxSchema: v.GenericSchema<api.ProfileSetting
     resident_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3200,11 +2811,20 @@ export const ProfileSettingFileSchema: v.GenericSchema<api.ProfileSettingFile> =
     token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreateEmployeeVisaSchema: v.GenericSchema<api.CreateEmployeeVisa> =
+export const EmployeeVisaSchema: v.GenericSchema<api.EmployeeVisa> = /* @__PURE__ */ v.looseObject({
+  country_region: /* @__PURE__ */ v.string(),
+  national_id_type: /* @__PURE__ */ v.string(),
+  visa_number: /* @__PURE__ */ v.string(),
+  issued_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+export const EmployeePassportSchema: v.GenericSchema<api.EmployeePassport> =
   /* @__PURE__ */ v.looseObject({
     country_region: /* @__PURE__ */ v.string(),
     national_id_type: /* @__PURE__ */ v.string(),
-    visa_number: /* @__PURE__ */ v.string(),
+    passport_number: /* @__PURE__ */ v.string(),
     issued_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3217,9 +2837,7 @@ export const NationalIdsSchema: v.GenericSchema<api.NationalIds> = /* @__PURE__ 
   issued_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreateEmployeeCustomFieldSchema),
-  ),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldValueSchema)),
   series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
@@ -3241,17 +2859,17 @@ export const ProfileSettingDependentSchema: v.GenericSchema<api.ProfileSettingDe
     employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
     address: /* @__PURE__ */ v.optional(ProfileSettingAddressSchema),
     reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     modify_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateEmployeeVisaSchema)),
-    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateEmployeePassportSchema)),
+    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeVisaSchema)),
+    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeePassportSchema)),
     citizenship_statuses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeCitizenshipStatusSchema),
+      /* @__PURE__ */ v.array(CitizenshipStatusOfCountrySchema),
     ),
     national_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdsSchema)),
     nationality_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3262,7 +2880,7 @@ export const ProfileSettingDependentSchema: v.GenericSchema<api.ProfileSettingDe
     is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.boolean(),
     ),
-    name: /* @__PURE__ */ v.optional(CreateEmployeeNameSchema),
+    name: /* @__PURE__ */ v.optional(EmployeeNameSchema),
   });
 
 export const ProfileSettingHukouSchema: v.GenericSchema<api.ProfileSettingHukou> =
@@ -3271,7 +2889,7 @@ export const ProfileSettingHukouSchema: v.GenericSchema<api.ProfileSettingHukou>
     hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3281,7 +2899,7 @@ export const ProfileSettingCustomGroupItemSchema: v.GenericSchema<api.ProfileSet
   /* @__PURE__ */ v.looseObject({
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3298,25 +2916,15 @@ export const ProfileSettingCustomGroupSchema: v.GenericSchema<api.ProfileSetting
     ),
   });
 
-export const ProfileSettingCitizenshipStatusSchema: v.GenericSchema<api.ProfileSettingCitizenshipStatus> =
+export const EmployeePersonForCountrySchema: v.GenericSchema<api.EmployeePersonForCountry> =
   /* @__PURE__ */ v.looseObject({
-    country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    citizenship_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    country_region: /* @__PURE__ */ v.string(),
+    gender: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    religion: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    marital_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    ethnicity_race: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
-
-export const NationalV2sSchema: v.GenericSchema<api.NationalV2s> = /* @__PURE__ */ v.looseObject({
-  country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  national_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  national_id_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  issued_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  custom_fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(CreateEmployeeCustomFieldSchema),
-  ),
-  series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
 
 export const ProfileSettingPersonalInfoSchema: v.GenericSchema<api.ProfileSettingPersonalInfo> =
   /* @__PURE__ */ v.looseObject({
@@ -3365,14 +2973,14 @@ export const ProfileSettingPersonalInfoSchema: v.GenericSchema<api.ProfileSettin
       ),
     ),
     citizenship_statuses: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ProfileSettingCitizenshipStatusSchema),
+      /* @__PURE__ */ v.array(CitizenshipStatusOfCountrySchema),
     ),
     person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeePersonForCountrySchema),
+      /* @__PURE__ */ v.array(EmployeePersonForCountrySchema),
     ),
-    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateEmployeeVisaSchema)),
-    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateEmployeePassportSchema)),
-    national_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalV2sSchema)),
+    visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeeVisaSchema)),
+    passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmployeePassportSchema)),
+    national_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdsSchema)),
   });
 
 export const ProfileSettingEmploymentBasicInfoSchema: v.GenericSchema<api.ProfileSettingEmploymentBasicInfo> =
@@ -3388,7 +2996,7 @@ export const ProfileSettingEmploymentBasicInfoSchema: v.GenericSchema<api.Profil
     user_geo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3486,7 +3094,7 @@ export const SeniorityAdjustInformationEditSchema: v.GenericSchema<api.Seniority
     ),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(180),
       ),
     ),
@@ -3496,7 +3104,7 @@ export const DefaultCostCenterRecordSchema: v.GenericSchema<api.DefaultCostCente
   /* @__PURE__ */ v.looseObject({
     reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_inherit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    cost_center_id: /* @__PURE__ */ v.optional(CostCenterIdSchema),
+    cost_center_id: /* @__PURE__ */ v.optional(WkIdSchema),
   });
 
 export const ProfileSettingEmploymentInfoSchema: v.GenericSchema<api.ProfileSettingEmploymentInfo> =
@@ -3534,29 +3142,23 @@ export const ProfileSettingEducationSchema: v.GenericSchema<api.ProfileSettingEd
     field_of_study_enum: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
   });
 
-export const ProfileSettingI18nSchema: v.GenericSchema<api.ProfileSettingI18n> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const ProfileSettingWorkExperienceSchema: v.GenericSchema<api.ProfileSettingWorkExperience> =
   /* @__PURE__ */ v.looseObject({
-    company_organization: /* @__PURE__ */ v.optional(ProfileSettingI18nSchema),
-    department: /* @__PURE__ */ v.optional(ProfileSettingI18nSchema),
+    company_organization: /* @__PURE__ */ v.optional(I18nTextSchema),
+    department: /* @__PURE__ */ v.optional(I18nTextSchema),
     start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job: /* @__PURE__ */ v.optional(ProfileSettingI18nSchema),
-    description: /* @__PURE__ */ v.optional(ProfileSettingI18nSchema),
+    job: /* @__PURE__ */ v.optional(I18nTextSchema),
+    description: /* @__PURE__ */ v.optional(I18nTextSchema),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(ProfileSettingCustomFieldSchema),
+        /* @__PURE__ */ v.array(CustomFieldValueSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -3626,10 +3228,9 @@ export const CreateEmployeeResponseSchema: v.GenericSchema<api.CreateEmployeeRes
     job_data_id: loose.text,
   });
 
-export const PatchDepartmentEnumSchema: v.GenericSchema<api.PatchDepartmentEnum> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
+export const EnumSchema: v.GenericSchema<api.Enum> = /* @__PURE__ */ v.looseObject({
+  enum_name: /* @__PURE__ */ v.string(),
+});
 
 export const CreateEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.CreateEmployeesAdditionalJobRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -3645,8 +3246,8 @@ export const CreateEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.
     end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_shift: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    work_shift: /* @__PURE__ */ v.optional(EnumSchema),
+    compensation_type: /* @__PURE__ */ v.optional(EnumSchema),
     service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3710,7 +3311,7 @@ export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAss
   /* @__PURE__ */ loose.object({
     work_location_id: loose.text,
     service_company: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     working_hours_type_id: loose.text,
     employee_type_id: loose.text,
     weekly_working_hours_v2: loose.number,
@@ -3719,7 +3320,7 @@ export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAss
     job_family_id: loose.text,
     job_level_id: loose.text,
     job_grade_id: loose.text,
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     direct_manager_id: loose.text,
     dotted_line_manager_id: loose.text,
     work_calendar_id: loose.text,
@@ -3731,8 +3332,8 @@ export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAss
     international_assignment_reason: loose.text,
     description: loose.text,
     international_assignment_expected_end_date: loose.text,
-    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     effective_time: loose.text,
     expiration_time: loose.text,
     id: loose.text,
@@ -3745,7 +3346,7 @@ export const CreateEmployeesInternationalAssignmentResponseSchema: v.GenericSche
     international_assignment: /* @__PURE__ */ loose.part(() => InternationalAssignmentSchema),
   });
 
-export const ProbationVoluntarySchema: v.GenericSchema<api.ProbationVoluntary> =
+export const ValueWithUnitSchema: v.GenericSchema<api.ValueWithUnit> =
   /* @__PURE__ */ v.looseObject({
     value: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -3753,79 +3354,45 @@ export const ProbationVoluntarySchema: v.GenericSchema<api.ProbationVoluntary> =
     value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-const ProbationVoluntaryReceived: v.GenericSchema<api.ProbationVoluntary> =
-  /* @__PURE__ */ loose.object({
-    value: loose.number,
-    value_unit: loose.text,
-  });
-
-export const ProbationInvoluntarySchema: v.GenericSchema<api.ProbationInvoluntary> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const ProbationInvoluntaryReceived: v.GenericSchema<api.ProbationInvoluntary> =
-  /* @__PURE__ */ loose.object({
-    value: loose.number,
-    value_unit: loose.text,
-  });
-
-export const PositiveVoluntarySchema: v.GenericSchema<api.PositiveVoluntary> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const PositiveVoluntaryReceived: v.GenericSchema<api.PositiveVoluntary> =
-  /* @__PURE__ */ loose.object({
-    value: loose.number,
-    value_unit: loose.text,
-  });
-
-export const PositiveInvoluntarySchema: v.GenericSchema<api.PositiveInvoluntary> =
-  /* @__PURE__ */ v.looseObject({
-    value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const PositiveInvoluntaryReceived: v.GenericSchema<api.PositiveInvoluntary> =
-  /* @__PURE__ */ loose.object({
-    value: loose.number,
-    value_unit: loose.text,
-  });
+const ValueWithUnitReceived: v.GenericSchema<api.ValueWithUnit> = /* @__PURE__ */ loose.object({
+  value: loose.number,
+  value_unit: loose.text,
+});
 
 export const NoticePeriodChangeRecordSchema: v.GenericSchema<api.NoticePeriodChangeRecord> =
   /* @__PURE__ */ v.looseObject({
-    probation_voluntary: /* @__PURE__ */ v.optional(ProbationVoluntarySchema),
-    probation_involuntary: /* @__PURE__ */ v.optional(ProbationInvoluntarySchema),
-    positive_voluntary: /* @__PURE__ */ v.optional(PositiveVoluntarySchema),
-    positive_involuntary: /* @__PURE__ */ v.optional(PositiveInvoluntarySchema),
+    probation_voluntary: /* @__PURE__ */ v.optional(ValueWithUnitSchema),
+    probation_involuntary: /* @__PURE__ */ v.optional(ValueWithUnitSchema),
+    positive_voluntary: /* @__PURE__ */ v.optional(ValueWithUnitSchema),
+    positive_involuntary: /* @__PURE__ */ v.optional(ValueWithUnitSchema),
   });
 
 const NoticePeriodChangeRecordReceived: v.GenericSchema<api.NoticePeriodChangeRecord> =
   /* @__PURE__ */ loose.object({
-    probation_voluntary: /* @__PURE__ */ loose.part(() => ProbationVoluntaryReceived),
-    probation_involuntary: /* @__PURE__ */ loose.part(() => ProbationInvoluntaryReceived),
-    positive_voluntary: /* @__PURE__ */ loose.part(() => PositiveVoluntaryReceived),
-    positive_involuntary: /* @__PURE__ */ loose.part(() => PositiveInvoluntaryReceived),
+    probation_voluntary: /* @__PURE__ */ loose.part(() => ValueWithUnitReceived),
+    probation_involuntary: /* @__PURE__ */ loose.part(() => ValueWithUnitReceived),
+    positive_voluntary: /* @__PURE__ */ loose.part(() => ValueWithUnitReceived),
+    positive_involuntary: /* @__PURE__ */ loose.part(() => ValueWithUnitReceived),
   });
 
-export const CreateJobChangeTranferEmploymentInfoSchema: v.GenericSchema<api.CreateJobChangeTranferEmploymentInfo> =
+export const TranferEmploymentInfoSchema: v.GenericSchema<api.TranferEmploymentInfo> =
   /* @__PURE__ */ v.looseObject({
     regular_employee_start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     notice_period_change_record: /* @__PURE__ */ v.optional(NoticePeriodChangeRecordSchema),
+  });
+
+const TranferEmploymentInfoReceived: v.GenericSchema<api.TranferEmploymentInfo> =
+  /* @__PURE__ */ loose.object({
+    regular_employee_start_date: loose.text,
+    seniority_date: loose.text,
+    employee_number: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+    notice_period_change_record: /* @__PURE__ */ loose.part(() => NoticePeriodChangeRecordReceived),
   });
 
 export const CreateTransferInfoSchema: v.GenericSchema<api.CreateTransferInfo> =
@@ -3861,9 +3428,7 @@ export const CreateTransferInfoSchema: v.GenericSchema<api.CreateTransferInfo> =
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
-    target_employment_change: /* @__PURE__ */ v.optional(
-      CreateJobChangeTranferEmploymentInfoSchema,
-    ),
+    target_employment_change: /* @__PURE__ */ v.optional(TranferEmploymentInfoSchema),
     target_job_grade: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     target_compensation_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     target_service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3897,317 +3462,15 @@ export const CreateJobChangeRequestBodySchema: v.GenericSchema<api.CreateJobChan
     update_method_offboarding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const TranferEmploymentInfoSchema: v.GenericSchema<api.TranferEmploymentInfo> =
+export const IdNameSchema: v.GenericSchema<api.IdName> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+});
+
+export const OrgdraftDepartmentIdSchema: v.GenericSchema<api.OrgdraftDepartmentId> =
   /* @__PURE__ */ loose.object({
-    regular_employee_start_date: loose.text,
-    seniority_date: loose.text,
-    employee_number: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    notice_period_change_record: /* @__PURE__ */ loose.part(() => NoticePeriodChangeRecordReceived),
-  });
-
-export const OriginalDepartmentNameSchema: v.GenericSchema<api.OriginalDepartmentName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetDepartmentNameSchema: v.GenericSchema<api.TargetDepartmentName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalWorkLocationNameSchema: v.GenericSchema<api.OriginalWorkLocationName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetWorkLocationNameSchema: v.GenericSchema<api.TargetWorkLocationName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalDirectManagerNameSchema: v.GenericSchema<api.OriginalDirectManagerName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetDirectManagerNameSchema: v.GenericSchema<api.TargetDirectManagerName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalJobNameSchema: v.GenericSchema<api.OriginalJobName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetJobNameSchema: v.GenericSchema<api.TargetJobName> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  },
-);
-
-export const OriginalJobFamilyNameSchema: v.GenericSchema<api.OriginalJobFamilyName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetJobFamilyNameSchema: v.GenericSchema<api.TargetJobFamilyName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalJobLevelNameSchema: v.GenericSchema<api.OriginalJobLevelName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetJobLevelNameSchema: v.GenericSchema<api.TargetJobLevelName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalWorkforceTypeNameSchema: v.GenericSchema<api.OriginalWorkforceTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetWorkforceTypeNameSchema: v.GenericSchema<api.TargetWorkforceTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalCompanyNameSchema: v.GenericSchema<api.OriginalCompanyName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetCompanyNameSchema: v.GenericSchema<api.TargetCompanyName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalContractTypeNameSchema: v.GenericSchema<api.OriginalContractTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetContractTypeNameSchema: v.GenericSchema<api.TargetContractTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalDurationTypeNameSchema: v.GenericSchema<api.OriginalDurationTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetDurationTypeNameSchema: v.GenericSchema<api.TargetDurationTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalSigningTypeNameSchema: v.GenericSchema<api.OriginalSigningTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetSigningTypeNameSchema: v.GenericSchema<api.TargetSigningTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalWorkingHoursTypeNameSchema: v.GenericSchema<api.OriginalWorkingHoursTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetWorkingHoursTypeNameSchema: v.GenericSchema<api.TargetWorkingHoursTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalWorkingCalendarNameSchema: v.GenericSchema<api.OriginalWorkingCalendarName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetWorkingCalendarNameSchema: v.GenericSchema<api.TargetWorkingCalendarName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalWorkShiftNameSchema: v.GenericSchema<api.OriginalWorkShiftName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetWorkShiftNameSchema: v.GenericSchema<api.TargetWorkShiftName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalJobGradeNameSchema: v.GenericSchema<api.OriginalJobGradeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetJobGradeNameSchema: v.GenericSchema<api.TargetJobGradeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalCompensationTypeNameSchema: v.GenericSchema<api.OriginalCompensationTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetCompensationTypeNameSchema: v.GenericSchema<api.TargetCompensationTypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalServiceCompanyNameSchema: v.GenericSchema<api.OriginalServiceCompanyName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetServiceCompanyNameSchema: v.GenericSchema<api.TargetServiceCompanyName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalPositionNameSchema: v.GenericSchema<api.OriginalPositionName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetPositionNameSchema: v.GenericSchema<api.TargetPositionName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalEmployeeSubtypeNameSchema: v.GenericSchema<api.OriginalEmployeeSubtypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetEmployeeSubtypeNameSchema: v.GenericSchema<api.TargetEmployeeSubtypeName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalPathwayNameSchema: v.GenericSchema<api.OriginalPathwayName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetPathwayNameSchema: v.GenericSchema<api.TargetPathwayName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalDefaultCostCenterNameSchema: v.GenericSchema<api.OriginalDefaultCostCenterName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetDefaultCostCenterNameSchema: v.GenericSchema<api.TargetDefaultCostCenterName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalDottedManagerNameSchema: v.GenericSchema<api.OriginalDottedManagerName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetDottedManagerNameSchema: v.GenericSchema<api.TargetDottedManagerName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const InitiatorNameSchema: v.GenericSchema<api.InitiatorName> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  },
-);
-
-export const ExceptionHandlerNameSchema: v.GenericSchema<api.ExceptionHandlerName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const OriginalSocialSecurityCityNameSchema: v.GenericSchema<api.OriginalSocialSecurityCityName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TargetSocialSecurityCityNameSchema: v.GenericSchema<api.TargetSocialSecurityCityName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
-
-export const TransformSourceSchema: v.GenericSchema<api.TransformSource> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-  });
-
-export const DetailsOfJobStatusChangeSchema: v.GenericSchema<api.DetailsOfJobStatusChange> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
+    department_id: loose.text,
+    draft_department_id: loose.text,
   });
 
 export const TransferInfoSchema: v.GenericSchema<api.TransferInfo> = /* @__PURE__ */ loose.object({
@@ -4271,8 +3534,8 @@ export const TransferInfoSchema: v.GenericSchema<api.TransferInfo> = /* @__PURE_
   target_default_cost_center: loose.text,
   original_is_default_cost_center_inherited: loose.flag,
   target_is_default_cost_center_inherited: loose.flag,
-  original_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoSchema),
-  target_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoSchema),
+  original_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoReceived),
+  target_employment_change: /* @__PURE__ */ loose.part(() => TranferEmploymentInfoReceived),
   original_job_grade: loose.text,
   target_job_grade: loose.text,
   original_compensation_type: loose.text,
@@ -4286,84 +3549,68 @@ export const TransferInfoSchema: v.GenericSchema<api.TransferInfo> = /* @__PURE_
   original_pathway: loose.text,
   target_pathway: loose.text,
   is_transfer_with_workforce: loose.flag,
-  original_department_name: /* @__PURE__ */ loose.part(() => OriginalDepartmentNameSchema),
-  target_department_name: /* @__PURE__ */ loose.part(() => TargetDepartmentNameSchema),
-  original_work_location_name: /* @__PURE__ */ loose.part(() => OriginalWorkLocationNameSchema),
-  target_work_location_name: /* @__PURE__ */ loose.part(() => TargetWorkLocationNameSchema),
-  original_direct_manager_name: /* @__PURE__ */ loose.part(() => OriginalDirectManagerNameSchema),
-  target_direct_manager_name: /* @__PURE__ */ loose.part(() => TargetDirectManagerNameSchema),
-  original_job_name: /* @__PURE__ */ loose.part(() => OriginalJobNameSchema),
-  target_job_name: /* @__PURE__ */ loose.part(() => TargetJobNameSchema),
-  original_job_family_name: /* @__PURE__ */ loose.part(() => OriginalJobFamilyNameSchema),
-  target_job_family_name: /* @__PURE__ */ loose.part(() => TargetJobFamilyNameSchema),
-  original_job_level_name: /* @__PURE__ */ loose.part(() => OriginalJobLevelNameSchema),
-  target_job_level_name: /* @__PURE__ */ loose.part(() => TargetJobLevelNameSchema),
-  original_workforce_type_name: /* @__PURE__ */ loose.part(() => OriginalWorkforceTypeNameSchema),
-  target_workforce_type_name: /* @__PURE__ */ loose.part(() => TargetWorkforceTypeNameSchema),
-  original_company_name: /* @__PURE__ */ loose.part(() => OriginalCompanyNameSchema),
-  target_company_name: /* @__PURE__ */ loose.part(() => TargetCompanyNameSchema),
-  original_contract_type_name: /* @__PURE__ */ loose.part(() => OriginalContractTypeNameSchema),
-  target_contract_type_name: /* @__PURE__ */ loose.part(() => TargetContractTypeNameSchema),
-  original_duration_type_name: /* @__PURE__ */ loose.part(() => OriginalDurationTypeNameSchema),
-  target_duration_type_name: /* @__PURE__ */ loose.part(() => TargetDurationTypeNameSchema),
-  original_signing_type_name: /* @__PURE__ */ loose.part(() => OriginalSigningTypeNameSchema),
-  target_signing_type_name: /* @__PURE__ */ loose.part(() => TargetSigningTypeNameSchema),
-  original_working_hours_type_name: /* @__PURE__ */ loose.part(
-    () => OriginalWorkingHoursTypeNameSchema,
-  ),
-  target_working_hours_type_name: /* @__PURE__ */ loose.part(
-    () => TargetWorkingHoursTypeNameSchema,
-  ),
-  original_working_calendar_name: /* @__PURE__ */ loose.part(
-    () => OriginalWorkingCalendarNameSchema,
-  ),
-  target_working_calendar_name: /* @__PURE__ */ loose.part(() => TargetWorkingCalendarNameSchema),
-  original_work_shift_name: /* @__PURE__ */ loose.part(() => OriginalWorkShiftNameSchema),
-  target_work_shift_name: /* @__PURE__ */ loose.part(() => TargetWorkShiftNameSchema),
-  original_job_grade_name: /* @__PURE__ */ loose.part(() => OriginalJobGradeNameSchema),
-  target_job_grade_name: /* @__PURE__ */ loose.part(() => TargetJobGradeNameSchema),
-  original_compensation_type_name: /* @__PURE__ */ loose.part(
-    () => OriginalCompensationTypeNameSchema,
-  ),
-  target_compensation_type_name: /* @__PURE__ */ loose.part(() => TargetCompensationTypeNameSchema),
-  original_service_company_name: /* @__PURE__ */ loose.part(() => OriginalServiceCompanyNameSchema),
-  target_service_company_name: /* @__PURE__ */ loose.part(() => TargetServiceCompanyNameSchema),
-  original_position_name: /* @__PURE__ */ loose.part(() => OriginalPositionNameSchema),
-  target_position_name: /* @__PURE__ */ loose.part(() => TargetPositionNameSchema),
-  original_employee_subtype_name: /* @__PURE__ */ loose.part(
-    () => OriginalEmployeeSubtypeNameSchema,
-  ),
-  target_employee_subtype_name: /* @__PURE__ */ loose.part(() => TargetEmployeeSubtypeNameSchema),
-  original_pathway_name: /* @__PURE__ */ loose.part(() => OriginalPathwayNameSchema),
-  target_pathway_name: /* @__PURE__ */ loose.part(() => TargetPathwayNameSchema),
-  original_default_cost_center_name: /* @__PURE__ */ loose.part(
-    () => OriginalDefaultCostCenterNameSchema,
-  ),
-  target_default_cost_center_name: /* @__PURE__ */ loose.part(
-    () => TargetDefaultCostCenterNameSchema,
-  ),
-  original_dotted_manager_name: /* @__PURE__ */ loose.part(() => OriginalDottedManagerNameSchema),
-  target_dotted_manager_name: /* @__PURE__ */ loose.part(() => TargetDottedManagerNameSchema),
-  initiator_name: /* @__PURE__ */ loose.part(() => InitiatorNameSchema),
-  exception_handler_name: /* @__PURE__ */ loose.part(() => ExceptionHandlerNameSchema),
-  original_social_security_city_name: /* @__PURE__ */ loose.part(
-    () => OriginalSocialSecurityCityNameSchema,
-  ),
-  target_social_security_city_name: /* @__PURE__ */ loose.part(
-    () => TargetSocialSecurityCityNameSchema,
-  ),
+  original_department_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_department_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_work_location_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_work_location_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_direct_manager_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_direct_manager_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_job_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_job_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_job_family_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_job_family_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_job_level_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_job_level_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_workforce_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_workforce_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_company_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_company_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_contract_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_contract_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_duration_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_duration_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_signing_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_signing_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_working_hours_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_working_hours_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_working_calendar_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_working_calendar_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_work_shift_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_work_shift_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_job_grade_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_job_grade_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_compensation_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_compensation_type_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_service_company_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_service_company_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_position_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_position_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_employee_subtype_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_employee_subtype_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_pathway_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_pathway_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_default_cost_center_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_default_cost_center_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_dotted_manager_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_dotted_manager_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  initiator_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  exception_handler_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  original_social_security_city_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  target_social_security_city_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
   wk_created_at: loose.text,
-  transform_source: /* @__PURE__ */ loose.part(() => TransformSourceSchema),
+  transform_source: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   details_of_job_status_change: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DetailsOfJobStatusChangeSchema),
+    /* @__PURE__ */ loose.part(() => I18nTextReceived),
   ),
+  target_draft_department: loose.text,
+  original_department_id_path: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
+  ),
+  target_department_id_path: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
+  ),
+  target_draft_position: loose.text,
 });
-
-export const EmploymentNameSchema: v.GenericSchema<api.EmploymentName> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
-  });
 
 export const CreateJobChangeResponseSchema: v.GenericSchema<api.CreateJobChangeResponse> =
   /* @__PURE__ */ loose.object({
@@ -4378,10 +3625,10 @@ export const CreateJobChangeResponseSchema: v.GenericSchema<api.CreateJobChangeR
     transfer_info: /* @__PURE__ */ loose.part(() => TransferInfoSchema),
     is_adjust_salary: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     details_of_job_status_change: /* @__PURE__ */ loose.list(loose.text),
-    employment_name: /* @__PURE__ */ loose.part(() => EmploymentNameSchema),
+    employment_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
     exception_status: loose.text,
     no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
     approval_nodes: /* @__PURE__ */ loose.list(
@@ -4438,10 +3685,7 @@ export const CreateLocationAddressRequestBodySchema: v.GenericSchema<api.CreateL
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     address_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
-        /* @__PURE__ */ v.maxLength(5),
-      ),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(EnumSchema), /* @__PURE__ */ v.maxLength(5)),
     ),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -4452,21 +3696,9 @@ export const CreateLocationAddressResponseSchema: v.GenericSchema<api.CreateLoca
     address_id: loose.text,
   });
 
-export const CreateOnboardingQrCodeQrCodeDimensionSchema: v.GenericSchema<api.CreateOnboardingQrCodeQrCodeDimension> =
+export const OnboardingQrCodeQrCodeDimensionSchema: v.GenericSchema<api.OnboardingQrCodeQrCodeDimension> =
   /* @__PURE__ */ v.looseObject({
     api_name: /* @__PURE__ */ v.string(),
-  });
-
-export const I18nV2Schema: v.GenericSchema<api.I18nV2> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
-
-export const QrCodeDimensionSchema: v.GenericSchema<api.QrCodeDimension> =
-  /* @__PURE__ */ loose.object({
-    api_name: loose.text,
-    display_name: /* @__PURE__ */ loose.part(() => I18nV2Schema),
-    type: loose.number,
   });
 
 export const QrCodeValueSchema: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ */ v.looseObject({
@@ -4483,15 +3715,9 @@ const QrCodeValueReceived: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ */ lo
   bool_value: loose.flag,
 });
 
-export const CreateOnboardingQrCodeQrCodeDimensionValueSchema: v.GenericSchema<api.CreateOnboardingQrCodeQrCodeDimensionValue> =
-  /* @__PURE__ */ loose.object({
-    dimension: /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
-    value: /* @__PURE__ */ loose.part(() => QrCodeValueReceived),
-  });
-
 export const QrCodeDimensionValueSchema: v.GenericSchema<api.QrCodeDimensionValue> =
   /* @__PURE__ */ v.looseObject({
-    dimension: CreateOnboardingQrCodeQrCodeDimensionSchema,
+    dimension: OnboardingQrCodeQrCodeDimensionSchema,
     value: QrCodeValueSchema,
   });
 
@@ -4504,6 +3730,19 @@ export const CreateOnboardingQrCodeRequestBodySchema: v.GenericSchema<api.Create
     ),
   });
 
+export const QrCodeDimensionSchema: v.GenericSchema<api.QrCodeDimension> =
+  /* @__PURE__ */ loose.object({
+    api_name: loose.text,
+    display_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    type: loose.number,
+  });
+
+export const OnboardingQrCodeQrCodeDimensionValueSchema: v.GenericSchema<api.OnboardingQrCodeQrCodeDimensionValue> =
+  /* @__PURE__ */ loose.object({
+    dimension: /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
+    value: /* @__PURE__ */ loose.part(() => QrCodeValueReceived),
+  });
+
 export const QrCodeSchema: v.GenericSchema<api.QrCode> = /* @__PURE__ */ loose.object({
   id: loose.text,
   png: loose.text,
@@ -4514,7 +3753,7 @@ export const QrCodeSchema: v.GenericSchema<api.QrCode> = /* @__PURE__ */ loose.o
   created_at: loose.number,
   updated_at: loose.number,
   dimension_value_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CreateOnboardingQrCodeQrCodeDimensionValueSchema),
+    /* @__PURE__ */ loose.part(() => OnboardingQrCodeQrCodeDimensionValueSchema),
   ),
 });
 
@@ -4540,12 +3779,155 @@ export const CreatePathwayResponseSchema: v.GenericSchema<api.CreatePathwayRespo
     pathway_id: loose.text,
   });
 
-export const CreatePersonAdditionalNameTypeSchema: v.GenericSchema<api.CreatePersonAdditionalNameType> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
+export const PersonInfoBankAccountSchema: v.GenericSchema<api.PersonInfoBankAccount> =
+  /* @__PURE__ */ loose.object({
+    bank_name: loose.text,
+    bank_account_number: loose.text,
+    account_holder: loose.text,
+    bank: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    bank_identification_code: loose.text,
+    branch_name: loose.text,
+    bank_id: loose.text,
+    branch_id: loose.text,
+    bank_id_v2: loose.text,
+    branch_id_v2: loose.text,
+    country_region_id: loose.text,
+    bank_account_usage: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    ),
+    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    payment_rate: loose.text,
+    payment_amount: loose.text,
+    priority: loose.number,
+    currency_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
   });
 
-export const CreatePersonAddressSchema: v.GenericSchema<api.CreatePersonAddress> =
+export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPersonInfo> =
+  /* @__PURE__ */ loose.object({
+    person_id: loose.text,
+    phone_number: loose.text,
+    legal_name: loose.text,
+    preferred_name: loose.text,
+    additional_name: loose.text,
+    preferred_local_full_name: loose.text,
+    preferred_english_full_name: loose.text,
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
+    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    date_of_birth: loose.text,
+    nationality_id: loose.text,
+    nationality_id_v2: loose.text,
+    citizenship_status: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
+    ),
+    race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    work_experience_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => WorkExperienceInfoReceived),
+    ),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    bank_account_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonInfoBankAccountSchema),
+    ),
+    national_id_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
+    ),
+    dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
+    emergency_contact_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
+    ),
+    date_entered_workforce: loose.text,
+    working_years: loose.number,
+    profile_image_id: loose.text,
+    email_address: loose.text,
+    age: loose.number,
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    personal_profile: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    ),
+    native_region: loose.text,
+    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    hukou_location: loose.text,
+    talent_id: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+    national_id_number: loose.text,
+    family_address: loose.text,
+    born_country_region: loose.text,
+    is_disabled: loose.flag,
+    disable_card_number: loose.text,
+    is_martyr_family: loose.flag,
+    martyr_card_number: loose.text,
+    is_old_alone: loose.flag,
+    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
+    first_entry_time: loose.text,
+    leave_time: loose.text,
+    passport_number: loose.text,
+    legal_name_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    ),
+    national_id_v2s: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => NationalIdReceived),
+    ),
+    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
+    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
+    person_for_countries: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => PersonForCountryReceived),
+    ),
+    preferred_name_v2: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    mother_name: loose.text,
+    city_of_birth: loose.text,
+    region_of_birth: loose.text,
+    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
+  });
+
+export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPersonName> =
+  /* @__PURE__ */ v.looseObject({
+    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    country_region_id: /* @__PURE__ */ v.string(),
+    name_type: EnumSchema,
+    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    additional_name_type: /* @__PURE__ */ v.optional(EnumSchema),
+    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    social: /* @__PURE__ */ v.optional(EnumSchema),
+    title: /* @__PURE__ */ v.optional(EnumSchema),
+    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
+  /* @__PURE__ */ v.looseObject({
+    personal_profile_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    personal_profile_type: /* @__PURE__ */ v.optional(EnumSchema),
+    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileSchema)),
+  });
+
+export const PersonPhoneSchema: v.GenericSchema<api.PersonPhone> = /* @__PURE__ */ v.looseObject({
+  international_area_code: /* @__PURE__ */ v.optional(EnumSchema),
+  phone_number: /* @__PURE__ */ v.string(),
+});
+
+export const PersonAddressSchema: v.GenericSchema<api.PersonAddress> =
   /* @__PURE__ */ v.looseObject({
     address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     country_region_id: /* @__PURE__ */ v.string(),
@@ -4573,12 +3955,10 @@ export const CreatePersonAddressSchema: v.GenericSchema<api.CreatePersonAddress>
     local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
+    address_type_list: /* @__PURE__ */ v.array(EnumSchema),
     is_primary: /* @__PURE__ */ v.boolean(),
     is_public: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4587,17 +3967,34 @@ export const CreatePersonAddressSchema: v.GenericSchema<api.CreatePersonAddress>
     local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreatePersonBankSchema: v.GenericSchema<api.CreatePersonBank> =
+export const PersonEmailSchema: v.GenericSchema<api.PersonEmail> = /* @__PURE__ */ v.looseObject({
+  email: /* @__PURE__ */ v.string(),
+  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  email_usage: /* @__PURE__ */ v.optional(EnumSchema),
+});
+
+export const PersonEducationSchema: v.GenericSchema<api.PersonEducation> =
   /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
+    school: /* @__PURE__ */ v.array(I18nSchema),
+    level_of_education: /* @__PURE__ */ v.optional(EnumSchema),
+    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    degree: /* @__PURE__ */ v.optional(EnumSchema),
+    school_name: /* @__PURE__ */ v.optional(EnumSchema),
+    field_of_study_name: /* @__PURE__ */ v.optional(EnumSchema),
+    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
-export const CreatePersonBankAccountSchema: v.GenericSchema<api.CreatePersonBankAccount> =
+export const PersonBankAccountSchema: v.GenericSchema<api.PersonBankAccount> =
   /* @__PURE__ */ v.looseObject({
     bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     bank_account_number: /* @__PURE__ */ v.string(),
     account_holder: /* @__PURE__ */ v.string(),
-    bank: /* @__PURE__ */ v.optional(CreatePersonBankSchema),
+    bank: /* @__PURE__ */ v.optional(CorehrEnumSchema),
     bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4605,48 +4002,16 @@ export const CreatePersonBankAccountSchema: v.GenericSchema<api.CreatePersonBank
     bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_usage: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
-    ),
-    bank_account_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    payment_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
+    bank_account_type: /* @__PURE__ */ v.optional(EnumSchema),
+    payment_type: /* @__PURE__ */ v.optional(EnumSchema),
     payment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     payment_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     priority: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
-  });
-
-export const CreatePersonCustomFieldSchema: v.GenericSchema<api.CreatePersonCustomField> =
-  /* @__PURE__ */ v.looseObject({
-    custom_api_name: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonNationalIdSchema: v.GenericSchema<api.CreatePersonNationalId> =
-  /* @__PURE__ */ v.looseObject({
-    national_id_type_id: /* @__PURE__ */ v.string(),
-    national_id_number: /* @__PURE__ */ v.string(),
-    issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const CreatePersonPhoneSchema: v.GenericSchema<api.CreatePersonPhone> =
-  /* @__PURE__ */ v.looseObject({
-    international_area_code: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    phone_number: /* @__PURE__ */ v.string(),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
@@ -4677,9 +4042,7 @@ export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
     local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4688,364 +4051,56 @@ export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
     local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreatePersonReasonSchema: v.GenericSchema<api.CreatePersonReason> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonEmailSchema: v.GenericSchema<api.CreatePersonEmail> =
-  /* @__PURE__ */ v.looseObject({
-    email: /* @__PURE__ */ v.string(),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    email_usage: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-  });
-
-export const CreatePersonDependentSchema: v.GenericSchema<api.CreatePersonDependent> =
+export const PersonDependentSchema: v.GenericSchema<api.PersonDependent> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    relationship: PatchDepartmentEnumSchema,
-    gender: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    relationship: EnumSchema,
+    gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    national_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonNationalIdSchema),
-    ),
-    spouses_working_status: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
+    spouses_working_status: /* @__PURE__ */ v.optional(EnumSchema),
     is_this_person_covered_by_health_insurance: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.boolean(),
     ),
     is_this_person_allowed_for_tax_deduction: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.boolean(),
     ),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(CreatePersonPhoneSchema),
+    phone: /* @__PURE__ */ v.optional(PersonPhoneSchema),
     address: /* @__PURE__ */ v.optional(DependentAddressSchema),
-    birth_certificate_of_child: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonFileSchema),
-    ),
-    reason: /* @__PURE__ */ v.optional(CreatePersonReasonSchema),
+    birth_certificate_of_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileSchema)),
+    reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
     modify_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
     passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
     citizenship_statuses: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(CitizenshipStatusSchema),
     ),
-    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
+    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEmailSchema)),
   });
 
-export const CreatePersonEducationSchema: v.GenericSchema<api.CreatePersonEducation> =
-  /* @__PURE__ */ v.looseObject({
-    school: /* @__PURE__ */ v.array(I18nSchema),
-    level_of_education: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    degree: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    school_name: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    field_of_study_name: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
-  });
-
-export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPersonName> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: PatchDepartmentEnumSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    title: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreatePersonEmergencyContactSchema: v.GenericSchema<api.CreatePersonEmergencyContact> =
+export const PersonEmergencyContactSchema: v.GenericSchema<api.PersonEmergencyContact> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPhoneSchema)),
+    relationship: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
     legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
-    address: /* @__PURE__ */ v.optional(CreatePersonAddressSchema),
-    email: /* @__PURE__ */ v.optional(CreatePersonEmailSchema),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    address: /* @__PURE__ */ v.optional(PersonAddressSchema),
+    email: /* @__PURE__ */ v.optional(PersonEmailSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const CreatePersonEthnicityRaceSchema: v.GenericSchema<api.CreatePersonEthnicityRace> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonGenderSchema: v.GenericSchema<api.CreatePersonGender> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonNameTypeSchema: v.GenericSchema<api.CreatePersonNameType> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonSocialSchema: v.GenericSchema<api.CreatePersonSocial> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonTitleSchema: v.GenericSchema<api.CreatePersonTitle> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonLegalNameV2sSchema: v.GenericSchema<api.CreatePersonLegalNameV2s> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: CreatePersonNameTypeSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(CreatePersonAdditionalNameTypeSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(CreatePersonSocialSchema),
-    title: /* @__PURE__ */ v.optional(CreatePersonTitleSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreatePersonMaritalStatusSchema: v.GenericSchema<api.CreatePersonMaritalStatus> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonNationalIdV2sSchema: v.GenericSchema<api.CreatePersonNationalIdV2s> =
-  /* @__PURE__ */ v.looseObject({
-    national_id_type_id: /* @__PURE__ */ v.string(),
-    national_id_number: /* @__PURE__ */ v.string(),
-    issue_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    issued_by: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonCustomFieldSchema),
-    ),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    series: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    effective_for_a_long_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const CreatePersonReligionSchema: v.GenericSchema<api.CreatePersonReligion> =
-  /* @__PURE__ */ v.looseObject({
-    enum_name: /* @__PURE__ */ v.string(),
-  });
-
-export const CreatePersonPersonForCountrySchema: v.GenericSchema<api.CreatePersonPersonForCountry> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    gender: /* @__PURE__ */ v.optional(CreatePersonGenderSchema),
-    religion: /* @__PURE__ */ v.optional(CreatePersonReligionSchema),
-    marital_status: /* @__PURE__ */ v.optional(CreatePersonMaritalStatusSchema),
-    ethnicity_race: /* @__PURE__ */ v.optional(CreatePersonEthnicityRaceSchema),
-    marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const PersonInfoBankAccountSchema: v.GenericSchema<api.PersonInfoBankAccount> =
-  /* @__PURE__ */ loose.object({
-    bank_name: loose.text,
-    bank_account_number: loose.text,
-    account_holder: loose.text,
-    bank: /* @__PURE__ */ loose.part(() => BankSchema),
-    bank_identification_code: loose.text,
-    branch_name: loose.text,
-    bank_id: loose.text,
-    branch_id: loose.text,
-    bank_id_v2: loose.text,
-    branch_id_v2: loose.text,
-    country_region_id: loose.text,
-    bank_account_usage: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    payment_rate: loose.text,
-    payment_amount: loose.text,
-    priority: loose.number,
-    currency_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-  });
-
-export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPersonInfo> =
-  /* @__PURE__ */ loose.object({
-    person_id: loose.text,
-    phone_number: loose.text,
-    legal_name: loose.text,
-    preferred_name: loose.text,
-    additional_name: loose.text,
-    preferred_local_full_name: loose.text,
-    preferred_english_full_name: loose.text,
-    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    date_of_birth: loose.text,
-    nationality_id: loose.text,
-    nationality_id_v2: loose.text,
-    citizenship_status: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
-    ),
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
-    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
-    work_experience_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
-    ),
-    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
-    bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonInfoBankAccountSchema),
-    ),
-    national_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdSchema),
-    ),
-    dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
-    emergency_contact_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
-    ),
-    date_entered_workforce: loose.text,
-    working_years: loose.number,
-    profile_image_id: loose.text,
-    email_address: loose.text,
-    age: loose.number,
-    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    personal_profile: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
-    ),
-    native_region: loose.text,
-    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    hukou_location: loose.text,
-    talent_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    national_id_number: loose.text,
-    family_address: loose.text,
-    born_country_region: loose.text,
-    is_disabled: loose.flag,
-    disable_card_number: loose.text,
-    is_martyr_family: loose.flag,
-    martyr_card_number: loose.text,
-    is_old_alone: loose.flag,
-    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
-    first_entry_time: loose.text,
-    leave_time: loose.text,
-    passport_number: loose.text,
-    legal_name_v2s: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LegalNameV2sSchema),
-    ),
-    national_id_v2s: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
-    ),
-    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
-    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
-    person_for_countries: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
-    ),
-    preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
-    mother_name: loose.text,
-    city_of_birth: loose.text,
-    region_of_birth: loose.text,
-    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
-  });
-
-export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
-  /* @__PURE__ */ v.looseObject({
-    personal_profile_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    personal_profile_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonFileSchema)),
-  });
-
-export const CreatePersonPreferredNameV2Schema: v.GenericSchema<api.CreatePersonPreferredNameV2> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: CreatePersonNameTypeSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(CreatePersonAdditionalNameTypeSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(CreatePersonSocialSchema),
-    title: /* @__PURE__ */ v.optional(CreatePersonTitleSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreatePersonWorkExperienceInfoSchema: v.GenericSchema<api.CreatePersonWorkExperienceInfo> =
-  /* @__PURE__ */ v.looseObject({
-    company_organization: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
-  });
-
-export const CreatePersonResidentTaxSchema: v.GenericSchema<api.CreatePersonResidentTax> =
+export const PersonResidentTaxSchema: v.GenericSchema<api.PersonResidentTax> =
   /* @__PURE__ */ v.looseObject({
     year_resident_tax: /* @__PURE__ */ v.string(),
-    resident_status: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    resident_status: /* @__PURE__ */ v.optional(EnumSchema),
     tax_country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
   });
@@ -5053,35 +4108,27 @@ export const CreatePersonResidentTaxSchema: v.GenericSchema<api.CreatePersonResi
 export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPersonNameSchema)),
-    gender: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     citizenship_status_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeCitizenshipStatusSchema),
+      /* @__PURE__ */ v.array(CitizenshipStatusOfCountrySchema),
     ),
-    race: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
+    race: /* @__PURE__ */ v.optional(EnumSchema),
+    marital_status: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
+    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonAddressSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonWorkExperienceInfoSchema),
+      /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonEducationSchema),
-    ),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonBankAccountSchema),
-    ),
-    national_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonNationalIdSchema),
-    ),
-    dependent_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonDependentSchema),
-    ),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
+    bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonBankAccountSchema)),
+    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
+    dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonDependentSchema)),
     emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonEmergencyContactSchema),
+      /* @__PURE__ */ v.array(PersonEmergencyContactSchema),
     ),
     date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -5089,38 +4136,28 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
       /* @__PURE__ */ v.array(CreatePersonPersonalProfileSchema),
     ),
     native_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hukou_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    hukou_type: /* @__PURE__ */ v.optional(EnumSchema),
     hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    political_affiliations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
-    ),
+    political_affiliations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     born_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     disable_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonResidentTaxSchema),
-    ),
+    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonResidentTaxSchema)),
     first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name_v2s: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonLegalNameV2sSchema),
-    ),
-    national_id_v2s: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonNationalIdV2sSchema),
-    ),
+    legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
+    national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
     passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
     person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonPersonForCountrySchema),
+      /* @__PURE__ */ v.array(PersonForCountrySchema),
     ),
-    preferred_name_v2: /* @__PURE__ */ v.optional(CreatePersonPreferredNameV2Schema),
+    preferred_name_v2: /* @__PURE__ */ v.optional(PersonNameSchema),
     mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -5182,7 +4219,7 @@ export const CreatePositionRequestBodySchema: v.GenericSchema<api.CreatePosition
     effective_time: /* @__PURE__ */ v.string(),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
+        /* @__PURE__ */ v.array(CustomFieldSchema),
         /* @__PURE__ */ v.maxLength(200),
       ),
     ),
@@ -5225,6 +4262,15 @@ export const NoticePeriodDetailSchema: v.GenericSchema<api.NoticePeriodDetail> =
       ),
     ),
     value_unit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(I18nSchema),
+  });
+
+const NoticePeriodDetailReceived: v.GenericSchema<api.NoticePeriodDetail> =
+  /* @__PURE__ */ loose.object({
+    wk_id: loose.text,
+    value: loose.number,
+    value_unit: loose.text,
+    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const PrehireDefaultCostCenterUpdateSchema: v.GenericSchema<api.PrehireDefaultCostCenterUpdate> =
@@ -5302,28 +4348,6 @@ export const OfferInfoSchema: v.GenericSchema<api.OfferInfo> = /* @__PURE__ */ v
   reused_feishu_account_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const EducationInfoSchema: v.GenericSchema<api.EducationInfo> =
-  /* @__PURE__ */ v.looseObject({
-    school_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    education: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-    degree: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WorkExperienceSchema: v.GenericSchema<api.WorkExperience> =
-  /* @__PURE__ */ v.looseObject({
-    company_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
 export const CreatePreHireRequestBodySchema: v.GenericSchema<api.CreatePreHireRequestBody> =
   /* @__PURE__ */ v.looseObject({
     basic_info: BasicInfoSchema,
@@ -5359,18 +4383,6 @@ export const CreateProcessQueryFlowDataTemplateRequestBodySchema: v.GenericSchem
       /* @__PURE__ */ v.minLength(1),
       /* @__PURE__ */ v.maxLength(1000),
     ),
-  });
-
-export const FieldVariableValueI18nSchema: v.GenericSchema<api.FieldVariableValueI18n> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const FieldVariableValueI18nReceived: v.GenericSchema<api.FieldVariableValueI18n> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
   });
 
 export const FieldVariableValueToObjectSchema: v.GenericSchema<api.FieldVariableValueToObject> =
@@ -5423,7 +4435,7 @@ export const FieldVariableValueToForReviewSchema: v.GenericSchema<api.FieldVaria
     enum_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     date_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     date_time_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_value: /* @__PURE__ */ v.optional(FieldVariableValueI18nSchema),
+    i18n_value: /* @__PURE__ */ v.optional(I18nTextSchema),
     object_value: /* @__PURE__ */ v.optional(FieldVariableValueToObjectSchema),
     department_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employment_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -5442,7 +4454,7 @@ const FieldVariableValueToForReviewReceived: v.GenericSchema<api.FieldVariableVa
     enum_value: loose.text,
     date_value: loose.text,
     date_time_value: loose.text,
-    i18n_value: /* @__PURE__ */ loose.part(() => FieldVariableValueI18nReceived),
+    i18n_value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToObjectReceived),
     department_value: loose.text,
     employment_value: loose.text,
@@ -5509,19 +4521,13 @@ export const CreateProcessStartResponseSchema: v.GenericSchema<api.CreateProcess
     process_id: loose.text,
   });
 
-export const CreateVersionCostAllocationJobDataCostCenterSchema: v.GenericSchema<api.CreateVersionCostAllocationJobDataCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.string(),
-    new_rate: /* @__PURE__ */ v.number(),
-  });
-
 export const CreateVersionCostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.CreateVersionCostAllocationEmploymentCostAllocation> =
   /* @__PURE__ */ v.looseObject({
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     job_data_cost_center_id: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateVersionCostAllocationJobDataCostCenterSchema),
+        /* @__PURE__ */ v.array(CostAllocationJobDataCostCenterSchema),
         /* @__PURE__ */ v.minLength(1),
         /* @__PURE__ */ v.maxLength(50),
       ),
@@ -5586,9 +4592,7 @@ export const CustomOrgSchema: v.GenericSchema<api.CustomOrg> = /* @__PURE__ */ l
   ),
   active: loose.flag,
   org_id: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-  ),
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const CustomOrgCreatedEventSchema: v.GenericSchema<events.CustomOrgCreatedEvent> =
@@ -5605,7 +4609,7 @@ export const CustomOrgDeletedEventSchema: v.GenericSchema<events.CustomOrgDelete
 
 export const CustomOrgListSchema: v.GenericSchema<api.CustomOrgList> = /* @__PURE__ */ loose.object(
   {
-    custom_org_name: /* @__PURE__ */ loose.part(() => I18nV2Schema),
+    custom_org_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     custom_org_id: loose.text,
     rate: loose.text,
   },
@@ -5618,18 +4622,23 @@ export const CustomOrgUpdatedEventSchema: v.GenericSchema<events.CustomOrgUpdate
     object_api_name: loose.text,
   });
 
-export const DataengineI18nSchema: v.GenericSchema<api.DataengineI18n> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-  });
-
 export const DefaultCostCenterSchema: v.GenericSchema<api.DefaultCostCenter> =
   /* @__PURE__ */ loose.object({
     cost_center_id: loose.text,
     effective_time: loose.text,
     is_herit: loose.flag,
     inherit_source: loose.text,
+  });
+
+export const DefaultCostCenterEmploymentDefaultCostCenterSchema: v.GenericSchema<api.DefaultCostCenterEmploymentDefaultCostCenter> =
+  /* @__PURE__ */ v.looseObject({
+    wk_id: /* @__PURE__ */ v.string(),
+    wk_tid: /* @__PURE__ */ v.string(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_inherit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const DelEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.DelEmployeeCustomOrgRequestBody> =
@@ -5664,12 +4673,6 @@ export const DeleteCustomOrgRequestBodySchema: v.GenericSchema<api.DeleteCustomO
   /* @__PURE__ */ v.looseObject({
     org_id: /* @__PURE__ */ v.string(),
     object_api_name: /* @__PURE__ */ v.string(),
-  });
-
-export const OrgdraftDepartmentIdSchema: v.GenericSchema<api.OrgdraftDepartmentId> =
-  /* @__PURE__ */ loose.object({
-    department_id: loose.text,
-    draft_department_id: loose.text,
   });
 
 export const ManagementScopeSchema: v.GenericSchema<api.ManagementScope> =
@@ -5707,8 +4710,8 @@ export const ReorganizationInfoSchema: v.GenericSchema<api.ReorganizationInfo> =
     ),
     original_department_code: loose.text,
     target_department_code: loose.text,
-    original_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    target_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    original_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    target_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     original_department_manager: loose.text,
     target_department_manager: loose.text,
     original_descriptions: /* @__PURE__ */ loose.list(
@@ -5721,8 +4724,8 @@ export const ReorganizationInfoSchema: v.GenericSchema<api.ReorganizationInfo> =
     target_is_confidential: loose.flag,
     original_staffing_model: loose.flag,
     target_staffing_model: loose.flag,
-    original_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    target_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    original_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    target_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     original_parent_department_id: loose.text,
     target_parent_department_id: loose.text,
     draft_target_parent_department_id: loose.text,
@@ -5781,7 +4784,7 @@ export const DepartmentTimelineSchema: v.GenericSchema<api.DepartmentTimeline> =
     id: loose.text,
     version_id: loose.text,
     names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     parent_department_id: loose.text,
     manager: loose.text,
     code: loose.text,
@@ -5789,22 +4792,15 @@ export const DepartmentTimelineSchema: v.GenericSchema<api.DepartmentTimeline> =
     active: loose.flag,
     descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     expiration_date: loose.text,
     tree_order: loose.text,
     list_order: loose.text,
     is_root: loose.flag,
     is_confidential: loose.flag,
-    staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     cost_center_id: loose.text,
-  });
-
-export const DepartmentTreeSchema: v.GenericSchema<api.DepartmentTree> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    level: loose.number,
-    children: /* @__PURE__ */ loose.list(loose.text),
   });
 
 export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpdatedEvent> =
@@ -5816,9 +4812,7 @@ export const DepartmentUpdatedEventSchema: v.GenericSchema<events.DepartmentUpda
 export const DimensionListSchema: v.GenericSchema<api.DimensionList> = /* @__PURE__ */ loose.object(
   {
     key: loose.text,
-    name: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetEmployeeNameReceived),
-    ),
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   },
 );
 
@@ -5898,7 +4892,7 @@ export const EditProbationRequestBodySchema: v.GenericSchema<api.EditProbationRe
     self_review: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CustomFieldDataSchema),
+        /* @__PURE__ */ v.array(CustomFieldSchema),
         /* @__PURE__ */ v.maxLength(1000),
       ),
     ),
@@ -5967,9 +4961,9 @@ export const ExtSchema: v.GenericSchema<api.Ext> = /* @__PURE__ */ loose.object(
   usage: loose.text,
 });
 
-export const FieldTypeSchema: v.GenericSchema<api.FieldType> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
+export const FieldSourceSchema: v.GenericSchema<api.FieldSource> = /* @__PURE__ */ loose.object({
+  source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  apiname: loose.text,
 });
 
 export const FieldVariableValueToFileSchema: v.GenericSchema<api.FieldVariableValueToFile> =
@@ -5988,7 +4982,7 @@ export const FieldVariableValueToSchema: v.GenericSchema<api.FieldVariableValueT
     enum_value: loose.text,
     date_value: loose.text,
     date_time_value: loose.text,
-    i18n_value: /* @__PURE__ */ loose.part(() => FieldVariableValueI18nReceived),
+    i18n_value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToObjectReceived),
     user_value: loose.text,
     department_value: loose.text,
@@ -6009,7 +5003,7 @@ export const FieldVariableSubVlaueSchema: v.GenericSchema<api.FieldVariableSubVl
 export const FieldVariableValueSchema: v.GenericSchema<api.FieldVariableValue> =
   /* @__PURE__ */ loose.object({
     variable_api_name: loose.text,
-    variable_name: /* @__PURE__ */ loose.part(() => FieldVariableValueI18nReceived),
+    variable_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     variable_value: /* @__PURE__ */ loose.part(() => FieldVariableValueToSchema),
     sub_values: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => FieldVariableSubVlaueSchema),
@@ -6094,8 +5088,8 @@ export const ProcessLinkSchema: v.GenericSchema<api.ProcessLink> = /* @__PURE__ 
 
 export const ProcessAbstractItemSchema: v.GenericSchema<api.ProcessAbstractItem> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-    value: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const ProcessTodoItemSchema: v.GenericSchema<api.ProcessTodoItem> =
@@ -6104,8 +5098,8 @@ export const ProcessTodoItemSchema: v.GenericSchema<api.ProcessTodoItem> =
     type: loose.number,
     links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
     operator_id: loose.text,
-    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    node_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     node_definition_id: loose.text,
   });
@@ -6115,8 +5109,8 @@ export const ProcessCcItemSchema: v.GenericSchema<api.ProcessCcItem> = /* @__PUR
     approver_id: loose.text,
     links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
     operator_id: loose.text,
-    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    node_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     node_definition_id: loose.text,
   },
@@ -6129,8 +5123,8 @@ export const ProcessDoneItemSchema: v.GenericSchema<api.ProcessDoneItem> =
     status: loose.number,
     links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
     operator_id: loose.text,
-    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    node_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     complete_time: loose.text,
     node_definition_id: loose.text,
@@ -6142,8 +5136,8 @@ export const ProcessSystemTodoItemSchema: v.GenericSchema<api.ProcessSystemTodoI
     approver_id: loose.text,
     type: loose.number,
     links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
-    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    node_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     node_definition_id: loose.text,
   });
@@ -6154,8 +5148,8 @@ export const ProcessSystemDoneItemSchema: v.GenericSchema<api.ProcessSystemDoneI
     type: loose.number,
     status: loose.number,
     links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
-    operator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-    node_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    operator_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    node_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     complete_time: loose.text,
     node_definition_id: loose.text,
@@ -6165,7 +5159,7 @@ export const ProcessSystemDoneItemSchema: v.GenericSchema<api.ProcessSystemDoneI
 export const ProcessCommentInfoSchema: v.GenericSchema<api.ProcessCommentInfo> =
   /* @__PURE__ */ loose.object({
     commentor_id: loose.text,
-    commentor_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    commentor_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     comment_time: loose.text,
     comment_msg: loose.text,
     at_user_ids: /* @__PURE__ */ loose.list(loose.text),
@@ -6179,11 +5173,11 @@ export const GetProcessResponseSchema: v.GenericSchema<api.GetProcessResponse> =
     process_id: loose.text,
     status: loose.number,
     flow_template_id: loose.text,
-    flow_template_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    flow_template_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     flow_definition_id: loose.text,
-    flow_definition_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    flow_definition_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     initiator_id: loose.text,
-    initiator_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
+    initiator_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     complete_time: loose.text,
     start_links: /* @__PURE__ */ loose.part(() => ProcessLinkSchema),
@@ -6205,141 +5199,24 @@ export const GetProcessResponseSchema: v.GenericSchema<api.GetProcessResponse> =
     ),
     original_process_id: loose.text,
     is_last_completed_correct_process: loose.flag,
-    process_name: /* @__PURE__ */ loose.part(() => DataengineI18nSchema),
-  });
-
-export const SourceSchema: v.GenericSchema<api.Source> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-  display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplaySchema)),
-});
-
-export const InfoSchema: v.GenericSchema<api.Info> = /* @__PURE__ */ loose.object({
-  source: /* @__PURE__ */ loose.part(() => SourceSchema),
-  apiname: loose.text,
-});
-
-export const OpenQueryJobChangeListByIdsApprovalGroupsTransferInfoSchema: v.GenericSchema<api.OpenQueryJobChangeListByIdsApprovalGroupsTransferInfo> =
-  /* @__PURE__ */ loose.object({
-    original_department: loose.text,
-    target_department: loose.text,
-    target_draft_department: loose.text,
-    original_department_id_path: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
-    ),
-    target_department_id_path: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OrgdraftDepartmentIdSchema),
-    ),
-    original_direct_manager: loose.text,
-    target_direct_manager: loose.text,
-    original_job: loose.text,
-    target_job: loose.text,
-    original_job_family: loose.text,
-    target_job_family: loose.text,
-    original_job_level: loose.text,
-    target_job_level: loose.text,
-    original_cost_center_rate: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
-    ),
-    target_cost_center_rate: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
-    ),
-    target_allocation_expiration_time: loose.text,
-    original_allocation_expiration_time: loose.text,
-    target_allocation_effective_time: loose.text,
-    original_allocation_effective_time: loose.text,
-    original_default_cost_center: loose.text,
-    target_default_cost_center: loose.text,
-    original_is_default_cost_center_inherited: loose.flag,
-    target_is_default_cost_center_inherited: loose.flag,
-    original_job_grade: loose.text,
-    target_job_grade: loose.text,
-    original_position: loose.text,
-    target_position: loose.text,
-    target_draft_position: loose.text,
-    original_department_name: /* @__PURE__ */ loose.part(() => OriginalDepartmentNameSchema),
-    target_department_name: /* @__PURE__ */ loose.part(() => TargetDepartmentNameSchema),
-    original_work_location_name: /* @__PURE__ */ loose.part(() => OriginalWorkLocationNameSchema),
-    target_work_location_name: /* @__PURE__ */ loose.part(() => TargetWorkLocationNameSchema),
-    original_direct_manager_name: /* @__PURE__ */ loose.part(() => OriginalDirectManagerNameSchema),
-    target_direct_manager_name: /* @__PURE__ */ loose.part(() => TargetDirectManagerNameSchema),
-    original_job_name: /* @__PURE__ */ loose.part(() => OriginalJobNameSchema),
-    target_job_name: /* @__PURE__ */ loose.part(() => TargetJobNameSchema),
-    original_job_family_name: /* @__PURE__ */ loose.part(() => OriginalJobFamilyNameSchema),
-    target_job_family_name: /* @__PURE__ */ loose.part(() => TargetJobFamilyNameSchema),
-    original_job_level_name: /* @__PURE__ */ loose.part(() => OriginalJobLevelNameSchema),
-    target_job_level_name: /* @__PURE__ */ loose.part(() => TargetJobLevelNameSchema),
-    original_workforce_type_name: /* @__PURE__ */ loose.part(() => OriginalWorkforceTypeNameSchema),
-    target_workforce_type_name: /* @__PURE__ */ loose.part(() => TargetWorkforceTypeNameSchema),
-    original_company_name: /* @__PURE__ */ loose.part(() => OriginalCompanyNameSchema),
-    target_company_name: /* @__PURE__ */ loose.part(() => TargetCompanyNameSchema),
-    original_contract_type_name: /* @__PURE__ */ loose.part(() => OriginalContractTypeNameSchema),
-    target_contract_type_name: /* @__PURE__ */ loose.part(() => TargetContractTypeNameSchema),
-    original_duration_type_name: /* @__PURE__ */ loose.part(() => OriginalDurationTypeNameSchema),
-    target_duration_type_name: /* @__PURE__ */ loose.part(() => TargetDurationTypeNameSchema),
-    original_signing_type_name: /* @__PURE__ */ loose.part(() => OriginalSigningTypeNameSchema),
-    target_signing_type_name: /* @__PURE__ */ loose.part(() => TargetSigningTypeNameSchema),
-    original_working_hours_type_name: /* @__PURE__ */ loose.part(
-      () => OriginalWorkingHoursTypeNameSchema,
-    ),
-    target_working_hours_type_name: /* @__PURE__ */ loose.part(
-      () => TargetWorkingHoursTypeNameSchema,
-    ),
-    original_working_calendar_name: /* @__PURE__ */ loose.part(
-      () => OriginalWorkingCalendarNameSchema,
-    ),
-    target_working_calendar_name: /* @__PURE__ */ loose.part(() => TargetWorkingCalendarNameSchema),
-    original_work_shift_name: /* @__PURE__ */ loose.part(() => OriginalWorkShiftNameSchema),
-    target_work_shift_name: /* @__PURE__ */ loose.part(() => TargetWorkShiftNameSchema),
-    original_job_grade_name: /* @__PURE__ */ loose.part(() => OriginalJobGradeNameSchema),
-    target_job_grade_name: /* @__PURE__ */ loose.part(() => TargetJobGradeNameSchema),
-    original_compensation_type_name: /* @__PURE__ */ loose.part(
-      () => OriginalCompensationTypeNameSchema,
-    ),
-    target_compensation_type_name: /* @__PURE__ */ loose.part(
-      () => TargetCompensationTypeNameSchema,
-    ),
-    original_service_company_name: /* @__PURE__ */ loose.part(
-      () => OriginalServiceCompanyNameSchema,
-    ),
-    target_service_company_name: /* @__PURE__ */ loose.part(() => TargetServiceCompanyNameSchema),
-    original_position_name: /* @__PURE__ */ loose.part(() => OriginalPositionNameSchema),
-    target_position_name: /* @__PURE__ */ loose.part(() => TargetPositionNameSchema),
-    original_employee_subtype_name: /* @__PURE__ */ loose.part(
-      () => OriginalEmployeeSubtypeNameSchema,
-    ),
-    target_employee_subtype_name: /* @__PURE__ */ loose.part(() => TargetEmployeeSubtypeNameSchema),
-    original_pathway_name: /* @__PURE__ */ loose.part(() => OriginalPathwayNameSchema),
-    target_pathway_name: /* @__PURE__ */ loose.part(() => TargetPathwayNameSchema),
-    original_default_cost_center_name: /* @__PURE__ */ loose.part(
-      () => OriginalDefaultCostCenterNameSchema,
-    ),
-    target_default_cost_center_name: /* @__PURE__ */ loose.part(
-      () => TargetDefaultCostCenterNameSchema,
-    ),
-    original_dotted_manager_name: /* @__PURE__ */ loose.part(() => OriginalDottedManagerNameSchema),
-    target_dotted_manager_name: /* @__PURE__ */ loose.part(() => TargetDottedManagerNameSchema),
-    initiator_name: /* @__PURE__ */ loose.part(() => InitiatorNameSchema),
-    exception_handler_name: /* @__PURE__ */ loose.part(() => ExceptionHandlerNameSchema),
-    original_social_security_city_name: /* @__PURE__ */ loose.part(
-      () => OriginalSocialSecurityCityNameSchema,
-    ),
-    target_social_security_city_name: /* @__PURE__ */ loose.part(
-      () => TargetSocialSecurityCityNameSchema,
-    ),
-    wk_created_at: loose.text,
-    transform_source: /* @__PURE__ */ loose.part(() => TransformSourceSchema),
-    details_of_job_status_change: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DetailsOfJobStatusChangeSchema),
-    ),
+    process_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const JobChangeSchema: v.GenericSchema<api.JobChange> = /* @__PURE__ */ loose.object({
   job_change_id: loose.text,
   employment_id: loose.text,
-  transfer_info: /* @__PURE__ */ loose.part(
-    () => OpenQueryJobChangeListByIdsApprovalGroupsTransferInfoSchema,
-  ),
-  employment_name: /* @__PURE__ */ loose.part(() => EmploymentNameSchema),
+  status: loose.text,
+  transfer_type_unique_identifier: loose.text,
+  transfer_reason_unique_identifier: loose.text,
+  process_id: loose.text,
+  effective_date: loose.text,
+  created_time: loose.text,
+  updated_time: loose.text,
+  transfer_info: /* @__PURE__ */ loose.part(() => TransferInfoSchema),
+  is_adjust_salary: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  details_of_job_status_change: /* @__PURE__ */ loose.list(loose.text),
+  employment_name: /* @__PURE__ */ loose.part(() => IdNameSchema),
   exception_status: loose.text,
   no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
   approval_nodes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalNodeSchema)),
@@ -6486,11 +5363,6 @@ export const JobTimelineSchema: v.GenericSchema<api.JobTimeline> = /* @__PURE__ 
   ),
 });
 
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
-  lang: loose.text,
-  value: loose.text,
-});
-
 export const LanguageSchema: v.GenericSchema<api.Language> = /* @__PURE__ */ loose.object({
   language_id: loose.text,
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
@@ -6512,44 +5384,10 @@ export const ListBpResponseSchema: v.GenericSchema<api.ListBpResponse> =
     has_more: loose.flag,
   });
 
-export const ListEmployeesInternationalAssignmentInternationalAssignmentSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentInternationalAssignment> =
-  /* @__PURE__ */ loose.object({
-    work_location_id: loose.text,
-    service_company: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    working_hours_type_id: loose.text,
-    employee_type_id: loose.text,
-    weekly_working_hours_v2: loose.number,
-    department_id: loose.text,
-    job_id: loose.text,
-    job_family_id: loose.text,
-    job_level_id: loose.text,
-    job_grade_id: loose.text,
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    direct_manager_id: loose.text,
-    dotted_line_manager_id: loose.text,
-    work_calendar_id: loose.text,
-    position_id: loose.text,
-    employment_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
-    ),
-    international_assignment_reason: loose.text,
-    description: loose.text,
-    international_assignment_expected_end_date: loose.text,
-    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    id: loose.text,
-  });
-
 export const ListEmployeesInternationalAssignmentResponseSchema: v.GenericSchema<api.ListEmployeesInternationalAssignmentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(
-        () => ListEmployeesInternationalAssignmentInternationalAssignmentSchema,
-      ),
+      /* @__PURE__ */ loose.part(() => InternationalAssignmentSchema),
     ),
     no_authority_ids: /* @__PURE__ */ loose.list(loose.text),
     page_token: loose.text,
@@ -6563,15 +5401,9 @@ export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
     page_token: loose.text,
   });
 
-export const OnboardingFlowSchema: v.GenericSchema<api.OnboardingFlow> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nV2Schema),
-  });
-
 export const ListOnboardingFlowResponseSchema: v.GenericSchema<api.ListOnboardingFlowResponse> =
   /* @__PURE__ */ loose.object({
-    flow_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OnboardingFlowSchema)),
+    flow_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
   });
 
 export const ListProcessResponseSchema: v.GenericSchema<api.ListProcessResponse> =
@@ -6589,7 +5421,7 @@ export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> = /* @__PUR
     update_time: loose.text,
     employment_id: loose.text,
     pre_hire_id: loose.text,
-    signature_file_state: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    signature_file_state: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     contract_code: loose.text,
     effective_date: loose.text,
     template_id: loose.text,
@@ -6646,7 +5478,7 @@ export const ListSignatureNodeByFileIdResponseSchema: v.GenericSchema<api.ListSi
 
 export const SignatureSignatoryLabelSchema: v.GenericSchema<api.SignatureSignatoryLabel> =
   /* @__PURE__ */ loose.object({
-    template_signatory_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    template_signatory_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     apiname: loose.text,
   });
@@ -6673,8 +5505,8 @@ export const SignatureTemplateInfoWithThumbnailSchema: v.GenericSchema<api.Signa
   /* @__PURE__ */ loose.object({
     id: loose.text,
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    category: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    category: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     create_time: loose.text,
     modify_time: loose.text,
     created_by: /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
@@ -6739,52 +5571,13 @@ export const LocationVersionDataSchema: v.GenericSchema<api.LocationVersionData>
     active: loose.flag,
     descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     code: loose.text,
-    location_usages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumSchema)),
-    locale: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    location_usages: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    ),
+    locale: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     time_zone_id: loose.text,
     display_language_id: loose.text,
     working_hours_type_id: loose.text,
-  });
-
-export const QueryMultiTimelineLocationAddressSchema: v.GenericSchema<api.QueryMultiTimelineLocationAddress> =
-  /* @__PURE__ */ loose.object({
-    full_address_local_script: loose.text,
-    full_address_western_script: loose.text,
-    address_id: loose.text,
-    country_region_id: loose.text,
-    region_id: loose.text,
-    city_id: loose.text,
-    distinct_id: loose.text,
-    address_line1: loose.text,
-    address_line2: loose.text,
-    address_line3: loose.text,
-    address_line4: loose.text,
-    address_line5: loose.text,
-    address_line6: loose.text,
-    address_line7: loose.text,
-    address_line8: loose.text,
-    address_line9: loose.text,
-    local_address_line1: loose.text,
-    local_address_line2: loose.text,
-    local_address_line3: loose.text,
-    local_address_line4: loose.text,
-    local_address_line5: loose.text,
-    local_address_line6: loose.text,
-    local_address_line7: loose.text,
-    local_address_line8: loose.text,
-    local_address_line9: loose.text,
-    postal_code: loose.text,
-    address_type_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    is_primary: loose.flag,
-    is_public: loose.flag,
-    city_subdivision_1: loose.text,
-    city_subdivision_2: loose.text,
-    region_subdivision_1: loose.text,
-    region_subdivision_2: loose.text,
-    city_text: loose.text,
-    local_city_text: loose.text,
   });
 
 export const LocationTimelineSchema: v.GenericSchema<api.LocationTimeline> =
@@ -6792,9 +5585,7 @@ export const LocationTimelineSchema: v.GenericSchema<api.LocationTimeline> =
     location_version_data: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => LocationVersionDataSchema),
     ),
-    address: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryMultiTimelineLocationAddressSchema),
-    ),
+    address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
   });
 
 export const LocationUpdatedEventSchema: v.GenericSchema<events.LocationUpdatedEvent> =
@@ -6849,25 +5640,6 @@ export const OffboardingUpdatedEventSchema: v.GenericSchema<events.OffboardingUp
     target_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
-export const PrehireSeniorityAdjustInformationUpdateSchema: v.GenericSchema<api.PrehireSeniorityAdjustInformationUpdate> =
-  /* @__PURE__ */ v.looseObject({
-    seniority_adjustment: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.minValue(0),
-        /* @__PURE__ */ v.maxValue(100),
-      ),
-    ),
-    seniority_adjustment_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["decrease", "increase"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    reasons_for_seniority_adjustment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
-  });
-
 export const OfferInfoUpdateSchema: v.GenericSchema<api.OfferInfoUpdate> =
   /* @__PURE__ */ v.looseObject({
     onboarding_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -6878,7 +5650,7 @@ export const OfferInfoUpdateSchema: v.GenericSchema<api.OfferInfoUpdate> =
     office_address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employment_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     onboarding_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailForUpdateSchema)),
+    work_emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PreHireEmailSchema)),
     cost_center_rates: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(JobDataCostCenterSchema)),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
     position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -6916,7 +5688,7 @@ export const OfferInfoUpdateSchema: v.GenericSchema<api.OfferInfoUpdate> =
     working_hours_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     seniority_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     seniority_adjust_information_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PrehireSeniorityAdjustInformationUpdateSchema),
+      /* @__PURE__ */ v.array(PrehireSeniorityAdjustInformationSchema),
     ),
     notice_period_probation_voluntary: /* @__PURE__ */ v.optional(NoticePeriodDetailSchema),
     notice_period_probation_involuntary: /* @__PURE__ */ v.optional(NoticePeriodDetailSchema),
@@ -6941,18 +5713,9 @@ export const OnboardingFlowChangeSchema: v.GenericSchema<events.OnboardingFlowCh
     after_status: loose.text,
   });
 
-export const OnboardingQrCodeInactiveEventQrCodeSchema: v.GenericSchema<events.OnboardingQrCodeInactiveEventQrCode> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    png: loose.text,
-    url: loose.text,
-  });
-
 export const OnboardingQrCodeInactiveEventSchema: v.GenericSchema<events.OnboardingQrCodeInactiveEvent> =
   /* @__PURE__ */ loose.object({
-    code_lists: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OnboardingQrCodeInactiveEventQrCodeSchema),
-    ),
+    code_lists: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => QrCodeSchema)),
   });
 
 export const OnboardingTaskSchema: v.GenericSchema<api.OnboardingTask> =
@@ -7001,7 +5764,7 @@ export const PatchCostCenterRequestBodySchema: v.GenericSchema<api.PatchCostCent
 
 export const PatchCostCenterResponseSchema: v.GenericSchema<api.PatchCostCenterResponse> =
   /* @__PURE__ */ loose.object({
-    cost_center: /* @__PURE__ */ loose.part(() => CreateCostCenterCostCenterSchema),
+    cost_center: /* @__PURE__ */ loose.part(() => CostCenterSchema),
   });
 
 export const PatchCostCenterVersionRequestBodySchema: v.GenericSchema<api.PatchCostCenterVersionRequestBody> =
@@ -7055,29 +5818,20 @@ export const PatchCustomOrgRequestBodySchema: v.GenericSchema<api.PatchCustomOrg
     ),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
+        /* @__PURE__ */ v.array(CustomFieldSchema),
         /* @__PURE__ */ v.maxLength(200),
       ),
     ),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const PatchDepartmentHiberarchyCommonSchema: v.GenericSchema<api.PatchDepartmentHiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-  });
-
 export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    sub_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    sub_type: /* @__PURE__ */ v.optional(EnumSchema),
     manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    hiberarchy_common: /* @__PURE__ */ v.optional(PatchDepartmentHiberarchyCommonSchema),
+    hiberarchy_common: /* @__PURE__ */ v.optional(HiberarchyCommonSchema),
     effective_time: /* @__PURE__ */ v.string(),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
@@ -7086,7 +5840,7 @@ export const PatchDepartmentRequestBodySchema: v.GenericSchema<api.PatchDepartme
       ),
     ),
     cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    staffing_model: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    staffing_model: /* @__PURE__ */ v.optional(EnumSchema),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
@@ -7103,8 +5857,8 @@ export const PatchEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.P
     end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     direct_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     dotted_line_manager_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    work_shift: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    compensation_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    work_shift: /* @__PURE__ */ v.optional(EnumSchema),
+    compensation_type: /* @__PURE__ */ v.optional(EnumSchema),
     service_company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     weekly_working_hours: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     work_calendar_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -7214,10 +5968,7 @@ export const PatchLocationAddressRequestBodySchema: v.GenericSchema<api.PatchLoc
     local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     address_types: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
-        /* @__PURE__ */ v.maxLength(5),
-      ),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(EnumSchema), /* @__PURE__ */ v.maxLength(5)),
     ),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -7236,13 +5987,10 @@ export const PatchLocationRequestBodySchema: v.GenericSchema<api.PatchLocationRe
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(I18nSchema), /* @__PURE__ */ v.maxLength(5)),
     ),
     location_usages: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
-        /* @__PURE__ */ v.maxLength(10),
-      ),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(EnumSchema), /* @__PURE__ */ v.maxLength(10)),
     ),
     working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    locale: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    locale: /* @__PURE__ */ v.optional(EnumSchema),
     time_zone_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     display_language_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_prefer_manual_encoding: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -7259,120 +6007,30 @@ export const PatchPathwayRequestBodySchema: v.GenericSchema<api.PatchPathwayRequ
     ),
   });
 
-export const PatchPersonPersonInfoSchema: v.GenericSchema<api.PatchPersonPersonInfo> =
-  /* @__PURE__ */ loose.object({
-    person_id: loose.text,
-    phone_number: loose.text,
-    legal_name: loose.text,
-    preferred_name: loose.text,
-    additional_name: loose.text,
-    preferred_local_full_name: loose.text,
-    preferred_english_full_name: loose.text,
-    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    date_of_birth: loose.text,
-    nationality_id: loose.text,
-    nationality_id_v2: loose.text,
-    citizenship_status: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
-    ),
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
-    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
-    work_experience_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
-    ),
-    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
-    bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonInfoBankAccountSchema),
-    ),
-    national_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdSchema),
-    ),
-    dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
-    emergency_contact_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
-    ),
-    date_entered_workforce: loose.text,
-    working_years: loose.number,
-    profile_image_id: loose.text,
-    email_address: loose.text,
-    age: loose.number,
-    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    personal_profile: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
-    ),
-    native_region: loose.text,
-    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    hukou_location: loose.text,
-    talent_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    national_id_number: loose.text,
-    family_address: loose.text,
-    born_country_region: loose.text,
-    is_disabled: loose.flag,
-    disable_card_number: loose.text,
-    is_martyr_family: loose.flag,
-    martyr_card_number: loose.text,
-    is_old_alone: loose.flag,
-    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
-    first_entry_time: loose.text,
-    leave_time: loose.text,
-    legal_name_v2s: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LegalNameV2sSchema),
-    ),
-    national_id_v2s: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
-    ),
-    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
-    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
-    person_for_countries: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
-    ),
-    preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
-    mother_name: loose.text,
-    city_of_birth: loose.text,
-    region_of_birth: loose.text,
-    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
-  });
-
 export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPersonNameSchema)),
-    gender: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     citizenship_status_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeCitizenshipStatusSchema),
+      /* @__PURE__ */ v.array(CitizenshipStatusOfCountrySchema),
     ),
-    race: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonEmailSchema)),
+    race: /* @__PURE__ */ v.optional(EnumSchema),
+    marital_status: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
+    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonAddressSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonWorkExperienceInfoSchema),
+      /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonEducationSchema),
-    ),
-    bank_account_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonBankAccountSchema),
-    ),
-    national_id_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonNationalIdSchema),
-    ),
-    dependent_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonDependentSchema),
-    ),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
+    bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonBankAccountSchema)),
+    national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
+    dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonDependentSchema)),
     emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonEmergencyContactSchema),
+      /* @__PURE__ */ v.array(PersonEmergencyContactSchema),
     ),
     date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -7380,38 +6038,28 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
       /* @__PURE__ */ v.array(CreatePersonPersonalProfileSchema),
     ),
     native_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hukou_type: /* @__PURE__ */ v.optional(PatchDepartmentEnumSchema),
+    hukou_type: /* @__PURE__ */ v.optional(EnumSchema),
     hukou_location: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    political_affiliations: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PatchDepartmentEnumSchema),
-    ),
+    political_affiliations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     born_country_region: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     disable_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonResidentTaxSchema),
-    ),
+    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonResidentTaxSchema)),
     first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    legal_name_v2s: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonLegalNameV2sSchema),
-    ),
-    national_id_v2s: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonNationalIdV2sSchema),
-    ),
+    legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
+    national_id_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
     passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
     person_for_countries: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonPersonForCountrySchema),
+      /* @__PURE__ */ v.array(PersonForCountrySchema),
     ),
-    preferred_name_v2: /* @__PURE__ */ v.optional(CreatePersonPreferredNameV2Schema),
+    preferred_name_v2: /* @__PURE__ */ v.optional(PersonNameSchema),
     mother_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     city_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     region_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -7420,7 +6068,7 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
 
 export const PatchPersonResponseSchema: v.GenericSchema<api.PatchPersonResponse> =
   /* @__PURE__ */ loose.object({
-    person: /* @__PURE__ */ loose.part(() => PatchPersonPersonInfoSchema),
+    person: /* @__PURE__ */ loose.part(() => CreatePersonPersonInfoSchema),
   });
 
 export const PatchPositionRequestBodySchema: v.GenericSchema<api.PatchPositionRequestBody> =
@@ -7472,7 +6120,7 @@ export const PatchPositionRequestBodySchema: v.GenericSchema<api.PatchPositionRe
     effective_time: /* @__PURE__ */ v.string(),
     custom_fields: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateCustomOrgCustomFieldDataSchema),
+        /* @__PURE__ */ v.array(CustomFieldSchema),
         /* @__PURE__ */ v.maxLength(200),
       ),
     ),
@@ -7533,17 +6181,6 @@ export const PathwayUpdatedEventSchema: v.GenericSchema<events.PathwayUpdatedEve
     pathway_id: loose.text,
     field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
-
-export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> = /* @__PURE__ */ loose.object(
-  {
-    native_region: loose.text,
-    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    hukou_location: loose.text,
-    political_affiliations: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-  },
-);
 
 export const PositionAdjustmentInfoSchema: v.GenericSchema<api.PositionAdjustmentInfo> =
   /* @__PURE__ */ loose.object({
@@ -7617,160 +6254,6 @@ export const PositionUpdatedEventSchema: v.GenericSchema<events.PositionUpdatedE
     field_changes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const QueryPreHireBankAccountSchema: v.GenericSchema<api.QueryPreHireBankAccount> =
-  /* @__PURE__ */ loose.object({
-    bank_name: loose.text,
-    bank_account_number: loose.text,
-    account_holder: loose.text,
-    bank: /* @__PURE__ */ loose.part(() => BankSchema),
-    bank_identification_code: loose.text,
-    branch_name: loose.text,
-    bank_id: loose.text,
-    branch_id: loose.text,
-    country_region_id: loose.text,
-    bank_account_usage: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    ),
-    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    payment_rate: loose.text,
-    payment_amount: loose.text,
-    priority: loose.number,
-    currency_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-  });
-
-export const QueryPreHireDependentSchema: v.GenericSchema<api.QueryPreHireDependent> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => PersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    date_of_birth: loose.text,
-    nationality_id: loose.text,
-    national_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdSchema),
-    ),
-    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    is_this_person_covered_by_health_insurance: loose.flag,
-    is_this_person_allowed_for_tax_deduction: loose.flag,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    dependent_name: loose.text,
-    employer: loose.text,
-    job: loose.text,
-    phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
-    address: /* @__PURE__ */ loose.part(() => BatchGetLocationAddressSchema),
-    birth_certificate_of_child: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrFileSchema),
-    ),
-    reason: /* @__PURE__ */ loose.part(() => ReasonSchema),
-    modify_date: loose.text,
-    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
-    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
-    citizenship_statuses: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
-    ),
-    emails: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
-  });
-
-export const QueryPreHirePersonInfoSchema: v.GenericSchema<api.QueryPreHirePersonInfo> =
-  /* @__PURE__ */ loose.object({
-    person_id: loose.text,
-    phone_number: loose.text,
-    legal_name: loose.text,
-    preferred_name: loose.text,
-    additional_name: loose.text,
-    preferred_local_full_name: loose.text,
-    preferred_english_full_name: loose.text,
-    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    date_of_birth: loose.text,
-    nationality_id: loose.text,
-    nationality_id_v2: loose.text,
-    additional_nationalities: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AdditionalNationalitySchema),
-    ),
-    citizenship_status: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
-    ),
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
-    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
-    work_experience_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WorkExperienceInfoSchema),
-    ),
-    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
-    bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryPreHireBankAccountSchema),
-    ),
-    national_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdSchema),
-    ),
-    dependent_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryPreHireDependentSchema),
-    ),
-    emergency_contact_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
-    ),
-    date_entered_workforce: loose.text,
-    working_years: loose.number,
-    profile_image_id: loose.text,
-    email_address: loose.text,
-    age: loose.number,
-    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    personal_profile: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
-    ),
-    talent_id: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    national_id_number: loose.text,
-    family_address: loose.text,
-    person_info_chns: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonInfoChnSchema),
-    ),
-    born_country_region: loose.text,
-    is_disabled: loose.flag,
-    disable_card_number: loose.text,
-    is_martyr_family: loose.flag,
-    martyr_card_number: loose.text,
-    is_old_alone: loose.flag,
-    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
-    religion: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    working_years_v2: loose.number,
-    created_at: loose.text,
-    updated_at: loose.text,
-    created_by: loose.text,
-    updated_by: loose.text,
-    bank_account_number: loose.text,
-    passport_number: loose.text,
-    former_employer: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    legal_name_v2s: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LegalNameV2sSchema),
-    ),
-    national_id_v2s: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => NationalIdV2sSchema),
-    ),
-    visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
-    passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
-    person_for_countries: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonForCountrySchema),
-    ),
-    preferred_name_v2: /* @__PURE__ */ loose.part(() => PreferredNameV2Schema),
-    mother_name: loose.text,
-    city_of_birth: loose.text,
-    region_of_birth: loose.text,
-    tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
-  });
-
 export const PreHirePayGroupInfoSchema: v.GenericSchema<api.PreHirePayGroupInfo> =
   /* @__PURE__ */ loose.object({
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
@@ -7785,21 +6268,13 @@ export const PreHireAbnormalReasonSchema: v.GenericSchema<api.PreHireAbnormalRea
 export const PrehireSeniorityAdjustInformationQuerySchema: v.GenericSchema<api.PrehireSeniorityAdjustInformationQuery> =
   /* @__PURE__ */ loose.object({
     seniority_adjustment: loose.number,
-    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     reasons_for_seniority_adjustment: loose.text,
     start_date: loose.text,
     end_date: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-  });
-
-export const QueryPreHireNoticePeriodDetailSchema: v.GenericSchema<api.QueryPreHireNoticePeriodDetail> =
-  /* @__PURE__ */ loose.object({
-    wk_id: loose.text,
-    value: loose.number,
-    value_unit: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentInfo> =
@@ -7812,7 +6287,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     work_location_id: loose.text,
     work_station: loose.text,
     worker_id: loose.text,
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     direct_leader_id: loose.text,
     dotted_line_manager_id: loose.text,
     job_id: loose.text,
@@ -7838,7 +6313,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     suspected_rehiring: loose.flag,
     condition_worker: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
     position_id: loose.text,
     company_manual_updated: loose.flag,
@@ -7849,7 +6324,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     ),
     has_offer_salary: loose.flag,
     recruitment_project_id: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     created_at: loose.text,
     created_by: loose.text,
     updated_by: loose.text,
@@ -7862,22 +6337,18 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     background_check_order_account_name: loose.text,
     background_check_order_start_time: loose.text,
     background_check_order_complete_time: loose.text,
-    background_check_order_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    background_check_order_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     seniority_adjust_information_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PrehireSeniorityAdjustInformationQuerySchema),
     ),
-    notice_period_positive_voluntary: /* @__PURE__ */ loose.part(
-      () => QueryPreHireNoticePeriodDetailSchema,
-    ),
+    notice_period_positive_voluntary: /* @__PURE__ */ loose.part(() => NoticePeriodDetailReceived),
     notice_period_probation_involuntary: /* @__PURE__ */ loose.part(
-      () => QueryPreHireNoticePeriodDetailSchema,
+      () => NoticePeriodDetailReceived,
     ),
     notice_period_positive_involuntary: /* @__PURE__ */ loose.part(
-      () => QueryPreHireNoticePeriodDetailSchema,
+      () => NoticePeriodDetailReceived,
     ),
-    notice_period_probation_voluntary: /* @__PURE__ */ loose.part(
-      () => QueryPreHireNoticePeriodDetailSchema,
-    ),
+    notice_period_probation_voluntary: /* @__PURE__ */ loose.part(() => NoticePeriodDetailReceived),
     working_hours_type_manual_updated: loose.flag,
     is_over_due: loose.flag,
     task_completed: loose.flag,
@@ -7910,7 +6381,7 @@ export const PreHireOnboardingInfoSchema: v.GenericSchema<api.PreHireOnboardingI
     flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     flow_id: loose.text,
     check_in_time: loose.text,
-    check_in_method: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    check_in_method: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     withdrawn_reason: loose.text,
   });
 
@@ -7932,7 +6403,7 @@ export const PreHireContractInfoSchema: v.GenericSchema<api.PreHireContractInfo>
   });
 
 export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ loose.object({
-  person_info: /* @__PURE__ */ loose.part(() => QueryPreHirePersonInfoSchema),
+  person_info: /* @__PURE__ */ loose.part(() => PersonInfoSchema),
   employment_info: /* @__PURE__ */ loose.part(() => PreHireEmploymentInfoSchema),
   onboarding_info: /* @__PURE__ */ loose.part(() => PreHireOnboardingInfoSchema),
   probation_info: /* @__PURE__ */ loose.part(() => PreHireProbationInfoSchema),
@@ -7950,7 +6421,7 @@ export const PreHireOnboardingTaskChangedEventSchema: v.GenericSchema<events.Pre
     ),
     onboarding_flow_change: /* @__PURE__ */ loose.part(() => OnboardingFlowChangeSchema),
     onboarding_flow_id: loose.text,
-    flow_info: /* @__PURE__ */ loose.part(() => OnboardingFlowSchema),
+    flow_info: /* @__PURE__ */ loose.part(() => IdNameSchema),
   });
 
 export const ProbationInfoSchema: v.GenericSchema<api.ProbationInfo> = /* @__PURE__ */ loose.object(
@@ -7961,27 +6432,27 @@ export const ProbationInfoSchema: v.GenericSchema<api.ProbationInfo> = /* @__PUR
     probation_expected_end_date: loose.text,
     actual_probation_end_date: loose.text,
     initiating_time: loose.text,
-    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     initiator_id: loose.text,
-    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     self_review: loose.text,
     notes: loose.text,
     process_id: loose.text,
     converted_via_bpm: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     final_assessment_score: loose.number,
-    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     final_assessment_comment: loose.text,
     final_assessment_detail: loose.text,
     assessments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssessmentSchema)),
     probation_extend_expected_end_date: loose.text,
     extended_probation_period_duration: loose.number,
-    extended_probation_period_unit: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    extended_probation_period_unit: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   },
 );
 
@@ -7993,20 +6464,20 @@ export const ProbationInfoForSubmitSchema: v.GenericSchema<api.ProbationInfoForS
     probation_expected_end_date: loose.text,
     actual_probation_end_date: loose.text,
     initiating_time: loose.text,
-    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     initiator_id: loose.text,
-    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     self_review: loose.text,
     notes: loose.text,
     process_id: loose.text,
     converted_via_bpm: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     final_assessment_score: loose.number,
-    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     final_assessment_comment: loose.text,
     final_assessment_detail: loose.text,
   });
@@ -8139,9 +6610,15 @@ export const QueryCostCenterTreeRequestBodySchema: v.GenericSchema<api.QueryCost
     ),
   });
 
+export const TreeNodeSchema: v.GenericSchema<api.TreeNode> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  level: loose.number,
+  children: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const QueryCostCenterTreeResponseSchema: v.GenericSchema<api.QueryCostCenterTreeResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CostCenterTreeSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TreeNodeSchema)),
     page_token: loose.text,
     has_more: loose.flag,
     reject_export: loose.flag,
@@ -8193,7 +6670,7 @@ export const QueryDepartmentTreeRequestBodySchema: v.GenericSchema<api.QueryDepa
 
 export const QueryDepartmentTreeResponseSchema: v.GenericSchema<api.QueryDepartmentTreeResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTreeSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TreeNodeSchema)),
     page_token: loose.text,
     has_more: loose.flag,
     reject_export: loose.flag,
@@ -8205,56 +6682,6 @@ export const QueryEmployeeCustomOrgByIdResponseSchema: v.GenericSchema<api.Query
       /* @__PURE__ */ loose.part(() => EmpCustomOrgListSchema),
     ),
     user_id: loose.text,
-  });
-
-export const QueryEmployeesJobDataJobDataSchema: v.GenericSchema<api.QueryEmployeesJobDataJobData> =
-  /* @__PURE__ */ loose.object({
-    job_data_id: loose.text,
-    version_id: loose.text,
-    employee_type_id: loose.text,
-    working_hours_type_id: loose.text,
-    work_location_id: loose.text,
-    department_id: loose.text,
-    position_id: loose.text,
-    job_id: loose.text,
-    job_level_id: loose.text,
-    job_grade_id: loose.text,
-    job_family_id: loose.text,
-    probation_start_date: loose.text,
-    probation_end_date: loose.text,
-    primary_job_data: loose.flag,
-    employment_id: loose.text,
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    probation_expected_end_date: loose.text,
-    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
-    dotted_line_managers: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
-    ),
-    second_direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
-    cost_center_rates: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
-    ),
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    service_company: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldSchema)),
-    weekly_working_hours_v2: loose.number,
-    weekly_working_hours: loose.number,
-    employee_subtype_id: loose.text,
-    job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    pathway_id: loose.text,
-    work_calendar_id: loose.text,
-  });
-
-export const QueryEmployeesJobDataEmployeeJobDataSchema: v.GenericSchema<api.QueryEmployeesJobDataEmployeeJobData> =
-  /* @__PURE__ */ loose.object({
-    employment_id: loose.text,
-    job_datas: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryEmployeesJobDataJobDataSchema),
-    ),
   });
 
 export const QueryEmployeesJobDataRequestBodySchema: v.GenericSchema<api.QueryEmployeesJobDataRequestBody> =
@@ -8278,9 +6705,7 @@ export const QueryEmployeesJobDataRequestBodySchema: v.GenericSchema<api.QueryEm
 
 export const QueryEmployeesJobDataResponseSchema: v.GenericSchema<api.QueryEmployeesJobDataResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryEmployeesJobDataEmployeeJobDataSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmployeeJobDataSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -8542,33 +6967,6 @@ export const QueryOperationLogsDepartmentResponseSchema: v.GenericSchema<api.Que
     has_more: loose.flag,
   });
 
-export const QueryPositionPositionSchema: v.GenericSchema<api.QueryPositionPosition> =
-  /* @__PURE__ */ loose.object({
-    position_id: loose.text,
-    code: loose.text,
-    names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    active: loose.flag,
-    job_family_id_list: /* @__PURE__ */ loose.list(loose.text),
-    cost_center_id: loose.text,
-    job_id: loose.text,
-    job_level_id_list: /* @__PURE__ */ loose.list(loose.text),
-    employee_type_id_list: /* @__PURE__ */ loose.list(loose.text),
-    job_grade_id_list: /* @__PURE__ */ loose.list(loose.text),
-    work_location_id_list: /* @__PURE__ */ loose.list(loose.text),
-    working_hours_type_id: loose.text,
-    department_id: loose.text,
-    direct_leader_id: loose.text,
-    dotted_line_leader_id: loose.text,
-    is_key_position: loose.flag,
-    effective_time: loose.text,
-    expiration_time: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    created_by: loose.text,
-  });
-
 export const QueryPositionRequestBodySchema: v.GenericSchema<api.QueryPositionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     department_ids: /* @__PURE__ */ v.optional(
@@ -8607,9 +7005,7 @@ export const QueryPositionRequestBodySchema: v.GenericSchema<api.QueryPositionRe
 
 export const QueryPositionResponseSchema: v.GenericSchema<api.QueryPositionResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QueryPositionPositionSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PositionSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -8764,31 +7160,17 @@ export const QueryTimelineDepartmentResponseSchema: v.GenericSchema<api.QueryTim
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentTimelineSchema)),
   });
 
-export const RemoveVersionCostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.RemoveVersionCostAllocationEmploymentCostAllocation> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.string(),
-  });
-
 export const RemoveVersionCostAllocationRequestBodySchema: v.GenericSchema<api.RemoveVersionCostAllocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
-    cost_allocation: /* @__PURE__ */ v.optional(
-      RemoveVersionCostAllocationEmploymentCostAllocationSchema,
-    ),
-  });
-
-export const RemoveVersionDefaultCostCenterEmploymentDefaultCostCenterSchema: v.GenericSchema<api.RemoveVersionDefaultCostCenterEmploymentDefaultCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.string(),
-    wk_tid: /* @__PURE__ */ v.string(),
-    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cost_allocation: /* @__PURE__ */ v.optional(CostAllocationEmploymentCostAllocationSchema),
   });
 
 export const RemoveVersionDefaultCostCenterRequestBodySchema: v.GenericSchema<api.RemoveVersionDefaultCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
     default_cost_center: /* @__PURE__ */ v.optional(
-      RemoveVersionDefaultCostCenterEmploymentDefaultCostCenterSchema,
+      DefaultCostCenterEmploymentDefaultCostCenterSchema,
     ),
   });
 
@@ -8818,17 +7200,6 @@ export const RevokeOffboardingRequestBodySchema: v.GenericSchema<api.RevokeOffbo
   /* @__PURE__ */ v.looseObject({
     offboarding_id: /* @__PURE__ */ v.string(),
     operator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const SearchBasicInfoBankBankSchema: v.GenericSchema<api.SearchBasicInfoBankBank> =
-  /* @__PURE__ */ loose.object({
-    bank_id: loose.text,
-    bank_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    bank_code: loose.text,
-    country_region_id: loose.text,
-    status: loose.number,
-    create_time: loose.text,
-    update_time: loose.text,
   });
 
 export const SearchBasicInfoBankBranchRequestBodySchema: v.GenericSchema<api.SearchBasicInfoBankBranchRequestBody> =
@@ -8910,9 +7281,7 @@ export const SearchBasicInfoBankRequestBodySchema: v.GenericSchema<api.SearchBas
 
 export const SearchBasicInfoBankResponseSchema: v.GenericSchema<api.SearchBasicInfoBankResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchBasicInfoBankBankSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BasicInfoBankBankSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -9454,31 +7823,6 @@ export const SearchEnumResponseSchema: v.GenericSchema<api.SearchEnumResponse> =
     enums: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumsSchema)),
   });
 
-export const SearchJobChangeJobChangeSchema: v.GenericSchema<api.SearchJobChangeJobChange> =
-  /* @__PURE__ */ loose.object({
-    job_change_id: loose.text,
-    employment_id: loose.text,
-    status: loose.text,
-    transfer_type_unique_identifier: loose.text,
-    transfer_reason_unique_identifier: loose.text,
-    process_id: loose.text,
-    effective_date: loose.text,
-    created_time: loose.text,
-    updated_time: loose.text,
-    transfer_info: /* @__PURE__ */ loose.part(() => TransferInfoSchema),
-    is_adjust_salary: loose.flag,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
-    ),
-    details_of_job_status_change: /* @__PURE__ */ loose.list(loose.text),
-    employment_name: /* @__PURE__ */ loose.part(() => EmploymentNameSchema),
-    exception_status: loose.text,
-    no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
-    approval_nodes: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ApprovalNodeSchema),
-    ),
-  });
-
 export const SearchJobChangeRequestBodySchema: v.GenericSchema<api.SearchJobChangeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_ids: /* @__PURE__ */ v.optional(
@@ -9556,55 +7900,11 @@ export const SearchJobChangeRequestBodySchema: v.GenericSchema<api.SearchJobChan
 
 export const SearchJobChangeResponseSchema: v.GenericSchema<api.SearchJobChangeResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchJobChangeJobChangeSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobChangeSchema)),
     has_more: loose.flag,
     page_token: loose.text,
     total: loose.number,
     reject_export: loose.flag,
-  });
-
-export const SearchPreHireOnboardingTaskSchema: v.GenericSchema<api.SearchPreHireOnboardingTask> =
-  /* @__PURE__ */ loose.object({
-    task_name: loose.text,
-    task_status: loose.text,
-    operator_id: loose.text,
-    task_code: loose.text,
-  });
-
-export const SearchPreHirePreHireOnboardingInfoSchema: v.GenericSchema<api.SearchPreHirePreHireOnboardingInfo> =
-  /* @__PURE__ */ loose.object({
-    offer_id: loose.text,
-    offer_hr_id: loose.text,
-    offer_hr_id_v2: loose.text,
-    entry_mode: loose.text,
-    onboarding_date: loose.text,
-    ats_application_id: loose.text,
-    recruitment_type: loose.text,
-    onboarding_location_id: loose.text,
-    company_sponsored_visa: loose.flag,
-    onboarding_status: loose.text,
-    onboarding_task_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchPreHireOnboardingTaskSchema),
-    ),
-    onboarding_address: /* @__PURE__ */ loose.part(() => AddressSchema),
-    flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    flow_id: loose.text,
-    check_in_time: loose.text,
-    check_in_method: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    withdrawn_reason: loose.text,
-  });
-
-export const SearchPreHirePreHireSchema: v.GenericSchema<api.SearchPreHirePreHire> =
-  /* @__PURE__ */ loose.object({
-    person_info: /* @__PURE__ */ loose.part(() => QueryPreHirePersonInfoSchema),
-    employment_info: /* @__PURE__ */ loose.part(() => PreHireEmploymentInfoSchema),
-    onboarding_info: /* @__PURE__ */ loose.part(() => SearchPreHirePreHireOnboardingInfoSchema),
-    probation_info: /* @__PURE__ */ loose.part(() => PreHireProbationInfoSchema),
-    contract_info: /* @__PURE__ */ loose.part(() => PreHireContractInfoSchema),
-    pre_hire_id: loose.text,
-    people_fields_json: loose.text,
   });
 
 export const SearchPreHireRequestBodySchema: v.GenericSchema<api.SearchPreHireRequestBody> =
@@ -9691,7 +7991,7 @@ export const SearchPreHireRequestBodySchema: v.GenericSchema<api.SearchPreHireRe
 
 export const SearchPreHireResponseSchema: v.GenericSchema<api.SearchPreHireResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchPreHirePreHireSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PreHireSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -9746,15 +8046,15 @@ export const SignatureTemplateBriefInfoSchema: v.GenericSchema<api.SignatureTemp
   /* @__PURE__ */ loose.object({
     id: loose.text,
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    category: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    usage: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    category: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     signatory_labels: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => SignatureSignatoryLabelSchema),
     ),
     active: loose.flag,
     create_by: loose.text,
     modify_by: loose.text,
-    applicability: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    applicability: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     creation_method: loose.text,
     version: loose.text,
     update_time: loose.text,
@@ -9767,35 +8067,29 @@ export const SignatureTemplateBriefInfoSchema: v.GenericSchema<api.SignatureTemp
 
 export const SignatureTemplateContentItemSchema: v.GenericSchema<api.SignatureTemplateContentItem> =
   /* @__PURE__ */ loose.object({
-    content_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    content_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     filter_apiname: loose.text,
     content: loose.text,
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     content_desc: loose.text,
   });
 
-export const SignatureTemplateCommonFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCommonFieldInfo> =
-  /* @__PURE__ */ loose.object({
-    source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
-    apiname: loose.text,
-  });
-
 export const SignatureTemplateCustomFieldSchema: v.GenericSchema<api.SignatureTemplateCustomField> =
   /* @__PURE__ */ loose.object({
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     apiname: loose.text,
-    custom_field_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    custom_field_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     used: loose.flag,
     is_required: loose.flag,
     custom_desc: loose.text,
-    common_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCommonFieldInfoSchema),
+    common_info: /* @__PURE__ */ loose.part(() => FieldSourceSchema),
   });
 
 export const SignatureTemplateFilterItemSchema: v.GenericSchema<api.SignatureTemplateFilterItem> =
   /* @__PURE__ */ loose.object({
     left: loose.text,
     rights: /* @__PURE__ */ loose.list(loose.text),
-    op: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    op: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   });
 
 export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplateFilter> =
@@ -9805,7 +8099,7 @@ export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplat
     filters: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => SignatureTemplateFilterItemSchema),
     ),
-    logic: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    logic: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     is_checked: loose.flag,
     filter_desc: loose.text,
     criterion_list: loose.text,
@@ -9813,9 +8107,9 @@ export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplat
 
 export const SignatureTemplateCombinationSubFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCombinationSubFieldInfo> =
   /* @__PURE__ */ loose.object({
-    field_type: /* @__PURE__ */ loose.part(() => FieldTypeSchema),
-    info: /* @__PURE__ */ loose.part(() => InfoSchema),
-    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelSchema)),
+    field_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    info: /* @__PURE__ */ loose.part(() => FieldSourceSchema),
+    label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   });
 
 export const SignatureTemplateCombinationFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCombinationFieldInfo> =
@@ -9828,21 +8122,21 @@ export const SignatureTemplateCombinationFieldInfoSchema: v.GenericSchema<api.Si
         /* @__PURE__ */ loose.part(() => SignatureTemplateCombinationSubFieldInfoSchema),
       ),
     ),
-    source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   });
 
 export const SignatureTemplateCombinationFieldInfoV2Schema: v.GenericSchema<api.SignatureTemplateCombinationFieldInfoV2> =
   /* @__PURE__ */ loose.object({
     total_apiname: loose.text,
     apiname: loose.text,
-    source: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
   });
 
 export const SignatureTemplateFieldSchema: v.GenericSchema<api.SignatureTemplateField> =
   /* @__PURE__ */ loose.object({
-    field_type: /* @__PURE__ */ loose.part(() => CorehrEnumSchema),
+    field_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    common_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCommonFieldInfoSchema),
+    common_info: /* @__PURE__ */ loose.part(() => FieldSourceSchema),
     combination_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCombinationFieldInfoSchema),
     children: loose.text,
     combination_info_v2: /* @__PURE__ */ loose.part(
@@ -9861,9 +8155,7 @@ export const SignatureTemplateContentInfoSchema: v.GenericSchema<api.SignatureTe
     filter_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => SignatureTemplateFilterSchema),
     ),
-    using_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SignatureTemplateCommonFieldInfoSchema),
-    ),
+    using_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FieldSourceSchema)),
     system_setting_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => SignatureTemplateFieldSchema),
     ),
@@ -9906,7 +8198,7 @@ export const SubmitProbationRequestBodySchema: v.GenericSchema<api.SubmitProbati
     initiator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     notes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     self_review: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldDataSchema)),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const SubmitProbationResponseSchema: v.GenericSchema<api.SubmitProbationResponse> =
@@ -10096,50 +8388,17 @@ export const UpdateRuleCustomOrgRequestBodySchema: v.GenericSchema<api.UpdateRul
     ),
   });
 
-export const UpdateVersionCostAllocationJobDataCostCenterSchema: v.GenericSchema<api.UpdateVersionCostAllocationJobDataCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    new_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-  });
-
-export const UpdateVersionCostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.UpdateVersionCostAllocationEmploymentCostAllocation> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_cost_center_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(UpdateVersionCostAllocationJobDataCostCenterSchema),
-        /* @__PURE__ */ v.maxLength(10000),
-      ),
-    ),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const UpdateVersionCostAllocationRequestBodySchema: v.GenericSchema<api.UpdateVersionCostAllocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
-    cost_allocation: /* @__PURE__ */ v.optional(
-      UpdateVersionCostAllocationEmploymentCostAllocationSchema,
-    ),
-  });
-
-export const UpdateVersionDefaultCostCenterEmploymentDefaultCostCenterSchema: v.GenericSchema<api.UpdateVersionDefaultCostCenterEmploymentDefaultCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.string(),
-    wk_tid: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_inherit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cost_allocation: /* @__PURE__ */ v.optional(CostAllocationEmploymentCostAllocationSchema),
   });
 
 export const UpdateVersionDefaultCostCenterRequestBodySchema: v.GenericSchema<api.UpdateVersionDefaultCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
     default_cost_center: /* @__PURE__ */ v.optional(
-      UpdateVersionDefaultCostCenterEmploymentDefaultCostCenterSchema,
+      DefaultCostCenterEmploymentDefaultCostCenterSchema,
     ),
   });
 

@@ -2,7 +2,6 @@
 import { type Operation, operation } from "@lark/core";
 import type {
   CorehrEnum,
-  Display,
   I18n,
   SignatureSignatoryLabel,
   SignatureTemplateRegionInfo,
@@ -39,19 +38,9 @@ export interface SearchSignatureTemplateResponse {
   signature_templates?: SignatureTemplate[];
 }
 
-export interface FieldType {
-  enum_name: string;
-  display?: Display[];
-}
-
-export interface Info {
-  source: Source;
+export interface FieldSource {
+  source: CorehrEnum;
   apiname: string;
-}
-
-export interface Label {
-  lang: string;
-  value: string;
 }
 
 export interface SignatureTemplate {
@@ -95,21 +84,16 @@ export interface SignatureTemplateCombinationFieldInfoV2 {
 }
 
 export interface SignatureTemplateCombinationSubFieldInfo {
-  field_type: FieldType;
-  info?: Info;
-  label?: Label[];
-}
-
-export interface SignatureTemplateCommonFieldInfo {
-  source: CorehrEnum;
-  apiname: string;
+  field_type: CorehrEnum;
+  info?: FieldSource;
+  label?: I18n[];
 }
 
 export interface SignatureTemplateContentInfo {
   contents?: SignatureTemplateContentItem[];
   custom_fields?: SignatureTemplateCustomField[];
   filter_fields?: SignatureTemplateFilter[];
-  using_fields?: SignatureTemplateCommonFieldInfo[];
+  using_fields?: FieldSource[];
   system_setting_fields?: SignatureTemplateField[];
 }
 
@@ -128,13 +112,13 @@ export interface SignatureTemplateCustomField {
   used: boolean;
   is_required?: boolean;
   custom_desc?: string;
-  common_info?: SignatureTemplateCommonFieldInfo;
+  common_info?: FieldSource;
 }
 
 export interface SignatureTemplateField {
   field_type: CorehrEnum;
   label?: I18n[];
-  common_info?: SignatureTemplateCommonFieldInfo;
+  common_info?: FieldSource;
   combination_info?: SignatureTemplateCombinationFieldInfo;
   children?: string;
   combination_info_v2?: SignatureTemplateCombinationFieldInfoV2;
@@ -158,9 +142,4 @@ export interface SignatureTemplateFilterItem {
 
 export interface SignatureTemplateSetting {
   page_seal_types?: string[];
-}
-
-export interface Source {
-  enum_name: string;
-  display?: Display[];
 }

@@ -277,25 +277,24 @@ export interface CreateDepartment {
   org_dimension?: string;
 }
 
-export interface Description {
-  default_value: string;
-  i18n_value?: Record<string, string>;
-  default_locale?: string;
+export interface DepartmentCustomFieldValue {
+  field_type?: "1" | "2" | "3" | "4" | "9" | "10" | "11" | (string & {});
+  text_value?: I18nText;
+  url_value?: UrlValue;
+  enum_value?: EnumValue;
+  user_values?: DepartmentUserValue[];
+  phone_value?: PhoneValue;
+  field_key?: string;
+}
+
+export interface DepartmentUserValue {
+  ids: string[];
+  user_type?: "1" | (string & {});
 }
 
 export interface Filter {
   exactly_match_by_name?: boolean;
   options?: Options;
-}
-
-export interface FilterDepartmentCustomFieldValue {
-  field_type?: "1" | "2" | "3" | "4" | "9" | "10" | "11" | (string & {});
-  text_value?: I18nText;
-  url_value?: UrlValue;
-  enum_value?: EnumValue;
-  user_values?: FilterDepartmentUserValue[];
-  phone_value?: PhoneValue;
-  field_key?: string;
 }
 
 export interface FilterDepartmentDepartment {
@@ -307,15 +306,10 @@ export interface FilterDepartmentDepartment {
   name?: I18nText;
   enabled_status?: boolean;
   order_weight?: string;
-  custom_field_values?: FilterDepartmentCustomFieldValue[];
+  custom_field_values?: DepartmentCustomFieldValue[];
   department_path_infos?: DepartmentBaseInfo[];
   data_source?: 1 | 2 | 3 | (number & {});
   org_dimension?: string;
-}
-
-export interface FilterDepartmentUserValue {
-  ids: string[];
-  user_type?: "1" | (string & {});
 }
 
 export interface UpdateDepartment {
@@ -326,7 +320,7 @@ export interface UpdateDepartment {
   /** At most 20 items. */
   leaders?: DepartmentLeader[];
   order_weight?: string;
-  description?: Description;
+  description?: I18nText;
   enabled_status?: boolean;
   /** At most 100 items. */
   custom_field_values?: CustomFieldValue[];

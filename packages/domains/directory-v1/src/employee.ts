@@ -47,7 +47,7 @@ export interface CreateEmployeeRequest {
 
 export interface CreateEmployeeRequestBody {
   employee: CreateEmployee;
-  options?: CreateEmployeeOptions;
+  options?: EmployeeOptions;
 }
 
 export interface CreateEmployeeResponse {
@@ -293,8 +293,8 @@ export interface ResurrectEmployeeRequest {
 
 export interface ResurrectEmployeeRequestBody {
   /** At most 10 items. */
-  employee_order_in_departments?: UpsertUserDepartmentSortInfo[];
-  options?: ResurrectEmployeeOptions;
+  employee_order_in_departments?: EmployeeOrderInDepartment[];
+  options?: EmployeeOptions;
 }
 
 export type ResurrectEmployeeResponse = Record<string, unknown>;
@@ -337,7 +337,7 @@ export interface SearchEmployeeRequestBody {
   page_request: PageCondition;
   /** At most 100 items. */
   required_fields: string[];
-  filter?: SearchEmployeeFilter;
+  filter?: EmployeeFilter;
 }
 
 export interface SearchEmployeeResponse {
@@ -401,7 +401,7 @@ export interface CreateEmployee {
   enterprise_email?: string;
   gender?: 0 | 1 | 2 | 3 | (number & {});
   /** At most 10 items. */
-  employee_order_in_departments?: UpsertUserDepartmentSortInfo[];
+  employee_order_in_departments?: EmployeeOrderInDepartment[];
   leader_id?: string;
   /** At most 20 items. */
   dotted_line_leader_ids?: string[];
@@ -416,27 +416,7 @@ export interface CreateEmployee {
   job_title_id?: string;
   /** At most 100 items. */
   custom_field_values?: CustomFieldValue[];
-  virtual_org_infos?: CreateEmployeeVirtualOrgInfo[];
-}
-
-export interface CreateEmployeeEmployeeOrderInDepartment {
-  department_id?: string;
-  order_weight_in_deparment?: string;
-  order_weight_among_deparments?: string;
-  is_main_department?: boolean;
-}
-
-export interface CreateEmployeeOptions {
-  geo_name?: string;
-  /** At most 20 items. */
-  subscription_ids?: string[];
-  need_send_notification?: NeedSendNotification;
-}
-
-export interface CreateEmployeeVirtualOrgInfo {
-  id: string;
-  employee_order_in_departments?: CreateEmployeeEmployeeOrderInDepartment[];
-  leaders?: string[];
+  virtual_org_infos?: VirtualOrgInfo[];
 }
 
 export interface DeleteEmployeeOptions {
@@ -456,17 +436,6 @@ export interface Department {
   department_path_infos?: DepartmentBaseInfo[];
   data_source?: 1 | 2 | 3 | (number & {});
   org_dimension?: string;
-}
-
-export interface DepartmentName {
-  default_value: string;
-  i18n_value?: Record<string, string>;
-  default_locale?: string;
-}
-
-export interface DepartmentPathBaseInfo {
-  department_id?: string;
-  department_name?: DepartmentName;
 }
 
 export interface EmployeeBaseEntity {
@@ -504,10 +473,23 @@ export interface EmployeeEntity {
   work_info?: EmployeeWorkEntity;
 }
 
+export interface EmployeeFilter {
+  contain_resigned_employee?: boolean;
+  options?: Options;
+}
+
+export interface EmployeeOptions {
+  geo_name?: string;
+  /** At most 20 items. */
+  subscription_ids?: string[];
+  need_send_notification?: NeedSendNotification;
+}
+
 export interface EmployeeOrderInDepartment {
   department_id?: string;
   order_weight_in_deparment?: string;
   order_weight_among_deparments?: string;
+  is_main_department?: boolean;
 }
 
 export interface EmployeeWorkEntity {
@@ -555,12 +537,6 @@ export interface EmployeeWorkEntity {
   resign_type?: "1" | "2" | "3" | (string & {});
 }
 
-export interface FirstName {
-  default_value: string;
-  i18n_value?: Record<string, string>;
-  default_locale?: string;
-}
-
 export interface JobFamily {
   job_family_id: string;
   job_family_name?: I18nText;
@@ -585,15 +561,9 @@ export interface JobTitle {
   description?: I18nText;
 }
 
-export interface LastName {
-  default_value: string;
-  i18n_value?: Record<string, string>;
-  default_locale?: string;
-}
-
 export interface Name {
-  last_name?: LastName;
-  first_name?: FirstName;
+  last_name?: I18nText;
+  first_name?: I18nText;
   name?: I18nText;
   another_name?: string;
 }
@@ -643,16 +613,6 @@ export interface ResignedUserResouceReceiver {
   anycross_acceptor_employee_id?: string;
 }
 
-export interface ResurrectEmployeeOptions {
-  /** At most 20 items. */
-  subscription_ids?: string[];
-}
-
-export interface SearchEmployeeFilter {
-  contain_resigned_employee?: boolean;
-  options?: Options;
-}
-
 export interface SetEmployeePreResigned {
   resign_date: string;
   resign_reason:
@@ -696,7 +656,7 @@ export interface UpdateEmployee {
   enterprise_email?: string;
   gender?: 0 | 1 | 2 | 3 | (number & {});
   /** At most 10 items. */
-  employee_order_in_departments?: UpsertUserDepartmentSortInfo[];
+  employee_order_in_departments?: EmployeeOrderInDepartment[];
   background_image_key?: string;
   description?: string;
   leader_id?: string;
@@ -749,21 +709,14 @@ export interface UpdateEmployee {
   is_frozen?: boolean;
   /** At most 100 items. */
   custom_field_values?: CustomFieldValue[];
-  virtual_org_infos?: CreateEmployeeVirtualOrgInfo[];
+  virtual_org_infos?: VirtualOrgInfo[];
 }
 
 export interface UpsertName {
-  last_name?: LastName;
-  first_name?: FirstName;
+  last_name?: I18nText;
+  first_name?: I18nText;
   name: I18nText;
   another_name?: string;
-}
-
-export interface UpsertUserDepartmentSortInfo {
-  department_id?: string;
-  order_weight_in_deparment?: string;
-  order_weight_among_deparments?: string;
-  is_main_department?: boolean;
 }
 
 export interface UserDepartmentSortInfo {
@@ -775,7 +728,7 @@ export interface UserDepartmentSortInfo {
 export interface VirtualOrgInfo {
   id: string;
   departments?: Department[];
-  department_path_base_infos?: DepartmentPathBaseInfo[];
+  department_path_base_infos?: DepartmentBaseInfo[];
   employee_order_in_departments?: EmployeeOrderInDepartment[];
   leaders?: string[];
 }

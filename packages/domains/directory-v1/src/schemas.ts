@@ -199,47 +199,27 @@ export const CreateDepartmentResponseSchema: v.GenericSchema<api.CreateDepartmen
     department_id: loose.text,
   });
 
-export const LastNameSchema: v.GenericSchema<api.LastName> = /* @__PURE__ */ v.looseObject({
-  default_value: /* @__PURE__ */ v.string(),
-  i18n_value: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
-  default_locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const LastNameReceived: v.GenericSchema<api.LastName> = /* @__PURE__ */ loose.object({
-  default_value: loose.text,
-  i18n_value: /* @__PURE__ */ loose.map(loose.text),
-  default_locale: loose.text,
-});
-
-export const FirstNameSchema: v.GenericSchema<api.FirstName> = /* @__PURE__ */ v.looseObject({
-  default_value: /* @__PURE__ */ v.string(),
-  i18n_value: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
-  default_locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const FirstNameReceived: v.GenericSchema<api.FirstName> = /* @__PURE__ */ loose.object({
-  default_value: loose.text,
-  i18n_value: /* @__PURE__ */ loose.map(loose.text),
-  default_locale: loose.text,
-});
-
 export const UpsertNameSchema: v.GenericSchema<api.UpsertName> = /* @__PURE__ */ v.looseObject({
-  last_name: /* @__PURE__ */ v.optional(LastNameSchema),
-  first_name: /* @__PURE__ */ v.optional(FirstNameSchema),
+  last_name: /* @__PURE__ */ v.optional(I18nTextSchema),
+  first_name: /* @__PURE__ */ v.optional(I18nTextSchema),
   name: I18nTextSchema,
   another_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const UpsertUserDepartmentSortInfoSchema: v.GenericSchema<api.UpsertUserDepartmentSortInfo> =
+export const EmployeeOrderInDepartmentSchema: v.GenericSchema<api.EmployeeOrderInDepartment> =
   /* @__PURE__ */ v.looseObject({
     department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     order_weight_in_deparment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     order_weight_among_deparments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_main_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const EmployeeOrderInDepartmentReceived: v.GenericSchema<api.EmployeeOrderInDepartment> =
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    order_weight_in_deparment: loose.text,
+    order_weight_among_deparments: loose.text,
+    is_main_department: loose.flag,
   });
 
 export const PositionSchema: v.GenericSchema<api.Position> = /* @__PURE__ */ v.looseObject({
@@ -260,22 +240,100 @@ const PositionReceived: v.GenericSchema<api.Position> = /* @__PURE__ */ loose.ob
   department_id: loose.text,
 });
 
-export const CreateEmployeeEmployeeOrderInDepartmentSchema: v.GenericSchema<api.CreateEmployeeEmployeeOrderInDepartment> =
+export const DepartmentCountSchema: v.GenericSchema<api.DepartmentCount> =
   /* @__PURE__ */ v.looseObject({
-    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    order_weight_in_deparment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    order_weight_among_deparments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_main_department: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    recursive_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    direct_members_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    recursive_members_count_exclude_leaders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    recursive_departments_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    direct_departments_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreateEmployeeVirtualOrgInfoSchema: v.GenericSchema<api.CreateEmployeeVirtualOrgInfo> =
+const DepartmentCountReceived: v.GenericSchema<api.DepartmentCount> = /* @__PURE__ */ loose.object({
+  recursive_members_count: loose.text,
+  direct_members_count: loose.text,
+  recursive_members_count_exclude_leaders: loose.text,
+  recursive_departments_count: loose.text,
+  direct_departments_count: loose.text,
+});
+
+export const DepartmentBaseInfoSchema: v.GenericSchema<api.DepartmentBaseInfo> =
+  /* @__PURE__ */ v.looseObject({
+    department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    department_name: /* @__PURE__ */ v.optional(I18nTextSchema),
+  });
+
+const DepartmentBaseInfoReceived: v.GenericSchema<api.DepartmentBaseInfo> =
+  /* @__PURE__ */ loose.object({
+    department_id: loose.text,
+    department_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  });
+
+export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ v.looseObject({
+  department_id: /* @__PURE__ */ v.string(),
+  department_count: /* @__PURE__ */ v.optional(DepartmentCountSchema),
+  has_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  leaders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentLeaderSchema)),
+  parent_department_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(I18nTextSchema),
+  enabled_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  order_weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_field_values: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldValueSchema)),
+  department_path_infos: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.array(DepartmentBaseInfoSchema),
+  ),
+  data_source: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  org_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const DepartmentReceived: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
+  department_id: loose.text,
+  department_count: /* @__PURE__ */ loose.part(() => DepartmentCountReceived),
+  has_child: loose.flag,
+  leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
+  parent_department_id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  enabled_status: loose.flag,
+  order_weight: loose.text,
+  custom_field_values: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => CustomFieldValueReceived),
+  ),
+  department_path_infos: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DepartmentBaseInfoReceived),
+  ),
+  data_source: loose.number,
+  org_dimension: loose.text,
+});
+
+export const VirtualOrgInfoSchema: v.GenericSchema<api.VirtualOrgInfo> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.string(),
+    departments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DepartmentSchema)),
+    department_path_base_infos: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(DepartmentBaseInfoSchema),
+    ),
     employee_order_in_departments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeEmployeeOrderInDepartmentSchema),
+      /* @__PURE__ */ v.array(EmployeeOrderInDepartmentSchema),
     ),
     leaders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
+
+const VirtualOrgInfoReceived: v.GenericSchema<api.VirtualOrgInfo> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentReceived)),
+  department_path_base_infos: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DepartmentBaseInfoReceived),
+  ),
+  employee_order_in_departments: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => EmployeeOrderInDepartmentReceived),
+  ),
+  leaders: /* @__PURE__ */ loose.list(loose.text),
+});
 
 export const CreateEmployeeSchema: v.GenericSchema<api.CreateEmployee> =
   /* @__PURE__ */ v.looseObject({
@@ -305,7 +363,7 @@ export const CreateEmployeeSchema: v.GenericSchema<api.CreateEmployee> =
     ),
     employee_order_in_departments: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(UpsertUserDepartmentSortInfoSchema),
+        /* @__PURE__ */ v.array(EmployeeOrderInDepartmentSchema),
         /* @__PURE__ */ v.maxLength(10),
       ),
     ),
@@ -336,9 +394,7 @@ export const CreateEmployeeSchema: v.GenericSchema<api.CreateEmployee> =
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
-    virtual_org_infos: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeVirtualOrgInfoSchema),
-    ),
+    virtual_org_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VirtualOrgInfoSchema)),
   });
 
 export const NeedSendNotificationSchema: v.GenericSchema<api.NeedSendNotification> =
@@ -349,7 +405,7 @@ export const NeedSendNotificationSchema: v.GenericSchema<api.NeedSendNotificatio
     ),
   });
 
-export const CreateEmployeeOptionsSchema: v.GenericSchema<api.CreateEmployeeOptions> =
+export const EmployeeOptionsSchema: v.GenericSchema<api.EmployeeOptions> =
   /* @__PURE__ */ v.looseObject({
     geo_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     subscription_ids: /* @__PURE__ */ v.optional(
@@ -364,7 +420,7 @@ export const CreateEmployeeOptionsSchema: v.GenericSchema<api.CreateEmployeeOpti
 export const CreateEmployeeRequestBodySchema: v.GenericSchema<api.CreateEmployeeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employee: CreateEmployeeSchema,
-    options: /* @__PURE__ */ v.optional(CreateEmployeeOptionsSchema),
+    options: /* @__PURE__ */ v.optional(EmployeeOptionsSchema),
   });
 
 export const CreateEmployeeResponseSchema: v.GenericSchema<api.CreateEmployeeResponse> =
@@ -399,64 +455,28 @@ export const DeleteEmployeeRequestBodySchema: v.GenericSchema<api.DeleteEmployee
     options: /* @__PURE__ */ v.optional(DeleteEmployeeOptionsSchema),
   });
 
-export const DepartmentCountSchema: v.GenericSchema<api.DepartmentCount> =
+export const DepartmentUserValueSchema: v.GenericSchema<api.DepartmentUserValue> =
   /* @__PURE__ */ loose.object({
-    recursive_members_count: loose.text,
-    direct_members_count: loose.text,
-    recursive_members_count_exclude_leaders: loose.text,
-    recursive_departments_count: loose.text,
-    direct_departments_count: loose.text,
+    ids: /* @__PURE__ */ loose.list(loose.text),
+    user_type: loose.text,
   });
 
-export const DepartmentBaseInfoSchema: v.GenericSchema<api.DepartmentBaseInfo> =
+export const DepartmentCustomFieldValueSchema: v.GenericSchema<api.DepartmentCustomFieldValue> =
   /* @__PURE__ */ loose.object({
-    department_id: loose.text,
-    department_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    field_type: loose.text,
+    text_value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    url_value: /* @__PURE__ */ loose.part(() => UrlValueReceived),
+    enum_value: /* @__PURE__ */ loose.part(() => EnumValueReceived),
+    user_values: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => DepartmentUserValueSchema),
+    ),
+    phone_value: /* @__PURE__ */ loose.part(() => PhoneValueReceived),
+    field_key: loose.text,
   });
-
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
-  department_id: loose.text,
-  department_count: /* @__PURE__ */ loose.part(() => DepartmentCountSchema),
-  has_child: loose.flag,
-  leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
-  parent_department_id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-  enabled_status: loose.flag,
-  order_weight: loose.text,
-  custom_field_values: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomFieldValueReceived),
-  ),
-  department_path_infos: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DepartmentBaseInfoSchema),
-  ),
-  data_source: loose.number,
-  org_dimension: loose.text,
-});
-
-export const DepartmentNameSchema: v.GenericSchema<api.DepartmentName> =
-  /* @__PURE__ */ loose.object({
-    default_value: loose.text,
-    i18n_value: /* @__PURE__ */ loose.map(loose.text),
-    default_locale: loose.text,
-  });
-
-export const DepartmentPathBaseInfoSchema: v.GenericSchema<api.DepartmentPathBaseInfo> =
-  /* @__PURE__ */ loose.object({
-    department_id: loose.text,
-    department_name: /* @__PURE__ */ loose.part(() => DepartmentNameSchema),
-  });
-
-export const DescriptionSchema: v.GenericSchema<api.Description> = /* @__PURE__ */ v.looseObject({
-  default_value: /* @__PURE__ */ v.string(),
-  i18n_value: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.string()),
-  ),
-  default_locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
 
 export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
-  last_name: /* @__PURE__ */ loose.part(() => LastNameReceived),
-  first_name: /* @__PURE__ */ loose.part(() => FirstNameReceived),
+  last_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  first_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   another_name: loose.text,
 });
@@ -468,26 +488,6 @@ export const UserDepartmentSortInfoSchema: v.GenericSchema<api.UserDepartmentSor
     order_weight_among_deparments: loose.text,
   });
 
-export const EmployeeOrderInDepartmentSchema: v.GenericSchema<api.EmployeeOrderInDepartment> =
-  /* @__PURE__ */ loose.object({
-    department_id: loose.text,
-    order_weight_in_deparment: loose.text,
-    order_weight_among_deparments: loose.text,
-  });
-
-export const VirtualOrgInfoSchema: v.GenericSchema<api.VirtualOrgInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
-    department_path_base_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentPathBaseInfoSchema),
-    ),
-    employee_order_in_departments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmployeeOrderInDepartmentSchema),
-    ),
-    leaders: /* @__PURE__ */ loose.list(loose.text),
-  });
-
 export const EmployeeBaseEntitySchema: v.GenericSchema<api.EmployeeBaseEntity> =
   /* @__PURE__ */ loose.object({
     employee_id: loose.text,
@@ -496,7 +496,7 @@ export const EmployeeBaseEntitySchema: v.GenericSchema<api.EmployeeBaseEntity> =
     email: loose.text,
     enterprise_email: loose.text,
     gender: loose.number,
-    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentSchema)),
+    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentReceived)),
     employee_order_in_departments: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserDepartmentSortInfoSchema),
     ),
@@ -511,7 +511,7 @@ export const EmployeeBaseEntitySchema: v.GenericSchema<api.EmployeeBaseEntity> =
       /* @__PURE__ */ loose.part(() => CustomFieldValueReceived),
     ),
     department_path_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentBaseInfoSchema)),
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentBaseInfoReceived)),
     ),
     resign_time: loose.text,
     avatar: /* @__PURE__ */ loose.part(() => ImageLinkSchema),
@@ -521,7 +521,7 @@ export const EmployeeBaseEntitySchema: v.GenericSchema<api.EmployeeBaseEntity> =
     geo_name: loose.text,
     subscription_ids: /* @__PURE__ */ loose.list(loose.text),
     virtual_org_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => VirtualOrgInfoSchema),
+      /* @__PURE__ */ loose.part(() => VirtualOrgInfoReceived),
     ),
     is_forbidden_delete_employee: loose.flag,
   });
@@ -588,6 +588,12 @@ export const OptionsSchema: v.GenericSchema<api.Options> = /* @__PURE__ */ v.loo
   admin_role_permission_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+export const EmployeeFilterSchema: v.GenericSchema<api.EmployeeFilter> =
+  /* @__PURE__ */ v.looseObject({
+    contain_resigned_employee: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    options: /* @__PURE__ */ v.optional(OptionsSchema),
+  });
+
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
   exactly_match_by_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   options: /* @__PURE__ */ v.optional(OptionsSchema),
@@ -600,29 +606,10 @@ export const FilterConditionSchema: v.GenericSchema<api.FilterCondition> =
     value: /* @__PURE__ */ v.string(),
   });
 
-export const FilterDepartmentUserValueSchema: v.GenericSchema<api.FilterDepartmentUserValue> =
-  /* @__PURE__ */ loose.object({
-    ids: /* @__PURE__ */ loose.list(loose.text),
-    user_type: loose.text,
-  });
-
-export const FilterDepartmentCustomFieldValueSchema: v.GenericSchema<api.FilterDepartmentCustomFieldValue> =
-  /* @__PURE__ */ loose.object({
-    field_type: loose.text,
-    text_value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    url_value: /* @__PURE__ */ loose.part(() => UrlValueReceived),
-    enum_value: /* @__PURE__ */ loose.part(() => EnumValueReceived),
-    user_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilterDepartmentUserValueSchema),
-    ),
-    phone_value: /* @__PURE__ */ loose.part(() => PhoneValueReceived),
-    field_key: loose.text,
-  });
-
 export const FilterDepartmentDepartmentSchema: v.GenericSchema<api.FilterDepartmentDepartment> =
   /* @__PURE__ */ loose.object({
     department_id: loose.text,
-    department_count: /* @__PURE__ */ loose.part(() => DepartmentCountSchema),
+    department_count: /* @__PURE__ */ loose.part(() => DepartmentCountReceived),
     has_child: loose.flag,
     leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
     parent_department_id: loose.text,
@@ -630,10 +617,10 @@ export const FilterDepartmentDepartmentSchema: v.GenericSchema<api.FilterDepartm
     enabled_status: loose.flag,
     order_weight: loose.text,
     custom_field_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilterDepartmentCustomFieldValueSchema),
+      /* @__PURE__ */ loose.part(() => DepartmentCustomFieldValueSchema),
     ),
     department_path_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentBaseInfoSchema),
+      /* @__PURE__ */ loose.part(() => DepartmentBaseInfoReceived),
     ),
     data_source: loose.number,
     org_dimension: loose.text,
@@ -817,7 +804,7 @@ export const UpdateDepartmentSchema: v.GenericSchema<api.UpdateDepartment> =
       ),
     ),
     order_weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(DescriptionSchema),
+    description: /* @__PURE__ */ v.optional(I18nTextSchema),
     enabled_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     custom_field_values: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
@@ -848,7 +835,7 @@ export const UpdateEmployeeSchema: v.GenericSchema<api.UpdateEmployee> =
     ),
     employee_order_in_departments: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(UpsertUserDepartmentSortInfoSchema),
+        /* @__PURE__ */ v.array(EmployeeOrderInDepartmentSchema),
         /* @__PURE__ */ v.maxLength(10),
       ),
     ),
@@ -929,9 +916,7 @@ export const UpdateEmployeeSchema: v.GenericSchema<api.UpdateEmployee> =
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
-    virtual_org_infos: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateEmployeeVirtualOrgInfoSchema),
-    ),
+    virtual_org_infos: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VirtualOrgInfoSchema)),
   });
 
 export const PatchEmployeeRequestBodySchema: v.GenericSchema<api.PatchEmployeeRequestBody> =
@@ -939,25 +924,15 @@ export const PatchEmployeeRequestBodySchema: v.GenericSchema<api.PatchEmployeeRe
     employee: UpdateEmployeeSchema,
   });
 
-export const ResurrectEmployeeOptionsSchema: v.GenericSchema<api.ResurrectEmployeeOptions> =
-  /* @__PURE__ */ v.looseObject({
-    subscription_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(20),
-      ),
-    ),
-  });
-
 export const ResurrectEmployeeRequestBodySchema: v.GenericSchema<api.ResurrectEmployeeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employee_order_in_departments: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(UpsertUserDepartmentSortInfoSchema),
+        /* @__PURE__ */ v.array(EmployeeOrderInDepartmentSchema),
         /* @__PURE__ */ v.maxLength(10),
       ),
     ),
-    options: /* @__PURE__ */ v.optional(ResurrectEmployeeOptionsSchema),
+    options: /* @__PURE__ */ v.optional(EmployeeOptionsSchema),
   });
 
 export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepartmentRequestBody> =
@@ -980,12 +955,6 @@ export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmen
     abnormals: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbnormalRecordSchema)),
   });
 
-export const SearchEmployeeFilterSchema: v.GenericSchema<api.SearchEmployeeFilter> =
-  /* @__PURE__ */ v.looseObject({
-    contain_resigned_employee: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    options: /* @__PURE__ */ v.optional(OptionsSchema),
-  });
-
 export const SearchEmployeeRequestBodySchema: v.GenericSchema<api.SearchEmployeeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.string(),
@@ -994,7 +963,7 @@ export const SearchEmployeeRequestBodySchema: v.GenericSchema<api.SearchEmployee
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
       /* @__PURE__ */ v.maxLength(100),
     ),
-    filter: /* @__PURE__ */ v.optional(SearchEmployeeFilterSchema),
+    filter: /* @__PURE__ */ v.optional(EmployeeFilterSchema),
   });
 
 export const SearchEmployeeResponseSchema: v.GenericSchema<api.SearchEmployeeResponse> =

@@ -11,6 +11,7 @@ export * from "./food-produce-license.js";
 export * from "./health-certificate.js";
 export * from "./hkm-mainland-travel-permit.js";
 export * from "./id-card.js";
+export * from "./models.js";
 export * from "./resume.js";
 export * from "./taxi-invoice.js";
 export * from "./train-invoice.js";

@@ -35,6 +35,11 @@ export interface ParseResumeResponse {
   resumes?: Resume[];
 }
 
+export interface NamedDescription {
+  name?: string;
+  desc?: string;
+}
+
 export interface Resume {
   file_md5?: string;
   content?: string;
@@ -56,8 +61,8 @@ export interface Resume {
   home_location?: string;
   languages?: ResumeLanguage[];
   awards?: ResumeAward[];
-  certificates?: ResumeCertificate[];
-  competitions?: ResumeCompetition[];
+  certificates?: NamedDescription[];
+  competitions?: NamedDescription[];
   self_evaluation?: string;
   urls?: string[];
   social_links?: string[];
@@ -79,16 +84,6 @@ export interface ResumeCareer {
   type?: 1 | 2 | (number & {});
   type_str?: string;
   job_description?: string;
-}
-
-export interface ResumeCertificate {
-  name?: string;
-  desc?: string;
-}
-
-export interface ResumeCompetition {
-  name?: string;
-  desc?: string;
 }
 
 export interface ResumeEducation {

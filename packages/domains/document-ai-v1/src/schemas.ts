@@ -174,19 +174,6 @@ export const HealthCertificateSchema: v.GenericSchema<api.HealthCertificate> =
     ),
   });
 
-export const HkmMainlandTravelPermitEntitySchema: v.GenericSchema<api.HkmMainlandTravelPermitEntity> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    value: loose.text,
-  });
-
-export const HkmMainlandTravelPermitSchema: v.GenericSchema<api.HkmMainlandTravelPermit> =
-  /* @__PURE__ */ loose.object({
-    entities: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => HkmMainlandTravelPermitEntitySchema),
-    ),
-  });
-
 export const IdEntitySchema: v.GenericSchema<api.IdEntity> = /* @__PURE__ */ loose.object({
   type: loose.text,
   value: loose.text,
@@ -203,6 +190,25 @@ export const KvEntitySchema: v.GenericSchema<api.KvEntity> = /* @__PURE__ */ loo
   type: loose.text,
   value: loose.text,
 });
+
+export const MainlandTravelPermitEntitySchema: v.GenericSchema<api.MainlandTravelPermitEntity> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    value: loose.text,
+  });
+
+export const MainlandTravelPermitSchema: v.GenericSchema<api.MainlandTravelPermit> =
+  /* @__PURE__ */ loose.object({
+    entities: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => MainlandTravelPermitEntitySchema),
+    ),
+  });
+
+export const NamedDescriptionSchema: v.GenericSchema<api.NamedDescription> =
+  /* @__PURE__ */ loose.object({
+    name: loose.text,
+    desc: loose.text,
+  });
 
 export const ParseResumeRequestBodySchema: v.GenericSchema<api.ParseResumeRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -257,18 +263,6 @@ export const ResumeAwardSchema: v.GenericSchema<api.ResumeAward> = /* @__PURE__ 
   description: loose.text,
 });
 
-export const ResumeCertificateSchema: v.GenericSchema<api.ResumeCertificate> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    desc: loose.text,
-  });
-
-export const ResumeCompetitionSchema: v.GenericSchema<api.ResumeCompetition> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    desc: loose.text,
-  });
-
 export const ResumeSchema: v.GenericSchema<api.Resume> = /* @__PURE__ */ loose.object({
   file_md5: loose.text,
   content: loose.text,
@@ -291,10 +285,10 @@ export const ResumeSchema: v.GenericSchema<api.Resume> = /* @__PURE__ */ loose.o
   languages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResumeLanguageSchema)),
   awards: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResumeAwardSchema)),
   certificates: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ResumeCertificateSchema),
+    /* @__PURE__ */ loose.part(() => NamedDescriptionSchema),
   ),
   competitions: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ResumeCompetitionSchema),
+    /* @__PURE__ */ loose.part(() => NamedDescriptionSchema),
   ),
   self_evaluation: loose.text,
   urls: /* @__PURE__ */ loose.list(loose.text),
@@ -406,7 +400,7 @@ export const RecognizeHkmMainlandTravelPermitRequestBodySchema: v.GenericSchema<
 
 export const RecognizeHkmMainlandTravelPermitResponseSchema: v.GenericSchema<api.RecognizeHkmMainlandTravelPermitResponse> =
   /* @__PURE__ */ loose.object({
-    hkm_mainland_travel_permit: /* @__PURE__ */ loose.part(() => HkmMainlandTravelPermitSchema),
+    hkm_mainland_travel_permit: /* @__PURE__ */ loose.part(() => MainlandTravelPermitSchema),
   });
 
 export const RecognizeIdCardRequestBodySchema: v.GenericSchema<api.RecognizeIdCardRequestBody> =
@@ -464,22 +458,9 @@ export const RecognizeTwMainlandTravelPermitRequestBodySchema: v.GenericSchema<a
     file: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.any()),
   });
 
-export const TwMainlandTravelPermitEntitySchema: v.GenericSchema<api.TwMainlandTravelPermitEntity> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    value: loose.text,
-  });
-
-export const TwMainlandTravelPermitSchema: v.GenericSchema<api.TwMainlandTravelPermit> =
-  /* @__PURE__ */ loose.object({
-    entities: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TwMainlandTravelPermitEntitySchema),
-    ),
-  });
-
 export const RecognizeTwMainlandTravelPermitResponseSchema: v.GenericSchema<api.RecognizeTwMainlandTravelPermitResponse> =
   /* @__PURE__ */ loose.object({
-    tw_mainland_travel_permit: /* @__PURE__ */ loose.part(() => TwMainlandTravelPermitSchema),
+    tw_mainland_travel_permit: /* @__PURE__ */ loose.part(() => MainlandTravelPermitSchema),
   });
 
 export const RecognizeVatInvoiceRequestBodySchema: v.GenericSchema<api.RecognizeVatInvoiceRequestBody> =

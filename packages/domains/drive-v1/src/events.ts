@@ -42,7 +42,7 @@ export interface FileBitableRecordChangedEvent {
   table_id?: string;
   revision?: number;
   operator_id?: UserId;
-  action_list?: FileBitableRecordChangedEventAction[];
+  action_list?: FileBitableRecordChangedAction[];
   subscriber_id_list?: UserId[];
   update_time?: number;
 }
@@ -85,8 +85,8 @@ export const fileDeletedEvent: EventDefinition<FileDeletedEvent> =
 export interface FileDeletedEvent {
   file_type?: string;
   file_token?: string;
-  operator_id?: OperatorId;
-  subscriber_id_list?: SubscriberId[];
+  operator_id?: UserId;
+  subscriber_id_list?: UserId[];
 }
 
 /**
@@ -104,8 +104,8 @@ export const fileEditEvent: EventDefinition<FileEditEvent> =
 export interface FileEditEvent {
   file_type?: string;
   file_token?: string;
-  operator_id_list?: OperatorId[];
-  subscriber_id_list?: SubscriberId[];
+  operator_id_list?: UserId[];
+  subscriber_id_list?: UserId[];
   sheet_id?: string;
 }
 
@@ -124,11 +124,11 @@ export const filePermissionMemberAddedEvent: EventDefinition<FilePermissionMembe
 export interface FilePermissionMemberAddedEvent {
   file_type?: string;
   file_token?: string;
-  operator_id?: OperatorId;
-  user_list?: FilePermissionMemberAddedEventUser[];
+  operator_id?: UserId;
+  user_list?: UserId[];
   chat_list?: string[];
   open_department_id_list?: string[];
-  subscriber_id_list?: SubscriberId[];
+  subscriber_id_list?: UserId[];
 }
 
 /**
@@ -176,11 +176,11 @@ export const filePermissionMemberRemovedEvent: EventDefinition<FilePermissionMem
 export interface FilePermissionMemberRemovedEvent {
   file_type?: string;
   file_token?: string;
-  operator_id?: OperatorId;
-  user_list?: FilePermissionMemberAddedEventUser[];
+  operator_id?: UserId;
+  user_list?: UserId[];
   chat_list?: string[];
   open_department_id_list?: string[];
-  subscriber_id_list?: SubscriberId[];
+  subscriber_id_list?: UserId[];
 }
 
 /**
@@ -198,9 +198,9 @@ export const fileReadEvent: EventDefinition<FileReadEvent> =
 export interface FileReadEvent {
   file_type?: string;
   file_token?: string;
-  operator_id_list?: OperatorId[];
-  subscriber_id_list?: SubscriberId[];
-  operator_id?: OperatorId;
+  operator_id_list?: UserId[];
+  subscriber_id_list?: UserId[];
+  operator_id?: UserId;
 }
 
 /**
@@ -219,8 +219,8 @@ export const fileTitleUpdatedEvent: EventDefinition<FileTitleUpdatedEvent> = /* 
 export interface FileTitleUpdatedEvent {
   file_type?: string;
   file_token?: string;
-  operator_id?: OperatorId;
-  subscriber_id_list?: SubscriberId[];
+  operator_id?: UserId;
+  subscriber_id_list?: UserId[];
 }
 
 /**
@@ -238,8 +238,8 @@ export const fileTrashedEvent: EventDefinition<FileTrashedEvent> =
 export interface FileTrashedEvent {
   file_type?: string;
   file_token?: string;
-  operator_id?: OperatorId;
-  subscriber_id_list?: SubscriberId[];
+  operator_id?: UserId;
+  subscriber_id_list?: UserId[];
 }
 
 /**
@@ -267,16 +267,8 @@ export interface NoticeCommentAddEvent {
 export interface Action {
   action: string;
   field_id: string;
-  before_value?: BeforeValue;
-  after_value?: AfterValue;
-}
-
-export interface AfterValue {
-  id: string;
-  name: string;
-  type: number;
-  description: string;
-  property: Property;
+  before_value?: FieldConfig;
+  after_value?: FieldConfig;
 }
 
 export interface AutoSerial {
@@ -284,7 +276,7 @@ export interface AutoSerial {
   options?: Option[];
 }
 
-export interface BeforeValue {
+export interface FieldConfig {
   id: string;
   name: string;
   type: number;
@@ -296,35 +288,23 @@ export interface FieldIdentityValue {
   users?: User[];
 }
 
-export interface FileBitableFieldChangedEventOption {
+export interface FieldValueChange {
+  field_id: string;
+  field_value: string;
+  field_identity_value?: FieldIdentityValue;
+}
+
+export interface FileBitableFieldChangedOption {
   name?: string;
   id?: string;
   color?: number;
 }
 
-export interface FileBitableRecordChangedEventAction {
+export interface FileBitableRecordChangedAction {
   record_id: string;
   action: string;
-  before_value?: FileBitableRecordChangedEventBeforeValue[];
-  after_value?: FileBitableRecordChangedEventAfterValue[];
-}
-
-export interface FileBitableRecordChangedEventAfterValue {
-  field_id: string;
-  field_value: string;
-  field_identity_value?: FieldIdentityValue;
-}
-
-export interface FileBitableRecordChangedEventBeforeValue {
-  field_id: string;
-  field_value: string;
-  field_identity_value?: FieldIdentityValue;
-}
-
-export interface FilePermissionMemberAddedEventUser {
-  union_id?: string;
-  user_id?: string;
-  open_id?: string;
+  before_value?: FieldValueChange[];
+  after_value?: FieldValueChange[];
 }
 
 export interface Notice {
@@ -334,12 +314,6 @@ export interface Notice {
   from_user_id?: UserId;
   to_user_id?: UserId;
   notice_type?: "add_comment" | "add_reply" | (string & {});
-}
-
-export interface OperatorId {
-  union_id?: string;
-  user_id?: string;
-  open_id?: string;
 }
 
 export interface Option {
@@ -358,14 +332,8 @@ export interface Property {
   input_type?: string;
   back_field_id?: string;
   auto_serial?: AutoSerial;
-  options?: FileBitableFieldChangedEventOption[];
+  options?: FileBitableFieldChangedOption[];
   formula_expression?: string;
-}
-
-export interface SubscriberId {
-  union_id?: string;
-  user_id?: string;
-  open_id?: string;
 }
 
 export interface User {

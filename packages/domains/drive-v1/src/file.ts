@@ -42,7 +42,7 @@ export interface CopyFileRequestBody {
   name: string;
   type?: "file" | "doc" | "sheet" | "bitable" | "docx" | "mindnote" | "slides" | (string & {});
   folder_token: string;
-  extra?: CopyFileProperty[];
+  extra?: FileProperty[];
 }
 
 export interface CopyFileResponse {
@@ -548,11 +548,6 @@ export interface UploadPrepareFileResponse {
   block_num?: number;
 }
 
-export interface CopyFileProperty {
-  key: string;
-  value: string;
-}
-
 export interface DriveFile {
   token: string;
   name: string;
@@ -565,6 +560,11 @@ export interface DriveFile {
   /** Decimal 64-bit integer as a string. */
   modified_time?: string;
   owner_id?: string;
+}
+
+export interface FileProperty {
+  key: string;
+  value: string;
 }
 
 export interface ReferEntity {

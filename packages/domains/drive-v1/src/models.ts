@@ -11,17 +11,17 @@ export interface FileCommentReply {
   create_time?: number;
   update_time?: number;
   extra?: ReplyExtra | null;
-  reactions?: FileCommentV2BatchQueryReactionData[] | null;
-}
-
-export interface FileCommentV2BatchQueryReactionData {
-  reaction_key: string;
-  count: number;
-  ahead_users?: string[];
+  reactions?: Reaction[] | null;
 }
 
 export interface Person {
   user_id: string;
+}
+
+export interface Reaction {
+  reaction_key: string;
+  count: number;
+  ahead_users?: string[];
 }
 
 export interface ReplyContent {

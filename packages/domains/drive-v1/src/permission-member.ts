@@ -101,11 +101,11 @@ export interface BatchCreatePermissionMemberRequest {
 
 export interface BatchCreatePermissionMemberRequestBody {
   /** At most 10 items. */
-  members: BatchCreatePermissionMemberBaseMember[];
+  members: Member[];
 }
 
 export interface BatchCreatePermissionMemberResponse {
-  members?: BatchCreatePermissionMemberBaseMember[];
+  members?: Member[];
 }
 
 /**
@@ -180,7 +180,7 @@ export interface CreatePermissionMemberRequestBody {
 }
 
 export interface CreatePermissionMemberResponse {
-  member?: BaseMember;
+  member?: Member;
 }
 
 /**
@@ -431,62 +431,7 @@ export interface UpdatePermissionMemberRequestBody {
 }
 
 export interface UpdatePermissionMemberResponse {
-  member?: BaseMember;
-}
-
-export interface BaseMember {
-  member_type:
-    | "email"
-    | "openid"
-    | "unionid"
-    | "openchat"
-    | "opendepartmentid"
-    | "userid"
-    | "groupid"
-    | "wikispaceid"
-    | "appid"
-    | (string & {});
-  member_id: string;
-  perm: "view" | "edit" | "full_access" | (string & {});
-  perm_type?: "container" | "single_page" | (string & {});
-  type?:
-    | "user"
-    | "chat"
-    | "department"
-    | "group"
-    | "wiki_space_member"
-    | "wiki_space_viewer"
-    | "wiki_space_editor"
-    | (string & {});
-}
-
-export interface BatchCreatePermissionMemberBaseMember {
-  member_type:
-    | "email"
-    | "openid"
-    | "unionid"
-    | "openchat"
-    | "opendepartmentid"
-    | "userid"
-    | "groupid"
-    | "wikispaceid"
-    | "appid"
-    | (string & {});
-  member_id: string;
-  perm: "view" | "edit" | "full_access" | (string & {});
-  perm_type?: "container" | "single_page" | (string & {});
-  type?:
-    | "user"
-    | "chat"
-    | "department"
-    | "group"
-    | "wiki_space_member"
-    | "wiki_space_viewer"
-    | "wiki_space_editor"
-    | (string & {});
-  name?: string;
-  avatar?: string;
-  external_label?: boolean;
+  member?: Member;
 }
 
 export interface Member {

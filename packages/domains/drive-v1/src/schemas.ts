@@ -14,7 +14,7 @@ export const AutoSerialSchema: v.GenericSchema<events.AutoSerial> = /* @__PURE__
   options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionSchema)),
 });
 
-export const FileBitableFieldChangedEventOptionSchema: v.GenericSchema<events.FileBitableFieldChangedEventOption> =
+export const FileBitableFieldChangedOptionSchema: v.GenericSchema<events.FileBitableFieldChangedOption> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
     id: loose.text,
@@ -33,20 +33,12 @@ export const PropertySchema: v.GenericSchema<events.Property> = /* @__PURE__ */ 
   back_field_id: loose.text,
   auto_serial: /* @__PURE__ */ loose.part(() => AutoSerialSchema),
   options: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => FileBitableFieldChangedEventOptionSchema),
+    /* @__PURE__ */ loose.part(() => FileBitableFieldChangedOptionSchema),
   ),
   formula_expression: loose.text,
 });
 
-export const BeforeValueSchema: v.GenericSchema<events.BeforeValue> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: loose.text,
-  type: loose.number,
-  description: loose.text,
-  property: /* @__PURE__ */ loose.part(() => PropertySchema),
-});
-
-export const AfterValueSchema: v.GenericSchema<events.AfterValue> = /* @__PURE__ */ loose.object({
+export const FieldConfigSchema: v.GenericSchema<events.FieldConfig> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: loose.text,
   type: loose.number,
@@ -57,8 +49,8 @@ export const AfterValueSchema: v.GenericSchema<events.AfterValue> = /* @__PURE__
 export const ActionSchema: v.GenericSchema<events.Action> = /* @__PURE__ */ loose.object({
   action: loose.text,
   field_id: loose.text,
-  before_value: /* @__PURE__ */ loose.part(() => BeforeValueSchema),
-  after_value: /* @__PURE__ */ loose.part(() => AfterValueSchema),
+  before_value: /* @__PURE__ */ loose.part(() => FieldConfigSchema),
+  after_value: /* @__PURE__ */ loose.part(() => FieldConfigSchema),
 });
 
 export const AuthPermissionMemberResponseSchema: v.GenericSchema<api.AuthPermissionMemberResponse> =
@@ -66,85 +58,73 @@ export const AuthPermissionMemberResponseSchema: v.GenericSchema<api.AuthPermiss
     auth_result: loose.flag,
   });
 
-export const BaseMemberSchema: v.GenericSchema<api.BaseMember> = /* @__PURE__ */ loose.object({
+export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.looseObject({
+  member_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "email",
+      "openid",
+      "unionid",
+      "openchat",
+      "opendepartmentid",
+      "userid",
+      "groupid",
+      "wikispaceid",
+      "appid",
+    ]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  member_id: /* @__PURE__ */ v.string(),
+  perm: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["view", "edit", "full_access"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  perm_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["container", "single_page"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "user",
+        "chat",
+        "department",
+        "group",
+        "wiki_space_member",
+        "wiki_space_viewer",
+        "wiki_space_editor",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  external_label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const MemberReceived: v.GenericSchema<api.Member> = /* @__PURE__ */ loose.object({
   member_type: loose.text,
   member_id: loose.text,
   perm: loose.text,
   perm_type: loose.text,
   type: loose.text,
+  name: loose.text,
+  avatar: loose.text,
+  external_label: loose.flag,
 });
-
-export const BatchCreatePermissionMemberBaseMemberSchema: v.GenericSchema<api.BatchCreatePermissionMemberBaseMember> =
-  /* @__PURE__ */ v.looseObject({
-    member_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        "email",
-        "openid",
-        "unionid",
-        "openchat",
-        "opendepartmentid",
-        "userid",
-        "groupid",
-        "wikispaceid",
-        "appid",
-      ]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    member_id: /* @__PURE__ */ v.string(),
-    perm: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["view", "edit", "full_access"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    perm_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["container", "single_page"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "user",
-          "chat",
-          "department",
-          "group",
-          "wiki_space_member",
-          "wiki_space_viewer",
-          "wiki_space_editor",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    avatar: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_label: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-const BatchCreatePermissionMemberBaseMemberReceived: v.GenericSchema<api.BatchCreatePermissionMemberBaseMember> =
-  /* @__PURE__ */ loose.object({
-    member_type: loose.text,
-    member_id: loose.text,
-    perm: loose.text,
-    perm_type: loose.text,
-    type: loose.text,
-    name: loose.text,
-    avatar: loose.text,
-    external_label: loose.flag,
-  });
 
 export const BatchCreatePermissionMemberRequestBodySchema: v.GenericSchema<api.BatchCreatePermissionMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
     members: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(BatchCreatePermissionMemberBaseMemberSchema),
+      /* @__PURE__ */ v.array(MemberSchema),
       /* @__PURE__ */ v.maxLength(10),
     ),
   });
 
 export const BatchCreatePermissionMemberResponseSchema: v.GenericSchema<api.BatchCreatePermissionMemberResponse> =
   /* @__PURE__ */ loose.object({
-    members: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchCreatePermissionMemberBaseMemberReceived),
-    ),
+    members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
   });
 
 export const TmpDownloadUrlSchema: v.GenericSchema<api.TmpDownloadUrl> =
@@ -160,11 +140,6 @@ export const BatchGetTmpDownloadUrlMediaResponseSchema: v.GenericSchema<api.Batc
     ),
   });
 
-export const BatchQueryFileCommentDocsLinkSchema: v.GenericSchema<api.BatchQueryFileCommentDocsLink> =
-  /* @__PURE__ */ loose.object({
-    url: loose.text,
-  });
-
 export const TextRunSchema: v.GenericSchema<api.TextRun> = /* @__PURE__ */ v.looseObject({
   text: /* @__PURE__ */ v.string(),
 });
@@ -173,23 +148,28 @@ const TextRunReceived: v.GenericSchema<api.TextRun> = /* @__PURE__ */ loose.obje
   text: loose.text,
 });
 
-export const BatchQueryFileCommentPersonSchema: v.GenericSchema<api.BatchQueryFileCommentPerson> =
+export const FileCommentDocsLinkSchema: v.GenericSchema<api.FileCommentDocsLink> =
+  /* @__PURE__ */ loose.object({
+    url: loose.text,
+  });
+
+export const FileCommentPersonSchema: v.GenericSchema<api.FileCommentPerson> =
   /* @__PURE__ */ loose.object({
     user_id: loose.text,
   });
 
-export const BatchQueryFileCommentReplyElementSchema: v.GenericSchema<api.BatchQueryFileCommentReplyElement> =
+export const FileCommentReplyElementSchema: v.GenericSchema<api.FileCommentReplyElement> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
     text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-    docs_link: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentDocsLinkSchema),
-    person: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentPersonSchema),
+    docs_link: /* @__PURE__ */ loose.part(() => FileCommentDocsLinkSchema),
+    person: /* @__PURE__ */ loose.part(() => FileCommentPersonSchema),
   });
 
-export const BatchQueryFileCommentReplyContentSchema: v.GenericSchema<api.BatchQueryFileCommentReplyContent> =
+export const FileCommentReplyContentSchema: v.GenericSchema<api.FileCommentReplyContent> =
   /* @__PURE__ */ loose.object({
     elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyElementSchema),
+      /* @__PURE__ */ loose.part(() => FileCommentReplyElementSchema),
     ),
   });
 
@@ -197,27 +177,30 @@ export const ReplyExtraSchema: v.GenericSchema<api.ReplyExtra> = /* @__PURE__ */
   image_list: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const FileCommentV2BatchQueryReactionDataSchema: v.GenericSchema<api.FileCommentV2BatchQueryReactionData> =
-  /* @__PURE__ */ loose.object({
-    reaction_key: loose.text,
-    count: loose.number,
-    ahead_users: /* @__PURE__ */ loose.list(loose.text),
-  });
+export const ReactionSchema: v.GenericSchema<api.Reaction> = /* @__PURE__ */ v.looseObject({
+  reaction_key: /* @__PURE__ */ v.string(),
+  count: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ahead_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const ReactionReceived: v.GenericSchema<api.Reaction> = /* @__PURE__ */ loose.object({
+  reaction_key: loose.text,
+  count: loose.number,
+  ahead_users: /* @__PURE__ */ loose.list(loose.text),
+});
 
 export const BatchQueryFileCommentFileCommentReplySchema: v.GenericSchema<api.BatchQueryFileCommentFileCommentReply> =
   /* @__PURE__ */ loose.object({
-    content: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyContentSchema),
+    content: /* @__PURE__ */ loose.part(() => FileCommentReplyContentSchema),
     reply_id: loose.text,
     user_id: loose.text,
     create_time: loose.number,
     update_time: loose.number,
     extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
-    reactions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileCommentV2BatchQueryReactionDataSchema),
-    ),
+    reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionReceived)),
   });
 
-export const BatchQueryFileCommentReplyListSchema: v.GenericSchema<api.BatchQueryFileCommentReplyList> =
+export const FileCommentReplyListSchema: v.GenericSchema<api.FileCommentReplyList> =
   /* @__PURE__ */ loose.object({
     replies: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => BatchQueryFileCommentFileCommentReplySchema),
@@ -237,7 +220,7 @@ export const BatchQueryFileCommentFileCommentSchema: v.GenericSchema<api.BatchQu
     page_token: loose.text,
     is_whole: loose.flag,
     quote: loose.text,
-    reply_list: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyListSchema),
+    reply_list: /* @__PURE__ */ loose.part(() => FileCommentReplyListSchema),
   });
 
 export const BatchQueryFileCommentRequestBodySchema: v.GenericSchema<api.BatchQueryFileCommentRequestBody> =
@@ -317,11 +300,10 @@ export const CheckFileTaskResponseSchema: v.GenericSchema<api.CheckFileTaskRespo
     status: loose.text,
   });
 
-export const CopyFilePropertySchema: v.GenericSchema<api.CopyFileProperty> =
-  /* @__PURE__ */ v.looseObject({
-    key: /* @__PURE__ */ v.string(),
-    value: /* @__PURE__ */ v.string(),
-  });
+export const FilePropertySchema: v.GenericSchema<api.FileProperty> = /* @__PURE__ */ v.looseObject({
+  key: /* @__PURE__ */ v.string(),
+  value: /* @__PURE__ */ v.string(),
+});
 
 export const CopyFileRequestBodySchema: v.GenericSchema<api.CopyFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -341,7 +323,7 @@ export const CopyFileRequestBodySchema: v.GenericSchema<api.CopyFileRequestBody>
       ]),
     ),
     folder_token: /* @__PURE__ */ v.string(),
-    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CopyFilePropertySchema)),
+    extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FilePropertySchema)),
   });
 
 export const ShortcutInfoSchema: v.GenericSchema<api.ShortcutInfo> = /* @__PURE__ */ loose.object({
@@ -427,21 +409,10 @@ const ReplyContentReceived: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ 
   elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReplyElementReceived)),
 });
 
-export const ReactionSchema: v.GenericSchema<api.Reaction> = /* @__PURE__ */ v.looseObject({
-  reaction_key: /* @__PURE__ */ v.string(),
-  count: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ahead_users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-});
-
 export const CreateFileCommentFileCommentReplySchema: v.GenericSchema<api.CreateFileCommentFileCommentReply> =
   /* @__PURE__ */ v.looseObject({
     content: ReplyContentSchema,
     reactions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReactionSchema)),
-  });
-
-export const CreateFileCommentReplyListSchema: v.GenericSchema<api.CreateFileCommentReplyList> =
-  /* @__PURE__ */ v.looseObject({
-    replies: /* @__PURE__ */ v.array(CreateFileCommentFileCommentReplySchema),
   });
 
 export const CreateFileCommentReplyRequestBodySchema: v.GenericSchema<api.CreateFileCommentReplyRequestBody> =
@@ -458,14 +429,16 @@ export const CreateFileCommentReplyResponseSchema: v.GenericSchema<api.CreateFil
     create_time: loose.number,
     update_time: loose.number,
     extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
-    reactions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileCommentV2BatchQueryReactionDataSchema),
-    ),
+    reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionReceived)),
   });
+
+export const ListSchema: v.GenericSchema<api.List> = /* @__PURE__ */ v.looseObject({
+  replies: /* @__PURE__ */ v.array(CreateFileCommentFileCommentReplySchema),
+});
 
 export const CreateFileCommentRequestBodySchema: v.GenericSchema<api.CreateFileCommentRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    reply_list: /* @__PURE__ */ v.optional(CreateFileCommentReplyListSchema),
+    reply_list: /* @__PURE__ */ v.optional(ListSchema),
   });
 
 export const FileCommentReplySchema: v.GenericSchema<api.FileCommentReply> =
@@ -476,9 +449,7 @@ export const FileCommentReplySchema: v.GenericSchema<api.FileCommentReply> =
     create_time: loose.number,
     update_time: loose.number,
     extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
-    reactions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileCommentV2BatchQueryReactionDataSchema),
-    ),
+    reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionReceived)),
   });
 
 export const ReplyListSchema: v.GenericSchema<api.ReplyList> = /* @__PURE__ */ loose.object({
@@ -651,7 +622,7 @@ export const CreatePermissionMemberRequestBodySchema: v.GenericSchema<api.Create
 
 export const CreatePermissionMemberResponseSchema: v.GenericSchema<api.CreatePermissionMemberResponse> =
   /* @__PURE__ */ loose.object({
-    member: /* @__PURE__ */ loose.part(() => BaseMemberSchema),
+    member: /* @__PURE__ */ loose.part(() => MemberReceived),
   });
 
 export const CreatePermissionPublicPasswordResponseSchema: v.GenericSchema<api.CreatePermissionPublicPasswordResponse> =
@@ -747,6 +718,13 @@ export const FieldIdentityValueSchema: v.GenericSchema<events.FieldIdentityValue
     users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
   });
 
+export const FieldValueChangeSchema: v.GenericSchema<events.FieldValueChange> =
+  /* @__PURE__ */ loose.object({
+    field_id: loose.text,
+    field_value: loose.text,
+    field_identity_value: /* @__PURE__ */ loose.part(() => FieldIdentityValueSchema),
+  });
+
 export const FileBitableFieldChangedEventSchema: v.GenericSchema<events.FileBitableFieldChangedEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
@@ -759,29 +737,15 @@ export const FileBitableFieldChangedEventSchema: v.GenericSchema<events.FileBita
     update_time: loose.number,
   });
 
-export const FileBitableRecordChangedEventBeforeValueSchema: v.GenericSchema<events.FileBitableRecordChangedEventBeforeValue> =
-  /* @__PURE__ */ loose.object({
-    field_id: loose.text,
-    field_value: loose.text,
-    field_identity_value: /* @__PURE__ */ loose.part(() => FieldIdentityValueSchema),
-  });
-
-export const FileBitableRecordChangedEventAfterValueSchema: v.GenericSchema<events.FileBitableRecordChangedEventAfterValue> =
-  /* @__PURE__ */ loose.object({
-    field_id: loose.text,
-    field_value: loose.text,
-    field_identity_value: /* @__PURE__ */ loose.part(() => FieldIdentityValueSchema),
-  });
-
-export const FileBitableRecordChangedEventActionSchema: v.GenericSchema<events.FileBitableRecordChangedEventAction> =
+export const FileBitableRecordChangedActionSchema: v.GenericSchema<events.FileBitableRecordChangedAction> =
   /* @__PURE__ */ loose.object({
     record_id: loose.text,
     action: loose.text,
     before_value: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedEventBeforeValueSchema),
+      /* @__PURE__ */ loose.part(() => FieldValueChangeSchema),
     ),
     after_value: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedEventAfterValueSchema),
+      /* @__PURE__ */ loose.part(() => FieldValueChangeSchema),
     ),
   });
 
@@ -793,7 +757,7 @@ export const FileBitableRecordChangedEventSchema: v.GenericSchema<events.FileBit
     revision: loose.number,
     operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
     action_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedEventActionSchema),
+      /* @__PURE__ */ loose.part(() => FileBitableRecordChangedActionSchema),
     ),
     subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
     update_time: loose.number,
@@ -823,62 +787,32 @@ export const FileCreatedInFolderEventSchema: v.GenericSchema<events.FileCreatedI
     subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
-export const OperatorIdSchema: v.GenericSchema<events.OperatorId> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-});
-
-export const SubscriberIdSchema: v.GenericSchema<events.SubscriberId> =
-  /* @__PURE__ */ loose.object({
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-  });
-
 export const FileDeletedEventSchema: v.GenericSchema<events.FileDeletedEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const FileEditEventSchema: v.GenericSchema<events.FileEditEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    ),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
+    operator_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
     sheet_id: loose.text,
-  });
-
-export const FilePermissionMemberAddedEventUserSchema: v.GenericSchema<events.FilePermissionMemberAddedEventUser> =
-  /* @__PURE__ */ loose.object({
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
   });
 
 export const FilePermissionMemberAddedEventSchema: v.GenericSchema<events.FilePermissionMemberAddedEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    user_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilePermissionMemberAddedEventUserSchema),
-    ),
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    user_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
     chat_list: /* @__PURE__ */ loose.list(loose.text),
     open_department_id_list: /* @__PURE__ */ loose.list(loose.text),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const FilePermissionMemberAppliedEventSchema: v.GenericSchema<events.FilePermissionMemberAppliedEvent> =
@@ -901,28 +835,20 @@ export const FilePermissionMemberRemovedEventSchema: v.GenericSchema<events.File
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    user_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilePermissionMemberAddedEventUserSchema),
-    ),
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    user_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
     chat_list: /* @__PURE__ */ loose.list(loose.text),
     open_department_id_list: /* @__PURE__ */ loose.list(loose.text),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const FileReadEventSchema: v.GenericSchema<events.FileReadEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    ),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
-    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
+    operator_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
   });
 
 export const FileStatisticsSchema: v.GenericSchema<api.FileStatistics> =
@@ -940,20 +866,16 @@ export const FileTitleUpdatedEventSchema: v.GenericSchema<events.FileTitleUpdate
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const FileTrashedEventSchema: v.GenericSchema<events.FileTrashedEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
     file_token: loose.text,
-    operator_id: /* @__PURE__ */ loose.part(() => OperatorIdSchema),
-    subscriber_id_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdSchema),
-    ),
+    operator_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    subscriber_id_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const FileViewRecordSchema: v.GenericSchema<api.FileViewRecord> =
@@ -982,7 +904,7 @@ export const GetFileCommentResponseSchema: v.GenericSchema<api.GetFileCommentRes
     page_token: loose.text,
     is_whole: loose.flag,
     quote: loose.text,
-    reply_list: /* @__PURE__ */ loose.part(() => BatchQueryFileCommentReplyListSchema),
+    reply_list: /* @__PURE__ */ loose.part(() => FileCommentReplyListSchema),
   });
 
 export const GetFileEventSubscriptionResponseSchema: v.GenericSchema<api.GetFileEventSubscriptionResponse> =
@@ -1103,20 +1025,9 @@ export const ListFileViewRecordResponseSchema: v.GenericSchema<api.ListFileViewR
     has_more: loose.flag,
   });
 
-export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ loose.object({
-  member_type: loose.text,
-  member_id: loose.text,
-  perm: loose.text,
-  perm_type: loose.text,
-  type: loose.text,
-  name: loose.text,
-  avatar: loose.text,
-  external_label: loose.flag,
-});
-
 export const ListPermissionMemberResponseSchema: v.GenericSchema<api.ListPermissionMemberResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
   });
 
 export const MoveFileRequestBodySchema: v.GenericSchema<api.MoveFileRequestBody> =
@@ -1302,7 +1213,7 @@ export const UpdatePermissionMemberRequestBodySchema: v.GenericSchema<api.Update
 
 export const UpdatePermissionMemberResponseSchema: v.GenericSchema<api.UpdatePermissionMemberResponse> =
   /* @__PURE__ */ loose.object({
-    member: /* @__PURE__ */ loose.part(() => BaseMemberSchema),
+    member: /* @__PURE__ */ loose.part(() => MemberReceived),
   });
 
 export const UpdatePermissionPublicPasswordResponseSchema: v.GenericSchema<api.UpdatePermissionPublicPasswordResponse> =

@@ -54,11 +54,6 @@ export interface Attachment {
   size?: number;
 }
 
-export interface ContractCompany {
-  id?: number;
-  name?: string;
-}
-
 export interface CustomFields {
   key?: string;
   label?: string;
@@ -87,12 +82,7 @@ export interface Employee {
   custom_fields?: CustomFields[];
 }
 
-export interface Job {
-  id?: number;
-  name?: string;
-}
-
-export interface JobLevel {
+export interface IdName {
   id?: number;
   name?: string;
 }
@@ -115,9 +105,9 @@ export interface SystemFields {
   mobile?: string;
   department_id?: string;
   manager?: Manager;
-  job?: Job;
-  job_level?: JobLevel;
-  work_location?: WorkLocation;
+  job?: IdName;
+  job_level?: IdName;
+  work_location?: IdName;
   gender?: 1 | 2 | (number & {});
   birthday?: string;
   native_region?: NativeRegion;
@@ -230,7 +220,7 @@ export interface SystemFields {
     | 26
     | (number & {});
   departure_notes?: string;
-  contract_company?: ContractCompany;
+  contract_company?: IdName;
   contract_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
   contract_start_date?: string;
   contract_expiration_date?: string;
@@ -264,9 +254,4 @@ export interface WorkExperience {
   start?: string;
   end?: string;
   description?: string;
-}
-
-export interface WorkLocation {
-  id?: number;
-  name?: string;
 }

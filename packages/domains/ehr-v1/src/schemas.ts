@@ -10,12 +10,6 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
   size: loose.number,
 });
 
-export const ContractCompanySchema: v.GenericSchema<api.ContractCompany> =
-  /* @__PURE__ */ loose.object({
-    id: loose.number,
-    name: loose.text,
-  });
-
 export const CustomFieldsSchema: v.GenericSchema<api.CustomFields> = /* @__PURE__ */ loose.object({
   key: loose.text,
   label: loose.text,
@@ -45,17 +39,7 @@ export const ManagerSchema: v.GenericSchema<api.Manager> = /* @__PURE__ */ loose
   en_name: loose.text,
 });
 
-export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object({
-  id: loose.number,
-  name: loose.text,
-});
-
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
-  id: loose.number,
-  name: loose.text,
-});
-
-export const WorkLocationSchema: v.GenericSchema<api.WorkLocation> = /* @__PURE__ */ loose.object({
+export const IdNameSchema: v.GenericSchema<api.IdName> = /* @__PURE__ */ loose.object({
   id: loose.number,
   name: loose.text,
 });
@@ -82,9 +66,9 @@ export const SystemFieldsSchema: v.GenericSchema<api.SystemFields> = /* @__PURE_
   mobile: loose.text,
   department_id: loose.text,
   manager: /* @__PURE__ */ loose.part(() => ManagerSchema),
-  job: /* @__PURE__ */ loose.part(() => JobSchema),
-  job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
-  work_location: /* @__PURE__ */ loose.part(() => WorkLocationSchema),
+  job: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  work_location: /* @__PURE__ */ loose.part(() => IdNameSchema),
   gender: loose.number,
   birthday: loose.text,
   native_region: /* @__PURE__ */ loose.part(() => NativeRegionSchema),
@@ -112,7 +96,7 @@ export const SystemFieldsSchema: v.GenericSchema<api.SystemFields> = /* @__PURE_
   departure_type: loose.number,
   departure_reason: loose.number,
   departure_notes: loose.text,
-  contract_company: /* @__PURE__ */ loose.part(() => ContractCompanySchema),
+  contract_company: /* @__PURE__ */ loose.part(() => IdNameSchema),
   contract_type: loose.number,
   contract_start_date: loose.text,
   contract_expiration_date: loose.text,

@@ -68,7 +68,7 @@ export interface TicketMessageCreatedEvent {
   sender_id?: UserId;
   sender_type: number;
   text: string;
-  ticket?: TicketMessageCreatedEventTicket;
+  ticket?: TicketMessageCreatedTicket;
   event_id: string;
   chat_id?: string;
   content?: TicketMessageContent;
@@ -121,7 +121,7 @@ export interface TicketMessageContent {
   image_key?: string;
 }
 
-export interface TicketMessageCreatedEventTicket {
+export interface TicketMessageCreatedTicket {
   ticket_id: string;
   comments?: Comments[];
   ticket_type?: number;

@@ -6,7 +6,7 @@ import {
   operation,
   type PagedOperation,
 } from "@lark/core";
-import type { Category } from "./models.js";
+import type { Category, TicketUser } from "./models.js";
 
 /**
  * `helpdesk.v1.faq.create`: `POST /open-apis/helpdesk/v1/faqs`
@@ -198,7 +198,7 @@ export type PatchFaqResponse = Record<string, unknown>;
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/search
  */
-export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, SearchFaqFaq> =
+export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.faq.search",
     method: "GET",
@@ -220,7 +220,7 @@ export interface SearchFaqRequest {
 export interface SearchFaqResponse {
   has_more?: boolean;
   page_token?: string;
-  items?: SearchFaqFaq[];
+  items?: Faq[];
 }
 
 export interface Faq {
@@ -235,8 +235,8 @@ export interface Faq {
   categories?: Category[];
   tags?: string[];
   expire_time?: number;
-  update_user?: ListFaqTicketUser;
-  create_user?: ListFaqTicketUser;
+  update_user?: TicketUser;
+  create_user?: TicketUser;
 }
 
 export interface FaqUpdateInfo {
@@ -245,15 +245,6 @@ export interface FaqUpdateInfo {
   answer?: string;
   answer_richtext?: string;
   tags?: string[];
-}
-
-export interface ListFaqTicketUser {
-  id?: string;
-  avatar_url?: string;
-  name?: string;
-  department?: string;
-  city?: string;
-  country?: string;
 }
 
 export interface PatchFaqFaqUpdateInfo {
@@ -267,29 +258,4 @@ export interface PatchFaqFaqUpdateInfo {
 export interface Richtext {
   content?: string;
   type?: string;
-}
-
-export interface SearchFaqCategory {
-  category_id: string;
-  id: string;
-  name: string;
-  parent_id?: string;
-  helpdesk_id?: string;
-  language?: string;
-}
-
-export interface SearchFaqFaq {
-  faq_id?: string;
-  id?: string;
-  helpdesk_id?: string;
-  question?: string;
-  answer?: string;
-  answer_richtext?: Richtext[];
-  create_time?: number;
-  update_time?: number;
-  categories?: SearchFaqCategory[];
-  tags?: string[];
-  expire_time?: number;
-  update_user?: ListFaqTicketUser;
-  create_user?: ListFaqTicketUser;
 }

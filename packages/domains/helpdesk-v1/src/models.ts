@@ -7,10 +7,25 @@ export interface AgentSchedule {
   agent_skills?: AgentSkillLessInfo[];
 }
 
+export interface AgentScheduleUpdateInfo {
+  agent_id?: string;
+  schedule?: WeekdaySchedule[];
+  agent_skill_ids?: string[];
+}
+
 export interface AgentSkillLessInfo {
   id?: string;
   name?: string;
   is_default?: boolean;
+}
+
+export interface AgentSkillRule {
+  id?: string;
+  selected_operator?: number;
+  operator_options?: number[];
+  operand?: string;
+  category?: number;
+  display_name?: string;
 }
 
 export interface AgentUser {
@@ -26,8 +41,8 @@ export interface Category {
   category_id: string;
   id: string;
   name: string;
-  parent_id: string;
-  helpdesk_id: string;
+  parent_id?: string;
+  helpdesk_id?: string;
   language?: string;
 }
 

@@ -4,7 +4,13 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const AgentSchema: v.GenericSchema<api.Agent> = /* @__PURE__ */ loose.object({
+export const AgentSchema: v.GenericSchema<api.Agent> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  avatar_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const AgentReceived: v.GenericSchema<api.Agent> = /* @__PURE__ */ loose.object({
   id: loose.text,
   avatar_url: loose.text,
   name: loose.text,
@@ -61,22 +67,52 @@ export const AgentScheduleUpdateInfoSchema: v.GenericSchema<api.AgentScheduleUpd
     ),
   });
 
-export const AgentSkillSchema: v.GenericSchema<api.AgentSkill> = /* @__PURE__ */ loose.object({
+export const AgentSkillRuleSchema: v.GenericSchema<api.AgentSkillRule> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    selected_operator: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    operator_options: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ),
+    ),
+    operand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    category: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const AgentSkillRuleReceived: v.GenericSchema<api.AgentSkillRule> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: loose.text,
-  agent_ids: /* @__PURE__ */ loose.list(loose.text),
-  is_default: loose.flag,
-  agent_skill_id: loose.text,
+  selected_operator: loose.number,
+  operator_options: /* @__PURE__ */ loose.list(loose.number),
+  operand: loose.text,
+  category: loose.number,
+  display_name: loose.text,
 });
 
-export const AgentSkillRuleSchema: v.GenericSchema<api.AgentSkillRule> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    operator_options: /* @__PURE__ */ loose.list(loose.number),
-    operand: loose.text,
-    category: loose.number,
-    display_name: loose.text,
-  });
+export const AgentSkillSchema: v.GenericSchema<api.AgentSkill> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSkillRuleSchema)),
+  agent_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  is_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  agents: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSchema)),
+  agent_skill_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const AgentSkillReceived: v.GenericSchema<api.AgentSkill> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: loose.text,
+  rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillRuleReceived)),
+  agent_ids: /* @__PURE__ */ loose.list(loose.text),
+  is_default: loose.flag,
+  agents: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentReceived)),
+  agent_skill_id: loose.text,
+});
 
 export const UserQueryFaqInfoSchema: v.GenericSchema<api.UserQueryFaqInfo> =
   /* @__PURE__ */ v.looseObject({
@@ -120,24 +156,10 @@ export const CreateAgentScheduleRequestBodySchema: v.GenericSchema<api.CreateAge
     ),
   });
 
-export const CreateAgentSkillAgentSkillRuleSchema: v.GenericSchema<api.CreateAgentSkillAgentSkillRule> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    selected_operator: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    operand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    category: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
 export const CreateAgentSkillRequestBodySchema: v.GenericSchema<api.CreateAgentSkillRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rules: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateAgentSkillAgentSkillRuleSchema),
-    ),
+    rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AgentSkillRuleSchema)),
     agent_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
@@ -203,15 +225,15 @@ const RichtextReceived: v.GenericSchema<api.Richtext> = /* @__PURE__ */ loose.ob
   type: loose.text,
 });
 
-export const ListFaqTicketUserSchema: v.GenericSchema<api.ListFaqTicketUser> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    avatar_url: loose.text,
-    name: loose.text,
-    department: loose.text,
-    city: loose.text,
-    country: loose.text,
-  });
+export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  avatar_url: loose.text,
+  name: loose.text,
+  email: loose.text,
+  department: loose.text,
+  city: loose.text,
+  country: loose.text,
+});
 
 export const FaqSchema: v.GenericSchema<api.Faq> = /* @__PURE__ */ loose.object({
   faq_id: loose.text,
@@ -225,8 +247,8 @@ export const FaqSchema: v.GenericSchema<api.Faq> = /* @__PURE__ */ loose.object(
   categories: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CategorySchema)),
   tags: /* @__PURE__ */ loose.list(loose.text),
   expire_time: loose.number,
-  update_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
-  create_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
+  update_user: /* @__PURE__ */ loose.part(() => TicketUserSchema),
+  create_user: /* @__PURE__ */ loose.part(() => TicketUserSchema),
 });
 
 export const CreateFaqResponseSchema: v.GenericSchema<api.CreateFaqResponse> =
@@ -358,6 +380,19 @@ export const CreateTicketMessageResponseSchema: v.GenericSchema<api.CreateTicket
   });
 
 export const CustomizedFieldDisplayItemSchema: v.GenericSchema<api.CustomizedFieldDisplayItem> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    key_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    position: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const CustomizedFieldDisplayItemReceived: v.GenericSchema<api.CustomizedFieldDisplayItem> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     value: loose.text,
@@ -383,32 +418,9 @@ export const GetAgentSchedulesResponseSchema: v.GenericSchema<api.GetAgentSchedu
     agent_schedule: /* @__PURE__ */ loose.part(() => AgentScheduleSchema),
   });
 
-export const GetAgentSkillAgentSkillRuleSchema: v.GenericSchema<api.GetAgentSkillAgentSkillRule> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    selected_operator: loose.number,
-    operator_options: /* @__PURE__ */ loose.list(loose.number),
-    operand: loose.text,
-    category: loose.number,
-    display_name: loose.text,
-  });
-
-export const GetAgentSkillAgentSkillSchema: v.GenericSchema<api.GetAgentSkillAgentSkill> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    rules: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetAgentSkillAgentSkillRuleSchema),
-    ),
-    agent_ids: /* @__PURE__ */ loose.list(loose.text),
-    is_default: loose.flag,
-    agents: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSchema)),
-    agent_skill_id: loose.text,
-  });
-
 export const GetAgentSkillResponseSchema: v.GenericSchema<api.GetAgentSkillResponse> =
   /* @__PURE__ */ loose.object({
-    agent_skill: /* @__PURE__ */ loose.part(() => GetAgentSkillAgentSkillSchema),
+    agent_skill: /* @__PURE__ */ loose.part(() => AgentSkillReceived),
   });
 
 export const GetCategoryResponseSchema: v.GenericSchema<api.GetCategoryResponse> =
@@ -457,16 +469,6 @@ export const GetNotificationResponseSchema: v.GenericSchema<api.GetNotificationR
     notification: /* @__PURE__ */ loose.part(() => NotificationSchema),
     approval_app_link: loose.text,
   });
-
-export const TicketUserSchema: v.GenericSchema<api.TicketUser> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  avatar_url: loose.text,
-  name: loose.text,
-  email: loose.text,
-  department: loose.text,
-  city: loose.text,
-  country: loose.text,
-});
 
 export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldResponse> =
   /* @__PURE__ */ loose.object({
@@ -539,12 +541,12 @@ export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.objec
   ja_jp: loose.text,
 });
 
-export const TicketTagSchema: v.GenericSchema<api.TicketTag> = /* @__PURE__ */ loose.object({
+export const IdNameSchema: v.GenericSchema<api.IdName> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: loose.text,
 });
 
-export const TicketV2Schema: v.GenericSchema<api.TicketV2> = /* @__PURE__ */ loose.object({
+export const TicketSchema: v.GenericSchema<api.Ticket> = /* @__PURE__ */ loose.object({
   ticket_id: loose.text,
   helpdesk_id: loose.text,
   guest: /* @__PURE__ */ loose.part(() => TicketUserSchema),
@@ -562,7 +564,7 @@ export const TicketV2Schema: v.GenericSchema<api.TicketV2> = /* @__PURE__ */ loo
   closed_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
   collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
   customized_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
+    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemReceived),
   ),
   agent_service_duration: loose.number,
   agent_first_response_duration: loose.number,
@@ -573,12 +575,12 @@ export const TicketV2Schema: v.GenericSchema<api.TicketV2> = /* @__PURE__ */ loo
   agent_first_response_time: loose.number,
   agent_last_response_time: loose.number,
   agent_owner: /* @__PURE__ */ loose.part(() => TicketUserSchema),
-  tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketTagSchema)),
+  tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
 });
 
 export const GetTicketResponseSchema: v.GenericSchema<api.GetTicketResponse> =
   /* @__PURE__ */ loose.object({
-    ticket: /* @__PURE__ */ loose.part(() => TicketV2Schema),
+    ticket: /* @__PURE__ */ loose.part(() => TicketSchema),
   });
 
 export const HelpdeskEventSchema: v.GenericSchema<api.HelpdeskEvent> =
@@ -596,12 +598,12 @@ export const ListAgentScheduleResponseSchema: v.GenericSchema<api.ListAgentSched
 
 export const ListAgentSkillResponseSchema: v.GenericSchema<api.ListAgentSkillResponse> =
   /* @__PURE__ */ loose.object({
-    agent_skills: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillSchema)),
+    agent_skills: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillReceived)),
   });
 
 export const ListAgentSkillRuleResponseSchema: v.GenericSchema<api.ListAgentSkillRuleResponse> =
   /* @__PURE__ */ loose.object({
-    rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillRuleSchema)),
+    rules: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AgentSkillRuleReceived)),
   });
 
 export const ListCategoryResponseSchema: v.GenericSchema<api.ListCategoryResponse> =
@@ -646,43 +648,6 @@ export const ListTicketMessageResponseSchema: v.GenericSchema<api.ListTicketMess
     total: loose.number,
   });
 
-export const TagSchema: v.GenericSchema<api.Tag> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: loose.text,
-});
-
-export const TicketSchema: v.GenericSchema<api.Ticket> = /* @__PURE__ */ loose.object({
-  ticket_id: loose.text,
-  helpdesk_id: loose.text,
-  guest: /* @__PURE__ */ loose.part(() => TicketUserSchema),
-  comments: /* @__PURE__ */ loose.part(() => CommentsSchema),
-  ticket_type: loose.number,
-  status: loose.number,
-  score: loose.number,
-  created_at: loose.number,
-  updated_at: loose.number,
-  closed_at: loose.number,
-  dissatisfaction_reason: /* @__PURE__ */ loose.part(() => I18nSchema),
-  agents: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
-  channel: loose.number,
-  solve: loose.number,
-  closed_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
-  collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TicketUserSchema)),
-  customized_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
-  ),
-  agent_service_duration: loose.number,
-  agent_first_response_duration: loose.number,
-  bot_service_duration: loose.number,
-  agent_resolution_time: loose.number,
-  actual_processing_time: loose.number,
-  agent_entry_time: loose.number,
-  agent_first_response_time: loose.number,
-  agent_last_response_time: loose.number,
-  agent_owner: /* @__PURE__ */ loose.part(() => TicketUserSchema),
-  tags: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagSchema)),
-});
-
 export const ListTicketResponseSchema: v.GenericSchema<api.ListTicketResponse> =
   /* @__PURE__ */ loose.object({
     total: loose.number,
@@ -703,44 +668,14 @@ export const PatchAgentRequestBodySchema: v.GenericSchema<api.PatchAgentRequestB
     ),
   });
 
-export const PatchAgentSchedulesAgentScheduleUpdateInfoSchema: v.GenericSchema<api.PatchAgentSchedulesAgentScheduleUpdateInfo> =
-  /* @__PURE__ */ v.looseObject({
-    schedule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WeekdayScheduleSchema)),
-    agent_skill_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-  });
-
 export const PatchAgentSchedulesRequestBodySchema: v.GenericSchema<api.PatchAgentSchedulesRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    agent_schedule: /* @__PURE__ */ v.optional(PatchAgentSchedulesAgentScheduleUpdateInfoSchema),
-  });
-
-export const PatchAgentSkillAgentSkillRuleSchema: v.GenericSchema<api.PatchAgentSkillAgentSkillRule> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    selected_operator: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    operator_options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
-    ),
-    operand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const PatchAgentSkillAgentSkillSchema: v.GenericSchema<api.PatchAgentSkillAgentSkill> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rules: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PatchAgentSkillAgentSkillRuleSchema)),
-    agent_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    agent_skill_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    agent_schedule: /* @__PURE__ */ v.optional(AgentScheduleUpdateInfoSchema),
   });
 
 export const PatchAgentSkillRequestBodySchema: v.GenericSchema<api.PatchAgentSkillRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    agent_skill: /* @__PURE__ */ v.optional(PatchAgentSkillAgentSkillSchema),
+    agent_skill: /* @__PURE__ */ v.optional(AgentSkillSchema),
   });
 
 export const PatchCategoryRequestBodySchema: v.GenericSchema<api.PatchCategoryRequestBody> =
@@ -815,37 +750,11 @@ export const PatchTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.Pa
     dropdown_options: /* @__PURE__ */ v.optional(DropdownOptionSchema),
   });
 
-export const SearchFaqCategorySchema: v.GenericSchema<api.SearchFaqCategory> =
-  /* @__PURE__ */ loose.object({
-    category_id: loose.text,
-    id: loose.text,
-    name: loose.text,
-    parent_id: loose.text,
-    helpdesk_id: loose.text,
-    language: loose.text,
-  });
-
-export const SearchFaqFaqSchema: v.GenericSchema<api.SearchFaqFaq> = /* @__PURE__ */ loose.object({
-  faq_id: loose.text,
-  id: loose.text,
-  helpdesk_id: loose.text,
-  question: loose.text,
-  answer: loose.text,
-  answer_richtext: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RichtextReceived)),
-  create_time: loose.number,
-  update_time: loose.number,
-  categories: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchFaqCategorySchema)),
-  tags: /* @__PURE__ */ loose.list(loose.text),
-  expire_time: loose.number,
-  update_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
-  create_user: /* @__PURE__ */ loose.part(() => ListFaqTicketUserSchema),
-});
-
 export const SearchFaqResponseSchema: v.GenericSchema<api.SearchFaqResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchFaqFaqSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FaqSchema)),
   });
 
 export const StartServiceTicketRequestBodySchema: v.GenericSchema<api.StartServiceTicketRequestBody> =
@@ -905,7 +814,7 @@ export const TicketCreatedEventSchema: v.GenericSchema<events.TicketCreatedEvent
     channel: loose.number,
     solve: loose.number,
     customized_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
+      /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemReceived),
     ),
     chat_id: loose.text,
   });
@@ -923,7 +832,7 @@ export const TicketEventSchema: v.GenericSchema<events.TicketEvent> = /* @__PURE
   channel: loose.number,
   solve: loose.number,
   customized_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
+    /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemReceived),
   ),
   chat_id: loose.text,
 });
@@ -943,7 +852,7 @@ export const TicketMessageContentSchema: v.GenericSchema<events.TicketMessageCon
     image_key: loose.text,
   });
 
-export const TicketMessageCreatedEventTicketSchema: v.GenericSchema<events.TicketMessageCreatedEventTicket> =
+export const TicketMessageCreatedTicketSchema: v.GenericSchema<events.TicketMessageCreatedTicket> =
   /* @__PURE__ */ loose.object({
     ticket_id: loose.text,
     comments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentsSchema)),
@@ -951,7 +860,7 @@ export const TicketMessageCreatedEventTicketSchema: v.GenericSchema<events.Ticke
     status: loose.number,
     dissatisfaction_reason: /* @__PURE__ */ loose.part(() => I18nSchema),
     customized_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemSchema),
+      /* @__PURE__ */ loose.part(() => CustomizedFieldDisplayItemReceived),
     ),
     agent_service_duration: loose.number,
     agent_first_response_duration: loose.number,
@@ -973,7 +882,7 @@ export const TicketMessageCreatedEventSchema: v.GenericSchema<events.TicketMessa
     sender_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
     sender_type: loose.number,
     text: loose.text,
-    ticket: /* @__PURE__ */ loose.part(() => TicketMessageCreatedEventTicketSchema),
+    ticket: /* @__PURE__ */ loose.part(() => TicketMessageCreatedTicketSchema),
     event_id: loose.text,
     chat_id: loose.text,
     content: /* @__PURE__ */ loose.part(() => TicketMessageContentSchema),
@@ -990,13 +899,6 @@ export const UnsubscribeEventRequestBodySchema: v.GenericSchema<api.UnsubscribeE
     events: /* @__PURE__ */ v.array(HelpdeskEventSchema),
   });
 
-export const UpdateTicketCustomizedFieldDisplayItemSchema: v.GenericSchema<api.UpdateTicketCustomizedFieldDisplayItem> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    key_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const UpdateTicketRequestBodySchema: v.GenericSchema<api.UpdateTicketRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.optional(
@@ -1005,7 +907,7 @@ export const UpdateTicketRequestBodySchema: v.GenericSchema<api.UpdateTicketRequ
     tag_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     customized_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UpdateTicketCustomizedFieldDisplayItemSchema),
+      /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
     ),
     ticket_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),

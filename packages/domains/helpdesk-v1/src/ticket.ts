@@ -103,7 +103,7 @@ export interface GetTicketRequest {
 }
 
 export interface GetTicketResponse {
-  ticket?: TicketV2;
+  ticket?: Ticket;
 }
 
 /**
@@ -246,7 +246,7 @@ export interface UpdateTicketRequestBody {
   status?: number;
   tag_names?: string[];
   comment?: string;
-  customized_fields?: UpdateTicketCustomizedFieldDisplayItem[];
+  customized_fields?: CustomizedFieldDisplayItem[];
   ticket_type?: number;
   solved?: number;
   channel?: number;
@@ -254,7 +254,7 @@ export interface UpdateTicketRequestBody {
 
 export type UpdateTicketResponse = Record<string, unknown>;
 
-export interface Tag {
+export interface IdName {
   id?: string;
   name?: string;
 }
@@ -286,48 +286,7 @@ export interface Ticket {
   agent_first_response_time?: number;
   agent_last_response_time?: number;
   agent_owner?: TicketUser;
-  tags?: Tag[];
-}
-
-export interface TicketTag {
-  id?: string;
-  name?: string;
-}
-
-export interface TicketV2 {
-  ticket_id: string;
-  helpdesk_id?: string;
-  guest?: TicketUser;
-  comments?: Comments;
-  ticket_type?: number;
-  status?: number;
-  score?: number;
-  created_at?: number;
-  updated_at?: number;
-  closed_at?: number;
-  dissatisfaction_reason?: I18n;
-  agents?: TicketUser[];
-  channel?: number;
-  solve?: number;
-  closed_by?: TicketUser;
-  collaborators?: TicketUser[];
-  customized_fields?: CustomizedFieldDisplayItem[];
-  agent_service_duration?: number;
-  agent_first_response_duration?: number;
-  bot_service_duration?: number;
-  agent_resolution_time?: number;
-  actual_processing_time?: number;
-  agent_entry_time?: number;
-  agent_first_response_time?: number;
-  agent_last_response_time?: number;
-  agent_owner?: TicketUser;
-  tags?: TicketTag[];
-}
-
-export interface UpdateTicketCustomizedFieldDisplayItem {
-  id?: string;
-  value?: string;
-  key_name?: string;
+  tags?: IdName[];
 }
 
 export interface UserCustomizedField {

@@ -2,20 +2,18 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type {
   Ability,
-  AliasName,
   ApplicationOfferBasicInfo,
   ApplicationOfferCustomModule,
   ApplicationOfferCustomValue,
   ApplicationOfferSalaryPlan,
-  ApplicationStageInfo,
-  CodeNameObject,
+  BilingualNameType,
+  CodeName,
   ContractPeriodInfo,
   Employee,
   Evaluation,
-  I18n,
-  IdNameObject,
+  I18nText,
+  IdName,
   InterviewMeetingRoom,
-  Name,
   OfferJobInfo,
   OfferSendRecord,
 } from "./models.js";
@@ -452,7 +450,7 @@ export interface AbilityAssessment {
 }
 
 export interface AgencyBasicInfo {
-  hunter_user_name?: I18n;
+  hunter_user_name?: I18nText;
   hunter_company_name?: string;
 }
 
@@ -467,7 +465,7 @@ export interface Application {
   job_id?: string;
   talent_id?: string;
   resume_source_id?: string;
-  stage?: ApplicationStageInfo;
+  stage?: BilingualNameType;
   active_status?: 1 | 2 | (number & {});
   delivery_type?: 1 | 2 | (number & {});
   resume_source_info?: ApplicationResumeSource;
@@ -479,7 +477,7 @@ export interface Application {
   termination_type?: 1 | 22 | 27 | (number & {});
   termination_reason_list?: string[];
   termination_reason_note?: string;
-  application_preferred_city_list?: CodeNameObject[];
+  application_preferred_city_list?: CodeName[];
   creator_id?: string;
   job_info?: JobInfo;
 }
@@ -488,7 +486,7 @@ export interface ApplicationDetailBasicInfo {
   id?: string;
   job_id?: string;
   talent_id?: string;
-  stage?: ApplicationStageInfo;
+  stage?: BilingualNameType;
   active_status?: 1 | 2 | (number & {});
   delivery_type?: 1 | 2 | (number & {});
   resume_source_info?: ApplicationResumeSource;
@@ -496,7 +494,7 @@ export interface ApplicationDetailBasicInfo {
   talent_attachment_resume_id?: string;
   stage_time_list?: ApplicationStageTime[];
   onboard_status?: 1 | 2 | (number & {});
-  application_preferred_city_list?: CodeNameObject[];
+  application_preferred_city_list?: CodeName[];
   termination_reason?: TerminationReasonInfo;
   creator_id?: string;
   owner_id?: string;
@@ -509,7 +507,7 @@ export interface ApplicationDetailBasicInfo {
 
 export interface ApplicationDetailInfo {
   basic_info?: ApplicationDetailBasicInfo;
-  job?: JobBasicInfo;
+  job?: JobInfo;
   talent?: TalentBasicInfoV2;
   evaluations?: Evaluation[];
   interview_aggregation?: InterviewAggregation;
@@ -539,7 +537,7 @@ export interface ApplicationOffer {
 
 export interface ApplicationResumeSource {
   id?: string;
-  name?: I18n;
+  name?: I18nText;
   resume_source_type?:
     | 10000
     | 10001
@@ -562,18 +560,18 @@ export interface ApplicationStageTime {
 
 export interface ApplicationWebsiteChannel {
   channel_id?: string;
-  channel_name?: I18n;
+  channel_name?: I18nText;
 }
 
 export interface ApplicationWebsiteResumeSource {
   website_id?: string;
-  website_name?: I18n;
+  website_name?: I18nText;
   channel?: ApplicationWebsiteChannel;
 }
 
 export interface BaseAddressV2 {
   id?: string;
-  name?: I18n;
+  name?: I18nText;
   district?: BaseLocation;
   city?: BaseLocation;
   state?: BaseLocation;
@@ -581,38 +579,18 @@ export interface BaseAddressV2 {
 }
 
 export interface BaseLocation {
-  name?: I18n;
+  name?: I18nText;
   code?: string;
   location_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
-}
-
-export interface BasicDepartmentInfo {
-  id?: string;
-  name?: I18n;
-}
-
-export interface BasicUserInfo {
-  id?: string;
-  name?: I18n;
 }
 
 export interface CampusVolumnteerInfo {
   volunteer_seq?: number;
 }
 
-export interface CityList {
-  code?: string;
-  name?: Name;
-}
-
-export interface Department {
-  id?: string;
-  name?: Name;
-}
-
 export interface DimensionAssessment {
   interview_feedback_form_dimension_id?: string;
-  dimension_name?: I18n;
+  dimension_name?: I18nText;
   dimension_type?: 1 | 2 | 3 | 5 | 6 | 7 | 10 | 11 | 12 | (number & {});
   weight?: number;
   dimension_content?: string;
@@ -626,9 +604,9 @@ export interface DimensionAssessment {
 
 export interface DimensionOption {
   id?: string;
-  name?: I18n;
+  name?: I18nText;
   score_val?: number;
-  alias_name?: AliasName;
+  alias_name?: I18nText;
 }
 
 export interface EmployeeV2 {
@@ -670,8 +648,8 @@ export interface InterviewExtendV2 {
   feedback_submit_time?: string;
   stage_id?: string;
   application_id?: string;
-  stage?: IdNameObject;
-  creator?: IdNameObject;
+  stage?: IdName;
+  creator?: IdName;
   create_time?: string;
   update_time?: string;
   interview_round_summary?:
@@ -695,8 +673,8 @@ export interface InterviewExtendV2 {
     | (number & {});
   interview_arrangement_id?: string;
   interview_type?: 1 | 2 | 3 | (number & {});
-  talent_time_zone?: CodeNameObject;
-  contact_user?: IdNameObject;
+  talent_time_zone?: CodeName;
+  contact_user?: IdName;
   contact_mobile?: string;
   remark?: string;
   address?: BaseAddressV2;
@@ -705,7 +683,7 @@ export interface InterviewExtendV2 {
   arrangement_type?: 1 | 2 | 3 | (number & {});
   arrangement_appointment_kind?: 1 | 2 | (number & {});
   meeting_room_list?: InterviewMeetingRoom[];
-  interview_round_type?: IdNameObject;
+  interview_round_type?: IdName;
 }
 
 export interface InterviewRecordV2 {
@@ -714,22 +692,9 @@ export interface InterviewRecordV2 {
   commit_status?: 1 | 2 | (number & {});
   submit_time?: string;
   record_score?: RecordScore;
-  interviewer?: BasicUserInfo;
+  interviewer?: IdName;
   attachments?: InterviewAttachment[];
   module_assessments?: ModuleAssessment[];
-}
-
-export interface JobBasicInfo {
-  id?: string;
-  name?: string;
-  code?: string;
-  description?: string;
-  requirement?: string;
-  recruitment_type?: RecruitmentType;
-  department?: Department;
-  process_type?: number;
-  process_id?: string;
-  city_list?: CityList;
 }
 
 export interface JobInfo {
@@ -739,15 +704,15 @@ export interface JobInfo {
   description?: string;
   requirement?: string;
   recruitment_type?: RecruitmentType;
-  department?: Department;
+  department?: IdName;
   process_type?: number;
   process_id?: string;
-  city_list?: CityList;
+  city_list?: CodeName;
 }
 
 export interface ModuleAssessment {
   interview_feedback_form_module_id?: string;
-  module_name?: I18n;
+  module_name?: I18nText;
   module_type?: 1 | 2 | (number & {});
   module_weight?: number;
   module_score?: number;
@@ -764,17 +729,17 @@ export interface OfferAttachmentInfo {
 export interface OfferBasicInfoV2 {
   id?: string;
   offer_status?: 10 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
-  leader?: BasicUserInfo;
-  employee_type?: IdNameObject;
-  department?: BasicDepartmentInfo;
-  sequence?: IdNameObject;
-  level?: IdNameObject;
-  company_main_body?: IdNameObject;
+  leader?: IdName;
+  employee_type?: IdName;
+  department?: IdName;
+  sequence?: IdName;
+  level?: IdName;
+  company_main_body?: IdName;
   job_requirement_id?: string;
   probation_month?: number;
   contract_period?: ContractPeriodInfo;
   onboard_date?: string;
-  owner?: BasicUserInfo;
+  owner?: IdName;
   onboard_address?: BaseAddressV2;
   work_address?: BaseAddressV2;
   remark?: string;
@@ -803,15 +768,15 @@ export interface OfferSalaryInfoV2 {
 
 export interface QuestionAssessment {
   question_type?: 1 | 2 | (number & {});
-  title?: I18n;
-  description?: I18n;
+  title?: I18nText;
+  description?: I18nText;
   content?: string;
   abilities?: Ability[];
 }
 
 export interface RecommendedJobLevel {
-  lower_limit_job_level_name?: I18n;
-  higher_limit_job_level_name?: I18n;
+  lower_limit_job_level_name?: I18nText;
+  higher_limit_job_level_name?: I18nText;
 }
 
 export interface RecordScore {
@@ -821,7 +786,7 @@ export interface RecordScore {
 
 export interface RecruitmentType {
   id?: string;
-  name?: Name;
+  name?: I18nText;
   active_status?: number;
 }
 
@@ -829,7 +794,7 @@ export interface ReferralBasicInfo {
   id?: string;
   application_id?: string;
   referral_type?: 1 | 2 | (number & {});
-  user_info?: BasicUserInfo;
+  user_info?: IdName;
   create_time?: string;
   referral_method?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
@@ -849,9 +814,9 @@ export interface ReferralRecommendInfo {
 }
 
 export interface ReportCustomData {
-  name?: I18n;
-  value?: I18n;
-  description?: I18n;
+  name?: I18nText;
+  value?: I18nText;
+  description?: I18nText;
 }
 
 export interface SpecificRelationship {
@@ -867,13 +832,8 @@ export interface TalentBasicInfoV2 {
   email?: string;
 }
 
-export interface TerminationReasonChildInfo {
-  id?: string;
-  name?: I18n;
-}
-
 export interface TerminationReasonInfo {
   id?: string;
-  name?: I18n;
-  children?: TerminationReasonChildInfo[];
+  name?: I18nText;
+  children?: IdName[];
 }

@@ -90,7 +90,7 @@ export interface DeleteExternalApplicationResponse {
 export const listExternalApplication: PagedOperation<
   ListExternalApplicationRequest,
   ListExternalApplicationResponse,
-  ListExternalApplicationExternalApplication
+  ExternalApplication
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_application.list",
   method: "GET",
@@ -109,7 +109,7 @@ export interface ListExternalApplicationRequest {
 }
 
 export interface ListExternalApplicationResponse {
-  items?: ListExternalApplicationExternalApplication[];
+  items?: ExternalApplication[];
   has_more?: boolean;
   page_token?: string;
 }
@@ -162,20 +162,6 @@ export interface UpdateExternalApplicationResponse {
 export interface ExternalApplication {
   id?: string;
   external_id?: string;
-  job_recruitment_type?: 1 | 2 | (number & {});
-  job_title?: string;
-  resume_source?: string;
-  stage?: string;
-  talent_id: string;
-  termination_reason?: string;
-  delivery_type?: 1 | 2 | 3 | 4 | (number & {});
-  modify_time?: number;
-  create_time?: number;
-  termination_type?: string;
-}
-
-export interface ListExternalApplicationExternalApplication {
-  id?: string;
   job_recruitment_type?: 1 | 2 | (number & {});
   job_title?: string;
   resume_source?: string;

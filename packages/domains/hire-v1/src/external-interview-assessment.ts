@@ -77,14 +77,5 @@ export interface PatchExternalInterviewAssessmentRequestBody {
 }
 
 export interface PatchExternalInterviewAssessmentResponse {
-  external_interview_assessment?: PatchExternalInterviewAssessmentExternalInterviewAssessment;
-}
-
-export interface PatchExternalInterviewAssessmentExternalInterviewAssessment {
-  id?: string;
-  username?: string;
-  conclusion?: 1 | 2 | 3 | (number & {});
-  assessment_dimension_list?: ExternalInterviewAssessmentDimension[];
-  content?: string;
-  external_interview_id?: string;
+  external_interview_assessment?: ExternalInterviewAssessment;
 }

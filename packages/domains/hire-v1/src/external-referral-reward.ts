@@ -42,7 +42,7 @@ export interface CreateExternalReferralRewardRequestBody {
   job_id?: string;
   reason?: string;
   rule_type: 1 | 2 | 3 | 4 | 5 | (number & {});
-  bonus: CreateExternalReferralRewardBonusAmount;
+  bonus: ExternalReferralRewardBonusAmount;
   stage: 1 | 2 | 3 | (number & {});
   create_time?: string;
   confirm_time?: string;
@@ -84,7 +84,7 @@ export interface DeleteExternalReferralRewardRequest {
 
 export type DeleteExternalReferralRewardResponse = Record<string, unknown>;
 
-export interface CreateExternalReferralRewardBonusAmount {
+export interface ExternalReferralRewardBonusAmount {
   /** Default: `1`. */
   bonus_type: 1 | 2 | (number & {});
   point_bonus?: number;

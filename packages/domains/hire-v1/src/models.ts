@@ -2,8 +2,8 @@
 
 export interface Ability {
   id: string;
-  name?: I18n;
-  description?: I18n;
+  name?: I18nText;
+  description?: I18nText;
 }
 
 export interface Acceptance {
@@ -13,9 +13,13 @@ export interface Acceptance {
   operate_time?: string;
 }
 
-export interface AliasName {
-  zh_cn?: string;
-  en_us?: string;
+export interface Address {
+  id?: string;
+  name?: I18nText;
+  district?: CodeName;
+  city?: CodeName;
+  state?: CodeName;
+  country?: CodeName;
 }
 
 export interface ApplicationOfferBasicInfo {
@@ -24,7 +28,7 @@ export interface ApplicationOfferBasicInfo {
   expire_time?: number;
   owner_user_id?: string;
   creator_user_id?: string;
-  employee_type?: BaseBilingualWithId;
+  employee_type?: BilingualName;
   create_time?: string;
   leader_user_id?: string;
   onboard_date?: string;
@@ -32,9 +36,9 @@ export interface ApplicationOfferBasicInfo {
   probation_month?: number;
   contract_year?: number;
   contract_period?: ContractPeriodInfo;
-  recruitment_type?: BaseBilingualWithId;
-  sequence?: BaseBilingualWithId;
-  level?: BaseBilingualWithId;
+  recruitment_type?: BilingualName;
+  sequence?: BilingualName;
+  level?: BilingualName;
   onboard_address?: BaseAddress;
   work_address?: BaseAddress;
   customize_info_list?: ApplicationOfferCustomValue[];
@@ -68,11 +72,11 @@ export interface ApplicationOfferSalaryPlan {
   customize_info_list?: ApplicationOfferCustomValue[];
 }
 
-export interface ApplicationStageInfo {
-  id?: string;
+export interface Area {
   zh_name?: string;
   en_name?: string;
-  type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 255 | (number & {});
+  code?: string;
+  location_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 export interface AssessmentScoreInfo {
@@ -83,7 +87,7 @@ export interface AssessmentScoreInfo {
 
 export interface Assets {
   confirmed_bonus?: BonusAmount;
-  paid_bonus?: PaidBonus;
+  paid_bonus?: BonusAmount;
 }
 
 export interface AttachmentV2 {
@@ -99,29 +103,9 @@ export interface BaseAddress {
   zh_name?: string;
   en_name?: string;
   district?: BaseDistrict;
-  city?: BaseCity;
-  state?: BaseCity;
-  country?: BaseCountry;
-}
-
-export interface BaseBilingualWithId {
-  id?: string;
-  zh_name?: string;
-  en_name?: string;
-}
-
-export interface BaseCity {
-  zh_name?: string;
-  en_name?: string;
-  code?: string;
-  location_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
-}
-
-export interface BaseCountry {
-  zh_name?: string;
-  en_name?: string;
-  code?: string;
-  location_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  city?: Area;
+  state?: Area;
+  country?: Area;
 }
 
 export interface BaseDistrict {
@@ -129,6 +113,19 @@ export interface BaseDistrict {
   en_name?: string;
   code?: string;
   location_type?: number;
+}
+
+export interface BilingualName {
+  id?: string;
+  zh_name?: string;
+  en_name?: string;
+}
+
+export interface BilingualNameType {
+  id?: string;
+  zh_name?: string;
+  en_name?: string;
+  type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 255 | (number & {});
 }
 
 export interface BonusAmount {
@@ -143,29 +140,21 @@ export interface Cash {
   amount: number;
 }
 
-export interface CashBonus {
-  currency_type: string;
-  amount: number;
+export interface City {
+  city_code?: string;
+  zh_name?: string;
+  en_name?: string;
 }
 
-export interface CodeNameObject {
+export interface CodeName {
   code?: string;
-  name?: I18n;
-}
-
-export interface CommonAddress {
-  id?: string;
-  name?: I18n;
-  district?: CodeNameObject;
-  city?: CodeNameObject;
-  state?: CodeNameObject;
-  country?: CodeNameObject;
+  name?: I18nText;
 }
 
 export interface CommonSchema {
   id?: string;
-  name?: I18n;
-  description?: I18n;
+  name?: I18nText;
+  description?: I18nText;
   setting?: CommonSchemaSetting;
   is_customized?: boolean;
   is_required?: boolean;
@@ -176,8 +165,8 @@ export interface CommonSchema {
 
 export interface CommonSchemaChild {
   id?: string;
-  name?: I18n;
-  description?: I18n;
+  name?: I18nText;
+  description?: I18nText;
   setting?: CommonSchemaSetting;
   parent_id?: string;
   is_customized?: boolean;
@@ -192,8 +181,8 @@ export interface CommonSchemaConfig {
 
 export interface CommonSchemaOption {
   key?: string;
-  name?: I18n;
-  description?: I18n;
+  name?: I18nText;
+  description?: I18nText;
   active_status?: 1 | 2 | (number & {});
 }
 
@@ -205,6 +194,27 @@ export interface CommonSchemaSetting {
 export interface ContractPeriodInfo {
   period_type: 1 | 2 | (number & {});
   period: number;
+}
+
+export interface CustomizedData {
+  object_id?: string;
+  name?: I18nText;
+  object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  value?: CustomizedValue;
+}
+
+export interface CustomizedDataValue {
+  object_id?: string;
+  value?: string;
+}
+
+export interface CustomizedValue {
+  content?: string;
+  option?: KeyName;
+  option_list?: KeyName[];
+  time_range?: TimeRange;
+  time?: string;
+  number?: string;
 }
 
 export interface EcoBackgroundCheckCustomFieldData {
@@ -220,15 +230,15 @@ export interface EcoBackgroundCheckCustomFieldData {
     | "resume"
     | (string & {});
   key: string;
-  name: I18n;
+  name: I18nText;
   is_required: boolean;
-  description?: I18n;
+  description?: I18nText;
   options?: EcoBackgroundCheckCustomFieldDataOption[];
 }
 
 export interface EcoBackgroundCheckCustomFieldDataOption {
   key: string;
-  name: I18n;
+  name: I18nText;
 }
 
 export interface Employee {
@@ -251,11 +261,6 @@ export interface Employee {
   external_employment_id?: string;
 }
 
-export interface EntityInfo {
-  code?: string;
-  name?: I18n;
-}
-
 export interface Evaluation {
   id?: string;
   application_id?: string;
@@ -267,6 +272,12 @@ export interface Evaluation {
   content?: string;
   create_time?: string;
   update_time?: string;
+}
+
+export interface ExternalCommonAttachment {
+  id?: string;
+  name?: string;
+  size?: number;
 }
 
 export interface ExternalInterviewAssessment {
@@ -289,19 +300,19 @@ export interface ExternalInterviewAssessmentDimension {
   description?: string;
 }
 
-export interface I18n {
+export interface I18nText {
   zh_cn?: string;
   en_us?: string;
 }
 
-export interface IdNameObject {
+export interface IdName {
   id?: string;
-  name?: I18n;
+  name?: I18nText;
 }
 
 export interface InterviewDimensionAssessment {
   id?: string;
-  name?: I18n;
+  name?: I18nText;
   full_score?: number;
   content?: string;
   dimension_id?: string;
@@ -315,7 +326,7 @@ export interface InterviewDimensionAssessment {
 
 export interface InterviewDimensionScore {
   id?: string;
-  name?: I18n;
+  name?: I18nText;
   score_val?: number;
 }
 
@@ -329,8 +340,8 @@ export interface InterviewMeetingRoom {
 
 export interface InterviewQuestion {
   id: string;
-  title?: I18n;
-  description?: I18n;
+  title?: I18nText;
+  description?: I18nText;
   content?: string;
   ability_list?: Ability[];
 }
@@ -348,7 +359,7 @@ export interface InterviewRecord {
   assessment_score?: AssessmentScoreInfo;
   question_list?: InterviewQuestion[];
   code_question_list?: InterviewQuestion[];
-  interviewer?: IdNameObject;
+  interviewer?: IdName;
   image_list?: AttachmentV2[];
   dimension_assessment_list?: InterviewDimensionAssessment[];
 }
@@ -371,46 +382,34 @@ export interface JobManager {
 
 export interface JobTypeInfo {
   id: string;
-  name: I18n;
+  name: I18nText;
   parent_id?: string;
 }
 
-export interface ListJobRequirementSchemaCommonSchema {
-  id?: string;
-  name?: I18n;
-  description?: I18n;
-  setting?: CommonSchemaSetting;
-  is_customized?: boolean;
-  is_required?: boolean;
-  active_status?: 1 | 2 | (number & {});
-  children_list?: ListJobRequirementSchemaCommonSchemaChild[];
+export interface KeyName {
+  key?: string;
+  name?: I18nText;
 }
 
-export interface ListJobRequirementSchemaCommonSchemaChild {
-  id?: string;
-  name?: I18n;
-  description?: I18n;
-  setting?: CommonSchemaSetting;
-  parent_id?: string;
-  is_customized?: boolean;
-  is_required?: boolean;
-  active_status?: 1 | 2 | (number & {});
+export interface KeyValue {
+  key?: string;
+  value?: string;
 }
 
 export interface MasterLocationAddressInfo {
-  location_info?: MasterLocationInfo;
-  address_info?: MasterLocationInfo;
+  location_info?: BilingualName;
+  address_info?: BilingualName;
 }
 
-export interface MasterLocationInfo {
+export interface Mobile {
+  code?: string;
+  number?: string;
+}
+
+export interface NamedOption {
   id?: string;
-  zh_name?: string;
-  en_name?: string;
-}
-
-export interface Name {
-  zh_cn?: string;
-  en_us?: string;
+  name?: I18nText;
+  description?: I18nText;
 }
 
 export interface OfferEmailInfo {
@@ -449,13 +448,6 @@ export interface OfferSignatureInfo {
   attachment_list?: SignatureAttachment[];
 }
 
-export interface PaidBonus {
-  bonus_type?: number;
-  point_bonus?: number;
-  cash?: Cash;
-  cash_bonus?: CashBonus[];
-}
-
 export interface PermissionScopeRule {
   rule_type?: 0 | 1 | 2 | (number & {});
 }
@@ -476,12 +468,22 @@ export interface SignatureAttachment {
   file_template_type_name?: string;
 }
 
+export interface TalentIdentificationInfo {
+  identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
+  identification_number?: string;
+}
+
 export interface TalentTag {
   id?: string;
-  name?: I18n;
-  description?: I18n;
+  name?: I18nText;
+  description?: I18nText;
   type?: 1 | 2 | (number & {});
   active_status?: 1 | 2 | (number & {});
+}
+
+export interface TimeRange {
+  start_time?: string;
+  end_time?: string;
 }
 
 export interface WebsiteDeliveryDto {
@@ -502,52 +504,33 @@ export interface WebsiteJobPost {
   job_expire_time?: string;
   job_active_status?: 1 | 2 | (number & {});
   job_process_type?: 1 | 2 | (number & {});
-  job_recruitment_type?: IdNameObject;
-  job_department?: IdNameObject;
-  job_type?: IdNameObject;
-  min_job_level?: IdNameObject;
-  max_job_level?: IdNameObject;
-  address?: CommonAddress;
+  job_recruitment_type?: IdName;
+  job_department?: IdName;
+  job_type?: IdName;
+  min_job_level?: IdName;
+  max_job_level?: IdName;
+  address?: Address;
   min_salary?: string;
   max_salary?: string;
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
   headcount?: number;
-  high_light_list?: IdNameObject[];
+  high_light_list?: IdName[];
   description?: string;
   requirement?: string;
-  creator?: IdNameObject;
+  creator?: IdName;
   create_time?: string;
   modify_time?: string;
   customized_data_list?: WebsiteJobPostCustomizedData[];
-  address_list?: CommonAddress[];
-  job_sequence_info?: IdNameObject;
+  address_list?: Address[];
+  job_sequence_info?: IdName;
   currency?: number;
-  target_major_list?: IdNameObject[];
+  target_major_list?: IdName[];
 }
 
 export interface WebsiteJobPostCustomizedData {
   object_id?: string;
-  name?: I18n;
+  name?: I18nText;
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
-  value?: WebsiteJobPostCustomizedValue;
-}
-
-export interface WebsiteJobPostCustomizedOption {
-  key?: string;
-  name?: I18n;
-}
-
-export interface WebsiteJobPostCustomizedTimeRange {
-  start_time?: string;
-  end_time?: string;
-}
-
-export interface WebsiteJobPostCustomizedValue {
-  content?: string;
-  option?: WebsiteJobPostCustomizedOption;
-  option_list?: WebsiteJobPostCustomizedOption[];
-  time_range?: WebsiteJobPostCustomizedTimeRange;
-  time?: string;
-  number?: string;
+  value?: CustomizedValue;
 }

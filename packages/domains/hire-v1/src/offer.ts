@@ -4,7 +4,7 @@ import type {
   ApplicationOfferBasicInfo,
   ApplicationOfferCustomModule,
   ApplicationOfferSalaryPlan,
-  BaseBilingualWithId,
+  BilingualName,
   ContractPeriodInfo,
   OfferJobInfo,
   OfferSendRecord,
@@ -372,7 +372,7 @@ export interface OfferListInfo {
   create_time?: number;
   offer_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
   offer_type?: 1 | 2 | (number & {});
-  employee_type?: BaseBilingualWithId;
+  employee_type?: BilingualName;
   application_id?: string;
 }
 

@@ -4,20 +4,20 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ v.looseObject({
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
   zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
 });
 
 export const AbilitySchema: v.GenericSchema<api.Ability> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const AbilityAssessmentSchema: v.GenericSchema<api.AbilityAssessment> =
@@ -33,78 +33,6 @@ export const AcceptanceSchema: v.GenericSchema<api.Acceptance> = /* @__PURE__ */
   memo: loose.text,
   operate_time: loose.text,
 });
-
-export const CashSchema: v.GenericSchema<api.Cash> = /* @__PURE__ */ v.looseObject({
-  currency_type: /* @__PURE__ */ v.string(),
-  amount: /* @__PURE__ */ v.number(),
-});
-
-const CashReceived: v.GenericSchema<api.Cash> = /* @__PURE__ */ loose.object({
-  currency_type: loose.text,
-  amount: loose.number,
-});
-
-export const BonusAmountSchema: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ v.looseObject({
-  bonus_type: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  point_bonus: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  cash: /* @__PURE__ */ v.optional(CashSchema),
-  cash_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CashSchema)),
-});
-
-const BonusAmountReceived: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ loose.object({
-  bonus_type: loose.number,
-  point_bonus: loose.number,
-  cash: /* @__PURE__ */ loose.part(() => CashReceived),
-  cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashReceived)),
-});
-
-export const CashBonusSchema: v.GenericSchema<api.CashBonus> = /* @__PURE__ */ loose.object({
-  currency_type: loose.text,
-  amount: loose.number,
-});
-
-export const PaidBonusSchema: v.GenericSchema<api.PaidBonus> = /* @__PURE__ */ loose.object({
-  bonus_type: loose.number,
-  point_bonus: loose.number,
-  cash: /* @__PURE__ */ loose.part(() => CashReceived),
-  cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashBonusSchema)),
-});
-
-export const AssetsSchema: v.GenericSchema<api.Assets> = /* @__PURE__ */ loose.object({
-  confirmed_bonus: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
-  paid_bonus: /* @__PURE__ */ loose.part(() => PaidBonusSchema),
-});
-
-export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
-
-export const ReferrerSchema: v.GenericSchema<api.Referrer> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => NameSchema),
-  email: loose.text,
-  mobile: loose.text,
-});
-
-export const AccountSchema: v.GenericSchema<api.Account> = /* @__PURE__ */ loose.object({
-  account_id: loose.text,
-  assets: /* @__PURE__ */ loose.part(() => AssetsSchema),
-  status: loose.number,
-  referrer: /* @__PURE__ */ loose.part(() => ReferrerSchema),
-});
-
-export const AccountReferrerSchema: v.GenericSchema<api.AccountReferrer> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    email: loose.text,
-    mobile: loose.text,
-  });
 
 export const AddTalentToFolderRequestBodySchema: v.GenericSchema<api.AddTalentToFolderRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -122,17 +50,31 @@ export const AddTalentToFolderResponseSchema: v.GenericSchema<api.AddTalentToFol
     folder_id: loose.text,
   });
 
+export const CodeNameSchema: v.GenericSchema<api.CodeName> = /* @__PURE__ */ loose.object({
+  code: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+});
+
+export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  district: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+  city: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+  state: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+  country: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+});
+
 export const AgencySchema: v.GenericSchema<api.Agency> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: loose.text,
   contactor_id: loose.text,
-  contactor_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  contactor_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const AgencyAccountUserSchema: v.GenericSchema<api.AgencyAccountUser> =
   /* @__PURE__ */ loose.object({
     user_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     email: loose.text,
     mobile: loose.text,
   });
@@ -150,15 +92,15 @@ export const AgencyAccountSchema: v.GenericSchema<api.AgencyAccount> = /* @__PUR
 
 export const AgencyBasicInfoSchema: v.GenericSchema<api.AgencyBasicInfo> =
   /* @__PURE__ */ loose.object({
-    hunter_user_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    hunter_user_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     hunter_company_name: loose.text,
   });
 
 export const ReportCustomDataSchema: v.GenericSchema<api.ReportCustomData> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    value: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const AgencyInfoSchema: v.GenericSchema<api.AgencyInfo> = /* @__PURE__ */ loose.object({
@@ -176,21 +118,20 @@ export const AgencyProtectionSchema: v.GenericSchema<api.AgencyProtection> =
     start_time: loose.text,
     expire_time: loose.text,
     agency_supplier_id: loose.text,
-    agency_supplier_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    agency_supplier_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     agency_supplier_user_id: loose.text,
-    agency_supplier_user_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    agency_supplier_user_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
-export const AgencySupplierLabelSchema: v.GenericSchema<api.AgencySupplierLabel> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
+export const IdNameSchema: v.GenericSchema<api.IdName> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+});
 
 export const AgencySupplierAdminSchema: v.GenericSchema<api.AgencySupplierAdmin> =
   /* @__PURE__ */ loose.object({
     user_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     email: loose.text,
   });
 
@@ -211,9 +152,7 @@ export const AgencySupplierSchema: v.GenericSchema<api.AgencySupplier> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: loose.text,
-    label_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AgencySupplierLabelSchema),
-    ),
+    label_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     admin_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => AgencySupplierAdminSchema),
     ),
@@ -227,12 +166,7 @@ export const AgencySupplierSchema: v.GenericSchema<api.AgencySupplier> =
     talent_protect_time: /* @__PURE__ */ loose.part(() => AgencySupplierTalentProtectTimeSchema),
   });
 
-export const AliasNameSchema: v.GenericSchema<api.AliasName> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
-
-export const ApplicationStageInfoSchema: v.GenericSchema<api.ApplicationStageInfo> =
+export const BilingualNameTypeSchema: v.GenericSchema<api.BilingualNameType> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     zh_name: loose.text,
@@ -243,20 +177,20 @@ export const ApplicationStageInfoSchema: v.GenericSchema<api.ApplicationStageInf
 export const ApplicationResumeSourceSchema: v.GenericSchema<api.ApplicationResumeSource> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     resume_source_type: loose.number,
   });
 
 export const ApplicationWebsiteChannelSchema: v.GenericSchema<api.ApplicationWebsiteChannel> =
   /* @__PURE__ */ loose.object({
     channel_id: loose.text,
-    channel_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    channel_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const ApplicationWebsiteResumeSourceSchema: v.GenericSchema<api.ApplicationWebsiteResumeSource> =
   /* @__PURE__ */ loose.object({
     website_id: loose.text,
-    website_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    website_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     channel: /* @__PURE__ */ loose.part(() => ApplicationWebsiteChannelSchema),
   });
 
@@ -267,28 +201,12 @@ export const ApplicationStageTimeSchema: v.GenericSchema<api.ApplicationStageTim
     exit_time: loose.text,
   });
 
-export const CodeNameObjectSchema: v.GenericSchema<api.CodeNameObject> =
-  /* @__PURE__ */ loose.object({
-    code: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
 export const RecruitmentTypeSchema: v.GenericSchema<api.RecruitmentType> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     active_status: loose.number,
   });
-
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => NameSchema),
-});
-
-export const CityListSchema: v.GenericSchema<api.CityList> = /* @__PURE__ */ loose.object({
-  code: loose.text,
-  name: /* @__PURE__ */ loose.part(() => NameSchema),
-});
 
 export const JobInfoSchema: v.GenericSchema<api.JobInfo> = /* @__PURE__ */ loose.object({
   id: loose.text,
@@ -297,10 +215,10 @@ export const JobInfoSchema: v.GenericSchema<api.JobInfo> = /* @__PURE__ */ loose
   description: loose.text,
   requirement: loose.text,
   recruitment_type: /* @__PURE__ */ loose.part(() => RecruitmentTypeSchema),
-  department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
+  department: /* @__PURE__ */ loose.part(() => IdNameSchema),
   process_type: loose.number,
   process_id: loose.text,
-  city_list: /* @__PURE__ */ loose.part(() => CityListSchema),
+  city_list: /* @__PURE__ */ loose.part(() => CodeNameSchema),
 });
 
 export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ */ loose.object({
@@ -308,7 +226,7 @@ export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ 
   job_id: loose.text,
   talent_id: loose.text,
   resume_source_id: loose.text,
-  stage: /* @__PURE__ */ loose.part(() => ApplicationStageInfoSchema),
+  stage: /* @__PURE__ */ loose.part(() => BilingualNameTypeSchema),
   active_status: loose.number,
   delivery_type: loose.number,
   resume_source_info: /* @__PURE__ */ loose.part(() => ApplicationResumeSourceSchema),
@@ -323,7 +241,7 @@ export const ApplicationSchema: v.GenericSchema<api.Application> = /* @__PURE__ 
   termination_reason_list: /* @__PURE__ */ loose.list(loose.text),
   termination_reason_note: loose.text,
   application_preferred_city_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+    /* @__PURE__ */ loose.part(() => CodeNameSchema),
   ),
   creator_id: loose.text,
   job_info: /* @__PURE__ */ loose.part(() => JobInfoSchema),
@@ -334,19 +252,11 @@ export const ApplicationDeletedEventSchema: v.GenericSchema<events.ApplicationDe
     application_ids: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const TerminationReasonChildInfoSchema: v.GenericSchema<api.TerminationReasonChildInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
 export const TerminationReasonInfoSchema: v.GenericSchema<api.TerminationReasonInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    children: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TerminationReasonChildInfoSchema),
-    ),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
   });
 
 export const ApplicationDetailBasicInfoSchema: v.GenericSchema<api.ApplicationDetailBasicInfo> =
@@ -354,7 +264,7 @@ export const ApplicationDetailBasicInfoSchema: v.GenericSchema<api.ApplicationDe
     id: loose.text,
     job_id: loose.text,
     talent_id: loose.text,
-    stage: /* @__PURE__ */ loose.part(() => ApplicationStageInfoSchema),
+    stage: /* @__PURE__ */ loose.part(() => BilingualNameTypeSchema),
     active_status: loose.number,
     delivery_type: loose.number,
     resume_source_info: /* @__PURE__ */ loose.part(() => ApplicationResumeSourceSchema),
@@ -365,7 +275,7 @@ export const ApplicationDetailBasicInfoSchema: v.GenericSchema<api.ApplicationDe
     ),
     onboard_status: loose.number,
     application_preferred_city_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+      /* @__PURE__ */ loose.part(() => CodeNameSchema),
     ),
     termination_reason: /* @__PURE__ */ loose.part(() => TerminationReasonInfoSchema),
     creator_id: loose.text,
@@ -376,19 +286,6 @@ export const ApplicationDetailBasicInfoSchema: v.GenericSchema<api.ApplicationDe
     lock_status: loose.number,
     termination_reason_note: loose.text,
   });
-
-export const JobBasicInfoSchema: v.GenericSchema<api.JobBasicInfo> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: loose.text,
-  code: loose.text,
-  description: loose.text,
-  requirement: loose.text,
-  recruitment_type: /* @__PURE__ */ loose.part(() => RecruitmentTypeSchema),
-  department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
-  process_type: loose.number,
-  process_id: loose.text,
-  city_list: /* @__PURE__ */ loose.part(() => CityListSchema),
-});
 
 export const TalentBasicInfoV2Schema: v.GenericSchema<api.TalentBasicInfoV2> =
   /* @__PURE__ */ loose.object({
@@ -417,13 +314,6 @@ export const RecordScoreSchema: v.GenericSchema<api.RecordScore> = /* @__PURE__ 
   total_score: loose.number,
 });
 
-export const BasicUserInfoSchema: v.GenericSchema<api.BasicUserInfo> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  },
-);
-
 export const InterviewAttachmentSchema: v.GenericSchema<api.InterviewAttachment> =
   /* @__PURE__ */ loose.object({
     file_id: loose.text,
@@ -435,22 +325,22 @@ export const InterviewAttachmentSchema: v.GenericSchema<api.InterviewAttachment>
 export const DimensionOptionSchema: v.GenericSchema<api.DimensionOption> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     score_val: loose.number,
-    alias_name: /* @__PURE__ */ loose.part(() => AliasNameSchema),
+    alias_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const RecommendedJobLevelSchema: v.GenericSchema<api.RecommendedJobLevel> =
   /* @__PURE__ */ loose.object({
-    lower_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    higher_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    lower_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    higher_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const QuestionAssessmentSchema: v.GenericSchema<api.QuestionAssessment> =
   /* @__PURE__ */ loose.object({
     question_type: loose.number,
-    title: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    title: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     content: loose.text,
     abilities: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbilitySchema)),
   });
@@ -458,7 +348,7 @@ export const QuestionAssessmentSchema: v.GenericSchema<api.QuestionAssessment> =
 export const DimensionAssessmentSchema: v.GenericSchema<api.DimensionAssessment> =
   /* @__PURE__ */ loose.object({
     interview_feedback_form_dimension_id: loose.text,
-    dimension_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    dimension_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     dimension_type: loose.number,
     weight: loose.number,
     dimension_content: loose.text,
@@ -479,7 +369,7 @@ export const DimensionAssessmentSchema: v.GenericSchema<api.DimensionAssessment>
 export const ModuleAssessmentSchema: v.GenericSchema<api.ModuleAssessment> =
   /* @__PURE__ */ loose.object({
     interview_feedback_form_module_id: loose.text,
-    module_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    module_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     module_type: loose.number,
     module_weight: loose.number,
     module_score: loose.number,
@@ -495,7 +385,7 @@ export const InterviewRecordV2Schema: v.GenericSchema<api.InterviewRecordV2> =
     commit_status: loose.number,
     submit_time: loose.text,
     record_score: /* @__PURE__ */ loose.part(() => RecordScoreSchema),
-    interviewer: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    interviewer: /* @__PURE__ */ loose.part(() => IdNameSchema),
     attachments: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewAttachmentSchema),
     ),
@@ -504,13 +394,8 @@ export const InterviewRecordV2Schema: v.GenericSchema<api.InterviewRecordV2> =
     ),
   });
 
-export const IdNameObjectSchema: v.GenericSchema<api.IdNameObject> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-});
-
 export const BaseLocationSchema: v.GenericSchema<api.BaseLocation> = /* @__PURE__ */ loose.object({
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   code: loose.text,
   location_type: loose.number,
 });
@@ -518,7 +403,7 @@ export const BaseLocationSchema: v.GenericSchema<api.BaseLocation> = /* @__PURE_
 export const BaseAddressV2Schema: v.GenericSchema<api.BaseAddressV2> = /* @__PURE__ */ loose.object(
   {
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     district: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
     city: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
     state: /* @__PURE__ */ loose.part(() => BaseLocationSchema),
@@ -547,15 +432,15 @@ export const InterviewExtendV2Schema: v.GenericSchema<api.InterviewExtendV2> =
     feedback_submit_time: loose.text,
     stage_id: loose.text,
     application_id: loose.text,
-    stage: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    stage: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
     create_time: loose.text,
     update_time: loose.text,
     interview_round_summary: loose.number,
     interview_arrangement_id: loose.text,
     interview_type: loose.number,
-    talent_time_zone: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    contact_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    talent_time_zone: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+    contact_user: /* @__PURE__ */ loose.part(() => IdNameSchema),
     contact_mobile: loose.text,
     remark: loose.text,
     address: /* @__PURE__ */ loose.part(() => BaseAddressV2Schema),
@@ -566,7 +451,7 @@ export const InterviewExtendV2Schema: v.GenericSchema<api.InterviewExtendV2> =
     meeting_room_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewMeetingRoomSchema),
     ),
-    interview_round_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    interview_round_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
   });
 
 export const InterviewAggregationSchema: v.GenericSchema<api.InterviewAggregation> =
@@ -574,12 +459,6 @@ export const InterviewAggregationSchema: v.GenericSchema<api.InterviewAggregatio
     interviews: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewExtendV2Schema),
     ),
-  });
-
-export const BasicDepartmentInfoSchema: v.GenericSchema<api.BasicDepartmentInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
   });
 
 export const ContractPeriodInfoSchema: v.GenericSchema<api.ContractPeriodInfo> =
@@ -615,17 +494,17 @@ export const OfferBasicInfoV2Schema: v.GenericSchema<api.OfferBasicInfoV2> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     offer_status: loose.number,
-    leader: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
-    employee_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    department: /* @__PURE__ */ loose.part(() => BasicDepartmentInfoSchema),
-    sequence: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    company_main_body: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    leader: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    sequence: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    company_main_body: /* @__PURE__ */ loose.part(() => IdNameSchema),
     job_requirement_id: loose.text,
     probation_month: loose.number,
     contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
     onboard_date: loose.text,
-    owner: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    owner: /* @__PURE__ */ loose.part(() => IdNameSchema),
     onboard_address: /* @__PURE__ */ loose.part(() => BaseAddressV2Schema),
     work_address: /* @__PURE__ */ loose.part(() => BaseAddressV2Schema),
     remark: loose.text,
@@ -693,7 +572,7 @@ export const ReferralBasicInfoSchema: v.GenericSchema<api.ReferralBasicInfo> =
     id: loose.text,
     application_id: loose.text,
     referral_type: loose.number,
-    user_info: /* @__PURE__ */ loose.part(() => BasicUserInfoSchema),
+    user_info: /* @__PURE__ */ loose.part(() => IdNameSchema),
     create_time: loose.text,
     referral_method: loose.number,
   });
@@ -723,7 +602,7 @@ export const ReferralInfoV2Schema: v.GenericSchema<api.ReferralInfoV2> =
 export const ApplicationDetailInfoSchema: v.GenericSchema<api.ApplicationDetailInfo> =
   /* @__PURE__ */ loose.object({
     basic_info: /* @__PURE__ */ loose.part(() => ApplicationDetailBasicInfoSchema),
-    job: /* @__PURE__ */ loose.part(() => JobBasicInfoSchema),
+    job: /* @__PURE__ */ loose.part(() => JobInfoSchema),
     talent: /* @__PURE__ */ loose.part(() => TalentBasicInfoV2Schema),
     evaluations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EvaluationSchema)),
     interview_aggregation: /* @__PURE__ */ loose.part(() => InterviewAggregationSchema),
@@ -734,12 +613,13 @@ export const ApplicationDetailInfoSchema: v.GenericSchema<api.ApplicationDetailI
     referral: /* @__PURE__ */ loose.part(() => ReferralInfoV2Schema),
   });
 
-export const BaseBilingualWithIdSchema: v.GenericSchema<api.BaseBilingualWithId> =
-  /* @__PURE__ */ loose.object({
+export const BilingualNameSchema: v.GenericSchema<api.BilingualName> = /* @__PURE__ */ loose.object(
+  {
     id: loose.text,
     zh_name: loose.text,
     en_name: loose.text,
-  });
+  },
+);
 
 export const BaseDistrictSchema: v.GenericSchema<api.BaseDistrict> = /* @__PURE__ */ loose.object({
   zh_name: loose.text,
@@ -748,14 +628,7 @@ export const BaseDistrictSchema: v.GenericSchema<api.BaseDistrict> = /* @__PURE_
   location_type: loose.number,
 });
 
-export const BaseCitySchema: v.GenericSchema<api.BaseCity> = /* @__PURE__ */ loose.object({
-  zh_name: loose.text,
-  en_name: loose.text,
-  code: loose.text,
-  location_type: loose.number,
-});
-
-export const BaseCountrySchema: v.GenericSchema<api.BaseCountry> = /* @__PURE__ */ loose.object({
+export const AreaSchema: v.GenericSchema<api.Area> = /* @__PURE__ */ loose.object({
   zh_name: loose.text,
   en_name: loose.text,
   code: loose.text,
@@ -767,22 +640,15 @@ export const BaseAddressSchema: v.GenericSchema<api.BaseAddress> = /* @__PURE__ 
   zh_name: loose.text,
   en_name: loose.text,
   district: /* @__PURE__ */ loose.part(() => BaseDistrictSchema),
-  city: /* @__PURE__ */ loose.part(() => BaseCitySchema),
-  state: /* @__PURE__ */ loose.part(() => BaseCitySchema),
-  country: /* @__PURE__ */ loose.part(() => BaseCountrySchema),
+  city: /* @__PURE__ */ loose.part(() => AreaSchema),
+  state: /* @__PURE__ */ loose.part(() => AreaSchema),
+  country: /* @__PURE__ */ loose.part(() => AreaSchema),
 });
-
-export const MasterLocationInfoSchema: v.GenericSchema<api.MasterLocationInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
-  });
 
 export const MasterLocationAddressInfoSchema: v.GenericSchema<api.MasterLocationAddressInfo> =
   /* @__PURE__ */ loose.object({
-    location_info: /* @__PURE__ */ loose.part(() => MasterLocationInfoSchema),
-    address_info: /* @__PURE__ */ loose.part(() => MasterLocationInfoSchema),
+    location_info: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
+    address_info: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
   });
 
 export const ApplicationOfferBasicInfoSchema: v.GenericSchema<api.ApplicationOfferBasicInfo> =
@@ -792,7 +658,7 @@ export const ApplicationOfferBasicInfoSchema: v.GenericSchema<api.ApplicationOff
     expire_time: loose.number,
     owner_user_id: loose.text,
     creator_user_id: loose.text,
-    employee_type: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
     create_time: loose.text,
     leader_user_id: loose.text,
     onboard_date: loose.text,
@@ -800,9 +666,9 @@ export const ApplicationOfferBasicInfoSchema: v.GenericSchema<api.ApplicationOff
     probation_month: loose.number,
     contract_year: loose.number,
     contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
-    recruitment_type: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
-    sequence: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
-    level: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    recruitment_type: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
+    sequence: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
+    level: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
     onboard_address: /* @__PURE__ */ loose.part(() => BaseAddressSchema),
     work_address: /* @__PURE__ */ loose.part(() => BaseAddressSchema),
     customize_info_list: /* @__PURE__ */ loose.list(
@@ -923,6 +789,39 @@ export const AssessmentScoreInfoSchema: v.GenericSchema<api.AssessmentScoreInfo>
     full_score: loose.number,
   });
 
+export const CashSchema: v.GenericSchema<api.Cash> = /* @__PURE__ */ v.looseObject({
+  currency_type: /* @__PURE__ */ v.string(),
+  amount: /* @__PURE__ */ v.number(),
+});
+
+const CashReceived: v.GenericSchema<api.Cash> = /* @__PURE__ */ loose.object({
+  currency_type: loose.text,
+  amount: loose.number,
+});
+
+export const BonusAmountSchema: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ v.looseObject({
+  bonus_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  point_bonus: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  cash: /* @__PURE__ */ v.optional(CashSchema),
+  cash_bonus: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CashSchema)),
+});
+
+const BonusAmountReceived: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ loose.object({
+  bonus_type: loose.number,
+  point_bonus: loose.number,
+  cash: /* @__PURE__ */ loose.part(() => CashReceived),
+  cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashReceived)),
+});
+
+export const AssetsSchema: v.GenericSchema<api.Assets> = /* @__PURE__ */ loose.object({
+  confirmed_bonus: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
+  paid_bonus: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
+});
+
 export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
   id: loose.text,
   url: loose.text,
@@ -947,12 +846,6 @@ export const AttachmentV2Schema: v.GenericSchema<api.AttachmentV2> = /* @__PURE_
   mime: loose.text,
   create_time: loose.text,
 });
-
-export const BackgroundCheckCustomFieldDataValueSchema: v.GenericSchema<api.BackgroundCheckCustomFieldDataValue> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    value: loose.text,
-  });
 
 export const BackgroundCheckItemInfoSchema: v.GenericSchema<api.BackgroundCheckItemInfo> =
   /* @__PURE__ */ loose.object({
@@ -995,19 +888,19 @@ export const BackgroundCheckOrderCreatorSchema: v.GenericSchema<api.BackgroundCh
 export const ProviderIdNameObjectSchema: v.GenericSchema<api.ProviderIdNameObject> =
   /* @__PURE__ */ loose.object({
     provider_id: loose.text,
-    provider_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    provider_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const EcoBackgroundCheckCustomFieldDataOptionSchema: v.GenericSchema<api.EcoBackgroundCheckCustomFieldDataOption> =
   /* @__PURE__ */ v.looseObject({
     key: /* @__PURE__ */ v.string(),
-    name: I18nSchema,
+    name: I18nTextSchema,
   });
 
 const EcoBackgroundCheckCustomFieldDataOptionReceived: v.GenericSchema<api.EcoBackgroundCheckCustomFieldDataOption> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const EcoBackgroundCheckCustomFieldDataSchema: v.GenericSchema<api.EcoBackgroundCheckCustomFieldData> =
@@ -1027,9 +920,9 @@ export const EcoBackgroundCheckCustomFieldDataSchema: v.GenericSchema<api.EcoBac
       /* @__PURE__ */ v.string(),
     ]),
     key: /* @__PURE__ */ v.string(),
-    name: I18nSchema,
+    name: I18nTextSchema,
     is_required: /* @__PURE__ */ v.boolean(),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
+    description: /* @__PURE__ */ v.optional(I18nTextSchema),
     options: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(EcoBackgroundCheckCustomFieldDataOptionSchema),
     ),
@@ -1039,13 +932,18 @@ const EcoBackgroundCheckCustomFieldDataReceived: v.GenericSchema<api.EcoBackgrou
   /* @__PURE__ */ loose.object({
     type: loose.text,
     key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     is_required: loose.flag,
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     options: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCustomFieldDataOptionReceived),
     ),
   });
+
+export const KeyValueSchema: v.GenericSchema<api.KeyValue> = /* @__PURE__ */ loose.object({
+  key: loose.text,
+  value: loose.text,
+});
 
 export const BackgroundCheckOrderSchema: v.GenericSchema<api.BackgroundCheckOrder> =
   /* @__PURE__ */ loose.object({
@@ -1072,9 +970,7 @@ export const BackgroundCheckOrderSchema: v.GenericSchema<api.BackgroundCheckOrde
     custom_field_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCustomFieldDataReceived),
     ),
-    custom_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BackgroundCheckCustomFieldDataValueSchema),
-    ),
+    custom_data_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => KeyValueSchema)),
     ext_item_info_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => BackgroundCheckItemInfoSchema),
     ),
@@ -1236,7 +1132,7 @@ export const BatchQueryExternalBackgroundCheckRequestBodySchema: v.GenericSchema
     ),
   });
 
-export const ExternalBackgroundCheckAttachmentSchema: v.GenericSchema<api.ExternalBackgroundCheckAttachment> =
+export const ExternalCommonAttachmentSchema: v.GenericSchema<api.ExternalCommonAttachment> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: loose.text,
@@ -1253,7 +1149,7 @@ export const ExternalBackgroundCheckSchema: v.GenericSchema<api.ExternalBackgrou
     result: loose.text,
     attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
     attachment_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ExternalBackgroundCheckAttachmentSchema),
+      /* @__PURE__ */ loose.part(() => ExternalCommonAttachmentSchema),
     ),
   });
 
@@ -1306,6 +1202,24 @@ const ExternalInterviewAssessmentDimensionReceived: v.GenericSchema<api.External
   });
 
 export const ExternalInterviewAssessmentSchema: v.GenericSchema<api.ExternalInterviewAssessment> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    username: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    conclusion: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    assessment_dimension_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(ExternalInterviewAssessmentDimensionSchema),
+    ),
+    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    external_interview_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const ExternalInterviewAssessmentReceived: v.GenericSchema<api.ExternalInterviewAssessment> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     external_id: loose.text,
@@ -1327,7 +1241,7 @@ export const ExternalInterviewSchema: v.GenericSchema<api.ExternalInterview> =
     begin_time: loose.number,
     end_time: loose.number,
     interview_assessments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ExternalInterviewAssessmentSchema),
+      /* @__PURE__ */ loose.part(() => ExternalInterviewAssessmentReceived),
     ),
   });
 
@@ -1346,13 +1260,6 @@ export const BatchQueryExternalOfferRequestBodySchema: v.GenericSchema<api.Batch
         /* @__PURE__ */ v.maxLength(20),
       ),
     ),
-  });
-
-export const ExternalCommonAttachmentSchema: v.GenericSchema<api.ExternalCommonAttachment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    size: loose.number,
   });
 
 export const ExternalOfferSchema: v.GenericSchema<api.ExternalOffer> = /* @__PURE__ */ loose.object(
@@ -1381,9 +1288,9 @@ export const BatchQueryExternalOfferResponseSchema: v.GenericSchema<api.BatchQue
 export const EcoAccountCustomFieldDataSchema: v.GenericSchema<api.EcoAccountCustomFieldData> =
   /* @__PURE__ */ v.looseObject({
     key: /* @__PURE__ */ v.string(),
-    name: I18nSchema,
+    name: I18nTextSchema,
     is_required: /* @__PURE__ */ v.boolean(),
-    description: /* @__PURE__ */ v.optional(I18nSchema),
+    description: /* @__PURE__ */ v.optional(I18nTextSchema),
   });
 
 export const BatchUpdateEcoAccountCustomFieldRequestBodySchema: v.GenericSchema<api.BatchUpdateEcoAccountCustomFieldRequestBody> =
@@ -1483,10 +1390,13 @@ export const BatchUpdateJobManagerResponseSchema: v.GenericSchema<api.BatchUpdat
     job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
   });
 
-export const EntityInfoSchema: v.GenericSchema<api.EntityInfo> = /* @__PURE__ */ loose.object({
-  code: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-});
+export const BilingualNameStatusSchema: v.GenericSchema<api.BilingualNameStatus> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    zh_name: loose.text,
+    en_name: loose.text,
+    active_status: loose.number,
+  });
 
 export const PermissionScopeRuleSchema: v.GenericSchema<api.PermissionScopeRule> =
   /* @__PURE__ */ loose.object({
@@ -1501,7 +1411,7 @@ export const PermissionGroupInfoSchema: v.GenericSchema<api.PermissionGroupInfo>
 
 export const BusinessManagementScopeSchema: v.GenericSchema<api.BusinessManagementScope> =
   /* @__PURE__ */ loose.object({
-    entity: /* @__PURE__ */ loose.part(() => EntityInfoSchema),
+    entity: /* @__PURE__ */ loose.part(() => CodeNameSchema),
     permission_groups: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PermissionGroupInfoSchema),
     ),
@@ -1534,29 +1444,18 @@ export const ChangeTalentBlockRequestBodySchema: v.GenericSchema<api.ChangeTalen
     reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const GetAccountAssetsReferralAccountBonusAmountSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountBonusAmount> =
-  /* @__PURE__ */ loose.object({
-    point_bonus: loose.number,
-    cash: /* @__PURE__ */ loose.part(() => CashReceived),
-    cash_bonus: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CashReceived)),
-  });
-
 export const CheckFailedAccountInfoSchema: v.GenericSchema<api.CheckFailedAccountInfo> =
   /* @__PURE__ */ loose.object({
     account_id: loose.text,
-    total_withdraw_reward_info: /* @__PURE__ */ loose.part(
-      () => GetAccountAssetsReferralAccountBonusAmountSchema,
-    ),
-    total_recharge_reward_info: /* @__PURE__ */ loose.part(
-      () => GetAccountAssetsReferralAccountBonusAmountSchema,
-    ),
+    total_withdraw_reward_info: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
+    total_recharge_reward_info: /* @__PURE__ */ loose.part(() => BonusAmountReceived),
   });
 
-export const CombinedJobObjectValueMapSchema: v.GenericSchema<api.CombinedJobObjectValueMap> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const CitySchema: v.GenericSchema<api.City> = /* @__PURE__ */ loose.object({
+  city_code: loose.text,
+  zh_name: loose.text,
+  en_name: loose.text,
+});
 
 export const CombinedJobResultDefaultJobPostSchema: v.GenericSchema<api.CombinedJobResultDefaultJobPost> =
   /* @__PURE__ */ loose.object({
@@ -1574,7 +1473,7 @@ export const TalentIdentificationInfoSchema: v.GenericSchema<api.TalentIdentific
     identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const TalentCustomizedDataObjectValueChildSchema: v.GenericSchema<api.TalentCustomizedDataObjectValueChild> =
+export const CustomizedDataValueSchema: v.GenericSchema<api.CustomizedDataValue> =
   /* @__PURE__ */ v.looseObject({
     object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1584,9 +1483,7 @@ export const TalentCustomizedDataObjectValueSchema: v.GenericSchema<api.TalentCu
   /* @__PURE__ */ v.looseObject({
     object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(TalentCustomizedDataObjectValueChildSchema),
-    ),
+    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
   });
 
 export const CombinedUpdateTalentTalentCombinedBasicInfoSchema: v.GenericSchema<api.CombinedUpdateTalentTalentCombinedBasicInfo> =
@@ -1612,22 +1509,11 @@ export const CombinedUpdateTalentTalentCombinedBasicInfoSchema: v.GenericSchema<
     ),
   });
 
-export const CommonAddressSchema: v.GenericSchema<api.CommonAddress> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-  },
-);
-
 export const CommonSchemaOptionSchema: v.GenericSchema<api.CommonSchemaOption> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     active_status: loose.number,
   });
 
@@ -1645,8 +1531,8 @@ export const CommonSchemaSettingSchema: v.GenericSchema<api.CommonSchemaSetting>
 export const CommonSchemaChildSchema: v.GenericSchema<api.CommonSchemaChild> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
     parent_id: loose.text,
     is_customized: loose.flag,
@@ -1657,8 +1543,8 @@ export const CommonSchemaChildSchema: v.GenericSchema<api.CommonSchemaChild> =
 
 export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
   is_customized: loose.flag,
   is_required: loose.flag,
@@ -1667,6 +1553,22 @@ export const CommonSchemaSchema: v.GenericSchema<api.CommonSchema> = /* @__PURE_
   children_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => CommonSchemaChildSchema),
   ),
+});
+
+export const MobileSchema: v.GenericSchema<api.Mobile> = /* @__PURE__ */ v.looseObject({
+  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const MobileReceived: v.GenericSchema<api.Mobile> = /* @__PURE__ */ loose.object({
+  code: loose.text,
+  number: loose.text,
+});
+
+export const ContactInfoSchema: v.GenericSchema<events.ContactInfo> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  mobile: /* @__PURE__ */ loose.part(() => MobileReceived),
+  email: loose.text,
 });
 
 export const CountDataSchema: v.GenericSchema<api.CountData> = /* @__PURE__ */ loose.object({
@@ -1722,7 +1624,7 @@ export const CreateCombinedJobRequestBodySchema: v.GenericSchema<api.CreateCombi
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CombinedJobObjectValueMapSchema),
+      /* @__PURE__ */ v.array(CustomizedDataValueSchema),
     ),
     min_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     min_salary: /* @__PURE__ */ v.optional(
@@ -1777,91 +1679,32 @@ export const CreateCombinedJobRequestBodySchema: v.GenericSchema<api.CreateCombi
     portal_website_apply_form_schema_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const JobRecruitmentTypeSchema: v.GenericSchema<api.JobRecruitmentType> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
-    active_status: loose.number,
-  });
-
-export const JobDepartmentSchema: v.GenericSchema<api.JobDepartment> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
-  },
-);
-
-export const JobCitySchema: v.GenericSchema<api.JobCity> = /* @__PURE__ */ loose.object({
-  city_code: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
+export const KeyNameSchema: v.GenericSchema<api.KeyName> = /* @__PURE__ */ loose.object({
+  key: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-  active_status: loose.number,
+export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ loose.object({
+  start_time: loose.text,
+  end_time: loose.text,
 });
 
-export const JobHighlightSchema: v.GenericSchema<api.JobHighlight> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-});
-
-export const JobCategorySchema: v.GenericSchema<api.JobCategory> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-  active_status: loose.number,
-});
-
-export const JobTypeSchema: v.GenericSchema<api.JobType> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-});
-
-export const JobCustomizedOptionSchema: v.GenericSchema<api.JobCustomizedOption> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobCustomizedTimeRangeSchema: v.GenericSchema<api.JobCustomizedTimeRange> =
-  /* @__PURE__ */ loose.object({
-    start_time: loose.text,
-    end_time: loose.text,
-  });
-
-export const JobCustomizedValueSchema: v.GenericSchema<api.JobCustomizedValue> =
+export const CustomizedValueSchema: v.GenericSchema<api.CustomizedValue> =
   /* @__PURE__ */ loose.object({
     content: loose.text,
-    option: /* @__PURE__ */ loose.part(() => JobCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobCustomizedOptionSchema),
-    ),
-    time_range: /* @__PURE__ */ loose.part(() => JobCustomizedTimeRangeSchema),
+    option: /* @__PURE__ */ loose.part(() => KeyNameSchema),
+    option_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => KeyNameSchema)),
+    time_range: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
     time: loose.text,
     number: loose.text,
   });
 
-export const JobCustomizedDataSchema: v.GenericSchema<api.JobCustomizedData> =
+export const CustomizedDataSchema: v.GenericSchema<api.CustomizedData> =
   /* @__PURE__ */ loose.object({
     object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_type: loose.number,
-    value: /* @__PURE__ */ loose.part(() => JobCustomizedValueSchema),
-  });
-
-export const TargetMajorInfoSchema: v.GenericSchema<api.TargetMajorInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
+    value: /* @__PURE__ */ loose.part(() => CustomizedValueSchema),
   });
 
 export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object({
@@ -1870,14 +1713,14 @@ export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object(
   description: loose.text,
   code: loose.text,
   requirement: loose.text,
-  recruitment_type: /* @__PURE__ */ loose.part(() => JobRecruitmentTypeSchema),
-  department: /* @__PURE__ */ loose.part(() => JobDepartmentSchema),
-  city: /* @__PURE__ */ loose.part(() => JobCitySchema),
-  min_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
-  max_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
-  highlight_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobHighlightSchema)),
-  job_category: /* @__PURE__ */ loose.part(() => JobCategorySchema),
-  job_type: /* @__PURE__ */ loose.part(() => JobTypeSchema),
+  recruitment_type: /* @__PURE__ */ loose.part(() => BilingualNameStatusSchema),
+  department: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
+  city: /* @__PURE__ */ loose.part(() => CitySchema),
+  min_job_level: /* @__PURE__ */ loose.part(() => BilingualNameStatusSchema),
+  max_job_level: /* @__PURE__ */ loose.part(() => BilingualNameStatusSchema),
+  highlight_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BilingualNameSchema)),
+  job_category: /* @__PURE__ */ loose.part(() => BilingualNameStatusSchema),
+  job_type: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
   active_status: loose.number,
   create_user_id: loose.text,
   create_time: loose.number,
@@ -1887,49 +1730,42 @@ export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object(
   process_name: loose.text,
   process_en_name: loose.text,
   customized_data_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => JobCustomizedDataSchema),
+    /* @__PURE__ */ loose.part(() => CustomizedDataSchema),
   ),
-  job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  job_function: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  subject: /* @__PURE__ */ loose.part(() => IdNameSchema),
   head_count: loose.number,
   experience: loose.number,
   expiry_time: loose.number,
   min_salary: loose.number,
   max_salary: loose.number,
   required_degree: loose.number,
-  city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
+  city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameSchema)),
   job_attribute: loose.number,
   create_timestamp: loose.text,
   update_timestamp: loose.text,
   expiry_timestamp: loose.text,
   target_major_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TargetMajorInfoSchema),
+    /* @__PURE__ */ loose.part(() => BilingualNameSchema),
   ),
 });
 
-export const RegistrationSchemaInfoSchema: v.GenericSchema<api.RegistrationSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
-  });
+export const SchemaIdNameSchema: v.GenericSchema<api.SchemaIdName> = /* @__PURE__ */ loose.object({
+  schema_id: loose.text,
+  name: loose.text,
+});
 
 export const CreateCombinedJobResponseSchema: v.GenericSchema<api.CreateCombinedJobResponse> =
   /* @__PURE__ */ loose.object({
     default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
     job: /* @__PURE__ */ loose.part(() => JobSchema),
     job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
-    interview_registration_schema_info: /* @__PURE__ */ loose.part(
-      () => RegistrationSchemaInfoSchema,
-    ),
-    onboard_registration_schema_info: /* @__PURE__ */ loose.part(
-      () => RegistrationSchemaInfoSchema,
-    ),
+    interview_registration_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
+    onboard_registration_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
     target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TargetMajorInfoSchema),
+      /* @__PURE__ */ loose.part(() => BilingualNameSchema),
     ),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
-      () => RegistrationSchemaInfoSchema,
-    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
   });
 
 export const TalentCombinedBasicInfoSchema: v.GenericSchema<api.TalentCombinedBasicInfo> =
@@ -2306,25 +2142,8 @@ export const CreateExternalInterviewAssessmentRequestBodySchema: v.GenericSchema
 export const CreateExternalInterviewAssessmentResponseSchema: v.GenericSchema<api.CreateExternalInterviewAssessmentResponse> =
   /* @__PURE__ */ loose.object({
     external_interview_assessment: /* @__PURE__ */ loose.part(
-      () => ExternalInterviewAssessmentSchema,
+      () => ExternalInterviewAssessmentReceived,
     ),
-  });
-
-export const CreateExternalInterviewExternalInterviewAssessmentSchema: v.GenericSchema<api.CreateExternalInterviewExternalInterviewAssessment> =
-  /* @__PURE__ */ v.looseObject({
-    external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    username: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    conclusion: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    assessment_dimension_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(ExternalInterviewAssessmentDimensionSchema),
-    ),
-    content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    external_interview_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const CreateExternalInterviewRequestBodySchema: v.GenericSchema<api.CreateExternalInterviewRequestBody> =
@@ -2344,7 +2163,7 @@ export const CreateExternalInterviewRequestBodySchema: v.GenericSchema<api.Creat
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     interview_assessments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateExternalInterviewExternalInterviewAssessmentSchema),
+      /* @__PURE__ */ v.array(ExternalInterviewAssessmentSchema),
     ),
   });
 
@@ -2374,7 +2193,7 @@ export const CreateExternalOfferResponseSchema: v.GenericSchema<api.CreateExtern
     external_offer: /* @__PURE__ */ loose.part(() => ExternalOfferSchema),
   });
 
-export const CreateExternalReferralRewardBonusAmountSchema: v.GenericSchema<api.CreateExternalReferralRewardBonusAmount> =
+export const ExternalReferralRewardBonusAmountSchema: v.GenericSchema<api.ExternalReferralRewardBonusAmount> =
   /* @__PURE__ */ v.looseObject({
     bonus_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([1, 2]),
@@ -2402,7 +2221,7 @@ export const CreateExternalReferralRewardRequestBodySchema: v.GenericSchema<api.
       /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    bonus: CreateExternalReferralRewardBonusAmountSchema,
+    bonus: ExternalReferralRewardBonusAmountSchema,
     stage: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([1, 2, 3]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -2418,12 +2237,6 @@ export const CreateExternalReferralRewardRequestBodySchema: v.GenericSchema<api.
 export const CreateExternalReferralRewardResponseSchema: v.GenericSchema<api.CreateExternalReferralRewardResponse> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-  });
-
-export const JobRequirementCustomizedDataSchema: v.GenericSchema<api.JobRequirementCustomizedData> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const UpdateOptionSchema: v.GenericSchema<api.UpdateOption> = /* @__PURE__ */ v.looseObject({
@@ -2479,7 +2292,7 @@ export const CreateJobRequirementRequestBodySchema: v.GenericSchema<api.CreateJo
     address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobRequirementCustomizedDataSchema),
+      /* @__PURE__ */ v.array(CustomizedDataValueSchema),
     ),
     process_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
@@ -2499,41 +2312,9 @@ export const CreateJobRequirementRequestBodySchema: v.GenericSchema<api.CreateJo
     update_option: /* @__PURE__ */ v.optional(UpdateOptionSchema),
   });
 
-export const JobRequirementCustomizedOptionSchema: v.GenericSchema<api.JobRequirementCustomizedOption> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobRequirementCustomizedTimeRangeSchema: v.GenericSchema<api.JobRequirementCustomizedTimeRange> =
-  /* @__PURE__ */ loose.object({
-    start_time: loose.text,
-    end_time: loose.text,
-  });
-
-export const JobRequirementCustomizedValueSchema: v.GenericSchema<api.JobRequirementCustomizedValue> =
-  /* @__PURE__ */ loose.object({
-    content: loose.text,
-    option: /* @__PURE__ */ loose.part(() => JobRequirementCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobRequirementCustomizedOptionSchema),
-    ),
-    time_range: /* @__PURE__ */ loose.part(() => JobRequirementCustomizedTimeRangeSchema),
-    time: loose.text,
-    number: loose.text,
-  });
-
-export const JobRequirementCustomizedDataDtoSchema: v.GenericSchema<api.JobRequirementCustomizedDataDto> =
-  /* @__PURE__ */ loose.object({
-    object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    object_type: loose.number,
-    value: /* @__PURE__ */ loose.part(() => JobRequirementCustomizedValueSchema),
-  });
-
 export const JobTypeInfoSchema: v.GenericSchema<api.JobTypeInfo> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   parent_id: loose.text,
 });
 
@@ -2544,32 +2325,26 @@ export const JobRequirementDtoSchema: v.GenericSchema<api.JobRequirementDto> =
     name: loose.text,
     display_progress: loose.number,
     head_count: loose.number,
-    recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    employee_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    max_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    min_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    sequence: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    recruitment_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    max_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    min_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    sequence: /* @__PURE__ */ loose.part(() => IdNameSchema),
     category: loose.number,
-    department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    recruiter_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    jr_hiring_managers: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    direct_leader_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    recruiter_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
+    jr_hiring_managers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
+    direct_leader_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     start_time: loose.text,
     deadline: loose.text,
     priority: loose.number,
     required_degree: loose.number,
     max_salary: loose.text,
     min_salary: loose.text,
-    address: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address: /* @__PURE__ */ loose.part(() => IdNameSchema),
     description: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobRequirementCustomizedDataDtoSchema),
+      /* @__PURE__ */ loose.part(() => CustomizedDataSchema),
     ),
     job_id_list: /* @__PURE__ */ loose.list(loose.text),
     process_type: loose.number,
@@ -2765,20 +2540,30 @@ export const CreateOfferResponseSchema: v.GenericSchema<api.CreateOfferResponse>
     ),
   });
 
-export const MobileSchema: v.GenericSchema<api.Mobile> = /* @__PURE__ */ v.looseObject({
-  code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
 export const CreateReferralAccountRequestBodySchema: v.GenericSchema<api.CreateReferralAccountRequestBody> =
   /* @__PURE__ */ v.looseObject({
     mobile: /* @__PURE__ */ v.optional(MobileSchema),
     email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+export const ReferrerSchema: v.GenericSchema<api.Referrer> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  email: loose.text,
+  mobile: loose.text,
+});
+
+export const ReferralAccountSchema: v.GenericSchema<api.ReferralAccount> =
+  /* @__PURE__ */ loose.object({
+    account_id: loose.text,
+    assets: /* @__PURE__ */ loose.part(() => AssetsSchema),
+    status: loose.number,
+    referrer: /* @__PURE__ */ loose.part(() => ReferrerSchema),
+  });
+
 export const CreateReferralAccountResponseSchema: v.GenericSchema<api.CreateReferralAccountResponse> =
   /* @__PURE__ */ loose.object({
-    account: /* @__PURE__ */ loose.part(() => AccountSchema),
+    account: /* @__PURE__ */ loose.part(() => ReferralAccountSchema),
   });
 
 export const CreateTalentExternalInfoRequestBodySchema: v.GenericSchema<api.CreateTalentExternalInfoRequestBody> =
@@ -2825,17 +2610,6 @@ export const CreateWebsiteChannelResponseSchema: v.GenericSchema<api.CreateWebsi
     code: loose.text,
   });
 
-export const WebsiteDeliveryAttachmentIndentificationSchema: v.GenericSchema<api.WebsiteDeliveryAttachmentIndentification> =
-  /* @__PURE__ */ v.looseObject({
-    identification_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const CreateWebsiteDeliveryByAttachmentRequestBodySchema: v.GenericSchema<api.CreateWebsiteDeliveryByAttachmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     job_post_id: /* @__PURE__ */ v.string(),
@@ -2851,7 +2625,7 @@ export const CreateWebsiteDeliveryByAttachmentRequestBodySchema: v.GenericSchema
     mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(WebsiteDeliveryAttachmentIndentificationSchema),
+    identification: /* @__PURE__ */ v.optional(TalentIdentificationInfoSchema),
   });
 
 export const CreateWebsiteDeliveryByAttachmentResponseSchema: v.GenericSchema<api.CreateWebsiteDeliveryByAttachmentResponse> =
@@ -2859,13 +2633,7 @@ export const CreateWebsiteDeliveryByAttachmentResponseSchema: v.GenericSchema<ap
     task_id: loose.text,
   });
 
-export const WebsiteDeliveryCustomizedDataSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedData> =
-  /* @__PURE__ */ v.looseObject({
-    object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const WebsiteDeliveryInternshipSchema: v.GenericSchema<api.WebsiteDeliveryInternship> =
+export const WebsiteDeliveryExperienceSchema: v.GenericSchema<api.WebsiteDeliveryExperience> =
   /* @__PURE__ */ v.looseObject({
     desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_time: /* @__PURE__ */ v.optional(
@@ -2876,20 +2644,7 @@ export const WebsiteDeliveryInternshipSchema: v.GenericSchema<api.WebsiteDeliver
     ),
     title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliveryIdentificationSchema: v.GenericSchema<api.WebsiteDeliveryIdentification> =
-  /* @__PURE__ */ v.looseObject({
-    identification_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ]),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
   });
 
 export const WebsiteDeliveryBasicInfoSchema: v.GenericSchema<api.WebsiteDeliveryBasicInfo> =
@@ -2901,7 +2656,7 @@ export const WebsiteDeliveryBasicInfoSchema: v.GenericSchema<api.WebsiteDelivery
     current_home_address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     hometown_city_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     mobile_country_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    identification: /* @__PURE__ */ v.optional(WebsiteDeliveryIdentificationSchema),
+    identification: /* @__PURE__ */ v.optional(TalentIdentificationInfoSchema),
     marital_status: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist([1, 2]),
@@ -2930,9 +2685,7 @@ export const WebsiteDeliveryBasicInfoSchema: v.GenericSchema<api.WebsiteDelivery
     age: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
     email: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -2961,9 +2714,7 @@ export const WebsiteDeliveryEducationSchema: v.GenericSchema<api.WebsiteDelivery
         /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
       ]),
     ),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
     degree: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9]),
@@ -2975,33 +2726,13 @@ export const WebsiteDeliveryEducationSchema: v.GenericSchema<api.WebsiteDelivery
 export const WebsiteDeliverySelfEvaluationSchema: v.GenericSchema<api.WebsiteDeliverySelfEvaluation> =
   /* @__PURE__ */ v.looseObject({
     content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
-  });
-
-export const WebsiteDeliveryCareerSchema: v.GenericSchema<api.WebsiteDeliveryCareer> =
-  /* @__PURE__ */ v.looseObject({
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    start_time: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    company: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
   });
 
 export const WebsiteDeliveryCustomizedDataParentSchema: v.GenericSchema<api.WebsiteDeliveryCustomizedDataParent> =
   /* @__PURE__ */ v.looseObject({
     object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
   });
 
 export const WebsiteDeliverySnsSchema: v.GenericSchema<api.WebsiteDeliverySns> =
@@ -3012,9 +2743,7 @@ export const WebsiteDeliverySnsSchema: v.GenericSchema<api.WebsiteDeliverySns> =
         /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
       ]),
     ),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
     link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -3028,16 +2757,12 @@ export const WebsiteDeliveryWorksSchema: v.GenericSchema<api.WebsiteDeliveryWork
     desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     attachment: /* @__PURE__ */ v.optional(WebsiteDeliveryWorksAttachmentSchema),
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
   });
 
 export const WebsiteDeliveryAwardSchema: v.GenericSchema<api.WebsiteDeliveryAward> =
   /* @__PURE__ */ v.looseObject({
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
     desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     award_time: /* @__PURE__ */ v.optional(
@@ -3047,9 +2772,7 @@ export const WebsiteDeliveryAwardSchema: v.GenericSchema<api.WebsiteDeliveryAwar
 
 export const WebsiteDeliveryProjectSchema: v.GenericSchema<api.WebsiteDeliveryProject> =
   /* @__PURE__ */ v.looseObject({
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
     desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_time: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -3064,9 +2787,7 @@ export const WebsiteDeliveryProjectSchema: v.GenericSchema<api.WebsiteDeliveryPr
 
 export const WebsiteDeliveryLanguageSchema: v.GenericSchema<api.WebsiteDeliveryLanguage> =
   /* @__PURE__ */ v.looseObject({
-    customized_data: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataSchema),
-    ),
+    customized_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
     language: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist([
@@ -3086,14 +2807,16 @@ export const WebsiteDeliveryLanguageSchema: v.GenericSchema<api.WebsiteDeliveryL
 export const WebsiteDeliveryResumeSchema: v.GenericSchema<api.WebsiteDeliveryResume> =
   /* @__PURE__ */ v.looseObject({
     internship_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(WebsiteDeliveryInternshipSchema),
+      /* @__PURE__ */ v.array(WebsiteDeliveryExperienceSchema),
     ),
     basic_info: WebsiteDeliveryBasicInfoSchema,
     education_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(WebsiteDeliveryEducationSchema),
     ),
     self_evaluation: /* @__PURE__ */ v.optional(WebsiteDeliverySelfEvaluationSchema),
-    career_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WebsiteDeliveryCareerSchema)),
+    career_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(WebsiteDeliveryExperienceSchema),
+    ),
     customized_data: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(WebsiteDeliveryCustomizedDataParentSchema),
     ),
@@ -3160,13 +2883,13 @@ export const CreateWebsiteSiteUserResponseSchema: v.GenericSchema<api.CreateWebs
 export const DataPermissionSchema: v.GenericSchema<api.DataPermission> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     select_status: loose.number,
   });
 
 export const DeactivateReferralAccountResponseSchema: v.GenericSchema<api.DeactivateReferralAccountResponse> =
   /* @__PURE__ */ loose.object({
-    account: /* @__PURE__ */ loose.part(() => AccountSchema),
+    account: /* @__PURE__ */ loose.part(() => ReferralAccountSchema),
   });
 
 export const DeleteExternalApplicationResponseSchema: v.GenericSchema<api.DeleteExternalApplicationResponse> =
@@ -3182,8 +2905,8 @@ export const DepartmentIdSchema: v.GenericSchema<events.DepartmentId> =
 
 export const ObjectAttributeSchema: v.GenericSchema<api.ObjectAttribute> =
   /* @__PURE__ */ loose.object({
-    title: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    title: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     data_type: loose.number,
     tags: /* @__PURE__ */ loose.list(loose.number),
     is_fcf_data: loose.flag,
@@ -3205,24 +2928,11 @@ export const DiInfoSchema: v.GenericSchema<api.DiInfo> = /* @__PURE__ */ loose.o
   di_data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DiDataSchema)),
 });
 
-export const DimensionAbilitySchema: v.GenericSchema<api.DimensionAbility> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
 export const DimensionAbilityArgSchema: v.GenericSchema<api.DimensionAbilityArg> =
   /* @__PURE__ */ loose.object({
     ability_id: loose.text,
     place_holder: loose.text,
     en_place_holder: loose.text,
-  });
-
-export const EcoAccountCustomFieldEventDataSchema: v.GenericSchema<events.EcoAccountCustomFieldEventData> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    value: loose.text,
   });
 
 export const EcoAccountCreatedEventSchema: v.GenericSchema<events.EcoAccountCreatedEvent> =
@@ -3231,9 +2941,7 @@ export const EcoAccountCreatedEventSchema: v.GenericSchema<events.EcoAccountCrea
     account_id: loose.text,
     account_name: loose.text,
     usage_list: /* @__PURE__ */ loose.list(loose.number),
-    custom_field_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EcoAccountCustomFieldEventDataSchema),
-    ),
+    custom_field_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => KeyValueSchema)),
   });
 
 export const EcoBackgroundCheckCanceledEventSchema: v.GenericSchema<events.EcoBackgroundCheckCanceledEvent> =
@@ -3242,32 +2950,13 @@ export const EcoBackgroundCheckCanceledEventSchema: v.GenericSchema<events.EcoBa
     termination_reason: loose.text,
   });
 
-export const EcoBackgroundCheckCreateEventMobileSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventMobile> =
-  /* @__PURE__ */ loose.object({
-    code: loose.text,
-    number: loose.text,
-  });
-
 export const EcoBackgroundCheckCreateEventCandidateInfoSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventCandidateInfo> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
-    mobile: /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCreateEventMobileSchema),
+    mobile: /* @__PURE__ */ loose.part(() => MobileReceived),
     email: loose.text,
     first_name: loose.text,
     last_name: loose.text,
-  });
-
-export const EcoBackgroundCheckCreateEventContactInfoSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventContactInfo> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    mobile: /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCreateEventMobileSchema),
-    email: loose.text,
-  });
-
-export const EcoBackgroundCheckCreateEventCustomKvSchema: v.GenericSchema<events.EcoBackgroundCheckCreateEventCustomKv> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    value: loose.text,
   });
 
 export const EcoBackgroundCheckCreatedEventSchema: v.GenericSchema<events.EcoBackgroundCheckCreatedEvent> =
@@ -3280,12 +2969,8 @@ export const EcoBackgroundCheckCreatedEventSchema: v.GenericSchema<events.EcoBac
     candidate_info: /* @__PURE__ */ loose.part(
       () => EcoBackgroundCheckCreateEventCandidateInfoSchema,
     ),
-    client_contact_info: /* @__PURE__ */ loose.part(
-      () => EcoBackgroundCheckCreateEventContactInfoSchema,
-    ),
-    custom_field_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EcoBackgroundCheckCreateEventCustomKvSchema),
-    ),
+    client_contact_info: /* @__PURE__ */ loose.part(() => ContactInfoSchema),
+    custom_field_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => KeyValueSchema)),
   });
 
 export const EcoBackgroundCheckReportFileSchema: v.GenericSchema<api.EcoBackgroundCheckReportFile> =
@@ -3300,25 +2985,12 @@ export const EcoBackgroundCheckReportFileSchema: v.GenericSchema<api.EcoBackgrou
     ),
   });
 
-export const EcoExamCreateEventMobileSchema: v.GenericSchema<events.EcoExamCreateEventMobile> =
-  /* @__PURE__ */ loose.object({
-    code: loose.text,
-    number: loose.text,
-  });
-
-export const EcoExamCreateEventCandidateInfoSchema: v.GenericSchema<events.EcoExamCreateEventCandidateInfo> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    mobile: /* @__PURE__ */ loose.part(() => EcoExamCreateEventMobileSchema),
-    email: loose.text,
-  });
-
 export const EcoExamCreatedEventSchema: v.GenericSchema<events.EcoExamCreatedEvent> =
   /* @__PURE__ */ loose.object({
     exam_id: loose.text,
     account_id: loose.text,
     paper_id: loose.text,
-    candidate_info: /* @__PURE__ */ loose.part(() => EcoExamCreateEventCandidateInfoSchema),
+    candidate_info: /* @__PURE__ */ loose.part(() => ContactInfoSchema),
     talent_id: loose.text,
     application_id: loose.text,
   });
@@ -3415,7 +3087,7 @@ export const EnableReferralAccountRequestBodySchema: v.GenericSchema<api.EnableR
 
 export const EnableReferralAccountResponseSchema: v.GenericSchema<api.EnableReferralAccountResponse> =
   /* @__PURE__ */ loose.object({
-    account: /* @__PURE__ */ loose.part(() => AccountSchema),
+    account: /* @__PURE__ */ loose.part(() => ReferralAccountSchema),
   });
 
 export const EvaluationTaskSchema: v.GenericSchema<api.EvaluationTask> =
@@ -3443,22 +3115,6 @@ export const FiveStartScoringResultSchema: v.GenericSchema<api.FiveStartScoringR
     lowest_score_desc: loose.text,
     lowest_score_en_desc: loose.text,
     score_result: loose.number,
-  });
-
-export const GetAccountAssetsReferralAccountAssetsSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountAssets> =
-  /* @__PURE__ */ loose.object({
-    confirmed_bonus: /* @__PURE__ */ loose.part(
-      () => GetAccountAssetsReferralAccountBonusAmountSchema,
-    ),
-    paid_bonus: /* @__PURE__ */ loose.part(() => PaidBonusSchema),
-  });
-
-export const GetAccountAssetsReferralAccountAccountSchema: v.GenericSchema<api.GetAccountAssetsReferralAccountAccount> =
-  /* @__PURE__ */ loose.object({
-    account_id: loose.text,
-    assets: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAssetsSchema),
-    status: loose.number,
-    referrer: /* @__PURE__ */ loose.part(() => AccountReferrerSchema),
   });
 
 export const GetAgencyAccountRequestBodySchema: v.GenericSchema<api.GetAgencyAccountRequestBody> =
@@ -3510,51 +3166,11 @@ export const GetDetailApplicationResponseSchema: v.GenericSchema<api.GetDetailAp
     application_detail: /* @__PURE__ */ loose.part(() => ApplicationDetailInfoSchema),
   });
 
-export const JobDetailRecruitmentTypeSchema: v.GenericSchema<api.JobDetailRecruitmentType> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const JobDetailDepartmentSchema: v.GenericSchema<api.JobDetailDepartment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobDetailLevelSchema: v.GenericSchema<api.JobDetailLevel> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const JobDetailHighlightSchema: v.GenericSchema<api.JobDetailHighlight> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const JobDetailCategorySchema: v.GenericSchema<api.JobDetailCategory> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    active_status: loose.number,
-  });
-
-export const JobDetailTypeSchema: v.GenericSchema<api.JobDetailType> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  },
-);
-
-export const JobDetailTargetMajorInfoSchema: v.GenericSchema<api.JobDetailTargetMajorInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
+export const IdNameStatusSchema: v.GenericSchema<api.IdNameStatus> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  active_status: loose.number,
+});
 
 export const JobDetailBasicInfoSchema: v.GenericSchema<api.JobDetailBasicInfo> =
   /* @__PURE__ */ loose.object({
@@ -3563,45 +3179,36 @@ export const JobDetailBasicInfoSchema: v.GenericSchema<api.JobDetailBasicInfo> =
     description: loose.text,
     code: loose.text,
     requirement: loose.text,
-    recruitment_type: /* @__PURE__ */ loose.part(() => JobDetailRecruitmentTypeSchema),
-    department: /* @__PURE__ */ loose.part(() => JobDetailDepartmentSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => JobDetailLevelSchema),
-    highlight_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDetailHighlightSchema),
-    ),
-    job_category: /* @__PURE__ */ loose.part(() => JobDetailCategorySchema),
-    job_type: /* @__PURE__ */ loose.part(() => JobDetailTypeSchema),
+    recruitment_type: /* @__PURE__ */ loose.part(() => IdNameStatusSchema),
+    department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameStatusSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameStatusSchema),
+    highlight_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
+    job_category: /* @__PURE__ */ loose.part(() => IdNameStatusSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
     active_status: loose.number,
     creator_id: loose.text,
     create_time: loose.text,
     update_time: loose.text,
     process_type: loose.number,
     process_id: loose.text,
-    process_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    process_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobCustomizedDataSchema),
+      /* @__PURE__ */ loose.part(() => CustomizedDataSchema),
     ),
-    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameSchema),
     head_count: loose.number,
     experience: loose.number,
     expiry_time: loose.text,
     min_salary: loose.number,
     max_salary: loose.number,
     required_degree: loose.number,
-    city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
+    city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameSchema)),
     job_attribute: loose.number,
-    target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => JobDetailTargetMajorInfoSchema),
-    ),
+    target_major_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     storefront_mode: loose.number,
   });
-
-export const JobUserInfoSchema: v.GenericSchema<api.JobUserInfo> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-});
 
 export const JobRequirementSimpleSchema: v.GenericSchema<api.JobRequirementSimple> =
   /* @__PURE__ */ loose.object({
@@ -3613,22 +3220,14 @@ export const JobRequirementSimpleSchema: v.GenericSchema<api.JobRequirementSimpl
 
 export const JobConfigInterviewRoundSchema: v.GenericSchema<api.JobConfigInterviewRound> =
   /* @__PURE__ */ loose.object({
-    interviewer_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    interviewer_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     round: loose.number,
-  });
-
-export const RegistrationInfoSchema: v.GenericSchema<api.RegistrationInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
   });
 
 export const JobConfigRoundTypeResultSchema: v.GenericSchema<api.JobConfigRoundTypeResult> =
   /* @__PURE__ */ loose.object({
-    assessment_round: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    assessment_round: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameSchema),
   });
 
 export const InterviewAppointmentConfigContentSchema: v.GenericSchema<api.InterviewAppointmentConfigContent> =
@@ -3691,53 +3290,45 @@ const InterviewAppointmentConfigReceived: v.GenericSchema<api.InterviewAppointme
 
 export const JobConfigDetailSchema: v.GenericSchema<api.JobConfigDetail> =
   /* @__PURE__ */ loose.object({
-    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameSchema),
     recommended_evaluator_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+      /* @__PURE__ */ loose.part(() => IdNameSchema),
     ),
-    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameSchema),
     id: loose.text,
     interview_round_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
     ),
-    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    interview_registration: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
+    onboard_registration: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
     interview_round_type_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
     ),
-    related_job_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    related_job_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     job_attribute: loose.number,
     interview_appointment_config: /* @__PURE__ */ loose.part(
       () => InterviewAppointmentConfigReceived,
     ),
-    internship_offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  });
-
-export const JobDepartmentSimpleSchema: v.GenericSchema<api.JobDepartmentSimple> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    internship_offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameSchema),
   });
 
 export const JobStorefrontSchema: v.GenericSchema<api.JobStorefront> = /* @__PURE__ */ loose.object(
   {
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     active_status: loose.number,
-    department: /* @__PURE__ */ loose.part(() => JobDepartmentSimpleSchema),
-    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
-    manager: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
+    department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    manager: /* @__PURE__ */ loose.part(() => IdNameSchema),
     create_time: loose.text,
-    remark: /* @__PURE__ */ loose.part(() => I18nReceived),
+    remark: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   },
 );
 
 export const JobDetailTagSchema: v.GenericSchema<api.JobDetailTag> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   order: loose.number,
 });
 
@@ -3755,15 +3346,13 @@ export const StageCountSchema: v.GenericSchema<api.StageCount> = /* @__PURE__ */
 
 export const JobDetailSchema: v.GenericSchema<api.JobDetail> = /* @__PURE__ */ loose.object({
   basic_info: /* @__PURE__ */ loose.part(() => JobDetailBasicInfoSchema),
-  recruiter: /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
-  assistant_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobUserInfoSchema)),
-  hiring_manager_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => JobUserInfoSchema),
-  ),
+  recruiter: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  assistant_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
+  hiring_manager_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
   job_requirement_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobRequirementSimpleSchema),
   ),
-  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
+  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
   job_config: /* @__PURE__ */ loose.part(() => JobConfigDetailSchema),
   storefront_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobStorefrontSchema),
@@ -3800,8 +3389,8 @@ export const InterviewScoreSchema: v.GenericSchema<api.InterviewScore> =
 export const InterviewQuestionSchema: v.GenericSchema<api.InterviewQuestion> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    title: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    title: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     content: loose.text,
     ability_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbilitySchema)),
   });
@@ -3809,14 +3398,14 @@ export const InterviewQuestionSchema: v.GenericSchema<api.InterviewQuestion> =
 export const InterviewDimensionScoreSchema: v.GenericSchema<api.InterviewDimensionScore> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     score_val: loose.number,
   });
 
 export const InterviewDimensionAssessmentSchema: v.GenericSchema<api.InterviewDimensionAssessment> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     full_score: loose.number,
     content: loose.text,
     dimension_id: loose.text,
@@ -3830,92 +3419,6 @@ export const InterviewDimensionAssessmentSchema: v.GenericSchema<api.InterviewDi
       /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
     ),
     dimension_type: loose.number,
-  });
-
-export const ListInterviewInterviewRecordSchema: v.GenericSchema<api.ListInterviewInterviewRecord> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    user_id: loose.text,
-    content: loose.text,
-    min_job_level_id: loose.text,
-    max_job_level_id: loose.text,
-    commit_status: loose.number,
-    conclusion: loose.number,
-    interview_score: /* @__PURE__ */ loose.part(() => InterviewScoreSchema),
-    assessment_score: /* @__PURE__ */ loose.part(() => AssessmentScoreInfoSchema),
-    question_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
-    ),
-    code_question_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
-    ),
-    interviewer: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    image_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentV2Schema)),
-    dimension_assessment_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InterviewDimensionAssessmentSchema),
-    ),
-  });
-
-export const InterviewAddressSchema: v.GenericSchema<api.InterviewAddress> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-  });
-
-export const InterviewExtendSchema: v.GenericSchema<api.InterviewExtend> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    begin_time: loose.number,
-    end_time: loose.number,
-    round: loose.number,
-    interview_record_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListInterviewInterviewRecordSchema),
-    ),
-    feedback_submit_time: loose.number,
-    stage_id: loose.text,
-    application_id: loose.text,
-    stage: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    biz_create_time: loose.number,
-    biz_modify_time: loose.number,
-    interview_round_summary: loose.number,
-    interview_arrangement_id: loose.text,
-    interview_type: loose.number,
-    talent_time_zone: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-    contact_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    contact_mobile: loose.text,
-    remark: loose.text,
-    address: /* @__PURE__ */ loose.part(() => InterviewAddressSchema),
-    video_type: loose.number,
-    arrangement_status: loose.number,
-    arrangement_type: loose.number,
-    arrangement_appointment_kind: loose.number,
-    meeting_room_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InterviewMeetingRoomSchema),
-    ),
-    interview_round_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  });
-
-export const TalentInterviewSchema: v.GenericSchema<api.TalentInterview> =
-  /* @__PURE__ */ loose.object({
-    application_id: loose.text,
-    interview_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InterviewExtendSchema),
-    ),
-  });
-
-export const GetInterviewByTalentResponseSchema: v.GenericSchema<api.GetInterviewByTalentResponse> =
-  /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentInterviewSchema)),
-  });
-
-export const GetInterviewRecordAttachmentResponseSchema: v.GenericSchema<api.GetInterviewRecordAttachmentResponse> =
-  /* @__PURE__ */ loose.object({
-    attachment: /* @__PURE__ */ loose.part(() => AttachmentInfoSchema),
   });
 
 export const InterviewRecordSchema: v.GenericSchema<api.InterviewRecord> =
@@ -3936,11 +3439,63 @@ export const InterviewRecordSchema: v.GenericSchema<api.InterviewRecord> =
     code_question_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewQuestionSchema),
     ),
-    interviewer: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    interviewer: /* @__PURE__ */ loose.part(() => IdNameSchema),
     image_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentV2Schema)),
     dimension_assessment_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InterviewDimensionAssessmentSchema),
     ),
+  });
+
+export const InterviewExtendSchema: v.GenericSchema<api.InterviewExtend> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    begin_time: loose.number,
+    end_time: loose.number,
+    round: loose.number,
+    interview_record_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
+    ),
+    feedback_submit_time: loose.number,
+    stage_id: loose.text,
+    application_id: loose.text,
+    stage: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    biz_create_time: loose.number,
+    biz_modify_time: loose.number,
+    interview_round_summary: loose.number,
+    interview_arrangement_id: loose.text,
+    interview_type: loose.number,
+    talent_time_zone: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+    contact_user: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    contact_mobile: loose.text,
+    remark: loose.text,
+    address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    video_type: loose.number,
+    arrangement_status: loose.number,
+    arrangement_type: loose.number,
+    arrangement_appointment_kind: loose.number,
+    meeting_room_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewMeetingRoomSchema),
+    ),
+    interview_round_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  });
+
+export const TalentInterviewSchema: v.GenericSchema<api.TalentInterview> =
+  /* @__PURE__ */ loose.object({
+    application_id: loose.text,
+    interview_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InterviewExtendSchema),
+    ),
+  });
+
+export const GetInterviewByTalentResponseSchema: v.GenericSchema<api.GetInterviewByTalentResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentInterviewSchema)),
+  });
+
+export const GetInterviewRecordAttachmentResponseSchema: v.GenericSchema<api.GetInterviewRecordAttachmentResponse> =
+  /* @__PURE__ */ loose.object({
+    attachment: /* @__PURE__ */ loose.part(() => AttachmentInfoSchema),
   });
 
 export const GetInterviewRecordResponseSchema: v.GenericSchema<api.GetInterviewRecordResponse> =
@@ -3950,32 +3505,30 @@ export const GetInterviewRecordResponseSchema: v.GenericSchema<api.GetInterviewR
 
 export const JobConfigResultSchema: v.GenericSchema<api.JobConfigResult> =
   /* @__PURE__ */ loose.object({
-    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    offer_apply_schema: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    offer_process_conf: /* @__PURE__ */ loose.part(() => IdNameSchema),
     recommended_evaluator_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+      /* @__PURE__ */ loose.part(() => IdNameSchema),
     ),
-    assessment_template: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    assessment_template: /* @__PURE__ */ loose.part(() => IdNameSchema),
     id: loose.text,
     interview_round_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobConfigInterviewRoundSchema),
     ),
     job_requirement_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+      /* @__PURE__ */ loose.part(() => IdNameSchema),
     ),
-    interview_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
-    onboard_registration: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    interview_registration: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
+    onboard_registration: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
     interview_round_type_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobConfigRoundTypeResultSchema),
     ),
-    related_job_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    related_job_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     job_attribute: loose.number,
     interview_appointment_config: /* @__PURE__ */ loose.part(
       () => InterviewAppointmentConfigReceived,
     ),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => RegistrationInfoSchema),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
   });
 
 export const GetJobConfigResponseSchema: v.GenericSchema<api.GetJobConfigResponse> =
@@ -4011,7 +3564,7 @@ export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loo
   content: loose.text,
   speak_time: loose.text,
   user_type: loose.number,
-  speaker_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  speaker_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
 
 export const MinutesSchema: v.GenericSchema<api.Minutes> = /* @__PURE__ */ loose.object({
@@ -4030,17 +3583,16 @@ export const GetNoteResponseSchema: v.GenericSchema<api.GetNoteResponse> =
     note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
-export const OfferApplyFormConfigOptionInfoSchema: v.GenericSchema<api.OfferApplyFormConfigOptionInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
+export const NamedOptionSchema: v.GenericSchema<api.NamedOption> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+});
 
 export const OfferApplyFormFormulaExtraMapInfoSchema: v.GenericSchema<api.OfferApplyFormFormulaExtraMapInfo> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
-    value: /* @__PURE__ */ loose.part(() => I18nReceived),
+    value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const OfferApplyFormConfigFormulaInfoSchema: v.GenericSchema<api.OfferApplyFormConfigFormulaInfo> =
@@ -4069,9 +3621,7 @@ export const OfferApplyFormObjectDisplayConfigInfoSchema: v.GenericSchema<api.Of
 
 export const OfferApplyFormObjectConfigInfoSchema: v.GenericSchema<api.OfferApplyFormObjectConfigInfo> =
   /* @__PURE__ */ loose.object({
-    options: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => OfferApplyFormConfigOptionInfoSchema),
-    ),
+    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NamedOptionSchema)),
     formula: /* @__PURE__ */ loose.part(() => OfferApplyFormConfigFormulaInfoSchema),
     object_display_config: /* @__PURE__ */ loose.part(
       () => OfferApplyFormObjectDisplayConfigInfoSchema,
@@ -4081,8 +3631,8 @@ export const OfferApplyFormObjectConfigInfoSchema: v.GenericSchema<api.OfferAppl
 export const OfferApplyFormObjectInfoSchema: v.GenericSchema<api.OfferApplyFormObjectInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     module_id: loose.text,
     is_customized: loose.flag,
     is_required: loose.flag,
@@ -4097,10 +3647,10 @@ export const OfferApplyFormObjectInfoSchema: v.GenericSchema<api.OfferApplyFormO
 export const OfferApplyFormModuleInfoSchema: v.GenericSchema<api.OfferApplyFormModuleInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     is_customized: loose.flag,
     active_status: loose.number,
-    hint: /* @__PURE__ */ loose.part(() => I18nReceived),
+    hint: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => OfferApplyFormObjectInfoSchema),
     ),
@@ -4117,7 +3667,7 @@ export const OfferApplyFormSchemaSchema: v.GenericSchema<api.OfferApplyFormSchem
 export const OfferApplyFormInfoSchema: v.GenericSchema<api.OfferApplyFormInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     schema: /* @__PURE__ */ loose.part(() => OfferApplyFormSchemaSchema),
   });
 
@@ -4149,15 +3699,9 @@ export const GetOfferResponseSchema: v.GenericSchema<api.GetOfferResponse> =
     offer: /* @__PURE__ */ loose.part(() => OfferSchema),
   });
 
-export const OfferSchemaNameSchema: v.GenericSchema<api.OfferSchemaName> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-  });
-
 export const OfferSchemaDetailOptionSchema: v.GenericSchema<api.OfferSchemaDetailOption> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => OfferSchemaNameSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     index: loose.number,
     active_status: loose.number,
   });
@@ -4165,7 +3709,7 @@ export const OfferSchemaDetailOptionSchema: v.GenericSchema<api.OfferSchemaDetai
 export const OfferSchemaDetailSchema: v.GenericSchema<api.OfferSchemaDetail> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => OfferSchemaNameSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     type: loose.text,
     is_customized: loose.flag,
     option_list: /* @__PURE__ */ loose.list(
@@ -4185,7 +3729,7 @@ export const GetOfferSchemaResponseSchema: v.GenericSchema<api.GetOfferSchemaRes
 
 export const GetReferralAccountAssetsResponseSchema: v.GenericSchema<api.GetReferralAccountAssetsResponse> =
   /* @__PURE__ */ loose.object({
-    account: /* @__PURE__ */ loose.part(() => GetAccountAssetsReferralAccountAccountSchema),
+    account: /* @__PURE__ */ loose.part(() => ReferralAccountSchema),
   });
 
 export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ loose.object({
@@ -4193,7 +3737,7 @@ export const ReferralSchema: v.GenericSchema<api.Referral> = /* @__PURE__ */ loo
   application_id: loose.text,
   create_time: loose.number,
   referral_user_id: loose.text,
-  referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  referral_user: /* @__PURE__ */ loose.part(() => IdNameSchema),
 });
 
 export const GetReferralByApplicationResponseSchema: v.GenericSchema<api.GetReferralByApplicationResponse> =
@@ -4201,40 +3745,16 @@ export const GetReferralByApplicationResponseSchema: v.GenericSchema<api.GetRefe
     referral: /* @__PURE__ */ loose.part(() => ReferralSchema),
   });
 
-export const WebsiteJobPostCustomizedOptionSchema: v.GenericSchema<api.WebsiteJobPostCustomizedOption> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const WebsiteJobPostCustomizedTimeRangeSchema: v.GenericSchema<api.WebsiteJobPostCustomizedTimeRange> =
-  /* @__PURE__ */ loose.object({
-    start_time: loose.text,
-    end_time: loose.text,
-  });
-
-export const WebsiteJobPostCustomizedValueSchema: v.GenericSchema<api.WebsiteJobPostCustomizedValue> =
-  /* @__PURE__ */ loose.object({
-    content: loose.text,
-    option: /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedOptionSchema),
-    ),
-    time_range: /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedTimeRangeSchema),
-    time: loose.text,
-    number: loose.text,
-  });
-
 export const WebsiteJobPostCustomizedDataSchema: v.GenericSchema<api.WebsiteJobPostCustomizedData> =
   /* @__PURE__ */ loose.object({
     object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_type: loose.number,
-    value: /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedValueSchema),
+    value: /* @__PURE__ */ loose.part(() => CustomizedValueSchema),
   });
 
-export const GetReferralWebsiteJobPostPortalJobPostSchema: v.GenericSchema<api.GetReferralWebsiteJobPostPortalJobPost> =
-  /* @__PURE__ */ loose.object({
+export const PortalJobPostSchema: v.GenericSchema<api.PortalJobPost> = /* @__PURE__ */ loose.object(
+  {
     id: loose.text,
     title: loose.text,
     job_id: loose.text,
@@ -4242,45 +3762,42 @@ export const GetReferralWebsiteJobPostPortalJobPostSchema: v.GenericSchema<api.G
     job_expire_time: loose.text,
     job_active_status: loose.number,
     job_process_type: loose.number,
-    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressSchema),
     min_salary: loose.text,
     max_salary: loose.text,
     required_degree: loose.number,
     experience: loose.number,
     headcount: loose.number,
-    high_light_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    high_light_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     description: loose.text,
     requirement: loose.text,
-    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
     create_time: loose.text,
     modify_time: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
     ),
-    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
-  });
+    job_function: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+  },
+);
 
 export const GetReferralWebsiteJobPostResponseSchema: v.GenericSchema<api.GetReferralWebsiteJobPostResponse> =
   /* @__PURE__ */ loose.object({
-    job_post: /* @__PURE__ */ loose.part(() => GetReferralWebsiteJobPostPortalJobPostSchema),
+    job_post: /* @__PURE__ */ loose.part(() => PortalJobPostSchema),
   });
 
 export const PermissionCollectionSchema: v.GenericSchema<api.PermissionCollection> =
   /* @__PURE__ */ loose.object({
-    feature_permissions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    feature_permissions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     management_permissions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+      /* @__PURE__ */ loose.part(() => IdNameSchema),
     ),
     data_permissions: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => DataPermissionSchema),
@@ -4292,8 +3809,8 @@ export const PermissionCollectionSchema: v.GenericSchema<api.PermissionCollectio
 
 export const RoleDetailSchema: v.GenericSchema<api.RoleDetail> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   modify_time: loose.text,
   role_status: loose.number,
   role_type: loose.number,
@@ -4315,29 +3832,10 @@ export const TalentNationalitySchema: v.GenericSchema<api.TalentNationality> =
     en_name: loose.text,
   });
 
-export const TalentCityInfoSchema: v.GenericSchema<api.TalentCityInfo> =
-  /* @__PURE__ */ loose.object({
-    city_code: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
-  });
-
 export const IdentificationSchema: v.GenericSchema<api.Identification> =
   /* @__PURE__ */ loose.object({
     identification_type: loose.number,
     identification_number: loose.text,
-  });
-
-export const TalentCustomizedOptionSchema: v.GenericSchema<api.TalentCustomizedOption> =
-  /* @__PURE__ */ loose.object({
-    key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  });
-
-export const TalentCustomizedTimeRangeSchema: v.GenericSchema<api.TalentCustomizedTimeRange> =
-  /* @__PURE__ */ loose.object({
-    start_time: loose.text,
-    end_time: loose.text,
   });
 
 export const TalentCustomizedAttachmentSchema: v.GenericSchema<api.TalentCustomizedAttachment> =
@@ -4351,11 +3849,9 @@ export const TalentCustomizedAttachmentSchema: v.GenericSchema<api.TalentCustomi
 export const TalentCustomizedValueSchema: v.GenericSchema<api.TalentCustomizedValue> =
   /* @__PURE__ */ loose.object({
     content: loose.text,
-    option: /* @__PURE__ */ loose.part(() => TalentCustomizedOptionSchema),
-    option_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentCustomizedOptionSchema),
-    ),
-    time_range: /* @__PURE__ */ loose.part(() => TalentCustomizedTimeRangeSchema),
+    option: /* @__PURE__ */ loose.part(() => KeyNameSchema),
+    option_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => KeyNameSchema)),
+    time_range: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
     time: loose.text,
     number: loose.text,
     customized_attachment: /* @__PURE__ */ loose.list(
@@ -4366,12 +3862,12 @@ export const TalentCustomizedValueSchema: v.GenericSchema<api.TalentCustomizedVa
 export const TalentCustomizedDataChildSchema: v.GenericSchema<api.TalentCustomizedDataChild> =
   /* @__PURE__ */ loose.object({
     object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_type: loose.number,
     value: /* @__PURE__ */ loose.part(() => TalentCustomizedValueSchema),
   });
 
-export const GetTalentTalentBasicInfoSchema: v.GenericSchema<api.GetTalentTalentBasicInfo> =
+export const TalentBasicInfoSchema: v.GenericSchema<api.TalentBasicInfo> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
     mobile: loose.text,
@@ -4382,11 +3878,9 @@ export const GetTalentTalentBasicInfoSchema: v.GenericSchema<api.GetTalentTalent
     age: loose.number,
     nationality: /* @__PURE__ */ loose.part(() => TalentNationalitySchema),
     gender: loose.number,
-    current_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
-    hometown_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
-    preferred_city_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
-    ),
+    current_city: /* @__PURE__ */ loose.part(() => CitySchema),
+    hometown_city: /* @__PURE__ */ loose.part(() => CitySchema),
+    preferred_city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CitySchema)),
     identification_type: loose.number,
     identification_number: loose.text,
     identification: /* @__PURE__ */ loose.part(() => IdentificationSchema),
@@ -4401,7 +3895,7 @@ export const GetTalentTalentBasicInfoSchema: v.GenericSchema<api.GetTalentTalent
     hukou_location_code: loose.text,
   });
 
-export const GetTalentTalentEducationInfoSchema: v.GenericSchema<api.GetTalentTalentEducationInfo> =
+export const TalentEducationInfoSchema: v.GenericSchema<api.TalentEducationInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     degree: loose.number,
@@ -4418,7 +3912,7 @@ export const GetTalentTalentEducationInfoSchema: v.GenericSchema<api.GetTalentTa
     ),
   });
 
-export const GetTalentTalentCareerInfoSchema: v.GenericSchema<api.GetTalentTalentCareerInfo> =
+export const TalentCareerInfoSchema: v.GenericSchema<api.TalentCareerInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     company: loose.text,
@@ -4433,7 +3927,7 @@ export const GetTalentTalentCareerInfoSchema: v.GenericSchema<api.GetTalentTalen
     ),
   });
 
-export const GetTalentTalentProjectInfoSchema: v.GenericSchema<api.GetTalentTalentProjectInfo> =
+export const TalentProjectInfoSchema: v.GenericSchema<api.TalentProjectInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: loose.text,
@@ -4447,7 +3941,7 @@ export const GetTalentTalentProjectInfoSchema: v.GenericSchema<api.GetTalentTale
     ),
   });
 
-export const GetTalentTalentWorksInfoSchema: v.GenericSchema<api.GetTalentTalentWorksInfo> =
+export const TalentWorksInfoSchema: v.GenericSchema<api.TalentWorksInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     link: loose.text,
@@ -4458,7 +3952,7 @@ export const GetTalentTalentWorksInfoSchema: v.GenericSchema<api.GetTalentTalent
     ),
   });
 
-export const GetTalentTalentAwardInfoSchema: v.GenericSchema<api.GetTalentTalentAwardInfo> =
+export const TalentAwardInfoSchema: v.GenericSchema<api.TalentAwardInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     title: loose.text,
@@ -4469,7 +3963,7 @@ export const GetTalentTalentAwardInfoSchema: v.GenericSchema<api.GetTalentTalent
     ),
   });
 
-export const GetTalentTalentLanguageInfoSchema: v.GenericSchema<api.GetTalentTalentLanguageInfo> =
+export const TalentLanguageInfoSchema: v.GenericSchema<api.TalentLanguageInfo> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     language: loose.number,
@@ -4479,24 +3973,18 @@ export const GetTalentTalentLanguageInfoSchema: v.GenericSchema<api.GetTalentTal
     ),
   });
 
-export const GetTalentTalentSnsInfoSchema: v.GenericSchema<api.GetTalentTalentSnsInfo> =
-  /* @__PURE__ */ loose.object({
+export const TalentSnsInfoSchema: v.GenericSchema<api.TalentSnsInfo> = /* @__PURE__ */ loose.object(
+  {
     id: loose.text,
     sns_type: loose.number,
     link: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
-  });
+  },
+);
 
-export const TalentResumeSourceSchema: v.GenericSchema<api.TalentResumeSource> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
-  });
-
-export const GetTalentTalentInterviewRegistrationSimpleSchema: v.GenericSchema<api.GetTalentTalentInterviewRegistrationSimple> =
+export const TalentInterviewRegistrationSimpleSchema: v.GenericSchema<api.TalentInterviewRegistrationSimple> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     registration_time: loose.number,
@@ -4514,60 +4002,51 @@ export const RegistrationBasicInfoSchema: v.GenericSchema<api.RegistrationBasicI
 export const TalentCustomizedDataSchema: v.GenericSchema<api.TalentCustomizedData> =
   /* @__PURE__ */ loose.object({
     object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_type: loose.number,
     children: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
     ),
   });
 
-export const GetTalentTalentSchema: v.GenericSchema<api.GetTalentTalent> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    is_in_agency_period: loose.flag,
-    is_onboarded: loose.flag,
-    basic_info: /* @__PURE__ */ loose.part(() => GetTalentTalentBasicInfoSchema),
-    education_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentEducationInfoSchema),
-    ),
-    career_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentCareerInfoSchema),
-    ),
-    project_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentProjectInfoSchema),
-    ),
-    works_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentWorksInfoSchema),
-    ),
-    award_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentAwardInfoSchema),
-    ),
-    language_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentLanguageInfoSchema),
-    ),
-    sns_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentSnsInfoSchema),
-    ),
-    resume_source_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentResumeSourceSchema),
-    ),
-    interview_registration_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetTalentTalentInterviewRegistrationSimpleSchema),
-    ),
-    registration_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => RegistrationBasicInfoSchema),
-    ),
-    resume_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
-    customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentCustomizedDataSchema),
-    ),
-    top_degree: loose.number,
-    first_degree: loose.number,
-  });
+export const TalentSchema: v.GenericSchema<api.Talent> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  is_in_agency_period: loose.flag,
+  is_onboarded: loose.flag,
+  basic_info: /* @__PURE__ */ loose.part(() => TalentBasicInfoSchema),
+  education_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentEducationInfoSchema),
+  ),
+  career_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentCareerInfoSchema)),
+  project_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentProjectInfoSchema),
+  ),
+  works_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentWorksInfoSchema)),
+  award_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentAwardInfoSchema)),
+  language_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentLanguageInfoSchema),
+  ),
+  sns_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentSnsInfoSchema)),
+  resume_source_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => BilingualNameSchema),
+  ),
+  interview_registration_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentInterviewRegistrationSimpleSchema),
+  ),
+  registration_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => RegistrationBasicInfoSchema),
+  ),
+  resume_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+  customized_data_list: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TalentCustomizedDataSchema),
+  ),
+  top_degree: loose.number,
+  first_degree: loose.number,
+});
 
 export const GetTalentResponseSchema: v.GenericSchema<api.GetTalentResponse> =
   /* @__PURE__ */ loose.object({
-    talent: /* @__PURE__ */ loose.part(() => GetTalentTalentSchema),
+    talent: /* @__PURE__ */ loose.part(() => TalentSchema),
   });
 
 export const GetWebsiteDeliveryTaskResponseSchema: v.GenericSchema<api.GetWebsiteDeliveryTaskResponse> =
@@ -4576,12 +4055,6 @@ export const GetWebsiteDeliveryTaskResponseSchema: v.GenericSchema<api.GetWebsit
     delivery: /* @__PURE__ */ loose.part(() => WebsiteDeliveryDtoSchema),
     status_msg: loose.text,
     extra_info: loose.text,
-  });
-
-export const JobSequenceInfoSchema: v.GenericSchema<api.JobSequenceInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => NameSchema),
   });
 
 export const SearchWebsiteJobPostWebsiteJobPostSchema: v.GenericSchema<api.SearchWebsiteJobPostWebsiteJobPost> =
@@ -4593,36 +4066,32 @@ export const SearchWebsiteJobPostWebsiteJobPostSchema: v.GenericSchema<api.Searc
     job_expire_time: loose.text,
     job_active_status: loose.number,
     job_process_type: loose.number,
-    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressSchema),
     min_salary: loose.text,
     max_salary: loose.text,
     required_degree: loose.number,
     experience: loose.number,
     headcount: loose.number,
-    high_light_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    high_light_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     description: loose.text,
     requirement: loose.text,
-    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
     create_time: loose.text,
     modify_time: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
     ),
-    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
-    job_sequence_info: /* @__PURE__ */ loose.part(() => JobSequenceInfoSchema),
+    job_function: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    subject: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    job_sequence_info: /* @__PURE__ */ loose.part(() => IdNameSchema),
     currency: loose.number,
-    target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    target_major_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
   });
 
 export const GetWebsiteJobPostResponseSchema: v.GenericSchema<api.GetWebsiteJobPostResponse> =
@@ -4666,10 +4135,10 @@ export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ l
 export const InterviewDimensionOptionSchema: v.GenericSchema<api.InterviewDimensionOption> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     score_val: loose.number,
-    alias_name: /* @__PURE__ */ loose.part(() => AliasNameSchema),
+    alias_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const ScoreCalculationConfigSchema: v.GenericSchema<api.ScoreCalculationConfig> =
@@ -4703,8 +4172,8 @@ export const RelatedDimensionConfigSchema: v.GenericSchema<api.RelatedDimensionC
 export const InterviewFeedbackFormDimensionSchema: v.GenericSchema<api.InterviewFeedbackFormDimension> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     type: loose.number,
     enabled: loose.flag,
     sequence: loose.number,
@@ -4715,9 +4184,7 @@ export const InterviewFeedbackFormDimensionSchema: v.GenericSchema<api.Interview
       /* @__PURE__ */ loose.part(() => InterviewDimensionOptionSchema),
     ),
     display_not_evident: loose.flag,
-    ability_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DimensionAbilitySchema),
-    ),
+    ability_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NamedOptionSchema)),
     related_dimension_config: /* @__PURE__ */ loose.part(() => RelatedDimensionConfigSchema),
     dimension_ability_args: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => DimensionAbilityArgSchema),
@@ -4727,8 +4194,8 @@ export const InterviewFeedbackFormDimensionSchema: v.GenericSchema<api.Interview
 export const InterviewFeedbackFormModuleSchema: v.GenericSchema<api.InterviewFeedbackFormModule> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     type: loose.number,
     sequence: loose.number,
     weight: loose.number,
@@ -4741,7 +4208,7 @@ export const InterviewFeedbackFormSchema: v.GenericSchema<api.InterviewFeedbackF
   /* @__PURE__ */ loose.object({
     id: loose.text,
     version: loose.number,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     type: loose.number,
     score_calculation_config: /* @__PURE__ */ loose.part(() => ScoreCalculationConfigSchema),
     modules: /* @__PURE__ */ loose.list(
@@ -4757,24 +4224,18 @@ export const InterviewRegistrationSchemaSchema: v.GenericSchema<api.InterviewReg
     object_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
   });
 
-export const InterviewRegistrationSchemaInfoSchema: v.GenericSchema<api.InterviewRegistrationSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
-  });
-
 export const InterviewRoundTypeAssessmentTemplateSchema: v.GenericSchema<api.InterviewRoundTypeAssessmentTemplate> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     biz_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const InterviewRoundTypeSchema: v.GenericSchema<api.InterviewRoundType> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     biz_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     process_type: loose.number,
     active_status: loose.number,
     interview_assessment_template_info: /* @__PURE__ */ loose.part(
@@ -4825,60 +4286,24 @@ export const JobConfigRoundTypeSchema: v.GenericSchema<api.JobConfigRoundType> =
 
 export const JobFunctionSchema: v.GenericSchema<api.JobFunction> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   active_status: loose.number,
   parent_id: loose.text,
 });
-
-export const JobProcessesStageSchema: v.GenericSchema<api.JobProcessesStage> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    zh_name: loose.text,
-    en_name: loose.text,
-    type: loose.number,
-  });
 
 export const JobProcessesSchema: v.GenericSchema<api.JobProcesses> = /* @__PURE__ */ loose.object({
   id: loose.text,
   zh_name: loose.text,
   en_name: loose.text,
   type: loose.number,
-  stage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobProcessesStageSchema)),
+  stage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BilingualNameTypeSchema)),
 });
-
-export const ListJobRequirementSchemaCommonSchemaChildSchema: v.GenericSchema<api.ListJobRequirementSchemaCommonSchemaChild> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
-    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
-    parent_id: loose.text,
-    is_customized: loose.flag,
-    is_required: loose.flag,
-    active_status: loose.number,
-  });
-
-export const ListJobRequirementSchemaCommonSchemaSchema: v.GenericSchema<api.ListJobRequirementSchemaCommonSchema> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nReceived),
-    setting: /* @__PURE__ */ loose.part(() => CommonSchemaSettingSchema),
-    is_customized: loose.flag,
-    is_required: loose.flag,
-    active_status: loose.number,
-    children_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaChildSchema),
-    ),
-  });
 
 export const JobRequirementSchemaSchema: v.GenericSchema<api.JobRequirementSchema> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    object_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaSchema),
-    ),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    object_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
   });
 
 export const JobRequirementUpdateOptionSchema: v.GenericSchema<api.JobRequirementUpdateOption> =
@@ -4888,11 +4313,9 @@ export const JobRequirementUpdateOptionSchema: v.GenericSchema<api.JobRequiremen
 
 export const JobSchemaSchema: v.GenericSchema<api.JobSchema> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   scenario_type: loose.number,
-  object_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaSchema),
-  ),
+  object_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
 });
 
 export const ListApplicationInterviewResponseSchema: v.GenericSchema<api.ListApplicationInterviewResponse> =
@@ -4937,26 +4360,9 @@ export const ListExamMarkingTaskResponseSchema: v.GenericSchema<api.ListExamMark
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExamMarkingTaskSchema)),
   });
 
-export const ListExternalApplicationExternalApplicationSchema: v.GenericSchema<api.ListExternalApplicationExternalApplication> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    job_recruitment_type: loose.number,
-    job_title: loose.text,
-    resume_source: loose.text,
-    stage: loose.text,
-    talent_id: loose.text,
-    termination_reason: loose.text,
-    delivery_type: loose.number,
-    modify_time: loose.number,
-    create_time: loose.number,
-    termination_type: loose.text,
-  });
-
 export const ListExternalApplicationResponseSchema: v.GenericSchema<api.ListExternalApplicationResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListExternalApplicationExternalApplicationSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalApplicationSchema)),
     has_more: loose.flag,
     page_token: loose.text,
   });
@@ -5020,46 +4426,6 @@ export const ListJobFunctionResponseSchema: v.GenericSchema<api.ListJobFunctionR
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobFunctionSchema)),
   });
 
-export const ListJobJobSchema: v.GenericSchema<api.ListJobJob> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  title: loose.text,
-  description: loose.text,
-  code: loose.text,
-  requirement: loose.text,
-  recruitment_type: /* @__PURE__ */ loose.part(() => JobRecruitmentTypeSchema),
-  department: /* @__PURE__ */ loose.part(() => JobDepartmentSchema),
-  city: /* @__PURE__ */ loose.part(() => JobCitySchema),
-  min_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
-  max_job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
-  highlight_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobHighlightSchema)),
-  job_category: /* @__PURE__ */ loose.part(() => JobCategorySchema),
-  job_type: /* @__PURE__ */ loose.part(() => JobTypeSchema),
-  active_status: loose.number,
-  create_user_id: loose.text,
-  create_time: loose.number,
-  update_time: loose.number,
-  process_type: loose.number,
-  process_id: loose.text,
-  process_name: loose.text,
-  process_en_name: loose.text,
-  job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  subject: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-  head_count: loose.number,
-  experience: loose.number,
-  expiry_time: loose.number,
-  min_salary: loose.number,
-  max_salary: loose.number,
-  required_degree: loose.number,
-  city_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CodeNameObjectSchema)),
-  job_attribute: loose.number,
-  create_timestamp: loose.text,
-  update_timestamp: loose.text,
-  expiry_timestamp: loose.text,
-  target_major_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TargetMajorInfoSchema),
-  ),
-});
-
 export const ListJobProcessResponseSchema: v.GenericSchema<api.ListJobProcessResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -5098,7 +4464,7 @@ export const ListJobResponseSchema: v.GenericSchema<api.ListJobResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListJobJobSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => JobSchema)),
   });
 
 export const ListJobSchemaResponseSchema: v.GenericSchema<api.ListJobSchemaResponse> =
@@ -5117,11 +4483,11 @@ export const ListJobTypeResponseSchema: v.GenericSchema<api.ListJobTypeResponse>
 
 export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  district: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-  city: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-  state: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
-  country: /* @__PURE__ */ loose.part(() => CodeNameObjectSchema),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  district: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+  city: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+  state: /* @__PURE__ */ loose.part(() => CodeNameSchema),
+  country: /* @__PURE__ */ loose.part(() => CodeNameSchema),
   active_status: loose.number,
 });
 
@@ -5142,7 +4508,7 @@ export const ListNoteResponseSchema: v.GenericSchema<api.ListNoteResponse> =
 export const OfferApplyFormSchema: v.GenericSchema<api.OfferApplyForm> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
   });
 
@@ -5153,7 +4519,7 @@ export const ListOfferApplicationFormResponseSchema: v.GenericSchema<api.ListOff
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OfferApplyFormSchema)),
   });
 
-export const ListOfferApprovalTemplateDepartmentSchema: v.GenericSchema<api.ListOfferApprovalTemplateDepartment> =
+export const OfferApprovalTemplateDepartmentSchema: v.GenericSchema<api.OfferApprovalTemplateDepartment> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: loose.text,
@@ -5163,11 +4529,11 @@ export const ListOfferApprovalTemplateDepartmentSchema: v.GenericSchema<api.List
 export const OfferApprovalTemplateSchema: v.GenericSchema<api.OfferApprovalTemplate> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     create_time: loose.text,
     remark: loose.text,
     department_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListOfferApprovalTemplateDepartmentSchema),
+      /* @__PURE__ */ loose.part(() => OfferApprovalTemplateDepartmentSchema),
     ),
   });
 
@@ -5187,7 +4553,7 @@ export const OfferListInfoSchema: v.GenericSchema<api.OfferListInfo> = /* @__PUR
     create_time: loose.number,
     offer_status: loose.number,
     offer_type: loose.number,
-    employee_type: /* @__PURE__ */ loose.part(() => BaseBilingualWithIdSchema),
+    employee_type: /* @__PURE__ */ loose.part(() => BilingualNameSchema),
     application_id: loose.text,
   },
 );
@@ -5258,42 +4624,6 @@ export const ListQuestionnaireResponseSchema: v.GenericSchema<api.ListQuestionna
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => QuestionnaireSchema)),
   });
 
-export const PortalJobPostSchema: v.GenericSchema<api.PortalJobPost> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    title: loose.text,
-    job_id: loose.text,
-    job_code: loose.text,
-    job_expire_time: loose.text,
-    job_active_status: loose.number,
-    job_process_type: loose.number,
-    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
-    min_salary: loose.text,
-    max_salary: loose.text,
-    required_degree: loose.number,
-    experience: loose.number,
-    headcount: loose.number,
-    high_light_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
-    description: loose.text,
-    requirement: loose.text,
-    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    create_time: loose.text,
-    modify_time: loose.text,
-    customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
-    ),
-    job_function: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
-  },
-);
-
 export const ListReferralWebsiteJobPostResponseSchema: v.GenericSchema<api.ListReferralWebsiteJobPostResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PortalJobPostSchema)),
@@ -5325,8 +4655,8 @@ export const ListResumeSourceResponseSchema: v.GenericSchema<api.ListResumeSourc
 
 export const RoleSchema: v.GenericSchema<api.Role> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   scope_of_application: loose.number,
   modify_time: loose.text,
   role_status: loose.number,
@@ -5342,11 +4672,11 @@ export const ListRoleResponseSchema: v.GenericSchema<api.ListRoleResponse> =
 
 export const SubjectSchema: v.GenericSchema<api.Subject> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   create_time: loose.text,
   active_status: loose.number,
   application_limit: loose.number,
-  creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
 });
 
 export const ListSubjectResponseSchema: v.GenericSchema<api.ListSubjectResponse> =
@@ -5370,135 +4700,6 @@ export const ListTalentFolderResponseSchema: v.GenericSchema<api.ListTalentFolde
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentFolderForListSchema)),
   });
 
-export const TalentBasicInfoSchema: v.GenericSchema<api.TalentBasicInfo> =
-  /* @__PURE__ */ loose.object({
-    name: loose.text,
-    mobile: loose.text,
-    mobile_code: loose.text,
-    mobile_country_code: loose.text,
-    email: loose.text,
-    experience_years: loose.number,
-    age: loose.number,
-    nationality: /* @__PURE__ */ loose.part(() => TalentNationalitySchema),
-    gender: loose.number,
-    current_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
-    hometown_city: /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
-    preferred_city_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentCityInfoSchema),
-    ),
-    identification_type: loose.number,
-    identification_number: loose.text,
-    identification: /* @__PURE__ */ loose.part(() => IdentificationSchema),
-    birthday: loose.number,
-    creator_id: loose.text,
-    marital_status: loose.number,
-    current_home_address: loose.text,
-    modify_time: loose.text,
-  });
-
-export const TalentEducationInfoSchema: v.GenericSchema<api.TalentEducationInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    degree: loose.number,
-    school: loose.text,
-    field_of_study: loose.text,
-    start_time: loose.text,
-    end_time: loose.text,
-    end_time_v2: loose.text,
-    education_type: loose.number,
-    academic_ranking: loose.number,
-    tag_list: /* @__PURE__ */ loose.list(loose.number),
-  });
-
-export const TalentCareerInfoSchema: v.GenericSchema<api.TalentCareerInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    company: loose.text,
-    title: loose.text,
-    desc: loose.text,
-    start_time: loose.text,
-    end_time: loose.text,
-    career_type: loose.number,
-    tag_list: /* @__PURE__ */ loose.list(loose.number),
-  });
-
-export const TalentProjectInfoSchema: v.GenericSchema<api.TalentProjectInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    role: loose.text,
-    link: loose.text,
-    desc: loose.text,
-    start_time: loose.text,
-    end_time: loose.text,
-  });
-
-export const TalentWorksInfoSchema: v.GenericSchema<api.TalentWorksInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    link: loose.text,
-    desc: loose.text,
-    name: loose.text,
-  });
-
-export const TalentAwardInfoSchema: v.GenericSchema<api.TalentAwardInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    title: loose.text,
-    award_time: loose.text,
-    desc: loose.text,
-  });
-
-export const TalentLanguageInfoSchema: v.GenericSchema<api.TalentLanguageInfo> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    language: loose.number,
-    proficiency: loose.number,
-  });
-
-export const TalentSnsInfoSchema: v.GenericSchema<api.TalentSnsInfo> = /* @__PURE__ */ loose.object(
-  {
-    id: loose.text,
-    sns_type: loose.number,
-    link: loose.text,
-  },
-);
-
-export const TalentInterviewRegistrationSimpleSchema: v.GenericSchema<api.TalentInterviewRegistrationSimple> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    registration_time: loose.number,
-  });
-
-export const TalentSchema: v.GenericSchema<api.Talent> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  is_in_agency_period: loose.flag,
-  is_onboarded: loose.flag,
-  basic_info: /* @__PURE__ */ loose.part(() => TalentBasicInfoSchema),
-  education_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TalentEducationInfoSchema),
-  ),
-  career_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentCareerInfoSchema)),
-  project_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TalentProjectInfoSchema),
-  ),
-  works_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentWorksInfoSchema)),
-  award_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentAwardInfoSchema)),
-  language_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TalentLanguageInfoSchema),
-  ),
-  sns_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TalentSnsInfoSchema)),
-  resume_source_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TalentResumeSourceSchema),
-  ),
-  interview_registration_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TalentInterviewRegistrationSimpleSchema),
-  ),
-  resume_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
-  top_degree: loose.number,
-  first_degree: loose.number,
-});
-
 export const ListTalentResponseSchema: v.GenericSchema<api.ListTalentResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -5508,8 +4709,8 @@ export const ListTalentResponseSchema: v.GenericSchema<api.ListTalentResponse> =
 
 export const TalentTagSchema: v.GenericSchema<api.TalentTag> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   type: loose.number,
   active_status: loose.number,
 });
@@ -5524,8 +4725,8 @@ export const ListTalentTagResponseSchema: v.GenericSchema<api.ListTalentTagRespo
 export const TerminationReasonSchema: v.GenericSchema<api.TerminationReason> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nReceived),
-    referral_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    referral_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     termination_type: loose.number,
     is_used_as_evaluation: loose.flag,
     active_status: loose.number,
@@ -5579,7 +4780,7 @@ export const ListTripartiteAgreementResponseSchema: v.GenericSchema<api.ListTrip
 
 export const UserBusinessManagementScopeSchema: v.GenericSchema<api.UserBusinessManagementScope> =
   /* @__PURE__ */ loose.object({
-    entity: /* @__PURE__ */ loose.part(() => EntityInfoSchema),
+    entity: /* @__PURE__ */ loose.part(() => CodeNameSchema),
     scope_rule: /* @__PURE__ */ loose.part(() => PermissionScopeRuleSchema),
   });
 
@@ -5587,8 +4788,8 @@ export const UserRoleSchema: v.GenericSchema<api.UserRole> = /* @__PURE__ */ loo
   user_id: loose.text,
   role_id: loose.text,
   modify_time: loose.text,
-  role_name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  role_description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  role_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  role_description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   business_management_scopes: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => UserBusinessManagementScopeSchema),
   ),
@@ -5627,34 +4828,30 @@ export const WebsiteJobPostSchema: v.GenericSchema<api.WebsiteJobPost> =
     job_expire_time: loose.text,
     job_active_status: loose.number,
     job_process_type: loose.number,
-    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_department: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    job_type: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    address: /* @__PURE__ */ loose.part(() => CommonAddressSchema),
+    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    job_department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    job_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    min_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    max_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressSchema),
     min_salary: loose.text,
     max_salary: loose.text,
     required_degree: loose.number,
     experience: loose.number,
     headcount: loose.number,
-    high_light_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    high_light_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
     description: loose.text,
     requirement: loose.text,
-    creator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
     create_time: loose.text,
     modify_time: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
     ),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonAddressSchema)),
-    job_sequence_info: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    job_sequence_info: /* @__PURE__ */ loose.part(() => IdNameSchema),
     currency: loose.number,
-    target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
-    ),
+    target_major_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
   });
 
 export const ListWebsiteJobPostResponseSchema: v.GenericSchema<api.ListWebsiteJobPostResponse> =
@@ -5666,7 +4863,7 @@ export const ListWebsiteJobPostResponseSchema: v.GenericSchema<api.ListWebsiteJo
 
 export const WebsiteSchema: v.GenericSchema<api.Website> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   process_type_list: /* @__PURE__ */ loose.list(loose.number),
   job_channel_id: loose.text,
 });
@@ -5739,7 +4936,7 @@ export const MoveTalentToPoolResponseSchema: v.GenericSchema<api.MoveTalentToPoo
 
 export const OfferCustomFieldConfigOptionSchema: v.GenericSchema<api.OfferCustomFieldConfigOption> =
   /* @__PURE__ */ v.looseObject({
-    name: I18nSchema,
+    name: I18nTextSchema,
   });
 
 export const OfferCustomFieldConfigSchema: v.GenericSchema<api.OfferCustomFieldConfig> =
@@ -5753,12 +4950,6 @@ export const OfferStatusChangedEventSchema: v.GenericSchema<events.OfferStatusCh
   /* @__PURE__ */ loose.object({
     offer_id: loose.text,
     offer_status: loose.number,
-  });
-
-export const OnboardRegistrationSchemaInfoSchema: v.GenericSchema<api.OnboardRegistrationSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
   });
 
 export const OpenJobRequestBodySchema: v.GenericSchema<api.OpenJobRequestBody> =
@@ -5804,18 +4995,6 @@ export const PatchEmployeeResponseSchema: v.GenericSchema<api.PatchEmployeeRespo
     employee: /* @__PURE__ */ loose.part(() => EmployeeSchema),
   });
 
-export const PatchExternalInterviewAssessmentExternalInterviewAssessmentSchema: v.GenericSchema<api.PatchExternalInterviewAssessmentExternalInterviewAssessment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    username: loose.text,
-    conclusion: loose.number,
-    assessment_dimension_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ExternalInterviewAssessmentDimensionReceived),
-    ),
-    content: loose.text,
-    external_interview_id: loose.text,
-  });
-
 export const PatchExternalInterviewAssessmentRequestBodySchema: v.GenericSchema<api.PatchExternalInterviewAssessmentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     username: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -5834,7 +5013,7 @@ export const PatchExternalInterviewAssessmentRequestBodySchema: v.GenericSchema<
 export const PatchExternalInterviewAssessmentResponseSchema: v.GenericSchema<api.PatchExternalInterviewAssessmentResponse> =
   /* @__PURE__ */ loose.object({
     external_interview_assessment: /* @__PURE__ */ loose.part(
-      () => PatchExternalInterviewAssessmentExternalInterviewAssessmentSchema,
+      () => ExternalInterviewAssessmentReceived,
     ),
   });
 
@@ -5859,12 +5038,6 @@ export const PatchNoteRequestBodySchema: v.GenericSchema<api.PatchNoteRequestBod
 export const PatchNoteResponseSchema: v.GenericSchema<api.PatchNoteResponse> =
   /* @__PURE__ */ loose.object({
     note: /* @__PURE__ */ loose.part(() => NoteSchema),
-  });
-
-export const PortalWebsiteApplyFormSchemaInfoSchema: v.GenericSchema<api.PortalWebsiteApplyFormSchemaInfo> =
-  /* @__PURE__ */ loose.object({
-    schema_id: loose.text,
-    name: loose.text,
   });
 
 export const PreviewAttachmentResponseSchema: v.GenericSchema<api.PreviewAttachmentResponse> =
@@ -5918,9 +5091,7 @@ export const QueryLocationResponseSchema: v.GenericSchema<api.QueryLocationRespo
 
 export const QueryTalentObjectResponseSchema: v.GenericSchema<api.QueryTalentObjectResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListJobRequirementSchemaCommonSchemaSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
   });
 
 export const TradeDetailSchema: v.GenericSchema<api.TradeDetail> = /* @__PURE__ */ v.looseObject({
@@ -5953,7 +5124,7 @@ export const ReferralInfoSchema: v.GenericSchema<api.ReferralInfo> = /* @__PURE_
   id: loose.text,
   application_ids: /* @__PURE__ */ loose.list(loose.text),
   create_time: loose.text,
-  referral_user: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+  referral_user: /* @__PURE__ */ loose.part(() => IdNameSchema),
 });
 
 export const RemoveTalentFromFolderRequestBodySchema: v.GenericSchema<api.RemoveTalentFromFolderRequestBody> =
@@ -6054,7 +5225,7 @@ export const TalentOperationLogSchema: v.GenericSchema<api.TalentOperationLog> =
   /* @__PURE__ */ loose.object({
     application_id: loose.text,
     talent_id: loose.text,
-    operator: /* @__PURE__ */ loose.part(() => IdNameObjectSchema),
+    operator: /* @__PURE__ */ loose.part(() => IdNameSchema),
     operation_type: loose.number,
     operation_time: loose.text,
     operator_type: loose.number,
@@ -6069,8 +5240,8 @@ export const SearchTalentOperationLogResponseSchema: v.GenericSchema<api.SearchT
 
 export const TalentPoolSchema: v.GenericSchema<api.TalentPool> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  i18n_name: /* @__PURE__ */ loose.part(() => I18nReceived),
-  i18n_description: /* @__PURE__ */ loose.part(() => I18nReceived),
+  i18n_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  i18n_description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   parent_id: loose.text,
   is_private: loose.number,
   create_time: loose.text,
@@ -6096,11 +5267,6 @@ export const SearchTestRequestBodySchema: v.GenericSchema<api.SearchTestRequestB
     test_start_time_max: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const TestScheduleSchema: v.GenericSchema<api.TestSchedule> = /* @__PURE__ */ loose.object({
-  start_time: loose.text,
-  end_time: loose.text,
-});
-
 export const TestResultDetailSchema: v.GenericSchema<api.TestResultDetail> =
   /* @__PURE__ */ loose.object({
     subject: loose.text,
@@ -6115,10 +5281,10 @@ export const TestSchema: v.GenericSchema<api.Test> = /* @__PURE__ */ loose.objec
   test_paper_id: loose.text,
   test_paper_name: loose.text,
   test_paper_source_id: loose.text,
-  test_paper_source_name: /* @__PURE__ */ loose.part(() => I18nReceived),
+  test_paper_source_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   reply_status: loose.number,
   test_status: loose.number,
-  test_schedule: /* @__PURE__ */ loose.part(() => TestScheduleSchema),
+  test_schedule: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
   test_complete_time: loose.text,
   report_url_list: /* @__PURE__ */ loose.list(loose.text),
   result_detail_list: /* @__PURE__ */ loose.list(
@@ -6201,15 +5367,9 @@ export const TalentTagSubscriptionEventSchema: v.GenericSchema<events.TalentTagS
     application_id: loose.text,
     tag: /* @__PURE__ */ loose.part(() => TalentTagSchema),
     lock_status: loose.number,
-    application_stage: /* @__PURE__ */ loose.part(() => ApplicationStageInfoSchema),
+    application_stage: /* @__PURE__ */ loose.part(() => BilingualNameTypeSchema),
     type: loose.number,
   });
-
-export const TargetMajorSchema: v.GenericSchema<api.TargetMajor> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  zh_name: loose.text,
-  en_name: loose.text,
-});
 
 export const TerminateApplicationRequestBodySchema: v.GenericSchema<api.TerminateApplicationRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -6278,7 +5438,7 @@ export const UpdateCombinedJobRequestBodySchema: v.GenericSchema<api.UpdateCombi
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CombinedJobObjectValueMapSchema),
+      /* @__PURE__ */ v.array(CustomizedDataValueSchema),
     ),
     min_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     min_salary: /* @__PURE__ */ v.optional(
@@ -6330,18 +5490,12 @@ export const UpdateCombinedJobResponseSchema: v.GenericSchema<api.UpdateCombined
     default_job_post: /* @__PURE__ */ loose.part(() => CombinedJobResultDefaultJobPostSchema),
     job: /* @__PURE__ */ loose.part(() => JobSchema),
     job_manager: /* @__PURE__ */ loose.part(() => JobManagerReceived),
-    interview_registration_schema_info: /* @__PURE__ */ loose.part(
-      () => InterviewRegistrationSchemaInfoSchema,
-    ),
-    onboard_registration_schema_info: /* @__PURE__ */ loose.part(
-      () => OnboardRegistrationSchemaInfoSchema,
-    ),
+    interview_registration_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
+    onboard_registration_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
     target_major_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TargetMajorSchema),
+      /* @__PURE__ */ loose.part(() => BilingualNameSchema),
     ),
-    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(
-      () => PortalWebsiteApplyFormSchemaInfoSchema,
-    ),
+    portal_website_apply_form_schema_info: /* @__PURE__ */ loose.part(() => SchemaIdNameSchema),
   });
 
 export const UpdateCombinedTalentRequestBodySchema: v.GenericSchema<api.UpdateCombinedTalentRequestBody> =
@@ -6530,7 +5684,7 @@ export const UpdateExternalInterviewRequestBodySchema: v.GenericSchema<api.Updat
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     interview_assessments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateExternalInterviewExternalInterviewAssessmentSchema),
+      /* @__PURE__ */ v.array(ExternalInterviewAssessmentSchema),
     ),
   });
 
@@ -6630,7 +5784,7 @@ export const UpdateJobRequirementRequestBodySchema: v.GenericSchema<api.UpdateJo
     address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     customized_data_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(JobRequirementCustomizedDataSchema),
+      /* @__PURE__ */ v.array(CustomizedDataValueSchema),
     ),
     process_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
@@ -6652,7 +5806,7 @@ export const UpdateJobRequirementRequestBodySchema: v.GenericSchema<api.UpdateJo
 
 export const UpdateOfferCustomFieldRequestBodySchema: v.GenericSchema<api.UpdateOfferCustomFieldRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    name: I18nSchema,
+    name: I18nTextSchema,
     config: /* @__PURE__ */ v.optional(OfferCustomFieldConfigSchema),
   });
 

@@ -3,14 +3,14 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const I18nSchema: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
 });
 
 export const AbilitySchema: v.GenericSchema<api.Ability> = /* @__PURE__ */ loose.object({
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
-  description: /* @__PURE__ */ loose.part(() => I18nSchema),
+  name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
+  description: /* @__PURE__ */ loose.part(() => I18nTextSchema),
 });
 
 export const AbilityAssessmentSchema: v.GenericSchema<api.AbilityAssessment> =
@@ -19,11 +19,6 @@ export const AbilityAssessmentSchema: v.GenericSchema<api.AbilityAssessment> =
     ability_id: loose.text,
     content: loose.text,
   });
-
-export const AliasNameSchema: v.GenericSchema<api.AliasName> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-});
 
 export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
   file_id: loose.text,
@@ -36,7 +31,7 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
 export const TalentCustomizedOptionSchema: v.GenericSchema<api.TalentCustomizedOption> =
   /* @__PURE__ */ loose.object({
     key: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
   });
 
 export const TalentCustomizedTimeRangeSchema: v.GenericSchema<api.TalentCustomizedTimeRange> =
@@ -71,7 +66,7 @@ export const TalentCustomizedValueSchema: v.GenericSchema<api.TalentCustomizedVa
 export const TalentCustomizedDataChildSchema: v.GenericSchema<api.TalentCustomizedDataChild> =
   /* @__PURE__ */ loose.object({
     object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
     object_type: loose.number,
     value: /* @__PURE__ */ loose.part(() => TalentCustomizedValueSchema),
   });
@@ -113,22 +108,10 @@ export const CompositeTalentBasicInfoSchema: v.GenericSchema<api.CompositeTalent
     confidential: loose.number,
   });
 
-export const CompositeTalentCareerInfoSchema: v.GenericSchema<api.CompositeTalentCareerInfo> =
-  /* @__PURE__ */ loose.object({
-    company_name: loose.text,
-    description: loose.text,
-    end_time: loose.text,
-    start_time: loose.text,
-    title: loose.text,
-    customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
-    ),
-  });
-
 export const CompositeTalentCustomizedDataSchema: v.GenericSchema<api.CompositeTalentCustomizedData> =
   /* @__PURE__ */ loose.object({
     module_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
     object_type: loose.number,
     children: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => TalentCustomizedDataChildSchema),
@@ -150,7 +133,7 @@ export const CompositeTalentEducationInfoSchema: v.GenericSchema<api.CompositeTa
     ),
   });
 
-export const CompositeTalentInternshipInfoSchema: v.GenericSchema<api.CompositeTalentInternshipInfo> =
+export const CompositeTalentExperienceSchema: v.GenericSchema<api.CompositeTalentExperience> =
   /* @__PURE__ */ loose.object({
     company_name: loose.text,
     description: loose.text,
@@ -206,22 +189,22 @@ export const CompositeTalentWorksInfoSchema: v.GenericSchema<api.CompositeTalent
 export const DimensionOptionSchema: v.GenericSchema<api.DimensionOption> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
     score_val: loose.number,
-    alias_name: /* @__PURE__ */ loose.part(() => AliasNameSchema),
+    alias_name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
   });
 
 export const RecommendedJobLevelSchema: v.GenericSchema<api.RecommendedJobLevel> =
   /* @__PURE__ */ loose.object({
-    lower_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nSchema),
-    higher_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    lower_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
+    higher_limit_job_level_name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
   });
 
 export const QuestionAssessmentSchema: v.GenericSchema<api.QuestionAssessment> =
   /* @__PURE__ */ loose.object({
     question_type: loose.number,
-    title: /* @__PURE__ */ loose.part(() => I18nSchema),
-    description: /* @__PURE__ */ loose.part(() => I18nSchema),
+    title: /* @__PURE__ */ loose.part(() => I18nTextSchema),
+    description: /* @__PURE__ */ loose.part(() => I18nTextSchema),
     content: loose.text,
     abilities: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbilitySchema)),
   });
@@ -229,7 +212,7 @@ export const QuestionAssessmentSchema: v.GenericSchema<api.QuestionAssessment> =
 export const DimensionAssessmentSchema: v.GenericSchema<api.DimensionAssessment> =
   /* @__PURE__ */ loose.object({
     interview_feedback_form_dimension_id: loose.text,
-    dimension_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    dimension_name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
     dimension_type: loose.number,
     weight: loose.number,
     dimension_content: loose.text,
@@ -254,13 +237,13 @@ export const RecordScoreSchema: v.GenericSchema<api.RecordScore> = /* @__PURE__ 
 
 export const IdNameObjectSchema: v.GenericSchema<api.IdNameObject> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
 });
 
 export const ModuleAssessmentSchema: v.GenericSchema<api.ModuleAssessment> =
   /* @__PURE__ */ loose.object({
     interview_feedback_form_module_id: loose.text,
-    module_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+    module_name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
     module_type: loose.number,
     module_weight: loose.number,
     module_score: loose.number,
@@ -327,8 +310,8 @@ export const TalentFolderSchema: v.GenericSchema<api.TalentFolder> = /* @__PURE_
 
 export const TalentTagSchema: v.GenericSchema<api.TalentTag> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
-  description: /* @__PURE__ */ loose.part(() => I18nSchema),
+  name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
+  description: /* @__PURE__ */ loose.part(() => I18nTextSchema),
   type: loose.number,
 });
 
@@ -347,8 +330,8 @@ export const TalentBlockSchema: v.GenericSchema<api.TalentBlock> = /* @__PURE__ 
 
 export const TalentPoolSchema: v.GenericSchema<api.TalentPool> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
-  description: /* @__PURE__ */ loose.part(() => I18nSchema),
+  name: /* @__PURE__ */ loose.part(() => I18nTextSchema),
+  description: /* @__PURE__ */ loose.part(() => I18nTextSchema),
   add_time: loose.text,
 });
 
@@ -371,7 +354,7 @@ export const GetTalentResponseSchema: v.GenericSchema<api.GetTalentResponse> =
       /* @__PURE__ */ loose.part(() => CompositeTalentEducationInfoSchema),
     ),
     career_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CompositeTalentCareerInfoSchema),
+      /* @__PURE__ */ loose.part(() => CompositeTalentExperienceSchema),
     ),
     project_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CompositeTalentProjectInfoSchema),
@@ -392,7 +375,7 @@ export const GetTalentResponseSchema: v.GenericSchema<api.GetTalentResponse> =
       /* @__PURE__ */ loose.part(() => TalentResumeSourceSchema),
     ),
     internship_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CompositeTalentInternshipInfoSchema),
+      /* @__PURE__ */ loose.part(() => CompositeTalentExperienceSchema),
     ),
     customized_data_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CompositeTalentCustomizedDataSchema),

@@ -148,7 +148,7 @@ export interface ChatMenuTree {
   chat_menu_top_levels?: ChatMenuTopLevel[];
 }
 
-export interface CreateChatMenuTreeChatMenuItem {
+export interface ChatMenuTreeChatMenuItem {
   action_type: "NONE" | "REDIRECT_LINK" | (string & {});
   redirect_link?: ChatMenuItemRedirectLink;
   image_key?: string;
@@ -156,15 +156,11 @@ export interface CreateChatMenuTreeChatMenuItem {
   i18n_names?: I18nNames;
 }
 
-export interface CreateChatMenuTreeChatMenuSecondLevel {
-  chat_menu_item?: ChatMenuItem;
-}
-
-export interface CreateChatMenuTreeChatMenuTopLevel {
-  chat_menu_item: CreateChatMenuTreeChatMenuItem;
-  children?: CreateChatMenuTreeChatMenuSecondLevel[];
+export interface ChatMenuTreeChatMenuTopLevel {
+  chat_menu_item: ChatMenuTreeChatMenuItem;
+  children?: ChatMenuSecondLevel[];
 }
 
 export interface CreateChatMenuTreeChatMenuTree {
-  chat_menu_top_levels: CreateChatMenuTreeChatMenuTopLevel[];
+  chat_menu_top_levels: ChatMenuTreeChatMenuTopLevel[];
 }

@@ -27,7 +27,7 @@ export interface CreateChatTabRequest {
 }
 
 export interface CreateChatTabRequestBody {
-  chat_tabs: CreateChatTabChatTab[];
+  chat_tabs: ChatTab[];
 }
 
 export interface CreateChatTabResponse {
@@ -191,23 +191,4 @@ export interface ChatTabContent {
   doc?: string;
   meeting_minute?: string;
   task?: string;
-}
-
-export interface CreateChatTabChatTab {
-  tab_name?: string;
-  tab_type:
-    | "message"
-    | "doc_list"
-    | "doc"
-    | "pin"
-    | "meeting_minute"
-    | "chat_announcement"
-    | "url"
-    | "file"
-    | "files_resources"
-    | "images_videos"
-    | "task"
-    | (string & {});
-  tab_content?: ChatTabContent;
-  tab_config?: ChatTabConfig;
 }

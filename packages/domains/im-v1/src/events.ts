@@ -38,10 +38,10 @@ export const addUserToChatEvent: EventDefinition<AddUserToChatEvent> = /* @__PUR
 export interface AddUserToChatEvent {
   app_id: string;
   chat_id: string;
-  operator: AddUserToChatEventOperator;
+  operator: AddUserToChatOperator;
   tenant_key: string;
   type: string;
-  users: AddUserToChatEventUser[];
+  users: AddUserToChatUser[];
 }
 
 /**
@@ -75,7 +75,7 @@ export const chatDisbandEvent: EventDefinition<ChatDisbandEvent> = /* @__PURE__ 
 export interface ChatDisbandEvent {
   app_id: string;
   chat_id: string;
-  operator: AddUserToChatEventOperator;
+  operator: AddUserToChatOperator;
   tenant_key: string;
   type: string;
 }
@@ -246,7 +246,7 @@ export interface GroupSettingUpdateEvent {
   chat_id: string;
   after_change: AfterChange;
   before_change: unknown;
-  operator: AddUserToChatEventOperator;
+  operator: AddUserToChatOperator;
 }
 
 /**
@@ -408,9 +408,9 @@ export interface P2pChatCreateEvent {
   type: string;
   app_id: string;
   chat_id: string;
-  operator: AddUserToChatEventOperator;
+  operator: AddUserToChatOperator;
   tenant_key: string;
-  user: AddUserToChatEventUser;
+  user: AddUserToChatUser;
 }
 
 /**
@@ -439,12 +439,12 @@ export interface RemoveBotEvent {
   tenant_key: string;
 }
 
-export interface AddUserToChatEventOperator {
+export interface AddUserToChatOperator {
   open_id: string;
   user_id: string;
 }
 
-export interface AddUserToChatEventUser {
+export interface AddUserToChatUser {
   name: string;
   open_id: string;
   user_id: string;

@@ -52,11 +52,5 @@ export interface Sender {
   tenant_key?: string;
   sender_name?: string;
   open_bot_id?: string;
-  sender_i18n_names?: SenderI18nNames;
-}
-
-export interface SenderI18nNames {
-  zh_cn?: string;
-  en_us?: string;
-  ja_jp?: string;
+  sender_i18n_names?: I18nNames;
 }

@@ -42,13 +42,13 @@ export const AddChatManagersResponseSchema: v.GenericSchema<api.AddChatManagersR
     chat_bot_managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const AddUserToChatEventOperatorSchema: v.GenericSchema<events.AddUserToChatEventOperator> =
+export const AddUserToChatOperatorSchema: v.GenericSchema<events.AddUserToChatOperator> =
   /* @__PURE__ */ loose.object({
     open_id: loose.text,
     user_id: loose.text,
   });
 
-export const AddUserToChatEventUserSchema: v.GenericSchema<events.AddUserToChatEventUser> =
+export const AddUserToChatUserSchema: v.GenericSchema<events.AddUserToChatUser> =
   /* @__PURE__ */ loose.object({
     name: loose.text,
     open_id: loose.text,
@@ -59,12 +59,10 @@ export const AddUserToChatEventSchema: v.GenericSchema<events.AddUserToChatEvent
   /* @__PURE__ */ loose.object({
     app_id: loose.text,
     chat_id: loose.text,
-    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatOperatorSchema),
     tenant_key: loose.text,
     type: loose.text,
-    users: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
-    ),
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddUserToChatUserSchema)),
   });
 
 export const AfterChangeSchema: v.GenericSchema<events.AfterChange> = /* @__PURE__ */ loose.object({
@@ -252,7 +250,7 @@ export const ChatDisbandEventSchema: v.GenericSchema<events.ChatDisbandEvent> =
   /* @__PURE__ */ loose.object({
     app_id: loose.text,
     chat_id: loose.text,
-    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatOperatorSchema),
     tenant_key: loose.text,
     type: loose.text,
   });
@@ -366,6 +364,12 @@ const ChatMenuItemReceived: v.GenericSchema<api.ChatMenuItem> = /* @__PURE__ */ 
 });
 
 export const ChatMenuSecondLevelSchema: v.GenericSchema<api.ChatMenuSecondLevel> =
+  /* @__PURE__ */ v.looseObject({
+    chat_menu_second_level_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    chat_menu_item: /* @__PURE__ */ v.optional(ChatMenuItemSchema),
+  });
+
+const ChatMenuSecondLevelReceived: v.GenericSchema<api.ChatMenuSecondLevel> =
   /* @__PURE__ */ loose.object({
     chat_menu_second_level_id: loose.text,
     chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
@@ -376,7 +380,7 @@ export const ChatMenuTopLevelSchema: v.GenericSchema<api.ChatMenuTopLevel> =
     chat_menu_top_level_id: loose.text,
     chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
     children: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ChatMenuSecondLevelSchema),
+      /* @__PURE__ */ loose.part(() => ChatMenuSecondLevelReceived),
     ),
   });
 
@@ -385,6 +389,24 @@ export const ChatMenuTreeSchema: v.GenericSchema<api.ChatMenuTree> = /* @__PURE_
     /* @__PURE__ */ loose.part(() => ChatMenuTopLevelSchema),
   ),
 });
+
+export const ChatMenuTreeChatMenuItemSchema: v.GenericSchema<api.ChatMenuTreeChatMenuItem> =
+  /* @__PURE__ */ v.looseObject({
+    action_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["NONE", "REDIRECT_LINK"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    redirect_link: /* @__PURE__ */ v.optional(ChatMenuItemRedirectLinkSchema),
+    image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.string(),
+    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
+  });
+
+export const ChatMenuTreeChatMenuTopLevelSchema: v.GenericSchema<api.ChatMenuTreeChatMenuTopLevel> =
+  /* @__PURE__ */ v.looseObject({
+    chat_menu_item: ChatMenuTreeChatMenuItemSchema,
+    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChatMenuSecondLevelSchema)),
+  });
 
 export const ChatTabContentSchema: v.GenericSchema<api.ChatTabContent> =
   /* @__PURE__ */ v.looseObject({
@@ -490,34 +512,9 @@ export const CreateChatMembersResponseSchema: v.GenericSchema<api.CreateChatMemb
     pending_approval_id_list: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const CreateChatMenuTreeChatMenuItemSchema: v.GenericSchema<api.CreateChatMenuTreeChatMenuItem> =
-  /* @__PURE__ */ v.looseObject({
-    action_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["NONE", "REDIRECT_LINK"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    redirect_link: /* @__PURE__ */ v.optional(ChatMenuItemRedirectLinkSchema),
-    image_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.string(),
-    i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
-  });
-
-export const CreateChatMenuTreeChatMenuSecondLevelSchema: v.GenericSchema<api.CreateChatMenuTreeChatMenuSecondLevel> =
-  /* @__PURE__ */ v.looseObject({
-    chat_menu_item: /* @__PURE__ */ v.optional(ChatMenuItemSchema),
-  });
-
-export const CreateChatMenuTreeChatMenuTopLevelSchema: v.GenericSchema<api.CreateChatMenuTreeChatMenuTopLevel> =
-  /* @__PURE__ */ v.looseObject({
-    chat_menu_item: CreateChatMenuTreeChatMenuItemSchema,
-    children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateChatMenuTreeChatMenuSecondLevelSchema),
-    ),
-  });
-
 export const CreateChatMenuTreeChatMenuTreeSchema: v.GenericSchema<api.CreateChatMenuTreeChatMenuTree> =
   /* @__PURE__ */ v.looseObject({
-    chat_menu_top_levels: /* @__PURE__ */ v.array(CreateChatMenuTreeChatMenuTopLevelSchema),
+    chat_menu_top_levels: /* @__PURE__ */ v.array(ChatMenuTreeChatMenuTopLevelSchema),
   });
 
 export const CreateChatMenuTreeRequestBodySchema: v.GenericSchema<api.CreateChatMenuTreeRequestBody> =
@@ -629,32 +626,9 @@ export const CreateChatResponseSchema: v.GenericSchema<api.CreateChatResponse> =
     hide_member_count_setting: loose.text,
   });
 
-export const CreateChatTabChatTabSchema: v.GenericSchema<api.CreateChatTabChatTab> =
-  /* @__PURE__ */ v.looseObject({
-    tab_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tab_type: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        "message",
-        "doc_list",
-        "doc",
-        "pin",
-        "meeting_minute",
-        "chat_announcement",
-        "url",
-        "file",
-        "files_resources",
-        "images_videos",
-        "task",
-      ]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    tab_content: /* @__PURE__ */ v.optional(ChatTabContentSchema),
-    tab_config: /* @__PURE__ */ v.optional(ChatTabConfigSchema),
-  });
-
 export const CreateChatTabRequestBodySchema: v.GenericSchema<api.CreateChatTabRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    chat_tabs: /* @__PURE__ */ v.array(CreateChatTabChatTabSchema),
+    chat_tabs: /* @__PURE__ */ v.array(ChatTabSchema),
   });
 
 export const CreateChatTabResponseSchema: v.GenericSchema<api.CreateChatTabResponse> =
@@ -725,13 +699,6 @@ export const CreateMessageRequestBodySchema: v.GenericSchema<api.CreateMessageRe
     ),
   });
 
-export const SenderI18nNamesSchema: v.GenericSchema<api.SenderI18nNames> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-    ja_jp: loose.text,
-  });
-
 export const SenderSchema: v.GenericSchema<api.Sender> = /* @__PURE__ */ loose.object({
   id: loose.text,
   id_type: loose.text,
@@ -739,7 +706,7 @@ export const SenderSchema: v.GenericSchema<api.Sender> = /* @__PURE__ */ loose.o
   tenant_key: loose.text,
   sender_name: loose.text,
   open_bot_id: loose.text,
-  sender_i18n_names: /* @__PURE__ */ loose.part(() => SenderI18nNamesSchema),
+  sender_i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
 });
 
 export const MessageBodySchema: v.GenericSchema<api.MessageBody> = /* @__PURE__ */ loose.object({
@@ -1178,7 +1145,7 @@ export const GroupSettingUpdateEventSchema: v.GenericSchema<events.GroupSettingU
     chat_id: loose.text,
     after_change: /* @__PURE__ */ loose.part(() => AfterChangeSchema),
     before_change: loose.anything,
-    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatOperatorSchema),
   });
 
 export const IsInChatResponseSchema: v.GenericSchema<api.IsInChatResponse> =
@@ -1360,9 +1327,9 @@ export const P2pChatCreateEventSchema: v.GenericSchema<events.P2pChatCreateEvent
     type: loose.text,
     app_id: loose.text,
     chat_id: loose.text,
-    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatOperatorSchema),
     tenant_key: loose.text,
-    user: /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
+    user: /* @__PURE__ */ loose.part(() => AddUserToChatUserSchema),
   });
 
 export const PatchChatAnnouncementRequestBodySchema: v.GenericSchema<api.PatchChatAnnouncementRequestBody> =

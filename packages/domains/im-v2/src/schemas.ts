@@ -204,21 +204,20 @@ export const CreateTagSchema: v.GenericSchema<api.CreateTag> = /* @__PURE__ */ v
   ),
 });
 
-export const CreateTagFailReasonSchema: v.GenericSchema<api.CreateTagFailReason> =
-  /* @__PURE__ */ loose.object({
-    duplicate_id: loose.text,
-  });
-
 export const CreateTagRequestBodySchema: v.GenericSchema<api.CreateTagRequestBody> =
   /* @__PURE__ */ v.looseObject({
     create_tag: CreateTagSchema,
     bot_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+export const FailReasonSchema: v.GenericSchema<api.FailReason> = /* @__PURE__ */ loose.object({
+  duplicate_id: loose.text,
+});
+
 export const CreateTagResponseSchema: v.GenericSchema<api.CreateTagResponse> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
-    create_tag_fail_reason: /* @__PURE__ */ loose.part(() => CreateTagFailReasonSchema),
+    create_tag_fail_reason: /* @__PURE__ */ loose.part(() => FailReasonSchema),
   });
 
 export const UserOpenAppFeedCardDeleterSchema: v.GenericSchema<api.UserOpenAppFeedCardDeleter> =
@@ -329,11 +328,6 @@ export const PatchTagSchema: v.GenericSchema<api.PatchTag> = /* @__PURE__ */ v.l
   ),
 });
 
-export const PatchTagFailReasonSchema: v.GenericSchema<api.PatchTagFailReason> =
-  /* @__PURE__ */ loose.object({
-    duplicate_id: loose.text,
-  });
-
 export const PatchTagRequestBodySchema: v.GenericSchema<api.PatchTagRequestBody> =
   /* @__PURE__ */ v.looseObject({
     patch_tag: /* @__PURE__ */ v.optional(PatchTagSchema),
@@ -343,7 +337,7 @@ export const PatchTagRequestBodySchema: v.GenericSchema<api.PatchTagRequestBody>
 export const PatchTagResponseSchema: v.GenericSchema<api.PatchTagResponse> =
   /* @__PURE__ */ loose.object({
     tag_info: /* @__PURE__ */ loose.part(() => TagInfoSchema),
-    patch_tag_fail_reason: /* @__PURE__ */ loose.part(() => PatchTagFailReasonSchema),
+    patch_tag_fail_reason: /* @__PURE__ */ loose.part(() => FailReasonSchema),
   });
 
 export const SearchChatRequestBodySchema: v.GenericSchema<api.SearchChatRequestBody> =

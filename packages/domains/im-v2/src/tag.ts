@@ -30,7 +30,7 @@ export interface CreateTagRequestBody {
 
 export interface CreateTagResponse {
   id?: string;
-  create_tag_fail_reason?: CreateTagFailReason;
+  create_tag_fail_reason?: FailReason;
 }
 
 /**
@@ -92,7 +92,7 @@ export interface PatchTagRequestBody {
 
 export interface PatchTagResponse {
   tag_info?: TagInfo;
-  patch_tag_fail_reason?: PatchTagFailReason;
+  patch_tag_fail_reason?: FailReason;
 }
 
 export interface CreateTag {
@@ -102,13 +102,13 @@ export interface CreateTag {
   i18n_names?: CreateTagTagI18nName[];
 }
 
-export interface CreateTagFailReason {
-  duplicate_id?: string;
-}
-
 export interface CreateTagTagI18nName {
   locale: string;
   name?: string;
+}
+
+export interface FailReason {
+  duplicate_id?: string;
 }
 
 export interface PatchTag {
@@ -116,8 +116,4 @@ export interface PatchTag {
   name?: string;
   /** At most 40 items. */
   i18n_names?: CreateTagTagI18nName[];
-}
-
-export interface PatchTagFailReason {
-  duplicate_id?: string;
 }

@@ -10,17 +10,18 @@ export interface BaikeImage {
 
 export interface Classification {
   id: string;
+  name?: string;
   father_id?: string;
+  i18n_names?: I18nClsName[];
 }
 
-export interface CreateDraftReferer {
-  id: string;
-  title?: string;
-  url?: string;
+export interface DisplayStatus {
+  allow_highlight: boolean;
+  allow_search: boolean;
 }
 
-export interface CreateDraftRelatedMeta {
-  users?: CreateDraftRelatedMetaReferer[];
+export interface DraftRelatedMeta {
+  users?: RelatedMetaReferer[];
   chats?: RelatedMetaReferer[];
   docs?: Referer[];
   oncalls?: RelatedMetaReferer[];
@@ -31,20 +32,10 @@ export interface CreateDraftRelatedMeta {
   images?: BaikeImage[];
 }
 
-export interface CreateDraftRelatedMetaReferer {
-  id: string;
-  title?: string;
-}
-
-export interface DisplayStatus {
-  allow_highlight: boolean;
-  allow_search: boolean;
-}
-
 export interface Entity {
   id?: string;
   main_keys: Term[];
-  full_names?: FullName[];
+  full_names?: Term[];
   aliases?: Term[];
   description?: string;
   /** Decimal 64-bit integer as a string. */
@@ -63,9 +54,9 @@ export interface Entity {
   i18n_descs?: I18nEntryDesc[];
 }
 
-export interface FullName {
-  key: string;
-  display_status: DisplayStatus;
+export interface I18nClsName {
+  language: 1 | 2 | 3 | (number & {});
+  name: string;
 }
 
 export interface I18nEntryDesc {
@@ -80,15 +71,16 @@ export interface OuterInfo {
 }
 
 export interface Referer {
+  id?: string;
   title?: string;
   url?: string;
 }
 
 export interface RelatedMeta {
-  users?: CreateDraftReferer[];
-  chats?: CreateDraftReferer[];
+  users?: Referer[];
+  chats?: Referer[];
   docs?: Referer[];
-  oncalls?: CreateDraftReferer[];
+  oncalls?: Referer[];
   links?: Referer[];
   abbreviations?: Abbreviation[];
   classifications?: Classification[];
@@ -97,6 +89,7 @@ export interface RelatedMeta {
 
 export interface RelatedMetaReferer {
   id: string;
+  title?: string;
 }
 
 export interface Statistics {

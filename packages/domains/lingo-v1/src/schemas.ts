@@ -19,66 +19,38 @@ const BaikeImageReceived: v.GenericSchema<api.BaikeImage> = /* @__PURE__ */ loos
   token: loose.text,
 });
 
+export const I18nClsNameSchema: v.GenericSchema<api.I18nClsName> = /* @__PURE__ */ v.looseObject({
+  language: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([1, 2, 3]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
+  name: /* @__PURE__ */ v.string(),
+});
+
+const I18nClsNameReceived: v.GenericSchema<api.I18nClsName> = /* @__PURE__ */ loose.object({
+  language: loose.number,
+  name: loose.text,
+});
+
 export const ClassificationSchema: v.GenericSchema<api.Classification> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.string(),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     father_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    i18n_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nClsNameSchema)),
   });
 
 const ClassificationReceived: v.GenericSchema<api.Classification> = /* @__PURE__ */ loose.object({
   id: loose.text,
+  name: loose.text,
   father_id: loose.text,
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nClsNameReceived)),
 });
 
 export const ClassificationFilterSchema: v.GenericSchema<api.ClassificationFilter> =
   /* @__PURE__ */ v.looseObject({
     include: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     exclude: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  });
-
-export const CreateDraftRefererSchema: v.GenericSchema<api.CreateDraftReferer> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    title: loose.text,
-    url: loose.text,
-  });
-
-export const CreateDraftRelatedMetaRefererSchema: v.GenericSchema<api.CreateDraftRelatedMetaReferer> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const RelatedMetaRefererSchema: v.GenericSchema<api.RelatedMetaReferer> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.string(),
-  });
-
-export const RefererSchema: v.GenericSchema<api.Referer> = /* @__PURE__ */ v.looseObject({
-  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const RefererReceived: v.GenericSchema<api.Referer> = /* @__PURE__ */ loose.object({
-  title: loose.text,
-  url: loose.text,
-});
-
-export const CreateDraftRelatedMetaSchema: v.GenericSchema<api.CreateDraftRelatedMeta> =
-  /* @__PURE__ */ v.looseObject({
-    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateDraftRelatedMetaRefererSchema)),
-    chats: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RelatedMetaRefererSchema)),
-    docs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RefererSchema)),
-    oncalls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RelatedMetaRefererSchema)),
-    links: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RefererSchema)),
-    abbreviations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AbbreviationSchema)),
-    classifications: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ClassificationSchema)),
-    images: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(BaikeImageSchema),
-        /* @__PURE__ */ v.maxLength(10),
-      ),
-    ),
   });
 
 export const DisplayStatusSchema: v.GenericSchema<api.DisplayStatus> =
@@ -102,15 +74,40 @@ const TermReceived: v.GenericSchema<api.Term> = /* @__PURE__ */ loose.object({
   display_status: /* @__PURE__ */ loose.part(() => DisplayStatusReceived),
 });
 
-export const FullNameSchema: v.GenericSchema<api.FullName> = /* @__PURE__ */ v.looseObject({
-  key: /* @__PURE__ */ v.string(),
-  display_status: DisplayStatusSchema,
+export const RelatedMetaRefererSchema: v.GenericSchema<api.RelatedMetaReferer> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.string(),
+    title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const RefererSchema: v.GenericSchema<api.Referer> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-const FullNameReceived: v.GenericSchema<api.FullName> = /* @__PURE__ */ loose.object({
-  key: loose.text,
-  display_status: /* @__PURE__ */ loose.part(() => DisplayStatusReceived),
+const RefererReceived: v.GenericSchema<api.Referer> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  title: loose.text,
+  url: loose.text,
 });
+
+export const DraftRelatedMetaSchema: v.GenericSchema<api.DraftRelatedMeta> =
+  /* @__PURE__ */ v.looseObject({
+    users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RelatedMetaRefererSchema)),
+    chats: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RelatedMetaRefererSchema)),
+    docs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RefererSchema)),
+    oncalls: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RelatedMetaRefererSchema)),
+    links: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RefererSchema)),
+    abbreviations: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AbbreviationSchema)),
+    classifications: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ClassificationSchema)),
+    images: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(BaikeImageSchema),
+        /* @__PURE__ */ v.maxLength(10),
+      ),
+    ),
+  });
 
 export const OuterInfoSchema: v.GenericSchema<api.OuterInfo> = /* @__PURE__ */ v.looseObject({
   provider: /* @__PURE__ */ v.string(),
@@ -145,14 +142,14 @@ export const CreateDraftRequestBodySchema: v.GenericSchema<api.CreateDraftReques
       /* @__PURE__ */ v.array(TermSchema),
       /* @__PURE__ */ v.maxLength(1),
     ),
-    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FullNameSchema)),
+    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TermSchema)),
     aliases: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(TermSchema), /* @__PURE__ */ v.maxLength(10)),
     ),
     description: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
     ),
-    related_meta: /* @__PURE__ */ v.optional(CreateDraftRelatedMetaSchema),
+    related_meta: /* @__PURE__ */ v.optional(DraftRelatedMetaSchema),
     outer_info: /* @__PURE__ */ v.optional(OuterInfoSchema),
     rich_text: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
@@ -166,10 +163,10 @@ export const CreateDraftRequestBodySchema: v.GenericSchema<api.CreateDraftReques
   });
 
 export const RelatedMetaSchema: v.GenericSchema<api.RelatedMeta> = /* @__PURE__ */ loose.object({
-  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CreateDraftRefererSchema)),
-  chats: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CreateDraftRefererSchema)),
+  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
+  chats: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
   docs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
-  oncalls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CreateDraftRefererSchema)),
+  oncalls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
   links: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
   abbreviations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbbreviationReceived)),
   classifications: /* @__PURE__ */ loose.list(
@@ -186,7 +183,7 @@ export const StatisticsSchema: v.GenericSchema<api.Statistics> = /* @__PURE__ */
 export const EntitySchema: v.GenericSchema<api.Entity> = /* @__PURE__ */ loose.object({
   id: loose.text,
   main_keys: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TermReceived)),
-  full_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FullNameReceived)),
+  full_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TermReceived)),
   aliases: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TermReceived)),
   description: loose.text,
   creator: loose.text,
@@ -217,14 +214,14 @@ export const CreateEntityRequestBodySchema: v.GenericSchema<api.CreateEntityRequ
       /* @__PURE__ */ v.array(TermSchema),
       /* @__PURE__ */ v.maxLength(1),
     ),
-    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FullNameSchema)),
+    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TermSchema)),
     aliases: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(TermSchema), /* @__PURE__ */ v.maxLength(10)),
     ),
     description: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
     ),
-    related_meta: /* @__PURE__ */ v.optional(CreateDraftRelatedMetaSchema),
+    related_meta: /* @__PURE__ */ v.optional(DraftRelatedMetaSchema),
     outer_info: /* @__PURE__ */ v.optional(OuterInfoSchema),
     rich_text: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
@@ -272,24 +269,9 @@ export const HighlightEntityResponseSchema: v.GenericSchema<api.HighlightEntityR
     phrases: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhraseSchema)),
   });
 
-export const I18nClsNameSchema: v.GenericSchema<api.I18nClsName> = /* @__PURE__ */ loose.object({
-  language: loose.number,
-  name: loose.text,
-});
-
-export const ListClassificationClassificationSchema: v.GenericSchema<api.ListClassificationClassification> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: loose.text,
-    father_id: loose.text,
-    i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nClsNameSchema)),
-  });
-
 export const ListClassificationResponseSchema: v.GenericSchema<api.ListClassificationResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListClassificationClassificationSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ClassificationReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -362,14 +344,14 @@ export const UpdateDraftRequestBodySchema: v.GenericSchema<api.UpdateDraftReques
       /* @__PURE__ */ v.array(TermSchema),
       /* @__PURE__ */ v.maxLength(1),
     ),
-    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FullNameSchema)),
+    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TermSchema)),
     aliases: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(TermSchema), /* @__PURE__ */ v.maxLength(10)),
     ),
     description: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
     ),
-    related_meta: /* @__PURE__ */ v.optional(CreateDraftRelatedMetaSchema),
+    related_meta: /* @__PURE__ */ v.optional(DraftRelatedMetaSchema),
     rich_text: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
     ),
@@ -392,14 +374,14 @@ export const UpdateEntityRequestBodySchema: v.GenericSchema<api.UpdateEntityRequ
       /* @__PURE__ */ v.array(TermSchema),
       /* @__PURE__ */ v.maxLength(1),
     ),
-    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FullNameSchema)),
+    full_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TermSchema)),
     aliases: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.array(TermSchema), /* @__PURE__ */ v.maxLength(10)),
     ),
     description: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
     ),
-    related_meta: /* @__PURE__ */ v.optional(CreateDraftRelatedMetaSchema),
+    related_meta: /* @__PURE__ */ v.optional(DraftRelatedMetaSchema),
     outer_info: /* @__PURE__ */ v.optional(OuterInfoSchema),
     rich_text: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),

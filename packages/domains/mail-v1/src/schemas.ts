@@ -13,16 +13,16 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
   cid: loose.text,
 });
 
-export const AttachmentDownloadFailedReasonSchema: v.GenericSchema<api.AttachmentDownloadFailedReason> =
-  /* @__PURE__ */ loose.object({
-    attachment_id: loose.text,
-    reason: loose.text,
-  });
-
 export const AttachmentDownloadUrlItemSchema: v.GenericSchema<api.AttachmentDownloadUrlItem> =
   /* @__PURE__ */ loose.object({
     attachment_id: loose.text,
     download_url: loose.text,
+  });
+
+export const AttachmentFailureSchema: v.GenericSchema<api.AttachmentFailure> =
+  /* @__PURE__ */ loose.object({
+    attachment_id: loose.text,
+    reason: loose.text,
   });
 
 export const AutomationSendDisableSchema: v.GenericSchema<api.AutomationSendDisable> =
@@ -539,7 +539,7 @@ export const CreateUserMailboxFolderResponseSchema: v.GenericSchema<api.CreateUs
     folder: /* @__PURE__ */ loose.part(() => FolderSchema),
   });
 
-export const CreateUserMailboxLabelLabelSchema: v.GenericSchema<api.CreateUserMailboxLabelLabel> =
+export const UserMailboxLabelLabelSchema: v.GenericSchema<api.UserMailboxLabelLabel> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.string(),
     background_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -547,10 +547,25 @@ export const CreateUserMailboxLabelLabelSchema: v.GenericSchema<api.CreateUserMa
 
 export const CreateUserMailboxLabelRequestBodySchema: v.GenericSchema<api.CreateUserMailboxLabelRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    label: CreateUserMailboxLabelLabelSchema,
+    label: UserMailboxLabelLabelSchema,
   });
 
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
+export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(255),
+    ),
+  ),
+  background_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  messages_unread: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+});
+
+const LabelReceived: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: loose.text,
   background_color: loose.text,
@@ -559,7 +574,7 @@ export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.obj
 
 export const CreateUserMailboxLabelResponseSchema: v.GenericSchema<api.CreateUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    label: /* @__PURE__ */ loose.part(() => LabelSchema),
+    label: /* @__PURE__ */ loose.part(() => LabelReceived),
   });
 
 export const CreateUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.CreateUserMailboxMailContactRequestBody> =
@@ -714,52 +729,48 @@ const TemplateAttachmentReceived: v.GenericSchema<api.TemplateAttachment> =
     cid: loose.text,
   });
 
-export const CreateUserMailboxTemplateTemplateSchema: v.GenericSchema<api.CreateUserMailboxTemplateTemplate> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
+export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ v.looseObject({
+  template_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.pipe(
+    /* @__PURE__ */ v.string(),
+    /* @__PURE__ */ v.minLength(1),
+    /* @__PURE__ */ v.maxLength(100),
+  ),
+  subject: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+  ),
+  template_content: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(3145728)),
+  ),
+  is_plain_text_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  tos: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(MailAddressSchema),
       /* @__PURE__ */ v.maxLength(100),
     ),
-    subject: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+  ),
+  ccs: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(MailAddressSchema),
+      /* @__PURE__ */ v.maxLength(100),
     ),
-    template_content: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(3145728)),
+  ),
+  bccs: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(MailAddressSchema),
+      /* @__PURE__ */ v.maxLength(100),
     ),
-    is_plain_text_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    tos: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(MailAddressSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
+  ),
+  attachments: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(TemplateAttachmentSchema),
+      /* @__PURE__ */ v.maxLength(50),
     ),
-    ccs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(MailAddressSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    bccs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(MailAddressSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(TemplateAttachmentSchema),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
-  });
+  ),
+  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
 
-export const CreateUserMailboxTemplateRequestBodySchema: v.GenericSchema<api.CreateUserMailboxTemplateRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    template: CreateUserMailboxTemplateTemplateSchema,
-  });
-
-export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ loose.object({
+const TemplateReceived: v.GenericSchema<api.Template> = /* @__PURE__ */ loose.object({
   template_id: loose.text,
   name: loose.text,
   subject: loose.text,
@@ -774,18 +785,18 @@ export const TemplateSchema: v.GenericSchema<api.Template> = /* @__PURE__ */ loo
   create_time: loose.text,
 });
 
-export const CreateUserMailboxTemplateResponseSchema: v.GenericSchema<api.CreateUserMailboxTemplateResponse> =
-  /* @__PURE__ */ loose.object({
-    template: /* @__PURE__ */ loose.part(() => TemplateSchema),
+export const CreateUserMailboxTemplateRequestBodySchema: v.GenericSchema<api.CreateUserMailboxTemplateRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    template: TemplateSchema,
   });
 
-export const RecipientSchema: v.GenericSchema<api.Recipient> = /* @__PURE__ */ loose.object({
-  mail_address: loose.text,
-  name: loose.text,
-});
+export const CreateUserMailboxTemplateResponseSchema: v.GenericSchema<api.CreateUserMailboxTemplateResponse> =
+  /* @__PURE__ */ loose.object({
+    template: /* @__PURE__ */ loose.part(() => TemplateReceived),
+  });
 
 export const DetailSchema: v.GenericSchema<api.Detail> = /* @__PURE__ */ loose.object({
-  recipient: /* @__PURE__ */ loose.part(() => RecipientSchema),
+  recipient: /* @__PURE__ */ loose.part(() => MailAddressReceived),
   status: loose.number,
   last_updated_time: loose.number,
 });
@@ -793,11 +804,7 @@ export const DetailSchema: v.GenericSchema<api.Detail> = /* @__PURE__ */ loose.o
 export const EmailInfoSchema: v.GenericSchema<api.EmailInfo> = /* @__PURE__ */ loose.object({
   email_address: loose.text,
   email_type: loose.text,
-});
-
-export const FailedReasonSchema: v.GenericSchema<api.FailedReason> = /* @__PURE__ */ loose.object({
-  attachment_id: loose.text,
-  reason: loose.text,
+  name: loose.text,
 });
 
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
@@ -811,11 +818,6 @@ export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.loose
   has_attachment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   is_unread: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   create_time: /* @__PURE__ */ v.optional(CreateTimeSchema),
-});
-
-export const FromSchema: v.GenericSchema<api.From> = /* @__PURE__ */ loose.object({
-  mail_address: loose.text,
-  name: loose.text,
 });
 
 export const GetMailgroupMemberResponseSchema: v.GenericSchema<api.GetMailgroupMemberResponse> =
@@ -922,52 +924,9 @@ export const GetSignaturesUserMailboxSettingResponseSchema: v.GenericSchema<api.
     usages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UsageSchema)),
   });
 
-export const GetUserMailboxDraftAttachmentSchema: v.GenericSchema<api.GetUserMailboxDraftAttachment> =
-  /* @__PURE__ */ loose.object({
-    filename: loose.text,
-    id: loose.text,
-    attachment_type: loose.number,
-    is_inline: loose.flag,
-    cid: loose.text,
-  });
-
-export const GetUserMailboxDraftMessageSchema: v.GenericSchema<api.GetUserMailboxDraftMessage> =
-  /* @__PURE__ */ loose.object({
-    subject: loose.text,
-    to: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
-    cc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
-    bcc: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MailAddressReceived)),
-    head_from: /* @__PURE__ */ loose.part(() => MailAddressReceived),
-    body_html: loose.text,
-    internal_date: loose.text,
-    message_state: loose.number,
-    smtp_message_id: loose.text,
-    message_id: loose.text,
-    attachments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetUserMailboxDraftAttachmentSchema),
-    ),
-    body_plain_text: loose.text,
-    thread_id: loose.text,
-    body_preview: loose.text,
-    label_ids: /* @__PURE__ */ loose.list(loose.text),
-    folder_id: loose.text,
-    in_reply_to: loose.text,
-    reply_to: loose.text,
-    priority_type: loose.text,
-    security_level: /* @__PURE__ */ loose.part(() => SecurityLevelSchema),
-    references: loose.text,
-    body_calendar: loose.text,
-  });
-
-export const GetUserMailboxDraftDraftSchema: v.GenericSchema<api.GetUserMailboxDraftDraft> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    message: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
-  });
-
 export const GetUserMailboxDraftResponseSchema: v.GenericSchema<api.GetUserMailboxDraftResponse> =
   /* @__PURE__ */ loose.object({
-    draft: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftDraftSchema),
+    draft: /* @__PURE__ */ loose.part(() => DraftSchema),
   });
 
 export const GetUserMailboxEventSubscriptionResponseSchema: v.GenericSchema<api.GetUserMailboxEventSubscriptionResponse> =
@@ -982,7 +941,7 @@ export const GetUserMailboxFolderResponseSchema: v.GenericSchema<api.GetUserMail
 
 export const GetUserMailboxLabelResponseSchema: v.GenericSchema<api.GetUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    label: /* @__PURE__ */ loose.part(() => LabelSchema),
+    label: /* @__PURE__ */ loose.part(() => LabelReceived),
   });
 
 export const GetUserMailboxMessageAttachmentDownloadUrlResponseSchema: v.GenericSchema<api.GetUserMailboxMessageAttachmentDownloadUrlResponse> =
@@ -992,7 +951,7 @@ export const GetUserMailboxMessageAttachmentDownloadUrlResponseSchema: v.Generic
     ),
     failed_ids: /* @__PURE__ */ loose.list(loose.text),
     failed_reasons: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FailedReasonSchema),
+      /* @__PURE__ */ loose.part(() => AttachmentFailureSchema),
     ),
   });
 
@@ -1011,7 +970,7 @@ export const GetUserMailboxMessageByCardResponseSchema: v.GenericSchema<api.GetU
 
 export const GetUserMailboxMessageResponseSchema: v.GenericSchema<api.GetUserMailboxMessageResponse> =
   /* @__PURE__ */ loose.object({
-    message: /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
+    message: /* @__PURE__ */ loose.part(() => MessageSchema),
   });
 
 export const GetUserMailboxMessageSendStatusResponseSchema: v.GenericSchema<api.GetUserMailboxMessageSendStatusResponse> =
@@ -1026,17 +985,10 @@ export const GetUserMailboxProfileResponseSchema: v.GenericSchema<api.GetUserMai
     not_found_reason: loose.text,
   });
 
-export const SendAsUserMailboxSettingEmailInfoSchema: v.GenericSchema<api.SendAsUserMailboxSettingEmailInfo> =
-  /* @__PURE__ */ loose.object({
-    email_address: loose.text,
-    email_type: loose.text,
-    name: loose.text,
-  });
-
 export const GetUserMailboxSettingSendAsResponseSchema: v.GenericSchema<api.GetUserMailboxSettingSendAsResponse> =
   /* @__PURE__ */ loose.object({
     sendable_addresses: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SendAsUserMailboxSettingEmailInfoSchema),
+      /* @__PURE__ */ loose.part(() => EmailInfoSchema),
     ),
   });
 
@@ -1046,27 +998,24 @@ export const GetUserMailboxTemplateAttachmentDownloadUrlResponseSchema: v.Generi
       /* @__PURE__ */ loose.part(() => AttachmentDownloadUrlItemSchema),
     ),
     failed_reasons: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AttachmentDownloadFailedReasonSchema),
+      /* @__PURE__ */ loose.part(() => AttachmentFailureSchema),
     ),
   });
 
 export const GetUserMailboxTemplateResponseSchema: v.GenericSchema<api.GetUserMailboxTemplateResponse> =
   /* @__PURE__ */ loose.object({
-    template: /* @__PURE__ */ loose.part(() => TemplateSchema),
+    template: /* @__PURE__ */ loose.part(() => TemplateReceived),
   });
 
-export const GetUserMailboxThreadThreadSchema: v.GenericSchema<api.GetUserMailboxThreadThread> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    body_preview: loose.text,
-    messages: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetUserMailboxDraftMessageSchema),
-    ),
-  });
+export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  body_preview: loose.text,
+  messages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageSchema)),
+});
 
 export const GetUserMailboxThreadResponseSchema: v.GenericSchema<api.GetUserMailboxThreadResponse> =
   /* @__PURE__ */ loose.object({
-    thread: /* @__PURE__ */ loose.part(() => GetUserMailboxThreadThreadSchema),
+    thread: /* @__PURE__ */ loose.part(() => ThreadSchema),
   });
 
 export const ListAccessibleMailboxesResponseSchema: v.GenericSchema<api.ListAccessibleMailboxesResponse> =
@@ -1157,16 +1106,9 @@ export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMai
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailAliasSchema)),
   });
 
-export const ListUserMailboxDraftDraftSchema: v.GenericSchema<api.ListUserMailboxDraftDraft> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-  });
-
 export const ListUserMailboxDraftResponseSchema: v.GenericSchema<api.ListUserMailboxDraftResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListUserMailboxDraftDraftSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DraftSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -1178,7 +1120,7 @@ export const ListUserMailboxFolderResponseSchema: v.GenericSchema<api.ListUserMa
 
 export const ListUserMailboxLabelResponseSchema: v.GenericSchema<api.ListUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelReceived)),
   });
 
 export const ListUserMailboxMailContactResponseSchema: v.GenericSchema<api.ListUserMailboxMailContactResponse> =
@@ -1200,7 +1142,7 @@ export const ListUserMailboxRuleResponseSchema: v.GenericSchema<api.ListUserMail
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RuleSchema)),
   });
 
-export const ListUserMailboxTemplateTemplateSchema: v.GenericSchema<api.ListUserMailboxTemplateTemplate> =
+export const UserMailboxTemplateTemplateSchema: v.GenericSchema<api.UserMailboxTemplateTemplate> =
   /* @__PURE__ */ loose.object({
     template_id: loose.text,
     name: loose.text,
@@ -1210,7 +1152,7 @@ export const ListUserMailboxTemplateTemplateSchema: v.GenericSchema<api.ListUser
 export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUserMailboxTemplateResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListUserMailboxTemplateTemplateSchema),
+      /* @__PURE__ */ loose.part(() => UserMailboxTemplateTemplateSchema),
     ),
   });
 
@@ -1229,11 +1171,6 @@ export const ListUserMailboxThreadMessageResponseSchema: v.GenericSchema<api.Lis
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MessageMetaSchema)),
   });
 
-export const ThreadSchema: v.GenericSchema<api.Thread> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  body_preview: loose.text,
-});
-
 export const ListUserMailboxThreadResponseSchema: v.GenericSchema<api.ListUserMailboxThreadResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ThreadSchema)),
@@ -1246,7 +1183,7 @@ export const MetaDataSchema: v.GenericSchema<api.MetaData> = /* @__PURE__ */ loo
   thread_id: loose.text,
   create_time: loose.text,
   message_biz_id: loose.text,
-  from: /* @__PURE__ */ loose.part(() => FromSchema),
+  from: /* @__PURE__ */ loose.part(() => MailAddressReceived),
 });
 
 export const ModifyUserMailboxMessageRequestBodySchema: v.GenericSchema<api.ModifyUserMailboxMessageRequestBody> =
@@ -1355,26 +1292,14 @@ export const PatchUserMailboxFolderRequestBodySchema: v.GenericSchema<api.PatchU
     parent_folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const PatchUserMailboxLabelLabelSchema: v.GenericSchema<api.PatchUserMailboxLabelLabel> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(255),
-      ),
-    ),
-    background_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const PatchUserMailboxLabelRequestBodySchema: v.GenericSchema<api.PatchUserMailboxLabelRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    label: PatchUserMailboxLabelLabelSchema,
+    label: LabelSchema,
   });
 
 export const PatchUserMailboxLabelResponseSchema: v.GenericSchema<api.PatchUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    label: /* @__PURE__ */ loose.part(() => LabelSchema),
+    label: /* @__PURE__ */ loose.part(() => LabelReceived),
   });
 
 export const PatchUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.PatchUserMailboxMailContactRequestBody> =
@@ -1485,7 +1410,7 @@ export const SendUserMailboxDraftResponseSchema: v.GenericSchema<api.SendUserMai
     automation_send_disable: /* @__PURE__ */ loose.part(() => AutomationSendDisableSchema),
   });
 
-export const SendUserMailboxMessageAttachmentSchema: v.GenericSchema<api.SendUserMailboxMessageAttachment> =
+export const UserMailboxMessageAttachmentSchema: v.GenericSchema<api.UserMailboxMessageAttachment> =
   /* @__PURE__ */ v.looseObject({
     body: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(51729750)),
     filename: /* @__PURE__ */ v.string(),
@@ -1493,7 +1418,7 @@ export const SendUserMailboxMessageAttachmentSchema: v.GenericSchema<api.SendUse
     cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const SendUserMailboxMessageMailAddressSchema: v.GenericSchema<api.SendUserMailboxMessageMailAddress> =
+export const UserMailboxMessageMailAddressSchema: v.GenericSchema<api.UserMailboxMessageMailAddress> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -1508,10 +1433,10 @@ export const SendUserMailboxMessageRequestBodySchema: v.GenericSchema<api.SendUs
     body_html: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     body_plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(SendUserMailboxMessageAttachmentSchema),
+      /* @__PURE__ */ v.array(UserMailboxMessageAttachmentSchema),
     ),
     dedupe_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    head_from: /* @__PURE__ */ v.optional(SendUserMailboxMessageMailAddressSchema),
+    head_from: /* @__PURE__ */ v.optional(UserMailboxMessageMailAddressSchema),
   });
 
 export const SendUserMailboxMessageResponseSchema: v.GenericSchema<api.SendUserMailboxMessageResponse> =
@@ -1617,12 +1542,12 @@ export const UpdateUserMailboxRuleRequestBodySchema: v.GenericSchema<api.UpdateU
 
 export const UpdateUserMailboxTemplateRequestBodySchema: v.GenericSchema<api.UpdateUserMailboxTemplateRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    template: CreateUserMailboxTemplateTemplateSchema,
+    template: TemplateSchema,
   });
 
 export const UpdateUserMailboxTemplateResponseSchema: v.GenericSchema<api.UpdateUserMailboxTemplateResponse> =
   /* @__PURE__ */ loose.object({
-    template: /* @__PURE__ */ loose.part(() => TemplateSchema),
+    template: /* @__PURE__ */ loose.part(() => TemplateReceived),
   });
 
 export const UserMailboxEventMessageReceivedEventSchema: v.GenericSchema<events.UserMailboxEventMessageReceivedEvent> =

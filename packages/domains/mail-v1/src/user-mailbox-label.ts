@@ -29,7 +29,7 @@ export interface CreateUserMailboxLabelRequest {
 }
 
 export interface CreateUserMailboxLabelRequestBody {
-  label: CreateUserMailboxLabelLabel;
+  label: UserMailboxLabelLabel;
 }
 
 export interface CreateUserMailboxLabelResponse {
@@ -155,27 +155,22 @@ export interface PatchUserMailboxLabelRequest {
 }
 
 export interface PatchUserMailboxLabelRequestBody {
-  label: PatchUserMailboxLabelLabel;
+  label: Label;
 }
 
 export interface PatchUserMailboxLabelResponse {
   label?: Label;
 }
 
-export interface CreateUserMailboxLabelLabel {
-  name: string;
-  background_color?: string;
-}
-
 export interface Label {
   id?: string;
+  /** 1 to 255 characters. */
   name?: string;
   background_color?: string;
   messages_unread?: number;
 }
 
-export interface PatchUserMailboxLabelLabel {
-  /** 1 to 255 characters. */
-  name?: string;
+export interface UserMailboxLabelLabel {
+  name: string;
   background_color?: string;
 }

@@ -30,7 +30,7 @@ export interface CreateUserMailboxTemplateRequest {
 }
 
 export interface CreateUserMailboxTemplateRequestBody {
-  template: CreateUserMailboxTemplateTemplate;
+  template: Template;
 }
 
 export interface CreateUserMailboxTemplateResponse {
@@ -124,7 +124,7 @@ export interface ListUserMailboxTemplateRequest {
 }
 
 export interface ListUserMailboxTemplateResponse {
-  items?: ListUserMailboxTemplateTemplate[];
+  items?: UserMailboxTemplateTemplate[];
 }
 
 /**
@@ -156,14 +156,15 @@ export interface UpdateUserMailboxTemplateRequest {
 }
 
 export interface UpdateUserMailboxTemplateRequestBody {
-  template: CreateUserMailboxTemplateTemplate;
+  template: Template;
 }
 
 export interface UpdateUserMailboxTemplateResponse {
   template?: Template;
 }
 
-export interface CreateUserMailboxTemplateTemplate {
+export interface Template {
+  template_id?: string;
   /** 1 to 100 characters. */
   name: string;
   /** At most 1000 characters. */
@@ -180,24 +181,6 @@ export interface CreateUserMailboxTemplateTemplate {
   bccs?: MailAddress[];
   /** At most 50 items. */
   attachments?: TemplateAttachment[];
-}
-
-export interface ListUserMailboxTemplateTemplate {
-  template_id?: string;
-  name?: string;
-  create_time?: string;
-}
-
-export interface Template {
-  template_id?: string;
-  name: string;
-  subject?: string;
-  template_content?: string;
-  is_plain_text_mode?: boolean;
-  tos?: MailAddress[];
-  ccs?: MailAddress[];
-  bccs?: MailAddress[];
-  attachments?: TemplateAttachment[];
   create_time?: string;
 }
 
@@ -207,4 +190,10 @@ export interface TemplateAttachment {
   attachment_type?: 1 | 2 | (number & {});
   is_inline?: boolean;
   cid?: string;
+}
+
+export interface UserMailboxTemplateTemplate {
+  template_id?: string;
+  name?: string;
+  create_time?: string;
 }

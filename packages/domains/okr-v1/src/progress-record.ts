@@ -36,7 +36,7 @@ export interface CreateProgressRecordRequestBody {
   /** Decimal 64-bit integer as a string. */
   target_id: string;
   target_type: 2 | 3 | (number & {});
-  content: CreateProgressRecordContentBlock;
+  content: ContentBlock;
   source_url_pc?: string;
   source_url_mobile?: string;
   progress_rate?: ProgressRateNew;
@@ -150,7 +150,7 @@ export interface UpdateProgressRecordRequest {
 }
 
 export interface UpdateProgressRecordRequestBody {
-  content: CreateProgressRecordContentBlock;
+  content: ContentBlock;
   progress_rate?: ProgressRateNew;
 }
 
@@ -237,28 +237,6 @@ export interface ContentTextStyle {
   backColor?: ContentColor;
   textColor?: ContentColor;
   link?: ContentLink;
-}
-
-export interface CreateProgressRecordContentBlock {
-  blocks?: CreateProgressRecordContentBlockElement[];
-}
-
-export interface CreateProgressRecordContentBlockElement {
-  type?: "paragraph" | "gallery" | (string & {});
-  paragraph?: CreateProgressRecordContentParagraph;
-  gallery?: ContentGallery;
-}
-
-export interface CreateProgressRecordContentParagraph {
-  style?: ContentParagraphStyle;
-  elements?: CreateProgressRecordContentParagraphElement[];
-}
-
-export interface CreateProgressRecordContentParagraphElement {
-  type?: "textRun" | "docsLink" | "person" | (string & {});
-  textRun?: ContentTextRun;
-  docsLink?: ContentDocsLink;
-  person?: ContentPerson;
 }
 
 export interface ProgressRateNew {

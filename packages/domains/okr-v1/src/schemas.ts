@@ -201,6 +201,19 @@ const ContentPersonReceived: v.GenericSchema<api.ContentPerson> = /* @__PURE__ *
 });
 
 export const ContentParagraphElementSchema: v.GenericSchema<api.ContentParagraphElement> =
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["person", "textRun", "docsLink"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    textRun: /* @__PURE__ */ v.optional(ContentTextRunSchema),
+    docsLink: /* @__PURE__ */ v.optional(ContentDocsLinkSchema),
+    person: /* @__PURE__ */ v.optional(ContentPersonSchema),
+  });
+
+const ContentParagraphElementReceived: v.GenericSchema<api.ContentParagraphElement> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
     textRun: /* @__PURE__ */ loose.part(() => ContentTextRunReceived),
@@ -209,10 +222,16 @@ export const ContentParagraphElementSchema: v.GenericSchema<api.ContentParagraph
   });
 
 export const ContentParagraphSchema: v.GenericSchema<api.ContentParagraph> =
+  /* @__PURE__ */ v.looseObject({
+    style: /* @__PURE__ */ v.optional(ContentParagraphStyleSchema),
+    elements: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ContentParagraphElementSchema)),
+  });
+
+const ContentParagraphReceived: v.GenericSchema<api.ContentParagraph> =
   /* @__PURE__ */ loose.object({
     style: /* @__PURE__ */ loose.part(() => ContentParagraphStyleReceived),
     elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ContentParagraphElementSchema),
+      /* @__PURE__ */ loose.part(() => ContentParagraphElementReceived),
     ),
   });
 
@@ -242,14 +261,30 @@ const ContentGalleryReceived: v.GenericSchema<api.ContentGallery> = /* @__PURE__
 });
 
 export const ContentBlockElementSchema: v.GenericSchema<api.ContentBlockElement> =
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["paragraph", "gallery"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    paragraph: /* @__PURE__ */ v.optional(ContentParagraphSchema),
+    gallery: /* @__PURE__ */ v.optional(ContentGallerySchema),
+  });
+
+const ContentBlockElementReceived: v.GenericSchema<api.ContentBlockElement> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
-    paragraph: /* @__PURE__ */ loose.part(() => ContentParagraphSchema),
+    paragraph: /* @__PURE__ */ loose.part(() => ContentParagraphReceived),
     gallery: /* @__PURE__ */ loose.part(() => ContentGalleryReceived),
   });
 
-export const ContentBlockSchema: v.GenericSchema<api.ContentBlock> = /* @__PURE__ */ loose.object({
-  blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContentBlockElementSchema)),
+export const ContentBlockSchema: v.GenericSchema<api.ContentBlock> = /* @__PURE__ */ v.looseObject({
+  blocks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ContentBlockElementSchema)),
+});
+
+const ContentBlockReceived: v.GenericSchema<api.ContentBlock> = /* @__PURE__ */ loose.object({
+  blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContentBlockElementReceived)),
 });
 
 export const CreatePeriodRequestBodySchema: v.GenericSchema<api.CreatePeriodRequestBody> =
@@ -263,46 +298,6 @@ export const CreatePeriodResponseSchema: v.GenericSchema<api.CreatePeriodRespons
     period_id: loose.text,
     start_month: loose.text,
     end_month: loose.text,
-  });
-
-export const CreateProgressRecordContentParagraphElementSchema: v.GenericSchema<api.CreateProgressRecordContentParagraphElement> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["textRun", "docsLink", "person"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    textRun: /* @__PURE__ */ v.optional(ContentTextRunSchema),
-    docsLink: /* @__PURE__ */ v.optional(ContentDocsLinkSchema),
-    person: /* @__PURE__ */ v.optional(ContentPersonSchema),
-  });
-
-export const CreateProgressRecordContentParagraphSchema: v.GenericSchema<api.CreateProgressRecordContentParagraph> =
-  /* @__PURE__ */ v.looseObject({
-    style: /* @__PURE__ */ v.optional(ContentParagraphStyleSchema),
-    elements: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateProgressRecordContentParagraphElementSchema),
-    ),
-  });
-
-export const CreateProgressRecordContentBlockElementSchema: v.GenericSchema<api.CreateProgressRecordContentBlockElement> =
-  /* @__PURE__ */ v.looseObject({
-    type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["paragraph", "gallery"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    paragraph: /* @__PURE__ */ v.optional(CreateProgressRecordContentParagraphSchema),
-    gallery: /* @__PURE__ */ v.optional(ContentGallerySchema),
-  });
-
-export const CreateProgressRecordContentBlockSchema: v.GenericSchema<api.CreateProgressRecordContentBlock> =
-  /* @__PURE__ */ v.looseObject({
-    blocks: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateProgressRecordContentBlockElementSchema),
-    ),
   });
 
 export const ProgressRateNewSchema: v.GenericSchema<api.ProgressRateNew> =
@@ -330,7 +325,7 @@ export const CreateProgressRecordRequestBodySchema: v.GenericSchema<api.CreatePr
       /* @__PURE__ */ v.picklist([2, 3]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    content: CreateProgressRecordContentBlockSchema,
+    content: ContentBlockSchema,
     source_url_pc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     source_url_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     progress_rate: /* @__PURE__ */ v.optional(ProgressRateNewSchema),
@@ -340,7 +335,7 @@ export const CreateProgressRecordResponseSchema: v.GenericSchema<api.CreateProgr
   /* @__PURE__ */ loose.object({
     progress_id: loose.text,
     modify_time: loose.text,
-    content: /* @__PURE__ */ loose.part(() => ContentBlockSchema),
+    content: /* @__PURE__ */ loose.part(() => ContentBlockReceived),
     progress_rate: /* @__PURE__ */ loose.part(() => ProgressRateNewReceived),
   });
 
@@ -348,7 +343,7 @@ export const GetProgressRecordResponseSchema: v.GenericSchema<api.GetProgressRec
   /* @__PURE__ */ loose.object({
     progress_id: loose.text,
     modify_time: loose.text,
-    content: /* @__PURE__ */ loose.part(() => ContentBlockSchema),
+    content: /* @__PURE__ */ loose.part(() => ContentBlockReceived),
     progress_rate: /* @__PURE__ */ loose.part(() => ProgressRateNewReceived),
   });
 
@@ -431,7 +426,7 @@ export const QueryReviewResponseSchema: v.GenericSchema<api.QueryReviewResponse>
 
 export const UpdateProgressRecordRequestBodySchema: v.GenericSchema<api.UpdateProgressRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    content: CreateProgressRecordContentBlockSchema,
+    content: ContentBlockSchema,
     progress_rate: /* @__PURE__ */ v.optional(ProgressRateNewSchema),
   });
 
@@ -439,7 +434,7 @@ export const UpdateProgressRecordResponseSchema: v.GenericSchema<api.UpdateProgr
   /* @__PURE__ */ loose.object({
     progress_id: loose.text,
     modify_time: loose.text,
-    content: /* @__PURE__ */ loose.part(() => ContentBlockSchema),
+    content: /* @__PURE__ */ loose.part(() => ContentBlockReceived),
     progress_rate: /* @__PURE__ */ loose.part(() => ProgressRateNewReceived),
   });
 

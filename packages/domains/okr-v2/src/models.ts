@@ -4,25 +4,25 @@ export interface Alignment {
   id: string;
   create_time: string;
   update_time: string;
-  from_owner: FromOwner;
-  to_owner: ToOwner;
+  from_owner: Owner;
+  to_owner: Owner;
   from_entity_type: number;
   from_entity_id: string;
   to_entity_type: number;
   to_entity_id: string;
 }
 
-export interface BackColor {
-  red?: number;
-  green?: number;
-  blue?: number;
-  alpha?: number;
-}
-
 export interface Block {
   block_element_type?: "paragraph" | "gallery" | (string & {});
   paragraph?: Paragraph;
   gallery?: Gallery;
+}
+
+export interface Color {
+  red?: number;
+  green?: number;
+  blue?: number;
+  alpha?: number;
 }
 
 export interface Content {
@@ -39,11 +39,6 @@ export interface Element {
   text_run?: TextRun;
   docs_link?: DocsLink;
   mention?: Mention;
-}
-
-export interface FromOwner {
-  owner_type: "user" | (string & {});
-  user_id?: string;
 }
 
 export interface Gallery {
@@ -90,20 +85,8 @@ export interface Link {
   url?: string;
 }
 
-export interface ListOkrCycleObjectiveStyle {
-  bold?: boolean;
-  strike_through?: boolean;
-  back_color?: BackColor;
-  text_color?: TextColor;
-  link?: Link;
-}
-
 export interface Mention {
   user_id?: string;
-}
-
-export interface Notes {
-  blocks?: Block[];
 }
 
 export interface Objective {
@@ -111,14 +94,23 @@ export interface Objective {
   create_time: string;
   update_time: string;
   owner: Owner;
-  cycle_id: string;
+  cycle_id?: string;
   position: number;
   content?: Content;
   score?: number;
-  notes?: Notes;
+  notes?: Content;
   weight?: number;
   deadline?: string;
   category_id?: string;
+  objective_id?: string;
+}
+
+export interface OkrCycleObjectiveStyle {
+  bold?: boolean;
+  strike_through?: boolean;
+  back_color?: Color;
+  text_color?: Color;
+  link?: Link;
 }
 
 export interface OkrList {
@@ -157,21 +149,9 @@ export interface Style {
   list?: OkrList;
 }
 
-export interface TextColor {
-  red?: number;
-  green?: number;
-  blue?: number;
-  alpha?: number;
-}
-
 export interface TextRun {
   text?: string;
-  style?: ListOkrCycleObjectiveStyle;
-}
-
-export interface ToOwner {
-  owner_type: "user" | (string & {});
-  user_id?: string;
+  style?: OkrCycleObjectiveStyle;
 }
 
 export interface Unit {

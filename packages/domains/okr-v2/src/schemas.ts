@@ -3,12 +3,7 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const FromOwnerSchema: v.GenericSchema<api.FromOwner> = /* @__PURE__ */ loose.object({
-  owner_type: loose.text,
-  user_id: loose.text,
-});
-
-export const ToOwnerSchema: v.GenericSchema<api.ToOwner> = /* @__PURE__ */ loose.object({
+export const OwnerSchema: v.GenericSchema<api.Owner> = /* @__PURE__ */ loose.object({
   owner_type: loose.text,
   user_id: loose.text,
 });
@@ -17,32 +12,12 @@ export const AlignmentSchema: v.GenericSchema<api.Alignment> = /* @__PURE__ */ l
   id: loose.text,
   create_time: loose.text,
   update_time: loose.text,
-  from_owner: /* @__PURE__ */ loose.part(() => FromOwnerSchema),
-  to_owner: /* @__PURE__ */ loose.part(() => ToOwnerSchema),
+  from_owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
+  to_owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
   from_entity_type: loose.number,
   from_entity_id: loose.text,
   to_entity_type: loose.number,
   to_entity_id: loose.text,
-});
-
-export const BackColorSchema: v.GenericSchema<api.BackColor> = /* @__PURE__ */ v.looseObject({
-  red: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  green: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  blue: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-  alpha: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-});
-
-const BackColorReceived: v.GenericSchema<api.BackColor> = /* @__PURE__ */ loose.object({
-  red: loose.number,
-  green: loose.number,
-  blue: loose.number,
-  alpha: loose.number,
 });
 
 export const OkrListSchema: v.GenericSchema<api.OkrList> = /* @__PURE__ */ v.looseObject({
@@ -72,7 +47,7 @@ const StyleReceived: v.GenericSchema<api.Style> = /* @__PURE__ */ loose.object({
   list: /* @__PURE__ */ loose.part(() => OkrListReceived),
 });
 
-export const TextColorSchema: v.GenericSchema<api.TextColor> = /* @__PURE__ */ v.looseObject({
+export const ColorSchema: v.GenericSchema<api.Color> = /* @__PURE__ */ v.looseObject({
   red: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   ),
@@ -85,7 +60,7 @@ export const TextColorSchema: v.GenericSchema<api.TextColor> = /* @__PURE__ */ v
   alpha: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
 });
 
-const TextColorReceived: v.GenericSchema<api.TextColor> = /* @__PURE__ */ loose.object({
+const ColorReceived: v.GenericSchema<api.Color> = /* @__PURE__ */ loose.object({
   red: loose.number,
   green: loose.number,
   blue: loose.number,
@@ -100,32 +75,32 @@ const LinkReceived: v.GenericSchema<api.Link> = /* @__PURE__ */ loose.object({
   url: loose.text,
 });
 
-export const ListOkrCycleObjectiveStyleSchema: v.GenericSchema<api.ListOkrCycleObjectiveStyle> =
+export const OkrCycleObjectiveStyleSchema: v.GenericSchema<api.OkrCycleObjectiveStyle> =
   /* @__PURE__ */ v.looseObject({
     bold: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     strike_through: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    back_color: /* @__PURE__ */ v.optional(BackColorSchema),
-    text_color: /* @__PURE__ */ v.optional(TextColorSchema),
+    back_color: /* @__PURE__ */ v.optional(ColorSchema),
+    text_color: /* @__PURE__ */ v.optional(ColorSchema),
     link: /* @__PURE__ */ v.optional(LinkSchema),
   });
 
-const ListOkrCycleObjectiveStyleReceived: v.GenericSchema<api.ListOkrCycleObjectiveStyle> =
+const OkrCycleObjectiveStyleReceived: v.GenericSchema<api.OkrCycleObjectiveStyle> =
   /* @__PURE__ */ loose.object({
     bold: loose.flag,
     strike_through: loose.flag,
-    back_color: /* @__PURE__ */ loose.part(() => BackColorReceived),
-    text_color: /* @__PURE__ */ loose.part(() => TextColorReceived),
+    back_color: /* @__PURE__ */ loose.part(() => ColorReceived),
+    text_color: /* @__PURE__ */ loose.part(() => ColorReceived),
     link: /* @__PURE__ */ loose.part(() => LinkReceived),
   });
 
 export const TextRunSchema: v.GenericSchema<api.TextRun> = /* @__PURE__ */ v.looseObject({
   text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  style: /* @__PURE__ */ v.optional(ListOkrCycleObjectiveStyleSchema),
+  style: /* @__PURE__ */ v.optional(OkrCycleObjectiveStyleSchema),
 });
 
 const TextRunReceived: v.GenericSchema<api.TextRun> = /* @__PURE__ */ loose.object({
   text: loose.text,
-  style: /* @__PURE__ */ loose.part(() => ListOkrCycleObjectiveStyleReceived),
+  style: /* @__PURE__ */ loose.part(() => OkrCycleObjectiveStyleReceived),
 });
 
 export const DocsLinkSchema: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ v.looseObject({
@@ -238,18 +213,10 @@ const ContentReceived: v.GenericSchema<api.Content> = /* @__PURE__ */ loose.obje
   blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
 });
 
-export const NotesSchema: v.GenericSchema<api.Notes> = /* @__PURE__ */ v.looseObject({
-  blocks: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BlockSchema)),
-});
-
-const NotesReceived: v.GenericSchema<api.Notes> = /* @__PURE__ */ loose.object({
-  blocks: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
-});
-
 export const CreateOkrCycleObjectiveRequestBodySchema: v.GenericSchema<api.CreateOkrCycleObjectiveRequestBody> =
   /* @__PURE__ */ v.looseObject({
     content: /* @__PURE__ */ v.optional(ContentSchema),
-    notes: /* @__PURE__ */ v.optional(NotesSchema),
+    notes: /* @__PURE__ */ v.optional(ContentSchema),
     deadline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     weight: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
     category_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -284,11 +251,6 @@ export const CreateOkrObjectiveKeyResultResponseSchema: v.GenericSchema<api.Crea
     key_result_id: loose.text,
   });
 
-export const OwnerSchema: v.GenericSchema<api.Owner> = /* @__PURE__ */ loose.object({
-  owner_type: loose.text,
-  user_id: loose.text,
-});
-
 export const CycleSchema: v.GenericSchema<api.Cycle> = /* @__PURE__ */ loose.object({
   id: loose.text,
   create_time: loose.text,
@@ -298,7 +260,7 @@ export const CycleSchema: v.GenericSchema<api.Cycle> = /* @__PURE__ */ loose.obj
   position: loose.number,
   content: /* @__PURE__ */ loose.part(() => ContentReceived),
   score: loose.number,
-  notes: /* @__PURE__ */ loose.part(() => NotesReceived),
+  notes: /* @__PURE__ */ loose.part(() => ContentReceived),
   weight: loose.number,
   deadline: loose.text,
   category_id: loose.text,
@@ -351,10 +313,11 @@ export const ObjectiveSchema: v.GenericSchema<api.Objective> = /* @__PURE__ */ l
   position: loose.number,
   content: /* @__PURE__ */ loose.part(() => ContentReceived),
   score: loose.number,
-  notes: /* @__PURE__ */ loose.part(() => NotesReceived),
+  notes: /* @__PURE__ */ loose.part(() => ContentReceived),
   weight: loose.number,
   deadline: loose.text,
   category_id: loose.text,
+  objective_id: loose.text,
 });
 
 export const GetOkrObjectiveResponseSchema: v.GenericSchema<api.GetOkrObjectiveResponse> =
@@ -394,38 +357,11 @@ export const KeyResultWeightSchema: v.GenericSchema<api.KeyResultWeight> =
     weight: /* @__PURE__ */ v.number(),
   });
 
-export const KeyResultsPositionOkrObjectiveObjectiveSchema: v.GenericSchema<api.KeyResultsPositionOkrObjectiveObjective> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    create_time: loose.text,
-    update_time: loose.text,
-    owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
-    objective_id: loose.text,
-    position: loose.number,
-    content: /* @__PURE__ */ loose.part(() => ContentReceived),
-    score: loose.number,
-    weight: loose.number,
-    deadline: loose.text,
-  });
-
 export const ListOkrCategoryResponseSchema: v.GenericSchema<api.ListOkrCategoryResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CategorySchema)),
-  });
-
-export const ListOkrCycleCycleSchema: v.GenericSchema<api.ListOkrCycleCycle> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    create_time: loose.text,
-    update_time: loose.text,
-    tenant_cycle_id: loose.text,
-    owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
-    start_time: loose.text,
-    end_time: loose.text,
-    cycle_status: loose.number,
-    score: loose.number,
   });
 
 export const ListOkrCycleObjectiveResponseSchema: v.GenericSchema<api.ListOkrCycleObjectiveResponse> =
@@ -435,11 +371,25 @@ export const ListOkrCycleObjectiveResponseSchema: v.GenericSchema<api.ListOkrCyc
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectiveSchema)),
   });
 
+export const OkrCycleCycleSchema: v.GenericSchema<api.OkrCycleCycle> = /* @__PURE__ */ loose.object(
+  {
+    id: loose.text,
+    create_time: loose.text,
+    update_time: loose.text,
+    tenant_cycle_id: loose.text,
+    owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
+    start_time: loose.text,
+    end_time: loose.text,
+    cycle_status: loose.number,
+    score: loose.number,
+  },
+);
+
 export const ListOkrCycleResponseSchema: v.GenericSchema<api.ListOkrCycleResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ListOkrCycleCycleSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OkrCycleCycleSchema)),
   });
 
 export const ListOkrKeyResultIndicatorResponseSchema: v.GenericSchema<api.ListOkrKeyResultIndicatorResponse> =
@@ -540,7 +490,7 @@ export const PatchOkrObjectiveRequestBodySchema: v.GenericSchema<api.PatchOkrObj
   /* @__PURE__ */ v.looseObject({
     content: /* @__PURE__ */ v.optional(ContentSchema),
     score: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    notes: /* @__PURE__ */ v.optional(NotesSchema),
+    notes: /* @__PURE__ */ v.optional(ContentSchema),
     deadline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     category_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -577,9 +527,7 @@ export const UpdateOkrObjectiveKeyResultsPositionRequestBodySchema: v.GenericSch
 
 export const UpdateOkrObjectiveKeyResultsPositionResponseSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsPositionResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => KeyResultsPositionOkrObjectiveObjectiveSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectiveSchema)),
   });
 
 export const UpdateOkrObjectiveKeyResultsWeightRequestBodySchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsWeightRequestBody> =
@@ -589,9 +537,7 @@ export const UpdateOkrObjectiveKeyResultsWeightRequestBodySchema: v.GenericSchem
 
 export const UpdateOkrObjectiveKeyResultsWeightResponseSchema: v.GenericSchema<api.UpdateOkrObjectiveKeyResultsWeightResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => KeyResultsPositionOkrObjectiveObjectiveSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ObjectiveSchema)),
   });
 
 export const DeleteOkrAlignmentRequestSchema: v.GenericSchema<api.DeleteOkrAlignmentRequest> =

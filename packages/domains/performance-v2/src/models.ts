@@ -5,6 +5,14 @@ export interface I18n {
   en_us?: string;
 }
 
+export interface MetricTag {
+  tag_id?: string;
+  tag_name?: I18n;
+  index?: number;
+  create_time?: string;
+  update_time?: string;
+}
+
 export interface User {
   open_id?: string;
   user_id?: string;

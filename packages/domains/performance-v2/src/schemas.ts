@@ -93,11 +93,6 @@ export const DeleteAdditionalInformationsBatchResponseSchema: v.GenericSchema<ap
     additional_informations: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
-});
-
 export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
   open_id: loose.text,
   user_id: loose.text,
@@ -132,6 +127,11 @@ export const FormulaSchema: v.GenericSchema<api.Formula> = /* @__PURE__ */ loose
   formula_id: loose.text,
   formula_name: loose.text,
   formula_details: loose.text,
+});
+
+export const IdNameSchema: v.GenericSchema<api.IdName> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
 export const ImportAdditionalInformationRequestBodySchema: v.GenericSchema<api.ImportAdditionalInformationRequestBody> =
@@ -220,16 +220,6 @@ export const InvitedReviewRecordInfoSchema: v.GenericSchema<api.InvitedReviewRec
     invitedby: loose.text,
   });
 
-export const JobFamilySchema: v.GenericSchema<api.JobFamily> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
-});
-
-export const JobLevelSchema: v.GenericSchema<api.JobLevel> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  name: /* @__PURE__ */ loose.part(() => I18nSchema),
-});
-
 export const KeyresultDataSchema: v.GenericSchema<api.KeyresultData> = /* @__PURE__ */ loose.object(
   {
     keyresult_id: loose.text,
@@ -239,20 +229,17 @@ export const KeyresultDataSchema: v.GenericSchema<api.KeyresultData> = /* @__PUR
   },
 );
 
-export const ListMetricTagMetricTagSchema: v.GenericSchema<api.ListMetricTagMetricTag> =
-  /* @__PURE__ */ loose.object({
-    tag_id: loose.text,
-    tag_name: /* @__PURE__ */ loose.part(() => I18nSchema),
-    index: loose.number,
-    create_time: loose.text,
-    update_time: loose.text,
-  });
+export const MetricTagSchema: v.GenericSchema<api.MetricTag> = /* @__PURE__ */ loose.object({
+  tag_id: loose.text,
+  tag_name: /* @__PURE__ */ loose.part(() => I18nSchema),
+  index: loose.number,
+  create_time: loose.text,
+  update_time: loose.text,
+});
 
 export const ListMetricTagResponseSchema: v.GenericSchema<api.ListMetricTagResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListMetricTagMetricTagSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricTagSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -317,11 +304,6 @@ export const MetricFieldInTemplateSchema: v.GenericSchema<api.MetricFieldInTempl
 export const MetricGroupSchema: v.GenericSchema<api.MetricGroup> = /* @__PURE__ */ loose.object({
   group_id: loose.text,
   name: loose.text,
-});
-
-export const MetricTagSchema: v.GenericSchema<api.MetricTag> = /* @__PURE__ */ loose.object({
-  tag_id: loose.text,
-  tag_name: /* @__PURE__ */ loose.part(() => I18nSchema),
 });
 
 export const MetricInLibrarySchema: v.GenericSchema<api.MetricInLibrary> =
@@ -829,9 +811,9 @@ export const QueryUserInfoRequestBodySchema: v.GenericSchema<api.QueryUserInfoRe
 export const UserInfoSchema: v.GenericSchema<api.UserInfo> = /* @__PURE__ */ loose.object({
   user_id: /* @__PURE__ */ loose.part(() => UserSchema),
   direct_leader_user_id: /* @__PURE__ */ loose.part(() => UserSchema),
-  department: /* @__PURE__ */ loose.part(() => DepartmentSchema),
-  job_family: /* @__PURE__ */ loose.part(() => JobFamilySchema),
-  job_level: /* @__PURE__ */ loose.part(() => JobLevelSchema),
+  department: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  job_family: /* @__PURE__ */ loose.part(() => IdNameSchema),
+  job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
 });
 
 export const QueryUserInfoResponseSchema: v.GenericSchema<api.QueryUserInfoResponse> =

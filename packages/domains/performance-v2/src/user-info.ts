@@ -43,17 +43,7 @@ export interface QueryUserInfoResponse {
   user_infos?: UserInfo[];
 }
 
-export interface Department {
-  id?: string;
-  name?: I18n;
-}
-
-export interface JobFamily {
-  id?: string;
-  name?: I18n;
-}
-
-export interface JobLevel {
+export interface IdName {
   id?: string;
   name?: I18n;
 }
@@ -61,7 +51,7 @@ export interface JobLevel {
 export interface UserInfo {
   user_id?: User;
   direct_leader_user_id?: User;
-  department?: Department;
-  job_family?: JobFamily;
-  job_level?: JobLevel;
+  department?: IdName;
+  job_family?: IdName;
+  job_level?: IdName;
 }

@@ -54,70 +54,40 @@ export const BatchOpenSystemStatusResponseSchema: v.GenericSchema<api.BatchOpenS
     ),
   });
 
-export const SystemStatusI18nNameSchema: v.GenericSchema<api.SystemStatusI18nName> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
 
-const SystemStatusI18nNameReceived: v.GenericSchema<api.SystemStatusI18nName> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-    ja_jp: loose.text,
-  });
-
-export const SystemStatusSyncI18nNameSchema: v.GenericSchema<api.SystemStatusSyncI18nName> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const SystemStatusSyncI18nNameReceived: v.GenericSchema<api.SystemStatusSyncI18nName> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-    ja_jp: loose.text,
-  });
-
-export const SystemStatusSyncI18nExplainSchema: v.GenericSchema<api.SystemStatusSyncI18nExplain> =
-  /* @__PURE__ */ v.looseObject({
-    zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-const SystemStatusSyncI18nExplainReceived: v.GenericSchema<api.SystemStatusSyncI18nExplain> =
-  /* @__PURE__ */ loose.object({
-    zh_cn: loose.text,
-    en_us: loose.text,
-    ja_jp: loose.text,
-  });
+const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+  ja_jp: loose.text,
+});
 
 export const SystemStatusSyncSettingSchema: v.GenericSchema<api.SystemStatusSyncSetting> =
   /* @__PURE__ */ v.looseObject({
     is_open_by_default: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_title: /* @__PURE__ */ v.optional(SystemStatusSyncI18nNameSchema),
+    i18n_title: /* @__PURE__ */ v.optional(I18nTextSchema),
     explain: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    i18n_explain: /* @__PURE__ */ v.optional(SystemStatusSyncI18nExplainSchema),
+    i18n_explain: /* @__PURE__ */ v.optional(I18nTextSchema),
   });
 
 const SystemStatusSyncSettingReceived: v.GenericSchema<api.SystemStatusSyncSetting> =
   /* @__PURE__ */ loose.object({
     is_open_by_default: loose.flag,
     title: loose.text,
-    i18n_title: /* @__PURE__ */ loose.part(() => SystemStatusSyncI18nNameReceived),
+    i18n_title: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     explain: loose.text,
-    i18n_explain: /* @__PURE__ */ loose.part(() => SystemStatusSyncI18nExplainReceived),
+    i18n_explain: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
 
 export const CreateSystemStatusRequestBodySchema: v.GenericSchema<api.CreateSystemStatusRequestBody> =
   /* @__PURE__ */ v.looseObject({
     title: /* @__PURE__ */ v.string(),
-    i18n_title: /* @__PURE__ */ v.optional(SystemStatusI18nNameSchema),
+    i18n_title: /* @__PURE__ */ v.optional(I18nTextSchema),
     icon_key: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([
         "GeneralDoNotDisturb",
@@ -172,10 +142,68 @@ export const CreateSystemStatusRequestBodySchema: v.GenericSchema<api.CreateSyst
     sync_setting: /* @__PURE__ */ v.optional(SystemStatusSyncSettingSchema),
   });
 
-export const SystemStatusSchema: v.GenericSchema<api.SystemStatus> = /* @__PURE__ */ loose.object({
+export const SystemStatusSchema: v.GenericSchema<api.SystemStatus> = /* @__PURE__ */ v.looseObject({
+  system_status_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  title: /* @__PURE__ */ v.string(),
+  i18n_title: /* @__PURE__ */ v.optional(I18nTextSchema),
+  icon_key: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([
+      "GeneralDoNotDisturb",
+      "GeneralInMeetingBusy",
+      "Coffee",
+      "GeneralBusinessTrip",
+      "GeneralWorkFromHome",
+      "StatusEnjoyLife",
+      "GeneralTravellingCar",
+      "StatusBus",
+      "StatusInFlight",
+      "Typing",
+      "EatingFood",
+      "SICK",
+      "GeneralSun",
+      "GeneralMoonRest",
+      "StatusReading",
+      "Status_PrivateMessage",
+      "StatusFlashOfInspiration",
+      "GeneralVacation",
+    ]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  color: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "BLUE",
+        "GRAY",
+        "INDIGO",
+        "WATHET",
+        "GREEN",
+        "TURQUOISE",
+        "YELLOW",
+        "LIME",
+        "RED",
+        "ORANGE",
+        "PURPLE",
+        "VIOLET",
+        "CARMINE",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  priority: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(0),
+      /* @__PURE__ */ v.maxValue(9),
+    ),
+  ),
+  sync_setting: /* @__PURE__ */ v.optional(SystemStatusSyncSettingSchema),
+});
+
+const SystemStatusReceived: v.GenericSchema<api.SystemStatus> = /* @__PURE__ */ loose.object({
   system_status_id: loose.text,
   title: loose.text,
-  i18n_title: /* @__PURE__ */ loose.part(() => SystemStatusI18nNameReceived),
+  i18n_title: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   icon_key: loose.text,
   color: loose.text,
   priority: loose.number,
@@ -184,77 +212,19 @@ export const SystemStatusSchema: v.GenericSchema<api.SystemStatus> = /* @__PURE_
 
 export const CreateSystemStatusResponseSchema: v.GenericSchema<api.CreateSystemStatusResponse> =
   /* @__PURE__ */ loose.object({
-    system_status: /* @__PURE__ */ loose.part(() => SystemStatusSchema),
+    system_status: /* @__PURE__ */ loose.part(() => SystemStatusReceived),
   });
 
 export const ListSystemStatusResponseSchema: v.GenericSchema<api.ListSystemStatusResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SystemStatusSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SystemStatusReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
 
-export const PatchSystemStatusSystemStatusSchema: v.GenericSchema<api.PatchSystemStatusSystemStatus> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.string(),
-    i18n_title: /* @__PURE__ */ v.optional(SystemStatusI18nNameSchema),
-    icon_key: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([
-        "GeneralDoNotDisturb",
-        "GeneralInMeetingBusy",
-        "Coffee",
-        "GeneralBusinessTrip",
-        "GeneralWorkFromHome",
-        "StatusEnjoyLife",
-        "GeneralTravellingCar",
-        "StatusBus",
-        "StatusInFlight",
-        "Typing",
-        "EatingFood",
-        "SICK",
-        "GeneralSun",
-        "GeneralMoonRest",
-        "StatusReading",
-        "Status_PrivateMessage",
-        "StatusFlashOfInspiration",
-        "GeneralVacation",
-      ]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    color: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "BLUE",
-          "GRAY",
-          "INDIGO",
-          "WATHET",
-          "GREEN",
-          "TURQUOISE",
-          "YELLOW",
-          "LIME",
-          "RED",
-          "ORANGE",
-          "PURPLE",
-          "VIOLET",
-          "CARMINE",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    priority: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(0),
-        /* @__PURE__ */ v.maxValue(9),
-      ),
-    ),
-    sync_setting: /* @__PURE__ */ v.optional(SystemStatusSyncSettingSchema),
-  });
-
 export const PatchSystemStatusRequestBodySchema: v.GenericSchema<api.PatchSystemStatusRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    system_status: PatchSystemStatusSystemStatusSchema,
+    system_status: SystemStatusSchema,
     update_fields: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(
         /* @__PURE__ */ v.union([
@@ -275,7 +245,7 @@ export const PatchSystemStatusRequestBodySchema: v.GenericSchema<api.PatchSystem
 
 export const PatchSystemStatusResponseSchema: v.GenericSchema<api.PatchSystemStatusResponse> =
   /* @__PURE__ */ loose.object({
-    system_status: /* @__PURE__ */ loose.part(() => SystemStatusSchema),
+    system_status: /* @__PURE__ */ loose.part(() => SystemStatusReceived),
   });
 
 export const BatchCloseSystemStatusRequestSchema: v.GenericSchema<api.BatchCloseSystemStatusRequest> =

@@ -107,7 +107,7 @@ export interface CreateSystemStatusRequest {
 
 export interface CreateSystemStatusRequestBody {
   title: string;
-  i18n_title?: SystemStatusI18nName;
+  i18n_title?: I18nText;
   icon_key:
     | "GeneralDoNotDisturb"
     | "GeneralInMeetingBusy"
@@ -242,7 +242,7 @@ export interface PatchSystemStatusRequest {
 }
 
 export interface PatchSystemStatusRequestBody {
-  system_status: PatchSystemStatusSystemStatus;
+  system_status: SystemStatus;
   /** At least 1 item. */
   update_fields: (
     | "TITLE"
@@ -259,9 +259,17 @@ export interface PatchSystemStatusResponse {
   system_status?: SystemStatus;
 }
 
-export interface PatchSystemStatusSystemStatus {
+export interface I18nText {
+  zh_cn?: string;
+  en_us?: string;
+  ja_jp?: string;
+}
+
+export interface SystemStatus {
+  /** Decimal 64-bit integer as a string. */
+  system_status_id?: string;
   title: string;
-  i18n_title?: SystemStatusI18nName;
+  i18n_title?: I18nText;
   icon_key:
     | "GeneralDoNotDisturb"
     | "GeneralInMeetingBusy"
@@ -303,74 +311,12 @@ export interface PatchSystemStatusSystemStatus {
   sync_setting?: SystemStatusSyncSetting;
 }
 
-export interface SystemStatus {
-  /** Decimal 64-bit integer as a string. */
-  system_status_id?: string;
-  title: string;
-  i18n_title?: SystemStatusI18nName;
-  icon_key:
-    | "GeneralDoNotDisturb"
-    | "GeneralInMeetingBusy"
-    | "Coffee"
-    | "GeneralBusinessTrip"
-    | "GeneralWorkFromHome"
-    | "StatusEnjoyLife"
-    | "GeneralTravellingCar"
-    | "StatusBus"
-    | "StatusInFlight"
-    | "Typing"
-    | "EatingFood"
-    | "SICK"
-    | "GeneralSun"
-    | "GeneralMoonRest"
-    | "StatusReading"
-    | "Status_PrivateMessage"
-    | "StatusFlashOfInspiration"
-    | "GeneralVacation"
-    | (string & {});
-  color?:
-    | "BLUE"
-    | "GRAY"
-    | "INDIGO"
-    | "WATHET"
-    | "GREEN"
-    | "TURQUOISE"
-    | "YELLOW"
-    | "LIME"
-    | "RED"
-    | "ORANGE"
-    | "PURPLE"
-    | "VIOLET"
-    | "CARMINE"
-    | (string & {});
-  priority?: number;
-  sync_setting?: SystemStatusSyncSetting;
-}
-
-export interface SystemStatusI18nName {
-  zh_cn?: string;
-  en_us?: string;
-  ja_jp?: string;
-}
-
-export interface SystemStatusSyncI18nExplain {
-  zh_cn?: string;
-  en_us?: string;
-  ja_jp?: string;
-}
-
-export interface SystemStatusSyncI18nName {
-  zh_cn?: string;
-  en_us?: string;
-  ja_jp?: string;
-}
-
 export interface SystemStatusSyncSetting {
   is_open_by_default?: boolean;
   title?: string;
-  i18n_title?: SystemStatusSyncI18nName;
+  i18n_title?: I18nText;
   explain?: string;
-  i18n_explain?: SystemStatusSyncI18nExplain;
+  i18n_explain?: I18nText;
 }
 
 export interface SystemStatusUserCloseResultEntity {

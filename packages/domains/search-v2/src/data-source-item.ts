@@ -126,7 +126,7 @@ export interface GetDataSourceItemRequest {
 }
 
 export interface GetDataSourceItemResponse {
-  item: GetDataSourceItemItem;
+  item: DataSourceItemItem;
 }
 
 export interface Acl {
@@ -145,32 +145,13 @@ export interface Acl {
     | (string & {});
 }
 
-export interface BatchCreateDataSourceItemAcl {
-  access?: string;
-  value?: string;
-  type?: string;
-}
-
-export interface BatchCreateDataSourceItemItemContent {
-  format?: string;
-  content_data?: string;
-}
-
-export interface BatchCreateDataSourceItemItemMetadata {
-  title: string;
-  source_url: string;
-  create_time?: number;
-  update_time: number;
-  source_url_mobile?: string;
-}
-
 export interface BatchItemResult {
   item_id?: string;
   is_success?: boolean;
   err?: string;
 }
 
-export interface GetDataSourceItemItem {
+export interface DataSourceItemItem {
   id: string;
   acl: Acl[];
   metadata: ItemMetadata;
@@ -178,12 +159,20 @@ export interface GetDataSourceItemItem {
   content?: ItemContent;
 }
 
+export interface DataSourceItemItemMetadata {
+  title: string;
+  source_url: string;
+  create_time?: number;
+  update_time: number;
+  source_url_mobile?: string;
+}
+
 export interface Item {
   id: string;
-  acl: BatchCreateDataSourceItemAcl[];
-  metadata: BatchCreateDataSourceItemItemMetadata;
+  acl: Acl[];
+  metadata: DataSourceItemItemMetadata;
   structured_data: string;
-  content?: BatchCreateDataSourceItemItemContent;
+  content?: ItemContent;
 }
 
 export interface ItemContent {

@@ -85,8 +85,8 @@ export interface DocFilter {
   chat_ids?: string[];
   sharer_ids?: string[];
   only_comment?: boolean;
-  my_edit_time?: MyEditTime;
-  my_comment_time?: MyCommentTime;
+  my_edit_time?: Range;
+  my_comment_time?: Range;
   original_creator_ids?: string[];
 }
 
@@ -125,12 +125,7 @@ export interface DocResUnit {
   result_meta?: DocMeta;
 }
 
-export interface MyCommentTime {
-  start?: number;
-  end?: number;
-}
-
-export interface MyEditTime {
+export interface Range {
   start?: number;
   end?: number;
 }
@@ -179,7 +174,7 @@ export interface WikiFilter {
   chat_ids?: string[];
   sharer_ids?: string[];
   only_comment?: boolean;
-  my_edit_time?: MyEditTime;
-  my_comment_time?: MyCommentTime;
+  my_edit_time?: Range;
+  my_comment_time?: Range;
   original_creator_ids?: string[];
 }

@@ -118,14 +118,14 @@ export interface PatchSchemaRequest {
 
 export interface PatchSchemaRequestBody {
   display?: SchemaDisplay;
-  properties?: PatchSchemaProperty[];
+  properties?: Property[];
 }
 
 export interface PatchSchemaResponse {
   schema?: Schema;
 }
 
-export interface PatchSchemaProperty {
+export interface Property {
   name: string;
   desc?: string;
   answer_option?: SchemaFieldAnswerOption;

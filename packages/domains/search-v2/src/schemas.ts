@@ -35,20 +35,7 @@ const AclReceived: v.GenericSchema<api.Acl> = /* @__PURE__ */ loose.object({
   type: loose.text,
 });
 
-export const BatchCreateDataSourceItemAclSchema: v.GenericSchema<api.BatchCreateDataSourceItemAcl> =
-  /* @__PURE__ */ v.looseObject({
-    access: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const BatchCreateDataSourceItemItemContentSchema: v.GenericSchema<api.BatchCreateDataSourceItemItemContent> =
-  /* @__PURE__ */ v.looseObject({
-    format: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    content_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const BatchCreateDataSourceItemItemMetadataSchema: v.GenericSchema<api.BatchCreateDataSourceItemItemMetadata> =
+export const DataSourceItemItemMetadataSchema: v.GenericSchema<api.DataSourceItemItemMetadata> =
   /* @__PURE__ */ v.looseObject({
     title: /* @__PURE__ */ v.string(),
     source_url: /* @__PURE__ */ v.string(),
@@ -59,12 +46,27 @@ export const BatchCreateDataSourceItemItemMetadataSchema: v.GenericSchema<api.Ba
     source_url_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+export const ItemContentSchema: v.GenericSchema<api.ItemContent> = /* @__PURE__ */ v.looseObject({
+  format: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["html", "plaintext"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  content_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const ItemContentReceived: v.GenericSchema<api.ItemContent> = /* @__PURE__ */ loose.object({
+  format: loose.text,
+  content_data: loose.text,
+});
+
 export const ItemSchema: v.GenericSchema<api.Item> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.string(),
-  acl: /* @__PURE__ */ v.array(BatchCreateDataSourceItemAclSchema),
-  metadata: BatchCreateDataSourceItemItemMetadataSchema,
+  acl: /* @__PURE__ */ v.array(AclSchema),
+  metadata: DataSourceItemItemMetadataSchema,
   structured_data: /* @__PURE__ */ v.string(),
-  content: /* @__PURE__ */ v.optional(BatchCreateDataSourceItemItemContentSchema),
+  content: /* @__PURE__ */ v.optional(ItemContentSchema),
 });
 
 export const BatchCreateDataSourceItemRequestBodySchema: v.GenericSchema<api.BatchCreateDataSourceItemRequestBody> =
@@ -127,21 +129,6 @@ const ItemMetadataReceived: v.GenericSchema<api.ItemMetadata> = /* @__PURE__ */ 
   create_time: loose.number,
   update_time: loose.number,
   source_url_mobile: loose.text,
-});
-
-export const ItemContentSchema: v.GenericSchema<api.ItemContent> = /* @__PURE__ */ v.looseObject({
-  format: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["html", "plaintext"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-  ),
-  content_data: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const ItemContentReceived: v.GenericSchema<api.ItemContent> = /* @__PURE__ */ loose.object({
-  format: loose.text,
-  content_data: loose.text,
 });
 
 export const CreateDataSourceItemRequestBodySchema: v.GenericSchema<api.CreateDataSourceItemRequestBody> =
@@ -490,6 +477,15 @@ export const CreateSchemaResponseSchema: v.GenericSchema<api.CreateSchemaRespons
     schema: /* @__PURE__ */ loose.part(() => SchemaSchema),
   });
 
+export const DataSourceItemItemSchema: v.GenericSchema<api.DataSourceItemItem> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    acl: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AclReceived)),
+    metadata: /* @__PURE__ */ loose.part(() => ItemMetadataReceived),
+    structured_data: loose.text,
+    content: /* @__PURE__ */ loose.part(() => ItemContentReceived),
+  });
+
 export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
   start: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
@@ -507,20 +503,12 @@ export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v
   ),
 });
 
-export const MyEditTimeSchema: v.GenericSchema<api.MyEditTime> = /* @__PURE__ */ v.looseObject({
+export const RangeSchema: v.GenericSchema<api.Range> = /* @__PURE__ */ v.looseObject({
   start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   end: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   ),
 });
-
-export const MyCommentTimeSchema: v.GenericSchema<api.MyCommentTime> =
-  /* @__PURE__ */ v.looseObject({
-    start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
-    end: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
 
 export const DocFilterSchema: v.GenericSchema<api.DocFilter> = /* @__PURE__ */ v.looseObject({
   creator_ids: /* @__PURE__ */ v.optional(
@@ -579,8 +567,8 @@ export const DocFilterSchema: v.GenericSchema<api.DocFilter> = /* @__PURE__ */ v
   chat_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   sharer_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   only_comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  my_edit_time: /* @__PURE__ */ v.optional(MyEditTimeSchema),
-  my_comment_time: /* @__PURE__ */ v.optional(MyCommentTimeSchema),
+  my_edit_time: /* @__PURE__ */ v.optional(RangeSchema),
+  my_comment_time: /* @__PURE__ */ v.optional(RangeSchema),
   original_creator_ids: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   ),
@@ -609,18 +597,9 @@ export const DocResUnitSchema: v.GenericSchema<api.DocResUnit> = /* @__PURE__ */
   result_meta: /* @__PURE__ */ loose.part(() => DocMetaSchema),
 });
 
-export const GetDataSourceItemItemSchema: v.GenericSchema<api.GetDataSourceItemItem> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    acl: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AclReceived)),
-    metadata: /* @__PURE__ */ loose.part(() => ItemMetadataReceived),
-    structured_data: loose.text,
-    content: /* @__PURE__ */ loose.part(() => ItemContentReceived),
-  });
-
 export const GetDataSourceItemResponseSchema: v.GenericSchema<api.GetDataSourceItemResponse> =
   /* @__PURE__ */ loose.object({
-    item: /* @__PURE__ */ loose.part(() => GetDataSourceItemItemSchema),
+    item: /* @__PURE__ */ loose.part(() => DataSourceItemItemSchema),
   });
 
 export const GetDataSourceResponseSchema: v.GenericSchema<api.GetDataSourceResponse> =
@@ -662,17 +641,16 @@ export const PatchDataSourceResponseSchema: v.GenericSchema<api.PatchDataSourceR
     data_source: /* @__PURE__ */ loose.part(() => DataSourceSchema),
   });
 
-export const PatchSchemaPropertySchema: v.GenericSchema<api.PatchSchemaProperty> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    answer_option: /* @__PURE__ */ v.optional(SchemaFieldAnswerOptionSchema),
-  });
+export const PropertySchema: v.GenericSchema<api.Property> = /* @__PURE__ */ v.looseObject({
+  name: /* @__PURE__ */ v.string(),
+  desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  answer_option: /* @__PURE__ */ v.optional(SchemaFieldAnswerOptionSchema),
+});
 
 export const PatchSchemaRequestBodySchema: v.GenericSchema<api.PatchSchemaRequestBody> =
   /* @__PURE__ */ v.looseObject({
     display: /* @__PURE__ */ v.optional(SchemaDisplaySchema),
-    properties: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PatchSchemaPropertySchema)),
+    properties: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PropertySchema)),
   });
 
 export const PatchSchemaResponseSchema: v.GenericSchema<api.PatchSchemaResponse> =
@@ -737,8 +715,8 @@ export const WikiFilterSchema: v.GenericSchema<api.WikiFilter> = /* @__PURE__ */
   chat_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   sharer_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   only_comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  my_edit_time: /* @__PURE__ */ v.optional(MyEditTimeSchema),
-  my_comment_time: /* @__PURE__ */ v.optional(MyCommentTimeSchema),
+  my_edit_time: /* @__PURE__ */ v.optional(RangeSchema),
+  my_comment_time: /* @__PURE__ */ v.optional(RangeSchema),
   original_creator_ids: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   ),

@@ -3,12 +3,7 @@ import * as v from "valibot";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const AddEditorSchema: v.GenericSchema<api.AddEditor> = /* @__PURE__ */ v.looseObject({
-  memberType: /* @__PURE__ */ v.string(),
-  memberId: /* @__PURE__ */ v.string(),
-});
-
-export const CreateSpreadsheetProtectedDimensionDimensionSchema: v.GenericSchema<api.CreateSpreadsheetProtectedDimensionDimension> =
+export const SpreadsheetProtectedDimensionDimensionSchema: v.GenericSchema<api.SpreadsheetProtectedDimensionDimension> =
   /* @__PURE__ */ v.looseObject({
     sheetId: /* @__PURE__ */ v.string(),
     majorDimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -18,7 +13,7 @@ export const CreateSpreadsheetProtectedDimensionDimensionSchema: v.GenericSchema
 
 export const AddProtectedDimensionSchema: v.GenericSchema<api.AddProtectedDimension> =
   /* @__PURE__ */ v.looseObject({
-    dimension: CreateSpreadsheetProtectedDimensionDimensionSchema,
+    dimension: SpreadsheetProtectedDimensionDimensionSchema,
     editors: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(
         /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -28,7 +23,7 @@ export const AddProtectedDimensionSchema: v.GenericSchema<api.AddProtectedDimens
     lockInfo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const BatchUpdateSpreadsheetSheetsPropertiesSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsProperties> =
+export const SpreadsheetSheetsPropertiesSchema: v.GenericSchema<api.SpreadsheetSheetsProperties> =
   /* @__PURE__ */ v.looseObject({
     title: /* @__PURE__ */ v.string(),
     index: /* @__PURE__ */ v.optional(
@@ -37,18 +32,27 @@ export const BatchUpdateSpreadsheetSheetsPropertiesSchema: v.GenericSchema<api.B
   });
 
 export const AddSheetSchema: v.GenericSchema<api.AddSheet> = /* @__PURE__ */ v.looseObject({
-  properties: BatchUpdateSpreadsheetSheetsPropertiesSchema,
+  properties: SpreadsheetSheetsPropertiesSchema,
 });
 
-export const AppendSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.AppendSpreadsheetValuesValueRange> =
-  /* @__PURE__ */ v.looseObject({
-    range: /* @__PURE__ */ v.string(),
-    values: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
-  });
+export const PropertiesSchema: v.GenericSchema<api.Properties> = /* @__PURE__ */ loose.object({
+  sheetId: loose.text,
+  title: loose.text,
+  index: loose.number,
+});
+
+export const AddedSheetSchema: v.GenericSchema<api.AddedSheet> = /* @__PURE__ */ loose.object({
+  properties: /* @__PURE__ */ loose.part(() => PropertiesSchema),
+});
+
+export const ValueRangeSchema: v.GenericSchema<api.ValueRange> = /* @__PURE__ */ v.looseObject({
+  range: /* @__PURE__ */ v.string(),
+  values: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
+});
 
 export const AppendSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.AppendSpreadsheetValuesRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    valueRange: AppendSpreadsheetValuesValueRangeSchema,
+    valueRange: ValueRangeSchema,
   });
 
 export const UpdatesSchema: v.GenericSchema<api.Updates> = /* @__PURE__ */ loose.object({
@@ -68,17 +72,23 @@ export const AppendSpreadsheetValuesResponseSchema: v.GenericSchema<api.AppendSp
     updates: /* @__PURE__ */ loose.part(() => UpdatesSchema),
   });
 
-export const UpdateSpreadsheetStyleFontSchema: v.GenericSchema<api.UpdateSpreadsheetStyleFont> =
-  /* @__PURE__ */ v.looseObject({
-    bold: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    italic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    fontSize: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    clean: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
+export const FontSchema: v.GenericSchema<api.Font> = /* @__PURE__ */ v.looseObject({
+  bold: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  italic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  fontSize: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  clean: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const FontReceived: v.GenericSchema<api.Font> = /* @__PURE__ */ loose.object({
+  bold: loose.flag,
+  italic: loose.flag,
+  fontSize: loose.text,
+  clean: loose.flag,
+});
 
 export const UpdateSpreadsheetStyleStyleSchema: v.GenericSchema<api.UpdateSpreadsheetStyleStyle> =
   /* @__PURE__ */ v.looseObject({
-    font: /* @__PURE__ */ v.optional(UpdateSpreadsheetStyleFontSchema),
+    font: /* @__PURE__ */ v.optional(FontSchema),
     textDecoration: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
@@ -115,16 +125,6 @@ const AttrReceived: v.GenericSchema<api.Attr> = /* @__PURE__ */ loose.object({
   text: loose.text,
 });
 
-export const FontSchema: v.GenericSchema<api.Font> = /* @__PURE__ */ v.looseObject({
-  bold: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  italic: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
-
-const FontReceived: v.GenericSchema<api.Font> = /* @__PURE__ */ loose.object({
-  bold: loose.flag,
-  italic: loose.flag,
-});
-
 export const StyleSchema: v.GenericSchema<api.Style> = /* @__PURE__ */ v.looseObject({
   font: /* @__PURE__ */ v.optional(FontSchema),
   text_decoration: /* @__PURE__ */ v.optional(
@@ -141,7 +141,7 @@ const StyleReceived: v.GenericSchema<api.Style> = /* @__PURE__ */ loose.object({
   back_color: loose.text,
 });
 
-export const BatchCreateSpreadsheetConditionFormatConditionFormatSchema: v.GenericSchema<api.BatchCreateSpreadsheetConditionFormatConditionFormat> =
+export const SpreadsheetConditionFormatConditionFormatSchema: v.GenericSchema<api.SpreadsheetConditionFormatConditionFormat> =
   /* @__PURE__ */ v.looseObject({
     ranges: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     rule_type: /* @__PURE__ */ v.string(),
@@ -149,16 +149,16 @@ export const BatchCreateSpreadsheetConditionFormatConditionFormatSchema: v.Gener
     style: /* @__PURE__ */ v.optional(StyleSchema),
   });
 
-export const BatchCreateSpreadsheetConditionFormatSheetConditionFormatSchema: v.GenericSchema<api.BatchCreateSpreadsheetConditionFormatSheetConditionFormat> =
+export const SpreadsheetConditionFormatSheetConditionFormatSchema: v.GenericSchema<api.SpreadsheetConditionFormatSheetConditionFormat> =
   /* @__PURE__ */ v.looseObject({
     sheet_id: /* @__PURE__ */ v.string(),
-    condition_format: BatchCreateSpreadsheetConditionFormatConditionFormatSchema,
+    condition_format: SpreadsheetConditionFormatConditionFormatSchema,
   });
 
 export const BatchCreateSpreadsheetConditionFormatRequestBodySchema: v.GenericSchema<api.BatchCreateSpreadsheetConditionFormatRequestBody> =
   /* @__PURE__ */ v.looseObject({
     sheet_condition_formats: /* @__PURE__ */ v.array(
-      BatchCreateSpreadsheetConditionFormatSheetConditionFormatSchema,
+      SpreadsheetConditionFormatSheetConditionFormatSchema,
     ),
   });
 
@@ -200,7 +200,7 @@ export const BatchDeleteSpreadsheetConditionFormatResponseSchema: v.GenericSchem
     responses: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetsResponseSchema)),
   });
 
-export const MetainfoSpreadsheetDimensionSchema: v.GenericSchema<api.MetainfoSpreadsheetDimension> =
+export const SpreadsheetDimensionSchema: v.GenericSchema<api.SpreadsheetDimension> =
   /* @__PURE__ */ loose.object({
     startIndex: loose.number,
     endIndex: loose.number,
@@ -208,19 +208,20 @@ export const MetainfoSpreadsheetDimensionSchema: v.GenericSchema<api.MetainfoSpr
     sheetId: loose.text,
   });
 
-export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
-  memberType: loose.text,
-  memberId: loose.text,
-});
+export const ProtectedRangeEditorSchema: v.GenericSchema<api.ProtectedRangeEditor> =
+  /* @__PURE__ */ loose.object({
+    memberType: loose.text,
+    memberId: loose.text,
+  });
 
 export const EditorsSchema: v.GenericSchema<api.Editors> = /* @__PURE__ */ loose.object({
-  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserSchema)),
+  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ProtectedRangeEditorSchema)),
 });
 
-export const BatchGetSpreadsheetProtectedRangeProtectedRangeSchema: v.GenericSchema<api.BatchGetSpreadsheetProtectedRangeProtectedRange> =
+export const ProtectedRangeSchema: v.GenericSchema<api.ProtectedRange> =
   /* @__PURE__ */ loose.object({
     protectId: loose.text,
-    dimension: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetDimensionSchema),
+    dimension: /* @__PURE__ */ loose.part(() => SpreadsheetDimensionSchema),
     sheetId: loose.text,
     lockInfo: loose.text,
     editors: /* @__PURE__ */ loose.part(() => EditorsSchema),
@@ -229,11 +230,11 @@ export const BatchGetSpreadsheetProtectedRangeProtectedRangeSchema: v.GenericSch
 export const BatchGetSpreadsheetProtectedRangeResponseSchema: v.GenericSchema<api.BatchGetSpreadsheetProtectedRangeResponse> =
   /* @__PURE__ */ loose.object({
     protectedRanges: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetSpreadsheetProtectedRangeProtectedRangeSchema),
+      /* @__PURE__ */ loose.part(() => ProtectedRangeSchema),
     ),
   });
 
-export const BatchGetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.BatchGetSpreadsheetValuesValueRange> =
+export const SpreadsheetValuesValueRangeSchema: v.GenericSchema<api.SpreadsheetValuesValueRange> =
   /* @__PURE__ */ loose.object({
     majorDimension: loose.text,
     range: loose.text,
@@ -247,7 +248,7 @@ export const BatchGetSpreadsheetValuesResponseSchema: v.GenericSchema<api.BatchG
     spreadsheetToken: loose.text,
     totalCells: loose.number,
     valueRanges: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchGetSpreadsheetValuesValueRangeSchema),
+      /* @__PURE__ */ loose.part(() => SpreadsheetValuesValueRangeSchema),
     ),
   });
 
@@ -278,28 +279,6 @@ export const BatchUpdateSpreadsheetConditionFormatResponseSchema: v.GenericSchem
     responses: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetsResponseSchema)),
   });
 
-export const BatchUpdateSpreadsheetProtectedRangeAddEditorSchema: v.GenericSchema<api.BatchUpdateSpreadsheetProtectedRangeAddEditor> =
-  /* @__PURE__ */ loose.object({
-    memberType: loose.text,
-    memberId: loose.text,
-  });
-
-export const BatchUpdateSpreadsheetProtectedRangeDelEditorSchema: v.GenericSchema<api.BatchUpdateSpreadsheetProtectedRangeDelEditor> =
-  /* @__PURE__ */ loose.object({
-    memberType: loose.text,
-    memberId: loose.text,
-  });
-
-export const BatchUpdateSpreadsheetProtectedRangeEditorsSchema: v.GenericSchema<api.BatchUpdateSpreadsheetProtectedRangeEditors> =
-  /* @__PURE__ */ loose.object({
-    addEditors: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetProtectedRangeAddEditorSchema),
-    ),
-    delEditors: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetProtectedRangeDelEditorSchema),
-    ),
-  });
-
 export const DimensionSchema: v.GenericSchema<api.Dimension> = /* @__PURE__ */ v.looseObject({
   sheetId: /* @__PURE__ */ v.string(),
   majorDimension: /* @__PURE__ */ v.string(),
@@ -307,14 +286,14 @@ export const DimensionSchema: v.GenericSchema<api.Dimension> = /* @__PURE__ */ v
   endIndex: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
 });
 
-export const DelEditorSchema: v.GenericSchema<api.DelEditor> = /* @__PURE__ */ v.looseObject({
+export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.looseObject({
   memberType: /* @__PURE__ */ v.string(),
   memberId: /* @__PURE__ */ v.string(),
 });
 
 export const EditorSchema: v.GenericSchema<api.Editor> = /* @__PURE__ */ v.looseObject({
-  addEditors: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddEditorSchema)),
-  delEditors: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DelEditorSchema)),
+  addEditors: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
+  delEditors: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
 });
 
 export const SheetsRequestSchema: v.GenericSchema<api.SheetsRequest> =
@@ -330,11 +309,21 @@ export const BatchUpdateSpreadsheetProtectedRangeRequestBodySchema: v.GenericSch
     requests: /* @__PURE__ */ v.array(SheetsRequestSchema),
   });
 
+export const SpreadsheetProtectedRangeEditorsSchema: v.GenericSchema<api.SpreadsheetProtectedRangeEditors> =
+  /* @__PURE__ */ loose.object({
+    addEditors: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProtectedRangeEditorSchema),
+    ),
+    delEditors: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ProtectedRangeEditorSchema),
+    ),
+  });
+
 export const ReplySchema: v.GenericSchema<api.Reply> = /* @__PURE__ */ loose.object({
   protectId: loose.text,
   sheetId: loose.text,
-  dimension: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetDimensionSchema),
-  editors: /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetProtectedRangeEditorsSchema),
+  dimension: /* @__PURE__ */ loose.part(() => SpreadsheetDimensionSchema),
+  editors: /* @__PURE__ */ loose.part(() => SpreadsheetProtectedRangeEditorsSchema),
   lockInfo: loose.text,
 });
 
@@ -343,74 +332,18 @@ export const BatchUpdateSpreadsheetProtectedRangeResponseSchema: v.GenericSchema
     replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReplySchema)),
   });
 
-export const PropertiesSchema: v.GenericSchema<api.Properties> = /* @__PURE__ */ loose.object({
-  sheetId: loose.text,
-  title: loose.text,
-  index: loose.number,
-});
-
-export const BatchUpdateSpreadsheetSheetsAddSheetSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsAddSheet> =
-  /* @__PURE__ */ loose.object({
-    properties: /* @__PURE__ */ loose.part(() => PropertiesSchema),
+export const SheetReferenceSchema: v.GenericSchema<api.SheetReference> =
+  /* @__PURE__ */ v.looseObject({
+    sheetId: /* @__PURE__ */ v.string(),
   });
-
-export const BatchUpdateSpreadsheetSheetsCopySheetSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsCopySheet> =
-  /* @__PURE__ */ loose.object({
-    properties: /* @__PURE__ */ loose.part(() => PropertiesSchema),
-  });
-
-export const BatchUpdateSpreadsheetSheetsDeleteSheetSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsDeleteSheet> =
-  /* @__PURE__ */ loose.object({
-    result: loose.flag,
-    sheetId: loose.text,
-  });
-
-export const BatchUpdateSpreadsheetSheetsProtectSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsProtect> =
-  /* @__PURE__ */ loose.object({
-    lock: loose.text,
-    lockInfo: loose.text,
-    userIDs: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-export const BatchUpdateSpreadsheetSheetsUpdateSheetPropertiesSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsUpdateSheetProperties> =
-  /* @__PURE__ */ loose.object({
-    sheetId: loose.text,
-    title: loose.text,
-    index: loose.number,
-    hidden: loose.flag,
-    protect: /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetSheetsProtectSchema),
-  });
-
-export const BatchUpdateSpreadsheetSheetsUpdateSheetSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsUpdateSheet> =
-  /* @__PURE__ */ loose.object({
-    properties: /* @__PURE__ */ loose.part(
-      () => BatchUpdateSpreadsheetSheetsUpdateSheetPropertiesSchema,
-    ),
-  });
-
-export const BatchUpdateSpreadsheetSheetsReplySchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsReply> =
-  /* @__PURE__ */ loose.object({
-    addSheet: /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetSheetsAddSheetSchema),
-    copySheet: /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetSheetsCopySheetSchema),
-    deleteSheet: /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetSheetsDeleteSheetSchema),
-    updateSheet: /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetSheetsUpdateSheetSchema),
-  });
-
-export const SourceSchema: v.GenericSchema<api.Source> = /* @__PURE__ */ v.looseObject({
-  sheetId: /* @__PURE__ */ v.string(),
-});
 
 export const DestinationSchema: v.GenericSchema<api.Destination> = /* @__PURE__ */ v.looseObject({
   title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
 export const CopySheetSchema: v.GenericSchema<api.CopySheet> = /* @__PURE__ */ v.looseObject({
-  source: SourceSchema,
+  source: SheetReferenceSchema,
   destination: DestinationSchema,
-});
-
-export const DeleteSheetSchema: v.GenericSchema<api.DeleteSheet> = /* @__PURE__ */ v.looseObject({
-  sheetId: /* @__PURE__ */ v.string(),
 });
 
 export const ProtectSchema: v.GenericSchema<api.Protect> = /* @__PURE__ */ v.looseObject({
@@ -440,27 +373,61 @@ export const UpdateSheetSchema: v.GenericSchema<api.UpdateSheet> = /* @__PURE__ 
   properties: UpdateSheetPropertiesSchema,
 });
 
-export const BatchUpdateSpreadsheetSheetsRequestModelSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsRequestModel> =
-  /* @__PURE__ */ v.looseObject({
-    addSheet: /* @__PURE__ */ v.optional(AddSheetSchema),
-    copySheet: /* @__PURE__ */ v.optional(CopySheetSchema),
-    deleteSheet: /* @__PURE__ */ v.optional(DeleteSheetSchema),
-    updateSheet: /* @__PURE__ */ v.optional(UpdateSheetSchema),
-  });
+export const RequestSchema: v.GenericSchema<api.Request> = /* @__PURE__ */ v.looseObject({
+  addSheet: /* @__PURE__ */ v.optional(AddSheetSchema),
+  copySheet: /* @__PURE__ */ v.optional(CopySheetSchema),
+  deleteSheet: /* @__PURE__ */ v.optional(SheetReferenceSchema),
+  updateSheet: /* @__PURE__ */ v.optional(UpdateSheetSchema),
+});
 
 export const BatchUpdateSpreadsheetSheetsRequestBodySchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    requests: /* @__PURE__ */ v.array(BatchUpdateSpreadsheetSheetsRequestModelSchema),
+    requests: /* @__PURE__ */ v.array(RequestSchema),
+  });
+
+export const SpreadsheetSheetsDeleteSheetSchema: v.GenericSchema<api.SpreadsheetSheetsDeleteSheet> =
+  /* @__PURE__ */ loose.object({
+    result: loose.flag,
+    sheetId: loose.text,
+  });
+
+export const SpreadsheetSheetsProtectSchema: v.GenericSchema<api.SpreadsheetSheetsProtect> =
+  /* @__PURE__ */ loose.object({
+    lock: loose.text,
+    lockInfo: loose.text,
+    userIDs: /* @__PURE__ */ loose.list(loose.text),
+  });
+
+export const SpreadsheetSheetsUpdateSheetPropertiesSchema: v.GenericSchema<api.SpreadsheetSheetsUpdateSheetProperties> =
+  /* @__PURE__ */ loose.object({
+    sheetId: loose.text,
+    title: loose.text,
+    index: loose.number,
+    hidden: loose.flag,
+    protect: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsProtectSchema),
+  });
+
+export const SpreadsheetSheetsUpdateSheetSchema: v.GenericSchema<api.SpreadsheetSheetsUpdateSheet> =
+  /* @__PURE__ */ loose.object({
+    properties: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsUpdateSheetPropertiesSchema),
+  });
+
+export const SpreadsheetSheetsReplySchema: v.GenericSchema<api.SpreadsheetSheetsReply> =
+  /* @__PURE__ */ loose.object({
+    addSheet: /* @__PURE__ */ loose.part(() => AddedSheetSchema),
+    copySheet: /* @__PURE__ */ loose.part(() => AddedSheetSchema),
+    deleteSheet: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsDeleteSheetSchema),
+    updateSheet: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsUpdateSheetSchema),
   });
 
 export const BatchUpdateSpreadsheetSheetsResponseSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsResponse> =
   /* @__PURE__ */ loose.object({
     replies: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetSheetsReplySchema),
+      /* @__PURE__ */ loose.part(() => SpreadsheetSheetsReplySchema),
     ),
   });
 
-export const BatchUpdateSpreadsheetStyleStyleSchema: v.GenericSchema<api.BatchUpdateSpreadsheetStyleStyle> =
+export const SpreadsheetStyleStyleSchema: v.GenericSchema<api.SpreadsheetStyleStyle> =
   /* @__PURE__ */ v.looseObject({
     ranges: /* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown()),
     style: UpdateSpreadsheetStyleStyleSchema,
@@ -468,17 +435,16 @@ export const BatchUpdateSpreadsheetStyleStyleSchema: v.GenericSchema<api.BatchUp
 
 export const BatchUpdateSpreadsheetStyleRequestBodySchema: v.GenericSchema<api.BatchUpdateSpreadsheetStyleRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    data: /* @__PURE__ */ v.array(BatchUpdateSpreadsheetStyleStyleSchema),
+    data: /* @__PURE__ */ v.array(SpreadsheetStyleStyleSchema),
   });
 
-export const BatchUpdateSpreadsheetStyleResponseModelSchema: v.GenericSchema<api.BatchUpdateSpreadsheetStyleResponseModel> =
-  /* @__PURE__ */ loose.object({
-    spreadsheetToken: loose.text,
-    updatedRange: loose.text,
-    updatedRows: loose.number,
-    updatedColumns: loose.number,
-    updatedCells: loose.number,
-  });
+export const ResponseSchema: v.GenericSchema<api.Response> = /* @__PURE__ */ loose.object({
+  spreadsheetToken: loose.text,
+  updatedRange: loose.text,
+  updatedRows: loose.number,
+  updatedColumns: loose.number,
+  updatedCells: loose.number,
+});
 
 export const BatchUpdateSpreadsheetStyleResponseSchema: v.GenericSchema<api.BatchUpdateSpreadsheetStyleResponse> =
   /* @__PURE__ */ loose.object({
@@ -487,15 +453,8 @@ export const BatchUpdateSpreadsheetStyleResponseSchema: v.GenericSchema<api.Batc
     totalUpdatedColumns: loose.number,
     totalUpdatedCells: loose.number,
     revision: loose.number,
-    responses: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetStyleResponseModelSchema),
-    ),
+    responses: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResponseSchema)),
   });
-
-export const ValueRangeSchema: v.GenericSchema<api.ValueRange> = /* @__PURE__ */ v.looseObject({
-  range: /* @__PURE__ */ v.string(),
-  values: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
-});
 
 export const BatchUpdateSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.BatchUpdateSpreadsheetValuesRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -504,9 +463,7 @@ export const BatchUpdateSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.
 
 export const BatchUpdateSpreadsheetValuesResponseSchema: v.GenericSchema<api.BatchUpdateSpreadsheetValuesResponse> =
   /* @__PURE__ */ loose.object({
-    responses: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchUpdateSpreadsheetStyleResponseModelSchema),
-    ),
+    responses: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResponseSchema)),
     revision: loose.number,
     spreadsheetToken: loose.text,
   });
@@ -539,7 +496,7 @@ export const CreateImportResponseSchema: v.GenericSchema<api.CreateImportRespons
     ticket: loose.text,
   });
 
-export const CreateSpreadsheetDataValidationOptionsSchema: v.GenericSchema<api.CreateSpreadsheetDataValidationOptions> =
+export const SpreadsheetDataValidationOptionsSchema: v.GenericSchema<api.SpreadsheetDataValidationOptions> =
   /* @__PURE__ */ v.looseObject({
     multipleValues: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     highlightValidData: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -549,7 +506,7 @@ export const CreateSpreadsheetDataValidationOptionsSchema: v.GenericSchema<api.C
 export const DataValidationSchema: v.GenericSchema<api.DataValidation> =
   /* @__PURE__ */ v.looseObject({
     conditionValues: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    options: /* @__PURE__ */ v.optional(CreateSpreadsheetDataValidationOptionsSchema),
+    options: /* @__PURE__ */ v.optional(SpreadsheetDataValidationOptionsSchema),
   });
 
 export const CreateSpreadsheetDataValidationRequestBodySchema: v.GenericSchema<api.CreateSpreadsheetDataValidationRequestBody> =
@@ -559,7 +516,7 @@ export const CreateSpreadsheetDataValidationRequestBodySchema: v.GenericSchema<a
     dataValidation: DataValidationSchema,
   });
 
-export const CreateSpreadsheetDimensionRangeDimensionSchema: v.GenericSchema<api.CreateSpreadsheetDimensionRangeDimension> =
+export const SpreadsheetDimensionRangeDimensionSchema: v.GenericSchema<api.SpreadsheetDimensionRangeDimension> =
   /* @__PURE__ */ v.looseObject({
     sheetId: /* @__PURE__ */ v.string(),
     majorDimension: /* @__PURE__ */ v.string(),
@@ -568,7 +525,7 @@ export const CreateSpreadsheetDimensionRangeDimensionSchema: v.GenericSchema<api
 
 export const CreateSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.CreateSpreadsheetDimensionRangeRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    dimension: CreateSpreadsheetDimensionRangeDimensionSchema,
+    dimension: SpreadsheetDimensionRangeDimensionSchema,
   });
 
 export const CreateSpreadsheetDimensionRangeResponseSchema: v.GenericSchema<api.CreateSpreadsheetDimensionRangeResponse> =
@@ -577,26 +534,24 @@ export const CreateSpreadsheetDimensionRangeResponseSchema: v.GenericSchema<api.
     majorDimension: loose.text,
   });
 
-export const CreateSpreadsheetProtectedDimensionAddProtectedDimensionSchema: v.GenericSchema<api.CreateSpreadsheetProtectedDimensionAddProtectedDimension> =
+export const CreateSpreadsheetProtectedDimensionRequestBodySchema: v.GenericSchema<api.CreateSpreadsheetProtectedDimensionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    addProtectedDimension: /* @__PURE__ */ v.array(AddProtectedDimensionSchema),
+  });
+
+export const SpreadsheetProtectedDimensionAddProtectedDimensionSchema: v.GenericSchema<api.SpreadsheetProtectedDimensionAddProtectedDimension> =
   /* @__PURE__ */ loose.object({
-    dimension: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetDimensionSchema),
+    dimension: /* @__PURE__ */ loose.part(() => SpreadsheetDimensionSchema),
     editors: /* @__PURE__ */ loose.list(loose.number),
     users: /* @__PURE__ */ loose.list(loose.text),
     lockInfo: loose.text,
     protectId: loose.text,
   });
 
-export const CreateSpreadsheetProtectedDimensionRequestBodySchema: v.GenericSchema<api.CreateSpreadsheetProtectedDimensionRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    addProtectedDimension: /* @__PURE__ */ v.array(AddProtectedDimensionSchema),
-  });
-
 export const CreateSpreadsheetProtectedDimensionResponseSchema: v.GenericSchema<api.CreateSpreadsheetProtectedDimensionResponse> =
   /* @__PURE__ */ loose.object({
     addProtectedDimension: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(
-        () => CreateSpreadsheetProtectedDimensionAddProtectedDimensionSchema,
-      ),
+      /* @__PURE__ */ loose.part(() => SpreadsheetProtectedDimensionAddProtectedDimensionSchema),
     ),
   });
 
@@ -667,7 +622,7 @@ export const OptionsSchema: v.GenericSchema<api.Options> = /* @__PURE__ */ loose
   colorValueMap: /* @__PURE__ */ loose.map(loose.text),
 });
 
-export const GetSpreadsheetDataValidationDataValidationSchema: v.GenericSchema<api.GetSpreadsheetDataValidationDataValidation> =
+export const SpreadsheetDataValidationDataValidationSchema: v.GenericSchema<api.SpreadsheetDataValidationDataValidation> =
   /* @__PURE__ */ loose.object({
     ranges: /* @__PURE__ */ loose.list(loose.text),
     dataValidationType: loose.text,
@@ -681,11 +636,11 @@ export const GetSpreadsheetDataValidationResponseSchema: v.GenericSchema<api.Get
     sheetId: loose.text,
     revision: loose.number,
     dataValidations: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetSpreadsheetDataValidationDataValidationSchema),
+      /* @__PURE__ */ loose.part(() => SpreadsheetDataValidationDataValidationSchema),
     ),
   });
 
-export const MetainfoSpreadsheetPropertiesSchema: v.GenericSchema<api.MetainfoSpreadsheetProperties> =
+export const SpreadsheetPropertiesSchema: v.GenericSchema<api.SpreadsheetProperties> =
   /* @__PURE__ */ loose.object({
     title: loose.text,
     ownerUser: loose.number,
@@ -700,14 +655,6 @@ export const MergeSchema: v.GenericSchema<api.Merge> = /* @__PURE__ */ loose.obj
   rowCount: loose.number,
   columnCount: loose.number,
 });
-
-export const ProtectedRangeSchema: v.GenericSchema<api.ProtectedRange> =
-  /* @__PURE__ */ loose.object({
-    dimension: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetDimensionSchema),
-    protectId: loose.text,
-    lockInfo: loose.text,
-    sheetId: loose.text,
-  });
 
 export const SheetSchema: v.GenericSchema<api.Sheet> = /* @__PURE__ */ loose.object({
   sheetId: loose.text,
@@ -727,23 +674,15 @@ export const SheetSchema: v.GenericSchema<api.Sheet> = /* @__PURE__ */ loose.obj
 export const GetSpreadsheetMetainfoResponseSchema: v.GenericSchema<api.GetSpreadsheetMetainfoResponse> =
   /* @__PURE__ */ loose.object({
     spreadsheetToken: loose.text,
-    properties: /* @__PURE__ */ loose.part(() => MetainfoSpreadsheetPropertiesSchema),
+    properties: /* @__PURE__ */ loose.part(() => SpreadsheetPropertiesSchema),
     sheets: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetSchema)),
-  });
-
-export const GetSpreadsheetValuesValueRangeSchema: v.GenericSchema<api.GetSpreadsheetValuesValueRange> =
-  /* @__PURE__ */ loose.object({
-    majorDimension: loose.text,
-    range: loose.text,
-    revision: loose.number,
-    values: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.anything)),
   });
 
 export const GetSpreadsheetValuesResponseSchema: v.GenericSchema<api.GetSpreadsheetValuesResponse> =
   /* @__PURE__ */ loose.object({
     revision: loose.number,
     spreadsheetToken: loose.text,
-    valueRange: /* @__PURE__ */ loose.part(() => GetSpreadsheetValuesValueRangeSchema),
+    valueRange: /* @__PURE__ */ loose.part(() => SpreadsheetValuesValueRangeSchema),
   });
 
 export const InsertSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.InsertSpreadsheetDimensionRangeRequestBody> =
@@ -786,13 +725,6 @@ export const UnmergeCellsSpreadsheetResponseSchema: v.GenericSchema<api.UnmergeC
     spreadsheetToken: loose.text,
   });
 
-export const UpdateSpreadsheetDataValidationDataValidationSchema: v.GenericSchema<api.UpdateSpreadsheetDataValidationDataValidation> =
-  /* @__PURE__ */ loose.object({
-    dataValidationType: loose.text,
-    conditionValues: /* @__PURE__ */ loose.list(loose.text),
-    options: /* @__PURE__ */ loose.part(() => OptionsSchema),
-  });
-
 export const UpdateSpreadsheetDataValidationRequestBodySchema: v.GenericSchema<api.UpdateSpreadsheetDataValidationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     ranges: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -804,9 +736,7 @@ export const UpdateSpreadsheetDataValidationResponseSchema: v.GenericSchema<api.
   /* @__PURE__ */ loose.object({
     spreadsheetToken: loose.text,
     sheetId: loose.text,
-    dataValidation: /* @__PURE__ */ loose.part(
-      () => UpdateSpreadsheetDataValidationDataValidationSchema,
-    ),
+    dataValidation: /* @__PURE__ */ loose.part(() => SpreadsheetDataValidationDataValidationSchema),
   });
 
 export const UpdateSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.UpdateSpreadsheetDimensionRangeRequestBody> =
@@ -815,14 +745,9 @@ export const UpdateSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<a
     dimensionProperties: DimensionPropertiesSchema,
   });
 
-export const UpdateSpreadsheetPropertiesPropertiesSchema: v.GenericSchema<api.UpdateSpreadsheetPropertiesProperties> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.string(),
-  });
-
 export const UpdateSpreadsheetPropertiesRequestBodySchema: v.GenericSchema<api.UpdateSpreadsheetPropertiesRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    properties: UpdateSpreadsheetPropertiesPropertiesSchema,
+    properties: SpreadsheetSheetsPropertiesSchema,
   });
 
 export const UpdateSpreadsheetPropertiesResponseSchema: v.GenericSchema<api.UpdateSpreadsheetPropertiesResponse> =

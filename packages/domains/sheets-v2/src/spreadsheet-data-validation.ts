@@ -105,7 +105,7 @@ export interface GetSpreadsheetDataValidationResponse {
   spreadsheetToken?: string;
   sheetId?: string;
   revision?: number;
-  dataValidations?: GetSpreadsheetDataValidationDataValidation[];
+  dataValidations?: SpreadsheetDataValidationDataValidation[];
 }
 
 /**
@@ -145,29 +145,16 @@ export interface UpdateSpreadsheetDataValidationRequestBody {
 export interface UpdateSpreadsheetDataValidationResponse {
   spreadsheetToken?: string;
   sheetId?: string;
-  dataValidation?: UpdateSpreadsheetDataValidationDataValidation;
-}
-
-export interface CreateSpreadsheetDataValidationOptions {
-  multipleValues?: boolean;
-  highlightValidData?: boolean;
-  colors?: string[];
+  dataValidation?: SpreadsheetDataValidationDataValidation;
 }
 
 export interface DataValidation {
   conditionValues: string[];
-  options?: CreateSpreadsheetDataValidationOptions;
+  options?: SpreadsheetDataValidationOptions;
 }
 
 export interface DataValidationRange {
   range: string;
-}
-
-export interface GetSpreadsheetDataValidationDataValidation {
-  ranges?: string[];
-  dataValidationType?: string;
-  conditionValues?: string[];
-  options?: Options;
 }
 
 export interface Options {
@@ -183,8 +170,15 @@ export interface RangeResult {
   updatedCells?: number;
 }
 
-export interface UpdateSpreadsheetDataValidationDataValidation {
+export interface SpreadsheetDataValidationDataValidation {
+  ranges?: string[];
   dataValidationType?: string;
   conditionValues?: string[];
   options?: Options;
+}
+
+export interface SpreadsheetDataValidationOptions {
+  multipleValues?: boolean;
+  highlightValidData?: boolean;
+  colors?: string[];
 }

@@ -30,7 +30,7 @@ export interface CreateSpreadsheetDimensionRangeRequest {
 }
 
 export interface CreateSpreadsheetDimensionRangeRequestBody {
-  dimension: CreateSpreadsheetDimensionRangeDimension;
+  dimension: SpreadsheetDimensionRangeDimension;
 }
 
 export interface CreateSpreadsheetDimensionRangeResponse {
@@ -142,13 +142,13 @@ export interface UpdateSpreadsheetDimensionRangeRequestBody {
 
 export type UpdateSpreadsheetDimensionRangeResponse = Record<string, unknown>;
 
-export interface CreateSpreadsheetDimensionRangeDimension {
-  sheetId: string;
-  majorDimension: string;
-  length: number;
-}
-
 export interface DimensionProperties {
   visible?: boolean;
   fixedSize?: number;
+}
+
+export interface SpreadsheetDimensionRangeDimension {
+  sheetId: string;
+  majorDimension: string;
+  length: number;
 }

@@ -24,16 +24,6 @@ export const BatchDeleteFollowerTaskResponseSchema: v.GenericSchema<api.BatchDel
     followers: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const CollaboratorSchema: v.GenericSchema<api.Collaborator> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-});
-
-const CollaboratorReceived: v.GenericSchema<api.Collaborator> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  id_list: /* @__PURE__ */ loose.list(loose.text),
-});
-
 export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ loose.object({
   content: loose.text,
   parent_id: loose.text,
@@ -49,9 +39,19 @@ export const CreateTaskCollaboratorRequestBodySchema: v.GenericSchema<api.Create
     id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
+export const FollowerSchema: v.GenericSchema<api.Follower> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const FollowerReceived: v.GenericSchema<api.Follower> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  id_list: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const CreateTaskCollaboratorResponseSchema: v.GenericSchema<api.CreateTaskCollaboratorResponse> =
   /* @__PURE__ */ loose.object({
-    collaborator: /* @__PURE__ */ loose.part(() => CollaboratorReceived),
+    collaborator: /* @__PURE__ */ loose.part(() => FollowerReceived),
   });
 
 export const CreateTaskCommentRequestBodySchema: v.GenericSchema<api.CreateTaskCommentRequestBody> =
@@ -76,16 +76,6 @@ export const CreateTaskFollowerRequestBodySchema: v.GenericSchema<api.CreateTask
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
-
-export const FollowerSchema: v.GenericSchema<api.Follower> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-});
-
-const FollowerReceived: v.GenericSchema<api.Follower> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  id_list: /* @__PURE__ */ loose.list(loose.text),
-});
 
 export const CreateTaskFollowerResponseSchema: v.GenericSchema<api.CreateTaskFollowerResponse> =
   /* @__PURE__ */ loose.object({
@@ -180,42 +170,57 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
     ),
   });
 
-export const CreateTaskTaskSchema: v.GenericSchema<api.CreateTaskTask> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    complete_time: loose.text,
-    creator_id: loose.text,
-    extra: loose.text,
-    create_time: loose.text,
-    update_time: loose.text,
-    due: /* @__PURE__ */ loose.part(() => DueReceived),
-    origin: /* @__PURE__ */ loose.part(() => OriginReceived),
-    custom: loose.text,
-    source: loose.number,
-    followers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
-    collaborators: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CollaboratorReceived),
+export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  summary: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+  ),
+  description: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+  ),
+  complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  extra: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+  ),
+  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  due: /* @__PURE__ */ v.optional(DueSchema),
+  origin: /* @__PURE__ */ v.optional(OriginSchema),
+  can_edit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  custom: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+  ),
+  source: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
+  collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
+  collaborator_ids: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.maxLength(100),
     ),
-    collaborator_ids: /* @__PURE__ */ loose.list(loose.text),
-    follower_ids: /* @__PURE__ */ loose.list(loose.text),
-    repeat_rule: loose.text,
-    rich_summary: loose.text,
-    rich_description: loose.text,
-  });
+  ),
+  follower_ids: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+  ),
+  repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  rich_summary: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+  ),
+  rich_description: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+  ),
+});
 
-export const CreateTaskResponseSchema: v.GenericSchema<api.CreateTaskResponse> =
-  /* @__PURE__ */ loose.object({
-    task: /* @__PURE__ */ loose.part(() => CreateTaskTaskSchema),
-  });
-
-export const GetTaskCommentResponseSchema: v.GenericSchema<api.GetTaskCommentResponse> =
-  /* @__PURE__ */ loose.object({
-    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
-  });
-
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+const TaskReceived: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
   id: loose.text,
   summary: loose.text,
   description: loose.text,
@@ -230,7 +235,7 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
   custom: loose.text,
   source: loose.number,
   followers: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
-  collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CollaboratorReceived)),
+  collaborators: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
   collaborator_ids: /* @__PURE__ */ loose.list(loose.text),
   follower_ids: /* @__PURE__ */ loose.list(loose.text),
   repeat_rule: loose.text,
@@ -238,14 +243,24 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
   rich_description: loose.text,
 });
 
+export const CreateTaskResponseSchema: v.GenericSchema<api.CreateTaskResponse> =
+  /* @__PURE__ */ loose.object({
+    task: /* @__PURE__ */ loose.part(() => TaskReceived),
+  });
+
+export const GetTaskCommentResponseSchema: v.GenericSchema<api.GetTaskCommentResponse> =
+  /* @__PURE__ */ loose.object({
+    comment: /* @__PURE__ */ loose.part(() => CommentSchema),
+  });
+
 export const GetTaskResponseSchema: v.GenericSchema<api.GetTaskResponse> =
   /* @__PURE__ */ loose.object({
-    task: /* @__PURE__ */ loose.part(() => TaskSchema),
+    task: /* @__PURE__ */ loose.part(() => TaskReceived),
   });
 
 export const ListTaskCollaboratorResponseSchema: v.GenericSchema<api.ListTaskCollaboratorResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CollaboratorReceived)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FollowerReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -273,60 +288,20 @@ export const ListTaskReminderResponseSchema: v.GenericSchema<api.ListTaskReminde
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });
 
-export const PatchTaskTaskSchema: v.GenericSchema<api.PatchTaskTask> =
-  /* @__PURE__ */ v.looseObject({
-    summary: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
-    ),
-    description: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-    ),
-    extra: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-    ),
-    due: /* @__PURE__ */ v.optional(DueSchema),
-    origin: /* @__PURE__ */ v.optional(OriginSchema),
-    can_edit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-    ),
-    followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
-    collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CollaboratorSchema)),
-    collaborator_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    follower_ids: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    rich_summary: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
-    ),
-    rich_description: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-    ),
-  });
-
 export const PatchTaskRequestBodySchema: v.GenericSchema<api.PatchTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    task: PatchTaskTaskSchema,
+    task: TaskSchema,
     update_fields: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
 export const PatchTaskResponseSchema: v.GenericSchema<api.PatchTaskResponse> =
   /* @__PURE__ */ loose.object({
-    task: /* @__PURE__ */ loose.part(() => CreateTaskTaskSchema),
+    task: /* @__PURE__ */ loose.part(() => TaskReceived),
   });
 
 export const TaskCommentUpdatedEventSchema: v.GenericSchema<events.TaskCommentUpdatedEvent> =

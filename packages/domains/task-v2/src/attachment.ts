@@ -6,7 +6,7 @@ import {
   operation,
   type PagedOperation,
 } from "@lark/core";
-import type { Attachment, ListAttachmentAttachment } from "./models.js";
+import type { Attachment } from "./models.js";
 
 /**
  * `task.v2.attachment.delete`: `DELETE /open-apis/task/v2/attachments/:attachment_guid`
@@ -64,7 +64,7 @@ export interface GetAttachmentRequest {
 }
 
 export interface GetAttachmentResponse {
-  attachment?: ListAttachmentAttachment;
+  attachment?: Attachment;
 }
 
 /**
@@ -81,7 +81,7 @@ export interface GetAttachmentResponse {
 export const listAttachment: PagedOperation<
   ListAttachmentRequest,
   ListAttachmentResponse,
-  ListAttachmentAttachment
+  Attachment
 > = /* @__PURE__ */ operation({
   id: "task.v2.attachment.list",
   method: "GET",
@@ -105,7 +105,7 @@ export interface ListAttachmentRequest {
 }
 
 export interface ListAttachmentResponse {
-  items?: ListAttachmentAttachment[];
+  items?: Attachment[];
   page_token?: string;
   has_more?: boolean;
 }

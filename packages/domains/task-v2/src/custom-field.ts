@@ -78,8 +78,8 @@ export interface CreateCustomFieldRequestBody {
   number_setting?: NumberSetting;
   member_setting?: MemberSetting;
   datetime_setting?: DatetimeSetting;
-  single_select_setting?: CreateCustomFieldSelectSetting;
-  multi_select_setting?: CreateCustomFieldSelectSetting;
+  single_select_setting?: CustomFieldSelectSetting;
+  multi_select_setting?: CustomFieldSelectSetting;
   text_setting?: Record<string, unknown>;
 }
 
@@ -235,18 +235,6 @@ export interface RemoveCustomFieldRequestBody {
 
 export type RemoveCustomFieldResponse = Record<string, unknown>;
 
-export interface CreateCustomFieldOption {
-  name: string;
-  /** 0 to 54. */
-  color_index?: number;
-  is_hidden?: boolean;
-}
-
-export interface CreateCustomFieldSelectSetting {
-  /** At most 100 items. */
-  options?: CreateCustomFieldOption[];
-}
-
 export interface CustomField {
   guid?: string;
   name?: string;
@@ -262,6 +250,18 @@ export interface CustomField {
   text_setting?: Record<string, unknown>;
 }
 
+export interface CustomFieldOption {
+  name: string;
+  /** 0 to 54. */
+  color_index?: number;
+  is_hidden?: boolean;
+}
+
+export interface CustomFieldSelectSetting {
+  /** At most 100 items. */
+  options?: CustomFieldOption[];
+}
+
 export interface DatetimeSetting {
   format?: string;
 }
@@ -271,8 +271,8 @@ export interface InputCustomField {
   number_setting?: NumberSetting;
   member_setting?: MemberSetting;
   datetime_setting?: DatetimeSetting;
-  single_select_setting?: PatchCustomFieldSelectSetting;
-  multi_select_setting?: PatchCustomFieldSelectSetting;
+  single_select_setting?: SelectSetting;
+  multi_select_setting?: SelectSetting;
   text_setting?: Record<string, unknown>;
 }
 
@@ -288,18 +288,7 @@ export interface NumberSetting {
   decimal_count?: number;
 }
 
-export interface PatchCustomFieldOption {
-  guid?: string;
-  name?: string;
-  /** 0 to 54. */
-  color_index?: number;
-}
-
-export interface PatchCustomFieldSelectSetting {
-  /** At most 100 items. */
-  options?: PatchCustomFieldOption[];
-}
-
 export interface SelectSetting {
+  /** At most 100 items. */
   options?: Option[];
 }

@@ -10,6 +10,7 @@ export interface Attachment {
   is_cover?: boolean;
   /** Decimal 64-bit integer as a string. */
   uploaded_at?: string;
+  url?: string;
 }
 
 export interface AttachmentDelivery {
@@ -18,22 +19,10 @@ export interface AttachmentDelivery {
   name?: string;
   size?: number;
   resource?: Resource;
-  uploader?: Uploader;
+  uploader?: MemberInfo;
   is_cover?: boolean;
   uploaded_at?: string;
   url?: string;
-}
-
-export interface CreateTasklistActivitySubscriptionMember {
-  /** At most 100 characters. */
-  id?: string;
-  /** Default: `"user"`. */
-  type?: string;
-  name?: string;
-}
-
-export interface CreateTaskReminder {
-  relative_fire_minute: number;
 }
 
 export interface CustomComplete {
@@ -66,12 +55,6 @@ export interface DocxSource {
   block_id: string;
 }
 
-export interface Due {
-  /** Decimal 64-bit integer as a string. */
-  timestamp?: string;
-  is_all_day?: boolean;
-}
-
 export interface Href {
   url?: string;
   title?: string;
@@ -92,20 +75,25 @@ export interface I18nText {
   ko_kr?: string;
 }
 
-export interface ListAttachmentAttachment {
-  guid?: string;
-  file_token?: string;
-  name?: string;
-  size?: number;
-  resource?: Resource;
-  uploader?: Member;
-  is_cover?: boolean;
-  /** Decimal 64-bit integer as a string. */
-  uploaded_at?: string;
-  url?: string;
+export interface InputCustomFieldValue {
+  guid: string;
+  number_value?: string;
+  member_value?: Member[];
+  datetime_value?: string;
+  single_select_value?: string;
+  multi_select_value?: string[];
+  text_value?: string;
 }
 
 export interface Member {
+  id?: string;
+  /** Default: `"user"`. */
+  type?: string;
+  role?: string;
+  name?: string;
+}
+
+export interface MemberInfo {
   id?: string;
   type?: string;
   role?: string;
@@ -121,6 +109,7 @@ export interface MetaData {
 export interface Option {
   guid?: string;
   name?: string;
+  /** 0 to 54. */
   color_index?: number;
   is_hidden?: boolean;
 }
@@ -154,22 +143,22 @@ export interface Resource {
   id?: string;
 }
 
+export interface SearchResult {
+  id: string;
+  display_info?: string;
+  meta_data?: MetaData;
+}
+
 export interface SourceMessage {
   message_id?: string;
   content?: string;
-}
-
-export interface Start {
-  /** Decimal 64-bit integer as a string. */
-  timestamp?: string;
-  is_all_day?: boolean;
 }
 
 export interface Task {
   guid?: string;
   summary?: string;
   description?: string;
-  due?: Due;
+  due?: TaskTime;
   reminders?: Reminder[];
   creator?: Member;
   members?: Member[];
@@ -191,7 +180,7 @@ export interface Task {
   updated_at?: string;
   status?: string;
   url?: string;
-  start?: Start;
+  start?: TaskTime;
   subtask_count?: number;
   is_milestone?: boolean;
   custom_fields?: CustomFieldValue[];
@@ -226,15 +215,19 @@ export interface TaskSummary {
   summary?: string;
   /** Decimal 64-bit integer as a string. */
   completed_at?: string;
-  start?: Start;
-  due?: Due;
+  start?: TaskTime;
+  due?: TaskTime;
   members?: Member[];
   subtask_count?: number;
 }
 
-export interface Uploader {
-  id?: string;
-  type?: string;
-  role?: string;
-  name?: string;
+export interface TaskTime {
+  /** Decimal 64-bit integer as a string. */
+  timestamp?: string;
+  is_all_day?: boolean;
+}
+
+export interface TimeRange {
+  start_time?: string;
+  end_time?: string;
 }

@@ -42,17 +42,16 @@ export const AddDependenciesTaskResponseSchema: v.GenericSchema<api.AddDependenc
     ),
   });
 
-export const CreateTaskMemberSchema: v.GenericSchema<api.CreateTaskMember> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    role: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(20)),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const TaskMemberSchema: v.GenericSchema<api.TaskMember> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  role: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(20)),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
 
 export const AddMembersTaskRequestBodySchema: v.GenericSchema<api.AddMembersTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    members: /* @__PURE__ */ v.array(CreateTaskMemberSchema),
+    members: /* @__PURE__ */ v.array(TaskMemberSchema),
     client_token: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.string(),
@@ -62,17 +61,25 @@ export const AddMembersTaskRequestBodySchema: v.GenericSchema<api.AddMembersTask
     ),
   });
 
-export const DueSchema: v.GenericSchema<api.Due> = /* @__PURE__ */ v.looseObject({
+export const TaskTimeSchema: v.GenericSchema<api.TaskTime> = /* @__PURE__ */ v.looseObject({
   timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   is_all_day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
 });
 
-const DueReceived: v.GenericSchema<api.Due> = /* @__PURE__ */ loose.object({
+const TaskTimeReceived: v.GenericSchema<api.TaskTime> = /* @__PURE__ */ loose.object({
   timestamp: loose.text,
   is_all_day: loose.flag,
 });
 
-export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.object({
+export const ReminderSchema: v.GenericSchema<api.Reminder> = /* @__PURE__ */ v.looseObject({
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  relative_fire_minute: /* @__PURE__ */ v.pipe(
+    /* @__PURE__ */ v.number(),
+    /* @__PURE__ */ v.integer(),
+  ),
+});
+
+const ReminderReceived: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.object({
   id: loose.text,
   relative_fire_minute: loose.number,
 });
@@ -105,6 +112,7 @@ export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */
   uploader: /* @__PURE__ */ loose.part(() => MemberReceived),
   is_cover: loose.flag,
   uploaded_at: loose.text,
+  url: loose.text,
 });
 
 export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
@@ -224,16 +232,6 @@ const CustomCompleteReceived: v.GenericSchema<api.CustomComplete> = /* @__PURE__
   android: /* @__PURE__ */ loose.part(() => CustomCompleteItemReceived),
 });
 
-export const StartSchema: v.GenericSchema<api.Start> = /* @__PURE__ */ v.looseObject({
-  timestamp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  is_all_day: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
-
-const StartReceived: v.GenericSchema<api.Start> = /* @__PURE__ */ loose.object({
-  timestamp: loose.text,
-  is_all_day: loose.flag,
-});
-
 export const CustomFieldValueSchema: v.GenericSchema<api.CustomFieldValue> =
   /* @__PURE__ */ loose.object({
     guid: loose.text,
@@ -253,12 +251,21 @@ export const TaskAssigneeSchema: v.GenericSchema<api.TaskAssignee> = /* @__PURE_
 });
 
 export const PositiveReminderSchema: v.GenericSchema<api.PositiveReminder> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    relative_fire_minute: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+    ),
+  });
+
+const PositiveReminderReceived: v.GenericSchema<api.PositiveReminder> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     relative_fire_minute: loose.number,
   });
 
-export const UploaderSchema: v.GenericSchema<api.Uploader> = /* @__PURE__ */ loose.object({
+export const MemberInfoSchema: v.GenericSchema<api.MemberInfo> = /* @__PURE__ */ loose.object({
   id: loose.text,
   type: loose.text,
   role: loose.text,
@@ -272,7 +279,7 @@ export const AttachmentDeliverySchema: v.GenericSchema<api.AttachmentDelivery> =
     name: loose.text,
     size: loose.number,
     resource: /* @__PURE__ */ loose.part(() => ResourceSchema),
-    uploader: /* @__PURE__ */ loose.part(() => UploaderSchema),
+    uploader: /* @__PURE__ */ loose.part(() => MemberInfoSchema),
     is_cover: loose.flag,
     uploaded_at: loose.text,
     url: loose.text,
@@ -282,8 +289,8 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
   guid: loose.text,
   summary: loose.text,
   description: loose.text,
-  due: /* @__PURE__ */ loose.part(() => DueReceived),
-  reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderSchema)),
+  due: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
+  reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
   creator: /* @__PURE__ */ loose.part(() => MemberReceived),
   members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
   completed_at: loose.text,
@@ -303,7 +310,7 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
   updated_at: loose.text,
   status: loose.text,
   url: loose.text,
-  start: /* @__PURE__ */ loose.part(() => StartReceived),
+  start: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
   subtask_count: loose.number,
   is_milestone: loose.flag,
   custom_fields: /* @__PURE__ */ loose.list(
@@ -316,7 +323,7 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
     /* @__PURE__ */ loose.part(() => TaskAssigneeSchema),
   ),
   positive_reminders: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PositiveReminderSchema),
+    /* @__PURE__ */ loose.part(() => PositiveReminderReceived),
   ),
   agent_task_status: loose.number,
   agent_task_progress: loose.text,
@@ -358,18 +365,10 @@ export const AddMembersTasklistResponseSchema: v.GenericSchema<api.AddMembersTas
     tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
-export const CreateTaskReminderSchema: v.GenericSchema<api.CreateTaskReminder> =
-  /* @__PURE__ */ v.looseObject({
-    relative_fire_minute: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-    ),
-  });
-
 export const AddRemindersTaskRequestBodySchema: v.GenericSchema<api.AddRemindersTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     reminders: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateTaskReminderSchema),
+      /* @__PURE__ */ v.array(ReminderSchema),
       /* @__PURE__ */ v.minLength(1),
       /* @__PURE__ */ v.maxLength(1),
     ),
@@ -428,20 +427,6 @@ export const CreateCommentResponseSchema: v.GenericSchema<api.CreateCommentRespo
     comment: /* @__PURE__ */ loose.part(() => CommentSchema),
   });
 
-export const CreateCustomFieldOptionSchema: v.GenericSchema<api.CreateCustomFieldOption> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
-    color_index: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(0),
-        /* @__PURE__ */ v.maxValue(54),
-      ),
-    ),
-    is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
 export const CreateCustomFieldOptionRequestBodySchema: v.GenericSchema<api.CreateCustomFieldOptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -458,7 +443,21 @@ export const CreateCustomFieldOptionRequestBodySchema: v.GenericSchema<api.Creat
     is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object({
+export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ v.looseObject({
+  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  color_index: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.number(),
+      /* @__PURE__ */ v.integer(),
+      /* @__PURE__ */ v.minValue(0),
+      /* @__PURE__ */ v.maxValue(54),
+    ),
+  ),
+  is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const OptionReceived: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object({
   guid: loose.text,
   name: loose.text,
   color_index: loose.number,
@@ -467,7 +466,7 @@ export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.o
 
 export const CreateCustomFieldOptionResponseSchema: v.GenericSchema<api.CreateCustomFieldOptionResponse> =
   /* @__PURE__ */ loose.object({
-    option: /* @__PURE__ */ loose.part(() => OptionSchema),
+    option: /* @__PURE__ */ loose.part(() => OptionReceived),
   });
 
 export const NumberSettingSchema: v.GenericSchema<api.NumberSetting> =
@@ -522,11 +521,25 @@ const DatetimeSettingReceived: v.GenericSchema<api.DatetimeSetting> = /* @__PURE
   format: loose.text,
 });
 
-export const CreateCustomFieldSelectSettingSchema: v.GenericSchema<api.CreateCustomFieldSelectSetting> =
+export const CustomFieldOptionSchema: v.GenericSchema<api.CustomFieldOption> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    color_index: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(0),
+        /* @__PURE__ */ v.maxValue(54),
+      ),
+    ),
+    is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const CustomFieldSelectSettingSchema: v.GenericSchema<api.CustomFieldSelectSetting> =
   /* @__PURE__ */ v.looseObject({
     options: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateCustomFieldOptionSchema),
+        /* @__PURE__ */ v.array(CustomFieldOptionSchema),
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
@@ -554,18 +567,26 @@ export const CreateCustomFieldRequestBodySchema: v.GenericSchema<api.CreateCusto
     number_setting: /* @__PURE__ */ v.optional(NumberSettingSchema),
     member_setting: /* @__PURE__ */ v.optional(MemberSettingSchema),
     datetime_setting: /* @__PURE__ */ v.optional(DatetimeSettingSchema),
-    single_select_setting: /* @__PURE__ */ v.optional(CreateCustomFieldSelectSettingSchema),
-    multi_select_setting: /* @__PURE__ */ v.optional(CreateCustomFieldSelectSettingSchema),
+    single_select_setting: /* @__PURE__ */ v.optional(CustomFieldSelectSettingSchema),
+    multi_select_setting: /* @__PURE__ */ v.optional(CustomFieldSelectSettingSchema),
     text_setting: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
     ),
   });
 
-export const SelectSettingSchema: v.GenericSchema<api.SelectSetting> = /* @__PURE__ */ loose.object(
-  {
-    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionSchema)),
-  },
-);
+export const SelectSettingSchema: v.GenericSchema<api.SelectSetting> =
+  /* @__PURE__ */ v.looseObject({
+    options: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(OptionSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+  });
+
+const SelectSettingReceived: v.GenericSchema<api.SelectSetting> = /* @__PURE__ */ loose.object({
+  options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionReceived)),
+});
 
 export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
   guid: loose.text,
@@ -574,8 +595,8 @@ export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ 
   number_setting: /* @__PURE__ */ loose.part(() => NumberSettingReceived),
   member_setting: /* @__PURE__ */ loose.part(() => MemberSettingReceived),
   datetime_setting: /* @__PURE__ */ loose.part(() => DatetimeSettingReceived),
-  single_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingSchema),
-  multi_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingSchema),
+  single_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingReceived),
+  multi_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingReceived),
   creator: /* @__PURE__ */ loose.part(() => MemberReceived),
   created_at: loose.text,
   updated_at: loose.text,
@@ -622,36 +643,15 @@ export const CreateSectionResponseSchema: v.GenericSchema<api.CreateSectionRespo
     section: /* @__PURE__ */ loose.part(() => SectionSchema),
   });
 
-export const CreateTasklistActivitySubscriptionMemberSchema: v.GenericSchema<api.CreateTasklistActivitySubscriptionMember> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
-    ),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const InputCustomFieldValueSchema: v.GenericSchema<api.InputCustomFieldValue> =
   /* @__PURE__ */ v.looseObject({
     guid: /* @__PURE__ */ v.string(),
-    number_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(20)),
-    ),
-    member_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateTasklistActivitySubscriptionMemberSchema),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
+    number_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    member_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
     datetime_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    single_select_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
-    ),
+    single_select_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     multi_select_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     ),
     text_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -673,13 +673,13 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
   /* @__PURE__ */ v.looseObject({
     summary: /* @__PURE__ */ v.string(),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    due: /* @__PURE__ */ v.optional(DueSchema),
+    due: /* @__PURE__ */ v.optional(TaskTimeSchema),
     origin: /* @__PURE__ */ v.optional(OriginSchema),
     extra: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
     ),
     completed_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateTaskMemberSchema)),
+    members: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(TaskMemberSchema)),
     repeat_rule: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
     ),
@@ -692,8 +692,8 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
-    start: /* @__PURE__ */ v.optional(StartSchema),
-    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateTaskReminderSchema)),
+    start: /* @__PURE__ */ v.optional(TaskTimeSchema),
+    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
     mode: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.number(),
@@ -707,7 +707,7 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
     docx_source: /* @__PURE__ */ v.optional(DocxSourceSchema),
     positive_reminders: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateTaskReminderSchema),
+        /* @__PURE__ */ v.array(ReminderSchema),
         /* @__PURE__ */ v.minLength(1),
         /* @__PURE__ */ v.maxLength(10),
       ),
@@ -726,24 +726,11 @@ export const CreateTaskResponseSchema: v.GenericSchema<api.CreateTaskResponse> =
     task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
-export const CreateTaskSubtaskInputCustomFieldValueSchema: v.GenericSchema<api.CreateTaskSubtaskInputCustomFieldValue> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.string(),
-    number_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    member_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MemberSchema)),
-    datetime_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    single_select_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    multi_select_value: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    ),
-    text_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const CreateTaskSubtaskRequestBodySchema: v.GenericSchema<api.CreateTaskSubtaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     summary: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(10000)),
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    due: /* @__PURE__ */ v.optional(DueSchema),
+    due: /* @__PURE__ */ v.optional(TaskTimeSchema),
     origin: /* @__PURE__ */ v.optional(OriginSchema),
     extra: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
@@ -767,15 +754,13 @@ export const CreateTaskSubtaskRequestBodySchema: v.GenericSchema<api.CreateTaskS
         /* @__PURE__ */ v.maxLength(100),
       ),
     ),
-    start: /* @__PURE__ */ v.optional(StartSchema),
-    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreateTaskReminderSchema)),
+    start: /* @__PURE__ */ v.optional(TaskTimeSchema),
+    reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
     mode: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreateTaskSubtaskInputCustomFieldValueSchema),
-    ),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InputCustomFieldValueSchema)),
     docx_source: /* @__PURE__ */ v.optional(DocxSourceSchema),
     agent_task_status: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -795,7 +780,7 @@ export const CreateTasklistActivitySubscriptionRequestBodySchema: v.GenericSchem
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.string(),
     subscribers: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateTasklistActivitySubscriptionMemberSchema),
+      /* @__PURE__ */ v.array(MemberSchema),
       /* @__PURE__ */ v.maxLength(50),
     ),
     include_keys: /* @__PURE__ */ v.array(
@@ -805,6 +790,24 @@ export const CreateTasklistActivitySubscriptionRequestBodySchema: v.GenericSchem
   });
 
 export const TasklistActivitySubscriptionSchema: v.GenericSchema<api.TasklistActivitySubscription> =
+  /* @__PURE__ */ v.looseObject({
+    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    subscribers: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(MemberSchema),
+        /* @__PURE__ */ v.maxLength(50),
+      ),
+    ),
+    include_keys: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ),
+    ),
+    disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const TasklistActivitySubscriptionReceived: v.GenericSchema<api.TasklistActivitySubscription> =
   /* @__PURE__ */ loose.object({
     guid: loose.text,
     name: loose.text,
@@ -815,7 +818,7 @@ export const TasklistActivitySubscriptionSchema: v.GenericSchema<api.TasklistAct
 
 export const CreateTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.CreateTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
-    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
   });
 
 export const CreateTasklistRequestBodySchema: v.GenericSchema<api.CreateTasklistRequestBody> =
@@ -835,49 +838,19 @@ export const CreateTasklistResponseSchema: v.GenericSchema<api.CreateTasklistRes
     tasklist: /* @__PURE__ */ loose.part(() => TasklistSchema),
   });
 
-export const CreateTimeSchema: v.GenericSchema<api.CreateTime> = /* @__PURE__ */ v.looseObject({
-  start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-export const CreatorSchema: v.GenericSchema<api.Creator> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  type: loose.text,
-  role: loose.text,
-  name: loose.text,
-});
-
-export const DependencySchema: v.GenericSchema<api.Dependency> = /* @__PURE__ */ loose.object({
-  type: loose.text,
-  task_guid: loose.text,
-});
-
-export const DueTimeSchema: v.GenericSchema<api.DueTime> = /* @__PURE__ */ v.looseObject({
+export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
   start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
 export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.looseObject({
-  create_time: /* @__PURE__ */ v.optional(CreateTimeSchema),
+  create_time: /* @__PURE__ */ v.optional(TimeRangeSchema),
   user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
-export const ListAttachmentAttachmentSchema: v.GenericSchema<api.ListAttachmentAttachment> =
-  /* @__PURE__ */ loose.object({
-    guid: loose.text,
-    file_token: loose.text,
-    name: loose.text,
-    size: loose.number,
-    resource: /* @__PURE__ */ loose.part(() => ResourceSchema),
-    uploader: /* @__PURE__ */ loose.part(() => MemberReceived),
-    is_cover: loose.flag,
-    uploaded_at: loose.text,
-    url: loose.text,
-  });
-
 export const GetAttachmentResponseSchema: v.GenericSchema<api.GetAttachmentResponse> =
   /* @__PURE__ */ loose.object({
-    attachment: /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
+    attachment: /* @__PURE__ */ loose.part(() => AttachmentSchema),
   });
 
 export const GetCommentResponseSchema: v.GenericSchema<api.GetCommentResponse> =
@@ -909,7 +882,7 @@ export const GetTaskTasklistsResponseSchema: v.GenericSchema<api.GetTaskTasklist
 
 export const GetTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.GetTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
-    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
   });
 
 export const GetTasklistResponseSchema: v.GenericSchema<api.GetTasklistResponse> =
@@ -923,38 +896,14 @@ export const InputCommentSchema: v.GenericSchema<api.InputComment> = /* @__PURE_
   ),
 });
 
-export const PatchCustomFieldOptionSchema: v.GenericSchema<api.PatchCustomFieldOption> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    color_index: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(0),
-        /* @__PURE__ */ v.maxValue(54),
-      ),
-    ),
-  });
-
-export const PatchCustomFieldSelectSettingSchema: v.GenericSchema<api.PatchCustomFieldSelectSetting> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(PatchCustomFieldOptionSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-  });
-
 export const InputCustomFieldSchema: v.GenericSchema<api.InputCustomField> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     number_setting: /* @__PURE__ */ v.optional(NumberSettingSchema),
     member_setting: /* @__PURE__ */ v.optional(MemberSettingSchema),
     datetime_setting: /* @__PURE__ */ v.optional(DatetimeSettingSchema),
-    single_select_setting: /* @__PURE__ */ v.optional(PatchCustomFieldSelectSettingSchema),
-    multi_select_setting: /* @__PURE__ */ v.optional(PatchCustomFieldSelectSettingSchema),
+    single_select_setting: /* @__PURE__ */ v.optional(SelectSettingSchema),
+    multi_select_setting: /* @__PURE__ */ v.optional(SelectSettingSchema),
     text_setting: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
     ),
@@ -985,18 +934,10 @@ export const InputSectionSchema: v.GenericSchema<api.InputSection> = /* @__PURE_
   ),
 });
 
-export const PatchTaskPositiveReminderSchema: v.GenericSchema<api.PatchTaskPositiveReminder> =
-  /* @__PURE__ */ v.looseObject({
-    relative_fire_minute: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-    ),
-  });
-
 export const InputTaskSchema: v.GenericSchema<api.InputTask> = /* @__PURE__ */ v.looseObject({
   summary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  due: /* @__PURE__ */ v.optional(DueSchema),
+  due: /* @__PURE__ */ v.optional(TaskTimeSchema),
   extra: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
   ),
@@ -1005,7 +946,7 @@ export const InputTaskSchema: v.GenericSchema<api.InputTask> = /* @__PURE__ */ v
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
   ),
   custom_complete: /* @__PURE__ */ v.optional(CustomCompleteSchema),
-  start: /* @__PURE__ */ v.optional(StartSchema),
+  start: /* @__PURE__ */ v.optional(TaskTimeSchema),
   mode: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.number(),
@@ -1016,9 +957,7 @@ export const InputTaskSchema: v.GenericSchema<api.InputTask> = /* @__PURE__ */ v
   ),
   is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InputCustomFieldValueSchema)),
-  positive_reminders: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.array(PatchTaskPositiveReminderSchema),
-  ),
+  positive_reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositiveReminderSchema)),
   agent_task_status: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   ),
@@ -1035,9 +974,7 @@ export const InputTasklistSchema: v.GenericSchema<api.InputTasklist> =
 
 export const ListAttachmentResponseSchema: v.GenericSchema<api.ListAttachmentResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
@@ -1056,26 +993,13 @@ export const ListCustomFieldResponseSchema: v.GenericSchema<api.ListCustomFieldR
     has_more: loose.flag,
   });
 
-export const ListRelatedTaskTaskV2TasklistSchema: v.GenericSchema<api.ListRelatedTaskTaskV2Tasklist> =
-  /* @__PURE__ */ loose.object({
-    tasklist_guid: loose.text,
-    section_guid: loose.text,
-  });
-
-export const MemberValueSchema: v.GenericSchema<api.MemberValue> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  type: loose.text,
-  role: loose.text,
-  name: loose.text,
-});
-
-export const ListRelatedTaskTaskV2CustomFieldSchema: v.GenericSchema<api.ListRelatedTaskTaskV2CustomField> =
+export const TaskV2CustomFieldSchema: v.GenericSchema<api.TaskV2CustomField> =
   /* @__PURE__ */ loose.object({
     guid: loose.text,
     type: loose.text,
     number_value: loose.text,
     datetime_value: loose.text,
-    member_value: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberValueSchema)),
+    member_value: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberInfoSchema)),
     single_select_value: loose.text,
     multi_select_value: /* @__PURE__ */ loose.list(loose.text),
     name: loose.text,
@@ -1086,18 +1010,16 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.o
   guid: loose.text,
   summary: loose.text,
   description: loose.text,
-  due: /* @__PURE__ */ loose.part(() => DueReceived),
-  reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderSchema)),
-  creator: /* @__PURE__ */ loose.part(() => CreatorSchema),
+  due: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
+  reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
+  creator: /* @__PURE__ */ loose.part(() => MemberInfoSchema),
   members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
   completed_at: loose.text,
-  attachments: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListAttachmentAttachmentSchema),
-  ),
+  attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
   origin: /* @__PURE__ */ loose.part(() => OriginReceived),
   extra: loose.text,
   tasklists: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListRelatedTaskTaskV2TasklistSchema),
+    /* @__PURE__ */ loose.part(() => TaskInTasklistInfoReceived),
   ),
   repeat_rule: loose.text,
   parent_task_guid: loose.text,
@@ -1109,18 +1031,20 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.o
   updated_at: loose.text,
   status: loose.text,
   url: loose.text,
-  start: /* @__PURE__ */ loose.part(() => StartReceived),
+  start: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
   subtask_count: loose.number,
   is_milestone: loose.flag,
   custom_fields: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ListRelatedTaskTaskV2CustomFieldSchema),
+    /* @__PURE__ */ loose.part(() => TaskV2CustomFieldSchema),
   ),
-  dependencies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependencySchema)),
+  dependencies: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => TaskDependencyReceived),
+  ),
   assignee_related: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => AssigneeRelatedSchema),
   ),
   positive_reminders: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PositiveReminderSchema),
+    /* @__PURE__ */ loose.part(() => PositiveReminderReceived),
   ),
   agent_task_status: loose.number,
   agent_task_progress: loose.text,
@@ -1156,8 +1080,8 @@ export const TaskSummarySchema: v.GenericSchema<api.TaskSummary> = /* @__PURE__ 
   guid: loose.text,
   summary: loose.text,
   completed_at: loose.text,
-  start: /* @__PURE__ */ loose.part(() => StartReceived),
-  due: /* @__PURE__ */ loose.part(() => DueReceived),
+  start: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
+  due: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
   members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
   subtask_count: loose.number,
 });
@@ -1186,7 +1110,7 @@ export const ListTaskSubtaskResponseSchema: v.GenericSchema<api.ListTaskSubtaskR
 export const ListTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.ListTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
+      /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
     ),
   });
 
@@ -1235,7 +1159,7 @@ export const PatchCustomFieldOptionRequestBodySchema: v.GenericSchema<api.PatchC
 
 export const PatchCustomFieldOptionResponseSchema: v.GenericSchema<api.PatchCustomFieldOptionResponse> =
   /* @__PURE__ */ loose.object({
-    option: /* @__PURE__ */ loose.part(() => OptionSchema),
+    option: /* @__PURE__ */ loose.part(() => OptionReceived),
   });
 
 export const PatchCustomFieldRequestBodySchema: v.GenericSchema<api.PatchCustomFieldRequestBody> =
@@ -1281,26 +1205,9 @@ export const PatchTaskResponseSchema: v.GenericSchema<api.PatchTaskResponse> =
     task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
-export const PatchTasklistActivitySubscriptionTasklistActivitySubscriptionSchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionTasklistActivitySubscription> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscribers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(CreateTasklistActivitySubscriptionMemberSchema),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
-    include_keys: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
-    ),
-    disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
 export const PatchTasklistActivitySubscriptionRequestBodySchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    activity_subscription: PatchTasklistActivitySubscriptionTasklistActivitySubscriptionSchema,
+    activity_subscription: TasklistActivitySubscriptionSchema,
     update_fields: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(
         /* @__PURE__ */ v.union([
@@ -1315,7 +1222,7 @@ export const PatchTasklistActivitySubscriptionRequestBodySchema: v.GenericSchema
 
 export const PatchTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
-    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
   });
 
 export const PatchTasklistRequestBodySchema: v.GenericSchema<api.PatchTasklistRequestBody> =
@@ -1368,7 +1275,7 @@ export const RemoveDependenciesTaskResponseSchema: v.GenericSchema<api.RemoveDep
 export const RemoveMembersTaskRequestBodySchema: v.GenericSchema<api.RemoveMembersTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     members: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateTaskMemberSchema),
+      /* @__PURE__ */ v.array(TaskMemberSchema),
       /* @__PURE__ */ v.minLength(1),
       /* @__PURE__ */ v.maxLength(500),
     ),
@@ -1416,31 +1323,29 @@ export const RemoveTasklistTaskResponseSchema: v.GenericSchema<api.RemoveTasklis
     task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
-export const SearchTaskFilterSchema: v.GenericSchema<api.SearchTaskFilter> =
-  /* @__PURE__ */ v.looseObject({
-    creator_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    assignee_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    is_completed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    due_time: /* @__PURE__ */ v.optional(DueTimeSchema),
-    follower_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-  });
+export const SearchResultSchema: v.GenericSchema<api.SearchResult> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  display_info: loose.text,
+  meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
+});
+
+export const TaskFilterSchema: v.GenericSchema<api.TaskFilter> = /* @__PURE__ */ v.looseObject({
+  creator_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  assignee_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+  is_completed: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  due_time: /* @__PURE__ */ v.optional(TimeRangeSchema),
+  follower_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
 
 export const SearchTaskRequestBodySchema: v.GenericSchema<api.SearchTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    filter: /* @__PURE__ */ v.optional(SearchTaskFilterSchema),
-  });
-
-export const SearchTaskTaskSchema: v.GenericSchema<api.SearchTaskTask> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    display_info: loose.text,
-    meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
+    filter: /* @__PURE__ */ v.optional(TaskFilterSchema),
   });
 
 export const SearchTaskResponseSchema: v.GenericSchema<api.SearchTaskResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchTaskTaskSchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchResultSchema)),
     total: loose.number,
     has_more: loose.flag,
     page_token: loose.text,
@@ -1453,18 +1358,9 @@ export const SearchTasklistRequestBodySchema: v.GenericSchema<api.SearchTasklist
     filter: /* @__PURE__ */ v.optional(FilterSchema),
   });
 
-export const SearchTasklistTasklistSchema: v.GenericSchema<api.SearchTasklistTasklist> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    display_info: loose.text,
-    meta_data: /* @__PURE__ */ loose.part(() => MetaDataSchema),
-  });
-
 export const SearchTasklistResponseSchema: v.GenericSchema<api.SearchTasklistResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchTasklistTasklistSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SearchResultSchema)),
     total: loose.number,
     has_more: loose.flag,
     page_token: loose.text,

@@ -181,7 +181,7 @@ export interface KickoutMeetingResponse {
 export const listMeeting: PagedOperation<
   ListMeetingRequest,
   ListMeetingResponse,
-  ListMeetingMeeting
+  GetMeetingMeeting
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.list",
   method: "GET",
@@ -204,7 +204,7 @@ export interface ListMeetingRequest {
 export interface ListMeetingResponse {
   has_more?: boolean;
   page_token?: string;
-  meetings?: ListMeetingMeeting[];
+  meetings?: GetMeetingMeeting[];
 }
 
 /**
@@ -221,7 +221,7 @@ export interface ListMeetingResponse {
 export const listMeetingByNo: PagedOperation<
   ListMeetingByNoRequest,
   ListMeetingByNoResponse,
-  ListByNoMeetingMeeting
+  GetMeetingMeeting
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.list_by_no",
   method: "GET",
@@ -246,7 +246,7 @@ export interface ListMeetingByNoRequest {
 export interface ListMeetingByNoResponse {
   has_more?: boolean;
   page_token?: string;
-  meeting_briefs?: ListByNoMeetingMeeting[];
+  meeting_briefs?: GetMeetingMeeting[];
 }
 
 /**
@@ -390,30 +390,6 @@ export interface ChangeNameUser {
   id?: string;
   user_type?: number;
   in_meeting_name?: string;
-}
-
-export interface ListByNoMeetingMeeting {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
-  topic?: string;
-  url?: string;
-  meeting_no?: string;
-  password?: string;
-  meeting_connect?: boolean;
-  note_id?: string;
-}
-
-export interface ListMeetingMeeting {
-  id?: string;
-  topic?: string;
-  meeting_no?: string;
-  password?: string;
-  start_time?: string;
-  end_time?: string;
-  meeting_connect?: boolean;
-  status?: number;
-  participant_count_accumulated?: string;
-  note_id?: string;
 }
 
 export interface MeetingFilter {

@@ -22,12 +22,12 @@ export interface BoardMyAiMmExtensionRequest {
 }
 
 export interface BoardMyAiMmExtensionRequestBody {
-  scenario_context?: ExtensionBoardingMyAiMmScenarioContext;
+  scenario_context?: MyAiMmScenarioContext;
   scenario_context_schema_version?: string;
 }
 
 export interface BoardMyAiMmExtensionResponse {
-  present?: ExtensionBoardingMyAiMmPresent;
+  present?: MyAiMmPresent;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface BindMyAiMmMediaRequestBody {
 }
 
 export interface BindMyAiMmMediaResponse {
-  present?: ExtensionBoardingMyAiMmPresent;
+  present?: MyAiMmPresent;
 }
 
 /**
@@ -75,12 +75,12 @@ export interface ParseMyAiMmMediaRequest {
 }
 
 export interface ParseMyAiMmMediaRequestBody {
-  scenario_context?: ExtensionBoardingMyAiMmScenarioContext;
+  scenario_context?: MyAiMmScenarioContext;
   scenario_context_schema_version?: string;
 }
 
 export interface ParseMyAiMmMediaResponse {
-  present?: ExtensionBoardingMyAiMmPresent;
+  present?: MyAiMmPresent;
 }
 
 /**
@@ -104,12 +104,12 @@ export interface QueryMyAiMmRequest {
 
 export interface QueryMyAiMmRequestBody {
   tool_raw_instruction?: string;
-  scenario_context?: ExtensionBoardingMyAiMmScenarioContext;
+  scenario_context?: MyAiMmScenarioContext;
   scenario_context_schema_version?: string;
 }
 
 export interface QueryMyAiMmResponse {
-  present?: ExtensionBoardingMyAiMmPresent;
+  present?: MyAiMmPresent;
   hint?: string;
 }
 
@@ -144,7 +144,7 @@ export interface CardVariables {
   content?: string;
 }
 
-export interface ExtensionBoardingMyAiMmPresent {
+export interface MyAiMmPresent {
   type?: string;
   card_template_id?: string;
   body?: string;
@@ -152,7 +152,7 @@ export interface ExtensionBoardingMyAiMmPresent {
   callback_info?: string;
 }
 
-export interface ExtensionBoardingMyAiMmScenarioContext {
+export interface MyAiMmScenarioContext {
   plugins?: Plugin[];
   work_mode?: number;
   scenario?:

@@ -83,7 +83,7 @@ export interface CheckInScheduleMyAiRoomRequestBody {
   room_id?: string;
   schedule_id?: string;
   request_type?: number;
-  scenario_context?: CheckInScheduleMyAiRoomScenarioContext;
+  scenario_context?: MyAiRoomScenarioContext;
   common_param?: CommonParam;
 }
 
@@ -330,28 +330,21 @@ export interface CallMyAiRoomResponse {
   present?: Present;
 }
 
-export interface CheckInScheduleMyAiRoomExtra {
-  calendar_info?: string;
-}
-
-export interface CheckInScheduleMyAiRoomScenarioContext {
-  plugins?: Plugin[];
-  extra?: CheckInScheduleMyAiRoomExtra;
-}
-
 export interface CommonParam {
   language?: string;
   utc_offset?: string;
   room_id?: string;
   client_version?: string;
-  openapi_history?: OpenapiHistory;
+  openapi_history?: OpenapiResponse;
 }
 
-export interface OpenapiHistory {
-  response_type?: number;
-  schedule_event_id?: string;
-  other_msg?: string;
-  oapi_msg?: string;
+export interface MyAiRoomExtra {
+  calendar_info?: string;
+}
+
+export interface MyAiRoomScenarioContext {
+  plugins?: Plugin[];
+  extra?: MyAiRoomExtra;
 }
 
 export interface OpenapiResponse {

@@ -56,7 +56,7 @@ export interface DoOperationMyAiVcMeetingRequestBody {
 }
 
 export interface DoOperationMyAiVcMeetingResponse {
-  result?: DoOperationMyAiVcMeetingResult;
+  result?: MyAiVcMeetingResult;
 }
 
 /**
@@ -346,10 +346,6 @@ export interface PullMyAiVcMeetingSeedDataResponse {
   fail_msg?: string;
 }
 
-export interface DoOperationMyAiVcMeetingResult {
-  meeting_operation_reply?: string;
-}
-
 export interface Extra {
   vc_meeting_id?: string;
   vc_locale?: string;
@@ -371,6 +367,10 @@ export interface GetCommonReplyMyAiVcMeetingResult {
 export interface GetTodoTaskMyAiVcMeetingResult {
   meeting_todo_task_or_fail_reason?: string;
   meeting_todo_task?: string;
+}
+
+export interface MyAiVcMeetingResult {
+  meeting_operation_reply?: string;
 }
 
 export interface Presents {

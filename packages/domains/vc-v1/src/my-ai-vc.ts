@@ -158,7 +158,7 @@ export interface StartAnalysisMyAiVcRequestBody {
 }
 
 export interface StartAnalysisMyAiVcResponse {
-  result?: StartAnalysisMyAiVcResult;
+  result?: MyAiVcResult;
   present?: Present;
 }
 
@@ -174,18 +174,22 @@ export interface AnalyzeOutput {
   subjective_check_output?: SubjectiveCheckOutput;
 }
 
-export interface FetchMeetingAnalyzeMyAiVcKeyPointMatchDetail {
-  start_timestamp?: string;
-  matched_text?: string;
-}
-
 export interface KeyPoint {
   name?: string;
   description?: string;
 }
 
 export interface KeyPointMatchDetail {
-  key_point_match_details?: FetchMeetingAnalyzeMyAiVcKeyPointMatchDetail[];
+  key_point_match_details?: MyAiVcKeyPointMatchDetail[];
+}
+
+export interface MyAiVcKeyPointMatchDetail {
+  start_timestamp?: string;
+  matched_text?: string;
+}
+
+export interface MyAiVcResult {
+  reply: string;
 }
 
 export interface ObjectiveCheck {
@@ -200,10 +204,6 @@ export interface ObjectiveCheckOutput {
 
 export interface ObjectiveCheckParam {
   params?: number[];
-}
-
-export interface StartAnalysisMyAiVcResult {
-  reply: string;
 }
 
 export interface SubjectiveCheck {

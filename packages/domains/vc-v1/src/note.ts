@@ -129,6 +129,12 @@ export interface NoteArtifactInfo {
   doc_token: string;
 }
 
+export interface NoteExtra {
+  room_name?: string;
+  other_device_user_id?: string;
+  other_device_user_name?: string;
+}
+
 export interface NoteReferenceInfo {
   reference_type: 0 | 1 | (number & {});
   doc_token: string;
@@ -139,8 +145,15 @@ export interface NoteSource {
   source_entity_id?: string;
 }
 
+export interface NoteSpeaker {
+  speaker_id?: string;
+  speaker_type?: number;
+  speaker_name?: string;
+  extra?: NoteExtra;
+}
+
 export interface Paragraph {
-  speaker?: UnifiedNoteTranscriptNoteSpeaker;
+  speaker?: NoteSpeaker;
   speak_ms?: number;
   sentences?: Sentence[];
 }
@@ -161,17 +174,4 @@ export interface Transcript {
   plain_text?: string;
   markdown?: string;
   structured_transcript_content?: StructuredTranscriptContent;
-}
-
-export interface UnifiedNoteTranscriptNoteExtra {
-  room_name?: string;
-  other_device_user_id?: string;
-  other_device_user_name?: string;
-}
-
-export interface UnifiedNoteTranscriptNoteSpeaker {
-  speaker_id?: string;
-  speaker_type?: number;
-  speaker_name?: string;
-  extra?: UnifiedNoteTranscriptNoteExtra;
 }

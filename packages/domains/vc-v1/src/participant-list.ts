@@ -16,7 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const getParticipantList: PagedOperation<
   GetParticipantListRequest,
   GetParticipantListResponse,
-  GetParticipantListParticipant
+  ParticipantListParticipant
 > = /* @__PURE__ */ operation({
   id: "vc.v1.participant_list.get",
   method: "GET",
@@ -45,12 +45,12 @@ export interface GetParticipantListRequest {
 }
 
 export interface GetParticipantListResponse {
-  participants?: GetParticipantListParticipant[];
+  participants?: ParticipantListParticipant[];
   page_token?: string;
   has_more?: boolean;
 }
 
-export interface GetParticipantListParticipant {
+export interface ParticipantListParticipant {
   participant_name?: string;
   department?: string;
   user_id?: string;

@@ -97,7 +97,7 @@ export interface GetReserveRequest {
 }
 
 export interface GetReserveResponse {
-  reserve?: GetReserveReserve;
+  reserve?: Reserve;
 }
 
 /**
@@ -173,33 +173,8 @@ export interface UpdateReserveRequestBody {
 }
 
 export interface UpdateReserveResponse {
-  reserve?: UpdateReserveReserve;
+  reserve?: Reserve;
   reserve_correction_check_info?: ReserveCorrectionCheckInfo;
-}
-
-export interface GetReserveReserve {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
-  meeting_no?: string;
-  password?: string;
-  url?: string;
-  app_link?: string;
-  live_link?: string;
-  /** Decimal 64-bit integer as a string. */
-  end_time?: string;
-  expire_status?: 1 | 2 | (number & {});
-  reserve_user_id?: string;
-  meeting_settings?: GetReserveReserveMeetingSetting;
-}
-
-export interface GetReserveReserveMeetingSetting {
-  topic?: string;
-  action_permissions?: ReserveActionPermission[];
-  meeting_initial_type?: 1 | 2 | (number & {});
-  meeting_connect?: boolean;
-  call_setting?: ReserveCallSetting;
-  auto_record?: boolean;
-  assign_host_list?: ReserveAssignHost[];
 }
 
 export interface PstnSipInfo {
@@ -217,6 +192,9 @@ export interface Reserve {
   live_link?: string;
   /** Decimal 64-bit integer as a string. */
   end_time?: string;
+  expire_status?: 1 | 2 | (number & {});
+  reserve_user_id?: string;
+  meeting_settings?: ReserveMeetingSetting;
 }
 
 export interface ReserveActionPermission {
@@ -259,16 +237,4 @@ export interface ReservePermissionChecker {
   check_field: 1 | 2 | 3 | (number & {});
   check_mode: 1 | 2 | (number & {});
   check_list: string[];
-}
-
-export interface UpdateReserveReserve {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
-  meeting_no?: string;
-  password?: string;
-  url?: string;
-  live_link?: string;
-  /** Decimal 64-bit integer as a string. */
-  end_time?: string;
-  expire_status?: 1 | 2 | (number & {});
 }

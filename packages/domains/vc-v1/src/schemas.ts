@@ -83,7 +83,7 @@ export const ObjectiveCheckOutputSchema: v.GenericSchema<api.ObjectiveCheckOutpu
     status_code: loose.number,
   });
 
-export const FetchMeetingAnalyzeMyAiVcKeyPointMatchDetailSchema: v.GenericSchema<api.FetchMeetingAnalyzeMyAiVcKeyPointMatchDetail> =
+export const MyAiVcKeyPointMatchDetailSchema: v.GenericSchema<api.MyAiVcKeyPointMatchDetail> =
   /* @__PURE__ */ loose.object({
     start_timestamp: loose.text,
     matched_text: loose.text,
@@ -92,7 +92,7 @@ export const FetchMeetingAnalyzeMyAiVcKeyPointMatchDetailSchema: v.GenericSchema
 export const KeyPointMatchDetailSchema: v.GenericSchema<api.KeyPointMatchDetail> =
   /* @__PURE__ */ loose.object({
     key_point_match_details: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FetchMeetingAnalyzeMyAiVcKeyPointMatchDetailSchema),
+      /* @__PURE__ */ loose.part(() => MyAiVcKeyPointMatchDetailSchema),
     ),
   });
 
@@ -226,6 +226,22 @@ export const ReserveMeetingSettingSchema: v.GenericSchema<api.ReserveMeetingSett
     ),
   });
 
+const ReserveMeetingSettingReceived: v.GenericSchema<api.ReserveMeetingSetting> =
+  /* @__PURE__ */ loose.object({
+    topic: loose.text,
+    action_permissions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReserveActionPermissionReceived),
+    ),
+    meeting_initial_type: loose.number,
+    meeting_connect: loose.flag,
+    call_setting: /* @__PURE__ */ loose.part(() => ReserveCallSettingReceived),
+    auto_record: loose.flag,
+    assign_host_list: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ReserveAssignHostReceived),
+    ),
+    password: loose.text,
+  });
+
 export const ApplyReserveRequestBodySchema: v.GenericSchema<api.ApplyReserveRequestBody> =
   /* @__PURE__ */ v.looseObject({
     end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -241,6 +257,9 @@ export const ReserveSchema: v.GenericSchema<api.Reserve> = /* @__PURE__ */ loose
   app_link: loose.text,
   live_link: loose.text,
   end_time: loose.text,
+  expire_status: loose.number,
+  reserve_user_id: loose.text,
+  meeting_settings: /* @__PURE__ */ loose.part(() => ReserveMeetingSettingReceived),
 });
 
 export const ReserveCorrectionCheckInfoSchema: v.GenericSchema<api.ReserveCorrectionCheckInfo> =
@@ -325,18 +344,19 @@ export const CardVariablesSchema: v.GenericSchema<api.CardVariables> = /* @__PUR
   },
 );
 
-export const ExtensionBoardingMyAiMmPresentSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmPresent> =
-  /* @__PURE__ */ loose.object({
+export const MyAiMmPresentSchema: v.GenericSchema<api.MyAiMmPresent> = /* @__PURE__ */ loose.object(
+  {
     type: loose.text,
     card_template_id: loose.text,
     body: loose.text,
     card_variables: /* @__PURE__ */ loose.part(() => CardVariablesSchema),
     callback_info: loose.text,
-  });
+  },
+);
 
 export const BindMyAiMmMediaResponseSchema: v.GenericSchema<api.BindMyAiMmMediaResponse> =
   /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
+    present: /* @__PURE__ */ loose.part(() => MyAiMmPresentSchema),
   });
 
 export const PluginSchema: v.GenericSchema<api.Plugin> = /* @__PURE__ */ v.looseObject({
@@ -356,7 +376,7 @@ export const SystemInfoSchema: v.GenericSchema<api.SystemInfo> = /* @__PURE__ */
   app_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const ExtensionBoardingMyAiMmScenarioContextSchema: v.GenericSchema<api.ExtensionBoardingMyAiMmScenarioContext> =
+export const MyAiMmScenarioContextSchema: v.GenericSchema<api.MyAiMmScenarioContext> =
   /* @__PURE__ */ v.looseObject({
     plugins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PluginSchema)),
     work_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
@@ -382,28 +402,28 @@ export const ExtensionBoardingMyAiMmScenarioContextSchema: v.GenericSchema<api.E
 
 export const BoardMyAiMmExtensionRequestBodySchema: v.GenericSchema<api.BoardMyAiMmExtensionRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
+    scenario_context: /* @__PURE__ */ v.optional(MyAiMmScenarioContextSchema),
     scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const BoardMyAiMmExtensionResponseSchema: v.GenericSchema<api.BoardMyAiMmExtensionResponse> =
   /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
+    present: /* @__PURE__ */ loose.part(() => MyAiMmPresentSchema),
   });
 
-export const BotSchema: v.GenericSchema<events.Bot> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-  user_role: loose.number,
-  user_name: loose.text,
+export const BotMeetingSchema: v.GenericSchema<api.BotMeeting> = /* @__PURE__ */ loose.object({
+  meeting_no: loose.text,
+  meeting_id: loose.text,
+  meeting_title: loose.text,
 });
 
-export const HostUserSchema: v.GenericSchema<api.HostUser> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-  user_role: loose.number,
-  user_name: loose.text,
-});
+export const MeetingUserInfoSchema: v.GenericSchema<api.MeetingUserInfo> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    user_type: loose.number,
+    user_role: loose.number,
+    user_name: loose.text,
+  });
 
 export const MeetingSchema: v.GenericSchema<api.Meeting> = /* @__PURE__ */ loose.object({
   id: loose.text,
@@ -411,39 +431,25 @@ export const MeetingSchema: v.GenericSchema<api.Meeting> = /* @__PURE__ */ loose
   meeting_no: loose.text,
   start_time: loose.text,
   end_time: loose.text,
-  host_user: /* @__PURE__ */ loose.part(() => HostUserSchema),
-});
-
-export const ParticipantSchema: v.GenericSchema<api.Participant> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-  user_role: loose.number,
-  user_name: loose.text,
+  host_user: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
 });
 
 export const ParticipantJoinedItemSchema: v.GenericSchema<api.ParticipantJoinedItem> =
   /* @__PURE__ */ loose.object({
-    participant: /* @__PURE__ */ loose.part(() => ParticipantSchema),
+    participant: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     join_time: loose.text,
   });
 
 export const ParticipantLeftItemSchema: v.GenericSchema<api.ParticipantLeftItem> =
   /* @__PURE__ */ loose.object({
-    participant: /* @__PURE__ */ loose.part(() => ParticipantSchema),
+    participant: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     leave_reason: loose.number,
     leave_time: loose.text,
   });
 
-export const SpeakerSchema: v.GenericSchema<api.Speaker> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-  user_role: loose.number,
-  user_name: loose.text,
-});
-
-export const TranscriptReceivedItemSchema: v.GenericSchema<api.TranscriptReceivedItem> =
+export const TranscriptItemSchema: v.GenericSchema<api.TranscriptItem> =
   /* @__PURE__ */ loose.object({
-    speaker: /* @__PURE__ */ loose.part(() => SpeakerSchema),
+    speaker: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     text: loose.text,
     language: loose.text,
     start_time_ms: loose.text,
@@ -451,16 +457,9 @@ export const TranscriptReceivedItemSchema: v.GenericSchema<api.TranscriptReceive
     sentence_id: loose.text,
   });
 
-export const OperatorSchema: v.GenericSchema<api.Operator> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-  user_role: loose.number,
-  user_name: loose.text,
-});
-
 export const ChatReceivedItemSchema: v.GenericSchema<api.ChatReceivedItem> =
   /* @__PURE__ */ loose.object({
-    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     message_id: loose.text,
     message_type: loose.number,
     content: loose.text,
@@ -474,7 +473,7 @@ export const ShareDocSchema: v.GenericSchema<api.ShareDoc> = /* @__PURE__ */ loo
 
 export const MagicShareStartedItemSchema: v.GenericSchema<api.MagicShareStartedItem> =
   /* @__PURE__ */ loose.object({
-    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     share_id: loose.text,
     share_doc: /* @__PURE__ */ loose.part(() => ShareDocSchema),
     time: loose.text,
@@ -482,7 +481,7 @@ export const MagicShareStartedItemSchema: v.GenericSchema<api.MagicShareStartedI
 
 export const MagicShareEndedItemSchema: v.GenericSchema<api.MagicShareEndedItem> =
   /* @__PURE__ */ loose.object({
-    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     share_id: loose.text,
     time: loose.text,
   });
@@ -509,7 +508,7 @@ export const ElementPreviewSchema: v.GenericSchema<api.ElementPreview> =
 
 export const DocumentContextChangedItemSchema: v.GenericSchema<api.DocumentContextChangedItem> =
   /* @__PURE__ */ loose.object({
-    operator: /* @__PURE__ */ loose.part(() => OperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     share_id: loose.text,
     share_doc: /* @__PURE__ */ loose.part(() => ShareDocSchema),
     time: loose.text,
@@ -518,7 +517,7 @@ export const DocumentContextChangedItemSchema: v.GenericSchema<api.DocumentConte
     element_preview: /* @__PURE__ */ loose.part(() => ElementPreviewSchema),
   });
 
-export const MeetingActivityItemSchema: v.GenericSchema<events.MeetingActivityItem> =
+export const MeetingActivityItemSchema: v.GenericSchema<api.MeetingActivityItem> =
   /* @__PURE__ */ loose.object({
     meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
     activity_event_type: loose.text,
@@ -529,7 +528,7 @@ export const MeetingActivityItemSchema: v.GenericSchema<events.MeetingActivityIt
       /* @__PURE__ */ loose.part(() => ParticipantLeftItemSchema),
     ),
     transcript_received_items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TranscriptReceivedItemSchema),
+      /* @__PURE__ */ loose.part(() => TranscriptItemSchema),
     ),
     chat_received_items: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => ChatReceivedItemSchema),
@@ -557,18 +556,11 @@ export const BotMeetingEndedEventSchema: v.GenericSchema<events.BotMeetingEndedE
     meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
   });
 
-export const InviterSchema: v.GenericSchema<events.Inviter> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-  user_role: loose.number,
-  user_name: loose.text,
-});
-
 export const BotMeetingInvitedEventSchema: v.GenericSchema<events.BotMeetingInvitedEvent> =
   /* @__PURE__ */ loose.object({
     meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
-    bot: /* @__PURE__ */ loose.part(() => BotSchema),
-    inviter: /* @__PURE__ */ loose.part(() => InviterSchema),
+    bot: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
+    inviter: /* @__PURE__ */ loose.part(() => MeetingUserInfoSchema),
     invite_time: loose.text,
     call_id: loose.text,
   });
@@ -578,7 +570,7 @@ export const BotMeetingStartedEventSchema: v.GenericSchema<events.BotMeetingStar
     meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
   });
 
-export const OpenapiHistorySchema: v.GenericSchema<api.OpenapiHistory> =
+export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
   /* @__PURE__ */ v.looseObject({
     response_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -588,12 +580,19 @@ export const OpenapiHistorySchema: v.GenericSchema<api.OpenapiHistory> =
     oapi_msg: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const OpenapiResponseReceived: v.GenericSchema<api.OpenapiResponse> = /* @__PURE__ */ loose.object({
+  response_type: loose.number,
+  schedule_event_id: loose.text,
+  other_msg: loose.text,
+  oapi_msg: loose.text,
+});
+
 export const CommonParamSchema: v.GenericSchema<api.CommonParam> = /* @__PURE__ */ v.looseObject({
   language: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   utc_offset: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   client_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  openapi_history: /* @__PURE__ */ v.optional(OpenapiHistorySchema),
+  openapi_history: /* @__PURE__ */ v.optional(OpenapiResponseSchema),
 });
 
 export const CallMyAiRoomRequestBodySchema: v.GenericSchema<api.CallMyAiRoomRequestBody> =
@@ -603,27 +602,27 @@ export const CallMyAiRoomRequestBodySchema: v.GenericSchema<api.CallMyAiRoomRequ
     common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
   });
 
-export const OpenapiResponseSchema: v.GenericSchema<api.OpenapiResponse> =
-  /* @__PURE__ */ loose.object({
-    response_type: loose.number,
-    schedule_event_id: loose.text,
-    other_msg: loose.text,
-    oapi_msg: loose.text,
-  });
-
 export const ResultSchema: v.GenericSchema<api.Result> = /* @__PURE__ */ loose.object({
   room_reply: loose.text,
-  openapi_response: /* @__PURE__ */ loose.part(() => OpenapiResponseSchema),
+  openapi_response: /* @__PURE__ */ loose.part(() => OpenapiResponseReceived),
 });
+
+export const MyAiSipCardVariablesSchema: v.GenericSchema<api.MyAiSipCardVariables> =
+  /* @__PURE__ */ loose.object({
+    text: loose.text,
+    image_key: loose.text,
+  });
 
 export const PresentSchema: v.GenericSchema<api.Present> = /* @__PURE__ */ loose.object({
   type: loose.text,
   body: loose.text,
-  interactable: loose.flag,
   operation_type: loose.text,
+  interactable: loose.flag,
   operation_url: loose.text,
   callback_url: loose.text,
   callback_info: loose.text,
+  card_template_id: loose.text,
+  card_variables: /* @__PURE__ */ loose.part(() => MyAiSipCardVariablesSchema),
 });
 
 export const CallMyAiRoomResponseSchema: v.GenericSchema<api.CallMyAiRoomResponse> =
@@ -660,15 +659,15 @@ export const ChangeNameMeetingResponseSchema: v.GenericSchema<api.ChangeNameMeet
     ),
   });
 
-export const CheckInScheduleMyAiRoomExtraSchema: v.GenericSchema<api.CheckInScheduleMyAiRoomExtra> =
+export const MyAiRoomExtraSchema: v.GenericSchema<api.MyAiRoomExtra> =
   /* @__PURE__ */ v.looseObject({
     calendar_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CheckInScheduleMyAiRoomScenarioContextSchema: v.GenericSchema<api.CheckInScheduleMyAiRoomScenarioContext> =
+export const MyAiRoomScenarioContextSchema: v.GenericSchema<api.MyAiRoomScenarioContext> =
   /* @__PURE__ */ v.looseObject({
     plugins: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PluginSchema)),
-    extra: /* @__PURE__ */ v.optional(CheckInScheduleMyAiRoomExtraSchema),
+    extra: /* @__PURE__ */ v.optional(MyAiRoomExtraSchema),
   });
 
 export const CheckInScheduleMyAiRoomRequestBodySchema: v.GenericSchema<api.CheckInScheduleMyAiRoomRequestBody> =
@@ -678,7 +677,7 @@ export const CheckInScheduleMyAiRoomRequestBodySchema: v.GenericSchema<api.Check
     request_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    scenario_context: /* @__PURE__ */ v.optional(CheckInScheduleMyAiRoomScenarioContextSchema),
+    scenario_context: /* @__PURE__ */ v.optional(MyAiRoomScenarioContextSchema),
     common_param: /* @__PURE__ */ v.optional(CommonParamSchema),
   });
 
@@ -698,25 +697,6 @@ const ConditionReceived: v.GenericSchema<api.Condition> = /* @__PURE__ */ loose.
   option_keys: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const CreateEventCardMyAiSipCardVariablesSchema: v.GenericSchema<api.CreateEventCardMyAiSipCardVariables> =
-  /* @__PURE__ */ loose.object({
-    text: loose.text,
-    image_key: loose.text,
-  });
-
-export const CreateEventCardMyAiSipPresentSchema: v.GenericSchema<api.CreateEventCardMyAiSipPresent> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    body: loose.text,
-    operation_type: loose.text,
-    interactable: loose.flag,
-    operation_url: loose.text,
-    callback_url: loose.text,
-    callback_info: loose.text,
-    card_template_id: loose.text,
-    card_variables: /* @__PURE__ */ loose.part(() => CreateEventCardMyAiSipCardVariablesSchema),
-  });
-
 export const CreateEventCardMyAiSipRequestBodySchema: v.GenericSchema<api.CreateEventCardMyAiSipRequestBody> =
   /* @__PURE__ */ v.looseObject({
     theme: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -730,7 +710,7 @@ export const CreateEventCardMyAiSipResponseSchema: v.GenericSchema<api.CreateEve
   /* @__PURE__ */ loose.object({
     hint: loose.text,
     result: loose.text,
-    present: /* @__PURE__ */ loose.part(() => CreateEventCardMyAiSipPresentSchema),
+    present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
 export const CreateRoomLevelRequestBodySchema: v.GenericSchema<api.CreateRoomLevelRequestBody> =
@@ -1058,14 +1038,14 @@ export const DoOperationMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.DoOp
     scenario_context: /* @__PURE__ */ v.optional(ScenarioContextSchema),
   });
 
-export const DoOperationMyAiVcMeetingResultSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingResult> =
+export const MyAiVcMeetingResultSchema: v.GenericSchema<api.MyAiVcMeetingResult> =
   /* @__PURE__ */ loose.object({
     meeting_operation_reply: loose.text,
   });
 
 export const DoOperationMyAiVcMeetingResponseSchema: v.GenericSchema<api.DoOperationMyAiVcMeetingResponse> =
   /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => DoOperationMyAiVcMeetingResultSchema),
+    result: /* @__PURE__ */ loose.part(() => MyAiVcMeetingResultSchema),
   });
 
 export const ExitMyAiRoomRequestBodySchema: v.GenericSchema<api.ExitMyAiRoomRequestBody> =
@@ -1299,18 +1279,9 @@ export const GetBotRealtimeEndpointResponseSchema: v.GenericSchema<api.GetBotRea
     expires_time: loose.text,
   });
 
-export const UserActiveMeetingBotMeetingSchema: v.GenericSchema<api.UserActiveMeetingBotMeeting> =
-  /* @__PURE__ */ loose.object({
-    meeting_no: loose.text,
-    meeting_id: loose.text,
-    meeting_title: loose.text,
-  });
-
 export const GetBotUserActiveMeetingResponseSchema: v.GenericSchema<api.GetBotUserActiveMeetingResponse> =
   /* @__PURE__ */ loose.object({
-    meetings: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserActiveMeetingBotMeetingSchema),
-    ),
+    meetings: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BotMeetingSchema)),
   });
 
 export const GetCommonReplyMyAiVcMeetingRequestBodySchema: v.GenericSchema<api.GetCommonReplyMyAiVcMeetingRequestBody> =
@@ -1519,7 +1490,7 @@ export const GetNoteResponseSchema: v.GenericSchema<api.GetNoteResponse> =
     note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
-export const GetParticipantListParticipantSchema: v.GenericSchema<api.GetParticipantListParticipant> =
+export const ParticipantListParticipantSchema: v.GenericSchema<api.ParticipantListParticipant> =
   /* @__PURE__ */ loose.object({
     participant_name: loose.text,
     department: loose.text,
@@ -1554,7 +1525,7 @@ export const GetParticipantListParticipantSchema: v.GenericSchema<api.GetPartici
 export const GetParticipantListResponseSchema: v.GenericSchema<api.GetParticipantListResponse> =
   /* @__PURE__ */ loose.object({
     participants: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetParticipantListParticipantSchema),
+      /* @__PURE__ */ loose.part(() => ParticipantListParticipantSchema),
     ),
     page_token: loose.text,
     has_more: loose.flag,
@@ -1750,38 +1721,9 @@ export const GetReserveConfigScopeResponseSchema: v.GenericSchema<api.GetReserve
     reserve_scope_config: /* @__PURE__ */ loose.part(() => ReserveScopeConfigReceived),
   });
 
-export const GetReserveReserveMeetingSettingSchema: v.GenericSchema<api.GetReserveReserveMeetingSetting> =
-  /* @__PURE__ */ loose.object({
-    topic: loose.text,
-    action_permissions: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ReserveActionPermissionReceived),
-    ),
-    meeting_initial_type: loose.number,
-    meeting_connect: loose.flag,
-    call_setting: /* @__PURE__ */ loose.part(() => ReserveCallSettingReceived),
-    auto_record: loose.flag,
-    assign_host_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ReserveAssignHostReceived),
-    ),
-  });
-
-export const GetReserveReserveSchema: v.GenericSchema<api.GetReserveReserve> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    meeting_no: loose.text,
-    password: loose.text,
-    url: loose.text,
-    app_link: loose.text,
-    live_link: loose.text,
-    end_time: loose.text,
-    expire_status: loose.number,
-    reserve_user_id: loose.text,
-    meeting_settings: /* @__PURE__ */ loose.part(() => GetReserveReserveMeetingSettingSchema),
-  });
-
 export const GetReserveResponseSchema: v.GenericSchema<api.GetReserveResponse> =
   /* @__PURE__ */ loose.object({
-    reserve: /* @__PURE__ */ loose.part(() => GetReserveReserveSchema),
+    reserve: /* @__PURE__ */ loose.part(() => ReserveSchema),
   });
 
 export const RoomMeetingReservationSchema: v.GenericSchema<api.RoomMeetingReservation> =
@@ -1874,20 +1816,18 @@ export const GetTopUserReportResponseSchema: v.GenericSchema<api.GetTopUserRepor
     ),
   });
 
-export const UnifiedNoteTranscriptNoteExtraSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteExtra> =
-  /* @__PURE__ */ loose.object({
-    room_name: loose.text,
-    other_device_user_id: loose.text,
-    other_device_user_name: loose.text,
-  });
+export const NoteExtraSchema: v.GenericSchema<api.NoteExtra> = /* @__PURE__ */ loose.object({
+  room_name: loose.text,
+  other_device_user_id: loose.text,
+  other_device_user_name: loose.text,
+});
 
-export const UnifiedNoteTranscriptNoteSpeakerSchema: v.GenericSchema<api.UnifiedNoteTranscriptNoteSpeaker> =
-  /* @__PURE__ */ loose.object({
-    speaker_id: loose.text,
-    speaker_type: loose.number,
-    speaker_name: loose.text,
-    extra: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteExtraSchema),
-  });
+export const NoteSpeakerSchema: v.GenericSchema<api.NoteSpeaker> = /* @__PURE__ */ loose.object({
+  speaker_id: loose.text,
+  speaker_type: loose.number,
+  speaker_name: loose.text,
+  extra: /* @__PURE__ */ loose.part(() => NoteExtraSchema),
+});
 
 export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loose.object({
   sentence_id: loose.text,
@@ -1897,7 +1837,7 @@ export const SentenceSchema: v.GenericSchema<api.Sentence> = /* @__PURE__ */ loo
 });
 
 export const ParagraphSchema: v.GenericSchema<api.Paragraph> = /* @__PURE__ */ loose.object({
-  speaker: /* @__PURE__ */ loose.part(() => UnifiedNoteTranscriptNoteSpeakerSchema),
+  speaker: /* @__PURE__ */ loose.part(() => NoteSpeakerSchema),
   speak_ms: loose.number,
   sentences: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SentenceSchema)),
 });
@@ -1939,12 +1879,6 @@ export const HandleMyAiVcMeetingCallbackRequestBodySchema: v.GenericSchema<api.H
     callback_info: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const IdSchema: v.GenericSchema<events.Id> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-});
-
 export const InviteMeetingRequestBodySchema: v.GenericSchema<api.InviteMeetingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     invitees: /* @__PURE__ */ v.array(MeetingUserSchema),
@@ -1964,14 +1898,6 @@ export const InviteMeetingResponseSchema: v.GenericSchema<api.InviteMeetingRespo
     ),
   });
 
-export const JoinBotMeetingSchema: v.GenericSchema<api.JoinBotMeeting> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    meeting_no: loose.text,
-    start_time: loose.text,
-    topic: loose.text,
-  });
-
 export const JoinIdentifySchema: v.GenericSchema<api.JoinIdentify> = /* @__PURE__ */ v.looseObject({
   meeting_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
@@ -1984,15 +1910,15 @@ export const JoinBotRequestBodySchema: v.GenericSchema<api.JoinBotRequestBody> =
     call_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const JoinUserSchema: v.GenericSchema<api.JoinUser> = /* @__PURE__ */ loose.object({
+export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ loose.object({
   id: loose.text,
   user_type: loose.number,
 });
 
 export const JoinBotResponseSchema: v.GenericSchema<api.JoinBotResponse> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => JoinBotMeetingSchema),
-    join_user: /* @__PURE__ */ loose.part(() => JoinUserSchema),
+    meeting: /* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema),
+    join_user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const JoinMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.JoinMeetingMyAiRoomRequestBody> =
@@ -2063,14 +1989,9 @@ export const LeaveBotRequestBodySchema: v.GenericSchema<api.LeaveBotRequestBody>
     meeting_id: /* @__PURE__ */ v.string(),
   });
 
-export const LeaveUserSchema: v.GenericSchema<api.LeaveUser> = /* @__PURE__ */ loose.object({
-  id: loose.text,
-  user_type: loose.number,
-});
-
 export const LeaveBotResponseSchema: v.GenericSchema<api.LeaveBotResponse> =
   /* @__PURE__ */ loose.object({
-    leave_user: /* @__PURE__ */ loose.part(() => LeaveUserSchema),
+    leave_user: /* @__PURE__ */ loose.part(() => UserSchema),
   });
 
 export const LeaveMeetingMyAiRoomRequestBodySchema: v.GenericSchema<api.LeaveMeetingMyAiRoomRequestBody> =
@@ -2092,37 +2013,11 @@ export const ListAlertResponseSchema: v.GenericSchema<api.ListAlertResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AlertSchema)),
   });
 
-export const PayloadSchema: v.GenericSchema<api.Payload> = /* @__PURE__ */ loose.object({
-  meeting: /* @__PURE__ */ loose.part(() => MeetingSchema),
-  activity_event_type: loose.text,
-  participant_joined_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ParticipantJoinedItemSchema),
-  ),
-  participant_left_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ParticipantLeftItemSchema),
-  ),
-  transcript_received_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => TranscriptReceivedItemSchema),
-  ),
-  chat_received_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ChatReceivedItemSchema),
-  ),
-  magic_share_started_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => MagicShareStartedItemSchema),
-  ),
-  magic_share_ended_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => MagicShareEndedItemSchema),
-  ),
-  document_context_changed_items: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DocumentContextChangedItemSchema),
-  ),
-});
-
 export const VcEventSchema: v.GenericSchema<api.VcEvent> = /* @__PURE__ */ loose.object({
   event_id: loose.text,
   event_type: loose.text,
   event_time: loose.text,
-  payload: /* @__PURE__ */ loose.part(() => PayloadSchema),
+  payload: /* @__PURE__ */ loose.part(() => MeetingActivityItemSchema),
 });
 
 export const ListBotEventsResponseSchema: v.GenericSchema<api.ListBotEventsResponse> =
@@ -2132,47 +2027,20 @@ export const ListBotEventsResponseSchema: v.GenericSchema<api.ListBotEventsRespo
     events: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VcEventSchema)),
   });
 
-export const ListByNoMeetingMeetingSchema: v.GenericSchema<api.ListByNoMeetingMeeting> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    topic: loose.text,
-    url: loose.text,
-    meeting_no: loose.text,
-    password: loose.text,
-    meeting_connect: loose.flag,
-    note_id: loose.text,
-  });
-
 export const ListMeetingByNoResponseSchema: v.GenericSchema<api.ListMeetingByNoResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
     meeting_briefs: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListByNoMeetingMeetingSchema),
+      /* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema),
     ),
-  });
-
-export const ListMeetingMeetingSchema: v.GenericSchema<api.ListMeetingMeeting> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    topic: loose.text,
-    meeting_no: loose.text,
-    password: loose.text,
-    start_time: loose.text,
-    end_time: loose.text,
-    meeting_connect: loose.flag,
-    status: loose.number,
-    participant_count_accumulated: loose.text,
-    note_id: loose.text,
   });
 
 export const ListMeetingResponseSchema: v.GenericSchema<api.ListMeetingResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
     page_token: loose.text,
-    meetings: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ListMeetingMeetingSchema),
-    ),
+    meetings: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GetMeetingMeetingSchema)),
   });
 
 export const ListRoomLevelResponseSchema: v.GenericSchema<api.ListRoomLevelResponse> =
@@ -2189,20 +2057,16 @@ export const ListRoomResponseSchema: v.GenericSchema<api.ListRoomResponse> =
     has_more: loose.flag,
   });
 
-export const MaterialSchema: v.GenericSchema<api.Material> = /* @__PURE__ */ loose.object({
-  file_token: loose.text,
-  result: loose.number,
-});
-
-export const ResultsSchema: v.GenericSchema<events.Results> = /* @__PURE__ */ loose.object({
-  file_token: loose.text,
-  result: loose.number,
-});
+export const MaterialResultSchema: v.GenericSchema<api.MaterialResult> =
+  /* @__PURE__ */ loose.object({
+    file_token: loose.text,
+    result: loose.number,
+  });
 
 export const MaterialReviewResultEventSchema: v.GenericSchema<events.MaterialReviewResultEvent> =
   /* @__PURE__ */ loose.object({
     user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
-    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResultsSchema)),
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialResultSchema)),
   });
 
 export const MeetingEventUserSchema: v.GenericSchema<events.MeetingEventUser> =
@@ -2226,7 +2090,7 @@ export const MeetingWebinarSettingSchema: v.GenericSchema<events.MeetingWebinarS
     webinar_type: loose.number,
   });
 
-export const MeetingAllMeetingEndedEventMeetingEventMeetingSchema: v.GenericSchema<events.MeetingAllMeetingEndedEventMeetingEventMeeting> =
+export const MeetingEventMeetingSchema: v.GenericSchema<events.MeetingEventMeeting> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     topic: loose.text,
@@ -2244,29 +2108,14 @@ export const MeetingAllMeetingEndedEventMeetingEventMeetingSchema: v.GenericSche
 
 export const MeetingAllMeetingEndedEventSchema: v.GenericSchema<events.MeetingAllMeetingEndedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingAllMeetingStartedEventSchema: v.GenericSchema<events.MeetingAllMeetingStartedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
-  });
-
-export const MeetingEventMeetingSchema: v.GenericSchema<events.MeetingEventMeeting> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    topic: loose.text,
-    meeting_no: loose.text,
-    meeting_source: loose.number,
-    start_time: loose.text,
-    end_time: loose.text,
-    host_user: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
-    owner: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
-    meeting_sub_type: loose.number,
-    security_setting: /* @__PURE__ */ loose.part(() => MeetingSecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ loose.part(() => MeetingWebinarSettingSchema),
   });
 
 export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ v.looseObject({
@@ -2313,13 +2162,13 @@ export const MeetingLeaveMeetingEventSchema: v.GenericSchema<events.MeetingLeave
 
 export const MeetingMeetingEndedEventSchema: v.GenericSchema<events.MeetingMeetingEndedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
 export const MeetingMeetingStartedEventSchema: v.GenericSchema<events.MeetingMeetingStartedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingAllMeetingEndedEventMeetingEventMeetingSchema),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
@@ -2329,30 +2178,18 @@ export const MeetingMetaSchema: v.GenericSchema<api.MeetingMeta> = /* @__PURE__ 
   description: loose.text,
 });
 
-export const MeetingParticipantMeetingEndedEventHostUserSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEventHostUser> =
+export const MeetingUserReferenceSchema: v.GenericSchema<events.MeetingUserReference> =
   /* @__PURE__ */ loose.object({
-    id: /* @__PURE__ */ loose.part(() => IdSchema),
+    id: /* @__PURE__ */ loose.part(() => UserIdSchema),
     user_role: loose.number,
     user_type: loose.number,
   });
-
-export const OwnerSchema: v.GenericSchema<events.Owner> = /* @__PURE__ */ loose.object({
-  id: /* @__PURE__ */ loose.part(() => IdSchema),
-  user_role: loose.number,
-  user_type: loose.number,
-});
-
-export const UserIdsSchema: v.GenericSchema<events.UserIds> = /* @__PURE__ */ loose.object({
-  union_id: loose.text,
-  user_id: loose.text,
-  open_id: loose.text,
-});
 
 export const SecuritySettingSchema: v.GenericSchema<events.SecuritySetting> =
   /* @__PURE__ */ loose.object({
     security_level: loose.number,
     group_ids: /* @__PURE__ */ loose.list(loose.text),
-    user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdsSchema)),
+    user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
     room_ids: /* @__PURE__ */ loose.list(loose.text),
     has_set_security_contacts_and_group: loose.flag,
   });
@@ -2362,7 +2199,7 @@ export const WebinarSettingSchema: v.GenericSchema<events.WebinarSetting> =
     webinar_type: loose.number,
   });
 
-export const MeetingParticipantMeetingEndedEventMeetingSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEventMeeting> =
+export const MeetingParticipantMeetingEndedMeetingSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedMeeting> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     topic: loose.text,
@@ -2370,53 +2207,33 @@ export const MeetingParticipantMeetingEndedEventMeetingSchema: v.GenericSchema<e
     meeting_source: loose.number,
     start_time: loose.text,
     end_time: loose.text,
-    host_user: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventHostUserSchema),
-    owner: /* @__PURE__ */ loose.part(() => OwnerSchema),
+    host_user: /* @__PURE__ */ loose.part(() => MeetingUserReferenceSchema),
+    owner: /* @__PURE__ */ loose.part(() => MeetingUserReferenceSchema),
     calendar_event_id: loose.text,
     meeting_sub_type: loose.number,
     security_setting: /* @__PURE__ */ loose.part(() => SecuritySettingSchema),
     webinar_setting: /* @__PURE__ */ loose.part(() => WebinarSettingSchema),
   });
 
-export const MeetingParticipantMeetingEndedEventOperatorSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEventOperator> =
-  /* @__PURE__ */ loose.object({
-    id: /* @__PURE__ */ loose.part(() => IdSchema),
-    user_role: loose.number,
-    user_type: loose.number,
-  });
-
-export const SubscriberIdsSchema: v.GenericSchema<events.SubscriberIds> =
-  /* @__PURE__ */ loose.object({
-    union_id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-  });
-
 export const MeetingParticipantMeetingEndedEventSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventMeetingSchema),
-    operator: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventOperatorSchema),
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserReferenceSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const MeetingParticipantMeetingJoinedEventSchema: v.GenericSchema<events.MeetingParticipantMeetingJoinedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventMeetingSchema),
-    operator: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventOperatorSchema),
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserReferenceSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const MeetingParticipantMeetingStartedEventSchema: v.GenericSchema<events.MeetingParticipantMeetingStartedEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventMeetingSchema),
-    operator: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedEventOperatorSchema),
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserReferenceSchema),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const MeetingRecordingEndedEventSchema: v.GenericSchema<events.MeetingRecordingEndedEvent> =
@@ -2425,26 +2242,9 @@ export const MeetingRecordingEndedEventSchema: v.GenericSchema<events.MeetingRec
     operator: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
   });
 
-export const MeetingRecordingReadyEventMeetingEventUserSchema: v.GenericSchema<events.MeetingRecordingReadyEventMeetingEventUser> =
-  /* @__PURE__ */ loose.object({
-    id: /* @__PURE__ */ loose.part(() => UserIdSchema),
-  });
-
-export const MeetingRecordingReadyEventMeetingEventMeetingSchema: v.GenericSchema<events.MeetingRecordingReadyEventMeetingEventMeeting> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    topic: loose.text,
-    meeting_no: loose.text,
-    meeting_source: loose.number,
-    owner: /* @__PURE__ */ loose.part(() => MeetingRecordingReadyEventMeetingEventUserSchema),
-    meeting_sub_type: loose.number,
-    security_setting: /* @__PURE__ */ loose.part(() => MeetingSecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ loose.part(() => MeetingWebinarSettingSchema),
-  });
-
 export const MeetingRecordingReadyEventSchema: v.GenericSchema<events.MeetingRecordingReadyEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingRecordingReadyEventMeetingEventMeetingSchema),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingEventMeetingSchema),
     url: loose.text,
     duration: loose.text,
   });
@@ -2462,25 +2262,10 @@ export const MeetingSearchItemSchema: v.GenericSchema<api.MeetingSearchItem> =
     meta_data: /* @__PURE__ */ loose.part(() => MeetingMetaSchema),
   });
 
-export const MeetingSendMeetingImEventMeetingSchema: v.GenericSchema<events.MeetingSendMeetingImEventMeeting> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    meeting_source: loose.number,
-    meeting_sub_type: loose.number,
-    security_setting: /* @__PURE__ */ loose.part(() => SecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ loose.part(() => WebinarSettingSchema),
-  });
-
-export const MeetingSendMeetingImEventOperatorSchema: v.GenericSchema<events.MeetingSendMeetingImEventOperator> =
-  /* @__PURE__ */ loose.object({
-    id: /* @__PURE__ */ loose.part(() => IdSchema),
-    user_type: loose.number,
-  });
-
 export const MeetingSendMeetingImEventSchema: v.GenericSchema<events.MeetingSendMeetingImEvent> =
   /* @__PURE__ */ loose.object({
-    meeting: /* @__PURE__ */ loose.part(() => MeetingSendMeetingImEventMeetingSchema),
-    operator: /* @__PURE__ */ loose.part(() => MeetingSendMeetingImEventOperatorSchema),
+    meeting: /* @__PURE__ */ loose.part(() => MeetingParticipantMeetingEndedMeetingSchema),
+    operator: /* @__PURE__ */ loose.part(() => MeetingUserReferenceSchema),
     content: loose.text,
   });
 
@@ -2516,23 +2301,25 @@ export const MgetRoomResponseSchema: v.GenericSchema<api.MgetRoomResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RoomSchema)),
   });
 
+export const MyAiVcResultSchema: v.GenericSchema<api.MyAiVcResult> = /* @__PURE__ */ loose.object({
+  reply: loose.text,
+});
+
 export const NoteGeneratedEventSchema: v.GenericSchema<events.NoteGeneratedEvent> =
   /* @__PURE__ */ loose.object({
     note_id: loose.text,
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const ParseMyAiMmMediaRequestBodySchema: v.GenericSchema<api.ParseMyAiMmMediaRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
+    scenario_context: /* @__PURE__ */ v.optional(MyAiMmScenarioContextSchema),
     scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const ParseMyAiMmMediaResponseSchema: v.GenericSchema<api.ParseMyAiMmMediaResponse> =
   /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
+    present: /* @__PURE__ */ loose.part(() => MyAiMmPresentSchema),
   });
 
 export const PatchReserveConfigAdminRequestBodySchema: v.GenericSchema<api.PatchReserveConfigAdminRequestBody> =
@@ -2632,13 +2419,13 @@ export const PullMyAiVcMeetingSeedDataResponseSchema: v.GenericSchema<api.PullMy
 export const QueryMyAiMmRequestBodySchema: v.GenericSchema<api.QueryMyAiMmRequestBody> =
   /* @__PURE__ */ v.looseObject({
     tool_raw_instruction: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    scenario_context: /* @__PURE__ */ v.optional(ExtensionBoardingMyAiMmScenarioContextSchema),
+    scenario_context: /* @__PURE__ */ v.optional(MyAiMmScenarioContextSchema),
     scenario_context_schema_version: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const QueryMyAiMmResponseSchema: v.GenericSchema<api.QueryMyAiMmResponse> =
   /* @__PURE__ */ loose.object({
-    present: /* @__PURE__ */ loose.part(() => ExtensionBoardingMyAiMmPresentSchema),
+    present: /* @__PURE__ */ loose.part(() => MyAiMmPresentSchema),
     hint: loose.text,
   });
 
@@ -2674,37 +2461,21 @@ export const RecordingRecordingEndedEventSchema: v.GenericSchema<events.Recordin
   /* @__PURE__ */ loose.object({
     unique_key: loose.text,
     source: loose.text,
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const RecordingRecordingStartedEventSchema: v.GenericSchema<events.RecordingRecordingStartedEvent> =
   /* @__PURE__ */ loose.object({
     unique_key: loose.text,
     source: loose.text,
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
-  });
-
-export const TranscriptItemSchema: v.GenericSchema<events.TranscriptItem> =
-  /* @__PURE__ */ loose.object({
-    speaker: /* @__PURE__ */ loose.part(() => SpeakerSchema),
-    text: loose.text,
-    language: loose.text,
-    start_time_ms: loose.text,
-    end_time_ms: loose.text,
-    sentence_id: loose.text,
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
   });
 
 export const RecordingRecordingTranscriptGeneratedEventSchema: v.GenericSchema<events.RecordingRecordingTranscriptGeneratedEvent> =
   /* @__PURE__ */ loose.object({
     unique_key: loose.text,
     source: loose.text,
-    subscriber_ids: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SubscriberIdsSchema),
-    ),
+    subscriber_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
     transcript_items: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => TranscriptItemSchema),
     ),
@@ -2730,7 +2501,7 @@ export const RemoveMaterialRequestBodySchema: v.GenericSchema<api.RemoveMaterial
 
 export const RemoveMaterialResponseSchema: v.GenericSchema<api.RemoveMaterialResponse> =
   /* @__PURE__ */ loose.object({
-    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialSchema)),
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialResultSchema)),
   });
 
 export const ReserveScopeConfigEventSchema: v.GenericSchema<events.ReserveScopeConfigEvent> =
@@ -2799,14 +2570,9 @@ export const RoomCreatedEventSchema: v.GenericSchema<events.RoomCreatedEvent> =
     room: /* @__PURE__ */ loose.part(() => RoomEventSchema),
   });
 
-export const RoomDeletedEventRoomEventSchema: v.GenericSchema<events.RoomDeletedEventRoomEvent> =
-  /* @__PURE__ */ loose.object({
-    room_id: loose.text,
-  });
-
 export const RoomDeletedEventSchema: v.GenericSchema<events.RoomDeletedEvent> =
   /* @__PURE__ */ loose.object({
-    room: /* @__PURE__ */ loose.part(() => RoomDeletedEventRoomEventSchema),
+    room: /* @__PURE__ */ loose.part(() => RoomEventSchema),
   });
 
 export const RoomLevelCreatedEventSchema: v.GenericSchema<events.RoomLevelCreatedEvent> =
@@ -2960,26 +2726,6 @@ export const SetRoomConfigAccessCodeResponseSchema: v.GenericSchema<api.SetRoomC
     access_code: loose.text,
   });
 
-export const SetRoomConfigRoomStatusSchema: v.GenericSchema<api.SetRoomConfigRoomStatus> =
-  /* @__PURE__ */ v.looseObject({
-    status: /* @__PURE__ */ v.boolean(),
-    disable_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    disable_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    disable_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    contact_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    disable_notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resume_notice: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const SetRoomConfigRoomConfigSchema: v.GenericSchema<api.SetRoomConfigRoomConfig> =
-  /* @__PURE__ */ v.looseObject({
-    room_background: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    display_background: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    digital_signage: /* @__PURE__ */ v.optional(RoomDigitalSignageSchema),
-    room_box_digital_signage: /* @__PURE__ */ v.optional(RoomDigitalSignageSchema),
-    room_status: /* @__PURE__ */ v.optional(SetRoomConfigRoomStatusSchema),
-  });
-
 export const SetRoomConfigRequestBodySchema: v.GenericSchema<api.SetRoomConfigRequestBody> =
   /* @__PURE__ */ v.looseObject({
     scope: /* @__PURE__ */ v.union([
@@ -2991,7 +2737,7 @@ export const SetRoomConfigRequestBodySchema: v.GenericSchema<api.SetRoomConfigRe
     building_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     floor_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     room_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    room_config: SetRoomConfigRoomConfigSchema,
+    room_config: RoomConfigSchema,
   });
 
 export const StartAnalysisMyAiVcRequestBodySchema: v.GenericSchema<api.StartAnalysisMyAiVcRequestBody> =
@@ -2999,14 +2745,9 @@ export const StartAnalysisMyAiVcRequestBodySchema: v.GenericSchema<api.StartAnal
     tool_raw_instruction: /* @__PURE__ */ v.string(),
   });
 
-export const StartAnalysisMyAiVcResultSchema: v.GenericSchema<api.StartAnalysisMyAiVcResult> =
-  /* @__PURE__ */ loose.object({
-    reply: loose.text,
-  });
-
 export const StartAnalysisMyAiVcResponseSchema: v.GenericSchema<api.StartAnalysisMyAiVcResponse> =
   /* @__PURE__ */ loose.object({
-    result: /* @__PURE__ */ loose.part(() => StartAnalysisMyAiVcResultSchema),
+    result: /* @__PURE__ */ loose.part(() => MyAiVcResultSchema),
     present: /* @__PURE__ */ loose.part(() => PresentSchema),
   });
 
@@ -3063,20 +2804,9 @@ export const UpdateReserveRequestBodySchema: v.GenericSchema<api.UpdateReserveRe
     meeting_settings: /* @__PURE__ */ v.optional(ReserveMeetingSettingSchema),
   });
 
-export const UpdateReserveReserveSchema: v.GenericSchema<api.UpdateReserveReserve> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    meeting_no: loose.text,
-    password: loose.text,
-    url: loose.text,
-    live_link: loose.text,
-    end_time: loose.text,
-    expire_status: loose.number,
-  });
-
 export const UpdateReserveResponseSchema: v.GenericSchema<api.UpdateReserveResponse> =
   /* @__PURE__ */ loose.object({
-    reserve: /* @__PURE__ */ loose.part(() => UpdateReserveReserveSchema),
+    reserve: /* @__PURE__ */ loose.part(() => ReserveSchema),
     reserve_correction_check_info: /* @__PURE__ */ loose.part(
       () => ReserveCorrectionCheckInfoSchema,
     ),
@@ -3099,7 +2829,7 @@ export const UploadMetaMaterialRequestBodySchema: v.GenericSchema<api.UploadMeta
 
 export const UploadMetaMaterialResponseSchema: v.GenericSchema<api.UploadMetaMaterialResponse> =
   /* @__PURE__ */ loose.object({
-    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialSchema)),
+    results: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MaterialResultSchema)),
   });
 
 export const WelcomeMyAiRoomRequestBodySchema: v.GenericSchema<api.WelcomeMyAiRoomRequestBody> =

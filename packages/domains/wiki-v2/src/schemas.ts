@@ -122,11 +122,6 @@ export const DeleteSpaceMemberResponseSchema: v.GenericSchema<api.DeleteSpaceMem
     member: /* @__PURE__ */ loose.part(() => MemberSchema),
   });
 
-export const DeleteSpaceResultSchema: v.GenericSchema<api.DeleteSpaceResult> =
-  /* @__PURE__ */ loose.object({
-    status: loose.text,
-  });
-
 export const GetNodeSpaceResponseSchema: v.GenericSchema<api.GetNodeSpaceResponse> =
   /* @__PURE__ */ loose.object({
     node: /* @__PURE__ */ loose.part(() => NodeSchema),
@@ -160,7 +155,7 @@ export const MoveWikiToDocsResultSchema: v.GenericSchema<api.MoveWikiToDocsResul
 export const TaskResultSchema: v.GenericSchema<api.TaskResult> = /* @__PURE__ */ loose.object({
   task_id: loose.text,
   move_result: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MoveResultSchema)),
-  delete_space_result: /* @__PURE__ */ loose.part(() => DeleteSpaceResultSchema),
+  delete_space_result: /* @__PURE__ */ loose.part(() => SimpleTaskResultSchema),
   simple_task_result: /* @__PURE__ */ loose.part(() => SimpleTaskResultSchema),
   move_wiki_to_docs_result: /* @__PURE__ */ loose.part(() => MoveWikiToDocsResultSchema),
 });

@@ -32,10 +32,6 @@ export interface GetTaskResponse {
   task: TaskResult;
 }
 
-export interface DeleteSpaceResult {
-  status?: string;
-}
-
 export interface MoveResult {
   node: Node;
   status: number;
@@ -57,7 +53,7 @@ export interface SimpleTaskResult {
 export interface TaskResult {
   task_id: string;
   move_result?: MoveResult[];
-  delete_space_result?: DeleteSpaceResult;
+  delete_space_result?: SimpleTaskResult;
   simple_task_result?: SimpleTaskResult;
   move_wiki_to_docs_result?: MoveWikiToDocsResult;
 }

@@ -6,7 +6,6 @@ export type {
   GetUserResponse,
   ListUserRequest,
   ListUserResponse,
-  PatchUserFeature,
   PatchUserRequest,
   PatchUserRequestBody,
   PatchUserResponse,

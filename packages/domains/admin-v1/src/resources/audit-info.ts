@@ -15,10 +15,10 @@ export type {
   AuditRecipientDetail,
   AuditRecipientEntity,
   AuditWebContext,
-  I18nValue,
   ListAuditInfoRequest,
   ListAuditInfoResponse,
   OperatorDetail,
   OperatorName,
 } from "../audit-info.js";
 export { listAuditInfo as list } from "../audit-info.js";
+export type { I18nText } from "../models.js";

@@ -7,7 +7,6 @@ export type {
   CreateBadgeResponse,
   GetBadgeRequest,
   GetBadgeResponse,
-  I18n,
   ListBadgeRequest,
   ListBadgeResponse,
   UpdateBadgeRequest,
@@ -20,3 +19,4 @@ export {
   listBadge as list,
   updateBadge as update,
 } from "../badge.js";
+export type { I18nText } from "../models.js";

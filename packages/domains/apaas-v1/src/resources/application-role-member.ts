@@ -9,7 +9,6 @@ export type {
   BatchRemoveAuthorizationApplicationRoleMemberResponse,
   GetApplicationRoleMemberRequest,
   GetApplicationRoleMemberResponse,
-  PermissionNameInfo,
   RoleMember,
 } from "../application-role-member.js";
 export {
@@ -17,4 +16,4 @@ export {
   batchRemoveAuthorizationApplicationRoleMember as batchRemoveAuthorization,
   getApplicationRoleMember as get,
 } from "../application-role-member.js";
-export type { Condition, ConditionValue, Criterion } from "../models.js";
+export type { Condition, ConditionValue, Criterion, IdName } from "../models.js";

@@ -4,7 +4,6 @@ export type {
   ApplicationVisibilityDepartmentWhiteBlackInfo,
   ApplicationVisibilityGroupWhiteBlackInfo,
   ApplicationVisibilityUserWhiteBlackInfo,
-  AppVisibilityIdList,
   CheckWhiteBlackListApplicationVisibilityRequest,
   CheckWhiteBlackListApplicationVisibilityRequestBody,
   CheckWhiteBlackListApplicationVisibilityResponse,
@@ -16,3 +15,4 @@ export {
   checkWhiteBlackListApplicationVisibility as checkWhiteBlackList,
   patchApplicationVisibility as patch,
 } from "../application-visibility.js";
+export type { VisibilityIdList } from "../models.js";

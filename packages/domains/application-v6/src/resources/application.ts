@@ -19,7 +19,6 @@ export type {
   PatchApplicationRequestBody,
   PatchApplicationResponse,
   Security,
-  UnderauditlistApplicationApplication,
 } from "../application.js";
 export {
   getApplication as get,
@@ -33,5 +32,4 @@ export type {
   ApplicationAppContactsRange,
   AppScope,
   AppVisibleList,
-  UnderauditlistApplicationAppScope,
 } from "../models.js";

@@ -9,11 +9,10 @@ export type {
   AppConfigSecurity,
   AppConfigSecurityItem,
   AppConfigVisibility,
-  AppContactsRangeIdList,
-  AppVisibilityIdList,
   EventAndCallbackEncryptStrategy,
   PatchApplicationConfigRequest,
   PatchApplicationConfigRequestBody,
   PatchApplicationConfigResponse,
+  VisibilityIdList,
 } from "../application-config.js";
 export { patchApplicationConfig as patch } from "../application-config.js";

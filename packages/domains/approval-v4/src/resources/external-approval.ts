@@ -5,7 +5,6 @@ export type {
   CreateExternalApprovalRequest,
   CreateExternalApprovalRequestBody,
   CreateExternalApprovalResponse,
-  GetExternalApprovalApprovalCreateViewers,
   GetExternalApprovalRequest,
   GetExternalApprovalResponse,
 } from "../external-approval.js";

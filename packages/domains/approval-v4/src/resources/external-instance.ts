@@ -2,7 +2,6 @@
 
 export type {
   ActionConfig,
-  Cc,
   CcNode,
   CheckExternalInstanceRequest,
   CheckExternalInstanceRequestBody,
@@ -17,9 +16,8 @@ export type {
   ExternalInstanceLink,
   ExternalInstanceTask,
   ExternalInstanceTaskNode,
-  Instance,
   ProcessRecord,
-  Task,
+  SyncCount,
   TrusteeshipInstanceCacheConfig,
   TrusteeshipUrls,
 } from "../external-instance.js";

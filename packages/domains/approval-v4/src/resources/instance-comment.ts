@@ -8,7 +8,7 @@ export type {
   CreateInstanceCommentResponse,
   DeleteInstanceCommentRequest,
   DeleteInstanceCommentResponse,
-  ListInstanceCommentComment,
+  InstanceCommentComment,
   ListInstanceCommentRequest,
   ListInstanceCommentResponse,
   RemoveInstanceCommentRequest,

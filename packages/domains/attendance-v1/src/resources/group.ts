@@ -3,8 +3,6 @@
 export type {
   AntiCheatConfig,
   ClockInAbnormalSettings,
-  CreateGroupGroup,
-  CreateGroupLocation,
   CreateGroupRequest,
   CreateGroupRequestBody,
   CreateGroupResponse,

@@ -6,12 +6,9 @@ export type {
   QueryUserStatsViewRequest,
   QueryUserStatsViewRequestBody,
   QueryUserStatsViewResponse,
-  UpdateUserStatsViewChildItem,
-  UpdateUserStatsViewItem,
   UpdateUserStatsViewRequest,
   UpdateUserStatsViewRequestBody,
   UpdateUserStatsViewResponse,
-  UpdateUserStatsViewUserStatsView,
   UserStatsView,
 } from "../user-stats-view.js";
 export { queryUserStatsView as query, updateUserStatsView as update } from "../user-stats-view.js";

@@ -2,7 +2,9 @@
 
 export type {
   AppTableRecord,
+  AppTableRecordCondition,
   AppTableRecordField,
+  AppTableRecordFilterInfo,
   BatchCreateAppTableRecordAppTableRecord,
   BatchCreateAppTableRecordRequest,
   BatchCreateAppTableRecordRequestBody,
@@ -29,12 +31,9 @@ export type {
   GetAppTableRecordResponse,
   ListAppTableRecordAppTableRecordField,
   ListAppTableRecordField,
-  ListAppTableRecordField3,
   ListAppTableRecordRequest,
   ListAppTableRecordResponse,
   Person,
-  SearchAppTableRecordCondition,
-  SearchAppTableRecordFilterInfo,
   SearchAppTableRecordRequest,
   SearchAppTableRecordRequestBody,
   SearchAppTableRecordResponse,

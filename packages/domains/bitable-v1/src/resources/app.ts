@@ -2,7 +2,6 @@
 
 export type {
   App,
-  CopyAppApp,
   CopyAppRequest,
   CopyAppRequestBody,
   CopyAppResponse,

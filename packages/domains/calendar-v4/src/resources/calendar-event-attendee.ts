@@ -5,11 +5,9 @@ export type {
   BatchDeleteCalendarEventAttendeeRequestBody,
   BatchDeleteCalendarEventAttendeeResponse,
   CalendarEventAttendeeId,
-  CreateCalendarEventAttendeeCalendarEventAttendee,
   CreateCalendarEventAttendeeRequest,
   CreateCalendarEventAttendeeRequestBody,
   CreateCalendarEventAttendeeResponse,
-  ListCalendarEventAttendeeCalendarEventAttendee,
   ListCalendarEventAttendeeRequest,
   ListCalendarEventAttendeeResponse,
 } from "../calendar-event-attendee.js";

@@ -8,7 +8,6 @@ export type {
   CreateDepartmentResponse,
   DeleteDepartmentRequest,
   DeleteDepartmentResponse,
-  Department,
   GetDepartmentRequest,
   GetDepartmentResponse,
   ListDepartmentChildrenRequest,
@@ -47,9 +46,4 @@ export {
   updateDepartment as update,
   updateDepartmentId,
 } from "../department.js";
-export type {
-  DepartmentI18nName,
-  DepartmentLeader,
-  DepartmentStatus,
-  UpdateDepartmentDepartment,
-} from "../models.js";
+export type { Department, DepartmentLeader, DepartmentStatus, I18nText } from "../models.js";

@@ -8,8 +8,6 @@ export type {
   DeleteGroupResponse,
   DynamicGroupRule,
   Expression,
-  GetGroupDynamicGroupRule,
-  GetGroupGroup,
   GetGroupRequest,
   GetGroupResponse,
   Group,

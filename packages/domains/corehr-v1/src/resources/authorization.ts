@@ -6,20 +6,16 @@ export type {
   AddRoleAssignAuthorizationResponse,
   AssignedOrganization,
   AssignedOrganizationWithCode,
+  AuthorizationRoleAuthorization,
   FilterCondition,
   FilterExpression,
   FilterRuleValue,
   GetAuthorizationByParamRequest,
   GetAuthorizationByParamResponse,
-  GetByParamAuthorizationRoleAuthorization,
-  GetByParamAuthorizationSecurityGroup,
-  OrgName,
   PermissionDetail,
   PermissionSecurityGroup,
-  QueryAuthorizationPermissionDetail,
   QueryAuthorizationRequest,
   QueryAuthorizationResponse,
-  QueryAuthorizationRoleAuthorization,
   RemoveRoleAssignAuthorizationRequest,
   RemoveRoleAssignAuthorizationResponse,
   RuleDimension,
@@ -34,4 +30,4 @@ export {
   removeRoleAssignAuthorization as removeRoleAssign,
   updateRoleAssignAuthorization as updateRoleAssign,
 } from "../authorization.js";
-export type { Name, OrgTruncation, SecurityGroup } from "../models.js";
+export type { I18nText, OrgTruncation, SecurityGroup } from "../models.js";

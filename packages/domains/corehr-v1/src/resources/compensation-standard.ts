@@ -5,10 +5,10 @@ export type {
   CpstCurrency,
   CpstGrade,
   CpstGradeStandardValue,
-  CpstI18n,
   CpstStandardType,
   MatchCompensationStandardRequest,
   MatchCompensationStandardResponse,
   ReferenceObject,
 } from "../compensation-standard.js";
 export { matchCompensationStandard as match } from "../compensation-standard.js";
+export type { I18nText } from "../models.js";

@@ -3,9 +3,8 @@
 export type {
   GetCurrencyRequest,
   GetCurrencyResponse,
-  ListCurrencyCurrency,
   ListCurrencyRequest,
   ListCurrencyResponse,
 } from "../currency.js";
 export { getCurrency as get, listCurrency as list } from "../currency.js";
-export type { I18n } from "../models.js";
+export type { Currency, I18n } from "../models.js";

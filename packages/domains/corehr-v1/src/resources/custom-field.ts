@@ -25,4 +25,4 @@ export {
   listObjectApiNameCustomField as listObjectApiName,
   queryCustomField as query,
 } from "../custom-field.js";
-export type { Name } from "../models.js";
+export type { I18nText } from "../models.js";

@@ -7,12 +7,11 @@ export type {
   DeleteDepartmentRequest,
   DeleteDepartmentResponse,
   Department,
-  DepartmentCreate,
+  DepartmentHiberarchyCommon,
   GetDepartmentRequest,
   GetDepartmentResponse,
   ListDepartmentRequest,
   ListDepartmentResponse,
-  PatchDepartmentHiberarchyCommon,
   PatchDepartmentRequest,
   PatchDepartmentRequestBody,
   PatchDepartmentResponse,
@@ -25,10 +24,10 @@ export {
   patchDepartment as patch,
 } from "../department.js";
 export type {
+  CompanyHiberarchyCommon,
   CorehrEnum,
-  CreateCompanyEnum,
-  CreateDepartmentHiberarchyCommon,
+  CustomField,
+  Enum,
   HiberarchyCommon,
   I18n,
-  ObjectFieldData,
 } from "../models.js";

@@ -22,4 +22,4 @@ export {
   listEmployeeType as list,
   patchEmployeeType as patch,
 } from "../employee-type.js";
-export type { I18n, ObjectFieldData } from "../models.js";
+export type { CustomField, I18n } from "../models.js";

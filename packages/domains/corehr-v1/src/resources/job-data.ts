@@ -4,14 +4,11 @@ export type {
   CreateJobDataRequest,
   CreateJobDataRequestBody,
   CreateJobDataResponse,
-  CustomField,
   DeleteJobDataRequest,
   DeleteJobDataResponse,
-  GetJobDataJobData,
   GetJobDataRequest,
   GetJobDataResponse,
   JobData,
-  ListJobDataJobData,
   ListJobDataRequest,
   ListJobDataResponse,
   PatchJobDataRequest,
@@ -25,4 +22,4 @@ export {
   listJobData as list,
   patchJobData as patch,
 } from "../job-data.js";
-export type { CorehrEnum, CreateCompanyEnum, I18n, SupportCostCenterItem } from "../models.js";
+export type { CorehrEnum, CustomField, Enum, I18n, SupportCostCenterItem } from "../models.js";

@@ -22,4 +22,4 @@ export {
   listJobFamily as list,
   patchJobFamily as patch,
 } from "../job-family.js";
-export type { I18n, ObjectFieldData } from "../models.js";
+export type { CustomField, I18n } from "../models.js";

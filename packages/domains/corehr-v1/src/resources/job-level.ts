@@ -22,4 +22,4 @@ export {
   listJobLevel as list,
   patchJobLevel as patch,
 } from "../job-level.js";
-export type { I18n, ObjectFieldData } from "../models.js";
+export type { CustomField, I18n } from "../models.js";

@@ -22,4 +22,4 @@ export {
   listJob as list,
   patchJob as patch,
 } from "../job.js";
-export type { I18n, ObjectFieldData } from "../models.js";
+export type { CustomField, I18n } from "../models.js";

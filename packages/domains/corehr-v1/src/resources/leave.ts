@@ -27,7 +27,6 @@ export type {
   SortOption,
   Tag,
   WkCalendarDate,
-  WkCalendarI18n,
   WkOption,
   WorkCalendarDetail,
 } from "../leave.js";
@@ -39,4 +38,4 @@ export {
   queryLeaveWorkCalendar as workCalendar,
   queryLeaveWorkCalendarDate as workCalendarDate,
 } from "../leave.js";
-export type { I18n } from "../models.js";
+export type { I18n, I18nText } from "../models.js";

@@ -2,10 +2,10 @@
 
 export type {
   CorehrEnum,
-  CreateCompanyEnum,
+  CustomField,
   Email,
+  Enum,
   I18n,
-  ObjectFieldData,
   SupportCostCenterItem,
 } from "../models.js";
 export type {

@@ -4,20 +4,17 @@ export type {
   BatchQueryCostAllocationRequest,
   BatchQueryCostAllocationRequestBody,
   BatchQueryCostAllocationResponse,
+  CostAllocationEmploymentCostAllocation,
+  CostAllocationJobDataCostCenter,
   CreateVersionCostAllocationEmploymentCostAllocation,
-  CreateVersionCostAllocationJobDataCostCenter,
   CreateVersionCostAllocationRequest,
   CreateVersionCostAllocationRequestBody,
   CreateVersionCostAllocationResponse,
   EmployeeCostAllocation,
   EmploymentCostAllocation,
-  JobDataId,
-  RemoveVersionCostAllocationEmploymentCostAllocation,
   RemoveVersionCostAllocationRequest,
   RemoveVersionCostAllocationRequestBody,
   RemoveVersionCostAllocationResponse,
-  UpdateVersionCostAllocationEmploymentCostAllocation,
-  UpdateVersionCostAllocationJobDataCostCenter,
   UpdateVersionCostAllocationRequest,
   UpdateVersionCostAllocationRequestBody,
   UpdateVersionCostAllocationResponse,
@@ -28,4 +25,4 @@ export {
   removeVersionCostAllocation as removeVersion,
   updateVersionCostAllocation as updateVersion,
 } from "../cost-allocation.js";
-export type { JobDataCostCenter } from "../models.js";
+export type { JobDataCostCenter, WkId } from "../models.js";

@@ -2,8 +2,6 @@
 
 export type {
   CostCenterTimeline,
-  CostCenterTree,
-  CreateCostCenterCostCenter,
   CreateCostCenterRequest,
   CreateCostCenterRequestBody,
   CreateCostCenterResponse,
@@ -34,4 +32,4 @@ export {
   queryRecentChangeCostCenter as queryRecentChange,
   searchCostCenter as search,
 } from "../cost-center.js";
-export type { CostCenterVersion, I18n } from "../models.js";
+export type { CostCenter, CostCenterVersion, I18n, TreeNode } from "../models.js";

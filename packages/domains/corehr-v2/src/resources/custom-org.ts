@@ -36,9 +36,4 @@ export {
   queryRecentChangeCustomOrg as queryRecentChange,
   updateRuleCustomOrg as updateRule,
 } from "../custom-org.js";
-export type {
-  CreateCustomOrgCustomFieldData,
-  CustomFieldData,
-  CustomName,
-  I18n,
-} from "../models.js";
+export type { CustomField, I18n, I18nText } from "../models.js";

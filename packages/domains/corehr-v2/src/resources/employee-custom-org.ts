@@ -25,4 +25,4 @@ export {
   getEmployeeCustomOrgRecord as employmentCustomOrgRecord,
   queryEmployeeCustomOrgById as querybyid,
 } from "../employee-custom-org.js";
-export type { I18nV2 } from "../models.js";
+export type { I18nText } from "../models.js";

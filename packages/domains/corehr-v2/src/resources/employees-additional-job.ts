@@ -10,11 +10,10 @@ export type {
   CreateEmployeesAdditionalJobResponse,
   DeleteEmployeesAdditionalJobRequest,
   DeleteEmployeesAdditionalJobResponse,
-  EndDate,
   PatchEmployeesAdditionalJobRequest,
   PatchEmployeesAdditionalJobRequestBody,
   PatchEmployeesAdditionalJobResponse,
-  StartDate,
+  Range,
 } from "../employees-additional-job.js";
 export {
   batchGetEmployeesAdditionalJob as batch,
@@ -22,4 +21,4 @@ export {
   deleteEmployeesAdditionalJob as delete,
   patchEmployeesAdditionalJob as patch,
 } from "../employees-additional-job.js";
-export type { CorehrEnum, I18n, PatchDepartmentEnum } from "../models.js";
+export type { CorehrEnum, Enum, I18n } from "../models.js";

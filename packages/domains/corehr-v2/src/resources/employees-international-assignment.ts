@@ -7,7 +7,6 @@ export type {
   DeleteEmployeesInternationalAssignmentRequest,
   DeleteEmployeesInternationalAssignmentResponse,
   InternationalAssignment,
-  ListEmployeesInternationalAssignmentInternationalAssignment,
   ListEmployeesInternationalAssignmentRequest,
   ListEmployeesInternationalAssignmentResponse,
   PatchEmployeesInternationalAssignmentRequest,

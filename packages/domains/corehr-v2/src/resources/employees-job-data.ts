@@ -7,8 +7,6 @@ export type {
   BatchGetEmployeesJobDataResponse,
   EmployeeJobData,
   JobData,
-  QueryEmployeesJobDataEmployeeJobData,
-  QueryEmployeesJobDataJobData,
   QueryEmployeesJobDataRequest,
   QueryEmployeesJobDataRequestBody,
   QueryEmployeesJobDataResponse,
@@ -17,4 +15,4 @@ export {
   batchGetEmployeesJobData as batchGet,
   queryEmployeesJobData as query,
 } from "../employees-job-data.js";
-export type { CorehrEnum, CustomField, I18n, JobDataCostCenter, Name } from "../models.js";
+export type { CorehrEnum, CustomField, I18n, I18nText, JobDataCostCenter } from "../models.js";

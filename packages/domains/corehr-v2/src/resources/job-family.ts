@@ -18,4 +18,4 @@ export {
   queryMultiTimelineJobFamily as queryMultiTimeline,
   queryRecentChangeJobFamily as queryRecentChange,
 } from "../job-family.js";
-export type { CustomFieldData, CustomName, I18n } from "../models.js";
+export type { CustomField, I18n, I18nText } from "../models.js";

@@ -12,4 +12,4 @@ export {
   batchGetJobLevel as batchGet,
   queryRecentChangeJobLevel as queryRecentChange,
 } from "../job-level.js";
-export type { CustomFieldData, CustomName, I18n } from "../models.js";
+export type { CustomField, I18n, I18nText } from "../models.js";

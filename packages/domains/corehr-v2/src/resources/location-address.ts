@@ -15,4 +15,4 @@ export {
   deleteLocationAddress as delete,
   patchLocationAddress as patch,
 } from "../location-address.js";
-export type { PatchDepartmentEnum } from "../models.js";
+export type { Enum } from "../models.js";

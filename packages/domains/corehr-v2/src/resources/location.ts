@@ -13,7 +13,6 @@ export type {
   PatchLocationRequest,
   PatchLocationRequestBody,
   PatchLocationResponse,
-  QueryMultiTimelineLocationAddress,
   QueryMultiTimelineLocationRequest,
   QueryMultiTimelineLocationRequestBody,
   QueryMultiTimelineLocationResponse,
@@ -28,12 +27,12 @@ export {
   queryRecentChangeLocation as queryRecentChange,
 } from "../location.js";
 export type {
-  BatchGetLocationAddress,
+  Address,
   CorehrEnum,
-  CustomFieldData,
-  CustomName,
+  CustomField,
+  Enum,
   HiberarchyCommon,
   I18n,
+  I18nText,
   ObjectFieldData,
-  PatchDepartmentEnum,
 } from "../models.js";

@@ -3,11 +3,11 @@
 export type {
   FieldVariableSubVlaue,
   FieldVariableValue,
-  FieldVariableValueI18n,
   FieldVariableValueTo,
   FieldVariableValueToFile,
   FieldVariableValueToObject,
   FieldVariableValueToRecord,
+  I18nText,
 } from "../models.js";
 export type {
   GetProcessFormVariableDataRequest,

@@ -2,11 +2,11 @@
 
 export type {
   FieldVariableSubVlaueForReview,
-  FieldVariableValueI18n,
   FieldVariableValueToFileForWrite,
   FieldVariableValueToForReview,
   FieldVariableValueToObject,
   FieldVariableValueToRecord,
+  I18nText,
   ProcessFormVariableV2,
 } from "../models.js";
 export type {

@@ -3,14 +3,13 @@
 export type {
   FieldVariableSubVlaue,
   FieldVariableValue,
-  FieldVariableValueI18n,
   FieldVariableValueTo,
   FieldVariableValueToFile,
   FieldVariableValueToObject,
   FieldVariableValueToRecord,
+  I18nText,
 } from "../models.js";
 export type {
-  DataengineI18n,
   GetProcessFlowVariableDataRequest,
   GetProcessFlowVariableDataResponse,
   GetProcessRequest,

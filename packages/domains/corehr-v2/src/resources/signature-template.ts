@@ -2,16 +2,13 @@
 
 export type {
   CorehrEnum,
-  Display,
   I18n,
   SignatureMetaInfo,
   SignatureSignatoryLabel,
   SignatureTemplateRegionInfo,
 } from "../models.js";
 export type {
-  FieldType,
-  Info,
-  Label,
+  FieldSource,
   SearchSignatureTemplateRequest,
   SearchSignatureTemplateResponse,
   SignatureTemplate,
@@ -19,7 +16,6 @@ export type {
   SignatureTemplateCombinationFieldInfo,
   SignatureTemplateCombinationFieldInfoV2,
   SignatureTemplateCombinationSubFieldInfo,
-  SignatureTemplateCommonFieldInfo,
   SignatureTemplateContentInfo,
   SignatureTemplateContentItem,
   SignatureTemplateCustomField,
@@ -27,6 +23,5 @@ export type {
   SignatureTemplateFilter,
   SignatureTemplateFilterItem,
   SignatureTemplateSetting,
-  Source,
 } from "../signature-template.js";
 export { searchSignatureTemplate as search } from "../signature-template.js";

@@ -21,8 +21,8 @@ export {
 export type {
   DocsLink,
   FileCommentReply,
-  FileCommentV2BatchQueryReactionData,
   Person,
+  Reaction,
   ReplyContent,
   ReplyElement,
   ReplyExtra,

@@ -3,7 +3,6 @@
 export type {
   CheckFileTaskRequest,
   CheckFileTaskResponse,
-  CopyFileProperty,
   CopyFileRequest,
   CopyFileRequestBody,
   CopyFileResponse,
@@ -20,6 +19,7 @@ export type {
   DownloadFileRequest,
   DownloadFileResponse,
   DriveFile,
+  FileProperty,
   GetFileEventSubscriptionRequest,
   GetFileEventSubscriptionResponse,
   ListFileRequest,

@@ -3,8 +3,6 @@
 export type {
   AuthPermissionMemberRequest,
   AuthPermissionMemberResponse,
-  BaseMember,
-  BatchCreatePermissionMemberBaseMember,
   BatchCreatePermissionMemberRequest,
   BatchCreatePermissionMemberRequestBody,
   BatchCreatePermissionMemberResponse,

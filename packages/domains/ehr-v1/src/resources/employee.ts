@@ -2,19 +2,16 @@
 
 export type {
   Attachment,
-  ContractCompany,
   CustomFields,
   Education,
   EmergencyContact,
   Employee,
-  Job,
-  JobLevel,
+  IdName,
   ListEmployeeRequest,
   ListEmployeeResponse,
   Manager,
   NativeRegion,
   SystemFields,
   WorkExperience,
-  WorkLocation,
 } from "../employee.js";
 export { listEmployee as list } from "../employee.js";

@@ -5,7 +5,6 @@ export type {
   DeleteAgentSchedulesResponse,
   GetAgentSchedulesRequest,
   GetAgentSchedulesResponse,
-  PatchAgentSchedulesAgentScheduleUpdateInfo,
   PatchAgentSchedulesRequest,
   PatchAgentSchedulesRequestBody,
   PatchAgentSchedulesResponse,
@@ -15,4 +14,10 @@ export {
   getAgentSchedules as get,
   patchAgentSchedules as patch,
 } from "../agent-schedules.js";
-export type { AgentSchedule, AgentSkillLessInfo, AgentUser, WeekdaySchedule } from "../models.js";
+export type {
+  AgentSchedule,
+  AgentScheduleUpdateInfo,
+  AgentSkillLessInfo,
+  AgentUser,
+  WeekdaySchedule,
+} from "../models.js";

@@ -3,20 +3,15 @@
 export type {
   Agent,
   AgentSkill,
-  CreateAgentSkillAgentSkillRule,
   CreateAgentSkillRequest,
   CreateAgentSkillRequestBody,
   CreateAgentSkillResponse,
   DeleteAgentSkillRequest,
   DeleteAgentSkillResponse,
-  GetAgentSkillAgentSkill,
-  GetAgentSkillAgentSkillRule,
   GetAgentSkillRequest,
   GetAgentSkillResponse,
   ListAgentSkillRequest,
   ListAgentSkillResponse,
-  PatchAgentSkillAgentSkill,
-  PatchAgentSkillAgentSkillRule,
   PatchAgentSkillRequest,
   PatchAgentSkillRequestBody,
   PatchAgentSkillResponse,
@@ -28,3 +23,4 @@ export {
   listAgentSkill as list,
   patchAgentSkill as patch,
 } from "../agent-skill.js";
+export type { AgentSkillRule } from "../models.js";

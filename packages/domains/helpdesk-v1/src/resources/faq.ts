@@ -14,14 +14,11 @@ export type {
   GetFaqResponse,
   ListFaqRequest,
   ListFaqResponse,
-  ListFaqTicketUser,
   PatchFaqFaqUpdateInfo,
   PatchFaqRequest,
   PatchFaqRequestBody,
   PatchFaqResponse,
   Richtext,
-  SearchFaqCategory,
-  SearchFaqFaq,
   SearchFaqRequest,
   SearchFaqResponse,
 } from "../faq.js";
@@ -34,4 +31,4 @@ export {
   patchFaq as patch,
   searchFaq as search,
 } from "../faq.js";
-export type { Category } from "../models.js";
+export type { Category, TicketUser } from "../models.js";

@@ -7,7 +7,6 @@ export type {
   AgencyProtection,
   AgencySupplier,
   AgencySupplierAdmin,
-  AgencySupplierLabel,
   AgencySupplierProtectTime,
   AgencySupplierTalentProtectTime,
   BatchQueryAgencyRequest,
@@ -41,4 +40,4 @@ export {
   queryAgency as query,
   searchAgencyProtectionPeriod as protectSearch,
 } from "../agency.js";
-export type { I18n } from "../models.js";
+export type { I18nText, IdName } from "../models.js";

@@ -9,4 +9,4 @@ export type {
   SearchDiversityInclusionResponse,
 } from "../diversity-inclusion.js";
 export { searchDiversityInclusion as search } from "../diversity-inclusion.js";
-export type { I18n } from "../models.js";
+export type { I18nText } from "../models.js";

@@ -17,4 +17,4 @@ export {
   batchUpdateEcoAccountCustomField as batchUpdate,
   createEcoAccountCustomField as create,
 } from "../eco-account-custom-field.js";
-export type { I18n } from "../models.js";
+export type { I18nText } from "../models.js";

@@ -19,5 +19,5 @@ export {
 export type {
   EcoBackgroundCheckCustomFieldData,
   EcoBackgroundCheckCustomFieldDataOption,
-  I18n,
+  I18nText,
 } from "../models.js";

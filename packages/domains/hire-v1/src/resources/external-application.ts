@@ -7,7 +7,6 @@ export type {
   DeleteExternalApplicationRequest,
   DeleteExternalApplicationResponse,
   ExternalApplication,
-  ListExternalApplicationExternalApplication,
   ListExternalApplicationRequest,
   ListExternalApplicationResponse,
   UpdateExternalApplicationRequest,

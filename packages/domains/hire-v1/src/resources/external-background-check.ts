@@ -10,7 +10,6 @@ export type {
   DeleteExternalBackgroundCheckRequest,
   DeleteExternalBackgroundCheckResponse,
   ExternalBackgroundCheck,
-  ExternalBackgroundCheckAttachment,
   UpdateExternalBackgroundCheckRequest,
   UpdateExternalBackgroundCheckRequestBody,
   UpdateExternalBackgroundCheckResponse,
@@ -21,3 +20,4 @@ export {
   deleteExternalBackgroundCheck as delete,
   updateExternalBackgroundCheck as update,
 } from "../external-background-check.js";
+export type { ExternalCommonAttachment } from "../models.js";

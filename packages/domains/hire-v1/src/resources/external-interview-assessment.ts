@@ -4,7 +4,6 @@ export type {
   CreateExternalInterviewAssessmentRequest,
   CreateExternalInterviewAssessmentRequestBody,
   CreateExternalInterviewAssessmentResponse,
-  PatchExternalInterviewAssessmentExternalInterviewAssessment,
   PatchExternalInterviewAssessmentRequest,
   PatchExternalInterviewAssessmentRequestBody,
   PatchExternalInterviewAssessmentResponse,

@@ -4,7 +4,6 @@ export type {
   BatchQueryExternalInterviewRequest,
   BatchQueryExternalInterviewRequestBody,
   BatchQueryExternalInterviewResponse,
-  CreateExternalInterviewExternalInterviewAssessment,
   CreateExternalInterviewRequest,
   CreateExternalInterviewRequestBody,
   CreateExternalInterviewResponse,

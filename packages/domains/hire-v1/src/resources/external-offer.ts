@@ -9,7 +9,6 @@ export type {
   CreateExternalOfferResponse,
   DeleteExternalOfferRequest,
   DeleteExternalOfferResponse,
-  ExternalCommonAttachment,
   ExternalOffer,
   UpdateExternalOfferRequest,
   UpdateExternalOfferRequestBody,
@@ -21,3 +20,4 @@ export {
   deleteExternalOffer as delete,
   updateExternalOffer as update,
 } from "../external-offer.js";
+export type { ExternalCommonAttachment } from "../models.js";

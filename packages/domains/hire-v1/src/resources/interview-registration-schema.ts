@@ -12,5 +12,5 @@ export type {
   CommonSchemaConfig,
   CommonSchemaOption,
   CommonSchemaSetting,
-  I18n,
+  I18nText,
 } from "../models.js";

@@ -7,4 +7,4 @@ export type {
   ListInterviewRoundTypeResponse,
 } from "../interview-round-type.js";
 export { listInterviewRoundType as list } from "../interview-round-type.js";
-export type { I18n } from "../models.js";
+export type { I18nText } from "../models.js";

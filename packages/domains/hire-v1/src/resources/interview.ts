@@ -3,9 +3,7 @@
 export type {
   GetInterviewByTalentRequest,
   GetInterviewByTalentResponse,
-  InterviewAddress,
   InterviewExtend,
-  ListInterviewInterviewRecord,
   ListInterviewRequest,
   ListInterviewResponse,
   TalentInterview,
@@ -13,14 +11,16 @@ export type {
 export { getInterviewByTalent as getByTalent, listInterview as list } from "../interview.js";
 export type {
   Ability,
+  Address,
   AssessmentScoreInfo,
   AttachmentV2,
-  CodeNameObject,
-  I18n,
-  IdNameObject,
+  CodeName,
+  I18nText,
+  IdName,
   InterviewDimensionAssessment,
   InterviewDimensionScore,
   InterviewMeetingRoom,
   InterviewQuestion,
+  InterviewRecord,
   InterviewScore,
 } from "../models.js";

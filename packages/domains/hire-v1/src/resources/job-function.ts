@@ -6,4 +6,4 @@ export type {
   ListJobFunctionResponse,
 } from "../job-function.js";
 export { listJobFunction as list } from "../job-function.js";
-export type { I18n } from "../models.js";
+export type { I18nText } from "../models.js";

@@ -2,8 +2,8 @@
 
 export type {
   JobProcesses,
-  JobProcessesStage,
   ListJobProcessRequest,
   ListJobProcessResponse,
 } from "../job-process.js";
 export { listJobProcess as list } from "../job-process.js";
+export type { BilingualNameType } from "../models.js";

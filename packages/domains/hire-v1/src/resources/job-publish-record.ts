@@ -7,13 +7,13 @@ export type {
 } from "../job-publish-record.js";
 export { searchJobPublishRecord as search } from "../job-publish-record.js";
 export type {
-  CodeNameObject,
-  CommonAddress,
-  I18n,
-  IdNameObject,
+  Address,
+  CodeName,
+  CustomizedValue,
+  I18nText,
+  IdName,
+  KeyName,
+  TimeRange,
   WebsiteJobPost,
   WebsiteJobPostCustomizedData,
-  WebsiteJobPostCustomizedOption,
-  WebsiteJobPostCustomizedTimeRange,
-  WebsiteJobPostCustomizedValue,
 } from "../models.js";

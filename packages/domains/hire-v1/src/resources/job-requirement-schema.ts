@@ -7,10 +7,10 @@ export type {
 } from "../job-requirement-schema.js";
 export { listJobRequirementSchema as list } from "../job-requirement-schema.js";
 export type {
+  CommonSchema,
+  CommonSchemaChild,
   CommonSchemaConfig,
   CommonSchemaOption,
   CommonSchemaSetting,
-  I18n,
-  ListJobRequirementSchemaCommonSchema,
-  ListJobRequirementSchemaCommonSchemaChild,
+  I18nText,
 } from "../models.js";

@@ -7,11 +7,6 @@ export type {
   CreateJobRequirementResponse,
   DeleteJobRequirementRequest,
   DeleteJobRequirementResponse,
-  JobRequirementCustomizedData,
-  JobRequirementCustomizedDataDto,
-  JobRequirementCustomizedOption,
-  JobRequirementCustomizedTimeRange,
-  JobRequirementCustomizedValue,
   JobRequirementDto,
   JobRequirementUpdateOption,
   ListJobRequirementByIdRequest,
@@ -31,4 +26,13 @@ export {
   listJobRequirementById as listById,
   updateJobRequirement as update,
 } from "../job-requirement.js";
-export type { I18n, IdNameObject, JobTypeInfo } from "../models.js";
+export type {
+  CustomizedData,
+  CustomizedDataValue,
+  CustomizedValue,
+  I18nText,
+  IdName,
+  JobTypeInfo,
+  KeyName,
+  TimeRange,
+} from "../models.js";

@@ -3,10 +3,10 @@
 export type { JobSchema, ListJobSchemaRequest, ListJobSchemaResponse } from "../job-schema.js";
 export { listJobSchema as list } from "../job-schema.js";
 export type {
+  CommonSchema,
+  CommonSchemaChild,
   CommonSchemaConfig,
   CommonSchemaOption,
   CommonSchemaSetting,
-  I18n,
-  ListJobRequirementSchemaCommonSchema,
-  ListJobRequirementSchemaCommonSchemaChild,
+  I18nText,
 } from "../models.js";

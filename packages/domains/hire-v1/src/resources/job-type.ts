@@ -2,4 +2,4 @@
 
 export type { ListJobTypeRequest, ListJobTypeResponse } from "../job-type.js";
 export { listJobType as list } from "../job-type.js";
-export type { I18n, JobTypeInfo } from "../models.js";
+export type { I18nText, JobTypeInfo } from "../models.js";

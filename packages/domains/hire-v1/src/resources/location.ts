@@ -15,4 +15,4 @@ export type {
   QueryLocationResponse,
 } from "../location.js";
 export { listLocation as list, queryLocation as query } from "../location.js";
-export type { CodeNameObject, I18n } from "../models.js";
+export type { CodeName, I18nText } from "../models.js";

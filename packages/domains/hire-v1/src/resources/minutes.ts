@@ -2,4 +2,4 @@
 
 export type { GetMinutesRequest, GetMinutesResponse, Minutes, Sentence } from "../minutes.js";
 export { getMinutes as get } from "../minutes.js";
-export type { I18n } from "../models.js";
+export type { I18nText } from "../models.js";

@@ -6,7 +6,7 @@ export type {
   CommonSchemaConfig,
   CommonSchemaOption,
   CommonSchemaSetting,
-  I18n,
+  I18nText,
   RegistrationSchema,
 } from "../models.js";
 export type {

@@ -3,7 +3,6 @@
 export type {
   Ability,
   AbilityAssessment,
-  AliasName,
   Attachment,
   DimensionAssessment,
   DimensionOption,
@@ -19,4 +18,4 @@ export type {
   RecordScore,
 } from "../interview-record.js";
 export { getInterviewRecord as get, listInterviewRecord as list } from "../interview-record.js";
-export type { I18n } from "../models.js";
+export type { I18nText } from "../models.js";

@@ -4,7 +4,6 @@ export type {
   ChatTab,
   ChatTabConfig,
   ChatTabContent,
-  CreateChatTabChatTab,
   CreateChatTabRequest,
   CreateChatTabRequestBody,
   CreateChatTabResponse,

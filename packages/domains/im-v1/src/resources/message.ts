@@ -68,4 +68,4 @@ export {
   urgeMessageByPhone as urgentPhone,
   urgeMessageBySms as urgentSms,
 } from "../message.js";
-export type { Mention, MessageBody, Sender, SenderI18nNames } from "../models.js";
+export type { I18nNames, Mention, MessageBody, Sender } from "../models.js";

@@ -3,15 +3,14 @@
 export type { TagI18nName, TagInfo } from "../models.js";
 export type {
   CreateTag,
-  CreateTagFailReason,
   CreateTagRequest,
   CreateTagRequestBody,
   CreateTagResponse,
   CreateTagTagI18nName,
+  FailReason,
   ListTagRequest,
   ListTagResponse,
   PatchTag,
-  PatchTagFailReason,
   PatchTagRequest,
   PatchTagRequestBody,
   PatchTagResponse,

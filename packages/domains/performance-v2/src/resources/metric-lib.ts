@@ -4,10 +4,9 @@ export type {
   Formula,
   MetricFieldInLibrary,
   MetricInLibrary,
-  MetricTag,
   QueryMetricLibRequest,
   QueryMetricLibRequestBody,
   QueryMetricLibResponse,
 } from "../metric-lib.js";
 export { queryMetricLib as query } from "../metric-lib.js";
-export type { I18n, User } from "../models.js";
+export type { I18n, MetricTag, User } from "../models.js";

@@ -2,9 +2,7 @@
 
 export type { I18n, User } from "../models.js";
 export type {
-  Department,
-  JobFamily,
-  JobLevel,
+  IdName,
   QueryUserInfoRequest,
   QueryUserInfoRequestBody,
   QueryUserInfoResponse,

@@ -2,9 +2,6 @@
 
 export type {
   Acl,
-  BatchCreateDataSourceItemAcl,
-  BatchCreateDataSourceItemItemContent,
-  BatchCreateDataSourceItemItemMetadata,
   BatchCreateDataSourceItemRequest,
   BatchCreateDataSourceItemRequestBody,
   BatchCreateDataSourceItemResponse,
@@ -12,9 +9,10 @@ export type {
   CreateDataSourceItemRequest,
   CreateDataSourceItemRequestBody,
   CreateDataSourceItemResponse,
+  DataSourceItemItem,
+  DataSourceItemItemMetadata,
   DeleteDataSourceItemRequest,
   DeleteDataSourceItemResponse,
-  GetDataSourceItemItem,
   GetDataSourceItemRequest,
   GetDataSourceItemResponse,
   Item,

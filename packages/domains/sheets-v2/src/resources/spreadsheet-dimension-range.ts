@@ -2,7 +2,6 @@
 
 export type { Dimension } from "../models.js";
 export type {
-  CreateSpreadsheetDimensionRangeDimension,
   CreateSpreadsheetDimensionRangeRequest,
   CreateSpreadsheetDimensionRangeRequestBody,
   CreateSpreadsheetDimensionRangeResponse,
@@ -13,6 +12,7 @@ export type {
   InsertSpreadsheetDimensionRangeRequest,
   InsertSpreadsheetDimensionRangeRequestBody,
   InsertSpreadsheetDimensionRangeResponse,
+  SpreadsheetDimensionRangeDimension,
   UpdateSpreadsheetDimensionRangeRequest,
   UpdateSpreadsheetDimensionRangeRequestBody,
   UpdateSpreadsheetDimensionRangeResponse,

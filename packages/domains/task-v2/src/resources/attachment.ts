@@ -17,4 +17,4 @@ export {
   listAttachment as list,
   uploadAttachment as upload,
 } from "../attachment.js";
-export type { Attachment, ListAttachmentAttachment, Member, Resource } from "../models.js";
+export type { Attachment, Member, Resource } from "../models.js";

@@ -15,8 +15,6 @@ export type {
   GetActiveMeetingReserveRequest,
   GetActiveMeetingReserveResponse,
   GetReserveRequest,
-  GetReserveReserve,
-  GetReserveReserveMeetingSetting,
   GetReserveResponse,
   PstnSipInfo,
   Reserve,
@@ -29,7 +27,6 @@ export type {
   ReservePermissionChecker,
   UpdateReserveRequest,
   UpdateReserveRequestBody,
-  UpdateReserveReserve,
   UpdateReserveResponse,
 } from "../reserve.js";
 export {

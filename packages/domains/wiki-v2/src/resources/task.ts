@@ -2,7 +2,6 @@
 
 export type { Node } from "../models.js";
 export type {
-  DeleteSpaceResult,
   GetTaskRequest,
   GetTaskResponse,
   MoveResult,
