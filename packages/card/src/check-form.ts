@@ -1,4 +1,4 @@
-import type { CardProblem } from "./check.js";
+import type { CardProblem } from "./problem.js";
 import type { Node } from "./walk.js";
 
 const INPUTS = [

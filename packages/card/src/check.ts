@@ -1,14 +1,8 @@
 import { LarkError } from "@lark/core";
 import { formProblems } from "./check-form.js";
+import type { CardProblem } from "./problem.js";
 import type { Card } from "./types/card.js";
 import { type Node, walk } from "./walk.js";
-
-/** Something about a card that the platform would refuse, and where. */
-export interface CardProblem {
-  /** Such as `body.elements[2].columns[0]`. */
-  readonly path: string;
-  readonly message: string;
-}
 
 const LIMITS = { bytes: 30 * 1024, components: 200, tables: 5, depth: 5 } as const;
 

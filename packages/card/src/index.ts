@@ -55,7 +55,8 @@ export {
 } from "./build/inputs.js";
 export { at, font, localDatetime, type Markup, markdown, textTag } from "./build/markdown.js";
 export type { Acting, Props } from "./build/props.js";
-export { type CardProblem, checkCard } from "./check.js";
+export { checkCard } from "./check.js";
+export type { CardProblem } from "./problem.js";
 export type * from "./types/card.js";
 export type * from "./types/content.js";
 export type * from "./types/inputs.js";
