@@ -1,43 +1,101 @@
-// `pnpm test`: every check of the repository, then one line that counts the tests.
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+// `npx pnpm@12 test`: every check of the repository, then what failed and one line that counts the tests.
+// `npx pnpm@12 test lint` (unit, runtimes, tarballs) makes one part of them, as CI's jobs do.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
-const tasks = ["lint", "lint:code", "check-generated", "typecheck", "test", "size"];
-const { status } = spawnSync(
-  "pnpm",
-  [
-    "exec",
-    "turbo",
-    "run",
-    ...tasks,
-    "--continue",
-    "--output-logs=errors-only",
-    ...process.argv.slice(2),
-  ],
-  { stdio: "inherit", env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" } },
-);
+const RUNTIMES = "@lark-tooling/runtimes";
+/** The turbo runs of each part, one after the other. */
+const PARTS = {
+  lint: [["lint", "lint:code", "check-generated", "typecheck"]],
+  unit: [["test", "size", `--filter=!${RUNTIMES}`]],
+  runtimes: [["test", `--filter=${RUNTIMES}`]],
+  // They hold what all builds have made: turbo cannot be told so for packages that it is given no list of.
+  tarballs: [["build", "--filter=./packages/**"], ["tarballs"]],
+};
+const ALL = [["lint", "lint:code", "check-generated", "typecheck", "test", "size"], ["tarballs"]];
+/** The tasks that leave a report of their tests. */
+const TESTED = ["test", "tarballs"];
+
+const [part, ...options] = process.argv.slice(2);
+const runs = part === undefined || part.startsWith("-") ? ALL : PARTS[part];
+if (!runs) {
+  console.error(`There is no part "${part}"; there are ${Object.keys(PARTS).join(", ")}.`);
+  process.exit(2);
+}
+if (runs === ALL && part) options.unshift(part);
+
+const start = Date.now();
+let status = 0;
+const tasks = [];
+for (const run of runs) {
+  status = (await turbo([...run, ...options])) || status;
+  tasks.push(...lastSummary());
+}
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const silent = [];
-const folders = ["packages", "packages/domains", "tooling"].flatMap((parent) =>
-  readdirSync(parent).map((name) => join(parent, name)),
-);
-for (const folder of folders) {
-  const manifest = join(folder, "package.json");
-  if (!existsSync(manifest)) continue;
-  const { name, scripts = {} } = JSON.parse(readFileSync(manifest, "utf8"));
-  if (!scripts.test) continue;
-  const path = join(folder, ".test/report.json");
-  if (!existsSync(path)) {
-    silent.push(name);
+const problems = tasks
+  .filter(({ execution }) => execution?.exitCode)
+  .map(({ taskId }) => `failed: ${taskId}`);
+for (const { taskId, directory, execution } of tasks.filter(isTest)) {
+  const path = join(directory, ".test/report.json");
+  // A run that broke off has left the report of an older one.
+  const ran = existsSync(path) && !(execution?.exitCode && statSync(path).mtimeMs < start);
+  if (!ran) {
+    problems.push(`no test report: ${taskId}`);
     continue;
   }
   const report = JSON.parse(readFileSync(path, "utf8"));
   counts.passed += report.numPassedTests;
   counts.failed += report.numFailedTests;
   counts.skipped += report.numPendingTests;
+  for (const { name, assertionResults } of report.testResults) {
+    for (const { status: outcome, fullName } of assertionResults) {
+      if (outcome === "failed") problems.push(`failed test: ${name}: ${fullName}`);
+    }
+  }
 }
-if (silent.length) console.log(`No test report from: ${silent.join(", ")}`);
+for (const problem of problems) console.log(problem);
+const complete = !problems.length && (runs === PARTS.lint || counts.passed > 0);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exit(status || (counts.failed || silent.length || !counts.passed ? 1 : 0));
+process.exit(status || (complete ? 0 : 1));
+
+function isTest({ task, command }) {
+  return TESTED.includes(task) && command !== "<NONEXISTENT>";
+}
+
+/** Runs turbo; what fails is shown, and that it is still at work. */
+function turbo(args) {
+  const logs = ["--continue", "--summarize", "--output-logs=errors-only", "--log-order=grouped"];
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" };
+  console.log(`turbo run ${args.join(" ")}`);
+  const child = spawn("pnpm", ["exec", "turbo", "run", ...args, ...logs], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env,
+  });
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    // Lists of a hundred packages, and of where the summary is.
+    if (!/^\s*(•|Summary:|Failed:|\u2026)/.test(line)) console.log(line);
+  });
+  const minute = setInterval(() => {
+    console.log(`… ${Math.round((Date.now() - start) / 60_000)} min`);
+  }, 60_000);
+  return new Promise((done, fail) => {
+    child.on("error", fail).on("close", (code) => {
+      clearInterval(minute);
+      done(code ?? 1);
+    });
+  });
+}
+
+/** What turbo noted about the tasks of its last run. */
+function lastSummary() {
+  const folder = ".turbo/runs";
+  const [path] = (existsSync(folder) ? readdirSync(folder) : [])
+    .map((name) => join(folder, name))
+    .filter((name) => statSync(name).mtimeMs >= start)
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  if (!path) return [];
+  return JSON.parse(readFileSync(path, "utf8")).tasks;
+}

@@ -1,48 +1,20 @@
 import { expect, it } from "vitest";
-import { CONTENDERS, type Contender } from "../src/contenders.js";
-import { measure } from "../src/measure.js";
 import { alternate, median } from "../src/rounds.js";
 import { isMet, ratio } from "../src/row.js";
 import { QUICK } from "../src/scale.js";
 import { render } from "../src/table.js";
 
-const EVERYBODY = CONTENDERS;
-const ROWS: [name: RegExp, measured: readonly Contender[]][] = [
-  [/^CPU per call, one at a time/, EVERYBODY],
-  [/^CPU per call, 64 at a time/, EVERYBODY],
-  [/^time per call, one at a time/, EVERYBODY],
-  [/^time per call, 64 at a time/, EVERYBODY],
-  [/^first call of a cold process/, EVERYBODY],
-  [/^import,/, EVERYBODY],
-  [/^memory after import/, EVERYBODY],
-  [/^token requests/, ["lark", "official"]],
-  [/^type check/, EVERYBODY],
-  [/^installed, MB/, EVERYBODY],
-  [/^installed packages/, EVERYBODY],
-  [/^bundle/, EVERYBODY],
-];
-
-it("measures every row for everybody it applies to", { timeout: 180_000 }, async () => {
-  const steps: string[] = [];
-  const rows = await measure(QUICK, (step) => steps.push(step));
-
-  expect(steps).toHaveLength(7);
-  expect(rows).toHaveLength(ROWS.length);
-  rows.forEach(({ name, figures }, index) => {
-    const [expected, measured] = ROWS[index]!;
-    expect(name).toMatch(expected);
-    expect(Object.keys(figures).sort()).toEqual([...measured].sort());
-    for (const figure of Object.values(figures)) expect(figure).toSatisfy(Number.isFinite);
-  });
-
-  const named = (name: RegExp) => rows.find((row) => name.test(row.name))!.figures;
-  expect(named(/^token requests/).lark).toBe(1);
-  expect(named(/^installed packages/).lark).toBeGreaterThanOrEqual(3);
-  expect(named(/^installed, MB/).official).toBeGreaterThan(1);
-
-  const lines = render(rows, QUICK).split("\n");
-  expect(lines.filter((line) => line.startsWith("| "))).toHaveLength(rows.length + 2);
-  expect(lines.join("")).not.toMatch(/NaN|undefined|Infinity/);
+it("shows every figure, and what a row has none of as empty", () => {
+  const goals = [{ text: "≤ 15 ms", limit: 15 }];
+  const rows = [
+    { name: "import, ms", digits: 1, figures: { lark: 12, official: 300 }, goals },
+    { name: "bundle, KB", digits: 1, figures: { lark: 7, "bare-fetch": 1 } },
+  ];
+  const [head, , first, second] = render(rows, QUICK).split("\n");
+  expect(head?.split("|")).toHaveLength(first!.split("|").length);
+  expect(first).toContain("12.0");
+  expect(first).toContain("≤ 15 ms: met");
+  expect(first! + second).not.toMatch(/NaN|undefined|Infinity/);
 });
 
 it("takes turns and keeps each subject's median", async () => {

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { mustRun } from "../src/command.js";
-import { median } from "../src/type-check-cost.js";
 import { specifiersOf } from "../src/workspace.js";
 
 const { manifests, consumer, imported } = inject("published");
@@ -61,15 +60,4 @@ it("starts the emulator from its bin", async () => {
   } finally {
     emulator.kill();
   }
-});
-
-it("imports the largest ./schemas; see the time printed", async () => {
-  const args = ["time-import.mjs", "@lark/corehr-v2/schemas"];
-  const times: number[] = [];
-  for (let run = 0; run < 7; run++) {
-    times.push(Number(await mustRun(process.execPath, args, consumer)));
-  }
-  const sizes = manifests.map(({ name }) => imported[`${name}/schemas`]?.exports.length ?? 0);
-  expect(imported["@lark/corehr-v2/schemas"]?.exports.length).toBe(Math.max(...sizes));
-  console.log(`import "@lark/corehr-v2/schemas": ${median(times).toFixed(0)} ms (aim: 50)`);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { sourceFile, writeEditedFile } from "../src/consumer-source.js";
-import { type Cost, medianTimes, ratio, typeCheckCost } from "../src/type-check-cost.js";
+import { type Cost, ratio, typeCheckCost } from "../src/type-check-cost.js";
 
 const { manifests, consumer, imported } = inject("published");
 
@@ -29,15 +29,6 @@ describe.each(["typescript-6", "typescript-7"])(
       const cost = await typeCheckCost(consumer, compiler, file, false);
       expect(ratio(cost, emptyWithDeclarations, "types")).toBeLessThanOrEqual(LIMIT);
       expect(ratio(cost, emptyWithDeclarations, "instantiations")).toBeLessThanOrEqual(LIMIT);
-    });
-
-    it("takes the time printed", async () => {
-      const [base = 0, ...times] = await medianTimes(consumer, compiler, [EMPTY, ...FILES], 5);
-      expect(base).toBeGreaterThan(0);
-      const shown = times.map((ms, place) => `${FILES[place]} ${(ms / base).toFixed(2)}`);
-      console.log(
-        `${compiler}, time over an empty file's ${base.toFixed(0)} ms: ${shown.join(", ")}`,
-      );
     });
   },
 );
