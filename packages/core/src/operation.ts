@@ -74,7 +74,8 @@ type Arguments<Request> = [Request] extends [never]
     : [request: Request, options?: CallOptions];
 
 /**
- * One operation of the platform: a function that carries its own description.
+ * One operation of the platform: a function that carries its own description. Calling it resolves to the response's
+ * `data`, and throws a `LarkError` for everything else.
  *
  * @example
  * ```ts
@@ -83,7 +84,7 @@ type Arguments<Request> = [Request] extends [never]
  * ```
  */
 export interface Operation<Request = never, Response = unknown> extends OperationDescription {
-  /** Calls the operation and resolves to the response's `data`. Throws a `LarkError` for everything else. */
+  // No docstring: an editor would show it at every call, in place of what the operation says about itself.
   (client: Client, ...args: Arguments<Request>): Promise<Response>;
   /**
    * Calls the operation and resolves to the whole answer. An answer whose `code` is not 0 does not throw:
