@@ -34,7 +34,9 @@ test("events and card actions come over the long connection", async () => {
     );
     expect(click).toMatchObject({ status: 200, answer: { toast: { content: "clicked button" } } });
   }
-  expect(emulator.longConnections.open[0]?.acknowledgements.every(({ echoed }) => echoed)).toBe(true);
+  expect(emulator.longConnections.open[0]?.acknowledgements.every(({ echoed }) => echoed)).toBe(
+    true,
+  );
   await connection.close();
   expect(connection.status.state).toBe("closed");
   await server.close();
