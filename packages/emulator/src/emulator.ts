@@ -9,7 +9,7 @@ import { domains } from "./domains/index.js";
 import { createEvents, type EventDelivery, type TriggerOptions } from "./events/events.js";
 import { createFaults, type Faults } from "./faults/faults.js";
 import { createLogIds } from "./http/envelope.js";
-import { createPlatform } from "./http/pipeline.js";
+import { createPipeline } from "./http/pipeline.js";
 import { createRequestLog, type ReceivedRequest } from "./http/requests.js";
 import { createRateLimits } from "./limits/rate-limits.js";
 import { revokeToken } from "./oauth/issue.js";
@@ -138,7 +138,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     faults,
     limits,
     nextLogId,
-    handlers: handlersById(domains),
+    handlers: handlersById(domains).handlers,
     options,
   };
 
@@ -191,8 +191,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   );
   http.get("/", () => consolePage());
   http.post(BOOTSTRAP_PATH, (c) => longConnections.bootstrap(c.req.raw));
-  const platform = createPlatform(context);
-  http.all("*", (c) => platform(c.req.raw));
+  http.route("/", createPipeline(context));
   // A dropped connection is no answer: it goes on to whoever called fetch.
   http.onError((error) => {
     throw error;

@@ -4,7 +4,7 @@ import { tokenEndpoints } from "../../src/auth/endpoints.js";
 import type { Domain } from "../../src/domains/domain.js";
 import { handlersById } from "../../src/domains/handlers.js";
 import { domains } from "../../src/domains/index.js";
-import { findOAuthEndpoint } from "../../src/oauth/endpoints.js";
+import { isOAuthAddress } from "../../src/oauth/routes.js";
 import { allRoutes } from "../../src/schema/documents.js";
 
 export interface Coverage {
@@ -21,7 +21,7 @@ export function coverage(): Coverage[] {
     const count = counts.get(domain) ?? { domain, operations: 0, withState: 0 };
     counts.set(domain, count);
     count.operations += 1;
-    if (stateful.has(operationId) || findOAuthEndpoint(method, path)) count.withState += 1;
+    if (stateful.has(operationId) || isOAuthAddress(method, path)) count.withState += 1;
   }
   return [...counts.values()].sort(
     (one, other) => other.withState - one.withState || one.domain.localeCompare(other.domain),
@@ -50,5 +50,5 @@ function statefulOperations(): Set<string> {
     name: "auth-v3",
     handlers: tokenEndpoints as object as Domain["handlers"],
   };
-  return new Set(handlersById([...domains, tokens]).keys());
+  return new Set(handlersById([...domains, tokens]).handlers.keys());
 }

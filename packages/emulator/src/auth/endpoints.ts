@@ -16,16 +16,23 @@ type TokenEndpoint = (
   context: TokenEndpointContext,
 ) => Record<string, unknown>;
 
+type TokenEndpointName =
+  | "createInternalTenantAccessToken"
+  | "createInternalAppAccessToken"
+  | "createTenantAccessToken"
+  | "createAppAccessToken"
+  | "resendAppTicket";
+
 /** Handlers of the `auth-v3` operations by function name; each takes the unchecked body. */
-export const tokenEndpoints: Readonly<Record<string, TokenEndpoint>> = {
-  internalTenantAccessToken: (body, context) => {
+export const tokenEndpoints: Readonly<Record<TokenEndpointName, TokenEndpoint>> = {
+  createInternalTenantAccessToken: (body, context) => {
     const app = credentials(body, context, "self-built");
     const { token, expire } = context.tokens.issue("tenant", app.appId, app.tenants[0]);
     return { tenant_access_token: token, expire };
   },
 
   // For a self-built app both tokens are the same string.
-  internalAppAccessToken: (body, context) => {
+  createInternalAppAccessToken: (body, context) => {
     const app = credentials(body, context, "self-built");
     const { token, expire } = context.tokens.issue("tenant", app.appId, app.tenants[0]);
     return { app_access_token: token, tenant_access_token: token, expire };

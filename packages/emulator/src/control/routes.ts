@@ -5,7 +5,7 @@ import type { AppChange } from "../auth/apps.js";
 import type { UserAccessTokenRequest } from "../auth/user-token.js";
 import { messengerOf } from "../domains/im-v1/state.js";
 import type { Fault } from "../faults/faults.js";
-import type { PlatformContext } from "../http/pipeline.js";
+import type { PlatformContext } from "../http/context.js";
 import type { Seed } from "../seed/types.js";
 import type { Tenant } from "../state/tenant.js";
 import { BODIES, ControlRefusal, orRefused, readControlBody } from "./bodies.js";

@@ -2,11 +2,11 @@ import type { Handler } from "../http/call.js";
 import { allRoutes } from "../schema/documents.js";
 import type { Domain } from "./domain.js";
 
-/**
- * The handlers of some domains by operation id. Throws for a handler whose name is not that of an
- * operation: it would never be called.
- */
-export function handlersById(domains: readonly Domain[]): ReadonlyMap<string, Handler> {
+/** The handlers of some domains by operation id; `misnamed` are those that no operation has. */
+export function handlersById(domains: readonly Domain[]): {
+  handlers: ReadonlyMap<string, Handler>;
+  misnamed: readonly string[];
+} {
   const ids = new Map(
     allRoutes().map(({ domain, functionName, operationId }) => [
       `${domain} ${functionName}`,
@@ -14,12 +14,13 @@ export function handlersById(domains: readonly Domain[]): ReadonlyMap<string, Ha
     ]),
   );
   const found = new Map<string, Handler>();
+  const misnamed: string[] = [];
   for (const { name, handlers } of domains) {
     for (const [functionName, handler] of Object.entries(handlers)) {
       const id = ids.get(`${name} ${functionName}`);
-      if (id === undefined) throw new Error(`${name} has no operation ${functionName}`);
-      if (handler) found.set(id, handler);
+      if (id === undefined) misnamed.push(`${name} ${functionName}`);
+      else if (handler) found.set(id, handler);
     }
   }
-  return found;
+  return { handlers: found, misnamed };
 }

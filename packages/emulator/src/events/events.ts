@@ -46,11 +46,7 @@ export interface Events {
    * Tells every app of a tenant that subscribed to an event and can be reached. The content is made for each of them,
    * since open ids are; `undefined` leaves an app out. Waits for nothing; the tries are in `deliveries`.
    */
-  raise(
-    tenant: Tenant,
-    name: string,
-    contentFor: (app: App) => Readonly<Record<string, unknown>> | undefined,
-  ): void;
+  raise(tenant: Tenant, name: string, contentFor: (app: App) => object | undefined): void;
   /** Sends a store app its ticket, if it listens. */
   pushAppTicket(app: App): void;
   /** Sends what is due by the clock: hourly app tickets, and events again that were not taken. */
@@ -145,7 +141,7 @@ export function createEvents(context: EventsContext): Events {
         if (app.events && !app.events.includes(name)) continue;
         const content = contentFor(app);
         if (content)
-          void raised(name, content, originOf(app, tenant.key)).then((event) =>
+          void raised(name, { ...content }, originOf(app, tenant.key)).then((event) =>
             send(app, event, 1),
           );
       }

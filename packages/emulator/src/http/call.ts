@@ -30,8 +30,17 @@ export interface CallOf<Path, Query, Body> {
   readonly app: App;
   readonly tenant: Tenant;
   readonly clock: Clock;
+  readonly headers: Headers;
   /** What the emulator has besides tenants: apps, tokens, consents. */
   readonly platform: OAuthContext;
+  /**
+   * Sends a documented event to the apps of the tenant that want it. The content is made for each app,
+   * since open ids are; `undefined` leaves an app out.
+   *
+   * @example
+   * call.raise<ChatDisbandedEvent>("im.chat.disbanded_v1", (app) => ({ chat_id, operator_id: idsFor(app) }))
+   */
+  raise<Content extends object>(name: string, contentFor: (app: App) => Content | undefined): void;
 }
 
 interface AnyRequest {

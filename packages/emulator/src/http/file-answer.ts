@@ -1,11 +1,18 @@
+import type { Operation } from "../schema/document-types.js";
 import type { StoredFile } from "../state/files.js";
+import type { Call } from "./call.js";
 
 /** A download: the whole file, or the bytes that `Range` asks for (206, 416). */
-export function fileAnswer(file: StoredFile, range: string | null, logId: string): Response {
+export function fileAnswer(
+  file: StoredFile,
+  { headers: asked, operation }: Call,
+  logId: string,
+): Response {
   const size = file.bytes.length;
+  const range = asked.get("range");
   const headers: Record<string, string> = {
     "content-type": file.type,
-    "content-disposition": disposition(file.name),
+    ...(namesFile(operation, asked) ? { "content-disposition": disposition(file.name) } : {}),
     "accept-ranges": "bytes",
     "x-tt-logid": logId,
   };
@@ -45,10 +52,15 @@ function parseRange(
   return { start, end };
 }
 
+/** What a request for a file of im must say for the answer to name it; other domains always do. */
+const NAMED_FOR = "application/json; charset=utf-8";
+
+function namesFile({ domain }: Operation, asked: Headers): boolean {
+  return domain !== "im-v1" || asked.get("content-type")?.toLowerCase() === NAMED_FOR;
+}
+
+// The name in raw UTF-8, as the platform sends it: each byte is one character of the header.
 function disposition(name: string): string {
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${encoded}"; filename*=UTF-8''${encoded}`;
+  const quoted = name.replace(/\p{Cc}/gu, "_").replace(/["\\]/g, "\\$&");
+  return `attachment; filename="${String.fromCharCode(...new TextEncoder().encode(quoted))}"`;
 }

@@ -60,6 +60,11 @@ export function createRequestLog(): RequestLog {
   };
 }
 
+/** Domains whose bodies and answers carry secrets, tickets and tokens. */
+const CREDENTIAL_DOMAINS = new Set(["auth-v3", "authen-v1", "authen-v2", "jssdk-v1", "mina-v2"]);
+
+export const isCredentialDomain = (domain: string): boolean => CREDENTIAL_DOMAINS.has(domain);
+
 const SECRET_FIELDS =
   /secret|ticket$|(^|_)token$|^code_verifier$|^device_code$|^user_code$|client_assertion$|_complete$/;
 const SECRET_HEADERS = new Set(["cookie", "x-lark-helpdesk-authorization", "proxy-authorization"]);

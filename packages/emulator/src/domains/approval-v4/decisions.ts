@@ -18,7 +18,7 @@ export const decisionHandlers: Handlers = {
   addSignTask: addSign,
 
   rollbackTask: (call) => rollBack(call, call.body.node_ids as string[]),
-  specifiedRollbackInstance: (call) => rollBack(call, call.body.task_def_key_list as string[]),
+  rollbackInstance: (call) => rollBack(call, call.body.task_def_key_list as string[]),
 
   // The starter hands in again what was sent back to the start.
   resubmitTask: (call) => {

@@ -69,7 +69,7 @@ export const inboxHandlers: Handlers = {
     return { ...result, count: found.length };
   },
 
-  initiatedInstance: (call) => {
+  listInitiatedInstances: (call) => {
     const found = inbox(call, "3");
     const result = listed(
       call,

@@ -31,7 +31,7 @@ export const instanceHandlers: Handlers = {
 
   getInstance: (call) => instanceView(call, requireInstance(call, call.path.instance_id)),
 
-  detailInstance: (call) => {
+  getInstanceDetail: (call) => {
     const instance = requireInstance(call, call.query.instance_code);
     const actor = actingUser(call);
     const involved = [

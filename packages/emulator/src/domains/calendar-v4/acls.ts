@@ -48,8 +48,8 @@ export const aclHandlers: Handlers = {
     return {};
   },
 
-  subscriptionCalendarAcl: subscribed,
-  unsubscriptionCalendarAcl: subscribed,
+  subscribeCalendarAcl: subscribed,
+  unsubscribeCalendarAcl: subscribed,
 };
 
 function subscribed(call: Call): Record<string, unknown> {

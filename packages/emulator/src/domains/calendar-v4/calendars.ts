@@ -51,12 +51,12 @@ export const calendarHandlers: Handlers = {
     return rest;
   },
 
-  primaryCalendar: (call) => {
+  getPrimaryCalendar: (call) => {
     const actor = actorOf(call);
     return { calendars: [userCalendar(call, actor)] };
   },
 
-  primarysCalendar: (call) => ({
+  getPrimaryCalendars: (call) => ({
     calendars: (call.body.user_ids as string[]).map((id) =>
       userCalendar(call, { kind: "user", id: requireUser(call, id).unionId }),
     ),
@@ -135,8 +135,8 @@ export const calendarHandlers: Handlers = {
     return {};
   },
 
-  subscriptionCalendar: () => ({}),
-  unsubscriptionCalendar: () => ({}),
+  subscribeCalendarChanges: () => ({}),
+  unsubscribeCalendarChanges: () => ({}),
 };
 
 const PERMISSIONS: readonly string[] = ["private", "show_only_free_busy", "public"];

@@ -117,8 +117,8 @@ export const eventHandlers: Handlers = {
     );
   },
 
-  subscriptionCalendarEvent: subscribed,
-  unsubscriptionCalendarEvent: subscribed,
+  subscribeCalendarEvent: subscribed,
+  unsubscribeCalendarEvent: subscribed,
 };
 
 function subscribed(call: Call): Record<string, unknown> {

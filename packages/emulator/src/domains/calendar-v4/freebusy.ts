@@ -17,7 +17,7 @@ export const freebusyHandlers: Handlers = {
     };
   },
 
-  batchFreebusy: (call) => ({
+  batchGetFreebusy: (call) => ({
     freebusy_lists: (call.body.user_ids as string[]).map((id) => {
       const { unionId } = requireUser(call, id);
       return { user_id: shownUserId(call, unionId), freebusy_items: userTimes(call, id) };

@@ -18,7 +18,7 @@ const MAX_INSTANCES_RANGE = 2 * 366 * DAY;
 const MAX_VIEWED = 1000;
 
 export const instanceHandlers: Handlers = {
-  instancesCalendarEvent: (call) => {
+  listCalendarEventInstances: (call) => {
     const { event } = readableEvent(call).occurrence;
     const { from, to } = range(call);
     if (to - from > MAX_INSTANCES_RANGE) throw invalidParameters(call, "more than two years");
@@ -32,7 +32,7 @@ export const instanceHandlers: Handlers = {
     );
   },
 
-  instanceViewCalendarEvent: (call) => {
+  getCalendarEventInstanceView: (call) => {
     const calendar = requireCalendar(call, "reader");
     const { from, to } = range(call);
     if (to - from > MAX_VIEW) {

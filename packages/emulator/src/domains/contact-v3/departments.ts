@@ -25,16 +25,16 @@ export const departmentHandlers: Handlers = {
     return listBelow(call, requireDepartmentId(call, parent));
   },
 
-  childrenDepartment: (call) =>
+  listDepartmentChildren: (call) =>
     listBelow(call, requireDepartmentId(call, call.path.department_id!)),
 
-  batchDepartment: (call) => ({
+  batchGetDepartment: (call) => ({
     items: (call.query.department_ids as unknown[]).map((id) =>
       departmentView(call, requireDepartment(call, String(id))),
     ),
   }),
 
-  parentDepartment: (call) => {
+  listDepartmentParent: (call) => {
     const parents: Department[] = [];
     let current = requireDepartment(call, String(call.query.department_id));
     for (;;) {
@@ -70,7 +70,7 @@ export const departmentHandlers: Handlers = {
     return { department: departmentView(call, department) };
   },
 
-  unbindDepartmentChatDepartment: (call) => {
+  unbindDepartmentChat: (call) => {
     const department = requireDepartment(call, String(call.body.department_id));
     if (department.chatId === undefined) {
       throw new PlatformFailure(40003, "the department has no chat");
@@ -94,7 +94,7 @@ export const departmentHandlers: Handlers = {
     return {};
   },
 
-  updateDepartmentIdDepartment: (call) => {
+  updateDepartmentId: (call) => {
     const department = writable(call);
     const id = String(call.body.new_department_id);
     if (call.tenant.directory.findDepartment(id, "department_id")) {

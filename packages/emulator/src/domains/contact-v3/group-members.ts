@@ -50,7 +50,7 @@ export const groupMemberHandlers: Handlers = {
     return {};
   },
 
-  simplelistGroupMember: (call) => {
+  listGroupMember: (call) => {
     const { users } = requireGroup(call);
     const type = String(call.query.member_id_type ?? "open_id") as UserIdType | "department_id";
     const kind = String(call.query.member_type ?? "user");

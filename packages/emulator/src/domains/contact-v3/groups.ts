@@ -39,7 +39,7 @@ export const groupHandlers: Handlers = {
 
   getGroup: (call) => ({ group: groupView(call, requireGroup(call)) }),
 
-  simplelistGroup: (call) => {
+  listGroup: (call) => {
     const groups = [...organisationOf(call.tenant).groups.values()].filter(
       ({ type }) => type === (call.query.type ?? 1),
     );
@@ -66,7 +66,7 @@ export const groupHandlers: Handlers = {
     return {};
   },
 
-  memberBelongGroup: (call) => {
+  listGroupsOfMember: (call) => {
     const type = (call.query.member_id_type ?? "open_id") as UserIdType;
     const user = requireUser(call, String(call.query.member_id), type);
     const wanted = call.query.group_type;

@@ -57,7 +57,7 @@ export const roleHandlers: Handlers = {
     return { result: each(call, (id) => (members.delete(id) ? DONE : NO_MEMBER)) };
   },
 
-  scopesFunctionalRoleMember: (call) => {
+  setFunctionalRoleMemberScopes: (call) => {
     const { members } = requireRole(call);
     const departments = strings(call.body.departments).map((id) => requireDepartmentId(call, id));
     return {

@@ -67,7 +67,7 @@ export const unitHandlers: Handlers = {
     return {};
   },
 
-  listDepartmentUnit: (call) => {
+  listUnitDepartment: (call) => {
     const { id, departments } = requireUnit(call, call.query.unit_id);
     return page(
       call,

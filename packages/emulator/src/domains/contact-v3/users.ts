@@ -27,11 +27,11 @@ export const userHandlers: Handlers = {
     user: userView(call, requireUser(call, call.path.user_id!)),
   }),
 
-  batchUser: (call) => ({
+  batchGetUser: (call) => ({
     items: strings(call.query.user_ids).map((id) => userView(call, requireUser(call, id))),
   }),
 
-  basicBatchUser: (call) => ({
+  batchGetUserBasicInfo: (call) => ({
     users: strings(call.body.user_ids).map((id) => {
       const user = requireUser(call, id);
       return { user_id: id, name: user.profile.name, i18n_name: { zh_cn: user.profile.name } };
@@ -39,7 +39,7 @@ export const userHandlers: Handlers = {
   }),
 
   listUser: listMembers,
-  findByDepartmentUser: listMembers,
+  findUserByDepartment: listMembers,
   createUser: create,
 
   patchUser: (call) => {
@@ -84,7 +84,7 @@ export const userHandlers: Handlers = {
     return {};
   },
 
-  updateUserIdUser: (call) => {
+  updateUserId: (call) => {
     const user = requireUser(call, call.path.user_id!);
     const id = String(call.body.new_user_id);
     refuseTaken(call, "user_id", id, user);

@@ -39,7 +39,7 @@ export const documentHandlers: Handlers = {
     return { document: view(document) };
   },
 
-  rawContentDocument: (call) => {
+  getDocumentRawContent: (call) => {
     const document = requireDocument(call);
     noteView(call, document.id);
     const { users } = call.tenant.directory;

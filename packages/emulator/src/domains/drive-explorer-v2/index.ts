@@ -14,13 +14,13 @@ const CREATED = new Set(["doc", "sheet", "bitable", "docx"]);
 export const driveExplorerV2: Domain = {
   name: "drive-explorer-v2",
   handlers: {
-    metaRootFolder: (call) => {
+    getRootFolderMeta: (call) => {
       const actor = actorOf(call);
       const root = rootFolder(call.tenant, actor, call.clock.now());
       return { token: root.token, id: numberOf(root.token), user_id: shownId(call, actor) };
     },
 
-    metaFolder: (call) => {
+    getFolderMeta: (call) => {
       const folder = requireFolder(call, call.path.folderToken!);
       return {
         id: numberOf(folder.token),
@@ -33,7 +33,7 @@ export const driveExplorerV2: Domain = {
       };
     },
 
-    childrenFolder: (call) => {
+    getFolderChildren: (call) => {
       const folder = requireFolder(call, call.path.folderToken!);
       const types = (call.query.types as unknown[] | undefined) ?? [];
       const files = contentsOf(call, folder).filter(

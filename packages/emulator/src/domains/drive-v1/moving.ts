@@ -35,7 +35,7 @@ export const movingHandlers: Handlers = {
     return file.type === "folder" || call.query.async === true ? finishedTask(call) : {};
   },
 
-  taskCheckFile: (call) => {
+  checkFileTask: (call) => {
     if (!driveOf(call.tenant).tasks.finished.has(String(call.query.task_id))) {
       throw documentedFailure(call, 1061003, "not found: there is no such task");
     }

@@ -18,7 +18,7 @@ import { actorOf, sameActor } from "./people.js";
 import type { Comment, Reply } from "./state/comments.js";
 
 export const reactionHandlers: Handlers = {
-  updateReactionCommentReaction: (call) => {
+  updateCommentReaction: (call) => {
     const { action, reply_id, reaction_type } = call.body as Record<string, string>;
     const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
     const comments = file ? [...commentsOf(call, file).values()] : [];

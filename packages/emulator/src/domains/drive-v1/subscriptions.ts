@@ -12,19 +12,19 @@ export const subscriptionHandlers: Handlers = {
     driveOf(call.tenant).subscriptions.events.add(fileEvent(call));
     return {};
   },
-  getSubscribeFile: (call) => ({
+  getFileEventSubscription: (call) => ({
     is_subscribe: driveOf(call.tenant).subscriptions.events.has(fileEvent(call)),
   }),
-  deleteSubscribeFile: (call) => {
+  deleteFileEventSubscription: (call) => {
     driveOf(call.tenant).subscriptions.events.delete(fileEvent(call));
     return {};
   },
 
-  subscriptionUser: (call) => {
+  subscribeUser: (call) => {
     driveOf(call.tenant).subscriptions.events.add(ownEvent(call, call.body.event_type));
     return {};
   },
-  subscriptionStatusUser: (call) => ({
+  getUserSubscriptionStatus: (call) => ({
     data: driveOf(call.tenant).subscriptions.events.has(ownEvent(call, call.query.event_type))
       ? "true"
       : "false",

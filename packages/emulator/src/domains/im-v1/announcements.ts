@@ -50,7 +50,7 @@ export const announcementHandlers: Handlers = {
     return {};
   },
 
-  putTopNoticeChatTopNotice: (call) => {
+  putChatTopNotice: (call) => {
     const chat = requireEditable(call, 232014);
     const [notice] = call.body.chat_top_notice as { action_type?: string; message_id?: string }[];
     if (!notice) throw new PlatformFailure(232001, "chat_top_notice is empty");
@@ -67,7 +67,7 @@ export const announcementHandlers: Handlers = {
     return {};
   },
 
-  deleteTopNoticeChatTopNotice: (call) => {
+  deleteChatTopNotice: (call) => {
     requireEditable(call, 232014).topNotice = undefined;
     return {};
   },

@@ -65,7 +65,7 @@ export const batchHandlers: Handlers = {
     };
   },
 
-  readUserBatchMessage: (call) => {
+  getBatchMessageReadUser: (call) => {
     const { messages } = requireBatch(call);
     return {
       read_user: {

@@ -20,7 +20,7 @@ import type { Chat } from "./state.js";
 const MAX_MANAGERS = 10;
 
 export const managerHandlers: Handlers = {
-  addManagersChatManagers: (call) => {
+  addChatManagers: (call) => {
     const chat = ownedChat(call);
     const { users, bots } = named(call, chat);
     const managers = new Set([...(chat.managers ?? []), ...users]);
@@ -32,7 +32,7 @@ export const managerHandlers: Handlers = {
     return shownManagers(call, chat);
   },
 
-  deleteManagersChatManagers: (call) => {
+  deleteChatManagers: (call) => {
     const chat = ownedChat(call);
     const { users, bots } = named(call, chat);
     for (const id of users) chat.managers?.delete(id);

@@ -69,7 +69,7 @@ export const memberHandlers: Handlers = {
   },
 
   // Anybody may walk into a public group.
-  meJoinChatMembers: (call) => {
+  joinChat: (call) => {
     const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!);
     if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
     if (chat.dissolved) throw new PlatformFailure(232009, "the chat has been dissolved");
@@ -82,7 +82,7 @@ export const memberHandlers: Handlers = {
     return {};
   },
 
-  isInChatChatMembers: (call) => {
+  isInChat: (call) => {
     const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!);
     if (!chat || chat.dissolved) throw new PlatformFailure(232006, "the chat_id is invalid");
     return { is_in_chat: isInside(chat, actorOf(call)) };

@@ -96,7 +96,7 @@ export const messageHandlers: Handlers = {
     return {};
   },
 
-  readUsersMessage: (call) => {
+  listMessageReadUsers: (call) => {
     const message = requireLiveMessage(call);
     if (!sameActor(message.sender, actorOf(call))) {
       throw new PlatformFailure(230012, "only the sender can see who has read the message");

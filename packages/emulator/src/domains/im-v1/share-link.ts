@@ -7,7 +7,7 @@ const VALID_FOR: Readonly<Record<string, number | undefined>> = { week: 7 * DAY,
 
 /** Links by which others join a group. */
 export const shareLinkHandlers: Handlers = {
-  linkChat: (call) => {
+  getChatLink: (call) => {
     const chat = requireChat(call);
     if (chat.mode !== "group") throw new PlatformFailure(232061, "a p2p chat has no link");
     const period = String(call.body.validity_period ?? "week");

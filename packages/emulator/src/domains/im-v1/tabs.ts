@@ -8,7 +8,7 @@ const MAX_TABS = 20;
 
 /** The tabs above a chat. The messages' own comes first and stays. */
 export const tabHandlers: Handlers = {
-  listTabsChatTab: (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
+  listChatTabs: (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
 
   createChatTab: (call) => {
     const chat = requireEditable(call, 232047);
@@ -28,7 +28,7 @@ export const tabHandlers: Handlers = {
     return { chat_tabs: tabs };
   },
 
-  updateTabsChatTab: (call) => {
+  updateChatTabs: (call) => {
     const chat = requireEditable(call, 232047);
     const tabs = tabsOf(chat, call);
     const changes = new Map(
@@ -39,7 +39,7 @@ export const tabHandlers: Handlers = {
     return { chat_tabs: chat.tabs };
   },
 
-  sortTabsChatTab: (call) => {
+  sortChatTabs: (call) => {
     const chat = requireEditable(call, 232047);
     const tabs = tabsOf(chat, call);
     const ids = strings(call.body.tab_ids);
@@ -51,7 +51,7 @@ export const tabHandlers: Handlers = {
     return { chat_tabs: chat.tabs };
   },
 
-  deleteTabsChatTab: (call) => {
+  deleteChatTabs: (call) => {
     const chat = requireEditable(call, 232047);
     const tabs = tabsOf(chat, call);
     const ids = strings(call.body.tab_ids);

@@ -32,9 +32,9 @@ const urge: Handler = (call: Call) => {
 
 /** Urgent notices of a message in the app, by text message or by phone. */
 export const urgentHandlers: Handlers = {
-  urgentAppMessage: urge,
-  urgentSmsMessage: urge,
-  urgentPhoneMessage: urge,
+  urgeMessageByApp: urge,
+  urgeMessageBySms: urge,
+  urgeMessageByPhone: urge,
 
   pushFollowUpMessage: (call) => {
     const message = requireMessage(call);

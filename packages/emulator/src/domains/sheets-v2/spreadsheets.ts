@@ -9,7 +9,7 @@ import { columnsIn, rowsIn } from "./range.js";
 import type { Area, Sheet } from "./state.js";
 
 export const spreadsheetHandlers: Handlers = {
-  metainfoSpreadsheet: (call) => {
+  getSpreadsheetMetainfo: (call) => {
     const book = requireSpreadsheet(call);
     const file = fileOf(call, book);
     return {

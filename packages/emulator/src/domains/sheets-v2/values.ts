@@ -98,7 +98,7 @@ export const valueHandlers: Handlers = {
     return added(call, book, sheet, writeValues(sheet, area, values));
   },
 
-  imageSpreadsheetValues: (call) => {
+  writeSpreadsheetImage: (call) => {
     const book = requireSpreadsheet(call);
     const { image, name } = call.body as { image: number[]; name: string };
     const { sheet, area } = requireArea(book, call.body.range);

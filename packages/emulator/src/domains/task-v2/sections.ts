@@ -67,7 +67,7 @@ export const sectionHandlers: Handlers = {
     return {};
   },
 
-  tasksSection: (call) => {
+  listSectionTasks: (call) => {
     const { tasks } = tasksIn(call.tenant);
     const section = reachable(call, "read");
     return listTasks(

@@ -84,7 +84,7 @@ export const taskRelationHandlers: Handlers = {
     return changed(call, task);
   },
 
-  tasklistsTask: (call) => ({ tasklists: tasklistsView(requireTask(call, "read")) }),
+  getTaskTasklists: (call) => ({ tasklists: tasklistsView(requireTask(call, "read")) }),
 
   // A dependency is seen from both its tasks.
   addDependenciesTask: (call) => {

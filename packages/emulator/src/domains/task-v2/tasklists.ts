@@ -116,7 +116,7 @@ export const tasklistHandlers: Handlers = {
     return changed(call, tasklist);
   },
 
-  tasksTasklist: (call) => {
+  listTasklistTasks: (call) => {
     const { tasks } = tasksIn(call.tenant);
     const tasklist = requireTasklist(call, "read");
     return listTasks(

@@ -70,7 +70,7 @@ export const taskHandlers: Handlers = {
     return listTasks(call, assigned);
   },
 
-  listRelatedTaskTaskV2: (call) => listTasks(call, own(call)),
+  listRelatedTask: (call) => listTasks(call, own(call)),
 
   createTaskSubtask: (call) => ({
     subtask: taskView(call, makeTask(call, requireTask(call, "edit"))),
@@ -85,7 +85,7 @@ export const taskHandlers: Handlers = {
     );
   },
 
-  setAncestorTaskTask: (call) => {
+  setAncestorTask: (call) => {
     const { tasks } = tasksIn(call.tenant);
     const task = requireTask(call, "edit");
     const guid = String(call.body.ancestor_guid ?? "");

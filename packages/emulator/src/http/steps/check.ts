@@ -1,0 +1,24 @@
+import type { MiddlewareHandler } from "hono";
+import { checkRequest } from "../../schema/check-request.js";
+import type { PipelineEnv, PlatformContext } from "../context.js";
+
+/** Checks the request against its document. What passes is a call. */
+export function check(context: PlatformContext): MiddlewareHandler<PipelineEnv> {
+  const { strict = false } = context.options;
+  return async (c, next) => {
+    const { operation, parameters, url, body, caller, app, tenantKey } = c.var;
+    const tenant = context.tenantOf(tenantKey);
+    c.set("call", {
+      ...checkRequest(operation, parameters, url.searchParams, body, strict),
+      operation,
+      caller,
+      app,
+      tenant,
+      headers: c.req.raw.headers,
+      clock: context.clock,
+      platform: context,
+      raise: (name, contentFor) => context.events.raise(tenant, name, contentFor),
+    });
+    await next();
+  };
+}
