@@ -10,7 +10,7 @@ import { readModel } from "@lark-tooling/document/read";
 import { withSection } from "@lark-tooling/readme/section";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
-import { packageTable } from "./package-table.js";
+import { packageTable, writtenTable } from "./package-table.js";
 import { apply, compare, compareFile, readKept } from "./write.js";
 
 const README = "README.md";
@@ -40,7 +40,8 @@ function run(): number {
   // The table covers every domain, so it is written when all are.
   if (!positionals.length) {
     const readme = readFileSync(join(ROOT, README), "utf8");
-    output.push({ path: README, text: withSection(readme, "packages", packageTable(models)) });
+    const written = withSection(readme, "written", writtenTable(ROOT));
+    output.push({ path: README, text: withSection(written, "packages", packageTable(models)) });
   }
   const files = format(output, ROOT);
   const differences = folders.flatMap((name) =>

@@ -1,5 +1,19 @@
-import { domainPath, packageName } from "@lark-tooling/document/domains";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DOMAINS, domainPath, packageName } from "@lark-tooling/document/domains";
 import type { DomainModel } from "@lark-tooling/document/model";
+import { listPackages } from "@lark-tooling/document/packages";
+
+/** The table of the hand-written packages, by what their manifests say of them. */
+export function writtenTable(root: string): string {
+  const rows = listPackages(root)
+    .filter((folder) => !folder.startsWith(`${DOMAINS}/`))
+    .map((folder) => {
+      const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+      return `| [\`${manifest.name}\`](${folder}/README.md) | ${manifest.description} |`;
+    });
+  return ["| package | |", "| --- | --- |", ...rows].join("\n");
+}
 
 /** The table of all domain packages, for the repository's README. */
 export function packageTable(domains: readonly DomainModel[]): string {
