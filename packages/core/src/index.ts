@@ -1,33 +1,41 @@
+export { appCredentials } from "./authorise/app-credentials.js";
 export {
   type ClientAssertion,
   type ClientAssertionOptions,
   clientAssertion,
   type SignedAssertion,
-} from "./auth/client-assertion.js";
-export { noAuth } from "./auth/no-auth.js";
-export { type SelfBuiltAppOptions, selfBuiltApp } from "./auth/self-built-app.js";
-export { type StaticTokens, staticTokens } from "./auth/static-tokens.js";
-export { acceptAppTicket, type StoreAppOptions, storeApp } from "./auth/store-app.js";
+} from "./authorise/client-assertion.js";
+export { noAuth } from "./authorise/no-auth.js";
+export { type SelfBuiltAppOptions, selfBuiltApp } from "./authorise/self-built-app.js";
+export { type StaticTokens, staticTokens } from "./authorise/static-tokens.js";
+export { acceptAppTicket, type StoreAppOptions, storeApp } from "./authorise/store-app.js";
 export type {
   AppCredentials,
+  PostOptions,
   TokenContext,
   TokenProvider,
   TokenRequest,
-} from "./auth/token-provider.js";
-export type { IssuedToken, StoredToken, TokenCache, TokenStore } from "./auth/token-store.js";
-export type { CallOptions } from "./call-options.js";
-export {
-  appCredentials,
-  type Client,
-  type ClientOptions,
-  createClient,
-  tokenContext,
-  withOptions,
-} from "./client.js";
-export type { Answer, ResponseDecoder } from "./decode.js";
-export { FEISHU_DOMAIN, LARK_DOMAIN } from "./domain.js";
-export { type Download, download } from "./download.js";
-export type { BodyEncoder, EncodedBody } from "./encode.js";
+} from "./authorise/token-provider.js";
+export type { IssuedToken, StoredToken, TokenCache, TokenStore } from "./authorise/token-store.js";
+export type { CallOptions } from "./client/call-options.js";
+export { createClient, tokenContext, withOptions } from "./client/client.js";
+export type { ClientOptions } from "./client/client-options.js";
+export type { Client } from "./client/config.js";
+export { FEISHU_DOMAIN, LARK_DOMAIN } from "./client/domain.js";
+export type {
+  Attempt,
+  AttemptError,
+  AttemptResponse,
+  AttemptRetry,
+  Hooks,
+} from "./client/hooks.js";
+export type { Log, Logger, LogLevel } from "./client/log.js";
+export type { Answer, Decoded, ResponseDecoder } from "./decode/answer.js";
+export { type Download, download } from "./decode/download.js";
+export type { BodyEncoder, EncodedBody } from "./encode/body.js";
+export type { FileInput, StreamFile } from "./encode/file-input.js";
+export { forwardedForm } from "./encode/forwarded-form.js";
+export { multipart } from "./encode/multipart.js";
 export {
   type FieldViolation,
   type Help,
@@ -35,23 +43,24 @@ export {
   LarkError,
   type LarkErrorFields,
   type LarkErrorKind,
+  type LarkErrorOf,
   type PermissionViolation,
-} from "./error.js";
-export { type EventDefinition, event } from "./event.js";
-export type { Attempt, AttemptError, AttemptResponse, AttemptRetry, Hooks } from "./hooks.js";
-export type { Logger, LogLevel } from "./log.js";
-export { type FileInput, forwardedForm, multipart, type StreamFile } from "./multipart.js";
+} from "./error/error.js";
+export type {
+  HttpMethod,
+  OperationDescription,
+  Pagination,
+  RequestParts,
+  TokenKind,
+} from "./operation/description.js";
+export { type EventDefinition, event } from "./operation/event.js";
 export {
-  type HttpMethod,
   type NoRequest,
   type Operation,
-  type OperationDescription,
   operation,
   type PagedOperation,
-  type Pagination,
-  type RequestParts,
-  type TokenKind,
-} from "./operation.js";
-export { type Pages, type PaginateOptions, paginate } from "./paginate.js";
-export { type RequestDescription, request, requestRaw } from "./request.js";
-export type { RetryOptions } from "./retry.js";
+} from "./operation/operation.js";
+export { type Pages, type PaginateOptions, paginate } from "./operation/paginate.js";
+export { type RequestDescription, request, requestRaw } from "./operation/request.js";
+export type { RetryOptions } from "./retry/retry-options.js";
+export type { Fetch, FetchAnswer, FetchRequest } from "./send/fetch.js";

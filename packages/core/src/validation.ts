@@ -1,7 +1,8 @@
-import type { CallOptions } from "./call-options.js";
-import type { Client } from "./client.js";
-import { LarkError } from "./error.js";
-import type { Operation, OperationDescription } from "./operation.js";
+import type { CallOptions } from "./client/call-options.js";
+import type { Client } from "./client/config.js";
+import { LarkError } from "./error/error.js";
+import type { OperationDescription } from "./operation/description.js";
+import type { Operation } from "./operation/operation.js";
 
 /** A problem that a schema found. */
 export interface SchemaIssue {

@@ -35,10 +35,6 @@ describe("an operation", () => {
     [{ code: 0, data: "" }, ""],
     [{ code: "0", data: { a: 1 } }, { a: 1 }],
     [{ code: 0, msg: "ok", bot: { name: "b" } }, { bot: { name: "b" } }],
-    [
-      { access_token: "x", expires_in: 1 },
-      { access_token: "x", expires_in: 1 },
-    ],
   ])("%j resolves to %j", async ([body, data], { platform, client }) => {
     platform.on(`GET ${PATH}`, { body });
     expect(await readThing(client)).toEqual(data);

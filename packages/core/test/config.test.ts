@@ -67,7 +67,7 @@ describe("a wrong option fails at createClient, by name", () => {
   });
 
   test("no options at all", () => {
-    expect(create(undefined as never)).toThrow('"auth"');
+    expect(create(undefined as never)).toThrow('"auth" must be a token provider');
   });
 
   test("never quotes the value", () => {
@@ -84,10 +84,14 @@ describe("a wrong option fails at createClient, by name", () => {
 
 describe("a wrong credential fails where it is given", () => {
   test.for<[string, () => unknown, string]>([
-    ["no app id", () => selfBuiltApp({ appId: "", appSecret: "s" }), "selfBuiltApp: appId"],
-    ["no secret", () => selfBuiltApp({ appId: "cli_x" }), "selfBuiltApp: appSecret"],
-    ["store app id", () => storeApp({ appId: "", appSecret: "s" }), "storeApp: appId"],
-    ["store app secret", () => storeApp({ appId: "cli_x", appSecret: "" }), "storeApp: appSecret"],
+    ["no app id", () => selfBuiltApp({ appId: "", appSecret: "s" }), 'selfBuiltApp: "appId"'],
+    ["no secret", () => selfBuiltApp({ appId: "cli_x" }), 'selfBuiltApp: "appSecret"'],
+    ["store app id", () => storeApp({ appId: "", appSecret: "s" }), 'storeApp: "appId"'],
+    [
+      "store app secret",
+      () => storeApp({ appId: "cli_x", appSecret: "" }),
+      'storeApp: "appSecret"',
+    ],
     ["no token", () => staticTokens({}), "staticTokens"],
     ["empty tokens", () => staticTokens({ userAccessToken: "" }), "staticTokens"],
   ])("%s", ([, make, message]) => {
@@ -145,7 +149,12 @@ describe("what every request carries", () => {
   test("help desk credentials, for the help desk alone", async ({ platform, connect }) => {
     const { operation } = await import("@lark/core");
     const path = "/open-apis/helpdesk/v1/tickets";
-    const listTickets = operation({ id: "helpdesk.v1.ticket.list", method: "GET", path });
+    const listTickets = operation({
+      id: "helpdesk.v1.ticket.list",
+      method: "GET",
+      path,
+      helpdesk: true,
+    });
     const client = connect({ helpdesk: { id: "123", token: "ht-1" } });
     await listTickets(client);
     await readThing(client);

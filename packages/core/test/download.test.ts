@@ -132,7 +132,6 @@ describe("an answer that is no file", () => {
   });
 
   test.for<[string, object]>([
-    ["a JSON success", { body: { code: 0, data: {} } }],
     ["HTML with an error status", { status: 502, body: "<html>" }],
     ["bytes with an error status", { status: 500, ...file() }],
     ["nothing with an error status", { status: 404, body: "" }],

@@ -113,12 +113,20 @@ describe("an answer that is not the platform's", () => {
     ["empty body", { body: "" }, "nothing"],
     ["empty error body", { status: 500, body: "" }, "nothing"],
     ["no content", { status: 204 }, "nothing"],
-    ["text", { status: 404, body: "404 page not found" }, "not the JSON expected"],
+    ["text", { status: 404, body: "404 page not found" }, "text: 404 page not found"],
     ["JSON text", { body: '"text"' }, "JSON"],
-    ["JSON null", { body: "null" }, "JSON"],
-    ["foreign JSON error", { status: 500, body: '{"status":"down"}' }, "not the JSON expected"],
+    ["JSON null", { body: "null" }, "text: null"],
+    [
+      "foreign JSON error",
+      { status: 500, body: '{"status":"down"}' },
+      "not the platform's: { status }",
+    ],
     ["code 0 with an error status", { status: 500, body: '{"code":0}' }, "JSON"],
-    ["code without a number", { status: 400, body: '{"code":"EFAIL"}' }, "not the JSON expected"],
+    [
+      "code without a number",
+      { status: 400, body: '{"code":"EFAIL"}' },
+      "not the platform's: { code }",
+    ],
   ])("%s", async ([, reply, says], { platform, connect }) => {
     platform.on(`POST ${PATH}`, { headers: { "x-tt-logid": "log-4" }, ...reply });
     const error = await caught(writeThing(connect({ retry: false })));
@@ -165,6 +173,7 @@ describe("network", () => {
     await platform.close();
     const error = await caught(writeThing(client, {}, { userAccessToken: "u-1" }));
     expect(error).toMatchObject({ kind: "network", cause: { code: "ECONNREFUSED" } });
+    expect(error.message).toContain("ECONNREFUSED");
   });
 
   test("a fetch that throws what is no error", async ({ connect }) => {

@@ -91,7 +91,7 @@ describe("query", () => {
     [{ ids: [] }, ""],
     [{ n: 0, no: false, empty: "" }, "?n=0&no=false&empty="],
     [{ a: undefined, b: null, c: [undefined, null, 0] }, "?c=0"],
-    [{ "a b": "c&d=e+f" }, "?a%20b=c%26d%3De%2Bf"],
+    [{ "a b": "c&d=e+f" }, "?a+b=c%26d%3De%2Bf"],
     [{ filter: { x: [1, 2] } }, "?filter=%7B%22x%22%3A%5B1%2C2%5D%7D"],
     [{}, ""],
   ])("%o is sent as %s", async ([query, sent], { platform, client }) => {
@@ -134,12 +134,15 @@ describe("body", () => {
   );
 
   test("GET never has one", async ({ platform, client }) => {
-    await readThing(client, { body: {} });
-    await readThing(client, { body: { a: 1 } });
-    for (const sent of platform.at(PATH)) {
-      expect(sent.bytes).toHaveLength(0);
-      expect(sent.headers).not.toHaveProperty("content-type");
+    for (const body of [{}, { a: 1 }]) {
+      const error = await caught(readThing(client, { body }));
+      expect(error.kind).toBe("validation");
+      expect(error.message).toContain("a GET with a body");
     }
+    await readThing(client);
+    expect(platform.received.filter(({ path }) => path === PATH)).toHaveLength(1);
+    expect(platform.at(PATH)[0]?.bytes).toHaveLength(0);
+    expect(platform.at(PATH)[0]?.headers).not.toHaveProperty("content-type");
   });
 
   test("DELETE and PUT and PATCH may", async ({ platform, client }) => {
@@ -191,7 +194,7 @@ describe("headers", () => {
     "X\r\nY",
   ])("of a call must not set %j", async (name, { platform, client }) => {
     const error = await caught(readThing(client, {}, { headers: { [name]: "1" } }));
-    expect(error.kind).toBe("validation");
+    expect(error.kind).toBe("config");
     expect(platform.received).toHaveLength(0);
   });
 
@@ -199,7 +202,7 @@ describe("headers", () => {
     "of a call must not hold %j",
     async (value, { platform, client }) => {
       const error = await caught(readThing(client, {}, { headers: { "X-A": value } }));
-      expect(error.kind).toBe("validation");
+      expect(error.kind).toBe("config");
       expect(error.message).toContain("X-A");
       expect(error.message).not.toContain(value);
       expect(platform.received).toHaveLength(0);

@@ -34,7 +34,6 @@ const FAILURES: [what: string, reply: Reply][] = [
   ["code 20050", failed(20050, {}, 500)],
   ["code 1061001 with HTTP 200", failed(1061001, {}, 200)],
   ["code 1061045 with HTTP 200", failed(1061045, {}, 200)],
-  ["code 1254291 with HTTP 400", failed(1254291, {}, 400)],
   ["code 2200", failed(2200, {}, 400)],
 ];
 const LIMITS: [what: string, reply: Reply][] = [
@@ -42,6 +41,14 @@ const LIMITS: [what: string, reply: Reply][] = [
   ["HTTP 400 with 99991400", failed(99991400, {}, 400)],
   ["HTTP 429 of a gateway", { status: 429, body: "<html>" }],
   ["HTTP 429 with another code", failed(190004, {}, 429)],
+  ["a chat's limit with HTTP 400", failed(230020, {}, 400)],
+  ["a sending limit with HTTP 200", failed(11232, {}, 200)],
+  ["a base's limit with HTTP 200", failed(1254290, {}, 200)],
+  ["a task's limit", failed(1470451, {}, 400)],
+  ["a write conflict of a base", failed(1254291, {}, 400)],
+  ["a write conflict of a base with HTTP 200", failed(1254291, {}, 200)],
+  ["a wiki's lock", failed(131009, {}, 400)],
+  ["a lock of the directory", failed(43030, {}, 400)],
 ];
 
 describe("after a failure that says nothing about whether the request was run", () => {
@@ -198,8 +205,9 @@ describe("the wait", () => {
     async (reset, { platform, connect }) => {
       const reply = { status: 429, headers: { "x-ogw-ratelimit-reset": reset }, body: "" };
       const delays = await waits(platform, connect, reply, FAST);
-      expect(delays).toHaveLength(3);
-      for (const delay of delays) expect(delay).toBeLessThan(8);
+      // Four replies, none of which names a wait.
+      expect(delays).toHaveLength(4);
+      for (const delay of delays) expect(delay).toBeLessThan(8 * 1.5);
     },
   );
 

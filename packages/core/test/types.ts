@@ -14,6 +14,7 @@ import {
   type Hooks,
   isLarkError,
   LarkError,
+  type LarkErrorKind,
   type Logger,
   multipart,
   type NoRequest,
@@ -213,7 +214,8 @@ export function extensions(): void {
 }
 
 export function errors(error: unknown): void {
-  if (isLarkError(error)) same<LarkError>()<typeof error>();
+  if (isLarkError(error)) same<LarkErrorKind>()<typeof error.kind>();
+  if (isLarkError(error, "api")) same<number>()<typeof error.code>();
   if (isLarkError(error, "timeout")) error.attempts?.toFixed();
   // @ts-expect-error an unknown kind
   isLarkError(error, "unknown");

@@ -1,0 +1,75 @@
+import { authorise, type Credential } from "../authorise/authorise.js";
+import type { Answer } from "../decode/answer.js";
+import { decode, type Outcome } from "../decode/decode.js";
+import { type EncodedRequest, encode } from "../encode/encode.js";
+import { refusesToken, retryDelay, retryPlan } from "../retry/retry.js";
+import { race, sleep } from "../retry/wait.js";
+import { withDeadline } from "../send/deadline.js";
+import type { HttpRequest } from "../send/http-client.js";
+import { send } from "../send/send.js";
+import { abortError, type CallContext } from "./context.js";
+import { type Notify, observe } from "./observe.js";
+
+/** One call, from request to answer: encode, then authorise, send and decode until an attempt ends it. */
+export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
+  const { config, options } = call;
+  const { signal } = options;
+  const unlessAborted = <T>(work: Promise<T>) => race(work, signal, () => abortError(call));
+  const encoded = await unlessAborted(encode(call));
+  // Not the wall clock, which may be moved.
+  const start = performance.now();
+  let renewed = false;
+
+  for (; ; call.attempt++) {
+    if (signal?.aborted) throw abortError(call);
+    const credential = await unlessAborted(authorise(call));
+    const seen = config.hooks && new Headers(encoded.headers);
+    const notify = observe(call, encoded, seen);
+    await notify("request");
+    // Hooks may have added some.
+    const headers = seen ? Object.fromEntries(seen) : encoded.headers;
+    const outcome = await attempt<Data>(call, encoded, headers, credential, notify);
+    const { answer } = outcome;
+    if (answer?.success) return answer;
+    const error = answer ? answer.error : outcome.error;
+
+    let delay = retryDelay(call, error, performance.now() - start, outcome.incomplete);
+    if (credential.drop && refusesToken(error)) {
+      const another = await unlessAborted(credential.drop());
+      delay = renewed || call.attempt >= retryPlan(call, true).attempts ? undefined : 0;
+      renewed = another !== true;
+    }
+    if (delay === undefined || encoded.once) {
+      await notify("error", { error });
+      if (answer) return answer;
+      throw error;
+    }
+    await notify("retry", { error, delay });
+    await sleep(delay, signal, () => abortError(call));
+  }
+}
+
+/** One attempt: send and decode within its time, and tell what came of it. */
+async function attempt<Data>(
+  call: CallContext,
+  encoded: EncodedRequest,
+  headers: HttpRequest["headers"],
+  credential: Credential,
+  notify: Notify,
+): Promise<Outcome<Data>> {
+  const { config, operation } = call;
+  const start = performance.now();
+  const outcome = await withDeadline(call, async (signal) => {
+    const exchange = await send(call, encoded, headers, credential, signal);
+    return decode<Data>(call, exchange, credential.token);
+  }).catch((error): Outcome<Data> => ({ error }));
+  const { status, code, logId } = outcome.answer ?? outcome.error;
+  const duration = Math.round(performance.now() - start);
+  config.log(
+    "debug",
+    () =>
+      `${operation.method} ${operation.path} ${status ?? outcome.error?.kind} code ${code ?? "-"} log id ${logId ?? "-"} ${duration} ms attempt ${call.attempt}`,
+  );
+  if (outcome.answer) await notify("response", { status, code, logId, duration });
+  return outcome;
+}

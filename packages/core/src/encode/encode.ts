@@ -1,0 +1,73 @@
+import { type CallContext, failure } from "../call/context.js";
+import type { EncodedBody } from "./body.js";
+import { mergeHeaders } from "./headers.js";
+import { checkJson } from "./json.js";
+
+/** A request ready to be sent, except for its token. */
+export interface EncodedRequest extends Partial<EncodedBody> {
+  /** Without the query. */
+  readonly url: string;
+  readonly query: Readonly<Record<string, unknown>> | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Throws a `LarkError` of kind `validation` for what cannot be sent. */
+export async function encode(call: CallContext): Promise<EncodedRequest> {
+  const { config, operation, options, request } = call;
+  const { path, response } = operation;
+  try {
+    if (!/^\/[^?#]*$/.test(path)) throw new Error("path must start with / and hold no query");
+    const body: Partial<EncodedBody> =
+      request.body === undefined ? {} : await encodeBody(call, request.body);
+    const headers = [response?.headers, options.headers, body.headers].filter(Boolean);
+    return {
+      ...body,
+      url: config.domain + encodePath(path, request.path),
+      query: request.query && encodeQuery(request.query),
+      headers: headers[0] ? mergeHeaders(config.headers, ...headers) : config.headers,
+    };
+  } catch (error) {
+    // Lone surrogates are refused by the encoders of the language.
+    throw failure(call, "validation", { reason: (error as Error).message });
+  }
+}
+
+function encodePath(template: string, values: object = {}): string {
+  return template.replace(/\/:(\w+)/g, (_, name: string) => {
+    const given = Object.hasOwn(values, name) ? values[name as never] : undefined;
+    const value = String(given ?? "");
+    if (/^\.{0,2}$/.test(value)) throw new Error(`path.${name} must not be "${value}"`);
+    return `/${encodeURIComponent(value)}`;
+  });
+}
+
+/** Lists as repeated parameters, objects as JSON, nothing for what is not there. */
+function encodeQuery(query: object): Record<string, unknown> {
+  const encoded: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(query)) {
+    const items = [value]
+      .flat(2)
+      .filter((item) => item != null)
+      .map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item)));
+    // Refuses half a character, which would be sent as another one.
+    encodeURIComponent(items.join());
+    if (items[0] !== undefined) encoded[name] = items;
+  }
+  return encoded;
+}
+
+function encodeBody(
+  { config, operation }: CallContext,
+  body: unknown,
+): EncodedBody | Promise<EncodedBody> {
+  if (operation.body) return operation.body.encode(body as object);
+  if (operation.method === "GET" && !config.http.sendsBodyOfGet) {
+    throw new Error("a GET with a body, which this fetch cannot send: use @lark/node");
+  }
+  // ofetch would encode it too late, after the first wait, and leaves alone what is not a plain object.
+  checkJson(body, "body");
+  return {
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json; charset=utf-8" },
+  };
+}

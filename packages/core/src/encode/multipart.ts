@@ -1,0 +1,125 @@
+import type { BodyEncoder, EncodedBody } from "./body.js";
+import { type FileInput, type GivenFile, readFileInput } from "./file-input.js";
+import { type FormText, formText } from "./form.js";
+import { bodyAbilities } from "./runtime.js";
+import { sizedStream } from "./sized-stream.js";
+
+/**
+ * Encodes a request's body as `multipart/form-data`.
+ *
+ * @param file The field that holds the file.
+ * @param name The field that holds the file's name, where the operation has one. Filled in from the file when absent.
+ * @example
+ * ```ts
+ * const createImage: Operation<CreateImageRequest, CreateImageResponse> = operation({
+ *   id: "im.v1.image.create",
+ *   method: "POST",
+ *   path: "/open-apis/im/v1/images",
+ *   body: multipart("image"),
+ * });
+ * ```
+ */
+export function multipart(file: string, name?: string): BodyEncoder {
+  return {
+    kind: "multipart",
+    encode(body) {
+      const { [file]: input, ...rest } = body as Record<string, FileInput>;
+      const fields: Record<string, unknown> = rest;
+      const given = input === undefined || input === null ? undefined : readFileInput(input);
+      if (given && name) {
+        fields[name] ??= given.name;
+        if (fields[name] === undefined) {
+          throw new Error(`the file has no name: give body.${name}, or the file as { data, name }`);
+        }
+      }
+      const { size } = given ?? {};
+      if (size !== undefined && fields.size !== undefined && Number(fields.size) !== size) {
+        throw new Error(`body.size is ${fields.size}, but the file has ${size} bytes`);
+      }
+      const text = formText();
+      const before = Object.entries(fields).map(([field, value]) =>
+        [value].flat().map((item) => (item == null ? "" : text.field(field, fieldText(item)))),
+      );
+      const head = before.flat().join("");
+      const { init } = bodyAbilities();
+      if (!given) return { body: head + text.end, headers: text.headers, init };
+      const { type } = given;
+      const named = given.name ?? (name ? String(fields[name]) : "file");
+      return withFile(text, head + text.file({ field: file, name: named, type }), given);
+    },
+  };
+}
+
+const fieldText = (value: unknown) =>
+  typeof value === "object" ? JSON.stringify(value) : String(value);
+
+async function withFile(text: FormText, head: string, file: GivenFile): Promise<EncodedBody> {
+  const { data, size } = file;
+  const { init, announcesLength } = bodyAbilities();
+  const tail = `\r\n${text.end}`;
+  if (data instanceof Blob)
+    return { body: new Blob([head, data, tail]), headers: text.headers, init };
+  if (size !== undefined && announcesLength) {
+    return streamed(text, head, data, size, tail);
+  }
+  const bytes: BlobPart[] = [];
+  let count = 0;
+  for await (const chunk of data) {
+    bytes.push(chunkOf(chunk) as BlobPart);
+    count += chunk.byteLength;
+  }
+  const problem = sizeProblem(count, size);
+  if (problem) throw new Error(problem);
+  return { body: new Blob([head, ...bytes, tail]), headers: text.headers, init };
+}
+
+function streamed(
+  text: FormText,
+  head: string,
+  data: AsyncIterable<Uint8Array>,
+  size: number,
+  tail: string,
+): EncodedBody {
+  const [before, after] = [new TextEncoder().encode(head), new TextEncoder().encode(tail)];
+  const length = before.length + size + after.length;
+  let problem: string | undefined;
+  async function* whole() {
+    yield before;
+    let count = 0;
+    for await (const chunk of data) {
+      count += chunkOf(chunk).byteLength;
+      // Bytes beyond the announced length would be taken for another request.
+      if (count > size) break;
+      yield chunk;
+    }
+    problem = sizeProblem(count, size);
+    if (problem) throw new Error(problem);
+    yield after;
+  }
+  const bytes = whole();
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await bytes.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await bytes.return(undefined);
+      },
+    },
+    // Nothing is read before it is asked for.
+    { highWaterMark: 0 },
+  );
+  return { ...sizedStream(stream, length, text.headers), problem: () => problem };
+}
+
+function chunkOf(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  throw new Error(`the stream must give bytes, not ${typeof chunk}`);
+}
+
+const sizeProblem = (count: number, size: number | undefined) =>
+  size === undefined || count === size
+    ? undefined
+    : `the file was said to have ${size} bytes, but has ${count > size ? "more" : count}`;

@@ -1,0 +1,28 @@
+/** What core asks of `fetch`: nothing that only some `fetch` knows. */
+export interface FetchRequest {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: string | Blob | ReadableStream<Uint8Array>;
+  readonly signal: AbortSignal;
+  readonly redirect: "manual" | "error";
+  /** Set where the body is a stream. */
+  readonly duplex?: "half";
+}
+
+/** What core needs of an answer: the least, so that a transport need not make a web `Response`. */
+export interface FetchAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** All of the body, as UTF-8. */
+  text(): Promise<string>;
+}
+
+/**
+ * What the client's `fetch` option takes: the global `fetch`, that of another HTTP client, or a transport that
+ * answers with no more than {@link FetchAnswer}.
+ */
+export type Fetch = {
+  // As a method, so that a `fetch` with types of its own fits too.
+  fetch(url: string, init: FetchRequest): Promise<FetchAnswer>;
+}["fetch"];
