@@ -36,16 +36,8 @@ export type { BodyEncoder, EncodedBody } from "./encode/body.js";
 export type { FileInput, StreamFile } from "./encode/file-input.js";
 export { forwardedForm } from "./encode/forwarded-form.js";
 export { multipart } from "./encode/multipart.js";
-export {
-  type FieldViolation,
-  type Help,
-  isLarkError,
-  LarkError,
-  type LarkErrorFields,
-  type LarkErrorKind,
-  type LarkErrorOf,
-  type PermissionViolation,
-} from "./error/error.js";
+export { isLarkError, LarkError, type LarkErrorKind, type LarkErrorOf } from "./error/error.js";
+export type { FieldViolation, Help, LarkErrorFields, PermissionViolation } from "./error/fields.js";
 export type {
   HttpMethod,
   OperationDescription,

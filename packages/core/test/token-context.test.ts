@@ -30,11 +30,11 @@ describe("a request for a token", () => {
       { status: 400, body: { ...refused, code: 20094, challenge_url: "https://example.com" } },
     );
     const { post } = tokenContext(client);
-    const bare = await post(TOKEN, { device_code: "d" });
+    const bare = await post(TOKEN, { device_code: "device-1" });
     expect(bare).toMatchObject({ success: false, data: { error: "authorization_pending" } });
     expect(bare.error).toMatchObject({ kind: "http", status: 400 });
     expect(bare.error?.message).toContain("authorization_pending: not yet");
-    expect(await post(TOKEN, { device_code: "d" })).toMatchObject({
+    expect(await post(TOKEN, { device_code: "device-1" })).toMatchObject({
       code: 20094,
       data: { error: "authorization_pending", challenge_url: "https://example.com" },
     });
@@ -71,20 +71,22 @@ describe("a form that is passed on", () => {
       body: forwardedForm(type, size),
     });
 
-  test.for([true, false])("arrives as it came, its size known: %s", async (known, context) => {
-    const { platform, client } = context;
-    const encoded = await multipart("file").encode({ kind: "text", file: new Blob(["bytes"]) });
-    const type = encoded.headers?.["content-type"] as string;
-    const bytes = new Uint8Array(await new Response(encoded.body).arrayBuffer());
-    const stream = new Blob([bytes]).stream();
-    await upload(type, known ? bytes.length : undefined)(client, { body: stream });
-    const [received = expect.unreachable()] = platform.at(UPLOAD);
-    expect(new Uint8Array(received.bytes)).toEqual(bytes);
-    expect(received.headers).toMatchObject({
-      "content-type": type,
-      "content-length": String(bytes.length),
-    });
-  });
+  test.for([true, false])(
+    "arrives as it came, its size known: %s",
+    async (known, { platform, client }) => {
+      const encoded = await multipart("file").encode({ kind: "text", file: new Blob(["bytes"]) });
+      const type = encoded.headers?.["content-type"] as string;
+      const bytes = new Uint8Array(await new Response(encoded.body).arrayBuffer());
+      const stream = new Blob([bytes]).stream();
+      await upload(type, known ? bytes.length : undefined)(client, { body: stream });
+      const [received = expect.unreachable()] = platform.at(UPLOAD);
+      expect(new Uint8Array(received.bytes)).toEqual(bytes);
+      expect(received.headers).toMatchObject({
+        "content-type": type,
+        "content-length": String(bytes.length),
+      });
+    },
+  );
 
   test("is sent once only", async ({ platform, client }) => {
     platform.on(`POST ${UPLOAD}`, { status: 429, body: { code: 99991400, msg: "slow down" } });

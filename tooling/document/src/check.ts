@@ -62,6 +62,7 @@ const Operation = v.strictObject({
   "x-lark-field-scopes": v.optional(names),
   "x-lark-error-codes": v.optional(v.record(v.string(), v.array(v.number()))),
   "x-lark-pagination": v.optional(Pagination),
+  "x-lark-helpdesk": v.optional(v.literal(true)),
   "x-lark-envelope": v.optional(v.literal("flat")),
   "x-lark-idempotency-key": v.optional(v.string()),
   "x-lark-idempotent": v.optional(v.boolean()),

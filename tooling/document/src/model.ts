@@ -33,6 +33,9 @@ export interface OperationModel extends Facts {
   readonly tokensAssumed: boolean;
   readonly rateLimit: RateLimit | undefined;
   readonly idempotencyKey: string | undefined;
+  readonly idempotencyKeyIn: "query" | "body";
+  /** Whether the help desk's credentials go with it. */
+  readonly helpdesk: boolean;
   /** Set where the method alone does not tell whether repeating is safe. */
   readonly idempotent: boolean | undefined;
   readonly request: RequestModel;
@@ -46,6 +49,8 @@ export interface RequestModel {
   readonly body: { readonly shape: Shape; readonly optional: boolean } | undefined;
   /** The form field with the file, when the body is multipart/form-data. */
   readonly fileField: string | undefined;
+  /** The form field with the file's name, where there is one. */
+  readonly fileNameField: string | undefined;
   /** The body component of a GET documented with one; its fields are in `query`. */
   readonly bodyInQuery: string | undefined;
 }
@@ -53,7 +58,12 @@ export interface RequestModel {
 export type ResponseModel =
   | { readonly kind: "download" }
   | { readonly kind: "data"; readonly shape: Shape }
-  | { readonly kind: "flat"; readonly shape: Shape & { readonly kind: "reference" } };
+  | {
+      readonly kind: "flat";
+      readonly shape: Shape & { readonly kind: "reference" };
+      /** The field beside `code` that every success has. */
+      readonly field: string;
+    };
 
 export interface PaginationModel extends Pagination {
   readonly item: Shape;

@@ -39,6 +39,10 @@ export function readOperation(
     rateLimit: operation["x-lark-rate-limit"],
     idempotent: operation["x-lark-idempotent"],
     idempotencyKey: readIdempotencyKey(operation, verb, request, components, place),
+    idempotencyKeyIn: has(request.query, operation["x-lark-idempotency-key"] ?? "")
+      ? "query"
+      : "body",
+    helpdesk: operation["x-lark-helpdesk"] ?? false,
     request,
     response,
     pagination: readPagination(operation, request, response, components, place),
@@ -113,8 +117,7 @@ function readRequest(
     fields[parameter.in].push(field);
   }
   const { requestBody } = operation;
-  if (!requestBody)
-    return { ...fields, body: undefined, fileField: undefined, bodyInQuery: undefined };
+  if (!requestBody) return { ...fields, ...NO_BODY };
 
   const [type, content] = Object.entries(requestBody.content)[0]!;
   const at = inside(place, "requestBody", "content", type, "schema");
@@ -132,8 +135,7 @@ function readRequest(
     return {
       path: fields.path,
       query,
-      body: undefined,
-      fileField: undefined,
+      ...NO_BODY,
       bodyInQuery: shape.component,
     };
   }
@@ -147,9 +149,19 @@ function readRequest(
     ...fields,
     body: { shape, optional },
     fileField: files[0]?.name,
+    fileNameField: object?.fields.find(
+      ({ name, shape }) => shape.kind === "string" && /^(file_)?name$/.test(name),
+    )?.name,
     bodyInQuery: undefined,
   };
 }
+
+const NO_BODY = {
+  body: undefined,
+  fileField: undefined,
+  fileNameField: undefined,
+  bodyInQuery: undefined,
+};
 
 function readResponse(operation: Operation, components: Components, place: Place): ResponseModel {
   const [type, content] = Object.entries(operation.responses["200"].content)[0]!;
@@ -161,8 +173,13 @@ function readResponse(operation: Operation, components: Components, place: Place
   if (operation["x-lark-envelope"] === "flat") {
     const shape = readShape(content.schema, at);
     if (shape.kind !== "reference") fail(at, "a flat answer has to be a component");
-    component(shape, components, at);
-    return { kind: "flat", shape };
+    const { fields } = component(shape, components, at);
+    const field = fields.find(({ name }) => name !== "code" && name !== "msg");
+    return {
+      kind: "flat",
+      shape,
+      field: field?.name ?? fail(at, "a flat answer has to have a field"),
+    };
   }
   return { kind: "data", shape: readEnvelope(content.schema, at) };
 }

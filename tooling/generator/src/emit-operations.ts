@@ -62,6 +62,7 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
   if (pagination) generics.push(typeText(pagination.item, types));
   const members = [
     `id: ${JSON.stringify(operation.id)}`,
+    `name: ${JSON.stringify(operation.functionName)}`,
     `method: ${JSON.stringify(operation.method)}`,
     `path: ${JSON.stringify(operation.path)}`,
     `tokens: ${JSON.stringify(operation.tokens)}`,
@@ -70,14 +71,22 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
     ...(operation.idempotencyKey
       ? [`idempotencyKey: ${JSON.stringify(operation.idempotencyKey)}`]
       : []),
-    ...(request.fileField
-      ? [`body: /* @__PURE__ */ multipart(${JSON.stringify(request.fileField)})`]
+    ...(operation.idempotencyKey && operation.idempotencyKeyIn === "query"
+      ? ['idempotencyKeyIn: "query"']
       : []),
+    ...(operation.helpdesk ? ["helpdesk: true"] : []),
+    ...(response.kind === "flat" ? [`flat: ${JSON.stringify(response.field)}`] : []),
+    ...(request.fileField ? [`body: ${multipartText(request)}`] : []),
     ...(response.kind === "download" ? ["response: /* @__PURE__ */ download()"] : []),
   ];
   const type = `${pagination ? "PagedOperation" : "Operation"}<${generics.join(", ")}>`;
   const value = `/* @__PURE__ */ operation({\n${members.join(",\n")},\n})`;
   return `${operationDocstring(operation)}\nexport const ${operation.functionName}: ${type} = ${value};`;
+}
+
+function multipartText({ fileField, fileNameField }: RequestModel): string {
+  const fields = [fileField, ...(fileNameField ? [fileNameField] : [])];
+  return `/* @__PURE__ */ multipart(${fields.map((field) => JSON.stringify(field)).join(", ")})`;
 }
 
 // Only what differs from the defaults that `Pagination` in @lark/core names.

@@ -11,7 +11,7 @@ export function issued(
   const { error, logId } = answer;
   if (error) {
     const { code, msg, status, operation, attempts, retryAfter } = error;
-    const reason = `no ${what}: ${msg}`;
+    const reason = `no ${what}: ${error.reason ?? msg}`;
     throw new LarkError("auth", {
       reason,
       code,

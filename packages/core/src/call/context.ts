@@ -3,12 +3,8 @@ import { shown } from "../client/check.js";
 import { checkCallOptions } from "../client/checks.js";
 import type { Config } from "../client/config.js";
 import { withIdempotencyKey } from "../encode/idempotency.js";
-import {
-  configError,
-  LarkError,
-  type LarkErrorFields,
-  type LarkErrorKind,
-} from "../error/error.js";
+import { configError, LarkError, type LarkErrorKind } from "../error/error.js";
+import type { LarkErrorFields } from "../error/fields.js";
 import type { OperationDescription, RequestParts } from "../operation/description.js";
 
 /** One call on its way: what it was made with, and what its steps have found out so far. */

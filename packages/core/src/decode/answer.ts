@@ -1,4 +1,5 @@
-import type { LarkError, LarkErrorFields, LarkErrorKind } from "../error/error.js";
+import type { LarkError, LarkErrorKind } from "../error/error.js";
+import type { LarkErrorFields } from "../error/fields.js";
 import type { FetchAnswer } from "../send/fetch.js";
 
 /** The whole answer to a call. */

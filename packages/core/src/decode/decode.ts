@@ -1,5 +1,6 @@
 import { type CallContext, failure } from "../call/context.js";
-import type { LarkError, LarkErrorFields } from "../error/error.js";
+import type { LarkError } from "../error/error.js";
+import type { LarkErrorFields } from "../error/fields.js";
 import type { Exchange } from "../send/send.js";
 import type { Answer, Decoded } from "./answer.js";
 import {

@@ -1,5 +1,5 @@
 import { shown } from "../client/check.js";
-import type { FieldViolation, Help, PermissionViolation } from "../error/error.js";
+import type { FieldViolation, Help, PermissionViolation } from "../error/fields.js";
 
 /** What the platform's JSON may hold, whichever of its services wrote it. */
 export interface Envelope {

@@ -1,5 +1,5 @@
 import { FOREIGN_ID, FREQUENCY_LIMIT, SCOPE_NOT_GRANTED } from "./codes.js";
-import type { LarkErrorFields } from "./error.js";
+import type { LarkErrorFields } from "./fields.js";
 
 /** What to do about codes of the platform's gateway, and about the commonest one of sending messages. */
 const ADVICE: readonly (readonly [advice: string, ...codes: number[]])[] = [

@@ -16,6 +16,7 @@ export const getAccessRecordPhoto: Operation<
   GetAccessRecordPhotoResponse
 > = /* @__PURE__ */ operation({
   id: "acs.v1.access_record.access_photo.get",
+  name: "getAccessRecordPhoto",
   method: "GET",
   path: "/open-apis/acs/v1/access_records/:access_record_id/access_photo",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const listAccessRecord: PagedOperation<
   AccessRecord
 > = /* @__PURE__ */ operation({
   id: "acs.v1.access_record.list",
+  name: "listAccessRecord",
   method: "GET",
   path: "/open-apis/acs/v1/access_records",
   tokens: ["tenant"],

@@ -12,6 +12,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const listDevice: Operation<NoRequest, ListDeviceResponse> = /* @__PURE__ */ operation({
   id: "acs.v1.device.list",
+  name: "listDevice",
   method: "GET",
   path: "/open-apis/acs/v1/devices",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { UserExternal } from "./models.js";
 export const createRuleExternal: Operation<CreateRuleExternalRequest, CreateRuleExternalResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.rule_external.create",
+    name: "createRuleExternal",
     method: "POST",
     path: "/open-apis/acs/v1/rule_external",
     tokens: ["user"],
@@ -53,6 +54,7 @@ export interface CreateRuleExternalResponse {
 export const deleteRuleExternal: Operation<DeleteRuleExternalRequest, DeleteRuleExternalResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.rule_external.delete",
+    name: "deleteRuleExternal",
     method: "DELETE",
     path: "/open-apis/acs/v1/rule_external",
     tokens: ["user"],
@@ -82,6 +84,7 @@ export const bindRuleExternalDevice: Operation<
   BindRuleExternalDeviceResponse
 > = /* @__PURE__ */ operation({
   id: "acs.v1.rule_external.device_bind",
+  name: "bindRuleExternalDevice",
   method: "POST",
   path: "/open-apis/acs/v1/rule_external/device_bind",
   tokens: ["user"],
@@ -114,6 +117,7 @@ export type BindRuleExternalDeviceResponse = Record<string, unknown>;
 export const getRuleExternal: Operation<GetRuleExternalRequest, GetRuleExternalResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.rule_external.get",
+    name: "getRuleExternal",
     method: "GET",
     path: "/open-apis/acs/v1/rule_external",
     tokens: ["user"],

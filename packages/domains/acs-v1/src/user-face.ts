@@ -22,6 +22,7 @@ import {
 export const getUserFace: Operation<GetUserFaceRequest, GetUserFaceResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.user.face.get",
+    name: "getUserFace",
     method: "GET",
     path: "/open-apis/acs/v1/users/:user_id/face",
     tokens: ["tenant"],
@@ -55,10 +56,11 @@ export type GetUserFaceResponse = Download;
 export const updateUserFace: Operation<UpdateUserFaceRequest, UpdateUserFaceResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.user.face.update",
+    name: "updateUserFace",
     method: "PUT",
     path: "/open-apis/acs/v1/users/:user_id/face",
     tokens: ["tenant"],
-    body: /* @__PURE__ */ multipart("files"),
+    body: /* @__PURE__ */ multipart("files", "file_name"),
   });
 
 export interface UpdateUserFaceRequest {

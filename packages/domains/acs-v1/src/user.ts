@@ -13,6 +13,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  */
 export const getUser: Operation<GetUserRequest, GetUserResponse> = /* @__PURE__ */ operation({
   id: "acs.v1.user.get",
+  name: "getUser",
   method: "GET",
   path: "/open-apis/acs/v1/users/:user_id",
   tokens: ["tenant"],
@@ -46,6 +47,7 @@ export interface GetUserResponse {
 export const listUser: PagedOperation<ListUserRequest, ListUserResponse, User> =
   /* @__PURE__ */ operation({
     id: "acs.v1.user.list",
+    name: "listUser",
     method: "GET",
     path: "/open-apis/acs/v1/users",
     tokens: ["tenant"],
@@ -80,6 +82,7 @@ export interface ListUserResponse {
  */
 export const patchUser: Operation<PatchUserRequest, PatchUserResponse> = /* @__PURE__ */ operation({
   id: "acs.v1.user.patch",
+  name: "patchUser",
   method: "PATCH",
   path: "/open-apis/acs/v1/users/:user_id",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { UserExternal } from "./models.js";
 export const createVisitor: Operation<CreateVisitorRequest, CreateVisitorResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.visitor.create",
+    name: "createVisitor",
     method: "POST",
     path: "/open-apis/acs/v1/visitors",
     tokens: ["user"],
@@ -52,6 +53,7 @@ export interface CreateVisitorResponse {
 export const deleteVisitor: Operation<DeleteVisitorRequest, DeleteVisitorResponse> =
   /* @__PURE__ */ operation({
     id: "acs.v1.visitor.delete",
+    name: "deleteVisitor",
     method: "DELETE",
     path: "/open-apis/acs/v1/visitors/:visitor_id",
     tokens: ["user"],

@@ -18,6 +18,7 @@ export const listAdminDeptStat: PagedOperation<
   AdminDeptStat
 > = /* @__PURE__ */ operation({
   id: "admin.v1.admin_dept_stat.list",
+  name: "listAdminDeptStat",
   method: "GET",
   path: "/open-apis/admin/v1/admin_dept_stats",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listAdminUserStat: PagedOperation<
   AdminUserStat
 > = /* @__PURE__ */ operation({
   id: "admin.v1.admin_user_stat.list",
+  name: "listAdminUserStat",
   method: "GET",
   path: "/open-apis/admin/v1/admin_user_stats",
   tokens: ["tenant"],

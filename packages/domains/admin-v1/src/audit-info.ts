@@ -17,6 +17,7 @@ import type { I18nText } from "./models.js";
 export const listAuditInfo: PagedOperation<ListAuditInfoRequest, ListAuditInfoResponse, AuditInfo> =
   /* @__PURE__ */ operation({
     id: "admin.v1.audit_info.list",
+    name: "listAuditInfo",
     method: "GET",
     path: "/open-apis/admin/v1/audit_infos",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createBadgeGrant: Operation<CreateBadgeGrantRequest, CreateBadgeGrantResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.grant.create",
+    name: "createBadgeGrant",
     method: "POST",
     path: "/open-apis/admin/v1/badges/:badge_id/grants",
     tokens: ["tenant"],
@@ -65,6 +66,7 @@ export interface CreateBadgeGrantResponse {
 export const deleteBadgeGrant: Operation<DeleteBadgeGrantRequest, DeleteBadgeGrantResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.grant.delete",
+    name: "deleteBadgeGrant",
     method: "DELETE",
     path: "/open-apis/admin/v1/badges/:badge_id/grants/:grant_id",
     tokens: ["tenant"],
@@ -95,6 +97,7 @@ export type DeleteBadgeGrantResponse = Record<string, unknown>;
 export const getBadgeGrant: Operation<GetBadgeGrantRequest, GetBadgeGrantResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.grant.get",
+    name: "getBadgeGrant",
     method: "GET",
     path: "/open-apis/admin/v1/badges/:badge_id/grants/:grant_id",
     tokens: ["tenant"],
@@ -134,6 +137,7 @@ export interface GetBadgeGrantResponse {
 export const listBadgeGrant: PagedOperation<ListBadgeGrantRequest, ListBadgeGrantResponse, Grant> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.grant.list",
+    name: "listBadgeGrant",
     method: "GET",
     path: "/open-apis/admin/v1/badges/:badge_id/grants",
     tokens: ["tenant"],
@@ -179,6 +183,7 @@ export interface ListBadgeGrantResponse {
 export const updateBadgeGrant: Operation<UpdateBadgeGrantRequest, UpdateBadgeGrantResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.grant.update",
+    name: "updateBadgeGrant",
     method: "PUT",
     path: "/open-apis/admin/v1/badges/:badge_id/grants/:grant_id",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const createBadgeImage: Operation<CreateBadgeImageRequest, CreateBadgeImageResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge_image.create",
+    name: "createBadgeImage",
     method: "POST",
     path: "/open-apis/admin/v1/badge_images",
     tokens: ["tenant"],

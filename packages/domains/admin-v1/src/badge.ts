@@ -15,6 +15,7 @@ import type { I18nText } from "./models.js";
 export const createBadge: Operation<CreateBadgeRequest, CreateBadgeResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.create",
+    name: "createBadge",
     method: "POST",
     path: "/open-apis/admin/v1/badges",
     tokens: ["tenant"],
@@ -51,6 +52,7 @@ export interface CreateBadgeResponse {
  */
 export const getBadge: Operation<GetBadgeRequest, GetBadgeResponse> = /* @__PURE__ */ operation({
   id: "admin.v1.badge.get",
+  name: "getBadge",
   method: "GET",
   path: "/open-apis/admin/v1/badges/:badge_id",
   tokens: ["tenant"],
@@ -81,6 +83,7 @@ export interface GetBadgeResponse {
 export const listBadge: PagedOperation<ListBadgeRequest, ListBadgeResponse, Badge> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.list",
+    name: "listBadge",
     method: "GET",
     path: "/open-apis/admin/v1/badges",
     tokens: ["tenant"],
@@ -117,6 +120,7 @@ export interface ListBadgeResponse {
 export const updateBadge: Operation<UpdateBadgeRequest, UpdateBadgeResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.badge.update",
+    name: "updateBadge",
     method: "PUT",
     path: "/open-apis/admin/v1/badges/:badge_id",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const resetPassword: Operation<ResetPasswordRequest, ResetPasswordResponse> =
   /* @__PURE__ */ operation({
     id: "admin.v1.password.reset",
+    name: "resetPassword",
     method: "POST",
     path: "/open-apis/admin/v1/password/reset",
     tokens: ["tenant"],

@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
 export const getAgentArtifact: Operation<GetAgentArtifactRequest, GetAgentArtifactResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.agent.agent_artifact.get",
+    name: "getAgentArtifact",
     method: "GET",
     path: "/open-apis/aily/v1/agents/:agent_id/artifacts/:agent_artifact_id",
     tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const createAgentAttachment: Operation<
   CreateAgentAttachmentResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_attachment.create",
+  name: "createAgentAttachment",
   method: "POST",
   path: "/open-apis/aily/v1/agents/:agent_id/attachments",
   tokens: ["tenant", "user"],

@@ -11,6 +11,7 @@ export const createAgentChatSession: Operation<
   CreateAgentChatSessionResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.create",
+  name: "createAgentChatSession",
   method: "POST",
   path: "/open-apis/aily/v1/agents/:agent_id/sessions",
   tokens: ["tenant", "user"],
@@ -43,6 +44,7 @@ export const deleteAgentChatSession: Operation<
   DeleteAgentChatSessionResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.delete",
+  name: "deleteAgentChatSession",
   method: "DELETE",
   path: "/open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id",
   tokens: ["tenant", "user"],
@@ -67,6 +69,7 @@ export const getAgentChatSession: Operation<
   GetAgentChatSessionResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.get",
+  name: "getAgentChatSession",
   method: "GET",
   path: "/open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id",
   tokens: ["tenant", "user"],
@@ -100,6 +103,7 @@ export const listAgentChatSession: PagedOperation<
   Session
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_chat_session.list",
+  name: "listAgentChatSession",
   method: "GET",
   path: "/open-apis/aily/v1/agents/:agent_id/sessions",
   tokens: ["tenant", "user"],

@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
 export const createAgentChat: Operation<CreateAgentChatRequest, CreateAgentChatResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.agent.agent_chat.create",
+    name: "createAgentChat",
     method: "POST",
     path: "/open-apis/aily/v1/agents/:agent_id/chats",
     tokens: ["tenant", "user"],
@@ -40,6 +41,7 @@ export interface CreateAgentChatResponse {
 export const getAgentChat: Operation<GetAgentChatRequest, GetAgentChatResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.agent.agent_chat.get",
+    name: "getAgentChat",
     method: "GET",
     path: "/open-apis/aily/v1/agents/:agent_id/chats/:agent_chat_id",
     tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const checkAgentVisibility: Operation<
   CheckAgentVisibilityResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.agent.agent_visibility.check",
+  name: "checkAgentVisibility",
   method: "POST",
   path: "/open-apis/aily/v1/agents/:agent_id/agent_visibility/check",
   tokens: ["user"],

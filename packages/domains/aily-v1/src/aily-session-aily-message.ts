@@ -17,6 +17,7 @@ export const createAilySessionMessage: Operation<
   CreateAilySessionMessageResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.aily_message.create",
+  name: "createAilySessionMessage",
   method: "POST",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/messages",
   tokens: ["tenant", "user"],
@@ -64,6 +65,7 @@ export const getAilySessionMessage: Operation<
   GetAilySessionMessageResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.aily_message.get",
+  name: "getAilySessionMessage",
   method: "GET",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/messages/:aily_message_id",
   tokens: ["tenant", "user"],
@@ -99,6 +101,7 @@ export const listAilySessionMessage: PagedOperation<
   AilyMessage
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.aily_message.list",
+  name: "listAilySessionMessage",
   method: "GET",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/messages",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const cancelAilySessionRun: Operation<
   CancelAilySessionRunResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.run.cancel",
+  name: "cancelAilySessionRun",
   method: "POST",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id/cancel",
   tokens: ["tenant", "user"],
@@ -49,6 +50,7 @@ export const createAilySessionRun: Operation<
   CreateAilySessionRunResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.run.create",
+  name: "createAilySessionRun",
   method: "POST",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/runs",
   tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export interface CreateAilySessionRunResponse {
 export const getAilySessionRun: Operation<GetAilySessionRunRequest, GetAilySessionRunResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.aily_session.run.get",
+    name: "getAilySessionRun",
     method: "GET",
     path: "/open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id",
     tokens: ["tenant", "user"],
@@ -125,6 +128,7 @@ export const listAilySessionRun: PagedOperation<
   Run
 > = /* @__PURE__ */ operation({
   id: "aily.v1.aily_session.run.list",
+  name: "listAilySessionRun",
   method: "GET",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/runs",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const createAilySession: Operation<CreateAilySessionRequest, CreateAilySessionResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.aily_session.create",
+    name: "createAilySession",
     method: "POST",
     path: "/open-apis/aily/v1/sessions",
     tokens: ["tenant", "user"],
@@ -47,6 +48,7 @@ export interface CreateAilySessionResponse {
 export const deleteAilySession: Operation<DeleteAilySessionRequest, DeleteAilySessionResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.aily_session.delete",
+    name: "deleteAilySession",
     method: "DELETE",
     path: "/open-apis/aily/v1/sessions/:aily_session_id",
     tokens: ["tenant", "user"],
@@ -74,6 +76,7 @@ export type DeleteAilySessionResponse = Record<string, unknown>;
 export const getAilySession: Operation<GetAilySessionRequest, GetAilySessionResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.aily_session.get",
+    name: "getAilySession",
     method: "GET",
     path: "/open-apis/aily/v1/sessions/:aily_session_id",
     tokens: ["tenant", "user"],
@@ -103,6 +106,7 @@ export interface GetAilySessionResponse {
 export const updateAilySession: Operation<UpdateAilySessionRequest, UpdateAilySessionResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.aily_session.update",
+    name: "updateAilySession",
     method: "PUT",
     path: "/open-apis/aily/v1/sessions/:aily_session_id",
     tokens: ["tenant", "user"],

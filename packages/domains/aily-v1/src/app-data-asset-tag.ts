@@ -19,6 +19,7 @@ export const listAppDataAssetTag: PagedOperation<
   DataAssetTag
 > = /* @__PURE__ */ operation({
   id: "aily.v1.app.data_asset_tag.list",
+  name: "listAppDataAssetTag",
   method: "GET",
   path: "/open-apis/aily/v1/apps/:app_id/data_asset_tags",
   tokens: ["tenant", "user"],

@@ -21,6 +21,7 @@ import type { DataAssetTag } from "./models.js";
 export const createAppDataAsset: Operation<CreateAppDataAssetRequest, CreateAppDataAssetResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.data_asset.create",
+    name: "createAppDataAsset",
     method: "POST",
     path: "/open-apis/aily/v1/apps/:app_id/data_assets",
     tokens: ["tenant", "user"],
@@ -62,6 +63,7 @@ export interface CreateAppDataAssetResponse {
 export const deleteAppDataAsset: Operation<DeleteAppDataAssetRequest, DeleteAppDataAssetResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.data_asset.delete",
+    name: "deleteAppDataAsset",
     method: "DELETE",
     path: "/open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id",
     tokens: ["tenant", "user"],
@@ -97,6 +99,7 @@ export interface DeleteAppDataAssetResponse {
 export const getAppDataAsset: Operation<GetAppDataAssetRequest, GetAppDataAssetResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.data_asset.get",
+    name: "getAppDataAsset",
     method: "GET",
     path: "/open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id",
     tokens: ["tenant", "user"],
@@ -139,6 +142,7 @@ export const listAppDataAsset: PagedOperation<
   DataAsset
 > = /* @__PURE__ */ operation({
   id: "aily.v1.app.data_asset.list",
+  name: "listAppDataAsset",
   method: "GET",
   path: "/open-apis/aily/v1/apps/:app_id/data_assets",
   tokens: ["tenant", "user"],
@@ -187,6 +191,7 @@ export const uploadFileAppDataAsset: Operation<
   UploadFileAppDataAssetResponse
 > = /* @__PURE__ */ operation({
   id: "aily.v1.app.data_asset.upload_file",
+  name: "uploadFileAppDataAsset",
   method: "POST",
   path: "/open-apis/aily/v1/apps/:app_id/data_assets/upload_file",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const askAppKnowledge: Operation<AskAppKnowledgeRequest, AskAppKnowledgeResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.knowledge.ask",
+    name: "askAppKnowledge",
     method: "POST",
     path: "/open-apis/aily/v1/apps/:app_id/knowledges/ask",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const getAppSkill: Operation<GetAppSkillRequest, GetAppSkillResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.skill.get",
+    name: "getAppSkill",
     method: "GET",
     path: "/open-apis/aily/v1/apps/:app_id/skills/:skill_id",
     tokens: ["tenant", "user"],
@@ -46,6 +47,7 @@ export interface GetAppSkillResponse {
 export const listAppSkill: PagedOperation<ListAppSkillRequest, ListAppSkillResponse, Skill> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.skill.list",
+    name: "listAppSkill",
     method: "GET",
     path: "/open-apis/aily/v1/apps/:app_id/skills",
     tokens: ["tenant", "user"],
@@ -82,6 +84,7 @@ export interface ListAppSkillResponse {
 export const startAppSkill: Operation<StartAppSkillRequest, StartAppSkillResponse> =
   /* @__PURE__ */ operation({
     id: "aily.v1.app.skill.start",
+    name: "startAppSkill",
     method: "POST",
     path: "/open-apis/aily/v1/apps/:app_id/skills/:skill_id/start",
     tokens: ["tenant", "user"],

@@ -13,6 +13,7 @@ export const listTenantAppStat: PagedOperation<
   AppStat
 > = /* @__PURE__ */ operation({
   id: "aily.v1.tenant.app_stat.list",
+  name: "listTenantAppStat",
   method: "GET",
   path: "/open-apis/aily/v1/app_stats",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { I18n, IdName } from "./models.js";
 export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.app.list",
+    name: "listApp",
     method: "GET",
     path: "/open-apis/apaas/v1/apps",
     tokens: ["user"],

@@ -18,6 +18,7 @@ export const listApplicationAuditLog: PagedOperation<
   AuditLogEsField
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.audit_log_list",
+  name: "listApplicationAuditLog",
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log/audit_log_list",
   tokens: ["user"],
@@ -74,6 +75,7 @@ export const getApplicationDataChangeLog: Operation<
   GetApplicationDataChangeLogResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.data_change_log_detail",
+  name: "getApplicationDataChangeLog",
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log/data_change_log_detail",
   tokens: ["user"],
@@ -111,6 +113,7 @@ export const listApplicationDataChangeLogs: PagedOperation<
   AuditLogEsField
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.data_change_logs_list",
+  name: "listApplicationDataChangeLogs",
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log/data_change_logs_list",
   tokens: ["user"],
@@ -168,6 +171,7 @@ export const getApplicationAuditLog: Operation<
   GetApplicationAuditLogResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.audit_log.get",
+  name: "getApplicationAuditLog",
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log",
   tokens: ["user"],

@@ -16,6 +16,7 @@ export const getApplicationEnvironmentVariable: Operation<
   GetApplicationEnvironmentVariableResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.environment_variable.get",
+  name: "getApplicationEnvironmentVariable",
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/environment_variables/:environment_variable_api_name",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const queryApplicationEnvironmentVariable: PagedOperation<
   EnvironmentVariable
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.environment_variable.query",
+  name: "queryApplicationEnvironmentVariable",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/environment_variables/query",
   tokens: ["tenant"],

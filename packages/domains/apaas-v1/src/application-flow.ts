@@ -17,6 +17,7 @@ export const executeApplicationFlow: Operation<
   ExecuteApplicationFlowResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.flow.execute",
+  name: "executeApplicationFlow",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/flows/:flow_id/execute",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ export const invokeApplicationFunction: Operation<
   InvokeApplicationFunctionResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.function.invoke",
+  name: "invokeApplicationFunction",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/functions/:function_api_name/invoke",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchCreateApplicationObjectRecord: Operation<
   BatchCreateApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.batch_create",
+  name: "batchCreateApplicationObjectRecord",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_create",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const batchDeleteApplicationObjectRecord: Operation<
   BatchDeleteApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.batch_delete",
+  name: "batchDeleteApplicationObjectRecord",
   method: "DELETE",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_delete",
   tokens: ["tenant"],
@@ -95,6 +97,7 @@ export const batchQueryApplicationObjectRecord: Operation<
   BatchQueryApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.batch_query",
+  name: "batchQueryApplicationObjectRecord",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_query",
   tokens: ["tenant"],
@@ -149,6 +152,7 @@ export const batchUpdateApplicationObjectRecord: Operation<
   BatchUpdateApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.batch_update",
+  name: "batchUpdateApplicationObjectRecord",
   method: "PATCH",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_update",
   tokens: ["tenant"],
@@ -187,6 +191,7 @@ export const createApplicationObjectRecord: Operation<
   CreateApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.create",
+  name: "createApplicationObjectRecord",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records",
   tokens: ["tenant"],
@@ -225,6 +230,7 @@ export const deleteApplicationObjectRecord: Operation<
   DeleteApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.delete",
+  name: "deleteApplicationObjectRecord",
   method: "DELETE",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id",
   tokens: ["tenant"],
@@ -257,6 +263,7 @@ export const patchApplicationObjectRecord: Operation<
   PatchApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.patch",
+  name: "patchApplicationObjectRecord",
   method: "PATCH",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id",
   tokens: ["tenant"],
@@ -295,6 +302,7 @@ export const queryApplicationObjectRecord: Operation<
   QueryApplicationObjectRecordResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.record.query",
+  name: "queryApplicationObjectRecord",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id/query",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const queryApplicationObjectByOql: Operation<
   QueryApplicationObjectByOqlResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.oql_query",
+  name: "queryApplicationObjectByOql",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/oql_query",
   tokens: ["tenant"],
@@ -61,6 +62,7 @@ export const searchApplicationObject: PagedOperation<
   ObjectMeta
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.object.search",
+  name: "searchApplicationObject",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/objects/search",
   tokens: ["tenant"],

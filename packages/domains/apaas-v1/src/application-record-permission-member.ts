@@ -16,6 +16,7 @@ export const batchCreateAuthorizationApplicationRecordPermissionMember: Operatio
   BatchCreateAuthorizationApplicationRecordPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.record_permission.member.batch_create_authorization",
+  name: "batchCreateAuthorizationApplicationRecordPermissionMember",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_create_authorization",
   tokens: ["tenant"],
@@ -56,6 +57,7 @@ export const batchRemoveAuthorizationApplicationRecordPermissionMember: Operatio
   BatchRemoveAuthorizationApplicationRecordPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.record_permission.member.batch_remove_authorization",
+  name: "batchRemoveAuthorizationApplicationRecordPermissionMember",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_remove_authorization",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchCreateAuthorizationApplicationRoleMember: Operation<
   BatchCreateAuthorizationApplicationRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.role.member.batch_create_authorization",
+  name: "batchCreateAuthorizationApplicationRoleMember",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_create_authorization",
   tokens: ["tenant"],
@@ -56,6 +57,7 @@ export const batchRemoveAuthorizationApplicationRoleMember: Operation<
   BatchRemoveAuthorizationApplicationRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.role.member.batch_remove_authorization",
+  name: "batchRemoveAuthorizationApplicationRoleMember",
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_remove_authorization",
   tokens: ["tenant"],
@@ -95,6 +97,7 @@ export const getApplicationRoleMember: Operation<
   GetApplicationRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.application.role.member.get",
+  name: "getApplicationRoleMember",
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member",
   tokens: ["tenant"],

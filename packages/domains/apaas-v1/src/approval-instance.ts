@@ -16,6 +16,7 @@ export const cancelApprovalInstance: Operation<
   CancelApprovalInstanceResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.approval_instance.cancel",
+  name: "cancelApprovalInstance",
   method: "POST",
   path: "/open-apis/apaas/v1/approval_instances/:approval_instance_id/cancel",
   tokens: ["tenant"],

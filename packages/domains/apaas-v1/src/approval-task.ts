@@ -16,6 +16,7 @@ export const addAssigneeApprovalTask: Operation<
   AddAssigneeApprovalTaskResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.approval_task.add_assignee",
+  name: "addAssigneeApprovalTask",
   method: "POST",
   path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/add_assignee",
   tokens: ["tenant"],
@@ -51,6 +52,7 @@ export type AddAssigneeApprovalTaskResponse = Record<string, unknown>;
 export const agreeApprovalTask: Operation<AgreeApprovalTaskRequest, AgreeApprovalTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.approval_task.agree",
+    name: "agreeApprovalTask",
     method: "POST",
     path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/agree",
     tokens: ["tenant"],
@@ -83,6 +85,7 @@ export type AgreeApprovalTaskResponse = Record<string, unknown>;
 export const rejectApprovalTask: Operation<RejectApprovalTaskRequest, RejectApprovalTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.approval_task.reject",
+    name: "rejectApprovalTask",
     method: "POST",
     path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/reject",
     tokens: ["tenant"],
@@ -117,6 +120,7 @@ export const transferApprovalTask: Operation<
   TransferApprovalTaskResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.approval_task.transfer",
+  name: "transferApprovalTask",
   method: "POST",
   path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/transfer",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const listSeatActivity: PagedOperation<
   SeatActivity
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.seat_activity.list",
+  name: "listSeatActivity",
   method: "GET",
   path: "/open-apis/apaas/v1/seat_activities",
   tokens: ["user"],

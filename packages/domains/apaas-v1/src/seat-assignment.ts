@@ -18,6 +18,7 @@ export const listSeatAssignment: PagedOperation<
   SeatAssignment
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.seat_assignment.list",
+  name: "listSeatAssignment",
   method: "GET",
   path: "/open-apis/apaas/v1/seat_assignments",
   tokens: ["user"],

@@ -12,6 +12,7 @@ export const queryTenantAppMetrics: Operation<
   QueryTenantAppMetricsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.tenant_app_metrics.query",
+  name: "queryTenantAppMetrics",
   method: "POST",
   path: "/open-apis/apaas/v1/tenant_app_metrics/query",
   tokens: ["user"],

@@ -15,6 +15,7 @@ import type { I18n } from "./models.js";
 export const ccUserTask: Operation<CcUserTaskRequest, CcUserTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.user_task.cc",
+    name: "ccUserTask",
     method: "POST",
     path: "/open-apis/apaas/v1/user_tasks/:task_id/cc",
     tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const createUserTaskChatGroup: Operation<
   CreateUserTaskChatGroupResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.user_task.chat_group",
+  name: "createUserTaskChatGroup",
   method: "POST",
   path: "/open-apis/apaas/v1/user_tasks/:task_id/chat_group",
   tokens: ["tenant"],
@@ -87,6 +89,7 @@ export interface CreateUserTaskChatGroupResponse {
 export const expediteUserTask: Operation<ExpediteUserTaskRequest, ExpediteUserTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.user_task.expediting",
+    name: "expediteUserTask",
     method: "POST",
     path: "/open-apis/apaas/v1/user_tasks/:task_id/expediting",
     tokens: ["tenant"],
@@ -122,6 +125,7 @@ export type ExpediteUserTaskResponse = Record<string, unknown>;
 export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.user_task.query",
+    name: "queryUserTask",
     method: "POST",
     path: "/open-apis/apaas/v1/user_task/query",
     tokens: ["tenant"],
@@ -162,6 +166,7 @@ export interface QueryUserTaskResponse {
 export const rollbackUserTask: Operation<RollbackUserTaskRequest, RollbackUserTaskResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.user_task.rollback",
+    name: "rollbackUserTask",
     method: "POST",
     path: "/open-apis/apaas/v1/user_tasks/:task_id/rollback",
     tokens: ["tenant"],
@@ -197,6 +202,7 @@ export const listUserTaskRollbackPoints: Operation<
   ListUserTaskRollbackPointsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.user_task.rollback_points",
+  name: "listUserTaskRollbackPoints",
   method: "POST",
   path: "/open-apis/apaas/v1/user_tasks/:task_id/rollback_points",
   tokens: ["tenant"],

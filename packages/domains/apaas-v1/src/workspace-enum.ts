@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const getWorkspaceEnum: Operation<GetWorkspaceEnumRequest, GetWorkspaceEnumResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.workspace.enum.enum_get",
+    name: "getWorkspaceEnum",
     method: "GET",
     path: "/open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name",
     tokens: ["user"],
@@ -51,6 +52,7 @@ export const listWorkspaceEnum: PagedOperation<
   WorkspaceEnum
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.enum.list",
+  name: "listWorkspaceEnum",
   method: "GET",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/enums",
   tokens: ["user"],

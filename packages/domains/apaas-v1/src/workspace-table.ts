@@ -18,6 +18,7 @@ export const listWorkspaceTable: PagedOperation<
   WorkspaceDataTable
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.list",
+  name: "listWorkspaceTable",
   method: "GET",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables",
   tokens: ["user"],
@@ -56,6 +57,7 @@ export const batchUpdateWorkspaceTableRecords: Operation<
   BatchUpdateWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_batch_update",
+  name: "batchUpdateWorkspaceTableRecords",
   method: "PATCH",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records_batch_update",
   tokens: ["user"],
@@ -92,6 +94,7 @@ export const deleteWorkspaceTableRecords: Operation<
   DeleteWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_delete",
+  name: "deleteWorkspaceTableRecords",
   method: "DELETE",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
@@ -124,6 +127,7 @@ export const getWorkspaceTableRecords: Operation<
   GetWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_get",
+  name: "getWorkspaceTableRecords",
   method: "GET",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
@@ -166,6 +170,7 @@ export const patchWorkspaceTableRecords: Operation<
   PatchWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_patch",
+  name: "patchWorkspaceTableRecords",
   method: "PATCH",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
@@ -205,6 +210,7 @@ export const postWorkspaceTableRecords: Operation<
   PostWorkspaceTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.table.records_post",
+  name: "postWorkspaceTableRecords",
   method: "POST",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
@@ -243,6 +249,7 @@ export interface PostWorkspaceTableRecordsResponse {
 export const getWorkspaceTable: Operation<GetWorkspaceTableRequest, GetWorkspaceTableResponse> =
   /* @__PURE__ */ operation({
     id: "apaas.v1.workspace.table.table_get",
+    name: "getWorkspaceTable",
     method: "GET",
     path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name",
     tokens: ["user"],

@@ -16,6 +16,7 @@ export const getWorkspaceViewRecords: Operation<
   GetWorkspaceViewRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.view.views_get",
+  name: "getWorkspaceViewRecords",
   method: "GET",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/views/:view_name/records",
   tokens: ["user"],

@@ -16,6 +16,7 @@ export const runWorkspaceSqlCommands: Operation<
   RunWorkspaceSqlCommandsResponse
 > = /* @__PURE__ */ operation({
   id: "apaas.v1.workspace.sql_commands",
+  name: "runWorkspaceSqlCommands",
   method: "POST",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/sql_commands",
   tokens: ["user"],

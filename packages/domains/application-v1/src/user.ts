@@ -15,6 +15,7 @@ export const listUserVisibleApps: PagedOperation<
   App
 > = /* @__PURE__ */ operation({
   id: "application.v1.user.visible_apps",
+  name: "listUserVisibleApps",
   method: "GET",
   path: "/open-apis/application/v1/user/visible_apps",
   tokens: ["tenant"],

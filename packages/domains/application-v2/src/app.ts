@@ -17,6 +17,7 @@ export const listAppVisibility: PagedOperation<
   UserId
 > = /* @__PURE__ */ operation({
   id: "application.v2.app.visibility",
+  name: "listAppVisibility",
   method: "GET",
   path: "/open-apis/application/v2/app/visibility",
   tokens: ["tenant"],

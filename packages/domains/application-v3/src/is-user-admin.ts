@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
 export const getIsUserAdmin: Operation<GetIsUserAdminRequest, GetIsUserAdminResponse> =
   /* @__PURE__ */ operation({
     id: "application.v3.is_user_admin.get",
+    name: "getIsUserAdmin",
     method: "GET",
     path: "/open-apis/application/v3/is_user_admin",
     tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const listFavouriteApplications: PagedOperation<
   Application
 > = /* @__PURE__ */ operation({
   id: "application.v5.application.favourite",
+  name: "listFavouriteApplications",
   method: "GET",
   path: "/open-apis/application/v5/applications/favourite",
   tokens: ["user"],
@@ -57,6 +58,7 @@ export const listRecommendedApplications: PagedOperation<
   Application
 > = /* @__PURE__ */ operation({
   id: "application.v5.application.recommend",
+  name: "listRecommendedApplications",
   method: "GET",
   path: "/open-apis/application/v5/applications/recommend",
   tokens: ["user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const setAppBadge: Operation<SetAppBadgeRequest, SetAppBadgeResponse> =
   /* @__PURE__ */ operation({
     id: "application.v6.app_badge.set",
+    name: "setAppBadge",
     method: "POST",
     path: "/open-apis/application/v6/app_badge/set",
     tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const listAppRecommendRule: PagedOperation<
   AppRecommendRule
 > = /* @__PURE__ */ operation({
   id: "application.v6.app_recommend_rule.list",
+  name: "listAppRecommendRule",
   method: "GET",
   path: "/open-apis/application/v6/app_recommend_rules",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const getApplicationAppUsageDepartmentOverview: PagedOperation<
   ApplicationDepartmentAppUsage
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_usage.department_overview",
+  name: "getApplicationAppUsageDepartmentOverview",
   method: "POST",
   path: "/open-apis/application/v6/applications/:app_id/app_usage/department_overview",
   tokens: ["tenant"],
@@ -67,6 +68,7 @@ export const getApplicationAppUsageMessagePushOverview: Operation<
   GetApplicationAppUsageMessagePushOverviewResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_usage.message_push_overview",
+  name: "getApplicationAppUsageMessagePushOverview",
   method: "POST",
   path: "/open-apis/application/v6/applications/:app_id/app_usage/message_push_overview",
   tokens: ["tenant"],
@@ -108,6 +110,7 @@ export const getApplicationAppUsageOverview: Operation<
   GetApplicationAppUsageOverviewResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_usage.overview",
+  name: "getApplicationAppUsageOverview",
   method: "POST",
   path: "/open-apis/application/v6/applications/:app_id/app_usage/overview",
   tokens: ["tenant"],

@@ -24,6 +24,7 @@ export const suggestApplicationAppVersionContactsRange: Operation<
   SuggestApplicationAppVersionContactsRangeResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_version.contacts_range_suggest",
+  name: "suggestApplicationAppVersionContactsRange",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id/contacts_range_suggest",
   tokens: ["tenant"],
@@ -62,6 +63,7 @@ export const getApplicationAppVersion: Operation<
   GetApplicationAppVersionResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_version.get",
+  name: "getApplicationAppVersion",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id",
   tokens: ["tenant"],
@@ -101,6 +103,7 @@ export const listApplicationAppVersion: PagedOperation<
   ApplicationAppVersion
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_version.list",
+  name: "listApplicationAppVersion",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/app_versions",
   tokens: ["tenant"],
@@ -145,6 +148,7 @@ export const patchApplicationAppVersion: Operation<
   PatchApplicationAppVersionResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.app_version.patch",
+  name: "patchApplicationAppVersion",
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id",
   tokens: ["tenant"],

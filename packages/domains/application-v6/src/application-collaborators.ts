@@ -17,6 +17,7 @@ export const getApplicationCollaborators: Operation<
   GetApplicationCollaboratorsResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.collaborators.get",
+  name: "getApplicationCollaborators",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/collaborators",
   tokens: ["tenant", "user"],
@@ -52,6 +53,7 @@ export const updateApplicationCollaborators: Operation<
   UpdateApplicationCollaboratorsResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.collaborators.update",
+  name: "updateApplicationCollaborators",
   method: "PUT",
   path: "/open-apis/application/v6/applications/:app_id/collaborators",
   tokens: ["tenant", "user"],

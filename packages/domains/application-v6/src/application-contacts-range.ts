@@ -18,6 +18,7 @@ export const patchApplicationContactsRange: Operation<
   PatchApplicationContactsRangeResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.contacts_range.patch",
+  name: "patchApplicationContactsRange",
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/contacts_range",
   tokens: ["tenant"],

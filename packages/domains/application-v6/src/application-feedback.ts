@@ -19,6 +19,7 @@ export const listApplicationFeedback: PagedOperation<
   ApplicationFeedback
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.feedback.list",
+  name: "listApplicationFeedback",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/feedbacks",
   tokens: ["tenant"],
@@ -65,6 +66,7 @@ export const patchApplicationFeedback: Operation<
   PatchApplicationFeedbackResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.feedback.patch",
+  name: "patchApplicationFeedback",
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/feedbacks/:feedback_id",
   tokens: ["tenant"],

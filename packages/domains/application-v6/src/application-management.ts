@@ -16,6 +16,7 @@ export const updateApplicationManagement: Operation<
   UpdateApplicationManagementResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.management.update",
+  name: "updateApplicationManagement",
   method: "PUT",
   path: "/open-apis/application/v6/applications/:app_id/management",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const updateApplicationOwner: Operation<
   UpdateApplicationOwnerResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.owner.update",
+  name: "updateApplicationOwner",
   method: "PUT",
   path: "/open-apis/application/v6/applications/:app_id/owner",
   tokens: ["tenant", "user"],

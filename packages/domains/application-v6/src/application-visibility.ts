@@ -19,6 +19,7 @@ export const checkWhiteBlackListApplicationVisibility: Operation<
   CheckWhiteBlackListApplicationVisibilityResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.visibility.check_white_black_list",
+  name: "checkWhiteBlackListApplicationVisibility",
   method: "POST",
   path: "/open-apis/application/v6/applications/:app_id/visibility/check_white_black_list",
   tokens: ["tenant"],
@@ -69,6 +70,7 @@ export const patchApplicationVisibility: Operation<
   PatchApplicationVisibilityResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.visibility.patch",
+  name: "patchApplicationVisibility",
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/visibility",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const getApplicationContactsRangeConfiguration: Operation<
   GetApplicationContactsRangeConfigurationResponse
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.contacts_range_configuration",
+  name: "getApplicationContactsRangeConfiguration",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/contacts_range_configuration",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export interface GetApplicationContactsRangeConfigurationResponse {
 export const getApplication: Operation<GetApplicationRequest, GetApplicationResponse> =
   /* @__PURE__ */ operation({
     id: "application.v6.application.get",
+    name: "getApplication",
     method: "GET",
     path: "/open-apis/application/v6/applications/:app_id",
     tokens: ["tenant"],
@@ -95,6 +97,7 @@ export const listApplication: PagedOperation<
   Application
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.list",
+  name: "listApplication",
   method: "GET",
   path: "/open-apis/application/v6/applications",
   tokens: ["tenant"],
@@ -135,6 +138,7 @@ export interface ListApplicationResponse {
 export const patchApplication: Operation<PatchApplicationRequest, PatchApplicationResponse> =
   /* @__PURE__ */ operation({
     id: "application.v6.application.patch",
+    name: "patchApplication",
     method: "PATCH",
     path: "/open-apis/application/v6/applications/:app_id",
     tokens: ["tenant"],
@@ -182,6 +186,7 @@ export const listApplicationsUnderAudit: PagedOperation<
   Application
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.underauditlist",
+  name: "listApplicationsUnderAudit",
   method: "GET",
   path: "/open-apis/application/v6/applications/underauditlist",
   tokens: ["tenant"],

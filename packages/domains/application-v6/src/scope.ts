@@ -12,6 +12,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const applyScope: Operation<NoRequest, ApplyScopeResponse> = /* @__PURE__ */ operation({
   id: "application.v6.scope.apply",
+  name: "applyScope",
   method: "POST",
   path: "/open-apis/application/v6/scopes/apply",
   tokens: ["tenant"],
@@ -32,6 +33,7 @@ export type ApplyScopeResponse = Record<string, unknown>;
  */
 export const listScope: Operation<NoRequest, ListScopeResponse> = /* @__PURE__ */ operation({
   id: "application.v6.scope.list",
+  name: "listScope",
   method: "GET",
   path: "/open-apis/application/v6/scopes",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const createAppAvatarUpload: Operation<
   CreateAppAvatarUploadResponse
 > = /* @__PURE__ */ operation({
   id: "application.v7.app_avatar.upload.create",
+  name: "createAppAvatarUpload",
   method: "POST",
   path: "/open-apis/application/v7/app_avatar/upload",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const patchApplicationAbility: Operation<
   PatchApplicationAbilityResponse
 > = /* @__PURE__ */ operation({
   id: "application.v7.application.ability.patch",
+  name: "patchApplicationAbility",
   method: "PATCH",
   path: "/open-apis/application/v7/applications/:app_id/ability",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const patchApplicationBase: Operation<
   PatchApplicationBaseResponse
 > = /* @__PURE__ */ operation({
   id: "application.v7.application.base.patch",
+  name: "patchApplicationBase",
   method: "PATCH",
   path: "/open-apis/application/v7/applications/:app_id/base",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const patchApplicationConfig: Operation<
   PatchApplicationConfigResponse
 > = /* @__PURE__ */ operation({
   id: "application.v7.application.config.patch",
+  name: "patchApplicationConfig",
   method: "PATCH",
   path: "/open-apis/application/v7/applications/:app_id/config",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createApplicationPublish: Operation<
   CreateApplicationPublishResponse
 > = /* @__PURE__ */ operation({
   id: "application.v7.application.publish.create",
+  name: "createApplicationPublish",
   method: "POST",
   path: "/open-apis/application/v7/applications/:app_id/publish",
   tokens: ["tenant", "user"],

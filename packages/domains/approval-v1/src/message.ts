@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const sendMessage: Operation<SendMessageRequest, SendMessageResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v1.message.send",
+    name: "sendMessage",
     method: "POST",
     path: "/open-apis/approval/v1/message/send",
     tokens: ["tenant"],
@@ -61,6 +62,7 @@ export interface SendMessageResponse {
 export const updateMessage: Operation<UpdateMessageRequest, UpdateMessageResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v1.message.update",
+    name: "updateMessage",
     method: "POST",
     path: "/open-apis/approval/v1/message/update",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { ApprovalCreateViewers, I18nResource } from "./models.js";
 export const createApproval: Operation<CreateApprovalRequest, CreateApprovalResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.approval.create",
+    name: "createApproval",
     method: "POST",
     path: "/open-apis/approval/v4/approvals",
     tokens: ["tenant"],
@@ -65,6 +66,7 @@ export interface CreateApprovalResponse {
 export const getApproval: Operation<GetApprovalRequest, GetApprovalResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.approval.get",
+    name: "getApproval",
     method: "GET",
     path: "/open-apis/approval/v4/approvals/:approval_code",
     tokens: ["tenant"],
@@ -126,6 +128,7 @@ export interface GetApprovalResponse {
 export const subscribeApproval: Operation<SubscribeApprovalRequest, SubscribeApprovalResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.approval.subscribe",
+    name: "subscribeApproval",
     method: "POST",
     path: "/open-apis/approval/v4/approvals/:approval_code/subscribe",
     tokens: ["tenant"],
@@ -154,6 +157,7 @@ export const unsubscribeApproval: Operation<
   UnsubscribeApprovalResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.approval.unsubscribe",
+  name: "unsubscribeApproval",
   method: "POST",
   path: "/open-apis/approval/v4/approvals/:approval_code/unsubscribe",
   tokens: ["tenant"],

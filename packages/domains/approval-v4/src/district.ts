@@ -15,6 +15,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listDistrict: PagedOperation<ListDistrictRequest, ListDistrictResponse, District> =
   /* @__PURE__ */ operation({
     id: "approval.v4.district.list",
+    name: "listDistrict",
     method: "GET",
     path: "/open-apis/approval/v4/districts",
     tokens: ["tenant", "user"],
@@ -56,6 +57,7 @@ export const searchDistrict: PagedOperation<
   District
 > = /* @__PURE__ */ operation({
   id: "approval.v4.district.search",
+  name: "searchDistrict",
   method: "POST",
   path: "/open-apis/approval/v4/districts/search",
   tokens: ["tenant", "user"],

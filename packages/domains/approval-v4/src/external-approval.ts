@@ -18,6 +18,7 @@ export const createExternalApproval: Operation<
   CreateExternalApprovalResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.external_approval.create",
+  name: "createExternalApproval",
   method: "POST",
   path: "/open-apis/approval/v4/external_approvals",
   tokens: ["tenant"],
@@ -65,6 +66,7 @@ export const getExternalApproval: Operation<
   GetExternalApprovalResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.external_approval.get",
+  name: "getExternalApproval",
   method: "GET",
   path: "/open-apis/approval/v4/external_approvals/:approval_code",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const checkExternalInstance: Operation<
   CheckExternalInstanceResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.external_instance.check",
+  name: "checkExternalInstance",
   method: "POST",
   path: "/open-apis/approval/v4/external_instances/check",
   tokens: ["tenant"],
@@ -51,6 +52,7 @@ export const createExternalInstance: Operation<
   CreateExternalInstanceResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.external_instance.create",
+  name: "createExternalInstance",
   method: "POST",
   path: "/open-apis/approval/v4/external_instances",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listExternalTask: PagedOperation<
   ExternalTaskList
 > = /* @__PURE__ */ operation({
   id: "approval.v4.external_task.list",
+  name: "listExternalTask",
   method: "GET",
   path: "/open-apis/approval/v4/external_tasks",
   tokens: ["tenant"],

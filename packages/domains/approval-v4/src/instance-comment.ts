@@ -17,6 +17,7 @@ export const createInstanceComment: Operation<
   CreateInstanceCommentResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.comment.create",
+  name: "createInstanceComment",
   method: "POST",
   path: "/open-apis/approval/v4/instances/:instance_id/comments",
   tokens: ["tenant"],
@@ -65,6 +66,7 @@ export const deleteInstanceComment: Operation<
   DeleteInstanceCommentResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.comment.delete",
+  name: "deleteInstanceComment",
   method: "DELETE",
   path: "/open-apis/approval/v4/instances/:instance_id/comments/:comment_id",
   tokens: ["tenant"],
@@ -104,6 +106,7 @@ export const listInstanceComment: Operation<
   ListInstanceCommentResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.comment.list",
+  name: "listInstanceComment",
   method: "GET",
   path: "/open-apis/approval/v4/instances/:instance_id/comments",
   tokens: ["tenant"],
@@ -144,6 +147,7 @@ export const removeInstanceComment: Operation<
   RemoveInstanceCommentResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.comment.remove",
+  name: "removeInstanceComment",
   method: "POST",
   path: "/open-apis/approval/v4/instances/:instance_id/comments/remove",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ import type {
 export const addCcInstance: Operation<AddCcInstanceRequest, AddCcInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.add_cc",
+    name: "addCcInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/add_cc",
     tokens: ["user"],
@@ -49,6 +50,7 @@ export type AddCcInstanceResponse = Record<string, unknown>;
 export const addSignInstance: Operation<AddSignInstanceRequest, AddSignInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.add_sign",
+    name: "addSignInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/add_sign",
     tokens: ["tenant"],
@@ -85,6 +87,7 @@ export type AddSignInstanceResponse = Record<string, unknown>;
 export const cancelInstance: Operation<CancelInstanceRequest, CancelInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.cancel",
+    name: "cancelInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/cancel",
     tokens: ["tenant"],
@@ -120,6 +123,7 @@ export type CancelInstanceResponse = Record<string, unknown>;
 export const ccInstance: Operation<CcInstanceRequest, CcInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.cc",
+    name: "ccInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/cc",
     tokens: ["tenant"],
@@ -157,6 +161,7 @@ export type CcInstanceResponse = Record<string, unknown>;
 export const createInstance: Operation<CreateInstanceRequest, CreateInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.create",
+    name: "createInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances",
     tokens: ["tenant"],
@@ -210,6 +215,7 @@ export interface CreateInstanceResponse {
 export const getInstanceDetail: Operation<GetInstanceDetailRequest, GetInstanceDetailResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.detail",
+    name: "getInstanceDetail",
     method: "GET",
     path: "/open-apis/approval/v4/instances/detail",
     tokens: ["user"],
@@ -272,6 +278,7 @@ export interface GetInstanceDetailResponse {
 export const getInstance: Operation<GetInstanceRequest, GetInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.get",
+    name: "getInstance",
     method: "GET",
     path: "/open-apis/approval/v4/instances/:instance_id",
     tokens: ["tenant"],
@@ -342,6 +349,7 @@ export const listInitiatedInstances: PagedOperation<
   InitiatedInstanceInstance
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.initiated",
+  name: "listInitiatedInstances",
   method: "GET",
   path: "/open-apis/approval/v4/instances/initiated",
   tokens: ["user"],
@@ -381,6 +389,7 @@ export interface ListInitiatedInstancesResponse {
 export const listInstance: PagedOperation<ListInstanceRequest, ListInstanceResponse, string> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.list",
+    name: "listInstance",
     method: "GET",
     path: "/open-apis/approval/v4/instances",
     tokens: ["tenant"],
@@ -419,6 +428,7 @@ export interface ListInstanceResponse {
 export const previewInstance: Operation<PreviewInstanceRequest, PreviewInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.preview",
+    name: "previewInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/preview",
     tokens: ["tenant"],
@@ -465,6 +475,7 @@ export const queryInstance: PagedOperation<
   InstanceSearchItem
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.query",
+  name: "queryInstance",
   method: "POST",
   path: "/open-apis/approval/v4/instances/query",
   tokens: ["tenant"],
@@ -538,6 +549,7 @@ export interface QueryInstanceResponse {
 export const recallInstance: Operation<RecallInstanceRequest, RecallInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.recall",
+    name: "recallInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/recall",
     tokens: ["user"],
@@ -561,6 +573,7 @@ export type RecallInstanceResponse = Record<string, unknown>;
 export const remindInstance: Operation<RemindInstanceRequest, RemindInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.remind",
+    name: "remindInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/remind",
     tokens: ["user"],
@@ -597,6 +610,7 @@ export const searchCcInstance: PagedOperation<
   CcSearchItem
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.search_cc",
+  name: "searchCcInstance",
   method: "POST",
   path: "/open-apis/approval/v4/instances/search_cc",
   tokens: ["tenant"],
@@ -669,6 +683,7 @@ export interface SearchCcInstanceResponse {
 export const rollbackInstance: Operation<RollbackInstanceRequest, RollbackInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.specified_rollback",
+    name: "rollbackInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/specified_rollback",
     tokens: ["tenant"],
@@ -702,6 +717,7 @@ export type RollbackInstanceResponse = Record<string, unknown>;
 export const subscribeInstance: Operation<SubscribeInstanceRequest, SubscribeInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.instance.subscription",
+    name: "subscribeInstance",
     method: "POST",
     path: "/open-apis/approval/v4/instances/subscription",
     tokens: ["user"],
@@ -727,6 +743,7 @@ export const unsubscribeInstance: Operation<
   UnsubscribeInstanceResponse
 > = /* @__PURE__ */ operation({
   id: "approval.v4.instance.unsubscription",
+  name: "unsubscribeInstance",
   method: "DELETE",
   path: "/open-apis/approval/v4/instances/subscription",
   tokens: ["user"],

@@ -16,6 +16,7 @@ import type {
 export const addSignTask: Operation<AddSignTaskRequest, AddSignTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.add_sign",
+    name: "addSignTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/add_sign",
     tokens: ["user"],
@@ -53,6 +54,7 @@ export type AddSignTaskResponse = Record<string, unknown>;
 export const approveTask: Operation<ApproveTaskRequest, ApproveTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.approve",
+    name: "approveTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/approve",
     tokens: ["tenant"],
@@ -85,6 +87,7 @@ export type ApproveTaskResponse = Record<string, unknown>;
 export const forwardTask: Operation<ForwardTaskRequest, ForwardTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.forward",
+    name: "forwardTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/forward",
     tokens: ["user"],
@@ -115,6 +118,7 @@ export type ForwardTaskResponse = Record<string, unknown>;
 export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, ListTaskTask> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.list",
+    name: "listTask",
     method: "GET",
     path: "/open-apis/approval/v4/tasks",
     tokens: ["user"],
@@ -148,6 +152,7 @@ export interface ListTaskResponse {
  */
 export const passTask: Operation<PassTaskRequest, PassTaskResponse> = /* @__PURE__ */ operation({
   id: "approval.v4.task.pass",
+  name: "passTask",
   method: "POST",
   path: "/open-apis/approval/v4/tasks/pass",
   tokens: ["user"],
@@ -180,6 +185,7 @@ export type PassTaskResponse = Record<string, unknown>;
 export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, QueryTaskTask> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.query",
+    name: "queryTask",
     method: "GET",
     path: "/open-apis/approval/v4/tasks/query",
     tokens: ["tenant", "user"],
@@ -213,6 +219,7 @@ export interface QueryTaskResponse {
 export const refuseTask: Operation<RefuseTaskRequest, RefuseTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.refuse",
+    name: "refuseTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/refuse",
     tokens: ["user"],
@@ -244,6 +251,7 @@ export type RefuseTaskResponse = Record<string, unknown>;
 export const rejectTask: Operation<RejectTaskRequest, RejectTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.reject",
+    name: "rejectTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/reject",
     tokens: ["tenant"],
@@ -282,6 +290,7 @@ export type RejectTaskResponse = Record<string, unknown>;
 export const resubmitTask: Operation<ResubmitTaskRequest, ResubmitTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.resubmit",
+    name: "resubmitTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/resubmit",
     tokens: ["tenant"],
@@ -314,6 +323,7 @@ export type ResubmitTaskResponse = Record<string, unknown>;
 export const rollbackTask: Operation<RollbackTaskRequest, RollbackTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.rollback",
+    name: "rollbackTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/rollback",
     tokens: ["user"],
@@ -348,6 +358,7 @@ export type RollbackTaskResponse = Record<string, unknown>;
 export const searchTask: PagedOperation<SearchTaskRequest, SearchTaskResponse, TaskSearchItem> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.search",
+    name: "searchTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/search",
     tokens: ["tenant"],
@@ -435,6 +446,7 @@ export interface SearchTaskResponse {
 export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.subscription",
+    name: "subscribeTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/subscription",
     tokens: ["user"],
@@ -464,6 +476,7 @@ export type SubscribeTaskResponse = Record<string, unknown>;
 export const transferTask: Operation<TransferTaskRequest, TransferTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.transfer",
+    name: "transferTask",
     method: "POST",
     path: "/open-apis/approval/v4/tasks/transfer",
     tokens: ["tenant"],
@@ -496,6 +509,7 @@ export type TransferTaskResponse = Record<string, unknown>;
 export const unsubscribeTask: Operation<UnsubscribeTaskRequest, UnsubscribeTaskResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.task.unsubscription",
+    name: "unsubscribeTask",
     method: "DELETE",
     path: "/open-apis/approval/v4/tasks/subscription",
     tokens: ["user"],

@@ -16,6 +16,7 @@ export const processApprovalInfo: Operation<
   ProcessApprovalInfoResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.approval_info.process",
+  name: "processApprovalInfo",
   method: "POST",
   path: "/open-apis/attendance/v1/approval_infos/process",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ export const delReportArchiveRule: Operation<
   DelReportArchiveRuleResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.archive_rule.del_report",
+  name: "delReportArchiveRule",
   method: "POST",
   path: "/open-apis/attendance/v1/archive_rule/del_report",
   tokens: ["tenant", "user"],
@@ -54,6 +55,7 @@ export const listArchiveRule: PagedOperation<
   ArchiveReportMeta
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.archive_rule.list",
+  name: "listArchiveRule",
   method: "GET",
   path: "/open-apis/attendance/v1/archive_rule",
   tokens: ["tenant", "user"],
@@ -89,6 +91,7 @@ export const uploadReportArchiveRule: Operation<
   UploadReportArchiveRuleResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.archive_rule.upload_report",
+  name: "uploadReportArchiveRule",
   method: "POST",
   path: "/open-apis/attendance/v1/archive_rule/upload_report",
   tokens: ["tenant", "user"],
@@ -130,6 +133,7 @@ export const queryArchiveRuleUserStatsFields: Operation<
   QueryArchiveRuleUserStatsFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.archive_rule.user_stats_fields_query",
+  name: "queryArchiveRuleUserStatsFields",
   method: "POST",
   path: "/open-apis/attendance/v1/archive_rule/user_stats_fields_query",
   tokens: ["tenant", "user"],

@@ -22,6 +22,7 @@ import {
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.file.download",
+    name: "downloadFile",
     method: "GET",
     path: "/open-apis/attendance/v1/files/:file_id/download",
     tokens: ["tenant"],
@@ -50,6 +51,7 @@ export type DownloadFileResponse = Download;
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.file.upload",
+    name: "uploadFile",
     method: "POST",
     path: "/open-apis/attendance/v1/files/upload",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.group.create",
+    name: "createGroup",
     method: "POST",
     path: "/open-apis/attendance/v1/groups",
     tokens: ["tenant"],
@@ -49,6 +50,7 @@ export interface CreateGroupResponse {
 export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.group.delete",
+    name: "deleteGroup",
     method: "DELETE",
     path: "/open-apis/attendance/v1/groups/:group_id",
     tokens: ["tenant"],
@@ -74,6 +76,7 @@ export type DeleteGroupResponse = Record<string, unknown>;
  */
 export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE__ */ operation({
   id: "attendance.v1.group.get",
+  name: "getGroup",
   method: "GET",
   path: "/open-apis/attendance/v1/groups/:group_id",
   tokens: ["tenant"],
@@ -178,6 +181,7 @@ export interface GetGroupResponse {
 export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, GroupMeta> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.group.list",
+    name: "listGroup",
     method: "GET",
     path: "/open-apis/attendance/v1/groups",
     tokens: ["tenant"],
@@ -212,6 +216,7 @@ export interface ListGroupResponse {
 export const listGroupUser: PagedOperation<ListGroupUserRequest, ListGroupUserResponse, UserBase> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.group.list_user",
+    name: "listGroupUser",
     method: "GET",
     path: "/open-apis/attendance/v1/groups/:group_id/list_user",
     tokens: ["tenant", "user"],
@@ -252,6 +257,7 @@ export interface ListGroupUserResponse {
 export const searchGroup: Operation<SearchGroupRequest, SearchGroupResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.group.search",
+    name: "searchGroup",
     method: "POST",
     path: "/open-apis/attendance/v1/groups/search",
     tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const patchLeaveAccrualRecord: Operation<
   PatchLeaveAccrualRecordResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.leave_accrual_record.patch",
+  name: "patchLeaveAccrualRecord",
   method: "PATCH",
   path: "/open-apis/attendance/v1/leave_accrual_record/:leave_id",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const getLeaveEmployExpireRecord: Operation<
   GetLeaveEmployExpireRecordResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.leave_employ_expire_record.get",
+  name: "getLeaveEmployExpireRecord",
   method: "GET",
   path: "/open-apis/attendance/v1/leave_employ_expire_records/:leave_id",
   tokens: ["tenant"],

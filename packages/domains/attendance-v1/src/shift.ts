@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createShift: Operation<CreateShiftRequest, CreateShiftResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.shift.create",
+    name: "createShift",
     method: "POST",
     path: "/open-apis/attendance/v1/shifts",
     tokens: ["tenant"],
@@ -65,6 +66,7 @@ export interface CreateShiftResponse {
 export const deleteShift: Operation<DeleteShiftRequest, DeleteShiftResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.shift.delete",
+    name: "deleteShift",
     method: "DELETE",
     path: "/open-apis/attendance/v1/shifts/:shift_id",
     tokens: ["tenant"],
@@ -90,6 +92,7 @@ export type DeleteShiftResponse = Record<string, unknown>;
  */
 export const getShift: Operation<GetShiftRequest, GetShiftResponse> = /* @__PURE__ */ operation({
   id: "attendance.v1.shift.get",
+  name: "getShift",
   method: "GET",
   path: "/open-apis/attendance/v1/shifts/:shift_id",
   tokens: ["tenant"],
@@ -138,6 +141,7 @@ export interface GetShiftResponse {
 export const listShift: PagedOperation<ListShiftRequest, ListShiftResponse, Shift> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.shift.list",
+    name: "listShift",
     method: "GET",
     path: "/open-apis/attendance/v1/shifts",
     tokens: ["tenant"],
@@ -172,6 +176,7 @@ export interface ListShiftResponse {
 export const queryShift: Operation<QueryShiftRequest, QueryShiftResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.shift.query",
+    name: "queryShift",
     method: "POST",
     path: "/open-apis/attendance/v1/shifts/query",
     tokens: ["tenant"],

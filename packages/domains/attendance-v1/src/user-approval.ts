@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const createUserApproval: Operation<CreateUserApprovalRequest, CreateUserApprovalResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_approval.create",
+    name: "createUserApproval",
     method: "POST",
     path: "/open-apis/attendance/v1/user_approvals",
     tokens: ["tenant"],
@@ -48,6 +49,7 @@ export interface CreateUserApprovalResponse {
 export const queryUserApproval: Operation<QueryUserApprovalRequest, QueryUserApprovalResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_approval.query",
+    name: "queryUserApproval",
     method: "POST",
     path: "/open-apis/attendance/v1/user_approvals/query",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ export const batchCreateUserDailyShift: Operation<
   BatchCreateUserDailyShiftResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_daily_shift.batch_create",
+  name: "batchCreateUserDailyShift",
   method: "POST",
   path: "/open-apis/attendance/v1/user_daily_shifts/batch_create",
   tokens: ["tenant"],
@@ -52,6 +53,7 @@ export const batchCreateTempUserDailyShift: Operation<
   BatchCreateTempUserDailyShiftResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_daily_shift.batch_create_temp",
+  name: "batchCreateTempUserDailyShift",
   method: "POST",
   path: "/open-apis/attendance/v1/user_daily_shifts/batch_create_temp",
   tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export const queryUserDailyShift: Operation<
   QueryUserDailyShiftResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_daily_shift.query",
+  name: "queryUserDailyShift",
   method: "POST",
   path: "/open-apis/attendance/v1/user_daily_shifts/query",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchCreateUserFlow: Operation<
   BatchCreateUserFlowResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_flow.batch_create",
+  name: "batchCreateUserFlow",
   method: "POST",
   path: "/open-apis/attendance/v1/user_flows/batch_create",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export interface BatchCreateUserFlowResponse {
 export const batchDelUserFlow: Operation<BatchDelUserFlowRequest, BatchDelUserFlowResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_flow.batch_del",
+    name: "batchDelUserFlow",
     method: "POST",
     path: "/open-apis/attendance/v1/user_flows/batch_del",
     tokens: ["tenant"],
@@ -82,6 +84,7 @@ export interface BatchDelUserFlowResponse {
 export const getUserFlow: Operation<GetUserFlowRequest, GetUserFlowResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_flow.get",
+    name: "getUserFlow",
     method: "GET",
     path: "/open-apis/attendance/v1/user_flows/:user_flow_id",
     tokens: ["tenant"],
@@ -143,6 +146,7 @@ export interface GetUserFlowResponse {
 export const queryUserFlow: Operation<QueryUserFlowRequest, QueryUserFlowResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_flow.query",
+    name: "queryUserFlow",
     method: "POST",
     path: "/open-apis/attendance/v1/user_flows/query",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const modifyUserSetting: Operation<ModifyUserSettingRequest, ModifyUserSettingResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_setting.modify",
+    name: "modifyUserSetting",
     method: "POST",
     path: "/open-apis/attendance/v1/user_settings/modify",
     tokens: ["tenant"],
@@ -48,6 +49,7 @@ export interface ModifyUserSettingResponse {
 export const queryUserSetting: Operation<QueryUserSettingRequest, QueryUserSettingResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_setting.query",
+    name: "queryUserSetting",
     method: "GET",
     path: "/open-apis/attendance/v1/user_settings/query",
     tokens: ["tenant"],

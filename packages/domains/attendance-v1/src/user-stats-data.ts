@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const queryUserStatsData: Operation<QueryUserStatsDataRequest, QueryUserStatsDataResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_stats_data.query",
+    name: "queryUserStatsData",
     method: "POST",
     path: "/open-apis/attendance/v1/user_stats_datas/query",
     tokens: ["tenant"],

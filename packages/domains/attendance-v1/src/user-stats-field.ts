@@ -17,6 +17,7 @@ export const queryUserStatsField: Operation<
   QueryUserStatsFieldResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_stats_field.query",
+  name: "queryUserStatsField",
   method: "POST",
   path: "/open-apis/attendance/v1/user_stats_fields/query",
   tokens: ["tenant"],

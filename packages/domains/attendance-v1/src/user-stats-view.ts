@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const queryUserStatsView: Operation<QueryUserStatsViewRequest, QueryUserStatsViewResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_stats_view.query",
+    name: "queryUserStatsView",
     method: "POST",
     path: "/open-apis/attendance/v1/user_stats_views/query",
     tokens: ["tenant"],
@@ -53,6 +54,7 @@ export const updateUserStatsView: Operation<
   UpdateUserStatsViewResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_stats_view.update",
+  name: "updateUserStatsView",
   method: "PUT",
   path: "/open-apis/attendance/v1/user_stats_views/:user_stats_view_id",
   tokens: ["tenant"],

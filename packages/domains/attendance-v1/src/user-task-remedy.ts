@@ -16,6 +16,7 @@ export const createUserTaskRemedy: Operation<
   CreateUserTaskRemedyResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_task_remedy.create",
+  name: "createUserTaskRemedy",
   method: "POST",
   path: "/open-apis/attendance/v1/user_task_remedys",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const queryUserTaskRemedy: Operation<
   QueryUserTaskRemedyResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_task_remedy.query",
+  name: "queryUserTaskRemedy",
   method: "POST",
   path: "/open-apis/attendance/v1/user_task_remedys/query",
   tokens: ["tenant"],
@@ -99,6 +101,7 @@ export const queryUserAllowedRemedys: Operation<
   QueryUserAllowedRemedysResponse
 > = /* @__PURE__ */ operation({
   id: "attendance.v1.user_task_remedy.query_user_allowed_remedys",
+  name: "queryUserAllowedRemedys",
   method: "POST",
   path: "/open-apis/attendance/v1/user_task_remedys/query_user_allowed_remedys",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { UserFlow } from "./models.js";
 export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskResponse> =
   /* @__PURE__ */ operation({
     id: "attendance.v1.user_task.query",
+    name: "queryUserTask",
     method: "POST",
     path: "/open-apis/attendance/v1/user_tasks/query",
     tokens: ["tenant", "user"],

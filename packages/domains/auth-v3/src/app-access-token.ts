@@ -15,9 +15,11 @@ export const createAppAccessToken: Operation<
   CreateAppAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "auth.v3.app_access_token.create",
+  name: "createAppAccessToken",
   method: "POST",
   path: "/open-apis/auth/v3/app_access_token",
   tokens: [],
+  flat: "app_access_token",
 });
 
 export interface CreateAppAccessTokenRequest {
@@ -49,9 +51,11 @@ export const createInternalAppAccessToken: Operation<
   CreateInternalAppAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "auth.v3.app_access_token.internal",
+  name: "createInternalAppAccessToken",
   method: "POST",
   path: "/open-apis/auth/v3/app_access_token/internal",
   tokens: [],
+  flat: "app_access_token",
 });
 
 export interface CreateInternalAppAccessTokenRequest {

@@ -12,6 +12,7 @@ import { type Operation, operation } from "@lark/core";
 export const resendAppTicket: Operation<ResendAppTicketRequest, ResendAppTicketResponse> =
   /* @__PURE__ */ operation({
     id: "auth.v3.app_ticket.resend",
+    name: "resendAppTicket",
     method: "POST",
     path: "/open-apis/auth/v3/app_ticket/resend",
     tokens: [],

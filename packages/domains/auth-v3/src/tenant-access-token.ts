@@ -15,9 +15,11 @@ export const createTenantAccessToken: Operation<
   CreateTenantAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "auth.v3.tenant_access_token.create",
+  name: "createTenantAccessToken",
   method: "POST",
   path: "/open-apis/auth/v3/tenant_access_token",
   tokens: [],
+  flat: "tenant_access_token",
 });
 
 export interface CreateTenantAccessTokenRequest {
@@ -48,9 +50,11 @@ export const createInternalTenantAccessToken: Operation<
   CreateInternalTenantAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "auth.v3.tenant_access_token.internal",
+  name: "createInternalTenantAccessToken",
   method: "POST",
   path: "/open-apis/auth/v3/tenant_access_token/internal",
   tokens: [],
+  flat: "tenant_access_token",
 });
 
 export interface CreateInternalTenantAccessTokenRequest {

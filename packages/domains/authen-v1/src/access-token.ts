@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const createAccessToken: Operation<CreateAccessTokenRequest, CreateAccessTokenResponse> =
   /* @__PURE__ */ operation({
     id: "authen.v1.access_token.create",
+    name: "createAccessToken",
     method: "POST",
     path: "/open-apis/authen/v1/access_token",
     tokens: ["app"],

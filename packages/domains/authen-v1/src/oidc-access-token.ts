@@ -16,6 +16,7 @@ export const createOidcAccessToken: Operation<
   CreateOidcAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "authen.v1.oidc.access_token.create",
+  name: "createOidcAccessToken",
   method: "POST",
   path: "/open-apis/authen/v1/oidc/access_token",
   tokens: ["app"],

@@ -16,6 +16,7 @@ export const createOidcRefreshAccessToken: Operation<
   CreateOidcRefreshAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "authen.v1.oidc.refresh_access_token.create",
+  name: "createOidcRefreshAccessToken",
   method: "POST",
   path: "/open-apis/authen/v1/oidc/refresh_access_token",
   tokens: ["app"],

@@ -17,6 +17,7 @@ export const createRefreshAccessToken: Operation<
   CreateRefreshAccessTokenResponse
 > = /* @__PURE__ */ operation({
   id: "authen.v1.refresh_access_token.create",
+  name: "createRefreshAccessToken",
   method: "POST",
   path: "/open-apis/authen/v1/refresh_access_token",
   tokens: ["app"],

@@ -13,6 +13,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const getUserInfo: Operation<NoRequest, GetUserInfoResponse> = /* @__PURE__ */ operation({
   id: "authen.v1.user_info.get",
+  name: "getUserInfo",
   method: "GET",
   path: "/open-apis/authen/v1/user_info",
   tokens: ["user"],

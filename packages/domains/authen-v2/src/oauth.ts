@@ -14,9 +14,11 @@ import { type Operation, operation } from "@lark/core";
 export const createOauthToken: Operation<CreateOauthTokenRequest, CreateOauthTokenResponse> =
   /* @__PURE__ */ operation({
     id: "authen.v2.oauth.token",
+    name: "createOauthToken",
     method: "POST",
     path: "/open-apis/authen/v2/oauth/token",
     tokens: [],
+    flat: "access_token",
   });
 
 export interface CreateOauthTokenRequest {

@@ -20,6 +20,7 @@ export const listClassification: PagedOperation<
   Classification
 > = /* @__PURE__ */ operation({
   id: "baike.v1.classification.list",
+  name: "listClassification",
   method: "GET",
   path: "/open-apis/baike/v1/classifications",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ import type { DraftRelatedMeta, Entity, OuterInfo, Term } from "./models.js";
 export const createDraft: Operation<CreateDraftRequest, CreateDraftResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.draft.create",
+    name: "createDraft",
     method: "POST",
     path: "/open-apis/baike/v1/drafts",
     tokens: ["tenant", "user"],
@@ -64,6 +65,7 @@ export interface CreateDraftResponse {
 export const updateDraft: Operation<UpdateDraftRequest, UpdateDraftResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.draft.update",
+    name: "updateDraft",
     method: "PUT",
     path: "/open-apis/baike/v1/drafts/:draft_id",
     tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ import type { DraftRelatedMeta, Entity, OuterInfo, Term } from "./models.js";
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.create",
+    name: "createEntity",
     method: "POST",
     path: "/open-apis/baike/v1/entities",
     tokens: ["tenant", "user"],
@@ -62,6 +63,7 @@ export interface CreateEntityResponse {
 export const extractEntity: Operation<ExtractEntityRequest, ExtractEntityResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.extract",
+    name: "extractEntity",
     method: "POST",
     path: "/open-apis/baike/v1/entities/extract",
     tokens: ["tenant", "user"],
@@ -94,6 +96,7 @@ export interface ExtractEntityResponse {
  */
 export const getEntity: Operation<GetEntityRequest, GetEntityResponse> = /* @__PURE__ */ operation({
   id: "baike.v1.entity.get",
+  name: "getEntity",
   method: "GET",
   path: "/open-apis/baike/v1/entities/:entity_id",
   tokens: ["tenant", "user"],
@@ -131,6 +134,7 @@ export interface GetEntityResponse {
 export const highlightEntity: Operation<HighlightEntityRequest, HighlightEntityResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.highlight",
+    name: "highlightEntity",
     method: "POST",
     path: "/open-apis/baike/v1/entities/highlight",
     tokens: ["tenant", "user"],
@@ -165,6 +169,7 @@ export interface HighlightEntityResponse {
 export const listEntity: PagedOperation<ListEntityRequest, ListEntityResponse, Entity> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.list",
+    name: "listEntity",
     method: "GET",
     path: "/open-apis/baike/v1/entities",
     tokens: ["tenant", "user"],
@@ -203,6 +208,7 @@ export interface ListEntityResponse {
 export const matchEntity: Operation<MatchEntityRequest, MatchEntityResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.match",
+    name: "matchEntity",
     method: "POST",
     path: "/open-apis/baike/v1/entities/match",
     tokens: ["tenant", "user"],
@@ -239,6 +245,7 @@ export interface MatchEntityResponse {
 export const searchEntity: PagedOperation<SearchEntityRequest, SearchEntityResponse, Entity> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.search",
+    name: "searchEntity",
     method: "POST",
     path: "/open-apis/baike/v1/entities/search",
     tokens: ["tenant", "user"],
@@ -285,6 +292,7 @@ export interface SearchEntityResponse {
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.entity.update",
+    name: "updateEntity",
     method: "PUT",
     path: "/open-apis/baike/v1/entities/:entity_id",
     tokens: ["tenant", "user"],

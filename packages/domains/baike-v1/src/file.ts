@@ -23,6 +23,7 @@ import {
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.file.download",
+    name: "downloadFile",
     method: "GET",
     path: "/open-apis/baike/v1/files/:file_token/download",
     tokens: ["tenant", "user"],
@@ -52,10 +53,11 @@ export type DownloadFileResponse = Download;
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
     id: "baike.v1.file.upload",
+    name: "uploadFile",
     method: "POST",
     path: "/open-apis/baike/v1/files/upload",
     tokens: ["tenant", "user"],
-    body: /* @__PURE__ */ multipart("file"),
+    body: /* @__PURE__ */ multipart("file", "name"),
   });
 
 export interface UploadFileRequest {

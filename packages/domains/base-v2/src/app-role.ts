@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleResponse> =
   /* @__PURE__ */ operation({
     id: "base.v2.app.role.create",
+    name: "createAppRole",
     method: "POST",
     path: "/open-apis/base/v2/apps/:app_token/roles",
     tokens: ["tenant", "user"],
@@ -55,6 +56,7 @@ export interface CreateAppRoleResponse {
 export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse, Role> =
   /* @__PURE__ */ operation({
     id: "base.v2.app.role.list",
+    name: "listAppRole",
     method: "GET",
     path: "/open-apis/base/v2/apps/:app_token/roles",
     tokens: ["tenant", "user"],
@@ -92,6 +94,7 @@ export interface ListAppRoleResponse {
 export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleResponse> =
   /* @__PURE__ */ operation({
     id: "base.v2.app.role.update",
+    name: "updateAppRole",
     method: "PUT",
     path: "/open-apis/base/v2/apps/:app_token/roles/:role_id",
     tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const listAppBlockWorkflow: Operation<
   ListAppBlockWorkflowResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.block_workflow.list",
+  name: "listAppBlockWorkflow",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/block_workflows",
   tokens: ["tenant", "user"],

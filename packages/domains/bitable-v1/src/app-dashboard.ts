@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const copyAppDashboard: Operation<CopyAppDashboardRequest, CopyAppDashboardResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.dashboard.copy",
+    name: "copyAppDashboard",
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/dashboards/:block_id/copy",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const listAppDashboard: PagedOperation<
   AppDashboard
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.dashboard.list",
+  name: "listAppDashboard",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/dashboards",
   tokens: ["tenant", "user"],

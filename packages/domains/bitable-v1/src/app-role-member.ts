@@ -16,6 +16,7 @@ export const batchCreateAppRoleMember: Operation<
   BatchCreateAppRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.role.member.batch_create",
+  name: "batchCreateAppRoleMember",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_create",
   tokens: ["tenant", "user"],
@@ -51,6 +52,7 @@ export const batchDeleteAppRoleMember: Operation<
   BatchDeleteAppRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.role.member.batch_delete",
+  name: "batchDeleteAppRoleMember",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_delete",
   tokens: ["tenant", "user"],
@@ -86,6 +88,7 @@ export const createAppRoleMember: Operation<
   CreateAppRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.role.member.create",
+  name: "createAppRoleMember",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members",
   tokens: ["tenant", "user"],
@@ -131,6 +134,7 @@ export const deleteAppRoleMember: Operation<
   DeleteAppRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.role.member.delete",
+  name: "deleteAppRoleMember",
   method: "DELETE",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/:member_id",
   tokens: ["tenant", "user"],
@@ -174,6 +178,7 @@ export const listAppRoleMember: PagedOperation<
   AppRoleMember
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.role.member.list",
+  name: "listAppRoleMember",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members",
   tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.role.create",
+    name: "createAppRole",
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/roles",
     tokens: ["tenant", "user"],
@@ -52,6 +53,7 @@ export interface CreateAppRoleResponse {
 export const deleteAppRole: Operation<DeleteAppRoleRequest, DeleteAppRoleResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.role.delete",
+    name: "deleteAppRole",
     method: "DELETE",
     path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id",
     tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export type DeleteAppRoleResponse = Record<string, unknown>;
 export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse, AppRole> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.role.list",
+    name: "listAppRole",
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/roles",
     tokens: ["tenant", "user"],
@@ -119,6 +122,7 @@ export interface ListAppRoleResponse {
 export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.role.update",
+    name: "updateAppRole",
     method: "PUT",
     path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id",
     tokens: ["tenant", "user"],

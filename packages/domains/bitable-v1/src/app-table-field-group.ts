@@ -16,6 +16,7 @@ export const createAppTableFieldGroup: Operation<
   CreateAppTableFieldGroupResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.field_group.create",
+  name: "createAppTableFieldGroup",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/field_groups",
   tokens: ["tenant", "user"],

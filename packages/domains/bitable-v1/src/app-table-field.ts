@@ -18,10 +18,12 @@ export const createAppTableField: Operation<
   CreateAppTableFieldResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.field.create",
+  name: "createAppTableField",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateAppTableFieldRequest {
@@ -113,6 +115,7 @@ export const deleteAppTableField: Operation<
   DeleteAppTableFieldResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.field.delete",
+  name: "deleteAppTableField",
   method: "DELETE",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id",
   tokens: ["tenant", "user"],
@@ -148,6 +151,7 @@ export const listAppTableField: PagedOperation<
   AppTableFieldForList
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.field.list",
+  name: "listAppTableField",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields",
   tokens: ["tenant", "user"],
@@ -191,10 +195,12 @@ export const updateAppTableField: Operation<
   UpdateAppTableFieldResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.field.update",
+  name: "updateAppTableField",
   method: "PUT",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface UpdateAppTableFieldRequest {

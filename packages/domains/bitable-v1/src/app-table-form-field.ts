@@ -18,6 +18,7 @@ export const listAppTableFormField: PagedOperation<
   AppTableFormField
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.form.field.list",
+  name: "listAppTableFormField",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields",
   tokens: ["tenant", "user"],
@@ -59,6 +60,7 @@ export const patchAppTableFormField: Operation<
   PatchAppTableFormFieldResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.form.field.patch",
+  name: "patchAppTableFormField",
   method: "PATCH",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields/:field_id",
   tokens: ["tenant", "user"],

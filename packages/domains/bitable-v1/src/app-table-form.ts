@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getAppTableForm: Operation<GetAppTableFormRequest, GetAppTableFormResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.form.get",
+    name: "getAppTableForm",
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],
@@ -44,6 +45,7 @@ export interface GetAppTableFormResponse {
 export const patchAppTableForm: Operation<PatchAppTableFormRequest, PatchAppTableFormResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.form.patch",
+    name: "patchAppTableForm",
     method: "PATCH",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],
@@ -85,6 +87,7 @@ export const upgradeAppTableForm: Operation<
   UpgradeAppTableFormResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.form.upgrade",
+  name: "upgradeAppTableForm",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/upgrade",
   tokens: ["tenant", "user"],

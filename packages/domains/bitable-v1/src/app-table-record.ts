@@ -18,10 +18,12 @@ export const batchCreateAppTableRecord: Operation<
   BatchCreateAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.batch_create",
+  name: "batchCreateAppTableRecord",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_create",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchCreateAppTableRecordRequest {
@@ -61,6 +63,7 @@ export const batchDeleteAppTableRecord: Operation<
   BatchDeleteAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.batch_delete",
+  name: "batchDeleteAppTableRecord",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_delete",
   tokens: ["tenant", "user"],
@@ -102,6 +105,7 @@ export const batchGetAppTableRecord: Operation<
   BatchGetAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.batch_get",
+  name: "batchGetAppTableRecord",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_get",
   tokens: ["tenant", "user"],
@@ -151,10 +155,12 @@ export const batchUpdateAppTableRecord: Operation<
   BatchUpdateAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.batch_update",
+  name: "batchUpdateAppTableRecord",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_update",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchUpdateAppTableRecordRequest {
@@ -196,10 +202,12 @@ export const createAppTableRecord: Operation<
   CreateAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.create",
+  name: "createAppTableRecord",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateAppTableRecordRequest {
@@ -252,6 +260,7 @@ export const deleteAppTableRecord: Operation<
   DeleteAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.delete",
+  name: "deleteAppTableRecord",
   method: "DELETE",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id",
   tokens: ["tenant", "user"],
@@ -288,6 +297,7 @@ export interface DeleteAppTableRecordResponse {
 export const getAppTableRecord: Operation<GetAppTableRecordRequest, GetAppTableRecordResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.record.get",
+    name: "getAppTableRecord",
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id",
     tokens: ["tenant", "user"],
@@ -332,6 +342,7 @@ export const listAppTableRecord: PagedOperation<
   AppTableRecord
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.list",
+  name: "listAppTableRecord",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records",
   tokens: ["tenant", "user"],
@@ -385,6 +396,7 @@ export const searchAppTableRecord: PagedOperation<
   AppTableRecord
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.search",
+  name: "searchAppTableRecord",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/search",
   tokens: ["tenant", "user"],
@@ -444,10 +456,12 @@ export const updateAppTableRecord: Operation<
   UpdateAppTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.record.update",
+  name: "updateAppTableRecord",
   method: "PUT",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface UpdateAppTableRecordRequest {

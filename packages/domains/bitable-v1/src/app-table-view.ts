@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createAppTableView: Operation<CreateAppTableViewRequest, CreateAppTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.view.create",
+    name: "createAppTableView",
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views",
     tokens: ["tenant", "user"],
@@ -50,6 +51,7 @@ export interface CreateAppTableViewResponse {
 export const deleteAppTableView: Operation<DeleteAppTableViewRequest, DeleteAppTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.view.delete",
+    name: "deleteAppTableView",
     method: "DELETE",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
@@ -78,6 +80,7 @@ export type DeleteAppTableViewResponse = Record<string, unknown>;
 export const getAppTableView: Operation<GetAppTableViewRequest, GetAppTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.view.get",
+    name: "getAppTableView",
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
@@ -117,6 +120,7 @@ export const listAppTableView: PagedOperation<
   AppTableView
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.view.list",
+  name: "listAppTableView",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views",
   tokens: ["tenant", "user"],
@@ -158,6 +162,7 @@ export interface ListAppTableViewResponse {
 export const patchAppTableView: Operation<PatchAppTableViewRequest, PatchAppTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.view.patch",
+    name: "patchAppTableView",
     method: "PATCH",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],

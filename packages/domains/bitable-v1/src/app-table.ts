@@ -18,6 +18,7 @@ export const batchCreateAppTable: Operation<
   BatchCreateAppTableResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.batch_create",
+  name: "batchCreateAppTable",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/batch_create",
   tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export const batchDeleteAppTable: Operation<
   BatchDeleteAppTableResponse
 > = /* @__PURE__ */ operation({
   id: "bitable.v1.app.table.batch_delete",
+  name: "batchDeleteAppTable",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/batch_delete",
   tokens: ["tenant", "user"],
@@ -89,6 +91,7 @@ export type BatchDeleteAppTableResponse = Record<string, unknown>;
 export const createAppTable: Operation<CreateAppTableRequest, CreateAppTableResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.create",
+    name: "createAppTable",
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/tables",
     tokens: ["tenant", "user"],
@@ -125,6 +128,7 @@ export interface CreateAppTableResponse {
 export const deleteAppTable: Operation<DeleteAppTableRequest, DeleteAppTableResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.delete",
+    name: "deleteAppTable",
     method: "DELETE",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id",
     tokens: ["tenant", "user"],
@@ -154,6 +158,7 @@ export type DeleteAppTableResponse = Record<string, unknown>;
 export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableResponse, AppTable> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.list",
+    name: "listAppTable",
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables",
     tokens: ["tenant", "user"],
@@ -191,6 +196,7 @@ export interface ListAppTableResponse {
 export const patchAppTable: Operation<PatchAppTableRequest, PatchAppTableResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.table.patch",
+    name: "patchAppTable",
     method: "PATCH",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id",
     tokens: ["tenant", "user"],

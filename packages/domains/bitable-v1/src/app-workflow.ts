@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const listAppWorkflow: Operation<ListAppWorkflowRequest, ListAppWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.workflow.list",
+    name: "listAppWorkflow",
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/workflows",
     tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export interface ListAppWorkflowResponse {
 export const updateAppWorkflow: Operation<UpdateAppWorkflowRequest, UpdateAppWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "bitable.v1.app.workflow.update",
+    name: "updateAppWorkflow",
     method: "PUT",
     path: "/open-apis/bitable/v1/apps/:app_token/workflows/:workflow_id",
     tokens: ["tenant", "user"],

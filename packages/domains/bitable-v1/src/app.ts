@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const copyApp: Operation<CopyAppRequest, CopyAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.copy",
+  name: "copyApp",
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/copy",
   tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export interface CopyAppResponse {
  */
 export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.create",
+  name: "createApp",
   method: "POST",
   path: "/open-apis/bitable/v1/apps",
   tokens: ["tenant", "user"],
@@ -85,6 +87,7 @@ export interface CreateAppResponse {
  */
 export const getApp: Operation<GetAppRequest, GetAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.get",
+  name: "getApp",
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token",
   tokens: ["tenant", "user"],
@@ -112,6 +115,7 @@ export interface GetAppResponse {
  */
 export const updateApp: Operation<UpdateAppRequest, UpdateAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.update",
+  name: "updateApp",
   method: "PUT",
   path: "/open-apis/bitable/v1/apps/:app_token",
   tokens: ["tenant", "user"],

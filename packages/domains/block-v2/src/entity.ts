@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
   /* @__PURE__ */ operation({
     id: "block.v2.entity.create",
+    name: "createEntity",
     method: "POST",
     path: "/open-apis/block/v2/entities",
     tokens: ["tenant"],
@@ -46,6 +47,7 @@ export interface CreateEntityResponse {
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
   /* @__PURE__ */ operation({
     id: "block.v2.entity.update",
+    name: "updateEntity",
     method: "PUT",
     path: "/open-apis/block/v2/entities/:block_id",
     tokens: ["tenant"],

@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
 export const createMessage: Operation<CreateMessageRequest, CreateMessageResponse> =
   /* @__PURE__ */ operation({
     id: "block.v2.message.create",
+    name: "createMessage",
     method: "POST",
     path: "/open-apis/block/v2/message",
     tokens: ["tenant"],

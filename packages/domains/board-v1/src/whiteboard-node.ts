@@ -12,10 +12,12 @@ export const batchDeleteWhiteboardNode: Operation<
   BatchDeleteWhiteboardNodeResponse
 > = /* @__PURE__ */ operation({
   id: "board.v1.whiteboard.node.batch_delete",
+  name: "batchDeleteWhiteboardNode",
   method: "DELETE",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/nodes/batch_delete",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchDeleteWhiteboardNodeRequest {
@@ -53,10 +55,12 @@ export const createWhiteboardNode: Operation<
   CreateWhiteboardNodeResponse
 > = /* @__PURE__ */ operation({
   id: "board.v1.whiteboard.node.create",
+  name: "createWhiteboardNode",
   method: "POST",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/nodes",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateWhiteboardNodeRequest {
@@ -99,6 +103,7 @@ export const createPlantumlWhiteboardNode: Operation<
   CreatePlantumlWhiteboardNodeResponse
 > = /* @__PURE__ */ operation({
   id: "board.v1.whiteboard.node.create_plantuml",
+  name: "createPlantumlWhiteboardNode",
   method: "POST",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/nodes/plantuml",
   tokens: ["tenant", "user"],
@@ -142,6 +147,7 @@ export interface CreatePlantumlWhiteboardNodeResponse {
 export const listWhiteboardNode: Operation<ListWhiteboardNodeRequest, ListWhiteboardNodeResponse> =
   /* @__PURE__ */ operation({
     id: "board.v1.whiteboard.node.list",
+    name: "listWhiteboardNode",
     method: "GET",
     path: "/open-apis/board/v1/whiteboards/:whiteboard_id/nodes",
     tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const downloadAsImageWhiteboard: Operation<
   DownloadAsImageWhiteboardResponse
 > = /* @__PURE__ */ operation({
   id: "board.v1.whiteboard.download_as_image",
+  name: "downloadAsImageWhiteboard",
   method: "GET",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/download_as_image",
   tokens: ["tenant", "user"],
@@ -44,6 +45,7 @@ export type DownloadAsImageWhiteboardResponse = Download;
 export const getWhiteboardTheme: Operation<GetWhiteboardThemeRequest, GetWhiteboardThemeResponse> =
   /* @__PURE__ */ operation({
     id: "board.v1.whiteboard.theme",
+    name: "getWhiteboardTheme",
     method: "GET",
     path: "/open-apis/board/v1/whiteboards/:whiteboard_id/theme",
     tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export const updateThemeWhiteboard: Operation<
   UpdateThemeWhiteboardResponse
 > = /* @__PURE__ */ operation({
   id: "board.v1.whiteboard.update_theme",
+  name: "updateThemeWhiteboard",
   method: "POST",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/update_theme",
   tokens: ["tenant", "user"],

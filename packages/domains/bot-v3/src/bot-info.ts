@@ -11,9 +11,11 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const getBotInfo: Operation<NoRequest, GetBotInfoResponse> = /* @__PURE__ */ operation({
   id: "bot.v3.bot_info.get",
+  name: "getBotInfo",
   method: "GET",
   path: "/open-apis/bot/v3/info",
   tokens: ["tenant"],
+  flat: "bot",
 });
 
 export type GetBotInfoRequest = NoRequest;

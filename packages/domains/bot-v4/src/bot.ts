@@ -11,6 +11,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const searchBot: PagedOperation<SearchBotRequest, SearchBotResponse, Bot> =
   /* @__PURE__ */ operation({
     id: "bot.v4.bot.search",
+    name: "searchBot",
     method: "POST",
     path: "/open-apis/bot/v4/bot/search",
     tokens: ["user"],

@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createCalendarAcl: Operation<CreateCalendarAclRequest, CreateCalendarAclResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.acl.create",
+    name: "createCalendarAcl",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/:calendar_id/acls",
     tokens: ["tenant", "user"],
@@ -55,6 +56,7 @@ export interface CreateCalendarAclResponse {
 export const deleteCalendarAcl: Operation<DeleteCalendarAclRequest, DeleteCalendarAclResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.acl.delete",
+    name: "deleteCalendarAcl",
     method: "DELETE",
     path: "/open-apis/calendar/v4/calendars/:calendar_id/acls/:acl_id",
     tokens: ["tenant", "user"],
@@ -87,6 +89,7 @@ export const listCalendarAcl: PagedOperation<
   CalendarAcl
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.acl.list",
+  name: "listCalendarAcl",
   method: "GET",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/acls",
   tokens: ["tenant", "user"],
@@ -127,6 +130,7 @@ export const subscribeCalendarAcl: Operation<
   SubscribeCalendarAclResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.acl.subscription",
+  name: "subscribeCalendarAcl",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/acls/subscription",
   tokens: ["user"],
@@ -155,6 +159,7 @@ export const unsubscribeCalendarAcl: Operation<
   UnsubscribeCalendarAclResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.acl.unsubscription",
+  name: "unsubscribeCalendarAcl",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/acls/unsubscription",
   tokens: ["user"],

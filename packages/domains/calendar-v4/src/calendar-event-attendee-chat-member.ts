@@ -19,6 +19,7 @@ export const listCalendarEventAttendeeChatMember: PagedOperation<
   CalendarEventAttendeeChatMember
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.attendee.chat_member.list",
+  name: "listCalendarEventAttendeeChatMember",
   method: "GET",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/:attendee_id/chat_members",
   tokens: ["tenant", "user"],

@@ -18,6 +18,7 @@ export const batchDeleteCalendarEventAttendee: Operation<
   BatchDeleteCalendarEventAttendeeResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.attendee.batch_delete",
+  name: "batchDeleteCalendarEventAttendee",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/batch_delete",
   tokens: ["tenant", "user"],
@@ -61,6 +62,7 @@ export const createCalendarEventAttendee: Operation<
   CreateCalendarEventAttendeeResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.attendee.create",
+  name: "createCalendarEventAttendee",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees",
   tokens: ["tenant", "user"],
@@ -108,6 +110,7 @@ export const listCalendarEventAttendee: PagedOperation<
   CalendarEventAttendee
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.attendee.list",
+  name: "listCalendarEventAttendee",
   method: "GET",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createCalendarEventMeetingChat: Operation<
   CreateCalendarEventMeetingChatResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.meeting_chat.create",
+  name: "createCalendarEventMeetingChat",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat",
   tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export const deleteCalendarEventMeetingChat: Operation<
   DeleteCalendarEventMeetingChatResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.meeting_chat.delete",
+  name: "deleteCalendarEventMeetingChat",
   method: "DELETE",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createCalendarEventMeetingMinute: Operation<
   CreateCalendarEventMeetingMinuteResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.meeting_minute.create",
+  name: "createCalendarEventMeetingMinute",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_minute",
   tokens: ["tenant", "user"],

@@ -19,10 +19,12 @@ export const createCalendarEvent: Operation<
   CreateCalendarEventResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.create",
+  name: "createCalendarEvent",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events",
   tokens: ["tenant", "user"],
   idempotencyKey: "idempotency_key",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateCalendarEventRequest {
@@ -87,6 +89,7 @@ export const deleteCalendarEvent: Operation<
   DeleteCalendarEventResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.delete",
+  name: "deleteCalendarEvent",
   method: "DELETE",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id",
   tokens: ["tenant", "user"],
@@ -119,6 +122,7 @@ export type DeleteCalendarEventResponse = Record<string, unknown>;
 export const getCalendarEvent: Operation<GetCalendarEventRequest, GetCalendarEventResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.event.get",
+    name: "getCalendarEvent",
     method: "GET",
     path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id",
     tokens: ["tenant", "user"],
@@ -160,6 +164,7 @@ export const getCalendarEventInstanceView: Operation<
   GetCalendarEventInstanceViewResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.instance_view",
+  name: "getCalendarEventInstanceView",
   method: "GET",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/instance_view",
   tokens: ["tenant", "user"],
@@ -198,6 +203,7 @@ export const listCalendarEventInstances: PagedOperation<
   Instance
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.instances",
+  name: "listCalendarEventInstances",
   method: "GET",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/instances",
   tokens: ["tenant", "user"],
@@ -242,6 +248,7 @@ export const listCalendarEvent: PagedOperation<
   CalendarEvent
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.list",
+  name: "listCalendarEvent",
   method: "GET",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events",
   tokens: ["tenant", "user"],
@@ -287,6 +294,7 @@ export interface ListCalendarEventResponse {
 export const patchCalendarEvent: Operation<PatchCalendarEventRequest, PatchCalendarEventResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.event.patch",
+    name: "patchCalendarEvent",
     method: "PATCH",
     path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id",
     tokens: ["tenant", "user"],
@@ -350,6 +358,7 @@ export interface PatchCalendarEventResponse {
 export const replyCalendarEvent: Operation<ReplyCalendarEventRequest, ReplyCalendarEventResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.event.reply",
+    name: "replyCalendarEvent",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/reply",
     tokens: ["tenant", "user"],
@@ -388,6 +397,7 @@ export const searchCalendarEvent: PagedOperation<
   CalendarEvent
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.search",
+  name: "searchCalendarEvent",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/search",
   tokens: ["tenant", "user"],
@@ -435,6 +445,7 @@ export const subscribeCalendarEvent: Operation<
   SubscribeCalendarEventResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.subscription",
+  name: "subscribeCalendarEvent",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/subscription",
   tokens: ["user"],
@@ -467,6 +478,7 @@ export const unsubscribeCalendarEvent: Operation<
   UnsubscribeCalendarEventResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.unsubscription",
+  name: "unsubscribeCalendarEvent",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/unsubscription",
   tokens: ["user"],

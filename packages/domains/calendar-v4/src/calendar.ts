@@ -14,6 +14,7 @@ import { type NoRequest, type Operation, operation, type PagedOperation } from "
 export const createCalendar: Operation<CreateCalendarRequest, CreateCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.create",
+    name: "createCalendar",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface CreateCalendarResponse {
 export const deleteCalendar: Operation<DeleteCalendarRequest, DeleteCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.delete",
+    name: "deleteCalendar",
     method: "DELETE",
     path: "/open-apis/calendar/v4/calendars/:calendar_id",
     tokens: ["tenant", "user"],
@@ -79,6 +81,7 @@ export type DeleteCalendarResponse = Record<string, unknown>;
 export const getCalendar: Operation<GetCalendarRequest, GetCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.get",
+    name: "getCalendar",
     method: "GET",
     path: "/open-apis/calendar/v4/calendars/:calendar_id",
     tokens: ["tenant", "user"],
@@ -117,6 +120,7 @@ export interface GetCalendarResponse {
 export const listCalendar: PagedOperation<ListCalendarRequest, ListCalendarResponse, Calendar> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.list",
+    name: "listCalendar",
     method: "GET",
     path: "/open-apis/calendar/v4/calendars",
     tokens: ["tenant", "user"],
@@ -154,6 +158,7 @@ export interface ListCalendarResponse {
 export const mgetCalendar: Operation<MgetCalendarRequest, MgetCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.mget",
+    name: "mgetCalendar",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/mget",
     tokens: ["tenant", "user"],
@@ -189,6 +194,7 @@ export interface MgetCalendarResponse {
 export const patchCalendar: Operation<PatchCalendarRequest, PatchCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.patch",
+    name: "patchCalendar",
     method: "PATCH",
     path: "/open-apis/calendar/v4/calendars/:calendar_id",
     tokens: ["tenant", "user"],
@@ -230,6 +236,7 @@ export interface PatchCalendarResponse {
 export const getPrimaryCalendar: Operation<GetPrimaryCalendarRequest, GetPrimaryCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.primary",
+    name: "getPrimaryCalendar",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/primary",
     tokens: ["tenant", "user"],
@@ -263,6 +270,7 @@ export const getPrimaryCalendars: Operation<
   GetPrimaryCalendarsResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.primarys",
+  name: "getPrimaryCalendars",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/primarys",
   tokens: ["tenant", "user"],
@@ -303,6 +311,7 @@ export const searchCalendar: PagedOperation<
   Calendar
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.search",
+  name: "searchCalendar",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/search",
   tokens: ["tenant", "user"],
@@ -342,6 +351,7 @@ export interface SearchCalendarResponse {
 export const subscribeCalendar: Operation<SubscribeCalendarRequest, SubscribeCalendarResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.subscribe",
+    name: "subscribeCalendar",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/:calendar_id/subscribe",
     tokens: ["tenant", "user"],
@@ -370,6 +380,7 @@ export interface SubscribeCalendarResponse {
 export const subscribeCalendarChanges: Operation<NoRequest, SubscribeCalendarChangesResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.subscription",
+    name: "subscribeCalendarChanges",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/subscription",
     tokens: ["user"],
@@ -394,6 +405,7 @@ export const unsubscribeCalendar: Operation<
   UnsubscribeCalendarResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.unsubscribe",
+  name: "unsubscribeCalendar",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/unsubscribe",
   tokens: ["tenant", "user"],
@@ -420,6 +432,7 @@ export type UnsubscribeCalendarResponse = Record<string, unknown>;
 export const unsubscribeCalendarChanges: Operation<NoRequest, UnsubscribeCalendarChangesResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.calendar.unsubscription",
+    name: "unsubscribeCalendarChanges",
     method: "POST",
     path: "/open-apis/calendar/v4/calendars/unsubscription",
     tokens: ["user"],

@@ -17,6 +17,7 @@ export const createExchangeBinding: Operation<
   CreateExchangeBindingResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.exchange_binding.create",
+  name: "createExchangeBinding",
   method: "POST",
   path: "/open-apis/calendar/v4/exchange_bindings",
   tokens: ["user"],
@@ -61,6 +62,7 @@ export const deleteExchangeBinding: Operation<
   DeleteExchangeBindingResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.exchange_binding.delete",
+  name: "deleteExchangeBinding",
   method: "DELETE",
   path: "/open-apis/calendar/v4/exchange_bindings/:exchange_binding_id",
   tokens: ["user"],
@@ -88,6 +90,7 @@ export type DeleteExchangeBindingResponse = Record<string, unknown>;
 export const getExchangeBinding: Operation<GetExchangeBindingRequest, GetExchangeBindingResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.exchange_binding.get",
+    name: "getExchangeBinding",
     method: "GET",
     path: "/open-apis/calendar/v4/exchange_bindings/:exchange_binding_id",
     tokens: ["user"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebusyResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.freebusy.batch",
+    name: "batchGetFreebusy",
     method: "POST",
     path: "/open-apis/calendar/v4/freebusy/batch",
     tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export interface BatchGetFreebusyResponse {
 export const listFreebusy: Operation<ListFreebusyRequest, ListFreebusyResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.freebusy.list",
+    name: "listFreebusy",
     method: "POST",
     path: "/open-apis/calendar/v4/freebusy/list",
     tokens: ["tenant", "user"],

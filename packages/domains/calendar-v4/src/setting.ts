@@ -16,6 +16,7 @@ export const generateCaldavConfSetting: Operation<
   GenerateCaldavConfSettingResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.setting.generate_caldav_conf",
+  name: "generateCaldavConfSetting",
   method: "POST",
   path: "/open-apis/calendar/v4/settings/generate_caldav_conf",
   tokens: ["user"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const createTimeoffEvent: Operation<CreateTimeoffEventRequest, CreateTimeoffEventResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.timeoff_event.create",
+    name: "createTimeoffEvent",
     method: "POST",
     path: "/open-apis/calendar/v4/timeoff_events",
     tokens: ["tenant"],
@@ -60,6 +61,7 @@ export interface CreateTimeoffEventResponse {
 export const deleteTimeoffEvent: Operation<DeleteTimeoffEventRequest, DeleteTimeoffEventResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.timeoff_event.delete",
+    name: "deleteTimeoffEvent",
     method: "DELETE",
     path: "/open-apis/calendar/v4/timeoff_events/:timeoff_event_id",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const updateCardElementContent: Operation<
   UpdateCardElementContentResponse
 > = /* @__PURE__ */ operation({
   id: "cardkit.v1.card.element.content",
+  name: "updateCardElementContent",
   method: "PUT",
   path: "/open-apis/cardkit/v1/cards/:card_id/elements/:element_id/content",
   tokens: ["tenant"],
@@ -57,6 +58,7 @@ export type UpdateCardElementContentResponse = Record<string, unknown>;
 export const createCardElement: Operation<CreateCardElementRequest, CreateCardElementResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.element.create",
+    name: "createCardElement",
     method: "POST",
     path: "/open-apis/cardkit/v1/cards/:card_id/elements",
     tokens: ["tenant"],
@@ -98,6 +100,7 @@ export type CreateCardElementResponse = Record<string, unknown>;
 export const deleteCardElement: Operation<DeleteCardElementRequest, DeleteCardElementResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.element.delete",
+    name: "deleteCardElement",
     method: "DELETE",
     path: "/open-apis/cardkit/v1/cards/:card_id/elements/:element_id",
     tokens: ["tenant"],
@@ -136,6 +139,7 @@ export type DeleteCardElementResponse = Record<string, unknown>;
 export const patchCardElement: Operation<PatchCardElementRequest, PatchCardElementResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.element.patch",
+    name: "patchCardElement",
     method: "PATCH",
     path: "/open-apis/cardkit/v1/cards/:card_id/elements/:element_id",
     tokens: ["tenant"],
@@ -176,6 +180,7 @@ export type PatchCardElementResponse = Record<string, unknown>;
 export const updateCardElement: Operation<UpdateCardElementRequest, UpdateCardElementResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.element.update",
+    name: "updateCardElement",
     method: "PUT",
     path: "/open-apis/cardkit/v1/cards/:card_id/elements/:element_id",
     tokens: ["tenant"],

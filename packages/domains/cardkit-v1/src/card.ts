@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchUpdateCard: Operation<BatchUpdateCardRequest, BatchUpdateCardResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.batch_update",
+    name: "batchUpdateCard",
     method: "POST",
     path: "/open-apis/cardkit/v1/cards/:card_id/batch_update",
     tokens: ["tenant"],
@@ -52,6 +53,7 @@ export type BatchUpdateCardResponse = Record<string, unknown>;
 export const createCard: Operation<CreateCardRequest, CreateCardResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.create",
+    name: "createCard",
     method: "POST",
     path: "/open-apis/cardkit/v1/cards",
     tokens: ["tenant"],
@@ -86,6 +88,7 @@ export interface CreateCardResponse {
 export const convertCardId: Operation<ConvertCardIdRequest, ConvertCardIdResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.id_convert",
+    name: "convertCardId",
     method: "POST",
     path: "/open-apis/cardkit/v1/cards/id_convert",
     tokens: ["tenant"],
@@ -118,6 +121,7 @@ export interface ConvertCardIdResponse {
 export const updateCardSettings: Operation<UpdateCardSettingsRequest, UpdateCardSettingsResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.settings",
+    name: "updateCardSettings",
     method: "PATCH",
     path: "/open-apis/cardkit/v1/cards/:card_id/settings",
     tokens: ["tenant"],
@@ -156,6 +160,7 @@ export type UpdateCardSettingsResponse = Record<string, unknown>;
 export const updateCard: Operation<UpdateCardRequest, UpdateCardResponse> =
   /* @__PURE__ */ operation({
     id: "cardkit.v1.card.update",
+    name: "updateCard",
     method: "PUT",
     path: "/open-apis/cardkit/v1/cards/:card_id",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createArchive: Operation<CreateArchiveRequest, CreateArchiveResponse> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.archive.create",
+    name: "createArchive",
     method: "POST",
     path: "/open-apis/compensation/v1/archives",
     tokens: ["tenant", "user"],
@@ -66,6 +67,7 @@ export const queryArchive: PagedOperation<
   ArchiveDetail
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.archive.query",
+  name: "queryArchive",
   method: "POST",
   path: "/open-apis/compensation/v1/archives/query",
   tokens: ["tenant", "user"],

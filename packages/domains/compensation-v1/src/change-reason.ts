@@ -19,6 +19,7 @@ export const listChangeReason: PagedOperation<
   ChangeReason
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.change_reason.list",
+  name: "listChangeReason",
   method: "GET",
   path: "/open-apis/compensation/v1/change_reasons",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { I18nContent } from "./models.js";
 export const listIndicator: PagedOperation<ListIndicatorRequest, ListIndicatorResponse, Indicator> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.indicator.list",
+    name: "listIndicator",
     method: "GET",
     path: "/open-apis/compensation/v1/indicators",
     tokens: ["tenant"],

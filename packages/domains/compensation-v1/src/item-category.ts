@@ -19,6 +19,7 @@ export const listItemCategory: PagedOperation<
   ItemCategory
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.item_category.list",
+  name: "listItemCategory",
   method: "GET",
   path: "/open-apis/compensation/v1/item_categories",
   tokens: ["tenant"],

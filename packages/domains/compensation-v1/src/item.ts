@@ -16,6 +16,7 @@ import type { I18nContent } from "./models.js";
 export const listItem: PagedOperation<ListItemRequest, ListItemResponse, Item> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.item.list",
+    name: "listItem",
     method: "GET",
     path: "/open-apis/compensation/v1/items",
     tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const batchCreateLumpSumPayment: Operation<
   BatchCreateLumpSumPaymentResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.lump_sum_payment.batch_create",
+  name: "batchCreateLumpSumPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/batch_create",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const batchRemoveLumpSumPayment: Operation<
   BatchRemoveLumpSumPaymentResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.lump_sum_payment.batch_remove",
+  name: "batchRemoveLumpSumPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/batch_remove",
   tokens: ["tenant"],
@@ -89,6 +91,7 @@ export const batchUpdateLumpSumPayment: Operation<
   BatchUpdateLumpSumPaymentResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.lump_sum_payment.batch_update",
+  name: "batchUpdateLumpSumPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/batch_update",
   tokens: ["tenant"],
@@ -126,6 +129,7 @@ export const queryLumpSumPayment: PagedOperation<
   LumpSumPayment
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.lump_sum_payment.query",
+  name: "queryLumpSumPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/query",
   tokens: ["tenant"],
@@ -210,6 +214,7 @@ export const queryDetailLumpSumPayment: PagedOperation<
   LumpSumPaymentDetail
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.lump_sum_payment.query_detail",
+  name: "queryDetailLumpSumPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/query_detail",
   tokens: ["tenant"],

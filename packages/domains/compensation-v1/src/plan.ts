@@ -17,6 +17,7 @@ import type { I18nContent } from "./models.js";
 export const listPlan: PagedOperation<ListPlanRequest, ListPlanResponse, PlanDetail> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.plan.list",
+    name: "listPlan",
     method: "GET",
     path: "/open-apis/compensation/v1/plans",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchCreateRecurringPayment: Operation<
   BatchCreateRecurringPaymentResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.recurring_payment.batch_create",
+  name: "batchCreateRecurringPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/batch_create",
   tokens: ["tenant"],
@@ -54,6 +55,7 @@ export const batchRemoveRecurringPayment: Operation<
   BatchRemoveRecurringPaymentResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.recurring_payment.batch_remove",
+  name: "batchRemoveRecurringPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/batch_remove",
   tokens: ["tenant"],
@@ -89,6 +91,7 @@ export const batchUpdateRecurringPayment: Operation<
   BatchUpdateRecurringPaymentResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.recurring_payment.batch_update",
+  name: "batchUpdateRecurringPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/batch_update",
   tokens: ["tenant"],
@@ -130,6 +133,7 @@ export const queryRecurringPayment: PagedOperation<
   RecurringPayment
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.recurring_payment.query",
+  name: "queryRecurringPayment",
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/query",
   tokens: ["tenant"],

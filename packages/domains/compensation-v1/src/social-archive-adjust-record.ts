@@ -19,6 +19,7 @@ export const querySocialArchiveAdjustRecord: Operation<
   QuerySocialArchiveAdjustRecordResponse
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.social_archive_adjust_record.query",
+  name: "querySocialArchiveAdjustRecord",
   method: "POST",
   path: "/open-apis/compensation/v1/social_archive_adjust_record/query",
   tokens: ["tenant"],

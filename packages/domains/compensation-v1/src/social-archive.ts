@@ -17,6 +17,7 @@ import type { SocialArchiveDetail } from "./models.js";
 export const querySocialArchive: Operation<QuerySocialArchiveRequest, QuerySocialArchiveResponse> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.social_archive.query",
+    name: "querySocialArchive",
     method: "POST",
     path: "/open-apis/compensation/v1/social_archive/query",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import type { I18n } from "./models.js";
 export const listSocialInsurance: Operation<NoRequest, ListSocialInsuranceResponse> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.social_insurance.list",
+    name: "listSocialInsurance",
     method: "GET",
     path: "/open-apis/compensation/v1/social_insurances",
     tokens: ["tenant"],

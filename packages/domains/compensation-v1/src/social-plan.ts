@@ -19,6 +19,7 @@ export const listSocialPlan: PagedOperation<
   SocialPlan
 > = /* @__PURE__ */ operation({
   id: "compensation.v1.social_plan.list",
+  name: "listSocialPlan",
   method: "GET",
   path: "/open-apis/compensation/v1/social_plans",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export interface ListSocialPlanResponse {
 export const querySocialPlan: Operation<QuerySocialPlanRequest, QuerySocialPlanResponse> =
   /* @__PURE__ */ operation({
     id: "compensation.v1.social_plan.query",
+    name: "querySocialPlan",
     method: "POST",
     path: "/open-apis/compensation/v1/social_plans/query",
     tokens: ["tenant"],

@@ -13,6 +13,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const getUserAdminScope: Operation<NoRequest, GetUserAdminScopeResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v1.user.admin_scope.get",
+    name: "getUserAdminScope",
     method: "GET",
     path: "/open-apis/contact/v1/user/admin_scope/get",
     tokens: ["tenant"],

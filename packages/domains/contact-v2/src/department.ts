@@ -12,6 +12,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchAddDepartment: Operation<BatchAddDepartmentRequest, BatchAddDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v2.department.batch_add",
+    name: "batchAddDepartment",
     method: "POST",
     path: "/open-apis/contact/v2/department/batch_add",
     tokens: ["tenant"],

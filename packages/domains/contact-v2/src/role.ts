@@ -11,6 +11,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const listRole: Operation<NoRequest, ListRoleResponse> = /* @__PURE__ */ operation({
   id: "contact.v2.role.list",
+  name: "listRole",
   method: "GET",
   path: "/open-apis/contact/v2/role/list",
   tokens: ["tenant"],

@@ -11,6 +11,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "contact.v2.task.get",
+  name: "getTask",
   method: "GET",
   path: "/open-apis/contact/v2/task/get",
   tokens: ["tenant"],

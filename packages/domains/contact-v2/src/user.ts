@@ -12,6 +12,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchAddUser: Operation<BatchAddUserRequest, BatchAddUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v2.user.batch_add",
+    name: "batchAddUser",
     method: "POST",
     path: "/open-apis/contact/v2/user/batch_add",
     tokens: ["tenant"],

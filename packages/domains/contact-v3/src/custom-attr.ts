@@ -19,6 +19,7 @@ export const listCustomAttr: PagedOperation<
   CustomAttr
 > = /* @__PURE__ */ operation({
   id: "contact.v3.custom_attr.list",
+  name: "listCustomAttr",
   method: "GET",
   path: "/open-apis/contact/v3/custom_attrs",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { Department, DepartmentLeader, I18nText } from "./models.js";
 export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.batch",
+    name: "batchGetDepartment",
     method: "GET",
     path: "/open-apis/contact/v3/departments/batch",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const listDepartmentChildren: PagedOperation<
   Department
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.children",
+  name: "listDepartmentChildren",
   method: "GET",
   path: "/open-apis/contact/v3/departments/:department_id/children",
   tokens: ["tenant", "user"],
@@ -97,10 +99,12 @@ export interface ListDepartmentChildrenResponse {
 export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.create",
+    name: "createDepartment",
     method: "POST",
     path: "/open-apis/contact/v3/departments",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateDepartmentRequest {
@@ -149,6 +153,7 @@ export interface CreateDepartmentResponse {
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.delete",
+    name: "deleteDepartment",
     method: "DELETE",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant"],
@@ -181,6 +186,7 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.get",
+    name: "getDepartment",
     method: "GET",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant", "user"],
@@ -221,6 +227,7 @@ export const listDepartment: PagedOperation<
   Department
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.list",
+  name: "listDepartment",
   method: "GET",
   path: "/open-apis/contact/v3/departments",
   tokens: ["tenant", "user"],
@@ -265,6 +272,7 @@ export const listDepartmentParent: PagedOperation<
   Department
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.parent",
+  name: "listDepartmentParent",
   method: "GET",
   path: "/open-apis/contact/v3/departments/parent",
   tokens: ["tenant", "user"],
@@ -304,6 +312,7 @@ export interface ListDepartmentParentResponse {
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.patch",
+    name: "patchDepartment",
     method: "PATCH",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant"],
@@ -361,6 +370,7 @@ export const searchDepartment: PagedOperation<
   Department
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.search",
+  name: "searchDepartment",
   method: "POST",
   path: "/open-apis/contact/v3/departments/search",
   tokens: ["user"],
@@ -406,6 +416,7 @@ export const unbindDepartmentChat: Operation<
   UnbindDepartmentChatResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.department.unbind_department_chat",
+  name: "unbindDepartmentChat",
   method: "POST",
   path: "/open-apis/contact/v3/departments/unbind_department_chat",
   tokens: ["tenant"],
@@ -439,6 +450,7 @@ export type UnbindDepartmentChatResponse = Record<string, unknown>;
 export const updateDepartment: Operation<UpdateDepartmentRequest, UpdateDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.update",
+    name: "updateDepartment",
     method: "PUT",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant"],
@@ -488,6 +500,7 @@ export interface UpdateDepartmentResponse {
 export const updateDepartmentId: Operation<UpdateDepartmentIdRequest, UpdateDepartmentIdResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.department.update_department_id",
+    name: "updateDepartmentId",
     method: "PATCH",
     path: "/open-apis/contact/v3/departments/:department_id/update_department_id",
     tokens: ["tenant"],

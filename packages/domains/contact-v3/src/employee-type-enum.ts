@@ -17,6 +17,7 @@ export const createEmployeeTypeEnum: Operation<
   CreateEmployeeTypeEnumResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.employee_type_enum.create",
+  name: "createEmployeeTypeEnum",
   method: "POST",
   path: "/open-apis/contact/v3/employee_type_enums",
   tokens: ["tenant"],
@@ -53,6 +54,7 @@ export const deleteEmployeeTypeEnum: Operation<
   DeleteEmployeeTypeEnumResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.employee_type_enum.delete",
+  name: "deleteEmployeeTypeEnum",
   method: "DELETE",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
@@ -83,6 +85,7 @@ export const listEmployeeTypeEnum: PagedOperation<
   EmployeeTypeEnum
 > = /* @__PURE__ */ operation({
   id: "contact.v3.employee_type_enum.list",
+  name: "listEmployeeTypeEnum",
   method: "GET",
   path: "/open-apis/contact/v3/employee_type_enums",
   tokens: ["tenant"],
@@ -118,6 +121,7 @@ export const updateEmployeeTypeEnum: Operation<
   UpdateEmployeeTypeEnumResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.employee_type_enum.update",
+  name: "updateEmployeeTypeEnum",
   method: "PUT",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],

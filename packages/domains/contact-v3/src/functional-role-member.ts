@@ -17,6 +17,7 @@ export const batchCreateFunctionalRoleMember: Operation<
   BatchCreateFunctionalRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.member.batch_create",
+  name: "batchCreateFunctionalRoleMember",
   method: "POST",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/batch_create",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const batchDeleteFunctionalRoleMember: Operation<
   BatchDeleteFunctionalRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.member.batch_delete",
+  name: "batchDeleteFunctionalRoleMember",
   method: "PATCH",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/batch_delete",
   tokens: ["tenant"],
@@ -99,6 +101,7 @@ export const getFunctionalRoleMember: Operation<
   GetFunctionalRoleMemberResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.member.get",
+  name: "getFunctionalRoleMember",
   method: "GET",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/:member_id",
   tokens: ["tenant"],
@@ -139,6 +142,7 @@ export const listFunctionalRoleMember: PagedOperation<
   FunctionalRoleMember
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.member.list",
+  name: "listFunctionalRoleMember",
   method: "GET",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members",
   tokens: ["tenant"],
@@ -182,6 +186,7 @@ export const setFunctionalRoleMemberScopes: Operation<
   SetFunctionalRoleMemberScopesResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.member.scopes",
+  name: "setFunctionalRoleMemberScopes",
   method: "PATCH",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/scopes",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ export const createFunctionalRole: Operation<
   CreateFunctionalRoleResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.create",
+  name: "createFunctionalRole",
   method: "POST",
   path: "/open-apis/contact/v3/functional_roles",
   tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const deleteFunctionalRole: Operation<
   DeleteFunctionalRoleResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.delete",
+  name: "deleteFunctionalRole",
   method: "DELETE",
   path: "/open-apis/contact/v3/functional_roles/:role_id",
   tokens: ["tenant"],
@@ -77,6 +79,7 @@ export const updateFunctionalRole: Operation<
   UpdateFunctionalRoleResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.functional_role.update",
+  name: "updateFunctionalRole",
   method: "PUT",
   path: "/open-apis/contact/v3/functional_roles/:role_id",
   tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const addGroupMember: Operation<AddGroupMemberRequest, AddGroupMemberResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.group.member.add",
+    name: "addGroupMember",
     method: "POST",
     path: "/open-apis/contact/v3/group/:group_id/member/add",
     tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const batchAddGroupMember: Operation<
   BatchAddGroupMemberResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member.batch_add",
+  name: "batchAddGroupMember",
   method: "POST",
   path: "/open-apis/contact/v3/group/:group_id/member/batch_add",
   tokens: ["tenant"],
@@ -86,6 +88,7 @@ export const batchRemoveGroupMember: Operation<
   BatchRemoveGroupMemberResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member.batch_remove",
+  name: "batchRemoveGroupMember",
   method: "POST",
   path: "/open-apis/contact/v3/group/:group_id/member/batch_remove",
   tokens: ["tenant"],
@@ -118,6 +121,7 @@ export type BatchRemoveGroupMemberResponse = Record<string, unknown>;
 export const removeGroupMember: Operation<RemoveGroupMemberRequest, RemoveGroupMemberResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.group.member.remove",
+    name: "removeGroupMember",
     method: "POST",
     path: "/open-apis/contact/v3/group/:group_id/member/remove",
     tokens: ["tenant"],
@@ -157,6 +161,7 @@ export const listGroupMember: PagedOperation<
   Memberlist
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member.simplelist",
+  name: "listGroupMember",
   method: "GET",
   path: "/open-apis/contact/v3/group/:group_id/member/simplelist",
   tokens: ["tenant"],

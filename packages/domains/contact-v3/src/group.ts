@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.group.create",
+    name: "createGroup",
     method: "POST",
     path: "/open-apis/contact/v3/group",
     tokens: ["tenant"],
@@ -56,6 +57,7 @@ export interface CreateGroupResponse {
 export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.group.delete",
+    name: "deleteGroup",
     method: "DELETE",
     path: "/open-apis/contact/v3/group/:group_id",
     tokens: ["tenant"],
@@ -82,6 +84,7 @@ export type DeleteGroupResponse = Record<string, unknown>;
  */
 export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.group.get",
+  name: "getGroup",
   method: "GET",
   path: "/open-apis/contact/v3/group/:group_id",
   tokens: ["tenant"],
@@ -119,6 +122,7 @@ export const listGroupsOfMember: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member_belong",
+  name: "listGroupsOfMember",
   method: "GET",
   path: "/open-apis/contact/v3/group/member_belong",
   tokens: ["tenant"],
@@ -157,6 +161,7 @@ export interface ListGroupsOfMemberResponse {
 export const patchGroup: Operation<PatchGroupRequest, PatchGroupResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.group.patch",
+    name: "patchGroup",
     method: "PATCH",
     path: "/open-apis/contact/v3/group/:group_id",
     tokens: ["tenant"],
@@ -198,6 +203,7 @@ export type PatchGroupResponse = Record<string, unknown>;
 export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, Group> =
   /* @__PURE__ */ operation({
     id: "contact.v3.group.simplelist",
+    name: "listGroup",
     method: "GET",
     path: "/open-apis/contact/v3/group/simplelist",
     tokens: ["tenant"],

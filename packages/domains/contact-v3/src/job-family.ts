@@ -15,6 +15,7 @@ import type { I18nContent } from "./models.js";
 export const createJobFamily: Operation<CreateJobFamilyRequest, CreateJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_family.create",
+    name: "createJobFamily",
     method: "POST",
     path: "/open-apis/contact/v3/job_families",
     tokens: ["tenant"],
@@ -51,6 +52,7 @@ export interface CreateJobFamilyResponse {
 export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_family.delete",
+    name: "deleteJobFamily",
     method: "DELETE",
     path: "/open-apis/contact/v3/job_families/:job_family_id",
     tokens: ["tenant"],
@@ -77,6 +79,7 @@ export type DeleteJobFamilyResponse = Record<string, unknown>;
 export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_family.get",
+    name: "getJobFamily",
     method: "GET",
     path: "/open-apis/contact/v3/job_families/:job_family_id",
     tokens: ["tenant"],
@@ -106,6 +109,7 @@ export interface GetJobFamilyResponse {
 export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyResponse, JobFamily> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_family.list",
+    name: "listJobFamily",
     method: "GET",
     path: "/open-apis/contact/v3/job_families",
     tokens: ["tenant"],
@@ -141,6 +145,7 @@ export interface ListJobFamilyResponse {
 export const updateJobFamily: Operation<UpdateJobFamilyRequest, UpdateJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_family.update",
+    name: "updateJobFamily",
     method: "PUT",
     path: "/open-apis/contact/v3/job_families/:job_family_id",
     tokens: ["tenant"],

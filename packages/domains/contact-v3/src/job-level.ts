@@ -15,6 +15,7 @@ import type { I18nContent } from "./models.js";
 export const createJobLevel: Operation<CreateJobLevelRequest, CreateJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_level.create",
+    name: "createJobLevel",
     method: "POST",
     path: "/open-apis/contact/v3/job_levels",
     tokens: ["tenant"],
@@ -52,6 +53,7 @@ export interface CreateJobLevelResponse {
 export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_level.delete",
+    name: "deleteJobLevel",
     method: "DELETE",
     path: "/open-apis/contact/v3/job_levels/:job_level_id",
     tokens: ["tenant"],
@@ -78,6 +80,7 @@ export type DeleteJobLevelResponse = Record<string, unknown>;
 export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_level.get",
+    name: "getJobLevel",
     method: "GET",
     path: "/open-apis/contact/v3/job_levels/:job_level_id",
     tokens: ["tenant"],
@@ -107,6 +110,7 @@ export interface GetJobLevelResponse {
 export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelResponse, JobLevel> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_level.list",
+    name: "listJobLevel",
     method: "GET",
     path: "/open-apis/contact/v3/job_levels",
     tokens: ["tenant"],
@@ -142,6 +146,7 @@ export interface ListJobLevelResponse {
 export const updateJobLevel: Operation<UpdateJobLevelRequest, UpdateJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_level.update",
+    name: "updateJobLevel",
     method: "PUT",
     path: "/open-apis/contact/v3/job_levels/:job_level_id",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import type { I18nContent } from "./models.js";
 export const getJobTitle: Operation<GetJobTitleRequest, GetJobTitleResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_title.get",
+    name: "getJobTitle",
     method: "GET",
     path: "/open-apis/contact/v3/job_titles/:job_title_id",
     tokens: ["tenant", "user"],
@@ -44,6 +45,7 @@ export interface GetJobTitleResponse {
 export const listJobTitle: PagedOperation<ListJobTitleRequest, ListJobTitleResponse, JobTitle> =
   /* @__PURE__ */ operation({
     id: "contact.v3.job_title.list",
+    name: "listJobTitle",
     method: "GET",
     path: "/open-apis/contact/v3/job_titles",
     tokens: ["tenant", "user"],

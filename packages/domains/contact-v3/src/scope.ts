@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listScope: PagedOperation<ListScopeRequest, ListScopeResponse, string> =
   /* @__PURE__ */ operation({
     id: "contact.v3.scope.list",
+    name: "listScope",
     method: "GET",
     path: "/open-apis/contact/v3/scopes",
     tokens: ["tenant"],

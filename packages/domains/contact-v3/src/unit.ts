@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const bindDepartmentUnit: Operation<BindDepartmentUnitRequest, BindDepartmentUnitResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.unit.bind_department",
+    name: "bindDepartmentUnit",
     method: "POST",
     path: "/open-apis/contact/v3/unit/bind_department",
     tokens: ["tenant"],
@@ -45,6 +46,7 @@ export type BindDepartmentUnitResponse = Record<string, unknown>;
 export const createUnit: Operation<CreateUnitRequest, CreateUnitResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.unit.create",
+    name: "createUnit",
     method: "POST",
     path: "/open-apis/contact/v3/unit",
     tokens: ["tenant"],
@@ -77,6 +79,7 @@ export interface CreateUnitResponse {
 export const deleteUnit: Operation<DeleteUnitRequest, DeleteUnitResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.unit.delete",
+    name: "deleteUnit",
     method: "DELETE",
     path: "/open-apis/contact/v3/unit/:unit_id",
     tokens: ["tenant"],
@@ -102,6 +105,7 @@ export type DeleteUnitResponse = Record<string, unknown>;
  */
 export const getUnit: Operation<GetUnitRequest, GetUnitResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.unit.get",
+  name: "getUnit",
   method: "GET",
   path: "/open-apis/contact/v3/unit/:unit_id",
   tokens: ["tenant"],
@@ -131,6 +135,7 @@ export interface GetUnitResponse {
 export const listUnit: PagedOperation<ListUnitRequest, ListUnitResponse, Unit> =
   /* @__PURE__ */ operation({
     id: "contact.v3.unit.list",
+    name: "listUnit",
     method: "GET",
     path: "/open-apis/contact/v3/unit",
     tokens: ["tenant"],
@@ -168,6 +173,7 @@ export const listUnitDepartment: PagedOperation<
   UnitDepartment
 > = /* @__PURE__ */ operation({
   id: "contact.v3.unit.list_department",
+  name: "listUnitDepartment",
   method: "GET",
   path: "/open-apis/contact/v3/unit/list_department",
   tokens: ["tenant"],
@@ -203,6 +209,7 @@ export interface ListUnitDepartmentResponse {
  */
 export const patchUnit: Operation<PatchUnitRequest, PatchUnitResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.unit.patch",
+  name: "patchUnit",
   method: "PATCH",
   path: "/open-apis/contact/v3/unit/:unit_id",
   tokens: ["tenant"],
@@ -236,6 +243,7 @@ export const unbindDepartmentUnit: Operation<
   UnbindDepartmentUnitResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.unit.unbind_department",
+  name: "unbindDepartmentUnit",
   method: "POST",
   path: "/open-apis/contact/v3/unit/unbind_department",
   tokens: ["tenant"],

@@ -28,6 +28,7 @@ export const batchGetUserBasicInfo: Operation<
   BatchGetUserBasicInfoResponse
 > = /* @__PURE__ */ operation({
   id: "contact.v3.user.basic_batch",
+  name: "batchGetUserBasicInfo",
   method: "POST",
   path: "/open-apis/contact/v3/users/basic_batch",
   tokens: ["tenant", "user"],
@@ -65,6 +66,7 @@ export interface BatchGetUserBasicInfoResponse {
 export const batchGetUser: Operation<BatchGetUserRequest, BatchGetUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.batch",
+    name: "batchGetUser",
     method: "GET",
     path: "/open-apis/contact/v3/users/batch",
     tokens: ["tenant", "user"],
@@ -99,6 +101,7 @@ export interface BatchGetUserResponse {
 export const batchGetIdUser: Operation<BatchGetIdUserRequest, BatchGetIdUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.batch_get_id",
+    name: "batchGetIdUser",
     method: "POST",
     path: "/open-apis/contact/v3/users/batch_get_id",
     tokens: ["tenant"],
@@ -141,10 +144,12 @@ export interface BatchGetIdUserResponse {
 export const createUser: Operation<CreateUserRequest, CreateUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.create",
+    name: "createUser",
     method: "POST",
     path: "/open-apis/contact/v3/users",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateUserRequest {
@@ -216,6 +221,7 @@ export interface CreateUserResponse {
 export const deleteUser: Operation<DeleteUserRequest, DeleteUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.delete",
+    name: "deleteUser",
     method: "DELETE",
     path: "/open-apis/contact/v3/users/:user_id",
     tokens: ["tenant"],
@@ -264,6 +270,7 @@ export const findUserByDepartment: PagedOperation<
   User
 > = /* @__PURE__ */ operation({
   id: "contact.v3.user.find_by_department",
+  name: "findUserByDepartment",
   method: "GET",
   path: "/open-apis/contact/v3/users/find_by_department",
   tokens: ["tenant", "user"],
@@ -302,6 +309,7 @@ export interface FindUserByDepartmentResponse {
  */
 export const getUser: Operation<GetUserRequest, GetUserResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.user.get",
+  name: "getUser",
   method: "GET",
   path: "/open-apis/contact/v3/users/:user_id",
   tokens: ["tenant", "user"],
@@ -338,6 +346,7 @@ export interface GetUserResponse {
 export const listUser: PagedOperation<ListUserRequest, ListUserResponse, User> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.list",
+    name: "listUser",
     method: "GET",
     path: "/open-apis/contact/v3/users",
     tokens: ["tenant", "user"],
@@ -375,6 +384,7 @@ export interface ListUserResponse {
  */
 export const patchUser: Operation<PatchUserRequest, PatchUserResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.user.patch",
+  name: "patchUser",
   method: "PATCH",
   path: "/open-apis/contact/v3/users/:user_id",
   tokens: ["tenant", "user"],
@@ -447,6 +457,7 @@ export interface PatchUserResponse {
 export const resurrectUser: Operation<ResurrectUserRequest, ResurrectUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.resurrect",
+    name: "resurrectUser",
     method: "POST",
     path: "/open-apis/contact/v3/users/:user_id/resurrect",
     tokens: ["tenant"],
@@ -489,6 +500,7 @@ export type ResurrectUserResponse = Record<string, unknown>;
 export const updateUser: Operation<UpdateUserRequest, UpdateUserResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.update",
+    name: "updateUser",
     method: "PUT",
     path: "/open-apis/contact/v3/users/:user_id",
     tokens: ["tenant"],
@@ -557,6 +569,7 @@ export interface UpdateUserResponse {
 export const updateUserId: Operation<UpdateUserIdRequest, UpdateUserIdResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.user.update_user_id",
+    name: "updateUserId",
     method: "PATCH",
     path: "/open-apis/contact/v3/users/:user_id/update_user_id",
     tokens: ["tenant"],

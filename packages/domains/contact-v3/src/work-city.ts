@@ -15,6 +15,7 @@ import type { I18nContent } from "./models.js";
 export const getWorkCity: Operation<GetWorkCityRequest, GetWorkCityResponse> =
   /* @__PURE__ */ operation({
     id: "contact.v3.work_city.get",
+    name: "getWorkCity",
     method: "GET",
     path: "/open-apis/contact/v3/work_cities/:work_city_id",
     tokens: ["tenant", "user"],
@@ -44,6 +45,7 @@ export interface GetWorkCityResponse {
 export const listWorkCity: PagedOperation<ListWorkCityRequest, ListWorkCityResponse, WorkCity> =
   /* @__PURE__ */ operation({
     id: "contact.v3.work_city.list",
+    name: "listWorkCity",
     method: "GET",
     path: "/open-apis/contact/v3/work_cities",
     tokens: ["tenant", "user"],

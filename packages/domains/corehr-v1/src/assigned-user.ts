@@ -21,6 +21,7 @@ export const searchAssignedUser: PagedOperation<
   RoleAuthorization
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.assigned_user.search",
+  name: "searchAssignedUser",
   method: "POST",
   path: "/open-apis/corehr/v1/assigned_users/search",
   tokens: ["tenant"],

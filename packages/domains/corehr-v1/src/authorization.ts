@@ -18,6 +18,7 @@ export const addRoleAssignAuthorization: Operation<
   AddRoleAssignAuthorizationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.authorization.add_role_assign",
+  name: "addRoleAssignAuthorization",
   method: "POST",
   path: "/open-apis/corehr/v1/authorizations/add_role_assign",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const getAuthorizationByParam: Operation<
   GetAuthorizationByParamResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.authorization.get_by_param",
+  name: "getAuthorizationByParam",
   method: "GET",
   path: "/open-apis/corehr/v1/authorizations/get_by_param",
   tokens: ["tenant"],
@@ -93,6 +95,7 @@ export const queryAuthorization: PagedOperation<
   AuthorizationRoleAuthorization
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.authorization.query",
+  name: "queryAuthorization",
   method: "GET",
   path: "/open-apis/corehr/v1/authorizations/query",
   tokens: ["tenant"],
@@ -134,6 +137,7 @@ export const removeRoleAssignAuthorization: Operation<
   RemoveRoleAssignAuthorizationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.authorization.remove_role_assign",
+  name: "removeRoleAssignAuthorization",
   method: "POST",
   path: "/open-apis/corehr/v1/authorizations/remove_role_assign",
   tokens: ["tenant"],
@@ -168,6 +172,7 @@ export const updateRoleAssignAuthorization: Operation<
   UpdateRoleAssignAuthorizationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.authorization.update_role_assign",
+  name: "updateRoleAssignAuthorization",
   method: "POST",
   path: "/open-apis/corehr/v1/authorizations/update_role_assign",
   tokens: ["tenant"],

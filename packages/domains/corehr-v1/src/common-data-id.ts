@@ -17,6 +17,7 @@ export const convertCommonDataId: Operation<
   ConvertCommonDataIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.common_data.id.convert",
+  name: "convertCommonDataId",
   method: "POST",
   path: "/open-apis/corehr/v1/common_data/id/convert",
   tokens: ["tenant"],

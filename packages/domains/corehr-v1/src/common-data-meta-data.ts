@@ -18,10 +18,12 @@ export const addMetaDataEnumOption: Operation<
   AddMetaDataEnumOptionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.common_data.meta_data.add_enum_option",
+  name: "addMetaDataEnumOption",
   method: "POST",
   path: "/open-apis/corehr/v1/common_data/meta_data/add_enum_option",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface AddMetaDataEnumOptionRequest {
@@ -59,10 +61,12 @@ export const editMetaDataEnumOption: Operation<
   EditMetaDataEnumOptionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.common_data.meta_data.edit_enum_option",
+  name: "editMetaDataEnumOption",
   method: "POST",
   path: "/open-apis/corehr/v1/common_data/meta_data/edit_enum_option",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface EditMetaDataEnumOptionRequest {

@@ -25,10 +25,12 @@ import type {
 export const createCompany: Operation<CreateCompanyRequest, CreateCompanyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.company.create",
+    name: "createCompany",
     method: "POST",
     path: "/open-apis/corehr/v1/companies",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateCompanyRequest {
@@ -74,6 +76,7 @@ export interface CreateCompanyResponse {
 export const deleteCompany: Operation<DeleteCompanyRequest, DeleteCompanyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.company.delete",
+    name: "deleteCompany",
     method: "DELETE",
     path: "/open-apis/corehr/v1/companies/:company_id",
     tokens: ["tenant"],
@@ -100,6 +103,7 @@ export type DeleteCompanyResponse = Record<string, unknown>;
 export const getCompany: Operation<GetCompanyRequest, GetCompanyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.company.get",
+    name: "getCompany",
     method: "GET",
     path: "/open-apis/corehr/v1/companies/:company_id",
     tokens: ["tenant"],
@@ -129,6 +133,7 @@ export interface GetCompanyResponse {
 export const listCompany: PagedOperation<ListCompanyRequest, ListCompanyResponse, Company> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.company.list",
+    name: "listCompany",
     method: "GET",
     path: "/open-apis/corehr/v1/companies",
     tokens: ["tenant"],
@@ -163,10 +168,12 @@ export interface ListCompanyResponse {
 export const patchCompany: Operation<PatchCompanyRequest, PatchCompanyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.company.patch",
+    name: "patchCompany",
     method: "PATCH",
     path: "/open-apis/corehr/v1/companies/:company_id",
     tokens: ["tenant", "user"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchCompanyRequest {

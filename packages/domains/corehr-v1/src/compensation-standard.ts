@@ -18,6 +18,7 @@ export const matchCompensationStandard: Operation<
   MatchCompensationStandardResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.compensation_standard.match",
+  name: "matchCompensationStandard",
   method: "GET",
   path: "/open-apis/corehr/v1/compensation_standards/match",
   tokens: ["tenant", "user"],

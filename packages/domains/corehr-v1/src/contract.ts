@@ -16,10 +16,12 @@ import type { CorehrEnum, CustomField, Enum } from "./models.js";
 export const createContract: Operation<CreateContractRequest, CreateContractResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.contract.create",
+    name: "createContract",
     method: "POST",
     path: "/open-apis/corehr/v1/contracts",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateContractRequest {
@@ -60,6 +62,7 @@ export interface CreateContractResponse {
 export const deleteContract: Operation<DeleteContractRequest, DeleteContractResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.contract.delete",
+    name: "deleteContract",
     method: "DELETE",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
@@ -86,6 +89,7 @@ export type DeleteContractResponse = Record<string, unknown>;
 export const getContract: Operation<GetContractRequest, GetContractResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.contract.get",
+    name: "getContract",
     method: "GET",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
@@ -115,6 +119,7 @@ export interface GetContractResponse {
 export const listContract: PagedOperation<ListContractRequest, ListContractResponse, Contract> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.contract.list",
+    name: "listContract",
     method: "GET",
     path: "/open-apis/corehr/v1/contracts",
     tokens: ["tenant"],
@@ -148,10 +153,12 @@ export interface ListContractResponse {
 export const patchContract: Operation<PatchContractRequest, PatchContractResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.contract.patch",
+    name: "patchContract",
     method: "PATCH",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchContractRequest {

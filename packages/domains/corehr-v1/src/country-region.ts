@@ -16,6 +16,7 @@ import type { I18n } from "./models.js";
 export const getCountryRegion: Operation<GetCountryRegionRequest, GetCountryRegionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.country_region.get",
+    name: "getCountryRegion",
     method: "GET",
     path: "/open-apis/corehr/v1/country_regions/:country_region_id",
     tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const listCountryRegion: PagedOperation<
   CountryRegion
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.country_region.list",
+  name: "listCountryRegion",
   method: "GET",
   path: "/open-apis/corehr/v1/country_regions",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { Currency } from "./models.js";
 export const getCurrency: Operation<GetCurrencyRequest, GetCurrencyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.currency.get",
+    name: "getCurrency",
     method: "GET",
     path: "/open-apis/corehr/v1/currencies/:currency_id",
     tokens: ["tenant"],
@@ -46,6 +47,7 @@ export interface GetCurrencyResponse {
 export const listCurrency: PagedOperation<ListCurrencyRequest, ListCurrencyResponse, Currency> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.currency.list",
+    name: "listCurrency",
     method: "GET",
     path: "/open-apis/corehr/v1/currencies",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const getCustomFieldByParam: Operation<
   GetCustomFieldByParamResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.custom_field.get_by_param",
+  name: "getCustomFieldByParam",
   method: "GET",
   path: "/open-apis/corehr/v1/custom_fields/get_by_param",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const listObjectApiNameCustomField: PagedOperation<
   CorehrObject
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.custom_field.list_object_api_name",
+  name: "listObjectApiNameCustomField",
   method: "GET",
   path: "/open-apis/corehr/v1/custom_fields/list_object_api_name",
   tokens: ["tenant"],
@@ -82,6 +84,7 @@ export interface ListObjectApiNameCustomFieldResponse {
 export const queryCustomField: Operation<QueryCustomFieldRequest, QueryCustomFieldResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.custom_field.query",
+    name: "queryCustomField",
     method: "GET",
     path: "/open-apis/corehr/v1/custom_fields/query",
     tokens: ["tenant"],

@@ -24,10 +24,12 @@ import type {
 export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.department.create",
+    name: "createDepartment",
     method: "POST",
     path: "/open-apis/corehr/v1/departments",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateDepartmentRequest {
@@ -76,6 +78,7 @@ export interface CreateDepartmentResponse {
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.department.delete",
+    name: "deleteDepartment",
     method: "DELETE",
     path: "/open-apis/corehr/v1/departments/:department_id",
     tokens: ["tenant"],
@@ -104,6 +107,7 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.department.get",
+    name: "getDepartment",
     method: "GET",
     path: "/open-apis/corehr/v1/departments/:department_id",
     tokens: ["tenant"],
@@ -148,6 +152,7 @@ export const listDepartment: PagedOperation<
   Department
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.department.list",
+  name: "listDepartment",
   method: "GET",
   path: "/open-apis/corehr/v1/departments",
   tokens: ["tenant"],
@@ -193,10 +198,12 @@ export interface ListDepartmentResponse {
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.department.patch",
+    name: "patchDepartment",
     method: "PATCH",
     path: "/open-apis/corehr/v1/departments/:department_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchDepartmentRequest {

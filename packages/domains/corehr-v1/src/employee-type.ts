@@ -16,10 +16,12 @@ import type { CustomField, I18n } from "./models.js";
 export const createEmployeeType: Operation<CreateEmployeeTypeRequest, CreateEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employee_type.create",
+    name: "createEmployeeType",
     method: "POST",
     path: "/open-apis/corehr/v1/employee_types",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateEmployeeTypeRequest {
@@ -54,6 +56,7 @@ export interface CreateEmployeeTypeResponse {
 export const deleteEmployeeType: Operation<DeleteEmployeeTypeRequest, DeleteEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employee_type.delete",
+    name: "deleteEmployeeType",
     method: "DELETE",
     path: "/open-apis/corehr/v1/employee_types/:employee_type_id",
     tokens: ["tenant"],
@@ -80,6 +83,7 @@ export type DeleteEmployeeTypeResponse = Record<string, unknown>;
 export const getEmployeeType: Operation<GetEmployeeTypeRequest, GetEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employee_type.get",
+    name: "getEmployeeType",
     method: "GET",
     path: "/open-apis/corehr/v1/employee_types/:employee_type_id",
     tokens: ["tenant"],
@@ -112,6 +116,7 @@ export const listEmployeeType: PagedOperation<
   EmployeeType
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.employee_type.list",
+  name: "listEmployeeType",
   method: "GET",
   path: "/open-apis/corehr/v1/employee_types",
   tokens: ["tenant"],
@@ -145,10 +150,12 @@ export interface ListEmployeeTypeResponse {
 export const patchEmployeeType: Operation<PatchEmployeeTypeRequest, PatchEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employee_type.patch",
+    name: "patchEmployeeType",
     method: "PATCH",
     path: "/open-apis/corehr/v1/employee_types/:employee_type_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchEmployeeTypeRequest {

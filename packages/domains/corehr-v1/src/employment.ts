@@ -16,10 +16,12 @@ import type { CorehrEnum, CustomField, Email, EmploymentEmail, Enum } from "./mo
 export const createEmployment: Operation<CreateEmploymentRequest, CreateEmploymentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employment.create",
+    name: "createEmployment",
     method: "POST",
     path: "/open-apis/corehr/v1/employments",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateEmploymentRequest {
@@ -64,6 +66,7 @@ export interface CreateEmploymentResponse {
 export const deleteEmployment: Operation<DeleteEmploymentRequest, DeleteEmploymentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employment.delete",
+    name: "deleteEmployment",
     method: "DELETE",
     path: "/open-apis/corehr/v1/employments/:employment_id",
     tokens: ["tenant"],
@@ -96,10 +99,12 @@ export type DeleteEmploymentResponse = Record<string, unknown>;
 export const patchEmployment: Operation<PatchEmploymentRequest, PatchEmploymentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.employment.patch",
+    name: "patchEmployment",
     method: "PATCH",
     path: "/open-apis/corehr/v1/employments/:employment_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchEmploymentRequest {

@@ -14,6 +14,7 @@ import { type Download, download, type Operation, operation } from "@lark/core";
  */
 export const getFile: Operation<GetFileRequest, GetFileResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.file.get",
+  name: "getFile",
   method: "GET",
   path: "/open-apis/corehr/v1/files/:id",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { CustomFieldData, SupportCostCenterItem } from "./models.js";
 export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_change.create",
+    name: "createJobChange",
     method: "POST",
     path: "/open-apis/corehr/v1/job_changes",
     tokens: ["tenant"],

@@ -17,10 +17,12 @@ import type { CorehrEnum, CustomField, Enum, SupportCostCenterItem } from "./mod
 export const createJobData: Operation<CreateJobDataRequest, CreateJobDataResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_data.create",
+    name: "createJobData",
     method: "POST",
     path: "/open-apis/corehr/v1/job_datas",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateJobDataRequest {
@@ -88,6 +90,7 @@ export interface CreateJobDataResponse {
 export const deleteJobData: Operation<DeleteJobDataRequest, DeleteJobDataResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_data.delete",
+    name: "deleteJobData",
     method: "DELETE",
     path: "/open-apis/corehr/v1/job_datas/:job_data_id",
     tokens: ["tenant"],
@@ -115,6 +118,7 @@ export type DeleteJobDataResponse = Record<string, unknown>;
 export const getJobData: Operation<GetJobDataRequest, GetJobDataResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_data.get",
+    name: "getJobData",
     method: "GET",
     path: "/open-apis/corehr/v1/job_datas/:job_data_id",
     tokens: ["tenant"],
@@ -155,6 +159,7 @@ export interface GetJobDataResponse {
 export const listJobData: PagedOperation<ListJobDataRequest, ListJobDataResponse, JobData> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_data.list",
+    name: "listJobData",
     method: "GET",
     path: "/open-apis/corehr/v1/job_datas",
     tokens: ["tenant"],
@@ -203,10 +208,12 @@ export interface ListJobDataResponse {
 export const patchJobData: Operation<PatchJobDataRequest, PatchJobDataResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_data.patch",
+    name: "patchJobData",
     method: "PATCH",
     path: "/open-apis/corehr/v1/job_datas/:job_data_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchJobDataRequest {

@@ -16,10 +16,12 @@ import type { CustomField, I18n } from "./models.js";
 export const createJobFamily: Operation<CreateJobFamilyRequest, CreateJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_family.create",
+    name: "createJobFamily",
     method: "POST",
     path: "/open-apis/corehr/v1/job_families",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateJobFamilyRequest {
@@ -59,6 +61,7 @@ export interface CreateJobFamilyResponse {
 export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_family.delete",
+    name: "deleteJobFamily",
     method: "DELETE",
     path: "/open-apis/corehr/v1/job_families/:job_family_id",
     tokens: ["tenant"],
@@ -85,6 +88,7 @@ export type DeleteJobFamilyResponse = Record<string, unknown>;
 export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_family.get",
+    name: "getJobFamily",
     method: "GET",
     path: "/open-apis/corehr/v1/job_families/:job_family_id",
     tokens: ["tenant"],
@@ -114,6 +118,7 @@ export interface GetJobFamilyResponse {
 export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyResponse, JobFamily> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_family.list",
+    name: "listJobFamily",
     method: "GET",
     path: "/open-apis/corehr/v1/job_families",
     tokens: ["tenant"],
@@ -147,10 +152,12 @@ export interface ListJobFamilyResponse {
 export const patchJobFamily: Operation<PatchJobFamilyRequest, PatchJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_family.patch",
+    name: "patchJobFamily",
     method: "PATCH",
     path: "/open-apis/corehr/v1/job_families/:job_family_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchJobFamilyRequest {

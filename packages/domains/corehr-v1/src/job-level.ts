@@ -16,10 +16,12 @@ import type { CustomField, I18n } from "./models.js";
 export const createJobLevel: Operation<CreateJobLevelRequest, CreateJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_level.create",
+    name: "createJobLevel",
     method: "POST",
     path: "/open-apis/corehr/v1/job_levels",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateJobLevelRequest {
@@ -59,6 +61,7 @@ export interface CreateJobLevelResponse {
 export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_level.delete",
+    name: "deleteJobLevel",
     method: "DELETE",
     path: "/open-apis/corehr/v1/job_levels/:job_level_id",
     tokens: ["tenant"],
@@ -85,6 +88,7 @@ export type DeleteJobLevelResponse = Record<string, unknown>;
 export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_level.get",
+    name: "getJobLevel",
     method: "GET",
     path: "/open-apis/corehr/v1/job_levels/:job_level_id",
     tokens: ["tenant"],
@@ -114,6 +118,7 @@ export interface GetJobLevelResponse {
 export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelResponse, JobLevel> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_level.list",
+    name: "listJobLevel",
     method: "GET",
     path: "/open-apis/corehr/v1/job_levels",
     tokens: ["tenant"],
@@ -147,10 +152,12 @@ export interface ListJobLevelResponse {
 export const patchJobLevel: Operation<PatchJobLevelRequest, PatchJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job_level.patch",
+    name: "patchJobLevel",
     method: "PATCH",
     path: "/open-apis/corehr/v1/job_levels/:job_level_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchJobLevelRequest {

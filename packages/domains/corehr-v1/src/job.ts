@@ -15,10 +15,12 @@ import type { CustomField, I18n } from "./models.js";
  */
 export const createJob: Operation<CreateJobRequest, CreateJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.create",
+  name: "createJob",
   method: "POST",
   path: "/open-apis/corehr/v1/jobs",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateJobRequest {
@@ -60,6 +62,7 @@ export interface CreateJobResponse {
  */
 export const deleteJob: Operation<DeleteJobRequest, DeleteJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.delete",
+  name: "deleteJob",
   method: "DELETE",
   path: "/open-apis/corehr/v1/jobs/:job_id",
   tokens: ["tenant"],
@@ -86,6 +89,7 @@ export type DeleteJobResponse = Record<string, unknown>;
  */
 export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.get",
+  name: "getJob",
   method: "GET",
   path: "/open-apis/corehr/v1/jobs/:job_id",
   tokens: ["tenant"],
@@ -116,6 +120,7 @@ export interface GetJobResponse {
 export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.job.list",
+    name: "listJob",
     method: "GET",
     path: "/open-apis/corehr/v1/jobs",
     tokens: ["tenant"],
@@ -150,10 +155,12 @@ export interface ListJobResponse {
  */
 export const patchJob: Operation<PatchJobRequest, PatchJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.patch",
+  name: "patchJob",
   method: "PATCH",
   path: "/open-apis/corehr/v1/jobs/:job_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchJobRequest {

@@ -18,6 +18,7 @@ export const createLeaveGrantingRecord: Operation<
   CreateLeaveGrantingRecordResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave_granting_record.create",
+  name: "createLeaveGrantingRecord",
   method: "POST",
   path: "/open-apis/corehr/v1/leave_granting_records",
   tokens: ["tenant"],
@@ -62,6 +63,7 @@ export const deleteLeaveGrantingRecord: Operation<
   DeleteLeaveGrantingRecordResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave_granting_record.delete",
+  name: "deleteLeaveGrantingRecord",
   method: "DELETE",
   path: "/open-apis/corehr/v1/leave_granting_records/:leave_granting_record_id",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const getLeaveCalendarByScope: Operation<
   GetLeaveCalendarByScopeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.calendar_by_scope",
+  name: "getLeaveCalendarByScope",
   method: "GET",
   path: "/open-apis/corehr/v1/leaves/calendar_by_scope",
   tokens: ["tenant", "user"],
@@ -56,6 +57,7 @@ export const listLeaveBalances: PagedOperation<
   EmploymentLeaveBalance
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.leave_balances",
+  name: "listLeaveBalances",
   method: "GET",
   path: "/open-apis/corehr/v1/leaves/leave_balances",
   tokens: ["tenant"],
@@ -99,6 +101,7 @@ export const listLeaveRequestHistory: PagedOperation<
   LeaveRequest
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.leave_request_history",
+  name: "listLeaveRequestHistory",
   method: "GET",
   path: "/open-apis/corehr/v1/leaves/leave_request_history",
   tokens: ["tenant"],
@@ -163,6 +166,7 @@ export const listLeaveTypes: PagedOperation<
   LeaveType
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.leave_types",
+  name: "listLeaveTypes",
   method: "GET",
   path: "/open-apis/corehr/v1/leaves/leave_types",
   tokens: ["tenant"],
@@ -200,6 +204,7 @@ export const queryLeaveWorkCalendar: Operation<
   QueryLeaveWorkCalendarResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.work_calendar",
+  name: "queryLeaveWorkCalendar",
   method: "POST",
   path: "/open-apis/corehr/v1/leaves/work_calendar",
   tokens: ["tenant"],
@@ -239,6 +244,7 @@ export const queryLeaveWorkCalendarDate: PagedOperation<
   WkCalendarDate
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.leave.work_calendar_date",
+  name: "queryLeaveWorkCalendarDate",
   method: "POST",
   path: "/open-apis/corehr/v1/leaves/work_calendar_date",
   tokens: ["tenant", "user"],

@@ -23,10 +23,12 @@ import type {
 export const createLocation: Operation<CreateLocationRequest, CreateLocationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.location.create",
+    name: "createLocation",
     method: "POST",
     path: "/open-apis/corehr/v1/locations",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateLocationRequest {
@@ -67,6 +69,7 @@ export interface CreateLocationResponse {
 export const deleteLocation: Operation<DeleteLocationRequest, DeleteLocationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.location.delete",
+    name: "deleteLocation",
     method: "DELETE",
     path: "/open-apis/corehr/v1/locations/:location_id",
     tokens: ["tenant"],
@@ -93,6 +96,7 @@ export type DeleteLocationResponse = Record<string, unknown>;
 export const getLocation: Operation<GetLocationRequest, GetLocationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.location.get",
+    name: "getLocation",
     method: "GET",
     path: "/open-apis/corehr/v1/locations/:location_id",
     tokens: ["tenant"],
@@ -122,6 +126,7 @@ export interface GetLocationResponse {
 export const listLocation: PagedOperation<ListLocationRequest, ListLocationResponse, Location> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.location.list",
+    name: "listLocation",
     method: "GET",
     path: "/open-apis/corehr/v1/locations",
     tokens: ["tenant"],

@@ -18,10 +18,12 @@ export const createNationalIdType: Operation<
   CreateNationalIdTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.national_id_type.create",
+  name: "createNationalIdType",
   method: "POST",
   path: "/open-apis/corehr/v1/national_id_types",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateNationalIdTypeRequest {
@@ -61,6 +63,7 @@ export const deleteNationalIdType: Operation<
   DeleteNationalIdTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.national_id_type.delete",
+  name: "deleteNationalIdType",
   method: "DELETE",
   path: "/open-apis/corehr/v1/national_id_types/:national_id_type_id",
   tokens: ["tenant"],
@@ -87,6 +90,7 @@ export type DeleteNationalIdTypeResponse = Record<string, unknown>;
 export const getNationalIdType: Operation<GetNationalIdTypeRequest, GetNationalIdTypeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.national_id_type.get",
+    name: "getNationalIdType",
     method: "GET",
     path: "/open-apis/corehr/v1/national_id_types/:national_id_type_id",
     tokens: ["tenant"],
@@ -119,6 +123,7 @@ export const listNationalIdType: PagedOperation<
   NationalIdType
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.national_id_type.list",
+  name: "listNationalIdType",
   method: "GET",
   path: "/open-apis/corehr/v1/national_id_types",
   tokens: ["tenant"],
@@ -157,10 +162,12 @@ export const patchNationalIdType: Operation<
   PatchNationalIdTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.national_id_type.patch",
+  name: "patchNationalIdType",
   method: "PATCH",
   path: "/open-apis/corehr/v1/national_id_types/:national_id_type_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchNationalIdTypeRequest {

@@ -16,6 +16,7 @@ import type { CorehrEnum, CustomField, CustomFieldData, I18n } from "./models.js
 export const queryOffboarding: Operation<QueryOffboardingRequest, QueryOffboardingResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.offboarding.query",
+    name: "queryOffboarding",
     method: "POST",
     path: "/open-apis/corehr/v1/offboardings/query",
     tokens: ["tenant", "user"],
@@ -54,6 +55,7 @@ export const searchOffboarding: PagedOperation<
   Offboarding
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.offboarding.search",
+  name: "searchOffboarding",
   method: "POST",
   path: "/open-apis/corehr/v1/offboardings/search",
   tokens: ["tenant", "user"],
@@ -127,6 +129,7 @@ export interface SearchOffboardingResponse {
 export const submitOffboarding: Operation<SubmitOffboardingRequest, SubmitOffboardingResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.offboarding.submit",
+    name: "submitOffboarding",
     method: "POST",
     path: "/open-apis/corehr/v1/offboardings/submit",
     tokens: ["tenant"],

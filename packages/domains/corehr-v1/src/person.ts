@@ -25,10 +25,12 @@ import type {
 export const createPerson: Operation<CreatePersonRequest, CreatePersonResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.person.create",
+    name: "createPerson",
     method: "POST",
     path: "/open-apis/corehr/v1/persons",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreatePersonRequest {
@@ -79,6 +81,7 @@ export interface CreatePersonResponse {
 export const deletePerson: Operation<DeletePersonRequest, DeletePersonResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.person.delete",
+    name: "deletePerson",
     method: "DELETE",
     path: "/open-apis/corehr/v1/persons/:person_id",
     tokens: ["tenant"],
@@ -105,6 +108,7 @@ export type DeletePersonResponse = Record<string, unknown>;
  */
 export const getPerson: Operation<GetPersonRequest, GetPersonResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.person.get",
+  name: "getPerson",
   method: "GET",
   path: "/open-apis/corehr/v1/persons/:person_id",
   tokens: ["tenant"],
@@ -138,10 +142,12 @@ export interface GetPersonResponse {
 export const patchPerson: Operation<PatchPersonRequest, PatchPersonResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.person.patch",
+    name: "patchPerson",
     method: "PATCH",
     path: "/open-apis/corehr/v1/persons/:person_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchPersonRequest {
@@ -196,10 +202,11 @@ export interface PatchPersonResponse {
 export const uploadPerson: Operation<UploadPersonRequest, UploadPersonResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.person.upload",
+    name: "uploadPerson",
     method: "POST",
     path: "/open-apis/corehr/v1/persons/upload",
     tokens: ["tenant"],
-    body: /* @__PURE__ */ multipart("file_content"),
+    body: /* @__PURE__ */ multipart("file_content", "file_name"),
   });
 
 export interface UploadPersonRequest {

@@ -16,6 +16,7 @@ import type { CorehrEnum, CustomField, Email, Enum, SupportCostCenterItem } from
 export const deletePreHire: Operation<DeletePreHireRequest, DeletePreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.pre_hire.delete",
+    name: "deletePreHire",
     method: "DELETE",
     path: "/open-apis/corehr/v1/pre_hires/:pre_hire_id",
     tokens: ["tenant"],
@@ -43,6 +44,7 @@ export type DeletePreHireResponse = Record<string, unknown>;
 export const getPreHire: Operation<GetPreHireRequest, GetPreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.pre_hire.get",
+    name: "getPreHire",
     method: "GET",
     path: "/open-apis/corehr/v1/pre_hires/:pre_hire_id",
     tokens: ["tenant"],
@@ -73,6 +75,7 @@ export interface GetPreHireResponse {
 export const listPreHire: PagedOperation<ListPreHireRequest, ListPreHireResponse, PreHireQuery> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.pre_hire.list",
+    name: "listPreHire",
     method: "GET",
     path: "/open-apis/corehr/v1/pre_hires",
     tokens: ["tenant"],
@@ -109,10 +112,12 @@ export interface ListPreHireResponse {
 export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.pre_hire.patch",
+    name: "patchPreHire",
     method: "PATCH",
     path: "/open-apis/corehr/v1/pre_hires/:pre_hire_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchPreHireRequest {

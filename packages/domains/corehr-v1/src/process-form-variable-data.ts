@@ -18,6 +18,7 @@ export const getProcessFormVariableData: Operation<
   GetProcessFormVariableDataResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.process.form_variable_data.get",
+  name: "getProcessFormVariableData",
   method: "GET",
   path: "/open-apis/corehr/v1/processes/:process_id/form_variable_data",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listSecurityGroup: PagedOperation<
   SecurityGroup
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.security_group.list",
+  name: "listSecurityGroup",
   method: "GET",
   path: "/open-apis/corehr/v1/security_groups",
   tokens: ["tenant"],
@@ -52,6 +53,7 @@ export interface ListSecurityGroupResponse {
 export const querySecurityGroup: Operation<QuerySecurityGroupRequest, QuerySecurityGroupResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.security_group.query",
+    name: "querySecurityGroup",
     method: "POST",
     path: "/open-apis/corehr/v1/security_groups/query",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { CorehrEnum, I18n } from "./models.js";
 export const getSubdivision: Operation<GetSubdivisionRequest, GetSubdivisionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.subdivision.get",
+    name: "getSubdivision",
     method: "GET",
     path: "/open-apis/corehr/v1/subdivisions/:subdivision_id",
     tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const listSubdivision: PagedOperation<
   Subdivision
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.subdivision.list",
+  name: "listSubdivision",
   method: "GET",
   path: "/open-apis/corehr/v1/subdivisions",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { I18n } from "./models.js";
 export const getSubregion: Operation<GetSubregionRequest, GetSubregionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.subregion.get",
+    name: "getSubregion",
     method: "GET",
     path: "/open-apis/corehr/v1/subregions/:subregion_id",
     tokens: ["tenant"],
@@ -46,6 +47,7 @@ export interface GetSubregionResponse {
 export const listSubregion: PagedOperation<ListSubregionRequest, ListSubregionResponse, Subregion> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.subregion.list",
+    name: "listSubregion",
     method: "GET",
     path: "/open-apis/corehr/v1/subregions",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const queryTransferReason: Operation<
   QueryTransferReasonResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.transfer_reason.query",
+  name: "queryTransferReason",
   method: "GET",
   path: "/open-apis/corehr/v1/transfer_reasons/query",
   tokens: ["tenant", "user"],

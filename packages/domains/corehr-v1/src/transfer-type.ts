@@ -15,6 +15,7 @@ import type { I18n } from "./models.js";
 export const queryTransferType: Operation<QueryTransferTypeRequest, QueryTransferTypeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v1.transfer_type.query",
+    name: "queryTransferType",
     method: "GET",
     path: "/open-apis/corehr/v1/transfer_types/query",
     tokens: ["tenant", "user"],

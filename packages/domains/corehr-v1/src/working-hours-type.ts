@@ -18,10 +18,12 @@ export const createWorkingHoursType: Operation<
   CreateWorkingHoursTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.working_hours_type.create",
+  name: "createWorkingHoursType",
   method: "POST",
   path: "/open-apis/corehr/v1/working_hours_types",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateWorkingHoursTypeRequest {
@@ -59,6 +61,7 @@ export const deleteWorkingHoursType: Operation<
   DeleteWorkingHoursTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.working_hours_type.delete",
+  name: "deleteWorkingHoursType",
   method: "DELETE",
   path: "/open-apis/corehr/v1/working_hours_types/:working_hours_type_id",
   tokens: ["tenant"],
@@ -87,6 +90,7 @@ export const getWorkingHoursType: Operation<
   GetWorkingHoursTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.working_hours_type.get",
+  name: "getWorkingHoursType",
   method: "GET",
   path: "/open-apis/corehr/v1/working_hours_types/:working_hours_type_id",
   tokens: ["tenant"],
@@ -119,6 +123,7 @@ export const listWorkingHoursType: PagedOperation<
   WorkingHoursType
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.working_hours_type.list",
+  name: "listWorkingHoursType",
   method: "GET",
   path: "/open-apis/corehr/v1/working_hours_types",
   tokens: ["tenant"],
@@ -154,10 +159,12 @@ export const patchWorkingHoursType: Operation<
   PatchWorkingHoursTypeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v1.working_hours_type.patch",
+  name: "patchWorkingHoursType",
   method: "PATCH",
   path: "/open-apis/corehr/v1/working_hours_types/:working_hours_type_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchWorkingHoursTypeRequest {

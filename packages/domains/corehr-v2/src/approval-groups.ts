@@ -23,6 +23,7 @@ import type {
 export const getApprovalGroups: Operation<GetApprovalGroupsRequest, GetApprovalGroupsResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.approval_groups.get",
+    name: "getApprovalGroups",
     method: "GET",
     path: "/open-apis/corehr/v2/approval_groups/:process_id",
     tokens: ["tenant"],
@@ -59,6 +60,7 @@ export const queryApprovalGroupsDepartmentChanges: Operation<
   QueryApprovalGroupsDepartmentChangesResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.approval_groups.open_query_department_change_list_by_ids",
+  name: "queryApprovalGroupsDepartmentChanges",
   method: "POST",
   path: "/open-apis/corehr/v2/approval_groups/open_query_department_change_list_by_ids",
   tokens: ["tenant"],
@@ -108,6 +110,7 @@ export const queryApprovalGroupsJobChanges: Operation<
   QueryApprovalGroupsJobChangesResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.approval_groups.open_query_job_change_list_by_ids",
+  name: "queryApprovalGroupsJobChanges",
   method: "POST",
   path: "/open-apis/corehr/v2/approval_groups/open_query_job_change_list_by_ids",
   tokens: ["tenant"],
@@ -157,6 +160,7 @@ export const queryApprovalGroupsPositionChanges: Operation<
   QueryApprovalGroupsPositionChangesResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.approval_groups.open_query_position_change_list_by_ids",
+  name: "queryApprovalGroupsPositionChanges",
   method: "POST",
   path: "/open-apis/corehr/v2/approval_groups/open_query_position_change_list_by_ids",
   tokens: ["tenant"],

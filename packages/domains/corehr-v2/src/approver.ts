@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listApprover: PagedOperation<ListApproverRequest, ListApproverResponse, ApproverInfo> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.approver.list",
+    name: "listApprover",
     method: "GET",
     path: "/open-apis/corehr/v2/approvers",
     tokens: ["tenant"],

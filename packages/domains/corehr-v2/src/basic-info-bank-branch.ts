@@ -20,6 +20,7 @@ export const searchBasicInfoBankBranch: PagedOperation<
   BankBranch
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.bank_branch.search",
+  name: "searchBasicInfoBankBranch",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/bank_branchs/search",
   tokens: ["tenant"],

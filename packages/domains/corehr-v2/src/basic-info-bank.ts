@@ -20,6 +20,7 @@ export const searchBasicInfoBank: PagedOperation<
   BasicInfoBankBank
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.bank.search",
+  name: "searchBasicInfoBank",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/banks/search",
   tokens: ["tenant"],

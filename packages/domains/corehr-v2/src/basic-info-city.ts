@@ -20,6 +20,7 @@ export const searchBasicInfoCity: PagedOperation<
   City
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.city.search",
+  name: "searchBasicInfoCity",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/cities/search",
   tokens: ["tenant"],

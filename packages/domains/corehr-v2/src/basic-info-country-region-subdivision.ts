@@ -20,6 +20,7 @@ export const searchBasicInfoCountryRegionSubdivision: PagedOperation<
   CountryRegionSubdivision
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.country_region_subdivision.search",
+  name: "searchBasicInfoCountryRegionSubdivision",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/country_region_subdivisions/search",
   tokens: ["tenant"],

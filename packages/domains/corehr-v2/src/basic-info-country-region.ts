@@ -20,6 +20,7 @@ export const searchBasicInfoCountryRegion: PagedOperation<
   CountryRegion
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.country_region.search",
+  name: "searchBasicInfoCountryRegion",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/country_regions/search",
   tokens: ["tenant"],

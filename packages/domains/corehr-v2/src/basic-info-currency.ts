@@ -20,6 +20,7 @@ export const searchBasicInfoCurrency: PagedOperation<
   Currency
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.currency.search",
+  name: "searchBasicInfoCurrency",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/currencies/search",
   tokens: ["tenant"],

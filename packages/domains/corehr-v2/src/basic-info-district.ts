@@ -20,6 +20,7 @@ export const searchBasicInfoDistrict: PagedOperation<
   District
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.district.search",
+  name: "searchBasicInfoDistrict",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/districts/search",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const searchBasicInfoLanguage: PagedOperation<
   Language
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.language.search",
+  name: "searchBasicInfoLanguage",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/languages/search",
   tokens: ["tenant"],

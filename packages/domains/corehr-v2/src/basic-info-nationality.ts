@@ -20,6 +20,7 @@ export const searchBasicInfoNationality: PagedOperation<
   Nationality
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.nationality.search",
+  name: "searchBasicInfoNationality",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/nationalities/search",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const searchBasicInfoTimeZone: PagedOperation<
   TimeZone
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.basic_info.time_zone.search",
+  name: "searchBasicInfoTimeZone",
   method: "POST",
   path: "/open-apis/corehr/v2/basic_info/time_zones/search",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const getBpByDepartment: Operation<GetBpByDepartmentRequest, GetBpByDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.bp.get_by_department",
+    name: "getBpByDepartment",
     method: "POST",
     path: "/open-apis/corehr/v2/bps/get_by_department",
     tokens: ["tenant"],
@@ -58,6 +59,7 @@ export interface GetBpByDepartmentResponse {
  */
 export const listBp: PagedOperation<ListBpRequest, ListBpResponse, Bp> = /* @__PURE__ */ operation({
   id: "corehr.v2.bp.list",
+  name: "listBp",
   method: "GET",
   path: "/open-apis/corehr/v2/bps",
   tokens: ["tenant"],

@@ -22,6 +22,7 @@ import type {
 export const activeCompany: Operation<ActiveCompanyRequest, ActiveCompanyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.company.active",
+    name: "activeCompany",
     method: "POST",
     path: "/open-apis/corehr/v2/companies/active",
     tokens: ["tenant"],
@@ -54,6 +55,7 @@ export type ActiveCompanyResponse = Record<string, unknown>;
 export const batchGetCompany: Operation<BatchGetCompanyRequest, BatchGetCompanyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.company.batch_get",
+    name: "batchGetCompany",
     method: "POST",
     path: "/open-apis/corehr/v2/companies/batch_get",
     tokens: ["tenant"],
@@ -89,6 +91,7 @@ export const queryMultiTimelineCompany: Operation<
   QueryMultiTimelineCompanyResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.company.query_multi_timeline",
+  name: "queryMultiTimelineCompany",
   method: "POST",
   path: "/open-apis/corehr/v2/companies/query_multi_timeline",
   tokens: ["tenant"],
@@ -131,6 +134,7 @@ export const queryRecentChangeCompany: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.company.query_recent_change",
+  name: "queryRecentChangeCompany",
   method: "GET",
   path: "/open-apis/corehr/v2/companies/query_recent_change",
   tokens: ["tenant"],

@@ -21,6 +21,7 @@ export const searchContract: PagedOperation<
   Contract
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.contract.search",
+  name: "searchContract",
   method: "POST",
   path: "/open-apis/corehr/v2/contracts/search",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const batchQueryCostAllocation: Operation<
   BatchQueryCostAllocationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_allocation.batch_query",
+  name: "batchQueryCostAllocation",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_allocations/batch_query",
   tokens: ["tenant"],
@@ -59,10 +60,12 @@ export const createVersionCostAllocation: Operation<
   CreateVersionCostAllocationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_allocation.create_version",
+  name: "createVersionCostAllocation",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_allocations/create_version",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateVersionCostAllocationRequest {
@@ -100,10 +103,12 @@ export const removeVersionCostAllocation: Operation<
   RemoveVersionCostAllocationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_allocation.remove_version",
+  name: "removeVersionCostAllocation",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_allocations/remove_version",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface RemoveVersionCostAllocationRequest {
@@ -140,10 +145,12 @@ export const updateVersionCostAllocation: Operation<
   UpdateVersionCostAllocationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_allocation.update_version",
+  name: "updateVersionCostAllocation",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_allocations/update_version",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface UpdateVersionCostAllocationRequest {

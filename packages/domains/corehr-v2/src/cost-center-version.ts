@@ -18,6 +18,7 @@ export const createCostCenterVersion: Operation<
   CreateCostCenterVersionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.version.create",
+  name: "createCostCenterVersion",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_centers/:cost_center_id/versions",
   tokens: ["tenant"],
@@ -64,6 +65,7 @@ export const deleteCostCenterVersion: Operation<
   DeleteCostCenterVersionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.version.delete",
+  name: "deleteCostCenterVersion",
   method: "DELETE",
   path: "/open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id",
   tokens: ["tenant"],
@@ -99,6 +101,7 @@ export const patchCostCenterVersion: Operation<
   PatchCostCenterVersionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.version.patch",
+  name: "patchCostCenterVersion",
   method: "PATCH",
   path: "/open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { CostCenter, CostCenterVersion, I18n, TreeNode } from "./models.js"
 export const createCostCenter: Operation<CreateCostCenterRequest, CreateCostCenterResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.cost_center.create",
+    name: "createCostCenter",
     method: "POST",
     path: "/open-apis/corehr/v2/cost_centers",
     tokens: ["tenant"],
@@ -56,6 +57,7 @@ export interface CreateCostCenterResponse {
 export const deleteCostCenter: Operation<DeleteCostCenterRequest, DeleteCostCenterResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.cost_center.delete",
+    name: "deleteCostCenter",
     method: "DELETE",
     path: "/open-apis/corehr/v2/cost_centers/:cost_center_id",
     tokens: ["tenant"],
@@ -88,6 +90,7 @@ export type DeleteCostCenterResponse = Record<string, unknown>;
 export const patchCostCenter: Operation<PatchCostCenterRequest, PatchCostCenterResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.cost_center.patch",
+    name: "patchCostCenter",
     method: "PATCH",
     path: "/open-apis/corehr/v2/cost_centers/:cost_center_id",
     tokens: ["tenant"],
@@ -133,6 +136,7 @@ export const queryMultiTimelineCostCenter: PagedOperation<
   CostCenterTimeline
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.query_multi_timeline",
+  name: "queryMultiTimelineCostCenter",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_centers/query_multi_timeline",
   tokens: ["tenant"],
@@ -185,6 +189,7 @@ export const queryRecentChangeCostCenter: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.query_recent_change",
+  name: "queryRecentChangeCostCenter",
   method: "GET",
   path: "/open-apis/corehr/v2/cost_centers/query_recent_change",
   tokens: ["tenant"],
@@ -227,6 +232,7 @@ export const searchCostCenter: PagedOperation<
   CostCenterVersion
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.search",
+  name: "searchCostCenter",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_centers/search",
   tokens: ["tenant"],
@@ -278,6 +284,7 @@ export const queryCostCenterTree: PagedOperation<
   TreeNode
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.cost_center.tree",
+  name: "queryCostCenterTree",
   method: "POST",
   path: "/open-apis/corehr/v2/cost_centers/tree",
   tokens: ["tenant", "user"],

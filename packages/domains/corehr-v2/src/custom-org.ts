@@ -15,6 +15,7 @@ import type { CustomField, I18n } from "./models.js";
 export const activeCustomOrg: Operation<ActiveCustomOrgRequest, ActiveCustomOrgResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.custom_org.active",
+    name: "activeCustomOrg",
     method: "POST",
     path: "/open-apis/corehr/v2/custom_orgs/active",
     tokens: ["tenant"],
@@ -49,10 +50,12 @@ export type ActiveCustomOrgResponse = Record<string, unknown>;
 export const createCustomOrg: Operation<CreateCustomOrgRequest, CreateCustomOrgResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.custom_org.create",
+    name: "createCustomOrg",
     method: "POST",
     path: "/open-apis/corehr/v2/custom_orgs",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateCustomOrgRequest {
@@ -105,6 +108,7 @@ export interface CreateCustomOrgResponse {
 export const deleteCustomOrg: Operation<DeleteCustomOrgRequest, DeleteCustomOrgResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.custom_org.delete_org",
+    name: "deleteCustomOrg",
     method: "POST",
     path: "/open-apis/corehr/v2/custom_orgs/delete_org",
     tokens: ["tenant"],
@@ -136,10 +140,12 @@ export type DeleteCustomOrgResponse = Record<string, unknown>;
 export const patchCustomOrg: Operation<PatchCustomOrgRequest, PatchCustomOrgResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.custom_org.patch",
+    name: "patchCustomOrg",
     method: "PATCH",
     path: "/open-apis/corehr/v2/custom_orgs/:org_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchCustomOrgRequest {
@@ -196,6 +202,7 @@ export const queryCustomOrg: PagedOperation<
   CustomOrg
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.custom_org.query",
+  name: "queryCustomOrg",
   method: "POST",
   path: "/open-apis/corehr/v2/custom_orgs/query",
   tokens: ["tenant"],
@@ -252,6 +259,7 @@ export const queryRecentChangeCustomOrg: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.custom_org.query_recent_change",
+  name: "queryRecentChangeCustomOrg",
   method: "GET",
   path: "/open-apis/corehr/v2/custom_orgs/query_recent_change",
   tokens: ["tenant"],
@@ -291,6 +299,7 @@ export const updateRuleCustomOrg: Operation<
   UpdateRuleCustomOrgResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.custom_org.update_rule",
+  name: "updateRuleCustomOrg",
   method: "POST",
   path: "/open-apis/corehr/v2/custom_orgs/update_rule",
   tokens: ["tenant"],

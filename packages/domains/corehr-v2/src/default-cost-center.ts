@@ -19,6 +19,7 @@ export const batchQueryDefaultCostCenter: Operation<
   BatchQueryDefaultCostCenterResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.default_cost_center.batch_query",
+  name: "batchQueryDefaultCostCenter",
   method: "POST",
   path: "/open-apis/corehr/v2/default_cost_centers/batch_query",
   tokens: ["tenant"],
@@ -59,10 +60,12 @@ export const createVersionDefaultCostCenter: Operation<
   CreateVersionDefaultCostCenterResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.default_cost_center.create_version",
+  name: "createVersionDefaultCostCenter",
   method: "POST",
   path: "/open-apis/corehr/v2/default_cost_centers/create_version",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateVersionDefaultCostCenterRequest {
@@ -102,10 +105,12 @@ export const removeVersionDefaultCostCenter: Operation<
   RemoveVersionDefaultCostCenterResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.default_cost_center.remove_version",
+  name: "removeVersionDefaultCostCenter",
   method: "POST",
   path: "/open-apis/corehr/v2/default_cost_centers/remove_version",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface RemoveVersionDefaultCostCenterRequest {
@@ -142,10 +147,12 @@ export const updateVersionDefaultCostCenter: Operation<
   UpdateVersionDefaultCostCenterResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.default_cost_center.update_version",
+  name: "updateVersionDefaultCostCenter",
   method: "POST",
   path: "/open-apis/corehr/v2/default_cost_centers/update_version",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface UpdateVersionDefaultCostCenterRequest {

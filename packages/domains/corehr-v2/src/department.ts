@@ -25,6 +25,7 @@ import type {
 export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.department.batch_get",
+    name: "batchGetDepartment",
     method: "POST",
     path: "/open-apis/corehr/v2/departments/batch_get",
     tokens: ["tenant"],
@@ -71,6 +72,7 @@ export interface BatchGetDepartmentResponse {
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.department.delete",
+    name: "deleteDepartment",
     method: "DELETE",
     path: "/open-apis/corehr/v2/departments/:department_id",
     tokens: ["tenant"],
@@ -107,6 +109,7 @@ export const getDepartmentParents: Operation<
   GetDepartmentParentsResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.parents",
+  name: "getDepartmentParents",
   method: "POST",
   path: "/open-apis/corehr/v2/departments/parents",
   tokens: ["tenant", "user"],
@@ -149,10 +152,12 @@ export interface GetDepartmentParentsResponse {
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.department.patch",
+    name: "patchDepartment",
     method: "PATCH",
     path: "/open-apis/corehr/v2/departments/:department_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchDepartmentRequest {
@@ -208,6 +213,7 @@ export const queryMultiTimelineDepartment: PagedOperation<
   DepartmentTimeline
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.query_multi_timeline",
+  name: "queryMultiTimelineDepartment",
   method: "POST",
   path: "/open-apis/corehr/v2/departments/query_multi_timeline",
   tokens: ["tenant"],
@@ -267,6 +273,7 @@ export const queryOperationLogsDepartment: PagedOperation<
   OrganizationOpLog
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.query_operation_logs",
+  name: "queryOperationLogsDepartment",
   method: "POST",
   path: "/open-apis/corehr/v2/departments/query_operation_logs",
   tokens: ["tenant"],
@@ -319,6 +326,7 @@ export const queryRecentChangeDepartment: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.query_recent_change",
+  name: "queryRecentChangeDepartment",
   method: "GET",
   path: "/open-apis/corehr/v2/departments/query_recent_change",
   tokens: ["tenant"],
@@ -365,6 +373,7 @@ export const queryTimelineDepartment: Operation<
   QueryTimelineDepartmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.query_timeline",
+  name: "queryTimelineDepartment",
   method: "POST",
   path: "/open-apis/corehr/v2/departments/query_timeline",
   tokens: ["tenant"],
@@ -417,6 +426,7 @@ export const searchDepartment: PagedOperation<
   Department
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.search",
+  name: "searchDepartment",
   method: "POST",
   path: "/open-apis/corehr/v2/departments/search",
   tokens: ["tenant", "user"],
@@ -480,6 +490,7 @@ export const queryDepartmentTree: PagedOperation<
   TreeNode
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.department.tree",
+  name: "queryDepartmentTree",
   method: "POST",
   path: "/open-apis/corehr/v2/departments/tree",
   tokens: ["tenant", "user"],

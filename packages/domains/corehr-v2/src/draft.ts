@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const getDraft: Operation<GetDraftRequest, GetDraftResponse> = /* @__PURE__ */ operation({
   id: "corehr.v2.draft.get",
+  name: "getDraft",
   method: "GET",
   path: "/open-apis/corehr/v2/drafts/:draft_id",
   tokens: ["tenant"],

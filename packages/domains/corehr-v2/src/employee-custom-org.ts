@@ -18,6 +18,7 @@ export const createEmployeeCustomOrg: Operation<
   CreateEmployeeCustomOrgResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.create_emp_custom_org",
+  name: "createEmployeeCustomOrg",
   method: "POST",
   path: "/open-apis/corehr/v2/custom_org/create_emp_custom_org",
   tokens: ["tenant"],
@@ -62,6 +63,7 @@ export const delEmployeeCustomOrg: Operation<
   DelEmployeeCustomOrgResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.del",
+  name: "delEmployeeCustomOrg",
   method: "POST",
   path: "/open-apis/corehr/v2/custom_org/del",
   tokens: ["tenant"],
@@ -102,6 +104,7 @@ export const editEmployeeCustomOrg: Operation<
   EditEmployeeCustomOrgResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.edit_emp_custom_org",
+  name: "editEmployeeCustomOrg",
   method: "POST",
   path: "/open-apis/corehr/v2/custom_org/edit_emp_custom_org",
   tokens: ["tenant"],
@@ -147,6 +150,7 @@ export const getEmployeeCustomOrgRecord: Operation<
   GetEmployeeCustomOrgRecordResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.employment_custom_org_record",
+  name: "getEmployeeCustomOrgRecord",
   method: "GET",
   path: "/open-apis/corehr/v2/custom_org/employment_custom_org_record",
   tokens: ["tenant"],
@@ -181,6 +185,7 @@ export const queryEmployeeCustomOrgById: Operation<
   QueryEmployeeCustomOrgByIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.custom_org.querybyid",
+  name: "queryEmployeeCustomOrgById",
   method: "GET",
   path: "/open-apis/corehr/v2/custom_org/querybyid",
   tokens: ["tenant"],

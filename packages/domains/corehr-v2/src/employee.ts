@@ -31,6 +31,7 @@ import type {
 export const batchGetEmployee: Operation<BatchGetEmployeeRequest, BatchGetEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.employee.batch_get",
+    name: "batchGetEmployee",
     method: "POST",
     path: "/open-apis/corehr/v2/employees/batch_get",
     tokens: ["tenant"],
@@ -81,10 +82,12 @@ export interface BatchGetEmployeeResponse {
 export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.employee.create",
+    name: "createEmployee",
     method: "POST",
     path: "/open-apis/corehr/v2/employees",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateEmployeeRequest {
@@ -133,6 +136,7 @@ export const searchEmployee: PagedOperation<
   Employee
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employee.search",
+  name: "searchEmployee",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/search",
   tokens: ["tenant"],

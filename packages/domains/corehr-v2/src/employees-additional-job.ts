@@ -20,6 +20,7 @@ export const batchGetEmployeesAdditionalJob: PagedOperation<
   AdditionalJob
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.additional_job.batch",
+  name: "batchGetEmployeesAdditionalJob",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/additional_jobs/batch",
   tokens: ["tenant"],
@@ -77,10 +78,12 @@ export const createEmployeesAdditionalJob: Operation<
   CreateEmployeesAdditionalJobResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.additional_job.create",
+  name: "createEmployeesAdditionalJob",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/additional_jobs",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateEmployeesAdditionalJobRequest {
@@ -139,6 +142,7 @@ export const deleteEmployeesAdditionalJob: Operation<
   DeleteEmployeesAdditionalJobResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.additional_job.delete",
+  name: "deleteEmployeesAdditionalJob",
   method: "DELETE",
   path: "/open-apis/corehr/v2/employees/additional_jobs/:additional_job_id",
   tokens: ["tenant"],
@@ -169,10 +173,12 @@ export const patchEmployeesAdditionalJob: Operation<
   PatchEmployeesAdditionalJobResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.additional_job.patch",
+  name: "patchEmployeesAdditionalJob",
   method: "PATCH",
   path: "/open-apis/corehr/v2/employees/additional_jobs/:additional_job_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchEmployeesAdditionalJobRequest {

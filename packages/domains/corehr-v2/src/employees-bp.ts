@@ -19,6 +19,7 @@ export const batchGetEmployeesBp: Operation<
   BatchGetEmployeesBpResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.bp.batch_get",
+  name: "batchGetEmployeesBp",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/bps/batch_get",
   tokens: ["tenant"],

@@ -19,10 +19,12 @@ export const createEmployeesInternationalAssignment: Operation<
   CreateEmployeesInternationalAssignmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.international_assignment.create",
+  name: "createEmployeesInternationalAssignment",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/international_assignments",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateEmployeesInternationalAssignmentRequest {
@@ -93,6 +95,7 @@ export const deleteEmployeesInternationalAssignment: Operation<
   DeleteEmployeesInternationalAssignmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.international_assignment.delete",
+  name: "deleteEmployeesInternationalAssignment",
   method: "DELETE",
   path: "/open-apis/corehr/v2/employees/international_assignments/:international_assignment_id",
   tokens: ["tenant"],
@@ -124,6 +127,7 @@ export const listEmployeesInternationalAssignment: PagedOperation<
   InternationalAssignment
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.international_assignment.list",
+  name: "listEmployeesInternationalAssignment",
   method: "GET",
   path: "/open-apis/corehr/v2/employees/international_assignments",
   tokens: ["tenant"],
@@ -213,10 +217,12 @@ export const patchEmployeesInternationalAssignment: Operation<
   PatchEmployeesInternationalAssignmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.international_assignment.patch",
+  name: "patchEmployeesInternationalAssignment",
   method: "PATCH",
   path: "/open-apis/corehr/v2/employees/international_assignments/:international_assignment_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchEmployeesInternationalAssignmentRequest {

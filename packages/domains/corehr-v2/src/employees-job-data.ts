@@ -19,6 +19,7 @@ export const batchGetEmployeesJobData: Operation<
   BatchGetEmployeesJobDataResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.job_data.batch_get",
+  name: "batchGetEmployeesJobData",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/job_datas/batch_get",
   tokens: ["tenant"],
@@ -73,6 +74,7 @@ export const queryEmployeesJobData: PagedOperation<
   EmployeeJobData
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.employees.job_data.query",
+  name: "queryEmployeesJobData",
   method: "POST",
   path: "/open-apis/corehr/v2/employees/job_datas/query",
   tokens: ["tenant"],

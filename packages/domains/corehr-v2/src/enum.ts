@@ -16,6 +16,7 @@ import type { I18n } from "./models.js";
 export const searchEnum: Operation<SearchEnumRequest, SearchEnumResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.enum.search",
+    name: "searchEnum",
     method: "POST",
     path: "/open-apis/corehr/v2/enums/search",
     tokens: ["tenant"],

@@ -24,6 +24,7 @@ import type {
 export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_change.create",
+    name: "createJobChange",
     method: "POST",
     path: "/open-apis/corehr/v2/job_changes",
     tokens: ["tenant"],
@@ -103,6 +104,7 @@ export interface CreateJobChangeResponse {
 export const revokeJobChange: Operation<RevokeJobChangeRequest, RevokeJobChangeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_change.revoke",
+    name: "revokeJobChange",
     method: "POST",
     path: "/open-apis/corehr/v2/job_changes/:job_change_id/revoke",
     tokens: ["tenant"],
@@ -153,6 +155,7 @@ export const searchJobChange: PagedOperation<
   JobChange
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job_change.search",
+  name: "searchJobChange",
   method: "POST",
   path: "/open-apis/corehr/v2/job_changes/search",
   tokens: ["tenant", "user"],

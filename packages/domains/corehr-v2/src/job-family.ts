@@ -16,6 +16,7 @@ import type { CustomField, I18n } from "./models.js";
 export const batchGetJobFamily: Operation<BatchGetJobFamilyRequest, BatchGetJobFamilyResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_family.batch_get",
+    name: "batchGetJobFamily",
     method: "POST",
     path: "/open-apis/corehr/v2/job_families/batch_get",
     tokens: ["tenant"],
@@ -53,6 +54,7 @@ export const queryMultiTimelineJobFamily: Operation<
   QueryMultiTimelineJobFamilyResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job_family.query_multi_timeline",
+  name: "queryMultiTimelineJobFamily",
   method: "POST",
   path: "/open-apis/corehr/v2/job_families/query_multi_timeline",
   tokens: ["tenant"],
@@ -95,6 +97,7 @@ export const queryRecentChangeJobFamily: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job_family.query_recent_change",
+  name: "queryRecentChangeJobFamily",
   method: "GET",
   path: "/open-apis/corehr/v2/job_families/query_recent_change",
   tokens: ["tenant"],

@@ -16,10 +16,12 @@ import type { I18n } from "./models.js";
 export const createJobGrade: Operation<CreateJobGradeRequest, CreateJobGradeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_grade.create",
+    name: "createJobGrade",
     method: "POST",
     path: "/open-apis/corehr/v2/job_grades",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateJobGradeRequest {
@@ -56,6 +58,7 @@ export interface CreateJobGradeResponse {
 export const deleteJobGrade: Operation<DeleteJobGradeRequest, DeleteJobGradeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_grade.delete",
+    name: "deleteJobGrade",
     method: "DELETE",
     path: "/open-apis/corehr/v2/job_grades/:job_grade_id",
     tokens: ["tenant"],
@@ -83,10 +86,12 @@ export type DeleteJobGradeResponse = Record<string, unknown>;
 export const patchJobGrade: Operation<PatchJobGradeRequest, PatchJobGradeResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_grade.patch",
+    name: "patchJobGrade",
     method: "PATCH",
     path: "/open-apis/corehr/v2/job_grades/:job_grade_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchJobGradeRequest {
@@ -128,6 +133,7 @@ export type PatchJobGradeResponse = Record<string, unknown>;
 export const queryJobGrade: PagedOperation<QueryJobGradeRequest, QueryJobGradeResponse, JobGrade> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_grade.query",
+    name: "queryJobGrade",
     method: "POST",
     path: "/open-apis/corehr/v2/job_grades/query",
     tokens: ["tenant"],
@@ -175,6 +181,7 @@ export const queryRecentChangeJobGrade: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job_grade.query_recent_change",
+  name: "queryRecentChangeJobGrade",
   method: "GET",
   path: "/open-apis/corehr/v2/job_grades/query_recent_change",
   tokens: ["tenant"],

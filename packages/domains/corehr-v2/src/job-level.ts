@@ -16,6 +16,7 @@ import type { CustomField, I18n } from "./models.js";
 export const batchGetJobLevel: Operation<BatchGetJobLevelRequest, BatchGetJobLevelResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job_level.batch_get",
+    name: "batchGetJobLevel",
     method: "POST",
     path: "/open-apis/corehr/v2/job_levels/batch_get",
     tokens: ["tenant"],
@@ -54,6 +55,7 @@ export const queryRecentChangeJobLevel: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job_level.query_recent_change",
+  name: "queryRecentChangeJobLevel",
   method: "GET",
   path: "/open-apis/corehr/v2/job_levels/query_recent_change",
   tokens: ["tenant"],

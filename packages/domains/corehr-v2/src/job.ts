@@ -17,6 +17,7 @@ import type { I18n, Job } from "./models.js";
 export const batchGetJob: Operation<BatchGetJobRequest, BatchGetJobResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job.batch_get",
+    name: "batchGetJob",
     method: "POST",
     path: "/open-apis/corehr/v2/jobs/batch_get",
     tokens: ["tenant"],
@@ -57,6 +58,7 @@ export interface BatchGetJobResponse {
  */
 export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v2.job.get",
+  name: "getJob",
   method: "GET",
   path: "/open-apis/corehr/v2/jobs/:job_id",
   tokens: ["tenant"],
@@ -87,6 +89,7 @@ export interface GetJobResponse {
 export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.job.list",
+    name: "listJob",
     method: "GET",
     path: "/open-apis/corehr/v2/jobs",
     tokens: ["tenant"],
@@ -125,6 +128,7 @@ export const queryMultiTimelineJob: Operation<
   QueryMultiTimelineJobResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job.query_multi_timeline",
+  name: "queryMultiTimelineJob",
   method: "POST",
   path: "/open-apis/corehr/v2/jobs/query_multi_timeline",
   tokens: ["tenant"],
@@ -167,6 +171,7 @@ export const queryRecentChangeJob: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.job.query_recent_change",
+  name: "queryRecentChangeJob",
   method: "GET",
   path: "/open-apis/corehr/v2/jobs/query_recent_change",
   tokens: ["tenant"],

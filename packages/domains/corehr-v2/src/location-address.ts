@@ -18,10 +18,12 @@ export const createLocationAddress: Operation<
   CreateLocationAddressResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.location.address.create",
+  name: "createLocationAddress",
   method: "POST",
   path: "/open-apis/corehr/v2/locations/:location_id/addresses",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateLocationAddressRequest {
@@ -84,6 +86,7 @@ export const deleteLocationAddress: Operation<
   DeleteLocationAddressResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.location.address.delete",
+  name: "deleteLocationAddress",
   method: "DELETE",
   path: "/open-apis/corehr/v2/locations/:location_id/addresses/:address_id",
   tokens: ["tenant"],
@@ -114,10 +117,12 @@ export const patchLocationAddress: Operation<
   PatchLocationAddressResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.location.address.patch",
+  name: "patchLocationAddress",
   method: "PATCH",
   path: "/open-apis/corehr/v2/locations/:location_id/addresses/:address_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchLocationAddressRequest {

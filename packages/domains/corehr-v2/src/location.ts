@@ -15,6 +15,7 @@ import type { Address, CorehrEnum, CustomField, Enum, HiberarchyCommon, I18n } f
 export const activeLocation: Operation<ActiveLocationRequest, ActiveLocationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.location.active",
+    name: "activeLocation",
     method: "POST",
     path: "/open-apis/corehr/v2/locations/active",
     tokens: ["tenant"],
@@ -47,6 +48,7 @@ export type ActiveLocationResponse = Record<string, unknown>;
 export const batchGetLocation: Operation<BatchGetLocationRequest, BatchGetLocationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.location.batch_get",
+    name: "batchGetLocation",
     method: "POST",
     path: "/open-apis/corehr/v2/locations/batch_get",
     tokens: ["tenant"],
@@ -80,10 +82,12 @@ export interface BatchGetLocationResponse {
 export const patchLocation: Operation<PatchLocationRequest, PatchLocationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.location.patch",
+    name: "patchLocation",
     method: "PATCH",
     path: "/open-apis/corehr/v2/locations/:location_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchLocationRequest {
@@ -132,6 +136,7 @@ export const queryMultiTimelineLocation: Operation<
   QueryMultiTimelineLocationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.location.query_multi_timeline",
+  name: "queryMultiTimelineLocation",
   method: "POST",
   path: "/open-apis/corehr/v2/locations/query_multi_timeline",
   tokens: ["tenant"],
@@ -174,6 +179,7 @@ export const queryRecentChangeLocation: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.location.query_recent_change",
+  name: "queryRecentChangeLocation",
   method: "GET",
   path: "/open-apis/corehr/v2/locations/query_recent_change",
   tokens: ["tenant"],

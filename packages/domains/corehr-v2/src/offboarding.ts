@@ -16,6 +16,7 @@ import type { ObjectFieldData } from "./models.js";
 export const editOffboarding: Operation<EditOffboardingRequest, EditOffboardingResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.offboarding.edit",
+    name: "editOffboarding",
     method: "POST",
     path: "/open-apis/corehr/v2/offboardings/edit",
     tokens: ["tenant"],
@@ -54,6 +55,7 @@ export interface EditOffboardingResponse {
 export const revokeOffboarding: Operation<RevokeOffboardingRequest, RevokeOffboardingResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.offboarding.revoke",
+    name: "revokeOffboarding",
     method: "POST",
     path: "/open-apis/corehr/v2/offboardings/revoke",
     tokens: ["tenant"],
@@ -90,6 +92,7 @@ export const submitV2Offboarding: Operation<
   SubmitV2OffboardingResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.offboarding.submit_v2",
+  name: "submitV2Offboarding",
   method: "POST",
   path: "/open-apis/corehr/v2/offboardings/submit_v2",
   tokens: ["tenant"],

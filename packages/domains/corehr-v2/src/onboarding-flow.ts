@@ -15,6 +15,7 @@ import type { IdName } from "./models.js";
 export const listOnboardingFlow: Operation<NoRequest, ListOnboardingFlowResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.onboarding_flow.list",
+    name: "listOnboardingFlow",
     method: "GET",
     path: "/open-apis/corehr/v2/onboarding_flows",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const createOnboardingQrCode: Operation<
   CreateOnboardingQrCodeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.onboarding_qr_code.create",
+  name: "createOnboardingQrCode",
   method: "POST",
   path: "/open-apis/corehr/v2/onboarding_qr_codes",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const queryOnboardingQrCodeDimension: Operation<
   QueryOnboardingQrCodeDimensionResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.onboarding_qr_code.dimension",
+  name: "queryOnboardingQrCodeDimension",
   method: "POST",
   path: "/open-apis/corehr/v2/onboarding_qr_codes/dimension",
   tokens: ["tenant"],

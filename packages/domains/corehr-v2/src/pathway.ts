@@ -15,6 +15,7 @@ import type { I18n } from "./models.js";
 export const activePathway: Operation<ActivePathwayRequest, ActivePathwayResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pathway.active",
+    name: "activePathway",
     method: "POST",
     path: "/open-apis/corehr/v2/pathways/active",
     tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const batchGetPathway: PagedOperation<
   BatchGetPathwayPathway
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.pathway.batch_get",
+  name: "batchGetPathway",
   method: "POST",
   path: "/open-apis/corehr/v2/pathways/batch_get",
   tokens: ["tenant"],
@@ -93,10 +95,12 @@ export interface BatchGetPathwayResponse {
 export const createPathway: Operation<CreatePathwayRequest, CreatePathwayResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pathway.create",
+    name: "createPathway",
     method: "POST",
     path: "/open-apis/corehr/v2/pathways",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreatePathwayRequest {
@@ -131,6 +135,7 @@ export interface CreatePathwayResponse {
 export const deletePathway: Operation<DeletePathwayRequest, DeletePathwayResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pathway.delete",
+    name: "deletePathway",
     method: "DELETE",
     path: "/open-apis/corehr/v2/pathways/:pathway_id",
     tokens: ["tenant"],
@@ -158,10 +163,12 @@ export type DeletePathwayResponse = Record<string, unknown>;
 export const patchPathway: Operation<PatchPathwayRequest, PatchPathwayResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pathway.patch",
+    name: "patchPathway",
     method: "PATCH",
     path: "/open-apis/corehr/v2/pathways/:pathway_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchPathwayRequest {

@@ -41,10 +41,12 @@ import type {
 export const createPerson: Operation<CreatePersonRequest, CreatePersonResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.person.create",
+    name: "createPerson",
     method: "POST",
     path: "/open-apis/corehr/v2/persons",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreatePersonRequest {
@@ -121,10 +123,12 @@ export interface CreatePersonResponse {
 export const patchPerson: Operation<PatchPersonRequest, PatchPersonResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.person.patch",
+    name: "patchPerson",
     method: "PATCH",
     path: "/open-apis/corehr/v2/persons/:person_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchPersonRequest {

@@ -15,6 +15,7 @@ import type { CustomField, I18n, Position } from "./models.js";
 export const activePosition: Operation<ActivePositionRequest, ActivePositionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.position.active",
+    name: "activePosition",
     method: "POST",
     path: "/open-apis/corehr/v2/positions/active",
     tokens: ["tenant"],
@@ -47,10 +48,12 @@ export type ActivePositionResponse = Record<string, unknown>;
 export const createPosition: Operation<CreatePositionRequest, CreatePositionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.position.create",
+    name: "createPosition",
     method: "POST",
     path: "/open-apis/corehr/v2/positions",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreatePositionRequest {
@@ -113,6 +116,7 @@ export interface CreatePositionResponse {
 export const delPosition: Operation<DelPositionRequest, DelPositionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.position.del_position",
+    name: "delPosition",
     method: "POST",
     path: "/open-apis/corehr/v2/positions/del_position",
     tokens: ["tenant"],
@@ -142,10 +146,12 @@ export type DelPositionResponse = Record<string, unknown>;
 export const patchPosition: Operation<PatchPositionRequest, PatchPositionResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.position.patch",
+    name: "patchPosition",
     method: "PATCH",
     path: "/open-apis/corehr/v2/positions/:position_id",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchPositionRequest {
@@ -212,6 +218,7 @@ export type PatchPositionResponse = Record<string, unknown>;
 export const queryPosition: PagedOperation<QueryPositionRequest, QueryPositionResponse, Position> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.position.query",
+    name: "queryPosition",
     method: "POST",
     path: "/open-apis/corehr/v2/positions/query",
     tokens: ["tenant"],
@@ -273,6 +280,7 @@ export const queryRecentChangePosition: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.position.query_recent_change",
+  name: "queryRecentChangePosition",
   method: "GET",
   path: "/open-apis/corehr/v2/positions/query_recent_change",
   tokens: ["tenant"],

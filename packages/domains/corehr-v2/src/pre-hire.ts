@@ -30,6 +30,7 @@ import type {
 export const completePreHire: Operation<CompletePreHireRequest, CompletePreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.complete",
+    name: "completePreHire",
     method: "POST",
     path: "/open-apis/corehr/v2/pre_hires/:pre_hire_id/complete",
     tokens: ["tenant"],
@@ -58,6 +59,7 @@ export interface CompletePreHireResponse {
 export const createPreHire: Operation<CreatePreHireRequest, CreatePreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.create",
+    name: "createPreHire",
     method: "POST",
     path: "/open-apis/corehr/v2/pre_hires",
     tokens: ["tenant"],
@@ -94,6 +96,7 @@ export interface CreatePreHireResponse {
 export const deletePreHire: Operation<DeletePreHireRequest, DeletePreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.delete",
+    name: "deletePreHire",
     method: "DELETE",
     path: "/open-apis/corehr/v2/pre_hires/:pre_hire_id",
     tokens: ["tenant"],
@@ -120,6 +123,7 @@ export type DeletePreHireResponse = Record<string, unknown>;
 export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.patch",
+    name: "patchPreHire",
     method: "PATCH",
     path: "/open-apis/corehr/v2/pre_hires/:pre_hire_id",
     tokens: ["tenant"],
@@ -160,6 +164,7 @@ export interface PatchPreHireResponse {
 export const queryPreHire: PagedOperation<QueryPreHireRequest, QueryPreHireResponse, PreHire> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.query",
+    name: "queryPreHire",
     method: "POST",
     path: "/open-apis/corehr/v2/pre_hires/query",
     tokens: ["tenant"],
@@ -212,6 +217,7 @@ export const restoreFlowInstancePreHire: Operation<
   RestoreFlowInstancePreHireResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.pre_hire.restore_flow_instance",
+  name: "restoreFlowInstancePreHire",
   method: "POST",
   path: "/open-apis/corehr/v2/pre_hires/restore_flow_instance",
   tokens: ["tenant"],
@@ -246,6 +252,7 @@ export interface RestoreFlowInstancePreHireResponse {
 export const searchPreHire: PagedOperation<SearchPreHireRequest, SearchPreHireResponse, PreHire> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.search",
+    name: "searchPreHire",
     method: "POST",
     path: "/open-apis/corehr/v2/pre_hires/search",
     tokens: ["tenant"],
@@ -328,6 +335,7 @@ export const transformOnboardingTaskPreHire: Operation<
   TransformOnboardingTaskPreHireResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.pre_hire.transform_onboarding_task",
+  name: "transformOnboardingTaskPreHire",
   method: "POST",
   path: "/open-apis/corehr/v2/pre_hires/transform_onboarding_task",
   tokens: ["tenant"],
@@ -362,6 +370,7 @@ export interface TransformOnboardingTaskPreHireResponse {
 export const transitTaskPreHire: Operation<TransitTaskPreHireRequest, TransitTaskPreHireResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.pre_hire.transit_task",
+    name: "transitTaskPreHire",
     method: "POST",
     path: "/open-apis/corehr/v2/pre_hires/:pre_hire_id/transit_task",
     tokens: ["tenant"],
@@ -397,6 +406,7 @@ export const withdrawOnboardingPreHire: Operation<
   WithdrawOnboardingPreHireResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.pre_hire.withdraw_onboarding",
+  name: "withdrawOnboardingPreHire",
   method: "POST",
   path: "/open-apis/corehr/v2/pre_hires/withdraw_onboarding",
   tokens: ["tenant"],

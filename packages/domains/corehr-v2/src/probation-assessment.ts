@@ -18,10 +18,12 @@ export const createProbationAssessment: Operation<
   CreateProbationAssessmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.probation.assessment.create",
+  name: "createProbationAssessment",
   method: "POST",
   path: "/open-apis/corehr/v2/probation/assessments",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateProbationAssessmentRequest {
@@ -57,6 +59,7 @@ export const deleteProbationAssessment: Operation<
   DeleteProbationAssessmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.probation.assessment.delete",
+  name: "deleteProbationAssessment",
   method: "DELETE",
   path: "/open-apis/corehr/v2/probation/assessments/:assessment_id",
   tokens: ["tenant"],
@@ -86,10 +89,12 @@ export const patchProbationAssessment: Operation<
   PatchProbationAssessmentResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.probation.assessment.patch",
+  name: "patchProbationAssessment",
   method: "PATCH",
   path: "/open-apis/corehr/v2/probation/assessments/:assessment_id",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface PatchProbationAssessmentRequest {

@@ -16,6 +16,7 @@ import type { CorehrEnum, CustomField } from "./models.js";
 export const editProbation: Operation<EditProbationRequest, EditProbationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.probation.edit",
+    name: "editProbation",
     method: "POST",
     path: "/open-apis/corehr/v2/probation/edit",
     tokens: ["tenant"],
@@ -62,6 +63,7 @@ export const enableDisableAssessmentProbation: Operation<
   EnableDisableAssessmentProbationResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.probation.enable_disable_assessment",
+  name: "enableDisableAssessmentProbation",
   method: "POST",
   path: "/open-apis/corehr/v2/probation/enable_disable_assessment",
   tokens: ["tenant"],
@@ -97,6 +99,7 @@ export const searchProbation: PagedOperation<
   ProbationInfo
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.probation.search",
+  name: "searchProbation",
   method: "POST",
   path: "/open-apis/corehr/v2/probation/search",
   tokens: ["tenant"],
@@ -165,10 +168,12 @@ export interface SearchProbationResponse {
 export const submitProbation: Operation<SubmitProbationRequest, SubmitProbationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.probation.submit",
+    name: "submitProbation",
     method: "POST",
     path: "/open-apis/corehr/v2/probation/submit",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface SubmitProbationRequest {
@@ -210,10 +215,12 @@ export interface SubmitProbationResponse {
 export const withdrawProbation: Operation<WithdrawProbationRequest, WithdrawProbationResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.probation.withdraw",
+    name: "withdrawProbation",
     method: "POST",
     path: "/open-apis/corehr/v2/probation/withdraw",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface WithdrawProbationRequest {

@@ -18,6 +18,7 @@ export const updateProcessApprover: Operation<
   UpdateProcessApproverResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process.approver.update",
+  name: "updateProcessApprover",
   method: "PUT",
   path: "/open-apis/corehr/v2/processes/:process_id/approvers/:approver_id",
   tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const updateProcessExtra: Operation<UpdateProcessExtraRequest, UpdateProcessExtraResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.process.extra.update",
+    name: "updateProcessExtra",
     method: "PUT",
     path: "/open-apis/corehr/v2/processes/:process_id/extra",
     tokens: ["tenant"],

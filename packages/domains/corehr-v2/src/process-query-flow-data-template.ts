@@ -18,6 +18,7 @@ export const createProcessQueryFlowDataTemplate: Operation<
   CreateProcessQueryFlowDataTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process.query_flow_data_template.create",
+  name: "createProcessQueryFlowDataTemplate",
   method: "POST",
   path: "/open-apis/corehr/v2/query_flow_data_template",
   tokens: ["tenant"],

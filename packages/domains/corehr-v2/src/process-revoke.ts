@@ -17,6 +17,7 @@ export const updateProcessRevoke: Operation<
   UpdateProcessRevokeResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process_revoke.update",
+  name: "updateProcessRevoke",
   method: "PUT",
   path: "/open-apis/corehr/v2/process_revoke/:process_id",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { ProcessFormVariableV2 } from "./models.js";
 export const createProcessStart: Operation<CreateProcessStartRequest, CreateProcessStartResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.process_start.create",
+    name: "createProcessStart",
     method: "POST",
     path: "/open-apis/corehr/v2/process_start",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const updateProcessTransfer: Operation<
   UpdateProcessTransferResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process.transfer.update",
+  name: "updateProcessTransfer",
   method: "PUT",
   path: "/open-apis/corehr/v2/processes/:process_id/transfer",
   tokens: ["tenant"],

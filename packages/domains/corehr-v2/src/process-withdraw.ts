@@ -17,6 +17,7 @@ export const updateProcessWithdraw: Operation<
   UpdateProcessWithdrawResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process_withdraw.update",
+  name: "updateProcessWithdraw",
   method: "PUT",
   path: "/open-apis/corehr/v2/process_withdraw/:process_id",
   tokens: ["tenant"],

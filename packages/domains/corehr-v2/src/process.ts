@@ -18,6 +18,7 @@ export const getProcessFlowVariableData: Operation<
   GetProcessFlowVariableDataResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.process.flow_variable_data",
+  name: "getProcessFlowVariableData",
   method: "GET",
   path: "/open-apis/corehr/v2/processes/:process_id/flow_variable_data",
   tokens: ["tenant"],
@@ -59,6 +60,7 @@ export interface GetProcessFlowVariableDataResponse {
 export const getProcess: Operation<GetProcessRequest, GetProcessResponse> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.process.get",
+    name: "getProcess",
     method: "GET",
     path: "/open-apis/corehr/v2/processes/:process_id",
     tokens: ["tenant"],
@@ -113,6 +115,7 @@ export interface GetProcessResponse {
 export const listProcess: PagedOperation<ListProcessRequest, ListProcessResponse, string> =
   /* @__PURE__ */ operation({
     id: "corehr.v2.process.list",
+    name: "listProcess",
     method: "GET",
     path: "/open-apis/corehr/v2/processes",
     tokens: ["tenant"],

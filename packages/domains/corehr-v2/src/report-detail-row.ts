@@ -17,6 +17,7 @@ export const batchDeleteReportDetailRow: Operation<
   BatchDeleteReportDetailRowResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.report_detail_row.batchDelete",
+  name: "batchDeleteReportDetailRow",
   method: "POST",
   path: "/open-apis/corehr/v2/report_detail_row/batchDelete",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const batchSaveReportDetailRow: Operation<
   BatchSaveReportDetailRowResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.report_detail_row.batchSave",
+  name: "batchSaveReportDetailRow",
   method: "POST",
   path: "/open-apis/corehr/v2/report_detail_row/batchSave",
   tokens: ["tenant"],

@@ -24,6 +24,7 @@ export const downloadSignatureFile: Operation<
   DownloadSignatureFileResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_file.download",
+  name: "downloadSignatureFile",
   method: "POST",
   path: "/open-apis/corehr/v2/signature_files/:signature_file_id/download",
   tokens: ["tenant"],
@@ -56,6 +57,7 @@ export const listSignatureFile: PagedOperation<
   SignatureFile
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_file.list",
+  name: "listSignatureFile",
   method: "GET",
   path: "/open-apis/corehr/v2/signature_files",
   tokens: ["tenant", "user"],
@@ -100,6 +102,7 @@ export const listSignatureFileByBizId: Operation<
   ListSignatureFileByBizIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_file.list_by_biz_id",
+  name: "listSignatureFileByBizId",
   method: "GET",
   path: "/open-apis/corehr/v2/signature_files/list_by_biz_id",
   tokens: ["tenant"],
@@ -139,6 +142,7 @@ export const querySignatureFile: PagedOperation<
   SignatureFile
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_file.query",
+  name: "querySignatureFile",
   method: "POST",
   path: "/open-apis/corehr/v2/signature_files/query",
   tokens: ["tenant"],
@@ -189,6 +193,7 @@ export const terminateSignatureFile: Operation<
   TerminateSignatureFileResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_file.terminate",
+  name: "terminateSignatureFile",
   method: "POST",
   path: "/open-apis/corehr/v2/signature_files/terminate",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const listSignatureNodeByFileId: Operation<
   ListSignatureNodeByFileIdResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_node.list_by_file_id",
+  name: "listSignatureNodeByFileId",
   method: "GET",
   path: "/open-apis/corehr/v2/signature_nodes/list_by_file_id",
   tokens: ["tenant"],

@@ -25,6 +25,7 @@ export const listSignatureTemplateInfoWithThumbnail: PagedOperation<
   SignatureTemplateInfoWithThumbnail
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_template_info_with_thumbnail.list",
+  name: "listSignatureTemplateInfoWithThumbnail",
   method: "GET",
   path: "/open-apis/corehr/v2/signature_template_info_with_thumbnails",
   tokens: ["tenant"],

@@ -22,6 +22,7 @@ export const searchSignatureTemplate: Operation<
   SearchSignatureTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.signature_template.search",
+  name: "searchSignatureTemplate",
   method: "GET",
   path: "/open-apis/corehr/v2/signature_templates/search",
   tokens: ["tenant"],

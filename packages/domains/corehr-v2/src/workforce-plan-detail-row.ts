@@ -17,6 +17,7 @@ export const batchDeleteWorkforcePlanDetailRow: Operation<
   BatchDeleteWorkforcePlanDetailRowResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan_detail_row.batchDelete",
+  name: "batchDeleteWorkforcePlanDetailRow",
   method: "POST",
   path: "/open-apis/corehr/v2/workforce_plan_detail_row/batchDelete",
   tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const batchSaveWorkforcePlanDetailRow: Operation<
   BatchSaveWorkforcePlanDetailRowResponse
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan_detail_row.batchSave",
+  name: "batchSaveWorkforcePlanDetailRow",
   method: "POST",
   path: "/open-apis/corehr/v2/workforce_plan_detail_row/batchSave",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const batchGetWorkforcePlanDetail: PagedOperation<
   WorkforcePlanDetail
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan_detail.batch",
+  name: "batchGetWorkforcePlanDetail",
   method: "POST",
   path: "/open-apis/corehr/v2/workforce_plan_details/batch",
   tokens: ["tenant", "user"],
@@ -82,6 +83,7 @@ export const batchGetWorkforcePlanDetailV2: PagedOperation<
   WorkforcePlanDetailV2
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan_detail.batch_v2",
+  name: "batchGetWorkforcePlanDetailV2",
   method: "POST",
   path: "/open-apis/corehr/v2/workforce_plan_details/batch_v2",
   tokens: ["tenant", "user"],

@@ -19,6 +19,7 @@ export const listWorkforcePlan: PagedOperation<
   WorkforcePlan
 > = /* @__PURE__ */ operation({
   id: "corehr.v2.workforce_plan.list",
+  name: "listWorkforcePlan",
   method: "GET",
   path: "/open-apis/corehr/v2/workforce_plans",
   tokens: ["tenant", "user"],

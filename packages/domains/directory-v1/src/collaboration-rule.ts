@@ -16,6 +16,7 @@ export const createCollaborationRule: Operation<
   CreateCollaborationRuleResponse
 > = /* @__PURE__ */ operation({
   id: "directory.v1.collaboration_rule.create",
+  name: "createCollaborationRule",
   method: "POST",
   path: "/open-apis/directory/v1/collaboration_rules",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const deleteCollaborationRule: Operation<
   DeleteCollaborationRuleResponse
 > = /* @__PURE__ */ operation({
   id: "directory.v1.collaboration_rule.delete",
+  name: "deleteCollaborationRule",
   method: "DELETE",
   path: "/open-apis/directory/v1/collaboration_rules/:collaboration_rule_id",
   tokens: ["tenant", "user"],
@@ -87,6 +89,7 @@ export const listCollaborationRule: PagedOperation<
   CollaborationRule
 > = /* @__PURE__ */ operation({
   id: "directory.v1.collaboration_rule.list",
+  name: "listCollaborationRule",
   method: "GET",
   path: "/open-apis/directory/v1/collaboration_rules",
   tokens: ["tenant", "user"],
@@ -124,6 +127,7 @@ export const updateCollaborationRule: Operation<
   UpdateCollaborationRuleResponse
 > = /* @__PURE__ */ operation({
   id: "directory.v1.collaboration_rule.update",
+  name: "updateCollaborationRule",
   method: "PUT",
   path: "/open-apis/directory/v1/collaboration_rules/:collaboration_rule_id",
   tokens: ["tenant", "user"],

@@ -19,6 +19,7 @@ export const listCollaborationTenant: PagedOperation<
   CollaborationTenant
 > = /* @__PURE__ */ operation({
   id: "directory.v1.collaboration_tenant.list",
+  name: "listCollaborationTenant",
   method: "GET",
   path: "/open-apis/directory/v1/collaboration_tenants",
   tokens: ["tenant", "user"],

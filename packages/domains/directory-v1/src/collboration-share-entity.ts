@@ -19,6 +19,7 @@ export const listCollborationShareEntity: PagedOperation<
   ShareDepartment
 > = /* @__PURE__ */ operation({
   id: "directory.v1.collboration_share_entity.list",
+  name: "listCollborationShareEntity",
   method: "GET",
   path: "/open-apis/directory/v1/share_entities",
   tokens: ["tenant", "user"],

@@ -30,6 +30,7 @@ import type {
 export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.department.create",
+    name: "createDepartment",
     method: "POST",
     path: "/open-apis/directory/v1/departments",
     tokens: ["tenant", "user"],
@@ -69,6 +70,7 @@ export interface CreateDepartmentResponse {
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.department.delete",
+    name: "deleteDepartment",
     method: "DELETE",
     path: "/open-apis/directory/v1/departments/:department_id",
     tokens: ["tenant", "user"],
@@ -103,6 +105,7 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
 export const filterDepartment: Operation<FilterDepartmentRequest, FilterDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.department.filter",
+    name: "filterDepartment",
     method: "POST",
     path: "/open-apis/directory/v1/departments/filter",
     tokens: ["tenant", "user"],
@@ -148,6 +151,7 @@ export interface FilterDepartmentResponse {
 export const mgetDepartment: Operation<MgetDepartmentRequest, MgetDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.department.mget",
+    name: "mgetDepartment",
     method: "POST",
     path: "/open-apis/directory/v1/departments/mget",
     tokens: ["tenant", "user"],
@@ -191,6 +195,7 @@ export interface MgetDepartmentResponse {
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.department.patch",
+    name: "patchDepartment",
     method: "PATCH",
     path: "/open-apis/directory/v1/departments/:department_id",
     tokens: ["tenant", "user"],
@@ -232,6 +237,7 @@ export type PatchDepartmentResponse = Record<string, unknown>;
 export const searchDepartment: Operation<SearchDepartmentRequest, SearchDepartmentResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.department.search",
+    name: "searchDepartment",
     method: "POST",
     path: "/open-apis/directory/v1/departments/search",
     tokens: ["tenant", "user"],

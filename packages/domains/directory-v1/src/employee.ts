@@ -28,6 +28,7 @@ import type {
 export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.create",
+    name: "createEmployee",
     method: "POST",
     path: "/open-apis/directory/v1/employees",
     tokens: ["tenant", "user"],
@@ -68,6 +69,7 @@ export interface CreateEmployeeResponse {
 export const deleteEmployee: Operation<DeleteEmployeeRequest, DeleteEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.delete",
+    name: "deleteEmployee",
     method: "DELETE",
     path: "/open-apis/directory/v1/employees/:employee_id",
     tokens: ["tenant", "user"],
@@ -106,6 +108,7 @@ export type DeleteEmployeeResponse = Record<string, unknown>;
 export const filterEmployee: Operation<FilterEmployeeRequest, FilterEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.filter",
+    name: "filterEmployee",
     method: "POST",
     path: "/open-apis/directory/v1/employees/filter",
     tokens: ["tenant", "user"],
@@ -151,6 +154,7 @@ export interface FilterEmployeeResponse {
 export const mgetEmployee: Operation<MgetEmployeeRequest, MgetEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.mget",
+    name: "mgetEmployee",
     method: "POST",
     path: "/open-apis/directory/v1/employees/mget",
     tokens: ["tenant", "user"],
@@ -193,6 +197,7 @@ export interface MgetEmployeeResponse {
 export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.patch",
+    name: "patchEmployee",
     method: "PATCH",
     path: "/open-apis/directory/v1/employees/:employee_id",
     tokens: ["tenant", "user"],
@@ -232,6 +237,7 @@ export type PatchEmployeeResponse = Record<string, unknown>;
 export const setEmployeeRegular: Operation<SetEmployeeRegularRequest, SetEmployeeRegularResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.regular",
+    name: "setEmployeeRegular",
     method: "PATCH",
     path: "/open-apis/directory/v1/employees/:employee_id/regular",
     tokens: ["tenant", "user"],
@@ -272,6 +278,7 @@ export type SetEmployeeRegularResponse = Record<string, unknown>;
 export const resurrectEmployee: Operation<ResurrectEmployeeRequest, ResurrectEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.resurrect",
+    name: "resurrectEmployee",
     method: "POST",
     path: "/open-apis/directory/v1/employees/:employee_id/resurrect",
     tokens: ["tenant", "user"],
@@ -314,6 +321,7 @@ export type ResurrectEmployeeResponse = Record<string, unknown>;
 export const searchEmployee: Operation<SearchEmployeeRequest, SearchEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "directory.v1.employee.search",
+    name: "searchEmployee",
     method: "POST",
     path: "/open-apis/directory/v1/employees/search",
     tokens: ["tenant", "user"],
@@ -362,6 +370,7 @@ export const setEmployeeToBeResigned: Operation<
   SetEmployeeToBeResignedResponse
 > = /* @__PURE__ */ operation({
   id: "directory.v1.employee.to_be_resigned",
+  name: "setEmployeeToBeResigned",
   method: "PATCH",
   path: "/open-apis/directory/v1/employees/:employee_id/to_be_resigned",
   tokens: ["tenant", "user"],

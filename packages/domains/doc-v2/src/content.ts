@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getContent: Operation<GetContentRequest, GetContentResponse> =
   /* @__PURE__ */ operation({
     id: "doc.v2.content.get",
+    name: "getContent",
     method: "GET",
     path: "/open-apis/doc/v2/:docToken/content",
     tokens: ["tenant", "user"],

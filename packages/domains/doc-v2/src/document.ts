@@ -16,6 +16,7 @@ export const batchUpdateDocument: Operation<
   BatchUpdateDocumentResponse
 > = /* @__PURE__ */ operation({
   id: "doc.v2.document.batch_update",
+  name: "batchUpdateDocument",
   method: "POST",
   path: "/open-apis/doc/v2/:docToken/batch_update",
   tokens: ["tenant", "user"],
@@ -49,6 +50,7 @@ export type BatchUpdateDocumentResponse = Record<string, unknown>;
 export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResponse> =
   /* @__PURE__ */ operation({
     id: "doc.v2.document.create",
+    name: "createDocument",
     method: "POST",
     path: "/open-apis/doc/v2/create",
     tokens: ["tenant", "user"],

@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const getMeta: Operation<GetMetaRequest, GetMetaResponse> = /* @__PURE__ */ operation({
   id: "doc.v2.meta.get",
+  name: "getMeta",
   method: "GET",
   path: "/open-apis/doc/v2/meta/:docToken",
   tokens: ["tenant", "user"],

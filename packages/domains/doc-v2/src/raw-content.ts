@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getRawContent: Operation<GetRawContentRequest, GetRawContentResponse> =
   /* @__PURE__ */ operation({
     id: "doc.v2.raw_content.get",
+    name: "getRawContent",
     method: "GET",
     path: "/open-apis/doc/v2/:docToken/raw_content",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getSheetMeta: Operation<GetSheetMetaRequest, GetSheetMetaResponse> =
   /* @__PURE__ */ operation({
     id: "doc.v2.sheet_meta.get",
+    name: "getSheetMeta",
     method: "GET",
     path: "/open-apis/doc/v2/:docToken/sheet_meta",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getContent: Operation<GetContentRequest, GetContentResponse> =
   /* @__PURE__ */ operation({
     id: "docs.v1.content.get",
+    name: "getContent",
     method: "GET",
     path: "/open-apis/docs/v1/content",
     tokens: ["tenant", "user"],

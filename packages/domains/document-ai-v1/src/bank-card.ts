@@ -16,6 +16,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const recognizeBankCard: Operation<RecognizeBankCardRequest, RecognizeBankCardResponse> =
   /* @__PURE__ */ operation({
     id: "document_ai.v1.bank_card.recognize",
+    name: "recognizeBankCard",
     method: "POST",
     path: "/open-apis/document_ai/v1/bank_card/recognize",
     tokens: ["tenant"],

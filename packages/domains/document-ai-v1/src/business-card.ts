@@ -18,6 +18,7 @@ export const recognizeBusinessCard: Operation<
   RecognizeBusinessCardResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.business_card.recognize",
+  name: "recognizeBusinessCard",
   method: "POST",
   path: "/open-apis/document_ai/v1/business_card/recognize",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const recognizeBusinessLicense: Operation<
   RecognizeBusinessLicenseResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.business_license.recognize",
+  name: "recognizeBusinessLicense",
   method: "POST",
   path: "/open-apis/document_ai/v1/business_license/recognize",
   tokens: ["tenant"],

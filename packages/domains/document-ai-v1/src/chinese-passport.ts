@@ -18,6 +18,7 @@ export const recognizeChinesePassport: Operation<
   RecognizeChinesePassportResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.chinese_passport.recognize",
+  name: "recognizeChinesePassport",
   method: "POST",
   path: "/open-apis/document_ai/v1/chinese_passport/recognize",
   tokens: ["tenant"],

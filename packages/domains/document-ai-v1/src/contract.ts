@@ -17,6 +17,7 @@ export const extractContractFields: Operation<
   ExtractContractFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.contract.field_extraction",
+  name: "extractContractFields",
   method: "POST",
   path: "/open-apis/document_ai/v1/contract/field_extraction",
   tokens: ["tenant"],

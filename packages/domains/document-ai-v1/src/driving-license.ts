@@ -18,6 +18,7 @@ export const recognizeDrivingLicense: Operation<
   RecognizeDrivingLicenseResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.driving_license.recognize",
+  name: "recognizeDrivingLicense",
   method: "POST",
   path: "/open-apis/document_ai/v1/driving_license/recognize",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const recognizeFoodManageLicense: Operation<
   RecognizeFoodManageLicenseResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.food_manage_license.recognize",
+  name: "recognizeFoodManageLicense",
   method: "POST",
   path: "/open-apis/document_ai/v1/food_manage_license/recognize",
   tokens: ["tenant"],

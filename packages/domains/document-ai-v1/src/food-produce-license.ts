@@ -18,6 +18,7 @@ export const recognizeFoodProduceLicense: Operation<
   RecognizeFoodProduceLicenseResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.food_produce_license.recognize",
+  name: "recognizeFoodProduceLicense",
   method: "POST",
   path: "/open-apis/document_ai/v1/food_produce_license/recognize",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const recognizeHealthCertificate: Operation<
   RecognizeHealthCertificateResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.health_certificate.recognize",
+  name: "recognizeHealthCertificate",
   method: "POST",
   path: "/open-apis/document_ai/v1/health_certificate/recognize",
   tokens: ["tenant", "user"],

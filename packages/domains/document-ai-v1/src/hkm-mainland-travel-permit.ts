@@ -19,6 +19,7 @@ export const recognizeHkmMainlandTravelPermit: Operation<
   RecognizeHkmMainlandTravelPermitResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.hkm_mainland_travel_permit.recognize",
+  name: "recognizeHkmMainlandTravelPermit",
   method: "POST",
   path: "/open-apis/document_ai/v1/hkm_mainland_travel_permit/recognize",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const recognizeIdCard: Operation<RecognizeIdCardRequest, RecognizeIdCardResponse> =
   /* @__PURE__ */ operation({
     id: "document_ai.v1.id_card.recognize",
+    name: "recognizeIdCard",
     method: "POST",
     path: "/open-apis/document_ai/v1/id_card/recognize",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const parseResume: Operation<ParseResumeRequest, ParseResumeResponse> =
   /* @__PURE__ */ operation({
     id: "document_ai.v1.resume.parse",
+    name: "parseResume",
     method: "POST",
     path: "/open-apis/document_ai/v1/resume/parse",
     tokens: ["tenant"],

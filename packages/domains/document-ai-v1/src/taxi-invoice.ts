@@ -18,6 +18,7 @@ export const recognizeTaxiInvoice: Operation<
   RecognizeTaxiInvoiceResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.taxi_invoice.recognize",
+  name: "recognizeTaxiInvoice",
   method: "POST",
   path: "/open-apis/document_ai/v1/taxi_invoice/recognize",
   tokens: ["tenant"],

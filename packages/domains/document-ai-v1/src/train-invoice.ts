@@ -18,6 +18,7 @@ export const recognizeTrainInvoice: Operation<
   RecognizeTrainInvoiceResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.train_invoice.recognize",
+  name: "recognizeTrainInvoice",
   method: "POST",
   path: "/open-apis/document_ai/v1/train_invoice/recognize",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const recognizeTwMainlandTravelPermit: Operation<
   RecognizeTwMainlandTravelPermitResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.tw_mainland_travel_permit.recognize",
+  name: "recognizeTwMainlandTravelPermit",
   method: "POST",
   path: "/open-apis/document_ai/v1/tw_mainland_travel_permit/recognize",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const recognizeVatInvoice: Operation<
   RecognizeVatInvoiceResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.vat_invoice.recognize",
+  name: "recognizeVatInvoice",
   method: "POST",
   path: "/open-apis/document_ai/v1/vat_invoice/recognize",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const recognizeVehicleInvoice: Operation<
   RecognizeVehicleInvoiceResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.vehicle_invoice.recognize",
+  name: "recognizeVehicleInvoice",
   method: "POST",
   path: "/open-apis/document_ai/v1/vehicle_invoice/recognize",
   tokens: ["tenant", "user"],

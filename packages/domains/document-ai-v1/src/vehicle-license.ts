@@ -18,6 +18,7 @@ export const recognizeVehicleLicense: Operation<
   RecognizeVehicleLicenseResponse
 > = /* @__PURE__ */ operation({
   id: "document_ai.v1.vehicle_license.recognize",
+  name: "recognizeVehicleLicense",
   method: "POST",
   path: "/open-apis/document_ai/v1/vehicle_license/recognize",
   tokens: ["tenant"],

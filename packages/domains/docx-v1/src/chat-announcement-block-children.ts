@@ -18,10 +18,12 @@ export const batchDeleteChatAnnouncementBlockChildren: Operation<
   BatchDeleteChatAnnouncementBlockChildrenResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.block.children.batch_delete",
+  name: "batchDeleteChatAnnouncementBlockChildren",
   method: "DELETE",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children/batch_delete",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchDeleteChatAnnouncementBlockChildrenRequest {
@@ -65,10 +67,12 @@ export const createChatAnnouncementBlockChildren: Operation<
   CreateChatAnnouncementBlockChildrenResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.block.children.create",
+  name: "createChatAnnouncementBlockChildren",
   method: "POST",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateChatAnnouncementBlockChildrenRequest {
@@ -116,6 +120,7 @@ export const getChatAnnouncementBlockChildren: PagedOperation<
   Block
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.block.children.get",
+  name: "getChatAnnouncementBlockChildren",
   method: "GET",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children",
   tokens: ["tenant", "user"],

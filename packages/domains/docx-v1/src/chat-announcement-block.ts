@@ -18,10 +18,12 @@ export const batchUpdateChatAnnouncementBlock: Operation<
   BatchUpdateChatAnnouncementBlockResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.block.batch_update",
+  name: "batchUpdateChatAnnouncementBlock",
   method: "PATCH",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement/blocks/batch_update",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchUpdateChatAnnouncementBlockRequest {
@@ -64,6 +66,7 @@ export const getChatAnnouncementBlock: Operation<
   GetChatAnnouncementBlockResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.block.get",
+  name: "getChatAnnouncementBlock",
   method: "GET",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id",
   tokens: ["tenant", "user"],
@@ -103,6 +106,7 @@ export const listChatAnnouncementBlock: PagedOperation<
   Block
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.block.list",
+  name: "listChatAnnouncementBlock",
   method: "GET",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement/blocks",
   tokens: ["tenant", "user"],

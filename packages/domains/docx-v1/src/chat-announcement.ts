@@ -17,6 +17,7 @@ export const getChatAnnouncement: Operation<
   GetChatAnnouncementResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.chat.announcement.get",
+  name: "getChatAnnouncement",
   method: "GET",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement",
   tokens: ["tenant", "user"],

@@ -17,10 +17,12 @@ export const batchDeleteDocumentBlockChildren: Operation<
   BatchDeleteDocumentBlockChildrenResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.block.children.batch_delete",
+  name: "batchDeleteDocumentBlockChildren",
   method: "DELETE",
   path: "/open-apis/docx/v1/documents/:document_id/blocks/:block_id/children/batch_delete",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchDeleteDocumentBlockChildrenRequest {
@@ -64,10 +66,12 @@ export const createDocumentBlockChildren: Operation<
   CreateDocumentBlockChildrenResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.block.children.create",
+  name: "createDocumentBlockChildren",
   method: "POST",
   path: "/open-apis/docx/v1/documents/:document_id/blocks/:block_id/children",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateDocumentBlockChildrenRequest {
@@ -115,6 +119,7 @@ export const getDocumentBlockChildren: PagedOperation<
   Block
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.block.children.get",
+  name: "getDocumentBlockChildren",
   method: "GET",
   path: "/open-apis/docx/v1/documents/:document_id/blocks/:block_id/children",
   tokens: ["tenant", "user"],

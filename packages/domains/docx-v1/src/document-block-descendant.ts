@@ -18,10 +18,12 @@ export const createDocumentBlockDescendant: Operation<
   CreateDocumentBlockDescendantResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.block.descendant.create",
+  name: "createDocumentBlockDescendant",
   method: "POST",
   path: "/open-apis/docx/v1/documents/:document_id/blocks/:block_id/descendant",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface CreateDocumentBlockDescendantRequest {

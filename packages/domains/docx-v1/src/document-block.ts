@@ -37,10 +37,12 @@ export const batchUpdateDocumentBlock: Operation<
   BatchUpdateDocumentBlockResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.block.batch_update",
+  name: "batchUpdateDocumentBlock",
   method: "PATCH",
   path: "/open-apis/docx/v1/documents/:document_id/blocks/batch_update",
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface BatchUpdateDocumentBlockRequest {
@@ -81,6 +83,7 @@ export interface BatchUpdateDocumentBlockResponse {
 export const getDocumentBlock: Operation<GetDocumentBlockRequest, GetDocumentBlockResponse> =
   /* @__PURE__ */ operation({
     id: "docx.v1.document.block.get",
+    name: "getDocumentBlock",
     method: "GET",
     path: "/open-apis/docx/v1/documents/:document_id/blocks/:block_id",
     tokens: ["tenant", "user"],
@@ -120,6 +123,7 @@ export const listDocumentBlock: PagedOperation<
   Block
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.block.list",
+  name: "listDocumentBlock",
   method: "GET",
   path: "/open-apis/docx/v1/documents/:document_id/blocks",
   tokens: ["tenant", "user"],
@@ -161,10 +165,12 @@ export interface ListDocumentBlockResponse {
 export const patchDocumentBlock: Operation<PatchDocumentBlockRequest, PatchDocumentBlockResponse> =
   /* @__PURE__ */ operation({
     id: "docx.v1.document.block.patch",
+    name: "patchDocumentBlock",
     method: "PATCH",
     path: "/open-apis/docx/v1/documents/:document_id/blocks/:block_id",
     tokens: ["tenant", "user"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface PatchDocumentBlockRequest {

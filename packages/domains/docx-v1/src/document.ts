@@ -15,6 +15,7 @@ import type { Block } from "./models.js";
 export const convertDocument: Operation<ConvertDocumentRequest, ConvertDocumentResponse> =
   /* @__PURE__ */ operation({
     id: "docx.v1.document.convert",
+    name: "convertDocument",
     method: "POST",
     path: "/open-apis/docx/v1/documents/blocks/convert",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface ConvertDocumentResponse {
 export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResponse> =
   /* @__PURE__ */ operation({
     id: "docx.v1.document.create",
+    name: "createDocument",
     method: "POST",
     path: "/open-apis/docx/v1/documents",
     tokens: ["tenant", "user"],
@@ -85,6 +87,7 @@ export interface CreateDocumentResponse {
 export const getDocument: Operation<GetDocumentRequest, GetDocumentResponse> =
   /* @__PURE__ */ operation({
     id: "docx.v1.document.get",
+    name: "getDocument",
     method: "GET",
     path: "/open-apis/docx/v1/documents/:document_id",
     tokens: ["tenant", "user"],
@@ -116,6 +119,7 @@ export const getDocumentRawContent: Operation<
   GetDocumentRawContentResponse
 > = /* @__PURE__ */ operation({
   id: "docx.v1.document.raw_content",
+  name: "getDocumentRawContent",
   method: "GET",
   path: "/open-apis/docx/v1/documents/:document_id/raw_content",
   tokens: ["tenant", "user"],

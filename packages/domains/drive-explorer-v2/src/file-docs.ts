@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const deleteFileDocs: Operation<DeleteFileDocsRequest, DeleteFileDocsResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.file.docs.delete",
+    name: "deleteFileDocs",
     method: "DELETE",
     path: "/open-apis/drive/explorer/v2/file/docs/:docToken",
     tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const deleteFileSpreadsheets: Operation<
   DeleteFileSpreadsheetsResponse
 > = /* @__PURE__ */ operation({
   id: "drive_explorer.v2.file.spreadsheets.delete",
+  name: "deleteFileSpreadsheets",
   method: "DELETE",
   path: "/open-apis/drive/explorer/v2/file/spreadsheets/:spreadsheetToken",
   tokens: ["tenant", "user"],

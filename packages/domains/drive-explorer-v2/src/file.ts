@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE__ */ operation({
   id: "drive_explorer.v2.file.copy",
+  name: "copyFile",
   method: "POST",
   path: "/open-apis/drive/explorer/v2/file/copy/files/:fileToken",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface CopyFileResponse {
 export const createFile: Operation<CreateFileRequest, CreateFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.file.create",
+    name: "createFile",
     method: "POST",
     path: "/open-apis/drive/explorer/v2/file/:folderToken",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getFolderChildren: Operation<GetFolderChildrenRequest, GetFolderChildrenResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.folder.children",
+    name: "getFolderChildren",
     method: "GET",
     path: "/open-apis/drive/explorer/v2/folder/:folderToken/children",
     tokens: ["tenant", "user"],
@@ -46,6 +47,7 @@ export interface GetFolderChildrenResponse {
 export const createFolder: Operation<CreateFolderRequest, CreateFolderResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.folder.create",
+    name: "createFolder",
     method: "POST",
     path: "/open-apis/drive/explorer/v2/folder/:folderToken",
     tokens: ["tenant", "user"],
@@ -80,6 +82,7 @@ export interface CreateFolderResponse {
 export const getFolderMeta: Operation<GetFolderMetaRequest, GetFolderMetaResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.folder.meta",
+    name: "getFolderMeta",
     method: "GET",
     path: "/open-apis/drive/explorer/v2/folder/:folderToken/meta",
     tokens: ["tenant", "user"],

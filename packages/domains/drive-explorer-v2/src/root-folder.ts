@@ -13,6 +13,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const getRootFolderMeta: Operation<NoRequest, GetRootFolderMetaResponse> =
   /* @__PURE__ */ operation({
     id: "drive_explorer.v2.root_folder.meta",
+    name: "getRootFolderMeta",
     method: "GET",
     path: "/open-apis/drive/explorer/v2/root_folder/meta",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 export const createExportTask: Operation<CreateExportTaskRequest, CreateExportTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.export_task.create",
+    name: "createExportTask",
     method: "POST",
     path: "/open-apis/drive/v1/export_tasks",
     tokens: ["tenant", "user"],
@@ -50,6 +51,7 @@ export interface CreateExportTaskResponse {
 export const downloadExportTask: Operation<DownloadExportTaskRequest, DownloadExportTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.export_task.download",
+    name: "downloadExportTask",
     method: "GET",
     path: "/open-apis/drive/v1/export_tasks/file/:file_token/download",
     tokens: ["tenant", "user"],
@@ -77,6 +79,7 @@ export type DownloadExportTaskResponse = Download;
 export const getExportTask: Operation<GetExportTaskRequest, GetExportTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.export_task.get",
+    name: "getExportTask",
     method: "GET",
     path: "/open-apis/drive/v1/export_tasks/:ticket",
     tokens: ["tenant", "user"],

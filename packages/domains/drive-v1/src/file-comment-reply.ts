@@ -18,6 +18,7 @@ export const createFileCommentReply: Operation<
   CreateFileCommentReplyResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.comment.reply.create",
+  name: "createFileCommentReply",
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id/replies",
   tokens: ["tenant", "user"],
@@ -66,6 +67,7 @@ export const deleteFileCommentReply: Operation<
   DeleteFileCommentReplyResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.comment.reply.delete",
+  name: "deleteFileCommentReply",
   method: "DELETE",
   path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id",
   tokens: ["tenant", "user"],
@@ -104,6 +106,7 @@ export const listFileCommentReply: PagedOperation<
   FileCommentReply
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.comment.reply.list",
+  name: "listFileCommentReply",
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id/replies",
   tokens: ["tenant", "user"],
@@ -148,6 +151,7 @@ export const updateFileCommentReply: Operation<
   UpdateFileCommentReplyResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.comment.reply.update",
+  name: "updateFileCommentReply",
   method: "PUT",
   path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id",
   tokens: ["tenant", "user"],

@@ -19,6 +19,7 @@ export const batchQueryFileComment: Operation<
   BatchQueryFileCommentResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.comment.batch_query",
+  name: "batchQueryFileComment",
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/comments/batch_query",
   tokens: ["tenant", "user"],
@@ -61,6 +62,7 @@ export interface BatchQueryFileCommentResponse {
 export const createFileComment: Operation<CreateFileCommentRequest, CreateFileCommentResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.comment.create",
+    name: "createFileComment",
     method: "POST",
     path: "/open-apis/drive/v1/files/:file_token/comments",
     tokens: ["tenant", "user"],
@@ -111,6 +113,7 @@ export interface CreateFileCommentResponse {
 export const getFileComment: Operation<GetFileCommentRequest, GetFileCommentResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.comment.get",
+    name: "getFileComment",
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id",
     tokens: ["tenant", "user"],
@@ -162,6 +165,7 @@ export const listFileComment: PagedOperation<
   FileComment
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.comment.list",
+  name: "listFileComment",
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/comments",
   tokens: ["tenant", "user"],
@@ -205,6 +209,7 @@ export interface ListFileCommentResponse {
 export const patchFileComment: Operation<PatchFileCommentRequest, PatchFileCommentResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.comment.patch",
+    name: "patchFileComment",
     method: "PATCH",
     path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getFileStatistics: Operation<GetFileStatisticsRequest, GetFileStatisticsResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.statistics.get",
+    name: "getFileStatistics",
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/statistics",
     tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createFileSubscription: Operation<
   CreateFileSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.subscription.create",
+  name: "createFileSubscription",
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/subscriptions",
   tokens: ["user"],
@@ -58,6 +59,7 @@ export const getFileSubscription: Operation<
   GetFileSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.subscription.get",
+  name: "getFileSubscription",
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id",
   tokens: ["user"],
@@ -95,6 +97,7 @@ export const patchFileSubscription: Operation<
   PatchFileSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.subscription.patch",
+  name: "patchFileSubscription",
   method: "PATCH",
   path: "/open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id",
   tokens: ["user"],

@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createFileVersion: Operation<CreateFileVersionRequest, CreateFileVersionResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.version.create",
+    name: "createFileVersion",
     method: "POST",
     path: "/open-apis/drive/v1/files/:file_token/versions",
     tokens: ["tenant", "user"],
@@ -75,6 +76,7 @@ export interface CreateFileVersionResponse {
 export const deleteFileVersion: Operation<DeleteFileVersionRequest, DeleteFileVersionResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.version.delete",
+    name: "deleteFileVersion",
     method: "DELETE",
     path: "/open-apis/drive/v1/files/:file_token/versions/:version_id",
     tokens: ["tenant", "user"],
@@ -108,6 +110,7 @@ export type DeleteFileVersionResponse = Record<string, unknown>;
 export const getFileVersion: Operation<GetFileVersionRequest, GetFileVersionResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.version.get",
+    name: "getFileVersion",
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/versions/:version_id",
     tokens: ["tenant", "user"],
@@ -160,6 +163,7 @@ export const listFileVersion: PagedOperation<
   Version
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.version.list",
+  name: "listFileVersion",
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/versions",
   tokens: ["tenant", "user"],

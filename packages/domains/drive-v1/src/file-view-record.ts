@@ -18,6 +18,7 @@ export const listFileViewRecord: PagedOperation<
   FileViewRecord
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.view_record.list",
+  name: "listFileViewRecord",
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/view_records",
   tokens: ["tenant", "user"],

@@ -22,6 +22,7 @@ import {
  */
 export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE__ */ operation({
   id: "drive.v1.file.copy",
+  name: "copyFile",
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/copy",
   tokens: ["tenant", "user"],
@@ -62,6 +63,7 @@ export interface CopyFileResponse {
 export const createFolderFile: Operation<CreateFolderFileRequest, CreateFolderFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.create_folder",
+    name: "createFolderFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/create_folder",
     tokens: ["tenant", "user"],
@@ -95,6 +97,7 @@ export interface CreateFolderFileResponse {
 export const createShortcutFile: Operation<CreateShortcutFileRequest, CreateShortcutFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.create_shortcut",
+    name: "createShortcutFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/create_shortcut",
     tokens: ["tenant", "user"],
@@ -130,6 +133,7 @@ export interface CreateShortcutFileResponse {
 export const deleteFile: Operation<DeleteFileRequest, DeleteFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.delete",
+    name: "deleteFile",
     method: "DELETE",
     path: "/open-apis/drive/v1/files/:file_token",
     tokens: ["tenant", "user"],
@@ -174,6 +178,7 @@ export const deleteFileEventSubscription: Operation<
   DeleteFileEventSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.delete_subscribe",
+  name: "deleteFileEventSubscription",
   method: "DELETE",
   path: "/open-apis/drive/v1/files/:file_token/delete_subscribe",
   tokens: ["tenant", "user"],
@@ -207,6 +212,7 @@ export interface DeleteFileEventSubscriptionResponse {
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.download",
+    name: "downloadFile",
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/download",
     tokens: ["tenant", "user"],
@@ -239,6 +245,7 @@ export const getFileEventSubscription: Operation<
   GetFileEventSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.get_subscribe",
+  name: "getFileEventSubscription",
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/get_subscribe",
   tokens: ["tenant", "user"],
@@ -273,6 +280,7 @@ export interface GetFileEventSubscriptionResponse {
 export const listFile: PagedOperation<ListFileRequest, ListFileResponse, DriveFile> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.list",
+    name: "listFile",
     method: "GET",
     path: "/open-apis/drive/v1/files",
     tokens: ["tenant", "user"],
@@ -313,6 +321,7 @@ export interface ListFileResponse {
  */
 export const moveFile: Operation<MoveFileRequest, MoveFileResponse> = /* @__PURE__ */ operation({
   id: "drive.v1.file.move",
+  name: "moveFile",
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/move",
   tokens: ["tenant", "user"],
@@ -356,6 +365,7 @@ export interface MoveFileResponse {
 export const subscribeFile: Operation<SubscribeFileRequest, SubscribeFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.subscribe",
+    name: "subscribeFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/:file_token/subscribe",
     tokens: ["tenant", "user"],
@@ -386,6 +396,7 @@ export type SubscribeFileResponse = Record<string, unknown>;
 export const checkFileTask: Operation<CheckFileTaskRequest, CheckFileTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.task_check",
+    name: "checkFileTask",
     method: "GET",
     path: "/open-apis/drive/v1/files/task_check",
     tokens: ["tenant", "user"],
@@ -415,10 +426,11 @@ export interface CheckFileTaskResponse {
 export const uploadAllFile: Operation<UploadAllFileRequest, UploadAllFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.upload_all",
+    name: "uploadAllFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_all",
     tokens: ["tenant", "user"],
-    body: /* @__PURE__ */ multipart("file"),
+    body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
 export interface UploadAllFileRequest {
@@ -456,6 +468,7 @@ export interface UploadAllFileResponse {
 export const uploadFinishFile: Operation<UploadFinishFileRequest, UploadFinishFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.upload_finish",
+    name: "uploadFinishFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_finish",
     tokens: ["tenant", "user"],
@@ -490,6 +503,7 @@ export interface UploadFinishFileResponse {
 export const uploadPartFile: Operation<UploadPartFileRequest, UploadPartFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.upload_part",
+    name: "uploadPartFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_part",
     tokens: ["tenant", "user"],
@@ -523,6 +537,7 @@ export type UploadPartFileResponse = Record<string, unknown>;
 export const uploadPrepareFile: Operation<UploadPrepareFileRequest, UploadPrepareFileResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.file.upload_prepare",
+    name: "uploadPrepareFile",
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_prepare",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const createImportTask: Operation<CreateImportTaskRequest, CreateImportTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.import_task.create",
+    name: "createImportTask",
     method: "POST",
     path: "/open-apis/drive/v1/import_tasks",
     tokens: ["tenant", "user"],
@@ -50,6 +51,7 @@ export interface CreateImportTaskResponse {
 export const getImportTask: Operation<GetImportTaskRequest, GetImportTaskResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.import_task.get",
+    name: "getImportTask",
     method: "GET",
     path: "/open-apis/drive/v1/import_tasks/:ticket",
     tokens: ["tenant", "user"],

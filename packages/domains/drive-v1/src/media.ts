@@ -23,6 +23,7 @@ export const batchGetTmpDownloadUrlMedia: Operation<
   BatchGetTmpDownloadUrlMediaResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.media.batch_get_tmp_download_url",
+  name: "batchGetTmpDownloadUrlMedia",
   method: "GET",
   path: "/open-apis/drive/v1/medias/batch_get_tmp_download_url",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface BatchGetTmpDownloadUrlMediaResponse {
 export const downloadMedia: Operation<DownloadMediaRequest, DownloadMediaResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.media.download",
+    name: "downloadMedia",
     method: "GET",
     path: "/open-apis/drive/v1/medias/:file_token/download",
     tokens: ["tenant", "user"],
@@ -84,10 +86,11 @@ export type DownloadMediaResponse = Download;
 export const uploadAllMedia: Operation<UploadAllMediaRequest, UploadAllMediaResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.media.upload_all",
+    name: "uploadAllMedia",
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_all",
     tokens: ["tenant", "user"],
-    body: /* @__PURE__ */ multipart("file"),
+    body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
 export interface UploadAllMediaRequest {
@@ -147,6 +150,7 @@ export interface UploadAllMediaResponse {
 export const uploadFinishMedia: Operation<UploadFinishMediaRequest, UploadFinishMediaResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.media.upload_finish",
+    name: "uploadFinishMedia",
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_finish",
     tokens: ["tenant", "user"],
@@ -179,6 +183,7 @@ export interface UploadFinishMediaResponse {
 export const uploadPartMedia: Operation<UploadPartMediaRequest, UploadPartMediaResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.media.upload_part",
+    name: "uploadPartMedia",
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_part",
     tokens: ["tenant", "user"],
@@ -212,6 +217,7 @@ export type UploadPartMediaResponse = Record<string, unknown>;
 export const uploadPrepareMedia: Operation<UploadPrepareMediaRequest, UploadPrepareMediaResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.media.upload_prepare",
+    name: "uploadPrepareMedia",
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_prepare",
     tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchQueryMeta: Operation<BatchQueryMetaRequest, BatchQueryMetaResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.meta.batch_query",
+    name: "batchQueryMeta",
     method: "POST",
     path: "/open-apis/drive/v1/metas/batch_query",
     tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const authPermissionMember: Operation<
   AuthPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.auth",
+  name: "authPermissionMember",
   method: "GET",
   path: "/open-apis/drive/v1/permissions/:token/members/auth",
   tokens: ["tenant", "user"],
@@ -70,6 +71,7 @@ export const batchCreatePermissionMember: Operation<
   BatchCreatePermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.batch_create",
+  name: "batchCreatePermissionMember",
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/members/batch_create",
   tokens: ["tenant", "user"],
@@ -123,6 +125,7 @@ export const createPermissionMember: Operation<
   CreatePermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.create",
+  name: "createPermissionMember",
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/members",
   tokens: ["tenant", "user"],
@@ -198,6 +201,7 @@ export const deletePermissionMember: Operation<
   DeletePermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.delete",
+  name: "deletePermissionMember",
   method: "DELETE",
   path: "/open-apis/drive/v1/permissions/:token/members/:member_id",
   tokens: ["tenant", "user"],
@@ -270,6 +274,7 @@ export const listPermissionMember: Operation<
   ListPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.list",
+  name: "listPermissionMember",
   method: "GET",
   path: "/open-apis/drive/v1/permissions/:token/members",
   tokens: ["tenant", "user"],
@@ -318,6 +323,7 @@ export const transferOwnerPermissionMember: Operation<
   TransferOwnerPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.transfer_owner",
+  name: "transferOwnerPermissionMember",
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/members/transfer_owner",
   tokens: ["tenant", "user"],
@@ -375,6 +381,7 @@ export const updatePermissionMember: Operation<
   UpdatePermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.member.update",
+  name: "updatePermissionMember",
   method: "PUT",
   path: "/open-apis/drive/v1/permissions/:token/members/:member_id",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createPermissionPublicPassword: Operation<
   CreatePermissionPublicPasswordResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.public.password.create",
+  name: "createPermissionPublicPassword",
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/public/password",
   tokens: ["tenant", "user"],
@@ -59,6 +60,7 @@ export const deletePermissionPublicPassword: Operation<
   DeletePermissionPublicPasswordResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.public.password.delete",
+  name: "deletePermissionPublicPassword",
   method: "DELETE",
   path: "/open-apis/drive/v1/permissions/:token/public/password",
   tokens: ["tenant", "user"],
@@ -100,6 +102,7 @@ export const updatePermissionPublicPassword: Operation<
   UpdatePermissionPublicPasswordResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.permission.public.password.update",
+  name: "updatePermissionPublicPassword",
   method: "PUT",
   path: "/open-apis/drive/v1/permissions/:token/public/password",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const removeSubscriptionUser: Operation<
   RemoveSubscriptionUserResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.user.remove_subscription",
+  name: "removeSubscriptionUser",
   method: "DELETE",
   path: "/open-apis/drive/v1/user/remove_subscription",
   tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export type RemoveSubscriptionUserResponse = Record<string, unknown>;
 export const subscribeUser: Operation<SubscribeUserRequest, SubscribeUserResponse> =
   /* @__PURE__ */ operation({
     id: "drive.v1.user.subscription",
+    name: "subscribeUser",
     method: "POST",
     path: "/open-apis/drive/v1/user/subscription",
     tokens: ["tenant", "user"],
@@ -72,6 +74,7 @@ export const getUserSubscriptionStatus: Operation<
   GetUserSubscriptionStatusResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.user.subscription_status",
+  name: "getUserSubscriptionStatus",
   method: "GET",
   path: "/open-apis/drive/v1/user/subscription_status",
   tokens: ["tenant", "user"],

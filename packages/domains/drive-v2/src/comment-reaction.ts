@@ -16,6 +16,7 @@ export const updateCommentReaction: Operation<
   UpdateCommentReactionResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v2.comment_reaction.update_reaction",
+  name: "updateCommentReaction",
   method: "POST",
   path: "/open-apis/drive/v2/files/:file_token/comments/reaction",
   tokens: ["tenant", "user"],

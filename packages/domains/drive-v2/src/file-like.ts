@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listFileLike: PagedOperation<ListFileLikeRequest, ListFileLikeResponse, FileLike> =
   /* @__PURE__ */ operation({
     id: "drive.v2.file.like.list",
+    name: "listFileLike",
     method: "GET",
     path: "/open-apis/drive/v2/files/:file_token/likes",
     tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const getPermissionPublic: Operation<
   GetPermissionPublicResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v2.permission.public.get",
+  name: "getPermissionPublic",
   method: "GET",
   path: "/open-apis/drive/v2/permissions/:token/public",
   tokens: ["tenant", "user"],
@@ -61,6 +62,7 @@ export const patchPermissionPublic: Operation<
   PatchPermissionPublicResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v2.permission.public.patch",
+  name: "patchPermissionPublic",
   method: "PATCH",
   path: "/open-apis/drive/v2/permissions/:token/public",
   tokens: ["tenant", "user"],

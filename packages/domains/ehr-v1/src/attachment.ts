@@ -14,6 +14,7 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "ehr.v1.attachment.get",
+    name: "getAttachment",
     method: "GET",
     path: "/open-apis/ehr/v1/attachments/:token",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listEmployee: PagedOperation<ListEmployeeRequest, ListEmployeeResponse, Employee> =
   /* @__PURE__ */ operation({
     id: "ehr.v1.employee.list",
+    name: "listEmployee",
     method: "GET",
     path: "/open-apis/ehr/v1/employees",
     tokens: ["tenant"],

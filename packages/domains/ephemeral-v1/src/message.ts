@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const deleteMessage: Operation<DeleteMessageRequest, DeleteMessageResponse> =
   /* @__PURE__ */ operation({
     id: "ephemeral.v1.message.delete",
+    name: "deleteMessage",
     method: "POST",
     path: "/open-apis/ephemeral/v1/delete",
     tokens: ["tenant"],
@@ -42,6 +43,7 @@ export type DeleteMessageResponse = Record<string, unknown>;
 export const sendMessage: Operation<SendMessageRequest, SendMessageResponse> =
   /* @__PURE__ */ operation({
     id: "ephemeral.v1.message.send",
+    name: "sendMessage",
     method: "POST",
     path: "/open-apis/ephemeral/v1/send",
     tokens: ["tenant"],

@@ -9,6 +9,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const getConnection: Operation<NoRequest, GetConnectionResponse> = /* @__PURE__ */ operation(
   {
     id: "event.v1.connection.get",
+    name: "getConnection",
     method: "GET",
     path: "/open-apis/event/v1/connection",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listOutboundIp: PagedOperation<ListOutboundIpRequest, ListOutboundIpResponse, string> =
   /* @__PURE__ */ operation({
     id: "event.v1.outbound_ip.list",
+    name: "listOutboundIp",
     method: "GET",
     path: "/open-apis/event/v1/outbound_ip",
     tokens: ["tenant"],

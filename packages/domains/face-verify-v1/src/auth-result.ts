@@ -11,6 +11,7 @@ import { type Operation, operation } from "@lark/core";
 export const queryAuthResult: Operation<QueryAuthResultRequest, QueryAuthResultResponse> =
   /* @__PURE__ */ operation({
     id: "face_verify.v1.auth_result.query",
+    name: "queryAuthResult",
     method: "GET",
     path: "/open-apis/face_verify/v1/query_auth_result",
     tokens: ["tenant"],

@@ -12,6 +12,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const cropFaceImage: Operation<CropFaceImageRequest, CropFaceImageResponse> =
   /* @__PURE__ */ operation({
     id: "face_verify.v1.face_image.crop",
+    name: "cropFaceImage",
     method: "POST",
     path: "/open-apis/face_verify/v1/crop_face_image",
     tokens: ["tenant"],
@@ -41,6 +42,7 @@ export interface CropFaceImageResponse {
 export const uploadFaceImage: Operation<UploadFaceImageRequest, UploadFaceImageResponse> =
   /* @__PURE__ */ operation({
     id: "face_verify.v1.face_image.upload",
+    name: "uploadFaceImage",
     method: "POST",
     path: "/open-apis/face_verify/v1/upload_face_image",
     tokens: ["tenant"],

@@ -17,9 +17,11 @@ export const createAgentSchedule: Operation<
   CreateAgentScheduleResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.agent_schedule.create",
+  name: "createAgentSchedule",
   method: "POST",
   path: "/open-apis/helpdesk/v1/agent_schedules",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface CreateAgentScheduleRequest {
@@ -45,9 +47,11 @@ export type CreateAgentScheduleResponse = Record<string, unknown>;
 export const listAgentSchedule: Operation<ListAgentScheduleRequest, ListAgentScheduleResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_schedule.list",
+    name: "listAgentSchedule",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_schedules",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface ListAgentScheduleRequest {

@@ -17,9 +17,11 @@ export const deleteAgentSchedules: Operation<
   DeleteAgentSchedulesResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.agent.schedules.delete",
+  name: "deleteAgentSchedules",
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface DeleteAgentSchedulesRequest {
@@ -43,9 +45,11 @@ export type DeleteAgentSchedulesResponse = Record<string, unknown>;
 export const getAgentSchedules: Operation<GetAgentSchedulesRequest, GetAgentSchedulesResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent.schedules.get",
+    name: "getAgentSchedules",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface GetAgentSchedulesRequest {
@@ -73,9 +77,11 @@ export const patchAgentSchedules: Operation<
   PatchAgentSchedulesResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.agent.schedules.patch",
+  name: "patchAgentSchedules",
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface PatchAgentSchedulesRequest {

@@ -15,6 +15,7 @@ import type { AgentSkillRule } from "./models.js";
 export const listAgentSkillRule: Operation<NoRequest, ListAgentSkillRuleResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_skill_rule.list",
+    name: "listAgentSkillRule",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skill_rules",
     tokens: ["tenant"],

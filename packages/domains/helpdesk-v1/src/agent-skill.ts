@@ -15,9 +15,11 @@ import type { AgentSkillRule } from "./models.js";
 export const createAgentSkill: Operation<CreateAgentSkillRequest, CreateAgentSkillResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_skill.create",
+    name: "createAgentSkill",
     method: "POST",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface CreateAgentSkillRequest {
@@ -47,9 +49,11 @@ export interface CreateAgentSkillResponse {
 export const deleteAgentSkill: Operation<DeleteAgentSkillRequest, DeleteAgentSkillResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_skill.delete",
+    name: "deleteAgentSkill",
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface DeleteAgentSkillRequest {
@@ -73,9 +77,11 @@ export type DeleteAgentSkillResponse = Record<string, unknown>;
 export const getAgentSkill: Operation<GetAgentSkillRequest, GetAgentSkillResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_skill.get",
+    name: "getAgentSkill",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface GetAgentSkillRequest {
@@ -101,9 +107,11 @@ export interface GetAgentSkillResponse {
 export const listAgentSkill: Operation<NoRequest, ListAgentSkillResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_skill.list",
+    name: "listAgentSkill",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export type ListAgentSkillRequest = NoRequest;
@@ -125,9 +133,11 @@ export interface ListAgentSkillResponse {
 export const patchAgentSkill: Operation<PatchAgentSkillRequest, PatchAgentSkillResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent_skill.patch",
+    name: "patchAgentSkill",
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface PatchAgentSkillRequest {

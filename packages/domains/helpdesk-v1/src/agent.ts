@@ -14,9 +14,11 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__PURE__ */ operation(
   {
     id: "helpdesk.v1.agent.agent_email",
+    name: "getAgentEmail",
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_emails",
     tokens: ["tenant"],
+    helpdesk: true,
   },
 );
 
@@ -39,9 +41,11 @@ export interface GetAgentEmailResponse {
 export const patchAgent: Operation<PatchAgentRequest, PatchAgentResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.agent.patch",
+    name: "patchAgent",
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/agents/:agent_id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface PatchAgentRequest {

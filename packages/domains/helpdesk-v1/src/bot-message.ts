@@ -15,9 +15,11 @@ import { type Operation, operation } from "@lark/core";
 export const createBotMessage: Operation<CreateBotMessageRequest, CreateBotMessageResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.bot.message.create",
+    name: "createBotMessage",
     method: "POST",
     path: "/open-apis/helpdesk/v1/message",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface CreateBotMessageRequest {

@@ -15,9 +15,11 @@ import type { Category } from "./models.js";
 export const createCategory: Operation<CreateCategoryRequest, CreateCategoryResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.category.create",
+    name: "createCategory",
     method: "POST",
     path: "/open-apis/helpdesk/v1/categories",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface CreateCategoryRequest {
@@ -47,9 +49,11 @@ export interface CreateCategoryResponse {
 export const deleteCategory: Operation<DeleteCategoryRequest, DeleteCategoryResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.category.delete",
+    name: "deleteCategory",
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface DeleteCategoryRequest {
@@ -73,9 +77,11 @@ export type DeleteCategoryResponse = Record<string, unknown>;
 export const getCategory: Operation<GetCategoryRequest, GetCategoryResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.category.get",
+    name: "getCategory",
     method: "GET",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface GetCategoryRequest {
@@ -102,9 +108,11 @@ export interface GetCategoryResponse {
 export const listCategory: Operation<ListCategoryRequest, ListCategoryResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.category.list",
+    name: "listCategory",
     method: "GET",
     path: "/open-apis/helpdesk/v1/categories",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface ListCategoryRequest {
@@ -132,9 +140,11 @@ export interface ListCategoryResponse {
 export const patchCategory: Operation<PatchCategoryRequest, PatchCategoryResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.category.patch",
+    name: "patchCategory",
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface PatchCategoryRequest {

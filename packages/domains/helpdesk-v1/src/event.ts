@@ -14,9 +14,11 @@ import { type Operation, operation } from "@lark/core";
 export const subscribeEvent: Operation<SubscribeEventRequest, SubscribeEventResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.event.subscribe",
+    name: "subscribeEvent",
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/subscribe",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface SubscribeEventRequest {
@@ -42,9 +44,11 @@ export type SubscribeEventResponse = Record<string, unknown>;
 export const unsubscribeEvent: Operation<UnsubscribeEventRequest, UnsubscribeEventResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.event.unsubscribe",
+    name: "unsubscribeEvent",
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/unsubscribe",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface UnsubscribeEventRequest {

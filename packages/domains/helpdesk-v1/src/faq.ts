@@ -20,9 +20,11 @@ import type { Category, TicketUser } from "./models.js";
  */
 export const createFaq: Operation<CreateFaqRequest, CreateFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.create",
+  name: "createFaq",
   method: "POST",
   path: "/open-apis/helpdesk/v1/faqs",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface CreateFaqRequest {
@@ -49,9 +51,11 @@ export interface CreateFaqResponse {
  */
 export const deleteFaq: Operation<DeleteFaqRequest, DeleteFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.delete",
+  name: "deleteFaq",
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface DeleteFaqRequest {
@@ -76,9 +80,11 @@ export type DeleteFaqResponse = Record<string, unknown>;
 export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.faq.faq_image",
+    name: "getFaqImage",
     method: "GET",
     path: "/open-apis/helpdesk/v1/faqs/:id/image/:image_key",
     tokens: ["tenant"],
+    helpdesk: true,
     response: /* @__PURE__ */ download(),
   });
 
@@ -103,9 +109,11 @@ export type GetFaqImageResponse = Download;
  */
 export const getFaq: Operation<GetFaqRequest, GetFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.get",
+  name: "getFaq",
   method: "GET",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["tenant"],
+  helpdesk: true,
 });
 
 export interface GetFaqRequest {
@@ -132,10 +140,12 @@ export interface GetFaqResponse {
 export const listFaq: PagedOperation<ListFaqRequest, ListFaqResponse, Faq> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.faq.list",
+    name: "listFaq",
     method: "GET",
     path: "/open-apis/helpdesk/v1/faqs",
     tokens: ["tenant"],
     pagination: {},
+    helpdesk: true,
   });
 
 export interface ListFaqRequest {
@@ -169,9 +179,11 @@ export interface ListFaqResponse {
  */
 export const patchFaq: Operation<PatchFaqRequest, PatchFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.patch",
+  name: "patchFaq",
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface PatchFaqRequest {
@@ -201,10 +213,12 @@ export type PatchFaqResponse = Record<string, unknown>;
 export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.faq.search",
+    name: "searchFaq",
     method: "GET",
     path: "/open-apis/helpdesk/v1/faqs/search",
     tokens: ["tenant"],
     pagination: {},
+    helpdesk: true,
   });
 
 export interface SearchFaqRequest {

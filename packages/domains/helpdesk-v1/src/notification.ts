@@ -16,9 +16,11 @@ export const cancelApproveNotification: Operation<
   CancelApproveNotificationResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.notification.cancel_approve",
+  name: "cancelApproveNotification",
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/cancel_approve",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface CancelApproveNotificationRequest {
@@ -44,9 +46,11 @@ export const cancelSendNotification: Operation<
   CancelSendNotificationResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.notification.cancel_send",
+  name: "cancelSendNotification",
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/cancel_send",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface CancelSendNotificationRequest {
@@ -76,9 +80,11 @@ export type CancelSendNotificationResponse = Record<string, unknown>;
 export const createNotification: Operation<CreateNotificationRequest, CreateNotificationResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.notification.create",
+    name: "createNotification",
     method: "POST",
     path: "/open-apis/helpdesk/v1/notifications",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface CreateNotificationRequest {
@@ -132,9 +138,11 @@ export const executeSendNotification: Operation<
   ExecuteSendNotificationResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.notification.execute_send",
+  name: "executeSendNotification",
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/execute_send",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface ExecuteSendNotificationRequest {
@@ -164,9 +172,11 @@ export type ExecuteSendNotificationResponse = Record<string, unknown>;
 export const getNotification: Operation<GetNotificationRequest, GetNotificationResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.notification.get",
+    name: "getNotification",
     method: "GET",
     path: "/open-apis/helpdesk/v1/notifications/:notification_id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface GetNotificationRequest {
@@ -198,9 +208,11 @@ export interface GetNotificationResponse {
 export const patchNotification: Operation<PatchNotificationRequest, PatchNotificationResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.notification.patch",
+    name: "patchNotification",
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/notifications/:notification_id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface PatchNotificationRequest {
@@ -254,9 +266,11 @@ export const previewNotification: Operation<
   PreviewNotificationResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.notification.preview",
+  name: "previewNotification",
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/preview",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface PreviewNotificationRequest {
@@ -282,9 +296,11 @@ export const submitApproveNotification: Operation<
   SubmitApproveNotificationResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.notification.submit_approve",
+  name: "submitApproveNotification",
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/submit_approve",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface SubmitApproveNotificationRequest {

@@ -16,9 +16,11 @@ export const createTicketCustomizedField: Operation<
   CreateTicketCustomizedFieldResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket_customized_field.create",
+  name: "createTicketCustomizedField",
   method: "POST",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface CreateTicketCustomizedFieldRequest {
@@ -56,9 +58,11 @@ export const deleteTicketCustomizedField: Operation<
   DeleteTicketCustomizedFieldResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket_customized_field.delete",
+  name: "deleteTicketCustomizedField",
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface DeleteTicketCustomizedFieldRequest {
@@ -83,9 +87,11 @@ export const getTicketCustomizedField: Operation<
   GetTicketCustomizedFieldResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket_customized_field.get",
+  name: "getTicketCustomizedField",
   method: "GET",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id",
   tokens: ["tenant"],
+  helpdesk: true,
 });
 
 export interface GetTicketCustomizedFieldRequest {
@@ -129,10 +135,12 @@ export const listTicketCustomizedField: PagedOperation<
   TicketCustomizedField
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket_customized_field.list",
+  name: "listTicketCustomizedField",
   method: "GET",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields",
   tokens: ["tenant"],
   pagination: { token: "next_page_token" },
+  helpdesk: true,
 });
 
 export interface ListTicketCustomizedFieldRequest {
@@ -164,9 +172,11 @@ export const patchTicketCustomizedField: Operation<
   PatchTicketCustomizedFieldResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket_customized_field.patch",
+  name: "patchTicketCustomizedField",
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id",
   tokens: ["user"],
+  helpdesk: true,
 });
 
 export interface PatchTicketCustomizedFieldRequest {

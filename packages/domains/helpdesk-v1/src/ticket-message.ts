@@ -16,9 +16,11 @@ export const createTicketMessage: Operation<
   CreateTicketMessageResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.message.create",
+  name: "createTicketMessage",
   method: "POST",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/messages",
   tokens: ["tenant"],
+  helpdesk: true,
 });
 
 export interface CreateTicketMessageRequest {
@@ -54,10 +56,12 @@ export const listTicketMessage: PagedOperation<
   TicketMessage
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.message.list",
+  name: "listTicketMessage",
   method: "GET",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/messages",
   tokens: ["tenant"],
   pagination: { items: "messages", param: "page", offset: "page" },
+  helpdesk: true,
 });
 
 export interface ListTicketMessageRequest {

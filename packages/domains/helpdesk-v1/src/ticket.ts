@@ -29,9 +29,11 @@ export const answerUserQueryTicket: Operation<
   AnswerUserQueryTicketResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.answer_user_query",
+  name: "answerUserQueryTicket",
   method: "POST",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query",
   tokens: ["tenant"],
+  helpdesk: true,
 });
 
 export interface AnswerUserQueryTicketRequest {
@@ -63,9 +65,11 @@ export const getTicketCustomizedFields: Operation<
   GetTicketCustomizedFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.customized_fields",
+  name: "getTicketCustomizedFields",
   method: "GET",
   path: "/open-apis/helpdesk/v1/customized_fields",
   tokens: ["tenant"],
+  helpdesk: true,
 });
 
 export interface GetTicketCustomizedFieldsRequest {
@@ -91,9 +95,11 @@ export interface GetTicketCustomizedFieldsResponse {
  */
 export const getTicket: Operation<GetTicketRequest, GetTicketResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.get",
+  name: "getTicket",
   method: "GET",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id",
   tokens: ["tenant"],
+  helpdesk: true,
 });
 
 export interface GetTicketRequest {
@@ -120,10 +126,12 @@ export interface GetTicketResponse {
 export const listTicket: PagedOperation<ListTicketRequest, ListTicketResponse, Ticket> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.ticket.list",
+    name: "listTicket",
     method: "GET",
     path: "/open-apis/helpdesk/v1/tickets",
     tokens: ["tenant"],
     pagination: { items: "tickets", param: "page", offset: "page" },
+    helpdesk: true,
   });
 
 export interface ListTicketRequest {
@@ -166,9 +174,11 @@ export interface ListTicketResponse {
 export const startServiceTicket: Operation<StartServiceTicketRequest, StartServiceTicketResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.ticket.start_service",
+    name: "startServiceTicket",
     method: "POST",
     path: "/open-apis/helpdesk/v1/start_service",
     tokens: ["tenant"],
+    helpdesk: true,
   });
 
 export interface StartServiceTicketRequest {
@@ -201,9 +211,11 @@ export interface StartServiceTicketResponse {
 export const getTicketImage: Operation<GetTicketImageRequest, GetTicketImageResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.ticket.ticket_image",
+    name: "getTicketImage",
     method: "GET",
     path: "/open-apis/helpdesk/v1/ticket_images",
     tokens: ["tenant"],
+    helpdesk: true,
     response: /* @__PURE__ */ download(),
   });
 
@@ -230,9 +242,11 @@ export type GetTicketImageResponse = Download;
 export const updateTicket: Operation<UpdateTicketRequest, UpdateTicketResponse> =
   /* @__PURE__ */ operation({
     id: "helpdesk.v1.ticket.update",
+    name: "updateTicket",
     method: "PUT",
     path: "/open-apis/helpdesk/v1/tickets/:ticket_id",
     tokens: ["user"],
+    helpdesk: true,
   });
 
 export interface UpdateTicketRequest {

@@ -16,6 +16,7 @@ export const publishAdvertisement: Operation<
   PublishAdvertisementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.advertisement.publish",
+  name: "publishAdvertisement",
   method: "POST",
   path: "/open-apis/hire/v1/advertisements/:advertisement_id/publish",
   tokens: ["tenant"],

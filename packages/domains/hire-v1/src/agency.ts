@@ -21,6 +21,7 @@ export const batchQueryAgency: PagedOperation<
   AgencySupplier
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.batch_query",
+  name: "batchQueryAgency",
   method: "POST",
   path: "/open-apis/hire/v1/agencies/batch_query",
   tokens: ["tenant"],
@@ -65,6 +66,7 @@ export interface BatchQueryAgencyResponse {
  */
 export const getAgency: Operation<GetAgencyRequest, GetAgencyResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.agency.get",
+  name: "getAgency",
   method: "GET",
   path: "/open-apis/hire/v1/agencies/:agency_id",
   tokens: ["tenant"],
@@ -103,6 +105,7 @@ export const getAgencyAccount: PagedOperation<
   AgencyAccount
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.get_agency_account",
+  name: "getAgencyAccount",
   method: "POST",
   path: "/open-apis/hire/v1/agencies/get_agency_account",
   tokens: ["tenant"],
@@ -148,6 +151,7 @@ export const operateAgencyAccount: Operation<
   OperateAgencyAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.operate_agency_account",
+  name: "operateAgencyAccount",
   method: "POST",
   path: "/open-apis/hire/v1/agencies/operate_agency_account",
   tokens: ["tenant"],
@@ -179,6 +183,7 @@ export type OperateAgencyAccountResponse = Record<string, unknown>;
 export const protectAgency: Operation<ProtectAgencyRequest, ProtectAgencyResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.agency.protect",
+    name: "protectAgency",
     method: "POST",
     path: "/open-apis/hire/v1/agencies/protect",
     tokens: ["tenant"],
@@ -221,6 +226,7 @@ export const searchAgencyProtectionPeriod: Operation<
   SearchAgencyProtectionPeriodResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.agency.protect_search",
+  name: "searchAgencyProtectionPeriod",
   method: "POST",
   path: "/open-apis/hire/v1/agencies/protection_period/search",
   tokens: ["tenant"],
@@ -256,6 +262,7 @@ export interface SearchAgencyProtectionPeriodResponse {
 export const queryAgency: Operation<QueryAgencyRequest, QueryAgencyResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.agency.query",
+    name: "queryAgency",
     method: "GET",
     path: "/open-apis/hire/v1/agencies/query",
     tokens: ["tenant"],

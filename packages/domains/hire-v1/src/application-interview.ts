@@ -17,6 +17,7 @@ export const listApplicationInterview: PagedOperation<
   Interview
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.interview.list",
+  name: "listApplicationInterview",
   method: "GET",
   path: "/open-apis/hire/v1/applications/:application_id/interviews",
   tokens: ["tenant"],

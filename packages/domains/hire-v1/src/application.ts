@@ -33,6 +33,7 @@ export const cancelOnboardApplication: Operation<
   CancelOnboardApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.cancel_onboard",
+  name: "cancelOnboardApplication",
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/cancel_onboard",
   tokens: ["tenant"],
@@ -67,6 +68,7 @@ export type CancelOnboardApplicationResponse = Record<string, unknown>;
 export const createApplication: Operation<CreateApplicationRequest, CreateApplicationResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.application.create",
+    name: "createApplication",
     method: "POST",
     path: "/open-apis/hire/v1/applications",
     tokens: ["tenant"],
@@ -107,6 +109,7 @@ export interface CreateApplicationResponse {
 export const getApplication: Operation<GetApplicationRequest, GetApplicationResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.application.get",
+    name: "getApplication",
     method: "GET",
     path: "/open-apis/hire/v1/applications/:application_id",
     tokens: ["tenant", "user"],
@@ -143,6 +146,7 @@ export const getDetailApplication: Operation<
   GetDetailApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.get_detail",
+  name: "getDetailApplication",
   method: "GET",
   path: "/open-apis/hire/v1/applications/:application_id/get_detail",
   tokens: ["tenant", "user"],
@@ -202,6 +206,7 @@ export const listApplication: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.list",
+  name: "listApplication",
   method: "GET",
   path: "/open-apis/hire/v1/applications",
   tokens: ["tenant", "user"],
@@ -249,6 +254,7 @@ export const getApplicationOffer: Operation<
   GetApplicationOfferResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.offer",
+  name: "getApplicationOffer",
   method: "GET",
   path: "/open-apis/hire/v1/applications/:application_id/offer",
   tokens: ["tenant"],
@@ -292,6 +298,7 @@ export interface GetApplicationOfferResponse {
 export const recoverApplication: Operation<RecoverApplicationRequest, RecoverApplicationResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.application.recover",
+    name: "recoverApplication",
     method: "POST",
     path: "/open-apis/hire/v1/applications/:application_id/recover",
     tokens: ["tenant"],
@@ -320,6 +327,7 @@ export const terminateApplication: Operation<
   TerminateApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.terminate",
+  name: "terminateApplication",
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/terminate",
   tokens: ["tenant"],
@@ -362,6 +370,7 @@ export const transferOnboardApplication: Operation<
   TransferOnboardApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.transfer_onboard",
+  name: "transferOnboardApplication",
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/transfer_onboard",
   tokens: ["tenant"],
@@ -425,6 +434,7 @@ export const transferStageApplication: Operation<
   TransferStageApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.application.transfer_stage",
+  name: "transferStageApplication",
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/transfer_stage",
   tokens: ["tenant"],

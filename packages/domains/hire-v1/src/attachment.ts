@@ -15,6 +15,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const createAttachment: Operation<CreateAttachmentRequest, CreateAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.attachment.create",
+    name: "createAttachment",
     method: "POST",
     path: "/open-apis/hire/v1/attachments",
     tokens: ["tenant"],
@@ -48,6 +49,7 @@ export interface CreateAttachmentResponse {
 export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.attachment.get",
+    name: "getAttachment",
     method: "GET",
     path: "/open-apis/hire/v1/attachments/:attachment_id",
     tokens: ["tenant"],
@@ -80,6 +82,7 @@ export interface GetAttachmentResponse {
 export const previewAttachment: Operation<PreviewAttachmentRequest, PreviewAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.attachment.preview",
+    name: "previewAttachment",
     method: "GET",
     path: "/open-apis/hire/v1/attachments/:attachment_id/preview",
     tokens: ["tenant"],

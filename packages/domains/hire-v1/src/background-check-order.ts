@@ -21,6 +21,7 @@ export const batchQueryBackgroundCheckOrder: PagedOperation<
   BackgroundCheckOrder
 > = /* @__PURE__ */ operation({
   id: "hire.v1.background_check_order.batch_query",
+  name: "batchQueryBackgroundCheckOrder",
   method: "POST",
   path: "/open-apis/hire/v1/background_check_orders/batch_query",
   tokens: ["tenant"],
@@ -74,6 +75,7 @@ export const listBackgroundCheckOrder: PagedOperation<
   BackgroundCheckOrder
 > = /* @__PURE__ */ operation({
   id: "hire.v1.background_check_order.list",
+  name: "listBackgroundCheckOrder",
   method: "GET",
   path: "/open-apis/hire/v1/background_check_orders",
   tokens: ["tenant"],

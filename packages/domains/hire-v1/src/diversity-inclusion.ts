@@ -18,6 +18,7 @@ export const searchDiversityInclusion: Operation<
   SearchDiversityInclusionResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.diversity_inclusion.search",
+  name: "searchDiversityInclusion",
   method: "POST",
   path: "/open-apis/hire/v1/applications/diversity_inclusions/search",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchDeleteEcoAccountCustomField: Operation<
   BatchDeleteEcoAccountCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_account_custom_field.batch_delete",
+  name: "batchDeleteEcoAccountCustomField",
   method: "POST",
   path: "/open-apis/hire/v1/eco_account_custom_fields/batch_delete",
   tokens: ["tenant"],
@@ -48,6 +49,7 @@ export const batchUpdateEcoAccountCustomField: Operation<
   BatchUpdateEcoAccountCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_account_custom_field.batch_update",
+  name: "batchUpdateEcoAccountCustomField",
   method: "PATCH",
   path: "/open-apis/hire/v1/eco_account_custom_fields/batch_update",
   tokens: ["tenant"],
@@ -79,6 +81,7 @@ export const createEcoAccountCustomField: Operation<
   CreateEcoAccountCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_account_custom_field.create",
+  name: "createEcoAccountCustomField",
   method: "POST",
   path: "/open-apis/hire/v1/eco_account_custom_fields",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchDeleteEcoBackgroundCheckCustomField: Operation<
   BatchDeleteEcoBackgroundCheckCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check_custom_field.batch_delete",
+  name: "batchDeleteEcoBackgroundCheckCustomField",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_check_custom_fields/batch_delete",
   tokens: ["tenant"],
@@ -47,6 +48,7 @@ export const batchUpdateEcoBackgroundCheckCustomField: Operation<
   BatchUpdateEcoBackgroundCheckCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check_custom_field.batch_update",
+  name: "batchUpdateEcoBackgroundCheckCustomField",
   method: "PATCH",
   path: "/open-apis/hire/v1/eco_background_check_custom_fields/batch_update",
   tokens: ["tenant"],
@@ -78,6 +80,7 @@ export const createEcoBackgroundCheckCustomField: Operation<
   CreateEcoBackgroundCheckCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check_custom_field.create",
+  name: "createEcoBackgroundCheckCustomField",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_check_custom_fields",
   tokens: ["tenant"],

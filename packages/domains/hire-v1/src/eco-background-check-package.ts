@@ -16,6 +16,7 @@ export const batchDeleteEcoBackgroundCheckPackage: Operation<
   BatchDeleteEcoBackgroundCheckPackageResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check_package.batch_delete",
+  name: "batchDeleteEcoBackgroundCheckPackage",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_check_packages/batch_delete",
   tokens: ["tenant"],
@@ -48,6 +49,7 @@ export const batchUpdateEcoBackgroundCheckPackage: Operation<
   BatchUpdateEcoBackgroundCheckPackageResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check_package.batch_update",
+  name: "batchUpdateEcoBackgroundCheckPackage",
   method: "PATCH",
   path: "/open-apis/hire/v1/eco_background_check_packages/batch_update",
   tokens: ["tenant"],
@@ -80,6 +82,7 @@ export const createEcoBackgroundCheckPackage: Operation<
   CreateEcoBackgroundCheckPackageResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check_package.create",
+  name: "createEcoBackgroundCheckPackage",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_check_packages",
   tokens: ["tenant"],

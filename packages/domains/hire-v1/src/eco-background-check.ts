@@ -16,6 +16,7 @@ export const cancelEcoBackgroundCheck: Operation<
   CancelEcoBackgroundCheckResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check.cancel",
+  name: "cancelEcoBackgroundCheck",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_checks/cancel",
   tokens: ["tenant"],
@@ -46,6 +47,7 @@ export const updateProgressEcoBackgroundCheck: Operation<
   UpdateProgressEcoBackgroundCheckResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check.update_progress",
+  name: "updateProgressEcoBackgroundCheck",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_checks/update_progress",
   tokens: ["tenant"],
@@ -83,6 +85,7 @@ export const updateResultEcoBackgroundCheck: Operation<
   UpdateResultEcoBackgroundCheckResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_background_check.update_result",
+  name: "updateResultEcoBackgroundCheck",
   method: "POST",
   path: "/open-apis/hire/v1/eco_background_checks/update_result",
   tokens: ["tenant"],

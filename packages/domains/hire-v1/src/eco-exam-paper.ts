@@ -16,6 +16,7 @@ export const batchDeleteEcoExamPaper: Operation<
   BatchDeleteEcoExamPaperResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_exam_paper.batch_delete",
+  name: "batchDeleteEcoExamPaper",
   method: "POST",
   path: "/open-apis/hire/v1/eco_exam_papers/batch_delete",
   tokens: ["tenant"],
@@ -47,6 +48,7 @@ export const batchUpdateEcoExamPaper: Operation<
   BatchUpdateEcoExamPaperResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_exam_paper.batch_update",
+  name: "batchUpdateEcoExamPaper",
   method: "PATCH",
   path: "/open-apis/hire/v1/eco_exam_papers/batch_update",
   tokens: ["tenant"],
@@ -76,6 +78,7 @@ export type BatchUpdateEcoExamPaperResponse = Record<string, unknown>;
 export const createEcoExamPaper: Operation<CreateEcoExamPaperRequest, CreateEcoExamPaperResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.eco_exam_paper.create",
+    name: "createEcoExamPaper",
     method: "POST",
     path: "/open-apis/hire/v1/eco_exam_papers",
     tokens: ["tenant"],

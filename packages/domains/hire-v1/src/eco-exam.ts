@@ -16,6 +16,7 @@ export const reportEcoExamLoginInfo: Operation<
   ReportEcoExamLoginInfoResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_exam.login_info",
+  name: "reportEcoExamLoginInfo",
   method: "POST",
   path: "/open-apis/hire/v1/eco_exams/:exam_id/login_info",
   tokens: ["tenant"],
@@ -51,6 +52,7 @@ export const updateResultEcoExam: Operation<
   UpdateResultEcoExamResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.eco_exam.update_result",
+  name: "updateResultEcoExam",
   method: "POST",
   path: "/open-apis/hire/v1/eco_exams/:exam_id/update_result",
   tokens: ["tenant"],

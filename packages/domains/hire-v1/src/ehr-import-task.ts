@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const patchEhrImportTask: Operation<PatchEhrImportTaskRequest, PatchEhrImportTaskResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.ehr_import_task.patch",
+    name: "patchEhrImportTask",
     method: "PATCH",
     path: "/open-apis/hire/v1/ehr_import_tasks/:ehr_import_task_id",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { Employee } from "./models.js";
 export const getEmployee: Operation<GetEmployeeRequest, GetEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.employee.get",
+    name: "getEmployee",
     method: "GET",
     path: "/open-apis/hire/v1/employees/:employee_id",
     tokens: ["tenant"],
@@ -66,6 +67,7 @@ export const getEmployeeByApplication: Operation<
   GetEmployeeByApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.employee.get_by_application",
+  name: "getEmployeeByApplication",
   method: "GET",
   path: "/open-apis/hire/v1/employees/get_by_application",
   tokens: ["tenant"],
@@ -112,6 +114,7 @@ export interface GetEmployeeByApplicationResponse {
 export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.employee.patch",
+    name: "patchEmployee",
     method: "PATCH",
     path: "/open-apis/hire/v1/employees/:employee_id",
     tokens: ["tenant"],

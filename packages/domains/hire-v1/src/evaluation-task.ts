@@ -19,6 +19,7 @@ export const listEvaluationTask: PagedOperation<
   EvaluationTask
 > = /* @__PURE__ */ operation({
   id: "hire.v1.evaluation_task.list",
+  name: "listEvaluationTask",
   method: "GET",
   path: "/open-apis/hire/v1/evaluation_tasks",
   tokens: ["tenant", "user"],

@@ -20,6 +20,7 @@ export const listEvaluation: PagedOperation<
   Evaluation
 > = /* @__PURE__ */ operation({
   id: "hire.v1.evaluation.list",
+  name: "listEvaluation",
   method: "GET",
   path: "/open-apis/hire/v1/evaluations",
   tokens: ["tenant", "user"],

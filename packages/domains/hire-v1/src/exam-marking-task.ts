@@ -19,6 +19,7 @@ export const listExamMarkingTask: PagedOperation<
   ExamMarkingTask
 > = /* @__PURE__ */ operation({
   id: "hire.v1.exam_marking_task.list",
+  name: "listExamMarkingTask",
   method: "GET",
   path: "/open-apis/hire/v1/exam_marking_tasks",
   tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const createExam: Operation<CreateExamRequest, CreateExamResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.exam.create",
+    name: "createExam",
     method: "POST",
     path: "/open-apis/hire/v1/exams",
     tokens: ["tenant"],

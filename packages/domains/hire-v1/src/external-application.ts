@@ -16,6 +16,7 @@ export const createExternalApplication: Operation<
   CreateExternalApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_application.create",
+  name: "createExternalApplication",
   method: "POST",
   path: "/open-apis/hire/v1/external_applications",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const deleteExternalApplication: Operation<
   DeleteExternalApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_application.delete",
+  name: "deleteExternalApplication",
   method: "DELETE",
   path: "/open-apis/hire/v1/external_applications/:external_application_id",
   tokens: ["tenant"],
@@ -93,6 +95,7 @@ export const listExternalApplication: PagedOperation<
   ExternalApplication
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_application.list",
+  name: "listExternalApplication",
   method: "GET",
   path: "/open-apis/hire/v1/external_applications",
   tokens: ["tenant"],
@@ -129,6 +132,7 @@ export const updateExternalApplication: Operation<
   UpdateExternalApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_application.update",
+  name: "updateExternalApplication",
   method: "PUT",
   path: "/open-apis/hire/v1/external_applications/:external_application_id",
   tokens: ["tenant"],

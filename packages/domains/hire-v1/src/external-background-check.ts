@@ -20,6 +20,7 @@ export const batchQueryExternalBackgroundCheck: PagedOperation<
   ExternalBackgroundCheck
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_background_check.batch_query",
+  name: "batchQueryExternalBackgroundCheck",
   method: "POST",
   path: "/open-apis/hire/v1/external_background_checks/batch_query",
   tokens: ["tenant"],
@@ -63,6 +64,7 @@ export const createExternalBackgroundCheck: Operation<
   CreateExternalBackgroundCheckResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_background_check.create",
+  name: "createExternalBackgroundCheck",
   method: "POST",
   path: "/open-apis/hire/v1/external_background_checks",
   tokens: ["tenant"],
@@ -100,6 +102,7 @@ export const deleteExternalBackgroundCheck: Operation<
   DeleteExternalBackgroundCheckResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_background_check.delete",
+  name: "deleteExternalBackgroundCheck",
   method: "DELETE",
   path: "/open-apis/hire/v1/external_background_checks/:external_background_check_id",
   tokens: ["tenant"],
@@ -128,6 +131,7 @@ export const updateExternalBackgroundCheck: Operation<
   UpdateExternalBackgroundCheckResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_background_check.update",
+  name: "updateExternalBackgroundCheck",
   method: "PUT",
   path: "/open-apis/hire/v1/external_background_checks/:external_background_check_id",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const createExternalInterviewAssessment: Operation<
   CreateExternalInterviewAssessmentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_interview_assessment.create",
+  name: "createExternalInterviewAssessment",
   method: "POST",
   path: "/open-apis/hire/v1/external_interview_assessments",
   tokens: ["tenant"],
@@ -57,6 +58,7 @@ export const patchExternalInterviewAssessment: Operation<
   PatchExternalInterviewAssessmentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_interview_assessment.patch",
+  name: "patchExternalInterviewAssessment",
   method: "PATCH",
   path: "/open-apis/hire/v1/external_interview_assessments/:external_interview_assessment_id",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const batchQueryExternalInterview: PagedOperation<
   ExternalInterview
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_interview.batch_query",
+  name: "batchQueryExternalInterview",
   method: "POST",
   path: "/open-apis/hire/v1/external_interviews/batch_query",
   tokens: ["tenant"],
@@ -63,6 +64,7 @@ export const createExternalInterview: Operation<
   CreateExternalInterviewResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_interview.create",
+  name: "createExternalInterview",
   method: "POST",
   path: "/open-apis/hire/v1/external_interviews",
   tokens: ["tenant"],
@@ -100,6 +102,7 @@ export const deleteExternalInterview: Operation<
   DeleteExternalInterviewResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_interview.delete",
+  name: "deleteExternalInterview",
   method: "DELETE",
   path: "/open-apis/hire/v1/external_interviews/:external_interview_id",
   tokens: ["tenant"],
@@ -128,6 +131,7 @@ export const updateExternalInterview: Operation<
   UpdateExternalInterviewResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_interview.update",
+  name: "updateExternalInterview",
   method: "PUT",
   path: "/open-apis/hire/v1/external_interviews/:external_interview_id",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const batchQueryExternalOffer: PagedOperation<
   ExternalOffer
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_offer.batch_query",
+  name: "batchQueryExternalOffer",
   method: "POST",
   path: "/open-apis/hire/v1/external_offers/batch_query",
   tokens: ["tenant"],
@@ -63,6 +64,7 @@ export const createExternalOffer: Operation<
   CreateExternalOfferResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_offer.create",
+  name: "createExternalOffer",
   method: "POST",
   path: "/open-apis/hire/v1/external_offers",
   tokens: ["tenant"],
@@ -102,6 +104,7 @@ export const deleteExternalOffer: Operation<
   DeleteExternalOfferResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_offer.delete",
+  name: "deleteExternalOffer",
   method: "DELETE",
   path: "/open-apis/hire/v1/external_offers/:external_offer_id",
   tokens: ["tenant"],
@@ -130,6 +133,7 @@ export const updateExternalOffer: Operation<
   UpdateExternalOfferResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_offer.update",
+  name: "updateExternalOffer",
   method: "PUT",
   path: "/open-apis/hire/v1/external_offers/:external_offer_id",
   tokens: ["tenant"],

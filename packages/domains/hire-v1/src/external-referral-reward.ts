@@ -18,6 +18,7 @@ export const createExternalReferralReward: Operation<
   CreateExternalReferralRewardResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_referral_reward.create",
+  name: "createExternalReferralReward",
   method: "POST",
   path: "/open-apis/hire/v1/external_referral_rewards",
   tokens: ["tenant"],
@@ -71,6 +72,7 @@ export const deleteExternalReferralReward: Operation<
   DeleteExternalReferralRewardResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.external_referral_reward.delete",
+  name: "deleteExternalReferralReward",
   method: "DELETE",
   path: "/open-apis/hire/v1/external_referral_rewards/:external_referral_reward_id",
   tokens: ["tenant"],

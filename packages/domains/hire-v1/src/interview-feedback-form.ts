@@ -19,6 +19,7 @@ export const listInterviewFeedbackForm: PagedOperation<
   InterviewFeedbackForm
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview_feedback_form.list",
+  name: "listInterviewFeedbackForm",
   method: "GET",
   path: "/open-apis/hire/v1/interview_feedback_forms",
   tokens: ["tenant"],

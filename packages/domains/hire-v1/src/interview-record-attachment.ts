@@ -16,6 +16,7 @@ export const getInterviewRecordAttachment: Operation<
   GetInterviewRecordAttachmentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview_record.attachment.get",
+  name: "getInterviewRecordAttachment",
   method: "GET",
   path: "/open-apis/hire/v1/interview_records/attachments",
   tokens: ["tenant"],

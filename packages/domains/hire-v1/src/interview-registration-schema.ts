@@ -19,6 +19,7 @@ export const listInterviewRegistrationSchema: PagedOperation<
   InterviewRegistrationSchema
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview_registration_schema.list",
+  name: "listInterviewRegistrationSchema",
   method: "GET",
   path: "/open-apis/hire/v1/interview_registration_schemas",
   tokens: ["tenant"],

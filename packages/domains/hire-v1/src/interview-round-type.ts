@@ -17,6 +17,7 @@ export const listInterviewRoundType: Operation<
   ListInterviewRoundTypeResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview_round_type.list",
+  name: "listInterviewRoundType",
   method: "GET",
   path: "/open-apis/hire/v1/interview_round_types",
   tokens: ["tenant"],

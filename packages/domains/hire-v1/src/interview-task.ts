@@ -19,6 +19,7 @@ export const listInterviewTask: PagedOperation<
   InterviewTask
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview_task.list",
+  name: "listInterviewTask",
   method: "GET",
   path: "/open-apis/hire/v1/interview_tasks",
   tokens: ["tenant", "user"],

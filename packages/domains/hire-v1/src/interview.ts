@@ -18,6 +18,7 @@ export const getInterviewByTalent: Operation<
   GetInterviewByTalentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview.get_by_talent",
+  name: "getInterviewByTalent",
   method: "GET",
   path: "/open-apis/hire/v1/interviews/get_by_talent",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const listInterview: PagedOperation<
   InterviewExtend
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interview.list",
+  name: "listInterview",
   method: "GET",
   path: "/open-apis/hire/v1/interviews",
   tokens: ["tenant", "user"],

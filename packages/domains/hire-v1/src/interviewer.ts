@@ -19,6 +19,7 @@ export const listInterviewer: PagedOperation<
   Interviewer
 > = /* @__PURE__ */ operation({
   id: "hire.v1.interviewer.list",
+  name: "listInterviewer",
   method: "GET",
   path: "/open-apis/hire/v1/interviewers",
   tokens: ["tenant"],
@@ -60,6 +61,7 @@ export interface ListInterviewerResponse {
 export const patchInterviewer: Operation<PatchInterviewerRequest, PatchInterviewerResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.interviewer.patch",
+    name: "patchInterviewer",
     method: "PATCH",
     path: "/open-apis/hire/v1/interviewers/:interviewer_id",
     tokens: ["tenant"],

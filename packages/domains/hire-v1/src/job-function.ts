@@ -19,6 +19,7 @@ export const listJobFunction: PagedOperation<
   JobFunction
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_function.list",
+  name: "listJobFunction",
   method: "GET",
   path: "/open-apis/hire/v1/job_functions",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const batchUpdateJobManager: Operation<
   BatchUpdateJobManagerResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job.manager.batch_update",
+  name: "batchUpdateJobManager",
   method: "POST",
   path: "/open-apis/hire/v1/jobs/:job_id/managers/batch_update",
   tokens: ["tenant"],
@@ -61,6 +62,7 @@ export interface BatchUpdateJobManagerResponse {
 export const getJobManager: Operation<GetJobManagerRequest, GetJobManagerResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.manager.get",
+    name: "getJobManager",
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/managers/:manager_id",
     tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listJobProcess: PagedOperation<
   JobProcesses
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_process.list",
+  name: "listJobProcess",
   method: "GET",
   path: "/open-apis/hire/v1/job_processes",
   tokens: ["tenant", "user"],

@@ -21,6 +21,7 @@ export const searchJobPublishRecord: PagedOperation<
   WebsiteJobPost
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_publish_record.search",
+  name: "searchJobPublishRecord",
   method: "POST",
   path: "/open-apis/hire/v1/job_publish_records/search",
   tokens: ["tenant"],

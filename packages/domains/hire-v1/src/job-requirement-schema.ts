@@ -19,6 +19,7 @@ export const listJobRequirementSchema: PagedOperation<
   JobRequirementSchema
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement_schema.list",
+  name: "listJobRequirementSchema",
   method: "GET",
   path: "/open-apis/hire/v1/job_requirement_schemas",
   tokens: ["tenant"],

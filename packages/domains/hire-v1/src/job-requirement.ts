@@ -18,6 +18,7 @@ export const createJobRequirement: Operation<
   CreateJobRequirementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement.create",
+  name: "createJobRequirement",
   method: "POST",
   path: "/open-apis/hire/v1/job_requirements",
   tokens: ["tenant"],
@@ -94,6 +95,7 @@ export const deleteJobRequirement: Operation<
   DeleteJobRequirementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement.delete",
+  name: "deleteJobRequirement",
   method: "DELETE",
   path: "/open-apis/hire/v1/job_requirements/:job_requirement_id",
   tokens: ["tenant"],
@@ -125,6 +127,7 @@ export const listJobRequirement: PagedOperation<
   JobRequirementDto
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement.list",
+  name: "listJobRequirement",
   method: "GET",
   path: "/open-apis/hire/v1/job_requirements",
   tokens: ["tenant"],
@@ -180,6 +183,7 @@ export const listJobRequirementById: Operation<
   ListJobRequirementByIdResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement.list_by_id",
+  name: "listJobRequirementById",
   method: "POST",
   path: "/open-apis/hire/v1/job_requirements/search",
   tokens: ["tenant"],
@@ -230,6 +234,7 @@ export const updateJobRequirement: Operation<
   UpdateJobRequirementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.job_requirement.update",
+  name: "updateJobRequirement",
   method: "PUT",
   path: "/open-apis/hire/v1/job_requirements/:job_requirement_id",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { CommonSchema, I18nText } from "./models.js";
 export const listJobSchema: PagedOperation<ListJobSchemaRequest, ListJobSchemaResponse, JobSchema> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job_schema.list",
+    name: "listJobSchema",
     method: "GET",
     path: "/open-apis/hire/v1/job_schemas",
     tokens: ["tenant"],

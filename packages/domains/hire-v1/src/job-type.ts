@@ -16,6 +16,7 @@ import type { JobTypeInfo } from "./models.js";
 export const listJobType: PagedOperation<ListJobTypeRequest, ListJobTypeResponse, JobTypeInfo> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job_type.list",
+    name: "listJobType",
     method: "GET",
     path: "/open-apis/hire/v1/job_types",
     tokens: ["tenant"],

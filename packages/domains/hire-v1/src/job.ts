@@ -24,6 +24,7 @@ import type {
  */
 export const closeJob: Operation<CloseJobRequest, CloseJobResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.job.close",
+  name: "closeJob",
   method: "POST",
   path: "/open-apis/hire/v1/jobs/:job_id/close",
   tokens: ["tenant"],
@@ -51,6 +52,7 @@ export type CloseJobResponse = Record<string, unknown>;
 export const createCombinedJob: Operation<CreateCombinedJobRequest, CreateCombinedJobResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.combined_create",
+    name: "createCombinedJob",
     method: "POST",
     path: "/open-apis/hire/v1/jobs/combined_create",
     tokens: ["tenant"],
@@ -129,6 +131,7 @@ export interface CreateCombinedJobResponse {
 export const updateCombinedJob: Operation<UpdateCombinedJobRequest, UpdateCombinedJobResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.combined_update",
+    name: "updateCombinedJob",
     method: "POST",
     path: "/open-apis/hire/v1/jobs/:job_id/combined_update",
     tokens: ["tenant"],
@@ -205,6 +208,7 @@ export interface UpdateCombinedJobResponse {
 export const getJobConfig: Operation<GetJobConfigRequest, GetJobConfigResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.config",
+    name: "getJobConfig",
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/config",
     tokens: ["tenant"],
@@ -237,6 +241,7 @@ export interface GetJobConfigResponse {
  */
 export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.job.get",
+  name: "getJob",
   method: "GET",
   path: "/open-apis/hire/v1/jobs/:job_id",
   tokens: ["tenant"],
@@ -276,6 +281,7 @@ export interface GetJobResponse {
 export const getDetailJob: Operation<GetDetailJobRequest, GetDetailJobResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.get_detail",
+    name: "getDetailJob",
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/get_detail",
     tokens: ["tenant", "user"],
@@ -316,6 +322,7 @@ export interface GetDetailJobResponse {
 export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.list",
+    name: "listJob",
     method: "GET",
     path: "/open-apis/hire/v1/jobs",
     tokens: ["tenant", "user"],
@@ -365,6 +372,7 @@ export interface ListJobResponse {
  */
 export const openJob: Operation<OpenJobRequest, OpenJobResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.job.open",
+  name: "openJob",
   method: "POST",
   path: "/open-apis/hire/v1/jobs/:job_id/open",
   tokens: ["tenant"],
@@ -398,6 +406,7 @@ export type OpenJobResponse = Record<string, unknown>;
 export const getJobRecruiter: Operation<GetJobRecruiterRequest, GetJobRecruiterResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.recruiter",
+    name: "getJobRecruiter",
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/recruiter",
     tokens: ["tenant"],
@@ -431,6 +440,7 @@ export interface GetJobRecruiterResponse {
 export const updateConfigJob: Operation<UpdateConfigJobRequest, UpdateConfigJobResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.job.update_config",
+    name: "updateConfigJob",
     method: "POST",
     path: "/open-apis/hire/v1/jobs/:job_id/update_config",
     tokens: ["tenant"],

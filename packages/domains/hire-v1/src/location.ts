@@ -16,6 +16,7 @@ import type { CodeName, I18nText } from "./models.js";
 export const listLocation: PagedOperation<ListLocationRequest, ListLocationResponse, Location> =
   /* @__PURE__ */ operation({
     id: "hire.v1.location.list",
+    name: "listLocation",
     method: "GET",
     path: "/open-apis/hire/v1/locations",
     tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const queryLocation: PagedOperation<
   LocationDto
 > = /* @__PURE__ */ operation({
   id: "hire.v1.location.query",
+  name: "queryLocation",
   method: "POST",
   path: "/open-apis/hire/v1/locations/query",
   tokens: ["tenant"],

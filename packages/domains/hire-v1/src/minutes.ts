@@ -15,6 +15,7 @@ import type { I18nText } from "./models.js";
 export const getMinutes: Operation<GetMinutesRequest, GetMinutesResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.minutes.get",
+    name: "getMinutes",
     method: "GET",
     path: "/open-apis/hire/v1/minutes",
     tokens: ["tenant", "user"],

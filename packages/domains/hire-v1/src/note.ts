@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createNote: Operation<CreateNoteRequest, CreateNoteResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.note.create",
+    name: "createNote",
     method: "POST",
     path: "/open-apis/hire/v1/notes",
     tokens: ["tenant"],
@@ -57,6 +58,7 @@ export interface CreateNoteResponse {
 export const deleteNote: Operation<DeleteNoteRequest, DeleteNoteResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.note.delete",
+    name: "deleteNote",
     method: "DELETE",
     path: "/open-apis/hire/v1/notes/:note_id",
     tokens: ["tenant"],
@@ -83,6 +85,7 @@ export type DeleteNoteResponse = Record<string, unknown>;
  */
 export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.note.get",
+  name: "getNote",
   method: "GET",
   path: "/open-apis/hire/v1/notes/:note_id",
   tokens: ["tenant"],
@@ -117,6 +120,7 @@ export interface GetNoteResponse {
 export const listNote: PagedOperation<ListNoteRequest, ListNoteResponse, Note> =
   /* @__PURE__ */ operation({
     id: "hire.v1.note.list",
+    name: "listNote",
     method: "GET",
     path: "/open-apis/hire/v1/notes",
     tokens: ["tenant"],
@@ -152,6 +156,7 @@ export interface ListNoteResponse {
  */
 export const patchNote: Operation<PatchNoteRequest, PatchNoteResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.note.patch",
+  name: "patchNote",
   method: "PATCH",
   path: "/open-apis/hire/v1/notes/:note_id",
   tokens: ["tenant"],

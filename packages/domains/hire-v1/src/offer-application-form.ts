@@ -17,6 +17,7 @@ export const getOfferApplicationForm: Operation<
   GetOfferApplicationFormResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.offer_application_form.get",
+  name: "getOfferApplicationForm",
   method: "GET",
   path: "/open-apis/hire/v1/offer_application_forms/:offer_application_form_id",
   tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const listOfferApplicationForm: PagedOperation<
   OfferApplyForm
 > = /* @__PURE__ */ operation({
   id: "hire.v1.offer_application_form.list",
+  name: "listOfferApplicationForm",
   method: "GET",
   path: "/open-apis/hire/v1/offer_application_forms",
   tokens: ["tenant"],

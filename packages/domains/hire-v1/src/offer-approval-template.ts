@@ -19,6 +19,7 @@ export const listOfferApprovalTemplate: PagedOperation<
   OfferApprovalTemplate
 > = /* @__PURE__ */ operation({
   id: "hire.v1.offer_approval_template.list",
+  name: "listOfferApprovalTemplate",
   method: "GET",
   path: "/open-apis/hire/v1/offer_approval_templates",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const updateOfferCustomField: Operation<
   UpdateOfferCustomFieldResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.offer_custom_field.update",
+  name: "updateOfferCustomField",
   method: "PUT",
   path: "/open-apis/hire/v1/offer_custom_fields/:offer_custom_field_id",
   tokens: ["tenant"],

@@ -13,6 +13,7 @@ import type { I18nText } from "./models.js";
 export const getOfferSchema: Operation<GetOfferSchemaRequest, GetOfferSchemaResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.offer_schema.get",
+    name: "getOfferSchema",
     method: "GET",
     path: "/open-apis/hire/v1/offer_schemas/:offer_schema_id",
     tokens: ["tenant"],

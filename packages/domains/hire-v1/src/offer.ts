@@ -24,6 +24,7 @@ import type {
 export const createOffer: Operation<CreateOfferRequest, CreateOfferResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.offer.create",
+    name: "createOffer",
     method: "POST",
     path: "/open-apis/hire/v1/offers",
     tokens: ["tenant"],
@@ -80,6 +81,7 @@ export interface CreateOfferResponse {
  */
 export const getOffer: Operation<GetOfferRequest, GetOfferResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.offer.get",
+  name: "getOffer",
   method: "GET",
   path: "/open-apis/hire/v1/offers/:offer_id",
   tokens: ["tenant"],
@@ -125,6 +127,7 @@ export const updateInternOfferStatus: Operation<
   UpdateInternOfferStatusResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.offer.intern_offer_status",
+  name: "updateInternOfferStatus",
   method: "POST",
   path: "/open-apis/hire/v1/offers/:offer_id/intern_offer_status",
   tokens: ["tenant"],
@@ -165,6 +168,7 @@ export interface UpdateInternOfferStatusResponse {
 export const listOffer: PagedOperation<ListOfferRequest, ListOfferResponse, OfferListInfo> =
   /* @__PURE__ */ operation({
     id: "hire.v1.offer.list",
+    name: "listOffer",
     method: "GET",
     path: "/open-apis/hire/v1/offers",
     tokens: ["tenant"],
@@ -206,6 +210,7 @@ export interface ListOfferResponse {
 export const updateOfferStatus: Operation<UpdateOfferStatusRequest, UpdateOfferStatusResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.offer.offer_status",
+    name: "updateOfferStatus",
     method: "PATCH",
     path: "/open-apis/hire/v1/offers/:offer_id/offer_status",
     tokens: ["tenant"],
@@ -242,6 +247,7 @@ export type UpdateOfferStatusResponse = Record<string, unknown>;
 export const updateOffer: Operation<UpdateOfferRequest, UpdateOfferResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.offer.update",
+    name: "updateOffer",
     method: "PUT",
     path: "/open-apis/hire/v1/offers/:offer_id",
     tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listPortalApplySchema: PagedOperation<
   RegistrationSchema
 > = /* @__PURE__ */ operation({
   id: "hire.v1.portal_apply_schema.list",
+  name: "listPortalApplySchema",
   method: "GET",
   path: "/open-apis/hire/v1/portal_apply_schemas",
   tokens: ["tenant", "user"],

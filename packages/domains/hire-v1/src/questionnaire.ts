@@ -18,6 +18,7 @@ export const listQuestionnaire: PagedOperation<
   Questionnaire
 > = /* @__PURE__ */ operation({
   id: "hire.v1.questionnaire.list",
+  name: "listQuestionnaire",
   method: "GET",
   path: "/open-apis/hire/v1/questionnaires",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const createReferralAccount: Operation<
   CreateReferralAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.create",
+  name: "createReferralAccount",
   method: "POST",
   path: "/open-apis/hire/v1/referral_account",
   tokens: ["tenant"],
@@ -53,6 +54,7 @@ export const deactivateReferralAccount: Operation<
   DeactivateReferralAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.deactivate",
+  name: "deactivateReferralAccount",
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/:referral_account_id/deactivate",
   tokens: ["tenant"],
@@ -86,6 +88,7 @@ export const enableReferralAccount: Operation<
   EnableReferralAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.enable",
+  name: "enableReferralAccount",
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/enable",
   tokens: ["tenant"],
@@ -122,6 +125,7 @@ export const getReferralAccountAssets: Operation<
   GetReferralAccountAssetsResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.get_account_assets",
+  name: "getReferralAccountAssets",
   method: "GET",
   path: "/open-apis/hire/v1/referral_account/get_account_assets",
   tokens: ["tenant"],
@@ -154,6 +158,7 @@ export const reconcileReferralAccount: Operation<
   ReconcileReferralAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.reconciliation",
+  name: "reconcileReferralAccount",
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/reconciliation",
   tokens: ["tenant"],
@@ -188,6 +193,7 @@ export const withdrawReferralAccount: Operation<
   WithdrawReferralAccountResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_account.withdraw",
+  name: "withdrawReferralAccount",
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/:referral_account_id/withdraw",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const getReferralWebsiteJobPost: Operation<
   GetReferralWebsiteJobPostResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_website.job_post.get",
+  name: "getReferralWebsiteJobPost",
   method: "GET",
   path: "/open-apis/hire/v1/referral_websites/job_posts/:job_post_id",
   tokens: ["tenant"],
@@ -59,6 +60,7 @@ export const listReferralWebsiteJobPost: PagedOperation<
   PortalJobPost
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral_website.job_post.list",
+  name: "listReferralWebsiteJobPost",
   method: "GET",
   path: "/open-apis/hire/v1/referral_websites/job_posts",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const getReferralByApplication: Operation<
   GetReferralByApplicationResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.referral.get_by_application",
+  name: "getReferralByApplication",
   method: "GET",
   path: "/open-apis/hire/v1/referrals/get_by_application",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export interface GetReferralByApplicationResponse {
 export const searchReferral: Operation<SearchReferralRequest, SearchReferralResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.referral.search",
+    name: "searchReferral",
     method: "POST",
     path: "/open-apis/hire/v1/referrals/search",
     tokens: ["tenant"],

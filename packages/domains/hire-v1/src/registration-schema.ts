@@ -19,6 +19,7 @@ export const listRegistrationSchema: PagedOperation<
   RegistrationSchema
 > = /* @__PURE__ */ operation({
   id: "hire.v1.registration_schema.list",
+  name: "listRegistrationSchema",
   method: "GET",
   path: "/open-apis/hire/v1/registration_schemas",
   tokens: ["tenant"],

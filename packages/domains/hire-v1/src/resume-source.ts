@@ -18,6 +18,7 @@ export const listResumeSource: PagedOperation<
   ResumeSource
 > = /* @__PURE__ */ operation({
   id: "hire.v1.resume_source.list",
+  name: "listResumeSource",
   method: "GET",
   path: "/open-apis/hire/v1/resume_sources",
   tokens: ["tenant"],

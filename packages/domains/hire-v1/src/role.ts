@@ -14,6 +14,7 @@ import type { CodeName, I18nText, IdName, PermissionScopeRule } from "./models.j
  */
 export const getRole: Operation<GetRoleRequest, GetRoleResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.role.get",
+  name: "getRole",
   method: "GET",
   path: "/open-apis/hire/v1/roles/:role_id",
   tokens: ["tenant"],
@@ -43,6 +44,7 @@ export interface GetRoleResponse {
 export const listRole: PagedOperation<ListRoleRequest, ListRoleResponse, Role> =
   /* @__PURE__ */ operation({
     id: "hire.v1.role.list",
+    name: "listRole",
     method: "GET",
     path: "/open-apis/hire/v1/roles",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ import type { I18nText, IdName } from "./models.js";
 export const listSubject: PagedOperation<ListSubjectRequest, ListSubjectResponse, Subject> =
   /* @__PURE__ */ operation({
     id: "hire.v1.subject.list",
+    name: "listSubject",
     method: "GET",
     path: "/open-apis/hire/v1/subjects",
     tokens: ["tenant"],

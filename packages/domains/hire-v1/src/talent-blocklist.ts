@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const changeTalentBlock: Operation<ChangeTalentBlockRequest, ChangeTalentBlockResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent_blocklist.change_talent_block",
+    name: "changeTalentBlock",
     method: "POST",
     path: "/open-apis/hire/v1/talent_blocklist/change_talent_block",
     tokens: ["tenant"],

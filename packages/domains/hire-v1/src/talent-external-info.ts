@@ -16,6 +16,7 @@ export const createTalentExternalInfo: Operation<
   CreateTalentExternalInfoResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.external_info.create",
+  name: "createTalentExternalInfo",
   method: "POST",
   path: "/open-apis/hire/v1/talents/:talent_id/external_info",
   tokens: ["tenant"],
@@ -51,6 +52,7 @@ export const updateTalentExternalInfo: Operation<
   UpdateTalentExternalInfoResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.external_info.update",
+  name: "updateTalentExternalInfo",
   method: "PUT",
   path: "/open-apis/hire/v1/talents/:talent_id/external_info",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listTalentFolder: PagedOperation<
   TalentFolderForList
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent_folder.list",
+  name: "listTalentFolder",
   method: "GET",
   path: "/open-apis/hire/v1/talent_folders",
   tokens: ["tenant"],

@@ -15,6 +15,7 @@ import type { CommonSchema } from "./models.js";
 export const queryTalentObject: Operation<NoRequest, QueryTalentObjectResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent_object.query",
+    name: "queryTalentObject",
     method: "GET",
     path: "/open-apis/hire/v1/talent_objects/query",
     tokens: ["tenant"],

@@ -22,6 +22,7 @@ export const searchTalentOperationLog: PagedOperation<
   TalentOperationLog
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent_operation_log.search",
+  name: "searchTalentOperationLog",
   method: "POST",
   path: "/open-apis/hire/v1/talent_operation_logs/search",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchChangeTalentPool: Operation<
   BatchChangeTalentPoolResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent_pool.batch_change_talent_pool",
+  name: "batchChangeTalentPool",
   method: "POST",
   path: "/open-apis/hire/v1/talent_pools/:talent_pool_id/batch_change_talent_pool",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export type BatchChangeTalentPoolResponse = Record<string, unknown>;
 export const moveTalentToPool: Operation<MoveTalentToPoolRequest, MoveTalentToPoolResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent_pool.move_talent",
+    name: "moveTalentToPool",
     method: "POST",
     path: "/open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship",
     tokens: ["tenant"],
@@ -89,6 +91,7 @@ export const searchTalentPool: PagedOperation<
   TalentPool
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent_pool.search",
+  name: "searchTalentPool",
   method: "GET",
   path: "/open-apis/hire/v1/talent_pools",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { TalentTag } from "./models.js";
 export const listTalentTag: PagedOperation<ListTalentTagRequest, ListTalentTagResponse, TalentTag> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent_tag.list",
+    name: "listTalentTag",
     method: "GET",
     path: "/open-apis/hire/v1/talent_tags",
     tokens: ["tenant"],

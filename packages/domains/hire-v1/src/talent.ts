@@ -23,6 +23,7 @@ import type {
 export const addTalentToFolder: Operation<AddTalentToFolderRequest, AddTalentToFolderResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent.add_to_folder",
+    name: "addTalentToFolder",
     method: "POST",
     path: "/open-apis/hire/v1/talents/add_to_folder",
     tokens: ["tenant"],
@@ -58,6 +59,7 @@ export interface AddTalentToFolderResponse {
 export const batchGetIdTalent: Operation<BatchGetIdTalentRequest, BatchGetIdTalentResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent.batch_get_id",
+    name: "batchGetIdTalent",
     method: "POST",
     path: "/open-apis/hire/v1/talents/batch_get_id",
     tokens: ["tenant"],
@@ -96,6 +98,7 @@ export const createCombinedTalent: Operation<
   CreateCombinedTalentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.combined_create",
+  name: "createCombinedTalent",
   method: "POST",
   path: "/open-apis/hire/v1/talents/combined_create",
   tokens: ["tenant"],
@@ -160,6 +163,7 @@ export const updateCombinedTalent: Operation<
   UpdateCombinedTalentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.combined_update",
+  name: "updateCombinedTalent",
   method: "POST",
   path: "/open-apis/hire/v1/talents/combined_update",
   tokens: ["tenant"],
@@ -222,6 +226,7 @@ export interface UpdateCombinedTalentResponse {
  */
 export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.talent.get",
+  name: "getTalent",
   method: "GET",
   path: "/open-apis/hire/v1/talents/:talent_id",
   tokens: ["tenant"],
@@ -256,6 +261,7 @@ export interface GetTalentResponse {
 export const listTalent: PagedOperation<ListTalentRequest, ListTalentResponse, Talent> =
   /* @__PURE__ */ operation({
     id: "hire.v1.talent.list",
+    name: "listTalent",
     method: "GET",
     path: "/open-apis/hire/v1/talents",
     tokens: ["tenant"],
@@ -301,6 +307,7 @@ export const updateTalentOnboardStatus: Operation<
   UpdateTalentOnboardStatusResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.onboard_status",
+  name: "updateTalentOnboardStatus",
   method: "POST",
   path: "/open-apis/hire/v1/talents/:talent_id/onboard_status",
   tokens: ["tenant"],
@@ -336,6 +343,7 @@ export const removeTalentFromFolder: Operation<
   RemoveTalentFromFolderResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.talent.remove_to_folder",
+  name: "removeTalentFromFolder",
   method: "POST",
   path: "/open-apis/hire/v1/talents/remove_to_folder",
   tokens: ["tenant"],
@@ -368,6 +376,7 @@ export interface RemoveTalentFromFolderResponse {
  */
 export const tagTalent: Operation<TagTalentRequest, TagTalentResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.talent.tag",
+  name: "tagTalent",
   method: "POST",
   path: "/open-apis/hire/v1/talents/:talent_id/tag",
   tokens: ["tenant"],

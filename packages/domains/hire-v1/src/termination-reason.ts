@@ -19,6 +19,7 @@ export const listTerminationReason: PagedOperation<
   TerminationReason
 > = /* @__PURE__ */ operation({
   id: "hire.v1.termination_reason.list",
+  name: "listTerminationReason",
   method: "GET",
   path: "/open-apis/hire/v1/termination_reasons",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ import type { I18nText, TimeRange } from "./models.js";
 export const searchTest: PagedOperation<SearchTestRequest, SearchTestResponse, Test> =
   /* @__PURE__ */ operation({
     id: "hire.v1.test.search",
+    name: "searchTest",
     method: "POST",
     path: "/open-apis/hire/v1/tests/search",
     tokens: ["tenant", "user"],

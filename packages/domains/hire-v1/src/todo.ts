@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listTodo: PagedOperation<ListTodoRequest, ListTodoResponse, Todo> =
   /* @__PURE__ */ operation({
     id: "hire.v1.todo.list",
+    name: "listTodo",
     method: "GET",
     path: "/open-apis/hire/v1/todos",
     tokens: ["user"],

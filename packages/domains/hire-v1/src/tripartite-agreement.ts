@@ -16,6 +16,7 @@ export const createTripartiteAgreement: Operation<
   CreateTripartiteAgreementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.tripartite_agreement.create",
+  name: "createTripartiteAgreement",
   method: "POST",
   path: "/open-apis/hire/v1/tripartite_agreements",
   tokens: ["tenant"],
@@ -50,6 +51,7 @@ export const deleteTripartiteAgreement: Operation<
   DeleteTripartiteAgreementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.tripartite_agreement.delete",
+  name: "deleteTripartiteAgreement",
   method: "DELETE",
   path: "/open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id",
   tokens: ["tenant"],
@@ -80,6 +82,7 @@ export const listTripartiteAgreement: PagedOperation<
   TripartiteAgreementInfo
 > = /* @__PURE__ */ operation({
   id: "hire.v1.tripartite_agreement.list",
+  name: "listTripartiteAgreement",
   method: "GET",
   path: "/open-apis/hire/v1/tripartite_agreements",
   tokens: ["tenant"],
@@ -116,6 +119,7 @@ export const updateTripartiteAgreement: Operation<
   UpdateTripartiteAgreementResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.tripartite_agreement.update",
+  name: "updateTripartiteAgreement",
   method: "PUT",
   path: "/open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id",
   tokens: ["tenant"],

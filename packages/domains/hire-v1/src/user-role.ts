@@ -17,6 +17,7 @@ import type { CodeName, I18nText, PermissionScopeRule } from "./models.js";
 export const listUserRole: PagedOperation<ListUserRoleRequest, ListUserRoleResponse, UserRole> =
   /* @__PURE__ */ operation({
     id: "hire.v1.user_role.list",
+    name: "listUserRole",
     method: "GET",
     path: "/open-apis/hire/v1/user_roles",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ export const createWebsiteChannel: Operation<
   CreateWebsiteChannelResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.channel.create",
+  name: "createWebsiteChannel",
   method: "POST",
   path: "/open-apis/hire/v1/websites/:website_id/channels",
   tokens: ["tenant"],
@@ -54,6 +55,7 @@ export const deleteWebsiteChannel: Operation<
   DeleteWebsiteChannelResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.channel.delete",
+  name: "deleteWebsiteChannel",
   method: "DELETE",
   path: "/open-apis/hire/v1/websites/:website_id/channels/:channel_id",
   tokens: ["tenant"],
@@ -85,6 +87,7 @@ export const listWebsiteChannel: PagedOperation<
   WebsiteChannelInfo
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.channel.list",
+  name: "listWebsiteChannel",
   method: "GET",
   path: "/open-apis/hire/v1/websites/:website_id/channels",
   tokens: ["tenant"],
@@ -123,6 +126,7 @@ export const updateWebsiteChannel: Operation<
   UpdateWebsiteChannelResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.channel.update",
+  name: "updateWebsiteChannel",
   method: "PUT",
   path: "/open-apis/hire/v1/websites/:website_id/channels/:channel_id",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const getWebsiteDeliveryTask: Operation<
   GetWebsiteDeliveryTaskResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.delivery_task.get",
+  name: "getWebsiteDeliveryTask",
   method: "GET",
   path: "/open-apis/hire/v1/websites/:website_id/delivery_tasks/:delivery_task_id",
   tokens: ["tenant"],

@@ -21,6 +21,7 @@ export const createWebsiteDeliveryByAttachment: Operation<
   CreateWebsiteDeliveryByAttachmentResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.delivery.create_by_attachment",
+  name: "createWebsiteDeliveryByAttachment",
   method: "POST",
   path: "/open-apis/hire/v1/websites/:website_id/deliveries/create_by_attachment",
   tokens: ["tenant"],
@@ -66,6 +67,7 @@ export const createWebsiteDeliveryByResume: Operation<
   CreateWebsiteDeliveryByResumeResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.delivery.create_by_resume",
+  name: "createWebsiteDeliveryByResume",
   method: "POST",
   path: "/open-apis/hire/v1/websites/:website_id/deliveries/create_by_resume",
   tokens: ["tenant"],

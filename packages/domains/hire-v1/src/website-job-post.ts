@@ -16,6 +16,7 @@ import type { Address, IdName, WebsiteJobPost, WebsiteJobPostCustomizedData } fr
 export const getWebsiteJobPost: Operation<GetWebsiteJobPostRequest, GetWebsiteJobPostResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v1.website.job_post.get",
+    name: "getWebsiteJobPost",
     method: "GET",
     path: "/open-apis/hire/v1/websites/:website_id/job_posts/:job_post_id",
     tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const listWebsiteJobPost: PagedOperation<
   WebsiteJobPost
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.job_post.list",
+  name: "listWebsiteJobPost",
   method: "GET",
   path: "/open-apis/hire/v1/websites/:website_id/job_posts",
   tokens: ["tenant"],
@@ -110,6 +112,7 @@ export const searchWebsiteJobPost: PagedOperation<
   SearchWebsiteJobPostWebsiteJobPost
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.job_post.search",
+  name: "searchWebsiteJobPost",
   method: "POST",
   path: "/open-apis/hire/v1/websites/:website_id/job_posts/search",
   tokens: ["tenant"],

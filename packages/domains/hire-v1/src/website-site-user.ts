@@ -16,6 +16,7 @@ export const createWebsiteSiteUser: Operation<
   CreateWebsiteSiteUserResponse
 > = /* @__PURE__ */ operation({
   id: "hire.v1.website.site_user.create",
+  name: "createWebsiteSiteUser",
   method: "POST",
   path: "/open-apis/hire/v1/websites/:website_id/site_users",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { I18nText } from "./models.js";
 export const listWebsite: PagedOperation<ListWebsiteRequest, ListWebsiteResponse, Website> =
   /* @__PURE__ */ operation({
     id: "hire.v1.website.list",
+    name: "listWebsite",
     method: "GET",
     path: "/open-apis/hire/v1/websites",
     tokens: ["tenant"],

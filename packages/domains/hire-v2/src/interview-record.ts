@@ -16,6 +16,7 @@ import type { I18nText } from "./models.js";
 export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetInterviewRecordResponse> =
   /* @__PURE__ */ operation({
     id: "hire.v2.interview_record.get",
+    name: "getInterviewRecord",
     method: "GET",
     path: "/open-apis/hire/v2/interview_records/:interview_record_id",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const listInterviewRecord: PagedOperation<
   InterviewRecord
 > = /* @__PURE__ */ operation({
   id: "hire.v2.interview_record.list",
+  name: "listInterviewRecord",
   method: "GET",
   path: "/open-apis/hire/v2/interview_records",
   tokens: ["tenant", "user"],

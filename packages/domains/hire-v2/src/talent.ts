@@ -15,6 +15,7 @@ import type { I18nText } from "./models.js";
  */
 export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__PURE__ */ operation({
   id: "hire.v2.talent.get",
+  name: "getTalent",
   method: "GET",
   path: "/open-apis/hire/v2/talents/:talent_id",
   tokens: ["tenant", "user"],

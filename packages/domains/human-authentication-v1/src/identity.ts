@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const createIdentity: Operation<CreateIdentityRequest, CreateIdentityResponse> =
   /* @__PURE__ */ operation({
     id: "human_authentication.v1.identity.create",
+    name: "createIdentity",
     method: "POST",
     path: "/open-apis/human_authentication/v1/identities",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const deleteBatchMessage: Operation<DeleteBatchMessageRequest, DeleteBatchMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.batch_message.delete",
+    name: "deleteBatchMessage",
     method: "DELETE",
     path: "/open-apis/im/v1/batch_messages/:batch_message_id",
     tokens: ["tenant"],
@@ -42,6 +43,7 @@ export const getProgressBatchMessage: Operation<
   GetProgressBatchMessageResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.batch_message.get_progress",
+  name: "getProgressBatchMessage",
   method: "GET",
   path: "/open-apis/im/v1/batch_messages/:batch_message_id/get_progress",
   tokens: ["tenant"],
@@ -73,6 +75,7 @@ export const getBatchMessageReadUser: Operation<
   GetBatchMessageReadUserResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.batch_message.read_user",
+  name: "getBatchMessageReadUser",
   method: "GET",
   path: "/open-apis/im/v1/batch_messages/:batch_message_id/read_user",
   tokens: ["tenant"],

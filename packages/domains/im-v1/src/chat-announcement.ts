@@ -17,6 +17,7 @@ export const getChatAnnouncement: Operation<
   GetChatAnnouncementResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.announcement.get",
+  name: "getChatAnnouncement",
   method: "GET",
   path: "/open-apis/im/v1/chats/:chat_id/announcement",
   tokens: ["tenant", "user"],
@@ -58,6 +59,7 @@ export const patchChatAnnouncement: Operation<
   PatchChatAnnouncementResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.announcement.patch",
+  name: "patchChatAnnouncement",
   method: "PATCH",
   path: "/open-apis/im/v1/chats/:chat_id/announcement",
   tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const addChatManagers: Operation<AddChatManagersRequest, AddChatManagersResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.managers.add_managers",
+    name: "addChatManagers",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/managers/add_managers",
     tokens: ["tenant", "user"],
@@ -55,6 +56,7 @@ export interface AddChatManagersResponse {
 export const deleteChatManagers: Operation<DeleteChatManagersRequest, DeleteChatManagersResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.managers.delete_managers",
+    name: "deleteChatManagers",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/managers/delete_managers",
     tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createChatMembers: Operation<CreateChatMembersRequest, CreateChatMembersResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.members.create",
+    name: "createChatMembers",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/members",
     tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export interface CreateChatMembersResponse {
 export const deleteChatMembers: Operation<DeleteChatMembersRequest, DeleteChatMembersResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.members.delete",
+    name: "deleteChatMembers",
     method: "DELETE",
     path: "/open-apis/im/v1/chats/:chat_id/members",
     tokens: ["tenant", "user"],
@@ -99,6 +101,7 @@ export const getChatMembers: PagedOperation<
   ListMember
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.members.get",
+  name: "getChatMembers",
   method: "GET",
   path: "/open-apis/im/v1/chats/:chat_id/members",
   tokens: ["tenant", "user"],
@@ -140,6 +143,7 @@ export interface GetChatMembersResponse {
  */
 export const isInChat: Operation<IsInChatRequest, IsInChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.members.is_in_chat",
+  name: "isInChat",
   method: "GET",
   path: "/open-apis/im/v1/chats/:chat_id/members/is_in_chat",
   tokens: ["tenant", "user"],
@@ -167,6 +171,7 @@ export interface IsInChatResponse {
  */
 export const joinChat: Operation<JoinChatRequest, JoinChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.members.me_join",
+  name: "joinChat",
   method: "PATCH",
   path: "/open-apis/im/v1/chats/:chat_id/members/me_join",
   tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import type { ChatMenuItem } from "./models.js";
 export const patchChatMenuItem: Operation<PatchChatMenuItemRequest, PatchChatMenuItemResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.menu_item.patch",
+    name: "patchChatMenuItem",
     method: "PATCH",
     path: "/open-apis/im/v1/chats/:chat_id/menu_items/:menu_item_id",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import type { ChatMenuItem, ChatMenuItemRedirectLink, I18nNames } from "./models
 export const createChatMenuTree: Operation<CreateChatMenuTreeRequest, CreateChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.menu_tree.create",
+    name: "createChatMenuTree",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/menu_tree",
     tokens: ["tenant"],
@@ -48,6 +49,7 @@ export interface CreateChatMenuTreeResponse {
 export const deleteChatMenuTree: Operation<DeleteChatMenuTreeRequest, DeleteChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.menu_tree.delete",
+    name: "deleteChatMenuTree",
     method: "DELETE",
     path: "/open-apis/im/v1/chats/:chat_id/menu_tree",
     tokens: ["tenant"],
@@ -82,6 +84,7 @@ export interface DeleteChatMenuTreeResponse {
 export const getChatMenuTree: Operation<GetChatMenuTreeRequest, GetChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.menu_tree.get",
+    name: "getChatMenuTree",
     method: "GET",
     path: "/open-apis/im/v1/chats/:chat_id/menu_tree",
     tokens: ["tenant"],
@@ -110,6 +113,7 @@ export interface GetChatMenuTreeResponse {
 export const sortChatMenuTree: Operation<SortChatMenuTreeRequest, SortChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.menu_tree.sort",
+    name: "sortChatMenuTree",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/menu_tree/sort",
     tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const getChatModeration: PagedOperation<
   ListModerator
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.moderation.get",
+  name: "getChatModeration",
   method: "GET",
   path: "/open-apis/im/v1/chats/:chat_id/moderation",
   tokens: ["tenant", "user"],
@@ -60,6 +61,7 @@ export const updateChatModeration: Operation<
   UpdateChatModerationResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.moderation.update",
+  name: "updateChatModeration",
   method: "PUT",
   path: "/open-apis/im/v1/chats/:chat_id/moderation",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const createChatTab: Operation<CreateChatTabRequest, CreateChatTabResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.create",
+    name: "createChatTab",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/chat_tabs",
     tokens: ["tenant", "user"],
@@ -47,6 +48,7 @@ export interface CreateChatTabResponse {
 export const deleteChatTabs: Operation<DeleteChatTabsRequest, DeleteChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.delete_tabs",
+    name: "deleteChatTabs",
     method: "DELETE",
     path: "/open-apis/im/v1/chats/:chat_id/chat_tabs/delete_tabs",
     tokens: ["tenant", "user"],
@@ -80,6 +82,7 @@ export interface DeleteChatTabsResponse {
 export const listChatTabs: Operation<ListChatTabsRequest, ListChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.list_tabs",
+    name: "listChatTabs",
     method: "GET",
     path: "/open-apis/im/v1/chats/:chat_id/chat_tabs/list_tabs",
     tokens: ["tenant", "user"],
@@ -108,6 +111,7 @@ export interface ListChatTabsResponse {
 export const sortChatTabs: Operation<SortChatTabsRequest, SortChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.sort_tabs",
+    name: "sortChatTabs",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/chat_tabs/sort_tabs",
     tokens: ["tenant", "user"],
@@ -141,6 +145,7 @@ export interface SortChatTabsResponse {
 export const updateChatTabs: Operation<UpdateChatTabsRequest, UpdateChatTabsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.tab.update_tabs",
+    name: "updateChatTabs",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/chat_tabs/update_tabs",
     tokens: ["tenant", "user"],

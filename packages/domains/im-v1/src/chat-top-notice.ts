@@ -16,6 +16,7 @@ export const deleteChatTopNotice: Operation<
   DeleteChatTopNoticeResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.chat.top_notice.delete_top_notice",
+  name: "deleteChatTopNotice",
   method: "POST",
   path: "/open-apis/im/v1/chats/:chat_id/top_notice/delete_top_notice",
   tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export type DeleteChatTopNoticeResponse = Record<string, unknown>;
 export const putChatTopNotice: Operation<PutChatTopNoticeRequest, PutChatTopNoticeResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.top_notice.put_top_notice",
+    name: "putChatTopNotice",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice",
     tokens: ["tenant", "user"],

@@ -17,10 +17,12 @@ import type { I18nNames, RestrictedModeSetting } from "./models.js";
 export const createChat: Operation<CreateChatRequest, CreateChatResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.create",
+    name: "createChat",
     method: "POST",
     path: "/open-apis/im/v1/chats",
     tokens: ["tenant", "user"],
     idempotencyKey: "uuid",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateChatRequest {
@@ -117,6 +119,7 @@ export interface CreateChatResponse {
 export const deleteChat: Operation<DeleteChatRequest, DeleteChatResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.delete",
+    name: "deleteChat",
     method: "DELETE",
     path: "/open-apis/im/v1/chats/:chat_id",
     tokens: ["tenant", "user"],
@@ -143,6 +146,7 @@ export type DeleteChatResponse = Record<string, unknown>;
  */
 export const getChat: Operation<GetChatRequest, GetChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.get",
+  name: "getChat",
   method: "GET",
   path: "/open-apis/im/v1/chats/:chat_id",
   tokens: ["tenant", "user"],
@@ -206,6 +210,7 @@ export interface GetChatResponse {
 export const getChatLink: Operation<GetChatLinkRequest, GetChatLinkResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.link",
+    name: "getChatLink",
     method: "POST",
     path: "/open-apis/im/v1/chats/:chat_id/link",
     tokens: ["tenant", "user"],
@@ -244,6 +249,7 @@ export interface GetChatLinkResponse {
 export const listChat: PagedOperation<ListChatRequest, ListChatResponse, ListChat> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.list",
+    name: "listChat",
     method: "GET",
     path: "/open-apis/im/v1/chats",
     tokens: ["tenant", "user"],
@@ -284,6 +290,7 @@ export interface ListChatResponse {
 export const searchChat: PagedOperation<SearchChatRequest, SearchChatResponse, ListChat> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.search",
+    name: "searchChat",
     method: "GET",
     path: "/open-apis/im/v1/chats/search",
     tokens: ["tenant", "user"],
@@ -321,6 +328,7 @@ export interface SearchChatResponse {
 export const updateChat: Operation<UpdateChatRequest, UpdateChatResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.update",
+    name: "updateChat",
     method: "PUT",
     path: "/open-apis/im/v1/chats/:chat_id",
     tokens: ["tenant", "user"],

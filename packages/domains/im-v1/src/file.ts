@@ -22,10 +22,11 @@ import {
 export const createFile: Operation<CreateFileRequest, CreateFileResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.file.create",
+    name: "createFile",
     method: "POST",
     path: "/open-apis/im/v1/files",
     tokens: ["tenant", "user"],
-    body: /* @__PURE__ */ multipart("file"),
+    body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
 export interface CreateFileRequest {
@@ -55,6 +56,7 @@ export interface CreateFileResponse {
  */
 export const getFile: Operation<GetFileRequest, GetFileResponse> = /* @__PURE__ */ operation({
   id: "im.v1.file.get",
+  name: "getFile",
   method: "GET",
   path: "/open-apis/im/v1/files/:file_key",
   tokens: ["tenant"],

@@ -22,6 +22,7 @@ import {
 export const createImage: Operation<CreateImageRequest, CreateImageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.image.create",
+    name: "createImage",
     method: "POST",
     path: "/open-apis/im/v1/images",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface CreateImageResponse {
  */
 export const getImage: Operation<GetImageRequest, GetImageResponse> = /* @__PURE__ */ operation({
   id: "im.v1.image.get",
+  name: "getImage",
   method: "GET",
   path: "/open-apis/im/v1/images/:image_key",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const batchQueryMessageReaction: Operation<
   BatchQueryMessageReactionResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.reaction.batch_query",
+  name: "batchQueryMessageReaction",
   method: "POST",
   path: "/open-apis/im/v1/messages/reactions/batch_query",
   tokens: ["tenant", "user"],
@@ -62,6 +63,7 @@ export const createMessageReaction: Operation<
   CreateMessageReactionResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.reaction.create",
+  name: "createMessageReaction",
   method: "POST",
   path: "/open-apis/im/v1/messages/:message_id/reactions",
   tokens: ["tenant", "user"],
@@ -101,6 +103,7 @@ export const deleteMessageReaction: Operation<
   DeleteMessageReactionResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.reaction.delete",
+  name: "deleteMessageReaction",
   method: "DELETE",
   path: "/open-apis/im/v1/messages/:message_id/reactions/:reaction_id",
   tokens: ["tenant", "user"],
@@ -139,6 +142,7 @@ export const listMessageReaction: PagedOperation<
   MessageReaction
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.reaction.list",
+  name: "listMessageReaction",
   method: "GET",
   path: "/open-apis/im/v1/messages/:message_id/reactions",
   tokens: ["tenant", "user"],

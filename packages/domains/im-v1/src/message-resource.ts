@@ -15,6 +15,7 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 export const getMessageResource: Operation<GetMessageResourceRequest, GetMessageResourceResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.resource.get",
+    name: "getMessageResource",
     method: "GET",
     path: "/open-apis/im/v1/messages/:message_id/resources/:file_key",
     tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ import type { Mention, MessageBody, Sender } from "./models.js";
 export const createMessage: Operation<CreateMessageRequest, CreateMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.create",
+    name: "createMessage",
     method: "POST",
     path: "/open-apis/im/v1/messages",
     tokens: ["tenant", "user"],
@@ -73,6 +74,7 @@ export interface CreateMessageResponse {
 export const deleteMessage: Operation<DeleteMessageRequest, DeleteMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.delete",
+    name: "deleteMessage",
     method: "DELETE",
     path: "/open-apis/im/v1/messages/:message_id",
     tokens: ["tenant", "user"],
@@ -100,10 +102,12 @@ export type DeleteMessageResponse = Record<string, unknown>;
 export const forwardMessage: Operation<ForwardMessageRequest, ForwardMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.forward",
+    name: "forwardMessage",
     method: "POST",
     path: "/open-apis/im/v1/messages/:message_id/forward",
     tokens: ["tenant", "user"],
     idempotencyKey: "uuid",
+    idempotencyKeyIn: "query",
   });
 
 export interface ForwardMessageRequest {
@@ -165,6 +169,7 @@ export interface ForwardMessageResponse {
 export const getMessage: Operation<GetMessageRequest, GetMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.get",
+    name: "getMessage",
     method: "GET",
     path: "/open-apis/im/v1/messages/:message_id",
     tokens: ["tenant", "user"],
@@ -200,6 +205,7 @@ export interface GetMessageResponse {
 export const listMessage: PagedOperation<ListMessageRequest, ListMessageResponse, Message> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.list",
+    name: "listMessage",
     method: "GET",
     path: "/open-apis/im/v1/messages",
     tokens: ["tenant", "user"],
@@ -245,10 +251,12 @@ export const mergeForwardMessage: Operation<
   MergeForwardMessageResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.merge_forward",
+  name: "mergeForwardMessage",
   method: "POST",
   path: "/open-apis/im/v1/messages/merge_forward",
   tokens: ["tenant"],
   idempotencyKey: "uuid",
+  idempotencyKeyIn: "query",
 });
 
 export interface MergeForwardMessageRequest {
@@ -291,6 +299,7 @@ export interface MergeForwardMessageResponse {
 export const patchMessage: Operation<PatchMessageRequest, PatchMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.patch",
+    name: "patchMessage",
     method: "PATCH",
     path: "/open-apis/im/v1/messages/:message_id",
     tokens: ["tenant", "user"],
@@ -324,6 +333,7 @@ export const pushFollowUpMessage: Operation<
   PushFollowUpMessageResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.push_follow_up",
+  name: "pushFollowUpMessage",
   method: "POST",
   path: "/open-apis/im/v1/messages/:message_id/push_follow_up",
   tokens: ["tenant"],
@@ -361,6 +371,7 @@ export const listMessageReadUsers: PagedOperation<
   ReadUser
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.read_users",
+  name: "listMessageReadUsers",
   method: "GET",
   path: "/open-apis/im/v1/messages/:message_id/read_users",
   tokens: ["tenant", "user"],
@@ -400,6 +411,7 @@ export interface ListMessageReadUsersResponse {
 export const replyMessage: Operation<ReplyMessageRequest, ReplyMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.reply",
+    name: "replyMessage",
     method: "POST",
     path: "/open-apis/im/v1/messages/:message_id/reply",
     tokens: ["tenant", "user"],
@@ -457,6 +469,7 @@ export const searchMessage: PagedOperation<
   SearchMessageMessage
 > = /* @__PURE__ */ operation({
   id: "im.v1.message.search",
+  name: "searchMessage",
   method: "POST",
   path: "/open-apis/im/v1/messages/search",
   tokens: ["tenant", "user"],
@@ -499,6 +512,7 @@ export interface SearchMessageResponse {
 export const updateMessage: Operation<UpdateMessageRequest, UpdateMessageResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.update",
+    name: "updateMessage",
     method: "PUT",
     path: "/open-apis/im/v1/messages/:message_id",
     tokens: ["tenant"],
@@ -552,6 +566,7 @@ export interface UpdateMessageResponse {
 export const urgeMessageByApp: Operation<UrgeMessageByAppRequest, UrgeMessageByAppResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.urgent_app",
+    name: "urgeMessageByApp",
     method: "PATCH",
     path: "/open-apis/im/v1/messages/:message_id/urgent_app",
     tokens: ["tenant"],
@@ -590,6 +605,7 @@ export interface UrgeMessageByAppResponse {
 export const urgeMessageByPhone: Operation<UrgeMessageByPhoneRequest, UrgeMessageByPhoneResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.urgent_phone",
+    name: "urgeMessageByPhone",
     method: "PATCH",
     path: "/open-apis/im/v1/messages/:message_id/urgent_phone",
     tokens: ["tenant"],
@@ -628,6 +644,7 @@ export interface UrgeMessageByPhoneResponse {
 export const urgeMessageBySms: Operation<UrgeMessageBySmsRequest, UrgeMessageBySmsResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.message.urgent_sms",
+    name: "urgeMessageBySms",
     method: "PATCH",
     path: "/open-apis/im/v1/messages/:message_id/urgent_sms",
     tokens: ["tenant"],

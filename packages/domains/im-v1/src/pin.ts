@@ -13,6 +13,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  */
 export const createPin: Operation<CreatePinRequest, CreatePinResponse> = /* @__PURE__ */ operation({
   id: "im.v1.pin.create",
+  name: "createPin",
   method: "POST",
   path: "/open-apis/im/v1/pins",
   tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export interface CreatePinResponse {
  */
 export const deletePin: Operation<DeletePinRequest, DeletePinResponse> = /* @__PURE__ */ operation({
   id: "im.v1.pin.delete",
+  name: "deletePin",
   method: "DELETE",
   path: "/open-apis/im/v1/pins/:message_id",
   tokens: ["tenant", "user"],
@@ -69,6 +71,7 @@ export type DeletePinResponse = Record<string, unknown>;
 export const listPin: PagedOperation<ListPinRequest, ListPinResponse, Pin> =
   /* @__PURE__ */ operation({
     id: "im.v1.pin.list",
+    name: "listPin",
     method: "GET",
     path: "/open-apis/im/v1/pins",
     tokens: ["tenant", "user"],

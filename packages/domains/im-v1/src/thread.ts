@@ -17,10 +17,12 @@ import type { Mention, MessageBody, Sender } from "./models.js";
 export const forwardThread: Operation<ForwardThreadRequest, ForwardThreadResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.thread.forward",
+    name: "forwardThread",
     method: "POST",
     path: "/open-apis/im/v1/threads/:thread_id/forward",
     tokens: ["tenant", "user"],
     idempotencyKey: "uuid",
+    idempotencyKeyIn: "query",
   });
 
 export interface ForwardThreadRequest {

@@ -18,6 +18,7 @@ export const deleteAppFeedCardBatch: Operation<
   DeleteAppFeedCardBatchResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.app_feed_card.batch.delete",
+  name: "deleteAppFeedCardBatch",
   method: "DELETE",
   path: "/open-apis/im/v2/app_feed_card/batch",
   tokens: ["tenant"],
@@ -56,6 +57,7 @@ export const updateAppFeedCardBatch: Operation<
   UpdateAppFeedCardBatchResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.app_feed_card.batch.update",
+  name: "updateAppFeedCardBatch",
   method: "PUT",
   path: "/open-apis/im/v2/app_feed_card/batch",
   tokens: ["tenant"],

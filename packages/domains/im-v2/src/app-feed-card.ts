@@ -16,6 +16,7 @@ import type { OpenAppFeedCard, OpenFailedUserAppFeedCardItem } from "./models.js
 export const createAppFeedCard: Operation<CreateAppFeedCardRequest, CreateAppFeedCardResponse> =
   /* @__PURE__ */ operation({
     id: "im.v2.app_feed_card.create",
+    name: "createAppFeedCard",
     method: "POST",
     path: "/open-apis/im/v2/app_feed_card",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const createBizEntityTagRelation: Operation<
   CreateBizEntityTagRelationResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.biz_entity_tag_relation.create",
+  name: "createBizEntityTagRelation",
   method: "POST",
   path: "/open-apis/im/v2/biz_entity_tag_relation",
   tokens: ["tenant"],
@@ -51,6 +52,7 @@ export const getBizEntityTagRelation: Operation<
   GetBizEntityTagRelationResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.biz_entity_tag_relation.get",
+  name: "getBizEntityTagRelation",
   method: "GET",
   path: "/open-apis/im/v2/biz_entity_tag_relation",
   tokens: ["tenant"],
@@ -83,6 +85,7 @@ export const updateBizEntityTagRelation: Operation<
   UpdateBizEntityTagRelationResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.biz_entity_tag_relation.update",
+  name: "updateBizEntityTagRelation",
   method: "PUT",
   path: "/open-apis/im/v2/biz_entity_tag_relation",
   tokens: ["tenant"],

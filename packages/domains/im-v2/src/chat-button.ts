@@ -16,6 +16,7 @@ import type { FailedReason, OpenAppFeedCardButtons } from "./models.js";
 export const updateChatButton: Operation<UpdateChatButtonRequest, UpdateChatButtonResponse> =
   /* @__PURE__ */ operation({
     id: "im.v2.chat_button.update",
+    name: "updateChatButton",
     method: "PUT",
     path: "/open-apis/im/v2/chat_button",
     tokens: ["tenant"],

@@ -11,6 +11,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const searchChat: PagedOperation<SearchChatRequest, SearchChatResponse, Chat> =
   /* @__PURE__ */ operation({
     id: "im.v2.chat.search",
+    name: "searchChat",
     method: "POST",
     path: "/open-apis/im/v2/chats/search",
     tokens: ["tenant", "user"],

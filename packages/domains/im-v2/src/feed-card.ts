@@ -18,6 +18,7 @@ export const setFeedCardBotTimeSensitive: Operation<
   SetFeedCardBotTimeSensitiveResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.feed_card.bot_time_sentive",
+  name: "setFeedCardBotTimeSensitive",
   method: "PATCH",
   path: "/open-apis/im/v2/feed_cards/bot_time_sentive",
   tokens: ["tenant"],
@@ -56,6 +57,7 @@ export interface SetFeedCardBotTimeSensitiveResponse {
 export const patchFeedCard: Operation<PatchFeedCardRequest, PatchFeedCardResponse> =
   /* @__PURE__ */ operation({
     id: "im.v2.feed_card.patch",
+    name: "patchFeedCard",
     method: "PATCH",
     path: "/open-apis/im/v2/feed_cards/:feed_card_id",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import type { TagInfo } from "./models.js";
  */
 export const createTag: Operation<CreateTagRequest, CreateTagResponse> = /* @__PURE__ */ operation({
   id: "im.v2.tag.create",
+  name: "createTag",
   method: "POST",
   path: "/open-apis/im/v2/tags",
   tokens: ["tenant"],
@@ -45,6 +46,7 @@ export interface CreateTagResponse {
  */
 export const listTag: Operation<ListTagRequest, ListTagResponse> = /* @__PURE__ */ operation({
   id: "im.v2.tag.list",
+  name: "listTag",
   method: "GET",
   path: "/open-apis/im/v2/tags",
   tokens: ["tenant"],
@@ -73,6 +75,7 @@ export interface ListTagResponse {
  */
 export const patchTag: Operation<PatchTagRequest, PatchTagResponse> = /* @__PURE__ */ operation({
   id: "im.v2.tag.patch",
+  name: "patchTag",
   method: "PATCH",
   path: "/open-apis/im/v2/tags/:tag_id",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ export const batchUpdateUrlPreview: Operation<
   BatchUpdateUrlPreviewResponse
 > = /* @__PURE__ */ operation({
   id: "im.v2.url_preview.batch_update",
+  name: "batchUpdateUrlPreview",
   method: "POST",
   path: "/open-apis/im/v2/url_previews/batch_update",
   tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const updateCard: Operation<UpdateCardRequest, UpdateCardResponse> =
   /* @__PURE__ */ operation({
     id: "interactive.v1.card.update",
+    name: "updateCard",
     method: "POST",
     path: "/open-apis/interactive/v1/card/update",
     tokens: ["tenant"],

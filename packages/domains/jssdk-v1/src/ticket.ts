@@ -11,6 +11,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const getTicket: Operation<NoRequest, GetTicketResponse> = /* @__PURE__ */ operation({
   id: "jssdk.v1.ticket.get",
+  name: "getTicket",
   method: "POST",
   path: "/open-apis/jssdk/ticket/get",
   tokens: ["tenant"],

@@ -19,6 +19,7 @@ export const listClassification: PagedOperation<
   Classification
 > = /* @__PURE__ */ operation({
   id: "lingo.v1.classification.list",
+  name: "listClassification",
   method: "GET",
   path: "/open-apis/lingo/v1/classifications",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ import type { DraftRelatedMeta, Entity, I18nEntryDesc, OuterInfo, Term } from ".
 export const createDraft: Operation<CreateDraftRequest, CreateDraftResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.draft.create",
+    name: "createDraft",
     method: "POST",
     path: "/open-apis/lingo/v1/drafts",
     tokens: ["tenant", "user"],
@@ -66,6 +67,7 @@ export interface CreateDraftResponse {
 export const updateDraft: Operation<UpdateDraftRequest, UpdateDraftResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.draft.update",
+    name: "updateDraft",
     method: "PUT",
     path: "/open-apis/lingo/v1/drafts/:draft_id",
     tokens: ["tenant", "user"],

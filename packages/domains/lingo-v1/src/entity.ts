@@ -16,6 +16,7 @@ import type { DraftRelatedMeta, Entity, I18nEntryDesc, OuterInfo, Term } from ".
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.create",
+    name: "createEntity",
     method: "POST",
     path: "/open-apis/lingo/v1/entities",
     tokens: ["tenant"],
@@ -64,6 +65,7 @@ export interface CreateEntityResponse {
 export const deleteEntity: Operation<DeleteEntityRequest, DeleteEntityResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.delete",
+    name: "deleteEntity",
     method: "DELETE",
     path: "/open-apis/lingo/v1/entities/:entity_id",
     tokens: ["tenant"],
@@ -96,6 +98,7 @@ export type DeleteEntityResponse = Record<string, unknown>;
  */
 export const getEntity: Operation<GetEntityRequest, GetEntityResponse> = /* @__PURE__ */ operation({
   id: "lingo.v1.entity.get",
+  name: "getEntity",
   method: "GET",
   path: "/open-apis/lingo/v1/entities/:entity_id",
   tokens: ["tenant", "user"],
@@ -133,6 +136,7 @@ export interface GetEntityResponse {
 export const highlightEntity: Operation<HighlightEntityRequest, HighlightEntityResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.highlight",
+    name: "highlightEntity",
     method: "POST",
     path: "/open-apis/lingo/v1/entities/highlight",
     tokens: ["tenant", "user"],
@@ -166,6 +170,7 @@ export interface HighlightEntityResponse {
 export const listEntity: PagedOperation<ListEntityRequest, ListEntityResponse, Entity> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.list",
+    name: "listEntity",
     method: "GET",
     path: "/open-apis/lingo/v1/entities",
     tokens: ["tenant", "user"],
@@ -206,6 +211,7 @@ export interface ListEntityResponse {
 export const matchEntity: Operation<MatchEntityRequest, MatchEntityResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.match",
+    name: "matchEntity",
     method: "POST",
     path: "/open-apis/lingo/v1/entities/match",
     tokens: ["tenant", "user"],
@@ -245,6 +251,7 @@ export interface MatchEntityResponse {
 export const searchEntity: PagedOperation<SearchEntityRequest, SearchEntityResponse, Entity> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.search",
+    name: "searchEntity",
     method: "POST",
     path: "/open-apis/lingo/v1/entities/search",
     tokens: ["tenant", "user"],
@@ -293,6 +300,7 @@ export interface SearchEntityResponse {
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.update",
+    name: "updateEntity",
     method: "PUT",
     path: "/open-apis/lingo/v1/entities/:entity_id",
     tokens: ["tenant"],

@@ -22,6 +22,7 @@ import {
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.file.download",
+    name: "downloadFile",
     method: "GET",
     path: "/open-apis/lingo/v1/files/:file_token/download",
     tokens: ["tenant", "user"],
@@ -50,10 +51,11 @@ export type DownloadFileResponse = Download;
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.file.upload",
+    name: "uploadFile",
     method: "POST",
     path: "/open-apis/lingo/v1/files/upload",
     tokens: ["tenant", "user"],
-    body: /* @__PURE__ */ multipart("file"),
+    body: /* @__PURE__ */ multipart("file", "name"),
   });
 
 export interface UploadFileRequest {

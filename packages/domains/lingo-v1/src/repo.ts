@@ -13,6 +13,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const listRepo: Operation<NoRequest, ListRepoResponse> = /* @__PURE__ */ operation({
   id: "lingo.v1.repo.list",
+  name: "listRepo",
   method: "GET",
   path: "/open-apis/lingo/v1/repos",
   tokens: ["tenant", "user"],

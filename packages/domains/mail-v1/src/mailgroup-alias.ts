@@ -17,6 +17,7 @@ export const createMailgroupAlias: Operation<
   CreateMailgroupAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.alias.create",
+  name: "createMailgroupAlias",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/aliases",
   tokens: ["tenant"],
@@ -52,6 +53,7 @@ export const deleteMailgroupAlias: Operation<
   DeleteMailgroupAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.alias.delete",
+  name: "deleteMailgroupAlias",
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/aliases/:alias_id",
   tokens: ["tenant"],
@@ -79,6 +81,7 @@ export type DeleteMailgroupAliasResponse = Record<string, unknown>;
 export const listMailgroupAlias: Operation<ListMailgroupAliasRequest, ListMailgroupAliasResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.alias.list",
+    name: "listMailgroupAlias",
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/aliases",
     tokens: ["tenant"],

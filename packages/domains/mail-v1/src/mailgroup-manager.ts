@@ -17,6 +17,7 @@ export const batchCreateMailgroupManager: Operation<
   BatchCreateMailgroupManagerResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.manager.batch_create",
+  name: "batchCreateMailgroupManager",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_create",
   tokens: ["tenant"],
@@ -57,6 +58,7 @@ export const batchDeleteMailgroupManager: Operation<
   BatchDeleteMailgroupManagerResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.manager.batch_delete",
+  name: "batchDeleteMailgroupManager",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_delete",
   tokens: ["tenant"],
@@ -99,6 +101,7 @@ export const listMailgroupManager: PagedOperation<
   MailgroupManager
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.manager.list",
+  name: "listMailgroupManager",
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/managers",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchCreateMailgroupMember: Operation<
   BatchCreateMailgroupMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.member.batch_create",
+  name: "batchCreateMailgroupMember",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_create",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const batchDeleteMailgroupMember: Operation<
   BatchDeleteMailgroupMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.member.batch_delete",
+  name: "batchDeleteMailgroupMember",
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_delete",
   tokens: ["tenant"],
@@ -93,6 +95,7 @@ export const createMailgroupMember: Operation<
   CreateMailgroupMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.member.create",
+  name: "createMailgroupMember",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members",
   tokens: ["tenant"],
@@ -156,6 +159,7 @@ export const deleteMailgroupMember: Operation<
   DeleteMailgroupMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.member.delete",
+  name: "deleteMailgroupMember",
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id",
   tokens: ["tenant"],
@@ -184,6 +188,7 @@ export type DeleteMailgroupMemberResponse = Record<string, unknown>;
 export const getMailgroupMember: Operation<GetMailgroupMemberRequest, GetMailgroupMemberResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.member.get",
+    name: "getMailgroupMember",
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id",
     tokens: ["tenant"],
@@ -235,6 +240,7 @@ export const listMailgroupMember: PagedOperation<
   MailgroupMember
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.member.list",
+  name: "listMailgroupMember",
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members",
   tokens: ["tenant"],

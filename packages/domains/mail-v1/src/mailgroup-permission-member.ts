@@ -17,6 +17,7 @@ export const batchCreateMailgroupPermissionMember: Operation<
   BatchCreateMailgroupPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.permission_member.batch_create",
+  name: "batchCreateMailgroupPermissionMember",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_create",
   tokens: ["tenant"],
@@ -59,6 +60,7 @@ export const batchDeleteMailgroupPermissionMember: Operation<
   BatchDeleteMailgroupPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.permission_member.batch_delete",
+  name: "batchDeleteMailgroupPermissionMember",
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_delete",
   tokens: ["tenant"],
@@ -94,6 +96,7 @@ export const createMailgroupPermissionMember: Operation<
   CreateMailgroupPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.permission_member.create",
+  name: "createMailgroupPermissionMember",
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members",
   tokens: ["tenant"],
@@ -141,6 +144,7 @@ export const deleteMailgroupPermissionMember: Operation<
   DeleteMailgroupPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.permission_member.delete",
+  name: "deleteMailgroupPermissionMember",
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id",
   tokens: ["tenant"],
@@ -171,6 +175,7 @@ export const getMailgroupPermissionMember: Operation<
   GetMailgroupPermissionMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.permission_member.get",
+  name: "getMailgroupPermissionMember",
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id",
   tokens: ["tenant"],
@@ -214,6 +219,7 @@ export const listMailgroupPermissionMember: PagedOperation<
   MailgroupPermissionMember
 > = /* @__PURE__ */ operation({
   id: "mail.v1.mailgroup.permission_member.list",
+  name: "listMailgroupPermissionMember",
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members",
   tokens: ["tenant"],

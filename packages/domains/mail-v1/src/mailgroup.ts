@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createMailgroup: Operation<CreateMailgroupRequest, CreateMailgroupResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.create",
+    name: "createMailgroup",
     method: "POST",
     path: "/open-apis/mail/v1/mailgroups",
     tokens: ["tenant"],
@@ -64,6 +65,7 @@ export interface CreateMailgroupResponse {
 export const deleteMailgroup: Operation<DeleteMailgroupRequest, DeleteMailgroupResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.delete",
+    name: "deleteMailgroup",
     method: "DELETE",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
@@ -90,6 +92,7 @@ export type DeleteMailgroupResponse = Record<string, unknown>;
 export const getMailgroup: Operation<GetMailgroupRequest, GetMailgroupResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.get",
+    name: "getMailgroup",
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
@@ -132,6 +135,7 @@ export interface GetMailgroupResponse {
 export const listMailgroup: PagedOperation<ListMailgroupRequest, ListMailgroupResponse, Mailgroup> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.list",
+    name: "listMailgroup",
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups",
     tokens: ["tenant"],
@@ -168,6 +172,7 @@ export interface ListMailgroupResponse {
 export const patchMailgroup: Operation<PatchMailgroupRequest, PatchMailgroupResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.patch",
+    name: "patchMailgroup",
     method: "PATCH",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
@@ -221,6 +226,7 @@ export interface PatchMailgroupResponse {
 export const updateMailgroup: Operation<UpdateMailgroupRequest, UpdateMailgroupResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.mailgroup.update",
+    name: "updateMailgroup",
     method: "PUT",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],

@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
 export const searchMultiEntity: Operation<SearchMultiEntityRequest, SearchMultiEntityResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.multi_entity.search",
+    name: "searchMultiEntity",
     method: "POST",
     path: "/open-apis/mail/v1/multi_entity/search",
     tokens: ["user"],

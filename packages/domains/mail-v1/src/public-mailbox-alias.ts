@@ -17,6 +17,7 @@ export const createPublicMailboxAlias: Operation<
   CreatePublicMailboxAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.alias.create",
+  name: "createPublicMailboxAlias",
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases",
   tokens: ["tenant"],
@@ -52,6 +53,7 @@ export const deletePublicMailboxAlias: Operation<
   DeletePublicMailboxAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.alias.delete",
+  name: "deletePublicMailboxAlias",
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases/:alias_id",
   tokens: ["tenant"],
@@ -81,6 +83,7 @@ export const listPublicMailboxAlias: Operation<
   ListPublicMailboxAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.alias.list",
+  name: "listPublicMailboxAlias",
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const batchCreatePublicMailboxMember: Operation<
   BatchCreatePublicMailboxMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.batch_create",
+  name: "batchCreatePublicMailboxMember",
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_create",
   tokens: ["tenant"],
@@ -57,6 +58,7 @@ export const batchDeletePublicMailboxMember: Operation<
   BatchDeletePublicMailboxMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.batch_delete",
+  name: "batchDeletePublicMailboxMember",
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_delete",
   tokens: ["tenant"],
@@ -91,6 +93,7 @@ export const clearPublicMailboxMember: Operation<
   ClearPublicMailboxMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.clear",
+  name: "clearPublicMailboxMember",
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear",
   tokens: ["tenant"],
@@ -120,6 +123,7 @@ export const createPublicMailboxMember: Operation<
   CreatePublicMailboxMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.create",
+  name: "createPublicMailboxMember",
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members",
   tokens: ["tenant"],
@@ -162,6 +166,7 @@ export const deletePublicMailboxMember: Operation<
   DeletePublicMailboxMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.delete",
+  name: "deletePublicMailboxMember",
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id",
   tokens: ["tenant"],
@@ -192,6 +197,7 @@ export const getPublicMailboxMember: Operation<
   GetPublicMailboxMemberResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.get",
+  name: "getPublicMailboxMember",
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id",
   tokens: ["tenant"],
@@ -232,6 +238,7 @@ export const listPublicMailboxMember: PagedOperation<
   PublicMailboxMember
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.member.list",
+  name: "listPublicMailboxMember",
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const createPublicMailbox: Operation<
   CreatePublicMailboxResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.create",
+  name: "createPublicMailbox",
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes",
   tokens: ["tenant"],
@@ -54,6 +55,7 @@ export const deletePublicMailbox: Operation<
   DeletePublicMailboxResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.delete",
+  name: "deletePublicMailbox",
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
   tokens: ["tenant"],
@@ -81,6 +83,7 @@ export type DeletePublicMailboxResponse = Record<string, unknown>;
 export const getPublicMailbox: Operation<GetPublicMailboxRequest, GetPublicMailboxResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.public_mailbox.get",
+    name: "getPublicMailbox",
     method: "GET",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
@@ -117,6 +120,7 @@ export const listPublicMailbox: PagedOperation<
   PublicMailbox
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.list",
+  name: "listPublicMailbox",
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes",
   tokens: ["tenant", "user"],
@@ -152,6 +156,7 @@ export interface ListPublicMailboxResponse {
 export const patchPublicMailbox: Operation<PatchPublicMailboxRequest, PatchPublicMailboxResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.public_mailbox.patch",
+    name: "patchPublicMailbox",
     method: "PATCH",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
@@ -192,6 +197,7 @@ export const removeToRecycleBinPublicMailbox: Operation<
   RemoveToRecycleBinPublicMailboxResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.remove_to_recycle_bin",
+  name: "removeToRecycleBinPublicMailbox",
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/remove_to_recycle_bin",
   tokens: ["tenant"],
@@ -225,6 +231,7 @@ export const updatePublicMailbox: Operation<
   UpdatePublicMailboxResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.public_mailbox.update",
+  name: "updatePublicMailbox",
   method: "PUT",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
   tokens: ["tenant"],

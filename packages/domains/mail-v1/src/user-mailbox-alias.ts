@@ -17,6 +17,7 @@ export const createUserMailboxAlias: Operation<
   CreateUserMailboxAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.alias.create",
+  name: "createUserMailboxAlias",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases",
   tokens: ["tenant"],
@@ -52,6 +53,7 @@ export const deleteUserMailboxAlias: Operation<
   DeleteUserMailboxAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.alias.delete",
+  name: "deleteUserMailboxAlias",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases/:alias_id",
   tokens: ["tenant"],
@@ -81,6 +83,7 @@ export const listUserMailboxAlias: Operation<
   ListUserMailboxAliasResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.alias.list",
+  name: "listUserMailboxAlias",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases",
   tokens: ["tenant"],

@@ -12,6 +12,7 @@ export const cancelScheduledSendUserMailboxDraft: Operation<
   CancelScheduledSendUserMailboxDraftResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.cancel_scheduled_send",
+  name: "cancelScheduledSendUserMailboxDraft",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/cancel_scheduled_send",
   tokens: ["user"],
@@ -41,6 +42,7 @@ export const createUserMailboxDraft: Operation<
   CreateUserMailboxDraftResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.create",
+  name: "createUserMailboxDraft",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts",
   tokens: ["user"],
@@ -77,6 +79,7 @@ export const deleteUserMailboxDraft: Operation<
   DeleteUserMailboxDraftResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.delete",
+  name: "deleteUserMailboxDraft",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id",
   tokens: ["user"],
@@ -106,6 +109,7 @@ export const getUserMailboxDraft: Operation<
   GetUserMailboxDraftResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.get",
+  name: "getUserMailboxDraft",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id",
   tokens: ["user"],
@@ -142,6 +146,7 @@ export const listUserMailboxDraft: PagedOperation<
   Draft
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.list",
+  name: "listUserMailboxDraft",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts",
   tokens: ["user"],
@@ -180,6 +185,7 @@ export const sendUserMailboxDraft: Operation<
   SendUserMailboxDraftResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.send",
+  name: "sendUserMailboxDraft",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id/send",
   tokens: ["user"],
@@ -219,6 +225,7 @@ export const updateUserMailboxDraft: Operation<
   UpdateUserMailboxDraftResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.draft.update",
+  name: "updateUserMailboxDraft",
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id",
   tokens: ["user"],

@@ -16,6 +16,7 @@ export const subscribeUserMailboxEvent: Operation<
   SubscribeUserMailboxEventResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.event.subscribe",
+  name: "subscribeUserMailboxEvent",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscribe",
   tokens: ["user"],
@@ -49,6 +50,7 @@ export const getUserMailboxEventSubscription: Operation<
   GetUserMailboxEventSubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.event.subscription",
+  name: "getUserMailboxEventSubscription",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscription",
   tokens: ["user"],
@@ -79,6 +81,7 @@ export const unsubscribeUserMailboxEvent: Operation<
   UnsubscribeUserMailboxEventResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.event.unsubscribe",
+  name: "unsubscribeUserMailboxEvent",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/unsubscribe",
   tokens: ["user"],

@@ -16,6 +16,7 @@ export const createUserMailboxFolder: Operation<
   CreateUserMailboxFolderResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.folder.create",
+  name: "createUserMailboxFolder",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const deleteUserMailboxFolder: Operation<
   DeleteUserMailboxFolderResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.folder.delete",
+  name: "deleteUserMailboxFolder",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id",
   tokens: ["tenant", "user"],
@@ -82,6 +84,7 @@ export const getUserMailboxFolder: Operation<
   GetUserMailboxFolderResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.folder.get",
+  name: "getUserMailboxFolder",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id",
   tokens: ["tenant", "user"],
@@ -113,6 +116,7 @@ export const listUserMailboxFolder: Operation<
   ListUserMailboxFolderResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.folder.list",
+  name: "listUserMailboxFolder",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders",
   tokens: ["tenant", "user"],
@@ -146,6 +150,7 @@ export const patchUserMailboxFolder: Operation<
   PatchUserMailboxFolderResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.folder.patch",
+  name: "patchUserMailboxFolder",
   method: "PATCH",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id",
   tokens: ["tenant", "user"],

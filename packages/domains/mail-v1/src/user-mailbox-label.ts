@@ -16,6 +16,7 @@ export const createUserMailboxLabel: Operation<
   CreateUserMailboxLabelResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.label.create",
+  name: "createUserMailboxLabel",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels",
   tokens: ["tenant", "user"],
@@ -51,6 +52,7 @@ export const deleteUserMailboxLabel: Operation<
   DeleteUserMailboxLabelResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.label.delete",
+  name: "deleteUserMailboxLabel",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id",
   tokens: ["tenant", "user"],
@@ -80,6 +82,7 @@ export const getUserMailboxLabel: Operation<
   GetUserMailboxLabelResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.label.get",
+  name: "getUserMailboxLabel",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id",
   tokens: ["tenant", "user"],
@@ -111,6 +114,7 @@ export const listUserMailboxLabel: Operation<
   ListUserMailboxLabelResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.label.list",
+  name: "listUserMailboxLabel",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels",
   tokens: ["tenant", "user"],
@@ -141,6 +145,7 @@ export const patchUserMailboxLabel: Operation<
   PatchUserMailboxLabelResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.label.patch",
+  name: "patchUserMailboxLabel",
   method: "PATCH",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id",
   tokens: ["tenant", "user"],

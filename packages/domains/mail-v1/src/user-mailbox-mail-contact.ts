@@ -17,6 +17,7 @@ export const createUserMailboxMailContact: Operation<
   CreateUserMailboxMailContactResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.mail_contact.create",
+  name: "createUserMailboxMailContact",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts",
   tokens: ["tenant", "user"],
@@ -65,6 +66,7 @@ export const deleteUserMailboxMailContact: Operation<
   DeleteUserMailboxMailContactResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.mail_contact.delete",
+  name: "deleteUserMailboxMailContact",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id",
   tokens: ["tenant", "user"],
@@ -97,6 +99,7 @@ export const listUserMailboxMailContact: PagedOperation<
   MailContact
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.mail_contact.list",
+  name: "listUserMailboxMailContact",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts",
   tokens: ["tenant", "user"],
@@ -135,6 +138,7 @@ export const patchUserMailboxMailContact: Operation<
   PatchUserMailboxMailContactResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.mail_contact.patch",
+  name: "patchUserMailboxMailContact",
   method: "PATCH",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const getUserMailboxMessageAttachmentDownloadUrl: Operation<
   GetUserMailboxMessageAttachmentDownloadUrlResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.attachment.download_url",
+  name: "getUserMailboxMessageAttachmentDownloadUrl",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/attachments/download_url",
   tokens: ["tenant", "user"],

@@ -19,6 +19,7 @@ export const batchGetUserMailboxMessage: Operation<
   BatchGetUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.batch_get",
+  name: "batchGetUserMailboxMessage",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_get",
   tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export const batchModifyUserMailboxMessage: Operation<
   BatchModifyUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.batch_modify",
+  name: "batchModifyUserMailboxMessage",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_modify",
   tokens: ["tenant", "user"],
@@ -98,6 +100,7 @@ export const batchTrashUserMailboxMessage: Operation<
   BatchTrashUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.batch_trash",
+  name: "batchTrashUserMailboxMessage",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_trash",
   tokens: ["tenant", "user"],
@@ -133,6 +136,7 @@ export const getUserMailboxMessage: Operation<
   GetUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.get",
+  name: "getUserMailboxMessage",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id",
   tokens: ["tenant", "user"],
@@ -168,6 +172,7 @@ export const getUserMailboxMessageByCard: Operation<
   GetUserMailboxMessageByCardResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.get_by_card",
+  name: "getUserMailboxMessageByCard",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/get_by_card",
   tokens: ["tenant", "user"],
@@ -208,6 +213,7 @@ export const listUserMailboxMessage: PagedOperation<
   string
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.list",
+  name: "listUserMailboxMessage",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages",
   tokens: ["tenant", "user"],
@@ -250,6 +256,7 @@ export const listUserMailboxThreadMessage: Operation<
   ListUserMailboxThreadMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.list_thread_message",
+  name: "listUserMailboxThreadMessage",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/messages",
   tokens: ["tenant", "user"],
@@ -285,6 +292,7 @@ export const modifyUserMailboxMessage: Operation<
   ModifyUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.modify",
+  name: "modifyUserMailboxMessage",
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/modify",
   tokens: ["tenant", "user"],
@@ -325,6 +333,7 @@ export const sendUserMailboxMessage: Operation<
   SendUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.send",
+  name: "sendUserMailboxMessage",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/send",
   tokens: ["user"],
@@ -365,6 +374,7 @@ export const getUserMailboxMessageSendStatus: Operation<
   GetUserMailboxMessageSendStatusResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.send_status",
+  name: "getUserMailboxMessageSendStatus",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/send_status",
   tokens: ["user"],
@@ -397,6 +407,7 @@ export const trashUserMailboxMessage: Operation<
   TrashUserMailboxMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.message.trash",
+  name: "trashUserMailboxMessage",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/trash",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createUserMailboxRule: Operation<
   CreateUserMailboxRuleResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.rule.create",
+  name: "createUserMailboxRule",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules",
   tokens: ["tenant", "user"],
@@ -56,6 +57,7 @@ export const deleteUserMailboxRule: Operation<
   DeleteUserMailboxRuleResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.rule.delete",
+  name: "deleteUserMailboxRule",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id",
   tokens: ["tenant", "user"],
@@ -85,6 +87,7 @@ export const listUserMailboxRule: Operation<
   ListUserMailboxRuleResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.rule.list",
+  name: "listUserMailboxRule",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules",
   tokens: ["tenant", "user"],
@@ -115,6 +118,7 @@ export const reorderUserMailboxRule: Operation<
   ReorderUserMailboxRuleResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.rule.reorder",
+  name: "reorderUserMailboxRule",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/reorder",
   tokens: ["tenant", "user"],
@@ -149,6 +153,7 @@ export const updateUserMailboxRule: Operation<
   UpdateUserMailboxRuleResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.rule.update",
+  name: "updateUserMailboxRule",
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id",
   tokens: ["tenant", "user"],

@@ -11,6 +11,7 @@ export const getRecallDetailUserMailboxSentMessage: Operation<
   GetRecallDetailUserMailboxSentMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.sent_message.get_recall_detail",
+  name: "getRecallDetailUserMailboxSentMessage",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall",
   tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export const recallUserMailboxSentMessage: Operation<
   RecallUserMailboxSentMessageResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.sent_message.recall",
+  name: "recallUserMailboxSentMessage",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall",
   tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const getSignaturesUserMailboxSetting: Operation<
   GetSignaturesUserMailboxSettingResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.setting.get_signatures",
+  name: "getSignaturesUserMailboxSetting",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/signatures",
   tokens: ["user"],
@@ -43,6 +44,7 @@ export const getUserMailboxSettingSendAs: Operation<
   GetUserMailboxSettingSendAsResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.setting.send_as",
+  name: "getUserMailboxSettingSendAs",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/send_as",
   tokens: ["tenant", "user"],

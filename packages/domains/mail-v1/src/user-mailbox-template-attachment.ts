@@ -17,6 +17,7 @@ export const getUserMailboxTemplateAttachmentDownloadUrl: Operation<
   GetUserMailboxTemplateAttachmentDownloadUrlResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.attachment.download_url",
+  name: "getUserMailboxTemplateAttachmentDownloadUrl",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id/attachments/download_url",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const createUserMailboxTemplate: Operation<
   CreateUserMailboxTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.create",
+  name: "createUserMailboxTemplate",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates",
   tokens: ["tenant", "user"],
@@ -52,6 +53,7 @@ export const deleteUserMailboxTemplate: Operation<
   DeleteUserMailboxTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.delete",
+  name: "deleteUserMailboxTemplate",
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id",
   tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export const getUserMailboxTemplate: Operation<
   GetUserMailboxTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.get",
+  name: "getUserMailboxTemplate",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id",
   tokens: ["tenant", "user"],
@@ -112,6 +115,7 @@ export const listUserMailboxTemplate: Operation<
   ListUserMailboxTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.list",
+  name: "listUserMailboxTemplate",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates",
   tokens: ["tenant", "user"],
@@ -142,6 +146,7 @@ export const updateUserMailboxTemplate: Operation<
   UpdateUserMailboxTemplateResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.template.update",
+  name: "updateUserMailboxTemplate",
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const batchModifyUserMailboxThread: Operation<
   BatchModifyUserMailboxThreadResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.thread.batch_modify",
+  name: "batchModifyUserMailboxThread",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_modify",
   tokens: ["tenant", "user"],
@@ -56,6 +57,7 @@ export const batchTrashUserMailboxThread: Operation<
   BatchTrashUserMailboxThreadResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.thread.batch_trash",
+  name: "batchTrashUserMailboxThread",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_trash",
   tokens: ["tenant", "user"],
@@ -91,6 +93,7 @@ export const getUserMailboxThread: Operation<
   GetUserMailboxThreadResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.thread.get",
+  name: "getUserMailboxThread",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id",
   tokens: ["tenant", "user"],
@@ -128,6 +131,7 @@ export const listUserMailboxThread: PagedOperation<
   Thread
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.thread.list",
+  name: "listUserMailboxThread",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads",
   tokens: ["tenant", "user"],
@@ -169,6 +173,7 @@ export const modifyUserMailboxThread: Operation<
   ModifyUserMailboxThreadResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.thread.modify",
+  name: "modifyUserMailboxThread",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/modify",
   tokens: ["tenant", "user"],
@@ -207,6 +212,7 @@ export const trashUserMailboxThread: Operation<
   TrashUserMailboxThreadResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.thread.trash",
+  name: "trashUserMailboxThread",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/trash",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const listAccessibleMailboxes: Operation<
   ListAccessibleMailboxesResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.accessible_mailboxes",
+  name: "listAccessibleMailboxes",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/accessible_mailboxes",
   tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export interface ListAccessibleMailboxesResponse {
 export const deleteUserMailbox: Operation<DeleteUserMailboxRequest, DeleteUserMailboxResponse> =
   /* @__PURE__ */ operation({
     id: "mail.v1.user_mailbox.delete",
+    name: "deleteUserMailbox",
     method: "DELETE",
     path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id",
     tokens: ["tenant"],
@@ -71,6 +73,7 @@ export const getUserMailboxProfile: Operation<
   GetUserMailboxProfileResponse
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.profile",
+  name: "getUserMailboxProfile",
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/profile",
   tokens: ["user"],
@@ -100,6 +103,7 @@ export const searchUserMailbox: PagedOperation<
   UserMailbox
 > = /* @__PURE__ */ operation({
   id: "mail.v1.user_mailbox.search",
+  name: "searchUserMailbox",
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/search",
   tokens: ["user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const queryUser: Operation<QueryUserRequest, QueryUserResponse> = /* @__PURE__ */ operation({
   id: "mail.v1.user.query",
+  name: "queryUser",
   method: "POST",
   path: "/open-apis/mail/v1/users/query",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const bindUserAuthDataRelation: Operation<
   BindUserAuthDataRelationResponse
 > = /* @__PURE__ */ operation({
   id: "mdm.v1.user_auth_data_relation.bind",
+  name: "bindUserAuthDataRelation",
   method: "POST",
   path: "/open-apis/mdm/v1/user_auth_data_relations/bind",
   tokens: ["tenant"],
@@ -59,6 +60,7 @@ export const unbindUserAuthDataRelation: Operation<
   UnbindUserAuthDataRelationResponse
 > = /* @__PURE__ */ operation({
   id: "mdm.v1.user_auth_data_relation.unbind",
+  name: "unbindUserAuthDataRelation",
   method: "POST",
   path: "/open-apis/mdm/v1/user_auth_data_relations/unbind",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const getBatchCountryRegion: Operation<
   GetBatchCountryRegionResponse
 > = /* @__PURE__ */ operation({
   id: "mdm.v3.batch_country_region.get",
+  name: "getBatchCountryRegion",
   method: "GET",
   path: "/open-apis/mdm/v3/batch_country_region",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const listCountryRegion: PagedOperation<
   CountryRegion
 > = /* @__PURE__ */ operation({
   id: "mdm.v3.country_region.list",
+  name: "listCountryRegion",
   method: "GET",
   path: "/open-apis/mdm/v3/country_regions",
   tokens: ["tenant"],

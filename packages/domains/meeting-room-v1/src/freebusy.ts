@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebusyResponse> =
   /* @__PURE__ */ operation({
     id: "meeting_room.v1.freebusy.batch_get",
+    name: "batchGetFreebusy",
     method: "GET",
     path: "/open-apis/meeting_room/freebusy/batch_get",
     tokens: ["tenant", "user"],

@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
 export const replyInstance: Operation<ReplyInstanceRequest, ReplyInstanceResponse> =
   /* @__PURE__ */ operation({
     id: "meeting_room.v1.instance.reply",
+    name: "replyInstance",
     method: "POST",
     path: "/open-apis/meeting_room/instance/reply",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchGetSummary: Operation<BatchGetSummaryRequest, BatchGetSummaryResponse> =
   /* @__PURE__ */ operation({
     id: "meeting_room.v1.summary.batch_get",
+    name: "batchGetSummary",
     method: "POST",
     path: "/open-apis/meeting_room/summary/batch_get",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchSendMessage: Operation<BatchSendMessageRequest, BatchSendMessageResponse> =
   /* @__PURE__ */ operation({
     id: "message.v4.message.batch_send",
+    name: "batchSendMessage",
     method: "POST",
     path: "/open-apis/message/v4/batch_send",
     tokens: ["tenant"],

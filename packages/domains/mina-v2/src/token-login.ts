@@ -13,6 +13,7 @@ import { type Operation, operation } from "@lark/core";
 export const validateTokenLogin: Operation<ValidateTokenLoginRequest, ValidateTokenLoginResponse> =
   /* @__PURE__ */ operation({
     id: "mina.v2.token_login.validate",
+    name: "validateTokenLogin",
     method: "POST",
     path: "/open-apis/mina/v2/tokenLoginValidate",
     tokens: ["app"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getMinuteMedia: Operation<GetMinuteMediaRequest, GetMinuteMediaResponse> =
   /* @__PURE__ */ operation({
     id: "minutes.v1.minute.media.get",
+    name: "getMinuteMedia",
     method: "GET",
     path: "/open-apis/minutes/v1/minutes/:minute_token/media",
     tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const getMinuteStatistics: Operation<
   GetMinuteStatisticsResponse
 > = /* @__PURE__ */ operation({
   id: "minutes.v1.minute.statistics.get",
+  name: "getMinuteStatistics",
   method: "GET",
   path: "/open-apis/minutes/v1/minutes/:minute_token/statistics",
   tokens: ["tenant", "user"],

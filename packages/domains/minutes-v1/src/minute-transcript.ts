@@ -17,6 +17,7 @@ export const getMinuteTranscript: Operation<
   GetMinuteTranscriptResponse
 > = /* @__PURE__ */ operation({
   id: "minutes.v1.minute.transcript.get",
+  name: "getMinuteTranscript",
   method: "GET",
   path: "/open-apis/minutes/v1/minutes/:minute_token/transcript",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const getMinuteArtifacts: Operation<GetMinuteArtifactsRequest, GetMinuteArtifactsResponse> =
   /* @__PURE__ */ operation({
     id: "minutes.v1.minute.artifacts",
+    name: "getMinuteArtifacts",
     method: "GET",
     path: "/open-apis/minutes/v1/minutes/:minute_token/artifacts",
     tokens: ["tenant", "user"],
@@ -47,6 +48,7 @@ export interface GetMinuteArtifactsResponse {
  */
 export const getMinute: Operation<GetMinuteRequest, GetMinuteResponse> = /* @__PURE__ */ operation({
   id: "minutes.v1.minute.get",
+  name: "getMinute",
   method: "GET",
   path: "/open-apis/minutes/v1/minutes/:minute_token",
   tokens: ["tenant", "user"],
@@ -86,6 +88,7 @@ export const searchMinute: PagedOperation<
   MinutesSearchItem
 > = /* @__PURE__ */ operation({
   id: "minutes.v1.minute.search",
+  name: "searchMinute",
   method: "POST",
   path: "/open-apis/minutes/v1/minutes/search",
   tokens: ["user"],
@@ -126,6 +129,7 @@ export interface SearchMinuteResponse {
 export const subscribeMinute: Operation<SubscribeMinuteRequest, SubscribeMinuteResponse> =
   /* @__PURE__ */ operation({
     id: "minutes.v1.minute.subscription",
+    name: "subscribeMinute",
     method: "POST",
     path: "/open-apis/minutes/v1/minutes/subscription",
     tokens: ["user"],
@@ -149,6 +153,7 @@ export type SubscribeMinuteResponse = Record<string, unknown>;
 export const unsubscribeMinute: Operation<UnsubscribeMinuteRequest, UnsubscribeMinuteResponse> =
   /* @__PURE__ */ operation({
     id: "minutes.v1.minute.unsubscription",
+    name: "unsubscribeMinute",
     method: "POST",
     path: "/open-apis/minutes/v1/minutes/unsubscription",
     tokens: ["user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const getPost: Operation<GetPostRequest, GetPostResponse> = /* @__PURE__ */ operation({
   id: "moments.v1.post.get",
+  name: "getPost",
   method: "GET",
   path: "/open-apis/moments/v1/posts/:post_id",
   tokens: ["tenant"],

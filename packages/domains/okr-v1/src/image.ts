@@ -15,6 +15,7 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const uploadImage: Operation<UploadImageRequest, UploadImageResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.image.upload",
+    name: "uploadImage",
     method: "POST",
     path: "/open-apis/okr/v1/images/upload",
     tokens: ["tenant", "user"],

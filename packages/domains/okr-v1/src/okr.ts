@@ -16,6 +16,7 @@ import type { OkrBatch } from "./models.js";
 export const batchGetOkr: Operation<BatchGetOkrRequest, BatchGetOkrResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.okr.batch_get",
+    name: "batchGetOkr",
     method: "GET",
     path: "/open-apis/okr/v1/okrs/batch_get",
     tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const listPeriodRule: Operation<NoRequest, ListPeriodRuleResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.period_rule.list",
+    name: "listPeriodRule",
     method: "GET",
     path: "/open-apis/okr/v1/period_rules",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createPeriod: Operation<CreatePeriodRequest, CreatePeriodResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.period.create",
+    name: "createPeriod",
     method: "POST",
     path: "/open-apis/okr/v1/periods",
     tokens: ["tenant"],
@@ -48,6 +49,7 @@ export interface CreatePeriodResponse {
 export const listPeriod: PagedOperation<ListPeriodRequest, ListPeriodResponse, Period> =
   /* @__PURE__ */ operation({
     id: "okr.v1.period.list",
+    name: "listPeriod",
     method: "GET",
     path: "/open-apis/okr/v1/periods",
     tokens: ["tenant"],
@@ -81,6 +83,7 @@ export interface ListPeriodResponse {
 export const patchPeriod: Operation<PatchPeriodRequest, PatchPeriodResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.period.patch",
+    name: "patchPeriod",
     method: "PATCH",
     path: "/open-apis/okr/v1/periods/:period_id",
     tokens: ["tenant"],

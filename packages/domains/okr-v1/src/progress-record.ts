@@ -17,6 +17,7 @@ export const createProgressRecord: Operation<
   CreateProgressRecordResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v1.progress_record.create",
+  name: "createProgressRecord",
   method: "POST",
   path: "/open-apis/okr/v1/progress_records",
   tokens: ["tenant", "user"],
@@ -66,6 +67,7 @@ export const deleteProgressRecord: Operation<
   DeleteProgressRecordResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v1.progress_record.delete",
+  name: "deleteProgressRecord",
   method: "DELETE",
   path: "/open-apis/okr/v1/progress_records/:progress_id",
   tokens: ["tenant", "user"],
@@ -93,6 +95,7 @@ export type DeleteProgressRecordResponse = Record<string, unknown>;
 export const getProgressRecord: Operation<GetProgressRecordRequest, GetProgressRecordResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.progress_record.get",
+    name: "getProgressRecord",
     method: "GET",
     path: "/open-apis/okr/v1/progress_records/:progress_id",
     tokens: ["tenant", "user"],
@@ -133,6 +136,7 @@ export const updateProgressRecord: Operation<
   UpdateProgressRecordResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v1.progress_record.update",
+  name: "updateProgressRecord",
   method: "PUT",
   path: "/open-apis/okr/v1/progress_records/:progress_id",
   tokens: ["tenant", "user"],

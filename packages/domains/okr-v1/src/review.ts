@@ -16,6 +16,7 @@ import type { OkrObjectiveAlignedObjectiveOwner } from "./models.js";
 export const queryReview: Operation<QueryReviewRequest, QueryReviewResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v1.review.query",
+    name: "queryReview",
     method: "GET",
     path: "/open-apis/okr/v1/reviews/query",
     tokens: ["tenant"],

@@ -17,6 +17,7 @@ import type { OkrBatch } from "./models.js";
 export const listUserOkr: PagedOperation<ListUserOkrRequest, ListUserOkrResponse, OkrBatch> =
   /* @__PURE__ */ operation({
     id: "okr.v1.user.okr.list",
+    name: "listUserOkr",
     method: "GET",
     path: "/open-apis/okr/v1/users/:user_id/okrs",
     tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import type { Alignment } from "./models.js";
 export const deleteOkrAlignment: Operation<DeleteOkrAlignmentRequest, DeleteOkrAlignmentResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.alignment.delete",
+    name: "deleteOkrAlignment",
     method: "DELETE",
     path: "/open-apis/okr/v2/alignments/:alignment_id",
     tokens: ["tenant", "user"],
@@ -33,6 +34,7 @@ export interface DeleteOkrAlignmentResponse {
 export const getOkrAlignment: Operation<GetOkrAlignmentRequest, GetOkrAlignmentResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.alignment.get",
+    name: "getOkrAlignment",
     method: "GET",
     path: "/open-apis/okr/v2/alignments/:alignment_id",
     tokens: ["tenant", "user"],

@@ -13,6 +13,7 @@ export const listOkrCategory: PagedOperation<
   Category
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.category.list",
+  name: "listOkrCategory",
   method: "GET",
   path: "/open-apis/okr/v2/categories",
   tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const createOkrCycleObjective: Operation<
   CreateOkrCycleObjectiveResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.objective.create",
+  name: "createOkrCycleObjective",
   method: "POST",
   path: "/open-apis/okr/v2/cycles/:cycle_id/objectives",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const listOkrCycleObjective: PagedOperation<
   Objective
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.objective.list",
+  name: "listOkrCycleObjective",
   method: "GET",
   path: "/open-apis/okr/v2/cycles/:cycle_id/objectives",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ export const listOkrCycle: PagedOperation<
   OkrCycleCycle
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.list",
+  name: "listOkrCycle",
   method: "GET",
   path: "/open-apis/okr/v2/cycles",
   tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export const updateOkrCycleObjectivesPosition: Operation<
   UpdateOkrCycleObjectivesPositionResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.objectives_position",
+  name: "updateOkrCycleObjectivesPosition",
   method: "PUT",
   path: "/open-apis/okr/v2/cycles/:cycle_id/objectives_position",
   tokens: ["tenant", "user"],
@@ -79,6 +81,7 @@ export const updateOkrCycleObjectivesWeight: Operation<
   UpdateOkrCycleObjectivesWeightResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.cycle.objectives_weight",
+  name: "updateOkrCycleObjectivesWeight",
   method: "PUT",
   path: "/open-apis/okr/v2/cycles/:cycle_id/objectives_weight",
   tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import type { Indicator, Unit } from "./models.js";
 export const patchOkrIndicator: Operation<PatchOkrIndicatorRequest, PatchOkrIndicatorResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.indicator.patch",
+    name: "patchOkrIndicator",
     method: "PATCH",
     path: "/open-apis/okr/v2/indicators/:indicator_id",
     tokens: ["tenant", "user"],

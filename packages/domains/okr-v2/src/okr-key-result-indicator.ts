@@ -12,6 +12,7 @@ export const listOkrKeyResultIndicator: Operation<
   ListOkrKeyResultIndicatorResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.key_result.indicator.list",
+  name: "listOkrKeyResultIndicator",
   method: "GET",
   path: "/open-apis/okr/v2/key_results/:key_result_id/indicators",
   tokens: ["tenant", "user"],

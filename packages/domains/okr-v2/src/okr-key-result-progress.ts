@@ -14,6 +14,7 @@ export const listOkrKeyResultProgress: PagedOperation<
   Progress
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.key_result.progress.list",
+  name: "listOkrKeyResultProgress",
   method: "GET",
   path: "/open-apis/okr/v2/key_results/:key_result_id/progresses",
   tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import type { Content, KeyResult } from "./models.js";
 export const deleteOkrKeyResult: Operation<DeleteOkrKeyResultRequest, DeleteOkrKeyResultResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.key_result.delete",
+    name: "deleteOkrKeyResult",
     method: "DELETE",
     path: "/open-apis/okr/v2/key_results/:key_result_id",
     tokens: ["tenant", "user"],
@@ -33,6 +34,7 @@ export interface DeleteOkrKeyResultResponse {
 export const getOkrKeyResult: Operation<GetOkrKeyResultRequest, GetOkrKeyResultResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.key_result.get",
+    name: "getOkrKeyResult",
     method: "GET",
     path: "/open-apis/okr/v2/key_results/:key_result_id",
     tokens: ["tenant", "user"],
@@ -60,6 +62,7 @@ export interface GetOkrKeyResultResponse {
 export const patchOkrKeyResult: Operation<PatchOkrKeyResultRequest, PatchOkrKeyResultResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.key_result.patch",
+    name: "patchOkrKeyResult",
     method: "PATCH",
     path: "/open-apis/okr/v2/key_results/:key_result_id",
     tokens: ["tenant", "user"],

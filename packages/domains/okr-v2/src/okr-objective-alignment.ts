@@ -12,6 +12,7 @@ export const createOkrObjectiveAlignment: Operation<
   CreateOkrObjectiveAlignmentResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.alignment.create",
+  name: "createOkrObjectiveAlignment",
   method: "POST",
   path: "/open-apis/okr/v2/objectives/:objective_id/alignments",
   tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export const listOkrObjectiveAlignment: PagedOperation<
   Alignment
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.alignment.list",
+  name: "listOkrObjectiveAlignment",
   method: "GET",
   path: "/open-apis/okr/v2/objectives/:objective_id/alignments",
   tokens: ["tenant", "user"],

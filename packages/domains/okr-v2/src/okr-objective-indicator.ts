@@ -12,6 +12,7 @@ export const listOkrObjectiveIndicator: Operation<
   ListOkrObjectiveIndicatorResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.indicator.list",
+  name: "listOkrObjectiveIndicator",
   method: "GET",
   path: "/open-apis/okr/v2/objectives/:objective_id/indicators",
   tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const createOkrObjectiveKeyResult: Operation<
   CreateOkrObjectiveKeyResultResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.key_result.create",
+  name: "createOkrObjectiveKeyResult",
   method: "POST",
   path: "/open-apis/okr/v2/objectives/:objective_id/key_results",
   tokens: ["tenant", "user"],
@@ -50,6 +51,7 @@ export const listOkrObjectiveKeyResult: PagedOperation<
   KeyResult
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.key_result.list",
+  name: "listOkrObjectiveKeyResult",
   method: "GET",
   path: "/open-apis/okr/v2/objectives/:objective_id/key_results",
   tokens: ["tenant", "user"],

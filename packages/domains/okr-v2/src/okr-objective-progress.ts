@@ -14,6 +14,7 @@ export const listOkrObjectiveProgress: PagedOperation<
   Progress
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.progress.list",
+  name: "listOkrObjectiveProgress",
   method: "GET",
   path: "/open-apis/okr/v2/objectives/:objective_id/progresses",
   tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import type { Content, Objective } from "./models.js";
 export const deleteOkrObjective: Operation<DeleteOkrObjectiveRequest, DeleteOkrObjectiveResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.objective.delete",
+    name: "deleteOkrObjective",
     method: "DELETE",
     path: "/open-apis/okr/v2/objectives/:objective_id",
     tokens: ["tenant", "user"],
@@ -33,6 +34,7 @@ export interface DeleteOkrObjectiveResponse {
 export const getOkrObjective: Operation<GetOkrObjectiveRequest, GetOkrObjectiveResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.objective.get",
+    name: "getOkrObjective",
     method: "GET",
     path: "/open-apis/okr/v2/objectives/:objective_id",
     tokens: ["tenant", "user"],
@@ -62,6 +64,7 @@ export const updateOkrObjectiveKeyResultsPosition: Operation<
   UpdateOkrObjectiveKeyResultsPositionResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.key_results_position",
+  name: "updateOkrObjectiveKeyResultsPosition",
   method: "PUT",
   path: "/open-apis/okr/v2/objectives/:objective_id/key_results_position",
   tokens: ["tenant", "user"],
@@ -96,6 +99,7 @@ export const updateOkrObjectiveKeyResultsWeight: Operation<
   UpdateOkrObjectiveKeyResultsWeightResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v2.okr.objective.key_results_weight",
+  name: "updateOkrObjectiveKeyResultsWeight",
   method: "PUT",
   path: "/open-apis/okr/v2/objectives/:objective_id/key_results_weight",
   tokens: ["tenant", "user"],
@@ -128,6 +132,7 @@ export interface UpdateOkrObjectiveKeyResultsWeightResponse {
 export const patchOkrObjective: Operation<PatchOkrObjectiveRequest, PatchOkrObjectiveResponse> =
   /* @__PURE__ */ operation({
     id: "okr.v2.okr.objective.patch",
+    name: "patchOkrObjective",
     method: "PATCH",
     path: "/open-apis/okr/v2/objectives/:objective_id",
     tokens: ["tenant", "user"],

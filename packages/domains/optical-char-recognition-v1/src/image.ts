@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const recognizeImage: Operation<RecognizeImageRequest, RecognizeImageResponse> =
   /* @__PURE__ */ operation({
     id: "optical_char_recognition.v1.image.basic_recognize",
+    name: "recognizeImage",
     method: "POST",
     path: "/open-apis/optical_char_recognition/v1/image/basic_recognize",
     tokens: ["tenant"],

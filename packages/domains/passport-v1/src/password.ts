@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
 export const updatePassword: Operation<UpdatePasswordRequest, UpdatePasswordResponse> =
   /* @__PURE__ */ operation({
     id: "passport.v1.password.update",
+    name: "updatePassword",
     method: "PUT",
     path: "/open-apis/passport/v1/password",
     tokens: ["tenant"],

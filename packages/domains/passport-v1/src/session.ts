@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const logoutSession: Operation<LogoutSessionRequest, LogoutSessionResponse> =
   /* @__PURE__ */ operation({
     id: "passport.v1.session.logout",
+    name: "logoutSession",
     method: "POST",
     path: "/open-apis/passport/v1/sessions/logout",
     tokens: ["tenant"],
@@ -54,6 +55,7 @@ export type LogoutSessionResponse = Record<string, unknown>;
 export const querySession: Operation<QuerySessionRequest, QuerySessionResponse> =
   /* @__PURE__ */ operation({
     id: "passport.v1.session.query",
+    name: "querySession",
     method: "POST",
     path: "/open-apis/passport/v1/sessions/query",
     tokens: ["tenant"],

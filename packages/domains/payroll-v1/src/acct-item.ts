@@ -16,6 +16,7 @@ import type { I18nContent } from "./models.js";
 export const listAcctItem: PagedOperation<ListAcctItemRequest, ListAcctItemResponse, AcctItem> =
   /* @__PURE__ */ operation({
     id: "payroll.v1.acct_item.list",
+    name: "listAcctItem",
     method: "GET",
     path: "/open-apis/payroll/v1/acct_items",
     tokens: ["tenant", "user"],

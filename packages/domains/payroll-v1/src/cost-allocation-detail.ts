@@ -19,6 +19,7 @@ export const listCostAllocationDetail: PagedOperation<
   CostAllocationReportData
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.cost_allocation_detail.list",
+  name: "listCostAllocationDetail",
   method: "GET",
   path: "/open-apis/payroll/v1/cost_allocation_details",
   tokens: ["tenant", "user"],

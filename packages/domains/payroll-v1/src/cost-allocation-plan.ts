@@ -19,6 +19,7 @@ export const listCostAllocationPlan: PagedOperation<
   CostAllocationPlan
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.cost_allocation_plan.list",
+  name: "listCostAllocationPlan",
   method: "GET",
   path: "/open-apis/payroll/v1/cost_allocation_plans",
   tokens: ["tenant"],

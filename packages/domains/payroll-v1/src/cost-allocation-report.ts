@@ -19,6 +19,7 @@ export const listCostAllocationReport: PagedOperation<
   I18nContent
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.cost_allocation_report.list",
+  name: "listCostAllocationReport",
   method: "GET",
   path: "/open-apis/payroll/v1/cost_allocation_reports",
   tokens: ["tenant"],

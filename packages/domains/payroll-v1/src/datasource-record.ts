@@ -19,6 +19,7 @@ export const queryDatasourceRecord: PagedOperation<
   DatasourceRecord
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.datasource_record.query",
+  name: "queryDatasourceRecord",
   method: "POST",
   path: "/open-apis/payroll/v1/datasource_records/query",
   tokens: ["tenant", "user"],
@@ -64,6 +65,7 @@ export const saveDatasourceRecord: Operation<
   SaveDatasourceRecordResponse
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.datasource_record.save",
+  name: "saveDatasourceRecord",
   method: "POST",
   path: "/open-apis/payroll/v1/datasource_records/save",
   tokens: ["tenant", "user"],

@@ -19,6 +19,7 @@ export const listDatasource: PagedOperation<
   Datasource
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.datasource.list",
+  name: "listDatasource",
   method: "GET",
   path: "/open-apis/payroll/v1/datasources",
   tokens: ["tenant", "user"],

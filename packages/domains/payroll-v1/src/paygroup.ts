@@ -15,6 +15,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listPaygroup: PagedOperation<ListPaygroupRequest, ListPaygroupResponse, Paygroup> =
   /* @__PURE__ */ operation({
     id: "payroll.v1.paygroup.list",
+    name: "listPaygroup",
     method: "GET",
     path: "/open-apis/payroll/v1/paygroups",
     tokens: ["tenant"],

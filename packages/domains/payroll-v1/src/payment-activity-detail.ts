@@ -19,6 +19,7 @@ export const listPaymentActivityDetail: PagedOperation<
   PaymentActivityDetail
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.payment_activity_detail.list",
+  name: "listPaymentActivityDetail",
   method: "GET",
   path: "/open-apis/payroll/v1/payment_activity_details",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const archivePaymentActivity: Operation<
   ArchivePaymentActivityResponse
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.payment_activity.archive",
+  name: "archivePaymentActivity",
   method: "POST",
   path: "/open-apis/payroll/v1/payment_activitys/archive",
   tokens: ["tenant", "user"],
@@ -49,6 +50,7 @@ export const listPaymentActivity: PagedOperation<
   PaymentActivity
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.payment_activity.list",
+  name: "listPaymentActivity",
   method: "GET",
   path: "/open-apis/payroll/v1/payment_activitys",
   tokens: ["tenant", "user"],

@@ -20,6 +20,7 @@ export const queryPaymentDetail: PagedOperation<
   PaymentDetail
 > = /* @__PURE__ */ operation({
   id: "payroll.v1.payment_detail.query",
+  name: "queryPaymentDetail",
   method: "POST",
   path: "/open-apis/payroll/v1/payment_detail/query",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ import type { Semester } from "./models.js";
 export const listSemester: Operation<ListSemesterRequest, ListSemesterResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v1.semester.list",
+    name: "listSemester",
     method: "GET",
     path: "/open-apis/performance/v1/semesters",
     tokens: ["tenant"],

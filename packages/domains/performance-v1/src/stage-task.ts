@@ -21,6 +21,7 @@ export const findStageTaskByPage: PagedOperation<
   StageTask
 > = /* @__PURE__ */ operation({
   id: "performance.v1.stage_task.find_by_page",
+  name: "findStageTaskByPage",
   method: "POST",
   path: "/open-apis/performance/v1/stage_tasks/find_by_page",
   tokens: ["tenant"],
@@ -71,6 +72,7 @@ export const findStageTaskByUserList: Operation<
   FindStageTaskByUserListResponse
 > = /* @__PURE__ */ operation({
   id: "performance.v1.stage_task.find_by_user_list",
+  name: "findStageTaskByUserList",
   method: "POST",
   path: "/open-apis/performance/v1/stage_tasks/find_by_user_list",
   tokens: ["tenant", "user"],

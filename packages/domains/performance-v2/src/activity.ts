@@ -17,6 +17,7 @@ import type { I18n } from "./models.js";
 export const queryActivity: Operation<QueryActivityRequest, QueryActivityResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.activity.query",
+    name: "queryActivity",
     method: "POST",
     path: "/open-apis/performance/v2/activity/query",
     tokens: ["tenant"],

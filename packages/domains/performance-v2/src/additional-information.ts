@@ -18,10 +18,12 @@ export const importAdditionalInformation: Operation<
   ImportAdditionalInformationResponse
 > = /* @__PURE__ */ operation({
   id: "performance.v2.additional_information.import",
+  name: "importAdditionalInformation",
   method: "POST",
   path: "/open-apis/performance/v2/additional_informations/import",
   tokens: ["tenant"],
   idempotencyKey: "client_token",
+  idempotencyKeyIn: "query",
 });
 
 export interface ImportAdditionalInformationRequest {
@@ -67,6 +69,7 @@ export const queryAdditionalInformation: PagedOperation<
   AdditionalInformation
 > = /* @__PURE__ */ operation({
   id: "performance.v2.additional_information.query",
+  name: "queryAdditionalInformation",
   method: "POST",
   path: "/open-apis/performance/v2/additional_informations/query",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const deleteAdditionalInformationsBatch: Operation<
   DeleteAdditionalInformationsBatchResponse
 > = /* @__PURE__ */ operation({
   id: "performance.v2.additional_informations.batch.delete",
+  name: "deleteAdditionalInformationsBatch",
   method: "DELETE",
   path: "/open-apis/performance/v2/additional_informations/batch",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const queryIndicator: PagedOperation<
   Indicator
 > = /* @__PURE__ */ operation({
   id: "performance.v2.indicator.query",
+  name: "queryIndicator",
   method: "POST",
   path: "/open-apis/performance/v2/indicators/query",
   tokens: ["tenant"],

@@ -17,10 +17,12 @@ import type { I18n, User } from "./models.js";
 export const importMetricDetail: Operation<ImportMetricDetailRequest, ImportMetricDetailResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.metric_detail.import",
+    name: "importMetricDetail",
     method: "POST",
     path: "/open-apis/performance/v2/metric_details/import",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface ImportMetricDetailRequest {
@@ -59,6 +61,7 @@ export interface ImportMetricDetailResponse {
 export const queryMetricDetail: Operation<QueryMetricDetailRequest, QueryMetricDetailResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.metric_detail.query",
+    name: "queryMetricDetail",
     method: "POST",
     path: "/open-apis/performance/v2/metric_details/query",
     tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { I18n } from "./models.js";
 export const queryMetricField: Operation<QueryMetricFieldRequest, QueryMetricFieldResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.metric_field.query",
+    name: "queryMetricField",
     method: "POST",
     path: "/open-apis/performance/v2/metric_fields/query",
     tokens: ["tenant"],

@@ -21,6 +21,7 @@ export const queryMetricLib: PagedOperation<
   MetricInLibrary
 > = /* @__PURE__ */ operation({
   id: "performance.v2.metric_lib.query",
+  name: "queryMetricLib",
   method: "POST",
   path: "/open-apis/performance/v2/metric_libs/query",
   tokens: ["tenant"],

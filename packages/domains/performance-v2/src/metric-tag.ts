@@ -16,6 +16,7 @@ import type { MetricTag } from "./models.js";
 export const listMetricTag: PagedOperation<ListMetricTagRequest, ListMetricTagResponse, MetricTag> =
   /* @__PURE__ */ operation({
     id: "performance.v2.metric_tag.list",
+    name: "listMetricTag",
     method: "GET",
     path: "/open-apis/performance/v2/metric_tags",
     tokens: ["tenant"],

@@ -21,6 +21,7 @@ export const queryMetricTemplate: PagedOperation<
   MetricTemplate
 > = /* @__PURE__ */ operation({
   id: "performance.v2.metric_template.query",
+  name: "queryMetricTemplate",
   method: "POST",
   path: "/open-apis/performance/v2/metric_templates/query",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ import type { I18n } from "./models.js";
 export const queryQuestion: PagedOperation<QueryQuestionRequest, QueryQuestionResponse, Question> =
   /* @__PURE__ */ operation({
     id: "performance.v2.question.query",
+    name: "queryQuestion",
     method: "POST",
     path: "/open-apis/performance/v2/questions/query",
     tokens: ["tenant"],

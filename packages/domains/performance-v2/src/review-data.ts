@@ -17,6 +17,7 @@ import type { I18n, User } from "./models.js";
 export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.review_data.query",
+    name: "queryReviewData",
     method: "POST",
     path: "/open-apis/performance/v2/review_datas/query",
     tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const queryReviewTemplate: PagedOperation<
   ReviewTemplate
 > = /* @__PURE__ */ operation({
   id: "performance.v2.review_template.query",
+  name: "queryReviewTemplate",
   method: "POST",
   path: "/open-apis/performance/v2/review_templates/query",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ import type { User } from "./models.js";
 export const queryReviewee: PagedOperation<QueryRevieweeRequest, QueryRevieweeResponse, Reviewee> =
   /* @__PURE__ */ operation({
     id: "performance.v2.reviewee.query",
+    name: "queryReviewee",
     method: "POST",
     path: "/open-apis/performance/v2/reviewees/query",
     tokens: ["tenant"],

@@ -16,10 +16,12 @@ import { type Operation, operation } from "@lark/core";
 export const writeUserGroupRel: Operation<WriteUserGroupRelRequest, WriteUserGroupRelResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.user_group_user_rel.write",
+    name: "writeUserGroupRel",
     method: "POST",
     path: "/open-apis/performance/v2/user_group_user_rels/write",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface WriteUserGroupRelRequest {

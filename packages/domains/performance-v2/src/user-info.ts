@@ -17,6 +17,7 @@ import type { I18n, User } from "./models.js";
 export const queryUserInfo: Operation<QueryUserInfoRequest, QueryUserInfoResponse> =
   /* @__PURE__ */ operation({
     id: "performance.v2.user_info.query",
+    name: "queryUserInfo",
     method: "POST",
     path: "/open-apis/performance/v2/user_info/query",
     tokens: ["tenant"],

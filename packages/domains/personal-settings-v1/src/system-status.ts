@@ -17,6 +17,7 @@ export const batchCloseSystemStatus: Operation<
   BatchCloseSystemStatusResponse
 > = /* @__PURE__ */ operation({
   id: "personal_settings.v1.system_status.batch_close",
+  name: "batchCloseSystemStatus",
   method: "POST",
   path: "/open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_close",
   tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const batchOpenSystemStatus: Operation<
   BatchOpenSystemStatusResponse
 > = /* @__PURE__ */ operation({
   id: "personal_settings.v1.system_status.batch_open",
+  name: "batchOpenSystemStatus",
   method: "POST",
   path: "/open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_open",
   tokens: ["tenant"],
@@ -96,6 +98,7 @@ export interface BatchOpenSystemStatusResponse {
 export const createSystemStatus: Operation<CreateSystemStatusRequest, CreateSystemStatusResponse> =
   /* @__PURE__ */ operation({
     id: "personal_settings.v1.system_status.create",
+    name: "createSystemStatus",
     method: "POST",
     path: "/open-apis/personal_settings/v1/system_statuses",
     tokens: ["tenant"],
@@ -166,6 +169,7 @@ export interface CreateSystemStatusResponse {
 export const deleteSystemStatus: Operation<DeleteSystemStatusRequest, DeleteSystemStatusResponse> =
   /* @__PURE__ */ operation({
     id: "personal_settings.v1.system_status.delete",
+    name: "deleteSystemStatus",
     method: "DELETE",
     path: "/open-apis/personal_settings/v1/system_statuses/:system_status_id",
     tokens: ["tenant"],
@@ -196,6 +200,7 @@ export const listSystemStatus: PagedOperation<
   SystemStatus
 > = /* @__PURE__ */ operation({
   id: "personal_settings.v1.system_status.list",
+  name: "listSystemStatus",
   method: "GET",
   path: "/open-apis/personal_settings/v1/system_statuses",
   tokens: ["tenant"],
@@ -229,6 +234,7 @@ export interface ListSystemStatusResponse {
 export const patchSystemStatus: Operation<PatchSystemStatusRequest, PatchSystemStatusResponse> =
   /* @__PURE__ */ operation({
     id: "personal_settings.v1.system_status.patch",
+    name: "patchSystemStatus",
     method: "PATCH",
     path: "/open-apis/personal_settings/v1/system_statuses/:system_status_id",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const removeRuleView: Operation<RemoveRuleViewRequest, RemoveRuleViewResponse> =
   /* @__PURE__ */ operation({
     id: "report.v1.rule.view.remove",
+    name: "removeRuleView",
     method: "POST",
     path: "/open-apis/report/v1/rules/:rule_id/views/remove",
     tokens: ["tenant"],

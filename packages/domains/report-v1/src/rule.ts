@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const queryRule: Operation<QueryRuleRequest, QueryRuleResponse> = /* @__PURE__ */ operation({
   id: "report.v1.rule.query",
+  name: "queryRule",
   method: "GET",
   path: "/open-apis/report/v1/rules/query",
   tokens: ["tenant"],

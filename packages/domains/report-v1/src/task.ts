@@ -17,6 +17,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, Task> =
   /* @__PURE__ */ operation({
     id: "report.v1.task.query",
+    name: "queryTask",
     method: "POST",
     path: "/open-apis/report/v1/tasks/query",
     tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const searchUser: PagedOperation<SearchUserRequest, SearchUserResponse, User> =
   /* @__PURE__ */ operation({
     id: "search.v1.user.search",
+    name: "searchUser",
     method: "GET",
     path: "/open-apis/search/v1/user",
     tokens: ["user"],

@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const createApp: PagedOperation<CreateAppRequest, CreateAppResponse, string> =
   /* @__PURE__ */ operation({
     id: "search.v2.app.create",
+    name: "createApp",
     method: "POST",
     path: "/open-apis/search/v2/app",
     tokens: ["user"],

@@ -15,6 +15,7 @@ export const batchCreateDataSourceItem: Operation<
   BatchCreateDataSourceItemResponse
 > = /* @__PURE__ */ operation({
   id: "search.v2.data_source.item.batch_create",
+  name: "batchCreateDataSourceItem",
   method: "POST",
   path: "/open-apis/search/v2/data_sources/:data_source_id/items/batch_create",
   tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const createDataSourceItem: Operation<
   CreateDataSourceItemResponse
 > = /* @__PURE__ */ operation({
   id: "search.v2.data_source.item.create",
+  name: "createDataSourceItem",
   method: "POST",
   path: "/open-apis/search/v2/data_sources/:data_source_id/items",
   tokens: ["tenant"],
@@ -86,6 +88,7 @@ export const deleteDataSourceItem: Operation<
   DeleteDataSourceItemResponse
 > = /* @__PURE__ */ operation({
   id: "search.v2.data_source.item.delete",
+  name: "deleteDataSourceItem",
   method: "DELETE",
   path: "/open-apis/search/v2/data_sources/:data_source_id/items/:item_id",
   tokens: ["tenant"],
@@ -113,6 +116,7 @@ export type DeleteDataSourceItemResponse = Record<string, unknown>;
 export const getDataSourceItem: Operation<GetDataSourceItemRequest, GetDataSourceItemResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.data_source.item.get",
+    name: "getDataSourceItem",
     method: "GET",
     path: "/open-apis/search/v2/data_sources/:data_source_id/items/:item_id",
     tokens: ["tenant"],

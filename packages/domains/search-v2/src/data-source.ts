@@ -14,6 +14,7 @@ import type { I18nMeta } from "./models.js";
 export const createDataSource: Operation<CreateDataSourceRequest, CreateDataSourceResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.data_source.create",
+    name: "createDataSource",
     method: "POST",
     path: "/open-apis/search/v2/data_sources",
     tokens: ["tenant"],
@@ -56,6 +57,7 @@ export interface CreateDataSourceResponse {
 export const deleteDataSource: Operation<DeleteDataSourceRequest, DeleteDataSourceResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.data_source.delete",
+    name: "deleteDataSource",
     method: "DELETE",
     path: "/open-apis/search/v2/data_sources/:data_source_id",
     tokens: ["tenant"],
@@ -81,6 +83,7 @@ export type DeleteDataSourceResponse = Record<string, unknown>;
 export const getDataSource: Operation<GetDataSourceRequest, GetDataSourceResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.data_source.get",
+    name: "getDataSource",
     method: "GET",
     path: "/open-apis/search/v2/data_sources/:data_source_id",
     tokens: ["tenant"],
@@ -112,6 +115,7 @@ export const listDataSource: PagedOperation<
   DataSource
 > = /* @__PURE__ */ operation({
   id: "search.v2.data_source.list",
+  name: "listDataSource",
   method: "GET",
   path: "/open-apis/search/v2/data_sources",
   tokens: ["tenant"],
@@ -145,6 +149,7 @@ export interface ListDataSourceResponse {
 export const patchDataSource: Operation<PatchDataSourceRequest, PatchDataSourceResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.data_source.patch",
+    name: "patchDataSource",
     method: "PATCH",
     path: "/open-apis/search/v2/data_sources/:data_source_id",
     tokens: ["tenant"],

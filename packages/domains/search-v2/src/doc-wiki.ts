@@ -19,6 +19,7 @@ export const searchDocWiki: PagedOperation<
   DocResUnit
 > = /* @__PURE__ */ operation({
   id: "search.v2.doc_wiki.search",
+  name: "searchDocWiki",
   method: "POST",
   path: "/open-apis/search/v2/doc_wiki/search",
   tokens: ["user"],

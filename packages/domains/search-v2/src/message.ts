@@ -16,6 +16,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const createMessage: PagedOperation<CreateMessageRequest, CreateMessageResponse, string> =
   /* @__PURE__ */ operation({
     id: "search.v2.message.create",
+    name: "createMessage",
     method: "POST",
     path: "/open-apis/search/v2/message",
     tokens: ["user"],

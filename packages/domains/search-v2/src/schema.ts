@@ -14,6 +14,7 @@ import type { I18nMeta } from "./models.js";
 export const createSchema: Operation<CreateSchemaRequest, CreateSchemaResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.schema.create",
+    name: "createSchema",
     method: "POST",
     path: "/open-apis/search/v2/schemas",
     tokens: ["tenant"],
@@ -50,6 +51,7 @@ export interface CreateSchemaResponse {
 export const deleteSchema: Operation<DeleteSchemaRequest, DeleteSchemaResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.schema.delete",
+    name: "deleteSchema",
     method: "DELETE",
     path: "/open-apis/search/v2/schemas/:schema_id",
     tokens: ["tenant"],
@@ -75,6 +77,7 @@ export type DeleteSchemaResponse = Record<string, unknown>;
  */
 export const getSchema: Operation<GetSchemaRequest, GetSchemaResponse> = /* @__PURE__ */ operation({
   id: "search.v2.schema.get",
+  name: "getSchema",
   method: "GET",
   path: "/open-apis/search/v2/schemas/:schema_id",
   tokens: ["tenant"],
@@ -103,6 +106,7 @@ export interface GetSchemaResponse {
 export const patchSchema: Operation<PatchSchemaRequest, PatchSchemaResponse> =
   /* @__PURE__ */ operation({
     id: "search.v2.schema.patch",
+    name: "patchSchema",
     method: "PATCH",
     path: "/open-apis/search/v2/schemas/:schema_id",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const getMultiGeoEntityTenant: Operation<NoRequest, GetMultiGeoEntityTenantResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v1.multi_geo_entity.tenant.get",
+    name: "getMultiGeoEntityTenant",
     method: "GET",
     path: "/open-apis/security_and_compliance/v1/multi_geo_entity/tenant",
     tokens: ["tenant", "user"],

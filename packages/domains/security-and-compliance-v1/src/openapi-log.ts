@@ -19,6 +19,7 @@ export const listOpenapiLogData: PagedOperation<
   OpenapiLog
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v1.openapi_log.list_data",
+  name: "listOpenapiLogData",
   method: "POST",
   path: "/open-apis/security_and_compliance/v1/openapi_logs/list_data",
   tokens: ["tenant"],

@@ -17,6 +17,7 @@ export const cancelUserMigration: Operation<
   CancelUserMigrationResponse
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v1.user_migration.cancel",
+  name: "cancelUserMigration",
   method: "POST",
   path: "/open-apis/security_and_compliance/v1/user_migrations/cancel",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const createUserMigration: Operation<
   CreateUserMigrationResponse
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v1.user_migration.create",
+  name: "createUserMigration",
   method: "POST",
   path: "/open-apis/security_and_compliance/v1/user_migrations",
   tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export interface CreateUserMigrationResponse {
 export const getUserMigration: Operation<GetUserMigrationRequest, GetUserMigrationResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v1.user_migration.get",
+    name: "getUserMigration",
     method: "GET",
     path: "/open-apis/security_and_compliance/v1/user_migrations/:user_id",
     tokens: ["tenant", "user"],
@@ -126,6 +129,7 @@ export const searchUserMigration: Operation<
   SearchUserMigrationResponse
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v1.user_migration.search",
+  name: "searchUserMigration",
   method: "POST",
   path: "/open-apis/security_and_compliance/v1/user_migrations/search",
   tokens: ["tenant", "user"],

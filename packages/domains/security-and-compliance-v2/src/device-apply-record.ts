@@ -16,6 +16,7 @@ export const updateDeviceApplyRecord: Operation<
   UpdateDeviceApplyRecordResponse
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v2.device_apply_record.update",
+  name: "updateDeviceApplyRecord",
   method: "PUT",
   path: "/open-apis/security_and_compliance/v2/device_apply_records/:device_apply_record_id",
   tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type NoRequest, type Operation, operation, type PagedOperation } from "
 export const createDeviceRecord: Operation<CreateDeviceRecordRequest, CreateDeviceRecordResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v2.device_record.create",
+    name: "createDeviceRecord",
     method: "POST",
     path: "/open-apis/security_and_compliance/v2/device_records",
     tokens: ["tenant"],
@@ -54,6 +55,7 @@ export interface CreateDeviceRecordResponse {
 export const deleteDeviceRecord: Operation<DeleteDeviceRecordRequest, DeleteDeviceRecordResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v2.device_record.delete",
+    name: "deleteDeviceRecord",
     method: "DELETE",
     path: "/open-apis/security_and_compliance/v2/device_records/:device_record_id",
     tokens: ["tenant"],
@@ -81,6 +83,7 @@ export type DeleteDeviceRecordResponse = Record<string, unknown>;
 export const getDeviceRecord: Operation<GetDeviceRecordRequest, GetDeviceRecordResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v2.device_record.get",
+    name: "getDeviceRecord",
     method: "GET",
     path: "/open-apis/security_and_compliance/v2/device_records/:device_record_id",
     tokens: ["tenant"],
@@ -118,6 +121,7 @@ export const listDeviceRecord: PagedOperation<
   DeviceRecord
 > = /* @__PURE__ */ operation({
   id: "security_and_compliance.v2.device_record.list",
+  name: "listDeviceRecord",
   method: "GET",
   path: "/open-apis/security_and_compliance/v2/device_records",
   tokens: ["tenant"],
@@ -178,6 +182,7 @@ export interface ListDeviceRecordResponse {
 export const getMyDeviceRecord: Operation<NoRequest, GetMyDeviceRecordResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v2.device_record.mine",
+    name: "getMyDeviceRecord",
     method: "GET",
     path: "/open-apis/security_and_compliance/v2/device_records/mine",
     tokens: ["user"],
@@ -204,6 +209,7 @@ export interface GetMyDeviceRecordResponse {
 export const updateDeviceRecord: Operation<UpdateDeviceRecordRequest, UpdateDeviceRecordResponse> =
   /* @__PURE__ */ operation({
     id: "security_and_compliance.v2.device_record.update",
+    name: "updateDeviceRecord",
     method: "PUT",
     path: "/open-apis/security_and_compliance/v2/device_records/:device_record_id",
     tokens: ["tenant"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const createImport: Operation<CreateImportRequest, CreateImportResponse> =
   /* @__PURE__ */ operation({
     id: "sheets.v2.import.create",
+    name: "createImport",
     method: "POST",
     path: "/open-apis/sheets/v2/import",
     tokens: ["tenant", "user"],
@@ -46,6 +47,7 @@ export interface CreateImportResponse {
 export const getImportResult: Operation<GetImportResultRequest, GetImportResultResponse> =
   /* @__PURE__ */ operation({
     id: "sheets.v2.import.result",
+    name: "getImportResult",
     method: "GET",
     path: "/open-apis/sheets/v2/import/result",
     tokens: ["tenant", "user"],

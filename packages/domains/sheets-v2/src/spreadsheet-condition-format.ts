@@ -17,6 +17,7 @@ export const batchCreateSpreadsheetConditionFormat: Operation<
   BatchCreateSpreadsheetConditionFormatResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.condition_format.batch_create",
+  name: "batchCreateSpreadsheetConditionFormat",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_create",
   tokens: ["tenant", "user"],
@@ -52,6 +53,7 @@ export const batchDeleteSpreadsheetConditionFormat: Operation<
   BatchDeleteSpreadsheetConditionFormatResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.condition_format.batch_delete",
+  name: "batchDeleteSpreadsheetConditionFormat",
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_delete",
   tokens: ["tenant", "user"],
@@ -87,6 +89,7 @@ export const batchUpdateSpreadsheetConditionFormat: Operation<
   BatchUpdateSpreadsheetConditionFormatResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.condition_format.batch_update",
+  name: "batchUpdateSpreadsheetConditionFormat",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_update",
   tokens: ["tenant", "user"],
@@ -122,6 +125,7 @@ export const getSpreadsheetConditionFormat: Operation<
   GetSpreadsheetConditionFormatResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.condition_format.get",
+  name: "getSpreadsheetConditionFormat",
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createSpreadsheetDataValidation: Operation<
   CreateSpreadsheetDataValidationResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.data_validation.create",
+  name: "createSpreadsheetDataValidation",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation",
   tokens: ["tenant", "user"],
@@ -51,6 +52,7 @@ export const deleteSpreadsheetDataValidation: Operation<
   DeleteSpreadsheetDataValidationResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.data_validation.delete",
+  name: "deleteSpreadsheetDataValidation",
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation",
   tokens: ["tenant", "user"],
@@ -86,6 +88,7 @@ export const getSpreadsheetDataValidation: Operation<
   GetSpreadsheetDataValidationResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.data_validation.get",
+  name: "getSpreadsheetDataValidation",
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation",
   tokens: ["tenant", "user"],
@@ -123,6 +126,7 @@ export const updateSpreadsheetDataValidation: Operation<
   UpdateSpreadsheetDataValidationResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.data_validation.update",
+  name: "updateSpreadsheetDataValidation",
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation/:sheetId",
   tokens: ["tenant", "user"],

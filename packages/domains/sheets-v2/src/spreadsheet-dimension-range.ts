@@ -17,6 +17,7 @@ export const createSpreadsheetDimensionRange: Operation<
   CreateSpreadsheetDimensionRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.dimension_range.create",
+  name: "createSpreadsheetDimensionRange",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range",
   tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export const deleteSpreadsheetDimensionRange: Operation<
   DeleteSpreadsheetDimensionRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.dimension_range.delete",
+  name: "deleteSpreadsheetDimensionRange",
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range",
   tokens: ["tenant", "user"],
@@ -89,6 +91,7 @@ export const insertSpreadsheetDimensionRange: Operation<
   InsertSpreadsheetDimensionRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.dimension_range.insert",
+  name: "insertSpreadsheetDimensionRange",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/insert_dimension_range",
   tokens: ["tenant", "user"],
@@ -123,6 +126,7 @@ export const updateSpreadsheetDimensionRange: Operation<
   UpdateSpreadsheetDimensionRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.dimension_range.update",
+  name: "updateSpreadsheetDimensionRange",
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range",
   tokens: ["tenant", "user"],

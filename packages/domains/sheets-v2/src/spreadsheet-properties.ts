@@ -17,6 +17,7 @@ export const updateSpreadsheetProperties: Operation<
   UpdateSpreadsheetPropertiesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.properties.update",
+  name: "updateSpreadsheetProperties",
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/properties",
   tokens: ["tenant", "user"],

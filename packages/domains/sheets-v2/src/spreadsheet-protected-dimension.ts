@@ -17,6 +17,7 @@ export const createSpreadsheetProtectedDimension: Operation<
   CreateSpreadsheetProtectedDimensionResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.protected_dimension.create",
+  name: "createSpreadsheetProtectedDimension",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_dimension",
   tokens: ["tenant", "user"],

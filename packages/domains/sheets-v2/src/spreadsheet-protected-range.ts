@@ -22,6 +22,7 @@ export const batchDelSpreadsheetProtectedRange: Operation<
   BatchDelSpreadsheetProtectedRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.protected_range.batch_del",
+  name: "batchDelSpreadsheetProtectedRange",
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_del",
   tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export const batchGetSpreadsheetProtectedRange: Operation<
   BatchGetSpreadsheetProtectedRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.protected_range.batch_get",
+  name: "batchGetSpreadsheetProtectedRange",
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_get",
   tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export const batchUpdateSpreadsheetProtectedRange: Operation<
   BatchUpdateSpreadsheetProtectedRangeResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.protected_range.batch_update",
+  name: "batchUpdateSpreadsheetProtectedRange",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_update",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const batchUpdateSpreadsheetSheets: Operation<
   BatchUpdateSpreadsheetSheetsResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.sheets.batch_update",
+  name: "batchUpdateSpreadsheetSheets",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/sheets_batch_update",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const batchUpdateSpreadsheetStyle: Operation<
   BatchUpdateSpreadsheetStyleResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.style.batch_update",
+  name: "batchUpdateSpreadsheetStyle",
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/styles_batch_update",
   tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export const updateSpreadsheetStyle: Operation<
   UpdateSpreadsheetStyleResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.style.update",
+  name: "updateSpreadsheetStyle",
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/style",
   tokens: ["tenant", "user"],

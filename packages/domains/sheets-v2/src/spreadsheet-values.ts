@@ -17,6 +17,7 @@ export const appendSpreadsheetValues: Operation<
   AppendSpreadsheetValuesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.append",
+  name: "appendSpreadsheetValues",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_append",
   tokens: ["tenant", "user"],
@@ -58,6 +59,7 @@ export const batchGetSpreadsheetValues: Operation<
   BatchGetSpreadsheetValuesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.batch_get",
+  name: "batchGetSpreadsheetValues",
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_get",
   tokens: ["tenant", "user"],
@@ -97,6 +99,7 @@ export const batchUpdateSpreadsheetValues: Operation<
   BatchUpdateSpreadsheetValuesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.batch_update",
+  name: "batchUpdateSpreadsheetValues",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_update",
   tokens: ["tenant", "user"],
@@ -134,6 +137,7 @@ export const getSpreadsheetValues: Operation<
   GetSpreadsheetValuesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.get",
+  name: "getSpreadsheetValues",
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values/:range",
   tokens: ["tenant", "user"],
@@ -172,6 +176,7 @@ export const writeSpreadsheetImage: Operation<
   WriteSpreadsheetImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.image",
+  name: "writeSpreadsheetImage",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_image",
   tokens: ["tenant", "user"],
@@ -212,6 +217,7 @@ export const prependSpreadsheetValues: Operation<
   PrependSpreadsheetValuesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.prepend",
+  name: "prependSpreadsheetValues",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_prepend",
   tokens: ["tenant", "user"],
@@ -250,6 +256,7 @@ export const updateSpreadsheetValues: Operation<
   UpdateSpreadsheetValuesResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.values.update",
+  name: "updateSpreadsheetValues",
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const mergeCellsSpreadsheet: Operation<
   MergeCellsSpreadsheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.merge_cells",
+  name: "mergeCellsSpreadsheet",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/merge_cells",
   tokens: ["tenant", "user"],
@@ -54,6 +55,7 @@ export const getSpreadsheetMetainfo: Operation<
   GetSpreadsheetMetainfoResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.metainfo",
+  name: "getSpreadsheetMetainfo",
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/metainfo",
   tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export const unmergeCellsSpreadsheet: Operation<
   UnmergeCellsSpreadsheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v2.spreadsheet.unmerge_cells",
+  name: "unmergeCellsSpreadsheet",
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/unmerge_cells",
   tokens: ["tenant", "user"],

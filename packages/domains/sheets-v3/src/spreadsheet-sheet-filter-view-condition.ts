@@ -16,6 +16,7 @@ export const createSpreadsheetSheetFilterViewCondition: Operation<
   CreateSpreadsheetSheetFilterViewConditionResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.condition.create",
+  name: "createSpreadsheetSheetFilterViewCondition",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions",
   tokens: ["tenant", "user"],
@@ -56,6 +57,7 @@ export const deleteSpreadsheetSheetFilterViewCondition: Operation<
   DeleteSpreadsheetSheetFilterViewConditionResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.condition.delete",
+  name: "deleteSpreadsheetSheetFilterViewCondition",
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id",
   tokens: ["tenant", "user"],
@@ -87,6 +89,7 @@ export const getSpreadsheetSheetFilterViewCondition: Operation<
   GetSpreadsheetSheetFilterViewConditionResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.condition.get",
+  name: "getSpreadsheetSheetFilterViewCondition",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id",
   tokens: ["tenant", "user"],
@@ -120,6 +123,7 @@ export const querySpreadsheetSheetFilterViewCondition: Operation<
   QuerySpreadsheetSheetFilterViewConditionResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.condition.query",
+  name: "querySpreadsheetSheetFilterViewCondition",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/query",
   tokens: ["tenant", "user"],
@@ -152,6 +156,7 @@ export const updateSpreadsheetSheetFilterViewCondition: Operation<
   UpdateSpreadsheetSheetFilterViewConditionResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.condition.update",
+  name: "updateSpreadsheetSheetFilterViewCondition",
   method: "PUT",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createSpreadsheetSheetFilterView: Operation<
   CreateSpreadsheetSheetFilterViewResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.create",
+  name: "createSpreadsheetSheetFilterView",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views",
   tokens: ["tenant", "user"],
@@ -54,6 +55,7 @@ export const deleteSpreadsheetSheetFilterView: Operation<
   DeleteSpreadsheetSheetFilterViewResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.delete",
+  name: "deleteSpreadsheetSheetFilterView",
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id",
   tokens: ["tenant", "user"],
@@ -84,6 +86,7 @@ export const getSpreadsheetSheetFilterView: Operation<
   GetSpreadsheetSheetFilterViewResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.get",
+  name: "getSpreadsheetSheetFilterView",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id",
   tokens: ["tenant", "user"],
@@ -116,6 +119,7 @@ export const patchSpreadsheetSheetFilterView: Operation<
   PatchSpreadsheetSheetFilterViewResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.patch",
+  name: "patchSpreadsheetSheetFilterView",
   method: "PATCH",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id",
   tokens: ["tenant", "user"],
@@ -154,6 +158,7 @@ export const querySpreadsheetSheetFilterView: Operation<
   QuerySpreadsheetSheetFilterViewResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter_view.query",
+  name: "querySpreadsheetSheetFilterView",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/query",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createSpreadsheetSheetFilter: Operation<
   CreateSpreadsheetSheetFilterResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter.create",
+  name: "createSpreadsheetSheetFilter",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
@@ -52,6 +53,7 @@ export const deleteSpreadsheetSheetFilter: Operation<
   DeleteSpreadsheetSheetFilterResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter.delete",
+  name: "deleteSpreadsheetSheetFilter",
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export const getSpreadsheetSheetFilter: Operation<
   GetSpreadsheetSheetFilterResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter.get",
+  name: "getSpreadsheetSheetFilter",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
@@ -112,6 +115,7 @@ export const updateSpreadsheetSheetFilter: Operation<
   UpdateSpreadsheetSheetFilterResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.filter.update",
+  name: "updateSpreadsheetSheetFilter",
   method: "PUT",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const createSpreadsheetSheetFloatImage: Operation<
   CreateSpreadsheetSheetFloatImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.float_image.create",
+  name: "createSpreadsheetSheetFloatImage",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images",
   tokens: ["tenant", "user"],
@@ -58,6 +59,7 @@ export const deleteSpreadsheetSheetFloatImage: Operation<
   DeleteSpreadsheetSheetFloatImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.float_image.delete",
+  name: "deleteSpreadsheetSheetFloatImage",
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id",
   tokens: ["tenant", "user"],
@@ -88,6 +90,7 @@ export const getSpreadsheetSheetFloatImage: Operation<
   GetSpreadsheetSheetFloatImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.float_image.get",
+  name: "getSpreadsheetSheetFloatImage",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id",
   tokens: ["tenant", "user"],
@@ -120,6 +123,7 @@ export const patchSpreadsheetSheetFloatImage: Operation<
   PatchSpreadsheetSheetFloatImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.float_image.patch",
+  name: "patchSpreadsheetSheetFloatImage",
   method: "PATCH",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id",
   tokens: ["tenant", "user"],
@@ -162,6 +166,7 @@ export const querySpreadsheetSheetFloatImage: Operation<
   QuerySpreadsheetSheetFloatImageResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.float_image.query",
+  name: "querySpreadsheetSheetFloatImage",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/query",
   tokens: ["tenant", "user"],

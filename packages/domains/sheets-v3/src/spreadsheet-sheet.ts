@@ -17,6 +17,7 @@ export const findSpreadsheetSheet: Operation<
   FindSpreadsheetSheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.find",
+  name: "findSpreadsheetSheet",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/find",
   tokens: ["tenant", "user"],
@@ -55,6 +56,7 @@ export const getSpreadsheetSheet: Operation<
   GetSpreadsheetSheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.get",
+  name: "getSpreadsheetSheet",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id",
   tokens: ["tenant", "user"],
@@ -86,6 +88,7 @@ export const moveDimensionSpreadsheetSheet: Operation<
   MoveDimensionSpreadsheetSheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.move_dimension",
+  name: "moveDimensionSpreadsheetSheet",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/move_dimension",
   tokens: ["tenant", "user"],
@@ -121,6 +124,7 @@ export const querySpreadsheetSheet: Operation<
   QuerySpreadsheetSheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.query",
+  name: "querySpreadsheetSheet",
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/query",
   tokens: ["tenant", "user"],
@@ -151,6 +155,7 @@ export const replaceSpreadsheetSheet: Operation<
   ReplaceSpreadsheetSheetResponse
 > = /* @__PURE__ */ operation({
   id: "sheets.v3.spreadsheet.sheet.replace",
+  name: "replaceSpreadsheetSheet",
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/replace",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const createSpreadsheet: Operation<CreateSpreadsheetRequest, CreateSpreadsheetResponse> =
   /* @__PURE__ */ operation({
     id: "sheets.v3.spreadsheet.create",
+    name: "createSpreadsheet",
     method: "POST",
     path: "/open-apis/sheets/v3/spreadsheets",
     tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export interface CreateSpreadsheetResponse {
 export const getSpreadsheet: Operation<GetSpreadsheetRequest, GetSpreadsheetResponse> =
   /* @__PURE__ */ operation({
     id: "sheets.v3.spreadsheet.get",
+    name: "getSpreadsheet",
     method: "GET",
     path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token",
     tokens: ["tenant", "user"],
@@ -80,6 +82,7 @@ export interface GetSpreadsheetResponse {
 export const patchSpreadsheet: Operation<PatchSpreadsheetRequest, PatchSpreadsheetResponse> =
   /* @__PURE__ */ operation({
     id: "sheets.v3.spreadsheet.patch",
+    name: "patchSpreadsheet",
     method: "PATCH",
     path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token",
     tokens: ["tenant", "user"],

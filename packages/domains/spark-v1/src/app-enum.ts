@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const getAppEnum: Operation<GetAppEnumRequest, GetAppEnumResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.enum.get_enum_detail",
+    name: "getAppEnum",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/enums/:enum_name",
     tokens: ["user"],
@@ -51,6 +52,7 @@ export interface GetAppEnumResponse {
 export const listAppEnum: PagedOperation<ListAppEnumRequest, ListAppEnumResponse, AppEnum> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.enum.get_enum_list",
+    name: "listAppEnum",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/enums",
     tokens: ["user"],

@@ -22,6 +22,7 @@ import {
 export const downloadAppStorage: Operation<DownloadAppStorageRequest, DownloadAppStorageResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.storage.download",
+    name: "downloadAppStorage",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/storage",
     tokens: ["user"],
@@ -54,10 +55,11 @@ export type DownloadAppStorageResponse = Download;
 export const uploadAppStorage: Operation<UploadAppStorageRequest, UploadAppStorageResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.storage.upload",
+    name: "uploadAppStorage",
     method: "POST",
     path: "/open-apis/spark/v1/apps/:app_id/storage/upload",
     tokens: ["user"],
-    body: /* @__PURE__ */ multipart("file"),
+    body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
 export interface UploadAppStorageRequest {
@@ -96,6 +98,7 @@ export const uploadCompleteAppStorage: Operation<
   UploadCompleteAppStorageResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.storage.upload_complete",
+  name: "uploadCompleteAppStorage",
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/storage/upload/complete",
   tokens: ["user"],
@@ -135,6 +138,7 @@ export const uploadInitializeAppStorage: Operation<
   UploadInitializeAppStorageResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.storage.upload_initialize",
+  name: "uploadInitializeAppStorage",
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/storage/upload/initialize",
   tokens: ["user"],
@@ -176,6 +180,7 @@ export const uploadPartAppStorage: Operation<
   UploadPartAppStorageResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.storage.upload_part",
+  name: "uploadPartAppStorage",
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/storage/upload/part",
   tokens: ["user"],

@@ -16,6 +16,7 @@ export const batchUpdateAppTableRecords: Operation<
   BatchUpdateAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.batch_update_table_records",
+  name: "batchUpdateAppTableRecords",
   method: "PATCH",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records_batch_update",
   tokens: ["user"],
@@ -58,6 +59,7 @@ export const deleteAppTableRecords: Operation<
   DeleteAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.delete_table_records",
+  name: "deleteAppTableRecords",
   method: "DELETE",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
@@ -90,6 +92,7 @@ export type DeleteAppTableRecordsResponse = Record<string, unknown>;
 export const getAppTable: Operation<GetAppTableRequest, GetAppTableResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.table.get_table_detail",
+    name: "getAppTable",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name",
     tokens: ["user"],
@@ -132,6 +135,7 @@ export interface GetAppTableResponse {
 export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableResponse, AppTable> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.table.get_table_list",
+    name: "listAppTable",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/tables",
     tokens: ["user"],
@@ -172,6 +176,7 @@ export const listAppTableRecords: Operation<
   ListAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.get_table_record_list",
+  name: "listAppTableRecords",
   method: "GET",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
@@ -218,6 +223,7 @@ export const patchAppTableRecords: Operation<
   PatchAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.patch_table_records",
+  name: "patchAppTableRecords",
   method: "PATCH",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
@@ -261,6 +267,7 @@ export const postAppTableRecords: Operation<
   PostAppTableRecordsResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.table.post_table_records",
+  name: "postAppTableRecords",
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const listAppViewRecords: Operation<ListAppViewRecordsRequest, ListAppViewRecordsResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.view.get_view_record_list",
+    name: "listAppViewRecords",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/views/:view_name/records",
     tokens: ["user"],

@@ -19,6 +19,7 @@ import {
  */
 export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__PURE__ */ operation({
   id: "spark.v1.app.create",
+  name: "createApp",
   method: "POST",
   path: "/open-apis/spark/v1/apps",
   tokens: ["user"],
@@ -54,6 +55,7 @@ export interface CreateAppResponse {
 export const getAppVisibility: Operation<GetAppVisibilityRequest, GetAppVisibilityResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.get_app_visibility",
+    name: "getAppVisibility",
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/access-scope",
     tokens: ["user"],
@@ -92,6 +94,7 @@ export interface GetAppVisibilityResponse {
 export const uploadAppIcon: Operation<UploadAppIconRequest, UploadAppIconResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.icon",
+    name: "uploadAppIcon",
     method: "POST",
     path: "/open-apis/spark/v1/icon",
     tokens: ["user"],
@@ -124,6 +127,7 @@ export interface UploadAppIconResponse {
 export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.list",
+    name: "listApp",
     method: "GET",
     path: "/open-apis/spark/v1/apps",
     tokens: ["user"],
@@ -159,6 +163,7 @@ export interface ListAppResponse {
  */
 export const patchApp: Operation<PatchAppRequest, PatchAppResponse> = /* @__PURE__ */ operation({
   id: "spark.v1.app.patch",
+  name: "patchApp",
   method: "PATCH",
   path: "/open-apis/spark/v1/apps/:app_id",
   tokens: ["user"],
@@ -194,6 +199,7 @@ export interface PatchAppResponse {
 export const runAppSqlCommands: Operation<RunAppSqlCommandsRequest, RunAppSqlCommandsResponse> =
   /* @__PURE__ */ operation({
     id: "spark.v1.app.sql_commands",
+    name: "runAppSqlCommands",
     method: "POST",
     path: "/open-apis/spark/v1/apps/:app_id/sql_commands",
     tokens: ["user"],
@@ -235,6 +241,7 @@ export const updateAppVisibility: Operation<
   UpdateAppVisibilityResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.update_app_visibility",
+  name: "updateAppVisibility",
   method: "PUT",
   path: "/open-apis/spark/v1/apps/:app_id/access-scope",
   tokens: ["user"],
@@ -279,6 +286,7 @@ export const uploadHtmlCodeAndReleaseApp: Operation<
   UploadHtmlCodeAndReleaseAppResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.app.upload_html_code_and_release",
+  name: "uploadHtmlCodeAndReleaseApp",
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/upload_and_release_html_code",
   tokens: ["user"],

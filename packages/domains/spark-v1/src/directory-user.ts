@@ -16,6 +16,7 @@ export const convertDirectoryUserId: Operation<
   ConvertDirectoryUserIdResponse
 > = /* @__PURE__ */ operation({
   id: "spark.v1.directory.user.id_convert",
+  name: "convertDirectoryUserId",
   method: "POST",
   path: "/open-apis/spark/v1/directory/user/id_convert",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const recognizeSpeechFile: Operation<
   RecognizeSpeechFileResponse
 > = /* @__PURE__ */ operation({
   id: "speech_to_text.v1.speech.file_recognize",
+  name: "recognizeSpeechFile",
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/file_recognize",
   tokens: ["tenant"],
@@ -49,6 +50,7 @@ export const recognizeSpeechStream: Operation<
   RecognizeSpeechStreamResponse
 > = /* @__PURE__ */ operation({
   id: "speech_to_text.v1.speech.stream_recognize",
+  name: "recognizeSpeechStream",
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/stream_recognize",
   tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const searchDocsApi: PagedOperation<
   DocsEntities
 > = /* @__PURE__ */ operation({
   id: "suite.v1.docs_api.search",
+  name: "searchDocsApi",
   method: "POST",
   path: "/open-apis/suite/docs-api/search/object",
   tokens: ["user"],

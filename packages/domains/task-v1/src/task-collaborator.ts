@@ -19,6 +19,7 @@ export const createTaskCollaborator: Operation<
   CreateTaskCollaboratorResponse
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.collaborator.create",
+  name: "createTaskCollaborator",
   method: "POST",
   path: "/open-apis/task/v1/tasks/:task_id/collaborators",
   tokens: ["tenant", "user"],
@@ -61,6 +62,7 @@ export const deleteTaskCollaborator: Operation<
   DeleteTaskCollaboratorResponse
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.collaborator.delete",
+  name: "deleteTaskCollaborator",
   method: "DELETE",
   path: "/open-apis/task/v1/tasks/:task_id/collaborators/:collaborator_id",
   tokens: ["tenant", "user"],
@@ -98,6 +100,7 @@ export const listTaskCollaborator: PagedOperation<
   Follower
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.collaborator.list",
+  name: "listTaskCollaborator",
   method: "GET",
   path: "/open-apis/task/v1/tasks/:task_id/collaborators",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createTaskComment: Operation<CreateTaskCommentRequest, CreateTaskCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.comment.create",
+    name: "createTaskComment",
     method: "POST",
     path: "/open-apis/task/v1/tasks/:task_id/comments",
     tokens: ["tenant", "user"],
@@ -61,6 +62,7 @@ export interface CreateTaskCommentResponse {
 export const deleteTaskComment: Operation<DeleteTaskCommentRequest, DeleteTaskCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.comment.delete",
+    name: "deleteTaskComment",
     method: "DELETE",
     path: "/open-apis/task/v1/tasks/:task_id/comments/:comment_id",
     tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export type DeleteTaskCommentResponse = Record<string, unknown>;
 export const getTaskComment: Operation<GetTaskCommentRequest, GetTaskCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.comment.get",
+    name: "getTaskComment",
     method: "GET",
     path: "/open-apis/task/v1/tasks/:task_id/comments/:comment_id",
     tokens: ["tenant", "user"],
@@ -129,6 +132,7 @@ export const listTaskComment: PagedOperation<
   Comment
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.comment.list",
+  name: "listTaskComment",
   method: "GET",
   path: "/open-apis/task/v1/tasks/:task_id/comments",
   tokens: ["tenant", "user"],
@@ -171,6 +175,7 @@ export interface ListTaskCommentResponse {
 export const updateTaskComment: Operation<UpdateTaskCommentRequest, UpdateTaskCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.comment.update",
+    name: "updateTaskComment",
     method: "PUT",
     path: "/open-apis/task/v1/tasks/:task_id/comments/:comment_id",
     tokens: ["tenant", "user"],

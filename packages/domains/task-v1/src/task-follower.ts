@@ -17,6 +17,7 @@ import type { Follower } from "./models.js";
 export const createTaskFollower: Operation<CreateTaskFollowerRequest, CreateTaskFollowerResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.follower.create",
+    name: "createTaskFollower",
     method: "POST",
     path: "/open-apis/task/v1/tasks/:task_id/followers",
     tokens: ["tenant", "user"],
@@ -57,6 +58,7 @@ export interface CreateTaskFollowerResponse {
 export const deleteTaskFollower: Operation<DeleteTaskFollowerRequest, DeleteTaskFollowerResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.follower.delete",
+    name: "deleteTaskFollower",
     method: "DELETE",
     path: "/open-apis/task/v1/tasks/:task_id/followers/:follower_id",
     tokens: ["tenant", "user"],
@@ -93,6 +95,7 @@ export const listTaskFollower: PagedOperation<
   Follower
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.follower.list",
+  name: "listTaskFollower",
   method: "GET",
   path: "/open-apis/task/v1/tasks/:task_id/followers",
   tokens: ["tenant", "user"],

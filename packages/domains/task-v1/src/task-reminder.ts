@@ -15,6 +15,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createTaskReminder: Operation<CreateTaskReminderRequest, CreateTaskReminderResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.reminder.create",
+    name: "createTaskReminder",
     method: "POST",
     path: "/open-apis/task/v1/tasks/:task_id/reminders",
     tokens: ["tenant", "user"],
@@ -49,6 +50,7 @@ export interface CreateTaskReminderResponse {
 export const deleteTaskReminder: Operation<DeleteTaskReminderRequest, DeleteTaskReminderResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.reminder.delete",
+    name: "deleteTaskReminder",
     method: "DELETE",
     path: "/open-apis/task/v1/tasks/:task_id/reminders/:reminder_id",
     tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export const listTaskReminder: PagedOperation<
   Reminder
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.reminder.list",
+  name: "listTaskReminder",
   method: "GET",
   path: "/open-apis/task/v1/tasks/:task_id/reminders",
   tokens: ["tenant", "user"],

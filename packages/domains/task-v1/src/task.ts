@@ -19,6 +19,7 @@ export const batchDeleteCollaboratorTask: Operation<
   BatchDeleteCollaboratorTaskResponse
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.batch_delete_collaborator",
+  name: "batchDeleteCollaboratorTask",
   method: "POST",
   path: "/open-apis/task/v1/tasks/:task_id/batch_delete_collaborator",
   tokens: ["tenant", "user"],
@@ -60,6 +61,7 @@ export const batchDeleteFollowerTask: Operation<
   BatchDeleteFollowerTaskResponse
 > = /* @__PURE__ */ operation({
   id: "task.v1.task.batch_delete_follower",
+  name: "batchDeleteFollowerTask",
   method: "POST",
   path: "/open-apis/task/v1/tasks/:task_id/batch_delete_follower",
   tokens: ["tenant", "user"],
@@ -98,6 +100,7 @@ export interface BatchDeleteFollowerTaskResponse {
 export const completeTask: Operation<CompleteTaskRequest, CompleteTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.complete",
+    name: "completeTask",
     method: "POST",
     path: "/open-apis/task/v1/tasks/:task_id/complete",
     tokens: ["tenant", "user"],
@@ -126,6 +129,7 @@ export type CompleteTaskResponse = Record<string, unknown>;
 export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.create",
+    name: "createTask",
     method: "POST",
     path: "/open-apis/task/v1/tasks",
     tokens: ["tenant", "user"],
@@ -181,6 +185,7 @@ export interface CreateTaskResponse {
 export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.delete",
+    name: "deleteTask",
     method: "DELETE",
     path: "/open-apis/task/v1/tasks/:task_id",
     tokens: ["tenant", "user"],
@@ -208,6 +213,7 @@ export type DeleteTaskResponse = Record<string, unknown>;
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v1.task.get",
+  name: "getTask",
   method: "GET",
   path: "/open-apis/task/v1/tasks/:task_id",
   tokens: ["tenant", "user"],
@@ -243,6 +249,7 @@ export interface GetTaskResponse {
 export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, Task> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.list",
+    name: "listTask",
     method: "GET",
     path: "/open-apis/task/v1/tasks",
     tokens: ["tenant", "user"],
@@ -284,6 +291,7 @@ export interface ListTaskResponse {
  */
 export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v1.task.patch",
+  name: "patchTask",
   method: "PATCH",
   path: "/open-apis/task/v1/tasks/:task_id",
   tokens: ["tenant", "user"],
@@ -323,6 +331,7 @@ export interface PatchTaskResponse {
 export const uncompleteTask: Operation<UncompleteTaskRequest, UncompleteTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v1.task.uncomplete",
+    name: "uncompleteTask",
     method: "POST",
     path: "/open-apis/task/v1/tasks/:task_id/uncomplete",
     tokens: ["tenant", "user"],

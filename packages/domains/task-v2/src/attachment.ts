@@ -21,6 +21,7 @@ import type { Attachment } from "./models.js";
 export const deleteAttachment: Operation<DeleteAttachmentRequest, DeleteAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.attachment.delete",
+    name: "deleteAttachment",
     method: "DELETE",
     path: "/open-apis/task/v2/attachments/:attachment_guid",
     tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export type DeleteAttachmentResponse = Record<string, unknown>;
 export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.attachment.get",
+    name: "getAttachment",
     method: "GET",
     path: "/open-apis/task/v2/attachments/:attachment_guid",
     tokens: ["tenant", "user"],
@@ -84,6 +86,7 @@ export const listAttachment: PagedOperation<
   Attachment
 > = /* @__PURE__ */ operation({
   id: "task.v2.attachment.list",
+  name: "listAttachment",
   method: "GET",
   path: "/open-apis/task/v2/attachments",
   tokens: ["tenant", "user"],
@@ -125,6 +128,7 @@ export interface ListAttachmentResponse {
 export const uploadAttachment: Operation<UploadAttachmentRequest, UploadAttachmentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.attachment.upload",
+    name: "uploadAttachment",
     method: "POST",
     path: "/open-apis/task/v2/attachments/upload",
     tokens: ["tenant", "user"],

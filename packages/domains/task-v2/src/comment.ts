@@ -15,6 +15,7 @@ import type { Member } from "./models.js";
 export const createComment: Operation<CreateCommentRequest, CreateCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.comment.create",
+    name: "createComment",
     method: "POST",
     path: "/open-apis/task/v2/comments",
     tokens: ["tenant", "user"],
@@ -55,6 +56,7 @@ export interface CreateCommentResponse {
 export const deleteComment: Operation<DeleteCommentRequest, DeleteCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.comment.delete",
+    name: "deleteComment",
     method: "DELETE",
     path: "/open-apis/task/v2/comments/:comment_id",
     tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export type DeleteCommentResponse = Record<string, unknown>;
 export const getComment: Operation<GetCommentRequest, GetCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.comment.get",
+    name: "getComment",
     method: "GET",
     path: "/open-apis/task/v2/comments/:comment_id",
     tokens: ["tenant", "user"],
@@ -115,6 +118,7 @@ export interface GetCommentResponse {
 export const listComment: PagedOperation<ListCommentRequest, ListCommentResponse, Comment> =
   /* @__PURE__ */ operation({
     id: "task.v2.comment.list",
+    name: "listComment",
     method: "GET",
     path: "/open-apis/task/v2/comments",
     tokens: ["tenant", "user"],
@@ -156,6 +160,7 @@ export interface ListCommentResponse {
 export const patchComment: Operation<PatchCommentRequest, PatchCommentResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.comment.patch",
+    name: "patchComment",
     method: "PATCH",
     path: "/open-apis/task/v2/comments/:comment_id",
     tokens: ["tenant", "user"],

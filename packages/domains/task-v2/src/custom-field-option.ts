@@ -17,6 +17,7 @@ export const createCustomFieldOption: Operation<
   CreateCustomFieldOptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.custom_field.option.create",
+  name: "createCustomFieldOption",
   method: "POST",
   path: "/open-apis/task/v2/custom_fields/:custom_field_guid/options",
   tokens: ["tenant", "user"],
@@ -58,6 +59,7 @@ export const patchCustomFieldOption: Operation<
   PatchCustomFieldOptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.custom_field.option.patch",
+  name: "patchCustomFieldOption",
   method: "PATCH",
   path: "/open-apis/task/v2/custom_fields/:custom_field_guid/options/:option_guid",
   tokens: ["tenant", "user"],

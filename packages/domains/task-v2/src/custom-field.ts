@@ -15,6 +15,7 @@ import type { Member, Option } from "./models.js";
 export const addCustomField: Operation<AddCustomFieldRequest, AddCustomFieldResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.custom_field.add",
+    name: "addCustomField",
     method: "POST",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid/add",
     tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export type AddCustomFieldResponse = Record<string, unknown>;
 export const createCustomField: Operation<CreateCustomFieldRequest, CreateCustomFieldResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.custom_field.create",
+    name: "createCustomField",
     method: "POST",
     path: "/open-apis/task/v2/custom_fields",
     tokens: ["tenant", "user"],
@@ -101,6 +103,7 @@ export interface CreateCustomFieldResponse {
 export const getCustomField: Operation<GetCustomFieldRequest, GetCustomFieldResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.custom_field.get",
+    name: "getCustomField",
     method: "GET",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid",
     tokens: ["tenant", "user"],
@@ -138,6 +141,7 @@ export const listCustomField: PagedOperation<
   CustomField
 > = /* @__PURE__ */ operation({
   id: "task.v2.custom_field.list",
+  name: "listCustomField",
   method: "GET",
   path: "/open-apis/task/v2/custom_fields",
   tokens: ["tenant", "user"],
@@ -177,6 +181,7 @@ export interface ListCustomFieldResponse {
 export const patchCustomField: Operation<PatchCustomFieldRequest, PatchCustomFieldResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.custom_field.patch",
+    name: "patchCustomField",
     method: "PATCH",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid",
     tokens: ["tenant", "user"],
@@ -216,6 +221,7 @@ export interface PatchCustomFieldResponse {
 export const removeCustomField: Operation<RemoveCustomFieldRequest, RemoveCustomFieldResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.custom_field.remove",
+    name: "removeCustomField",
     method: "POST",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid/remove",
     tokens: ["tenant", "user"],

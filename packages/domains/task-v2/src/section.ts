@@ -15,6 +15,7 @@ import type { Member, TaskSummary } from "./models.js";
 export const createSection: Operation<CreateSectionRequest, CreateSectionResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.section.create",
+    name: "createSection",
     method: "POST",
     path: "/open-apis/task/v2/sections",
     tokens: ["tenant", "user"],
@@ -56,6 +57,7 @@ export interface CreateSectionResponse {
 export const deleteSection: Operation<DeleteSectionRequest, DeleteSectionResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.section.delete",
+    name: "deleteSection",
     method: "DELETE",
     path: "/open-apis/task/v2/sections/:section_guid",
     tokens: ["tenant", "user"],
@@ -82,6 +84,7 @@ export type DeleteSectionResponse = Record<string, unknown>;
 export const getSection: Operation<GetSectionRequest, GetSectionResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.section.get",
+    name: "getSection",
     method: "GET",
     path: "/open-apis/task/v2/sections/:section_guid",
     tokens: ["tenant", "user"],
@@ -116,6 +119,7 @@ export interface GetSectionResponse {
 export const listSection: PagedOperation<ListSectionRequest, ListSectionResponse, SectionSummary> =
   /* @__PURE__ */ operation({
     id: "task.v2.section.list",
+    name: "listSection",
     method: "GET",
     path: "/open-apis/task/v2/sections",
     tokens: ["tenant", "user"],
@@ -157,6 +161,7 @@ export interface ListSectionResponse {
 export const patchSection: Operation<PatchSectionRequest, PatchSectionResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.section.patch",
+    name: "patchSection",
     method: "PATCH",
     path: "/open-apis/task/v2/sections/:section_guid",
     tokens: ["tenant", "user"],
@@ -201,6 +206,7 @@ export const listSectionTasks: PagedOperation<
   TaskSummary
 > = /* @__PURE__ */ operation({
   id: "task.v2.section.tasks",
+  name: "listSectionTasks",
   method: "GET",
   path: "/open-apis/task/v2/sections/:section_guid/tasks",
   tokens: ["tenant", "user"],

@@ -26,6 +26,7 @@ import type {
 export const createTaskSubtask: Operation<CreateTaskSubtaskRequest, CreateTaskSubtaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.subtask.create",
+    name: "createTaskSubtask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/subtasks",
     tokens: ["tenant", "user"],
@@ -94,6 +95,7 @@ export const listTaskSubtask: PagedOperation<
   Task
 > = /* @__PURE__ */ operation({
   id: "task.v2.task.subtask.list",
+  name: "listTaskSubtask",
   method: "GET",
   path: "/open-apis/task/v2/tasks/:task_guid/subtasks",
   tokens: ["tenant", "user"],

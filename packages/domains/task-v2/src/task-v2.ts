@@ -26,6 +26,7 @@ export const listRelatedTask: PagedOperation<
   TaskV2
 > = /* @__PURE__ */ operation({
   id: "task.v2.task_v2.list_related_task",
+  name: "listRelatedTask",
   method: "GET",
   path: "/open-apis/task/v2/task_v2/list_related_task",
   tokens: ["user"],
@@ -56,6 +57,7 @@ export interface ListRelatedTaskResponse {
 export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task_v2.task_subscription",
+    name: "subscribeTask",
     method: "POST",
     path: "/open-apis/task/v2/task_v2/task_subscription",
     tokens: ["tenant", "user"],

@@ -30,6 +30,7 @@ export const addDependenciesTask: Operation<
   AddDependenciesTaskResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.task.add_dependencies",
+  name: "addDependenciesTask",
   method: "POST",
   path: "/open-apis/task/v2/tasks/:task_guid/add_dependencies",
   tokens: ["tenant", "user"],
@@ -65,6 +66,7 @@ export interface AddDependenciesTaskResponse {
 export const addMembersTask: Operation<AddMembersTaskRequest, AddMembersTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.add_members",
+    name: "addMembersTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/add_members",
     tokens: ["tenant", "user"],
@@ -106,6 +108,7 @@ export interface AddMembersTaskResponse {
 export const addRemindersTask: Operation<AddRemindersTaskRequest, AddRemindersTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.add_reminders",
+    name: "addRemindersTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/add_reminders",
     tokens: ["tenant", "user"],
@@ -145,6 +148,7 @@ export interface AddRemindersTaskResponse {
 export const addTasklistTask: Operation<AddTasklistTaskRequest, AddTasklistTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.add_tasklist",
+    name: "addTasklistTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/add_tasklist",
     tokens: ["tenant", "user"],
@@ -185,6 +189,7 @@ export interface AddTasklistTaskResponse {
 export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.create",
+    name: "createTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks",
     tokens: ["tenant", "user"],
@@ -247,6 +252,7 @@ export interface CreateTaskResponse {
 export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.delete",
+    name: "deleteTask",
     method: "DELETE",
     path: "/open-apis/task/v2/tasks/:task_guid",
     tokens: ["tenant", "user"],
@@ -273,6 +279,7 @@ export type DeleteTaskResponse = Record<string, unknown>;
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v2.task.get",
+  name: "getTask",
   method: "GET",
   path: "/open-apis/task/v2/tasks/:task_guid",
   tokens: ["tenant", "user"],
@@ -307,6 +314,7 @@ export interface GetTaskResponse {
 export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, Task> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.list",
+    name: "listTask",
     method: "GET",
     path: "/open-apis/task/v2/tasks",
     tokens: ["user"],
@@ -345,6 +353,7 @@ export interface ListTaskResponse {
  */
 export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v2.task.patch",
+  name: "patchTask",
   method: "PATCH",
   path: "/open-apis/task/v2/tasks/:task_guid",
   tokens: ["tenant", "user"],
@@ -386,6 +395,7 @@ export const removeDependenciesTask: Operation<
   RemoveDependenciesTaskResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.task.remove_dependencies",
+  name: "removeDependenciesTask",
   method: "POST",
   path: "/open-apis/task/v2/tasks/:task_guid/remove_dependencies",
   tokens: ["tenant", "user"],
@@ -420,6 +430,7 @@ export interface RemoveDependenciesTaskResponse {
 export const removeMembersTask: Operation<RemoveMembersTaskRequest, RemoveMembersTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.remove_members",
+    name: "removeMembersTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/remove_members",
     tokens: ["tenant", "user"],
@@ -461,6 +472,7 @@ export const removeRemindersTask: Operation<
   RemoveRemindersTaskResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.task.remove_reminders",
+  name: "removeRemindersTask",
   method: "POST",
   path: "/open-apis/task/v2/tasks/:task_guid/remove_reminders",
   tokens: ["tenant", "user"],
@@ -499,6 +511,7 @@ export interface RemoveRemindersTaskResponse {
 export const removeTasklistTask: Operation<RemoveTasklistTaskRequest, RemoveTasklistTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.remove_tasklist",
+    name: "removeTasklistTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/remove_tasklist",
     tokens: ["tenant", "user"],
@@ -534,6 +547,7 @@ export interface RemoveTasklistTaskResponse {
 export const searchTask: PagedOperation<SearchTaskRequest, SearchTaskResponse, SearchResult> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.search",
+    name: "searchTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/search",
     tokens: ["user"],
@@ -571,6 +585,7 @@ export interface SearchTaskResponse {
 export const setAncestorTask: Operation<SetAncestorTaskRequest, SetAncestorTaskResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.set_ancestor_task",
+    name: "setAncestorTask",
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/set_ancestor_task",
     tokens: ["tenant", "user"],
@@ -604,6 +619,7 @@ export type SetAncestorTaskResponse = Record<string, unknown>;
 export const getTaskTasklists: Operation<GetTaskTasklistsRequest, GetTaskTasklistsResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.task.tasklists",
+    name: "getTaskTasklists",
     method: "GET",
     path: "/open-apis/task/v2/tasks/:task_guid/tasklists",
     tokens: ["tenant", "user"],

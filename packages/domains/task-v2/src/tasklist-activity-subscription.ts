@@ -18,6 +18,7 @@ export const createTasklistActivitySubscription: Operation<
   CreateTasklistActivitySubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.activity_subscription.create",
+  name: "createTasklistActivitySubscription",
   method: "POST",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions",
   tokens: ["tenant", "user"],
@@ -61,6 +62,7 @@ export const deleteTasklistActivitySubscription: Operation<
   DeleteTasklistActivitySubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.activity_subscription.delete",
+  name: "deleteTasklistActivitySubscription",
   method: "DELETE",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid",
   tokens: ["tenant", "user"],
@@ -91,6 +93,7 @@ export const getTasklistActivitySubscription: Operation<
   GetTasklistActivitySubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.activity_subscription.get",
+  name: "getTasklistActivitySubscription",
   method: "GET",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid",
   tokens: ["tenant", "user"],
@@ -127,6 +130,7 @@ export const listTasklistActivitySubscription: Operation<
   ListTasklistActivitySubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.activity_subscription.list",
+  name: "listTasklistActivitySubscription",
   method: "GET",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions",
   tokens: ["tenant", "user"],
@@ -164,6 +168,7 @@ export const patchTasklistActivitySubscription: Operation<
   PatchTasklistActivitySubscriptionResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.activity_subscription.patch",
+  name: "patchTasklistActivitySubscription",
   method: "PATCH",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid",
   tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import type { Member, SearchResult, TaskSummary, TimeRange } from "./models.js";
 export const addMembersTasklist: Operation<AddMembersTasklistRequest, AddMembersTasklistResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.tasklist.add_members",
+    name: "addMembersTasklist",
     method: "POST",
     path: "/open-apis/task/v2/tasklists/:tasklist_guid/add_members",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface AddMembersTasklistResponse {
 export const createTasklist: Operation<CreateTasklistRequest, CreateTasklistResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.tasklist.create",
+    name: "createTasklist",
     method: "POST",
     path: "/open-apis/task/v2/tasklists",
     tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export interface CreateTasklistResponse {
 export const deleteTasklist: Operation<DeleteTasklistRequest, DeleteTasklistResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.tasklist.delete",
+    name: "deleteTasklist",
     method: "DELETE",
     path: "/open-apis/task/v2/tasklists/:tasklist_guid",
     tokens: ["tenant", "user"],
@@ -116,6 +119,7 @@ export type DeleteTasklistResponse = Record<string, unknown>;
 export const getTasklist: Operation<GetTasklistRequest, GetTasklistResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.tasklist.get",
+    name: "getTasklist",
     method: "GET",
     path: "/open-apis/task/v2/tasklists/:tasklist_guid",
     tokens: ["tenant", "user"],
@@ -149,6 +153,7 @@ export interface GetTasklistResponse {
 export const listTasklist: PagedOperation<ListTasklistRequest, ListTasklistResponse, Tasklist> =
   /* @__PURE__ */ operation({
     id: "task.v2.tasklist.list",
+    name: "listTasklist",
     method: "GET",
     path: "/open-apis/task/v2/tasklists",
     tokens: ["tenant", "user"],
@@ -184,6 +189,7 @@ export interface ListTasklistResponse {
 export const patchTasklist: Operation<PatchTasklistRequest, PatchTasklistResponse> =
   /* @__PURE__ */ operation({
     id: "task.v2.tasklist.patch",
+    name: "patchTasklist",
     method: "PATCH",
     path: "/open-apis/task/v2/tasklists/:tasklist_guid",
     tokens: ["tenant", "user"],
@@ -226,6 +232,7 @@ export const removeMembersTasklist: Operation<
   RemoveMembersTasklistResponse
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.remove_members",
+  name: "removeMembersTasklist",
   method: "POST",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/remove_members",
   tokens: ["tenant", "user"],
@@ -265,6 +272,7 @@ export const searchTasklist: PagedOperation<
   SearchResult
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.search",
+  name: "searchTasklist",
   method: "POST",
   path: "/open-apis/task/v2/tasklists/search",
   tokens: ["user"],
@@ -311,6 +319,7 @@ export const listTasklistTasks: PagedOperation<
   TaskSummary
 > = /* @__PURE__ */ operation({
   id: "task.v2.tasklist.tasks",
+  name: "listTasklistTasks",
   method: "GET",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/tasks",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const queryTenantProductAssignInfo: Operation<
   QueryTenantProductAssignInfoResponse
 > = /* @__PURE__ */ operation({
   id: "tenant.v2.tenant.product_assign_info.query",
+  name: "queryTenantProductAssignInfo",
   method: "GET",
   path: "/open-apis/tenant/v2/tenant/assign_info_list/query",
   tokens: ["tenant"],

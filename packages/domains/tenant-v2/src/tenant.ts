@@ -14,6 +14,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const queryTenant: Operation<NoRequest, QueryTenantResponse> = /* @__PURE__ */ operation({
   id: "tenant.v2.tenant.query",
+  name: "queryTenant",
   method: "GET",
   path: "/open-apis/tenant/v2/tenant/query",
   tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { type Operation, operation } from "@lark/core";
 export const detectText: Operation<DetectTextRequest, DetectTextResponse> =
   /* @__PURE__ */ operation({
     id: "translation.v1.text.detect",
+    name: "detectText",
     method: "POST",
     path: "/open-apis/translation/v1/text/detect",
     tokens: ["tenant"],
@@ -47,6 +48,7 @@ export interface DetectTextResponse {
 export const translateText: Operation<TranslateTextRequest, TranslateTextResponse> =
   /* @__PURE__ */ operation({
     id: "translation.v1.text.translate",
+    name: "translateText",
     method: "POST",
     path: "/open-apis/translation/v1/text/translate",
     tokens: ["tenant"],

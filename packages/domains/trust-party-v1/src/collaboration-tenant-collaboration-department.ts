@@ -17,6 +17,7 @@ export const getCollaborationTenantDepartment: Operation<
   GetCollaborationTenantDepartmentResponse
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.collaboration_department.get",
+  name: "getCollaborationTenantDepartment",
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_departments/:target_department_id",
   tokens: ["tenant", "user"],

@@ -22,6 +22,7 @@ export const getCollaborationTenantUser: Operation<
   GetCollaborationTenantUserResponse
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.collaboration_user.get",
+  name: "getCollaborationTenantUser",
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_users/:target_user_id",
   tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ export const getCollaborationTenant: Operation<
   GetCollaborationTenantResponse
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.get",
+  name: "getCollaborationTenant",
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key",
   tokens: ["tenant", "user"],
@@ -49,6 +50,7 @@ export const listCollaborationTenant: PagedOperation<
   CollaborationTenant
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.list",
+  name: "listCollaborationTenant",
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants",
   tokens: ["tenant", "user"],
@@ -86,6 +88,7 @@ export const listCollaborationTenantVisibleOrganization: PagedOperation<
   CollaborationEntity
 > = /* @__PURE__ */ operation({
   id: "trust_party.v1.collaboration_tenant.visible_organization",
+  name: "listCollaborationTenantVisibleOrganization",
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/visible_organization",
   tokens: ["tenant", "user"],

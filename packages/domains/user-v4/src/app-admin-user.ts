@@ -14,6 +14,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const listAppAdminUser: Operation<NoRequest, ListAppAdminUserResponse> =
   /* @__PURE__ */ operation({
     id: "user.v4.app_admin_user.list",
+    name: "listAppAdminUser",
     method: "GET",
     path: "/open-apis/user/v4/app_admin_user/list",
     tokens: ["tenant"],

@@ -15,6 +15,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const listAlert: PagedOperation<ListAlertRequest, ListAlertResponse, Alert> =
   /* @__PURE__ */ operation({
     id: "vc.v1.alert.list",
+    name: "listAlert",
     method: "GET",
     path: "/open-apis/vc/v1/alerts",
     tokens: ["tenant"],

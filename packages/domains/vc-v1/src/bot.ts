@@ -11,6 +11,7 @@ import type { GetMeetingMeeting, MeetingActivityItem } from "./models.js";
 export const listBotEvents: PagedOperation<ListBotEventsRequest, ListBotEventsResponse, VcEvent> =
   /* @__PURE__ */ operation({
     id: "vc.v1.bot.events",
+    name: "listBotEvents",
     method: "GET",
     path: "/open-apis/vc/v1/bots/events",
     tokens: ["tenant", "user"],
@@ -41,6 +42,7 @@ export interface ListBotEventsResponse {
  */
 export const joinBot: Operation<JoinBotRequest, JoinBotResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.bot.join",
+  name: "joinBot",
   method: "POST",
   path: "/open-apis/vc/v1/bots/join",
   tokens: ["tenant", "user"],
@@ -69,6 +71,7 @@ export interface JoinBotResponse {
  */
 export const leaveBot: Operation<LeaveBotRequest, LeaveBotResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.bot.leave",
+  name: "leaveBot",
   method: "POST",
   path: "/open-apis/vc/v1/bots/leave",
   tokens: ["tenant", "user"],
@@ -95,6 +98,7 @@ export interface LeaveBotResponse {
 export const sendBotMessage: Operation<SendBotMessageRequest, SendBotMessageResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.bot.message",
+    name: "sendBotMessage",
     method: "POST",
     path: "/open-apis/vc/v1/bots/message",
     tokens: ["tenant", "user"],
@@ -126,6 +130,7 @@ export const getBotRealtimeEndpoint: Operation<
   GetBotRealtimeEndpointResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.bot.realtime_endpoint",
+  name: "getBotRealtimeEndpoint",
   method: "GET",
   path: "/open-apis/vc/realtime/endpoint",
   tokens: ["tenant", "user"],
@@ -152,6 +157,7 @@ export const getBotUserActiveMeeting: Operation<
   GetBotUserActiveMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.bot.user_active_meeting",
+  name: "getBotUserActiveMeeting",
   method: "GET",
   path: "/open-apis/vc/v1/bots/user_active_meeting",
   tokens: ["tenant", "user"],

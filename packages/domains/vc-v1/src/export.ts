@@ -15,6 +15,7 @@ import { type Download, download, type Operation, operation } from "@lark/core";
 export const downloadExport: Operation<DownloadExportRequest, DownloadExportResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.export.download",
+    name: "downloadExport",
     method: "GET",
     path: "/open-apis/vc/v1/exports/download",
     tokens: ["tenant", "user"],
@@ -41,6 +42,7 @@ export type DownloadExportResponse = Download;
  */
 export const getExport: Operation<GetExportRequest, GetExportResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.export.get",
+  name: "getExport",
   method: "GET",
   path: "/open-apis/vc/v1/exports/:task_id",
   tokens: ["tenant", "user"],
@@ -73,6 +75,7 @@ export interface GetExportResponse {
 export const exportMeetingList: Operation<ExportMeetingListRequest, ExportMeetingListResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.export.meeting_list",
+    name: "exportMeetingList",
     method: "POST",
     path: "/open-apis/vc/v1/exports/meeting_list",
     tokens: ["tenant", "user"],
@@ -118,6 +121,7 @@ export const exportParticipantList: Operation<
   ExportParticipantListResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.export.participant_list",
+  name: "exportParticipantList",
   method: "POST",
   path: "/open-apis/vc/v1/exports/participant_list",
   tokens: ["tenant", "user"],
@@ -162,6 +166,7 @@ export const exportParticipantQualityList: Operation<
   ExportParticipantQualityListResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.export.participant_quality_list",
+  name: "exportParticipantQualityList",
   method: "POST",
   path: "/open-apis/vc/v1/exports/participant_quality_list",
   tokens: ["tenant", "user"],
@@ -206,6 +211,7 @@ export const exportResourceReservationList: Operation<
   ExportResourceReservationListResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.export.resource_reservation_list",
+  name: "exportResourceReservationList",
   method: "POST",
   path: "/open-apis/vc/v1/exports/resource_reservation_list",
   tokens: ["tenant", "user"],

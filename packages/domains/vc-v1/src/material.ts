@@ -10,6 +10,7 @@ import type { MaterialResult } from "./models.js";
 export const pullMetaMaterial: Operation<PullMetaMaterialRequest, PullMetaMaterialResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.material.pull_meta",
+    name: "pullMetaMaterial",
     method: "GET",
     path: "/open-apis/vc/v1/materials/pull_meta",
     tokens: ["tenant", "user"],
@@ -34,6 +35,7 @@ export interface PullMetaMaterialResponse {
 export const removeMaterial: Operation<RemoveMaterialRequest, RemoveMaterialResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.material.remove",
+    name: "removeMaterial",
     method: "POST",
     path: "/open-apis/vc/v1/materials/remove",
     tokens: ["tenant", "user"],
@@ -59,6 +61,7 @@ export interface RemoveMaterialResponse {
 export const uploadMetaMaterial: Operation<UploadMetaMaterialRequest, UploadMetaMaterialResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.material.upload_meta",
+    name: "uploadMetaMaterial",
     method: "POST",
     path: "/open-apis/vc/v1/materials/upload_meta",
     tokens: ["tenant", "user"],

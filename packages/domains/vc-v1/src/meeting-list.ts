@@ -19,6 +19,7 @@ export const getMeetingList: PagedOperation<
   MeetingInfo
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting_list.get",
+  name: "getMeetingList",
   method: "GET",
   path: "/open-apis/vc/v1/meeting_list",
   tokens: ["tenant", "user"],

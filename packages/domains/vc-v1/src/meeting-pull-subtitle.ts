@@ -13,6 +13,7 @@ export const getMeetingPullSubtitle: PagedOperation<
   MeetingSubtitle
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.pull_subtitle.get",
+  name: "getMeetingPullSubtitle",
   method: "GET",
   path: "/open-apis/vc/v1/meetings/:meeting_id/pull_subtitle",
   tokens: ["tenant", "user"],

@@ -16,6 +16,7 @@ export const getMeetingRecording: Operation<
   GetMeetingRecordingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.recording.get",
+  name: "getMeetingRecording",
   method: "GET",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording",
   tokens: ["tenant", "user"],
@@ -47,6 +48,7 @@ export const setPermissionMeetingRecording: Operation<
   SetPermissionMeetingRecordingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.recording.set_permission",
+  name: "setPermissionMeetingRecording",
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/set_permission",
   tokens: ["user"],
@@ -85,6 +87,7 @@ export const startMeetingRecording: Operation<
   StartMeetingRecordingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.recording.start",
+  name: "startMeetingRecording",
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/start",
   tokens: ["user"],
@@ -118,6 +121,7 @@ export const stopMeetingRecording: Operation<
   StopMeetingRecordingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.recording.stop",
+  name: "stopMeetingRecording",
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/stop",
   tokens: ["user"],

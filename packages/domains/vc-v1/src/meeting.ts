@@ -10,6 +10,7 @@ import type { GetMeetingMeeting, MeetingUser } from "./models.js";
 export const changeNameMeeting: Operation<ChangeNameMeetingRequest, ChangeNameMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.change_name",
+    name: "changeNameMeeting",
     method: "POST",
     path: "/open-apis/vc/v1/meetings/:meeting_id/change_name",
     tokens: ["tenant", "user"],
@@ -46,6 +47,7 @@ export interface ChangeNameMeetingResponse {
 export const endMeeting: Operation<EndMeetingRequest, EndMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.end",
+    name: "endMeeting",
     method: "PATCH",
     path: "/open-apis/vc/v1/meetings/:meeting_id/end",
     tokens: ["user"],
@@ -73,6 +75,7 @@ export type EndMeetingResponse = Record<string, unknown>;
 export const getMeeting: Operation<GetMeetingRequest, GetMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.get",
+    name: "getMeeting",
     method: "GET",
     path: "/open-apis/vc/v1/meetings/:meeting_id",
     tokens: ["tenant", "user"],
@@ -110,6 +113,7 @@ export interface GetMeetingResponse {
 export const inviteMeeting: Operation<InviteMeetingRequest, InviteMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.invite",
+    name: "inviteMeeting",
     method: "PATCH",
     path: "/open-apis/vc/v1/meetings/:meeting_id/invite",
     tokens: ["user"],
@@ -148,6 +152,7 @@ export interface InviteMeetingResponse {
 export const kickoutMeeting: Operation<KickoutMeetingRequest, KickoutMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.kickout",
+    name: "kickoutMeeting",
     method: "POST",
     path: "/open-apis/vc/v1/meetings/:meeting_id/kickout",
     tokens: ["tenant"],
@@ -184,6 +189,7 @@ export const listMeeting: PagedOperation<
   GetMeetingMeeting
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.list",
+  name: "listMeeting",
   method: "GET",
   path: "/open-apis/vc/v1/meetings",
   tokens: ["tenant", "user"],
@@ -224,6 +230,7 @@ export const listMeetingByNo: PagedOperation<
   GetMeetingMeeting
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.list_by_no",
+  name: "listMeetingByNo",
   method: "GET",
   path: "/open-apis/vc/v1/meetings/list_by_no",
   tokens: ["tenant", "user"],
@@ -267,6 +274,7 @@ export const searchMeeting: PagedOperation<
   MeetingSearchItem
 > = /* @__PURE__ */ operation({
   id: "vc.v1.meeting.search",
+  name: "searchMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/meetings/search",
   tokens: ["user"],
@@ -309,6 +317,7 @@ export interface SearchMeetingResponse {
 export const setHostMeeting: Operation<SetHostMeetingRequest, SetHostMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.set_host",
+    name: "setHostMeeting",
     method: "PATCH",
     path: "/open-apis/vc/v1/meetings/:meeting_id/set_host",
     tokens: ["tenant", "user"],
@@ -342,6 +351,7 @@ export interface SetHostMeetingResponse {
 export const subscribeMeeting: Operation<SubscribeMeetingRequest, SubscribeMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.subscription",
+    name: "subscribeMeeting",
     method: "POST",
     path: "/open-apis/vc/v1/meetings/subscription",
     tokens: ["user"],
@@ -365,6 +375,7 @@ export type SubscribeMeetingResponse = Record<string, unknown>;
 export const unsubscribeMeeting: Operation<UnsubscribeMeetingRequest, UnsubscribeMeetingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.meeting.unsubscription",
+    name: "unsubscribeMeeting",
     method: "POST",
     path: "/open-apis/vc/v1/meetings/unsubscription",
     tokens: ["user"],

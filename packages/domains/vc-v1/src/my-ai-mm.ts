@@ -12,6 +12,7 @@ export const boardMyAiMmExtension: Operation<
   BoardMyAiMmExtensionResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_mm.extension_boarding",
+  name: "boardMyAiMmExtension",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_mm/extension_boarding",
   tokens: ["tenant", "user"],
@@ -38,6 +39,7 @@ export interface BoardMyAiMmExtensionResponse {
 export const bindMyAiMmMedia: Operation<BindMyAiMmMediaRequest, BindMyAiMmMediaResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_mm.media_bind",
+    name: "bindMyAiMmMedia",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_mm/media_bind",
     tokens: ["tenant", "user"],
@@ -65,6 +67,7 @@ export interface BindMyAiMmMediaResponse {
 export const parseMyAiMmMedia: Operation<ParseMyAiMmMediaRequest, ParseMyAiMmMediaResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_mm.media_parse",
+    name: "parseMyAiMmMedia",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_mm/media_parse",
     tokens: ["tenant", "user"],
@@ -92,6 +95,7 @@ export interface ParseMyAiMmMediaResponse {
 export const queryMyAiMm: Operation<QueryMyAiMmRequest, QueryMyAiMmResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_mm.query",
+    name: "queryMyAiMm",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_mm/query",
     tokens: ["tenant", "user"],
@@ -123,6 +127,7 @@ export const querySuggestContextMyAiMm: Operation<
   QuerySuggestContextMyAiMmResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_mm.query_suggest_context",
+  name: "querySuggestContextMyAiMm",
   method: "GET",
   path: "/open-apis/vc/v1/my_ai_mm/query_suggest_context",
   tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const releaseMyAiRoomEvent: Operation<
   ReleaseMyAiRoomEventResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.auto_release_event",
+  name: "releaseMyAiRoomEvent",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/auto_release_event",
   tokens: ["tenant", "user"],
@@ -40,6 +41,7 @@ export interface ReleaseMyAiRoomEventResponse {
 export const welcomeMyAiRoom: Operation<WelcomeMyAiRoomRequest, WelcomeMyAiRoomResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_room.auto_welcome",
+    name: "welcomeMyAiRoom",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_room/auto_welcome",
     tokens: ["tenant", "user"],
@@ -70,6 +72,7 @@ export const checkInScheduleMyAiRoom: Operation<
   CheckInScheduleMyAiRoomResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.check_in_schedule",
+  name: "checkInScheduleMyAiRoom",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/check_in_schedule",
   tokens: ["tenant", "user"],
@@ -100,6 +103,7 @@ export interface CheckInScheduleMyAiRoomResponse {
 export const exitMyAiRoom: Operation<ExitMyAiRoomRequest, ExitMyAiRoomResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_room.exit",
+    name: "exitMyAiRoom",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_room/exit",
     tokens: ["tenant", "user"],
@@ -130,6 +134,7 @@ export const getMyAiRoomHelpSceneType: Operation<
   GetMyAiRoomHelpSceneTypeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.help_scene_type",
+  name: "getMyAiRoomHelpSceneType",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/help_scene_type",
   tokens: ["tenant", "user"],
@@ -159,6 +164,7 @@ export const joinMeetingMyAiRoom: Operation<
   JoinMeetingMyAiRoomResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.join_meeting",
+  name: "joinMeetingMyAiRoom",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/join_meeting",
   tokens: ["tenant", "user"],
@@ -191,6 +197,7 @@ export const joinMeetingNumberMyAiRoom: Operation<
   JoinMeetingNumberMyAiRoomResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.join_meeting_number",
+  name: "joinMeetingNumberMyAiRoom",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/join_meeting_number",
   tokens: ["tenant", "user"],
@@ -221,6 +228,7 @@ export const joinOfflineMeetingMyAiRoom: Operation<
   JoinOfflineMeetingMyAiRoomResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.join_offline_meeting",
+  name: "joinOfflineMeetingMyAiRoom",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/join_offline_meeting",
   tokens: ["tenant", "user"],
@@ -252,6 +260,7 @@ export const leaveMeetingMyAiRoom: Operation<
   LeaveMeetingMyAiRoomResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.leave_meeting",
+  name: "leaveMeetingMyAiRoom",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/leave_meeting",
   tokens: ["tenant", "user"],
@@ -281,6 +290,7 @@ export const reserveInstantEventMyAiRoom: Operation<
   ReserveInstantEventMyAiRoomResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_room.reserve_instant_event",
+  name: "reserveInstantEventMyAiRoom",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_room/reserve_instant_event",
   tokens: ["tenant", "user"],
@@ -310,6 +320,7 @@ export interface ReserveInstantEventMyAiRoomResponse {
 export const callMyAiRoom: Operation<CallMyAiRoomRequest, CallMyAiRoomResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_room.room_calling",
+    name: "callMyAiRoom",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_room/room_calling",
     tokens: ["tenant", "user"],

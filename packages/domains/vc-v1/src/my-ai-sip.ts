@@ -12,6 +12,7 @@ export const createEventCardMyAiSip: Operation<
   CreateEventCardMyAiSipResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_sip.create_event_card",
+  name: "createEventCardMyAiSip",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_sip/create_event_card",
   tokens: ["tenant", "user"],

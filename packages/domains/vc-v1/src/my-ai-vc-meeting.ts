@@ -12,6 +12,7 @@ export const handleMyAiVcMeetingCallback: Operation<
   HandleMyAiVcMeetingCallbackResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.callback",
+  name: "handleMyAiVcMeetingCallback",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/callback",
   tokens: ["tenant", "user"],
@@ -38,6 +39,7 @@ export const doOperationMyAiVcMeeting: Operation<
   DoOperationMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.do_operation",
+  name: "doOperationMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/do_operation",
   tokens: ["tenant", "user"],
@@ -69,6 +71,7 @@ export const suggestMyAiVcMeetingDocQuestion: Operation<
   SuggestMyAiVcMeetingDocQuestionResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.doc_based_suggest_question",
+  name: "suggestMyAiVcMeetingDocQuestion",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/doc_based_suggest_question",
   tokens: ["tenant", "user"],
@@ -96,6 +99,7 @@ export const fetchRecapStreamMyAiVcMeeting: Operation<
   FetchRecapStreamMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.fetch_recap_stream",
+  name: "fetchRecapStreamMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/fetch_recap_stream",
   tokens: ["tenant", "user"],
@@ -130,6 +134,7 @@ export const fetchSectionSummaryStreamMyAiVcMeeting: Operation<
   FetchSectionSummaryStreamMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.fetch_section_summary_stream",
+  name: "fetchSectionSummaryStreamMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/fetch_section_summary_stream",
   tokens: ["tenant", "user"],
@@ -162,6 +167,7 @@ export const fetchStepSummaryStreamMyAiVcMeeting: Operation<
   FetchStepSummaryStreamMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.fetch_step_summary_stream",
+  name: "fetchStepSummaryStreamMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/fetch_step_summary_stream",
   tokens: ["tenant", "user"],
@@ -195,6 +201,7 @@ export const getCommonReplyMyAiVcMeeting: Operation<
   GetCommonReplyMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.get_common_reply",
+  name: "getCommonReplyMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/get_common_reply",
   tokens: ["tenant", "user"],
@@ -228,6 +235,7 @@ export const getRecapMyAiVcMeeting: Operation<
   GetRecapMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.get_recap",
+  name: "getRecapMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/get_recap",
   tokens: ["tenant", "user"],
@@ -263,6 +271,7 @@ export const getTodoTaskMyAiVcMeeting: Operation<
   GetTodoTaskMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.get_todo_task",
+  name: "getTodoTaskMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/get_todo_task",
   tokens: ["tenant", "user"],
@@ -295,6 +304,7 @@ export const getMyAiVcMeetingSectionSummary: Operation<
   GetMyAiVcMeetingSectionSummaryResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.section_summary",
+  name: "getMyAiVcMeetingSectionSummary",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/section_summary",
   tokens: ["tenant", "user"],
@@ -327,6 +337,7 @@ export const pullMyAiVcMeetingSeedData: Operation<
   PullMyAiVcMeetingSeedDataResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc_meeting.seed_ai_pull_data",
+  name: "pullMyAiVcMeetingSeedData",
   method: "GET",
   path: "/open-apis/vc/v1/my_ai_vc_meeting/seed_ai_pull_data",
   tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const handleMyAiVcCardCallback: Operation<
   HandleMyAiVcCardCallbackResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc.card_callback",
+  name: "handleMyAiVcCardCallback",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc/card_callback",
   tokens: ["tenant", "user"],
@@ -41,6 +42,7 @@ export const fetchMeetingAnalyzeMyAiVc: Operation<
   FetchMeetingAnalyzeMyAiVcResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc.fetch_meeting_analyze",
+  name: "fetchMeetingAnalyzeMyAiVc",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc/fetch_meeting_analyze",
   tokens: ["tenant", "user"],
@@ -68,6 +70,7 @@ export interface FetchMeetingAnalyzeMyAiVcResponse {
 export const fetchMeetingListMyAiVc: Operation<NoRequest, FetchMeetingListMyAiVcResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.my_ai_vc.fetch_meeting_list",
+    name: "fetchMeetingListMyAiVc",
     method: "POST",
     path: "/open-apis/vc/v1/my_ai_vc/fetch_meeting_list",
     tokens: ["tenant", "user"],
@@ -90,6 +93,7 @@ export const analyzeMyAiVcMeeting: Operation<
   AnalyzeMyAiVcMeetingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc.meeting_analyze",
+  name: "analyzeMyAiVcMeeting",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc/meeting_analyze",
   tokens: ["tenant", "user"],
@@ -119,6 +123,7 @@ export const setMeetingListMyAiVc: Operation<
   SetMeetingListMyAiVcResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc.set_meeting_list",
+  name: "setMeetingListMyAiVc",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc/set_meeting_list",
   tokens: ["tenant", "user"],
@@ -144,6 +149,7 @@ export const startAnalysisMyAiVc: Operation<
   StartAnalysisMyAiVcResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.my_ai_vc.start_analysis",
+  name: "startAnalysisMyAiVc",
   method: "POST",
   path: "/open-apis/vc/v1/my_ai_vc/start_analysis",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.note.get",
+  name: "getNote",
   method: "GET",
   path: "/open-apis/vc/v1/notes/:note_id",
   tokens: ["user"],
@@ -41,6 +42,7 @@ export interface GetNoteResponse {
 export const subscribeNote: Operation<SubscribeNoteRequest, SubscribeNoteResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.note.subscription",
+    name: "subscribeNote",
     method: "POST",
     path: "/open-apis/vc/v1/notes/subscription",
     tokens: ["user"],
@@ -66,6 +68,7 @@ export const getUnifiedNoteTranscript: Operation<
   GetUnifiedNoteTranscriptResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.note.unified_note_transcript",
+  name: "getUnifiedNoteTranscript",
   method: "GET",
   path: "/open-apis/vc/v1/notes/:note_id/unified_note_transcript",
   tokens: ["tenant", "user"],
@@ -99,6 +102,7 @@ export interface GetUnifiedNoteTranscriptResponse {
 export const unsubscribeNote: Operation<UnsubscribeNoteRequest, UnsubscribeNoteResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.note.unsubscription",
+    name: "unsubscribeNote",
     method: "POST",
     path: "/open-apis/vc/v1/notes/unsubscription",
     tokens: ["user"],

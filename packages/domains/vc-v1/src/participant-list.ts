@@ -19,6 +19,7 @@ export const getParticipantList: PagedOperation<
   ParticipantListParticipant
 > = /* @__PURE__ */ operation({
   id: "vc.v1.participant_list.get",
+  name: "getParticipantList",
   method: "GET",
   path: "/open-apis/vc/v1/participant_list",
   tokens: ["tenant", "user"],

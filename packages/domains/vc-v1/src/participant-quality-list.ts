@@ -19,6 +19,7 @@ export const getParticipantQualityList: PagedOperation<
   ParticipantQuality
 > = /* @__PURE__ */ operation({
   id: "vc.v1.participant_quality_list.get",
+  name: "getParticipantQualityList",
   method: "GET",
   path: "/open-apis/vc/v1/participant_quality_list",
   tokens: ["tenant", "user"],

@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
 export const subscribeRecording: Operation<SubscribeRecordingRequest, SubscribeRecordingResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.recording.subscription",
+    name: "subscribeRecording",
     method: "POST",
     path: "/open-apis/vc/v1/recordings/subscription",
     tokens: ["tenant", "user"],
@@ -34,6 +35,7 @@ export const unsubscribeRecording: Operation<
   UnsubscribeRecordingResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.recording.unsubscription",
+  name: "unsubscribeRecording",
   method: "POST",
   path: "/open-apis/vc/v1/recordings/unsubscription",
   tokens: ["tenant", "user"],

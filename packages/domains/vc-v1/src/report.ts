@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const getDailyReport: Operation<GetDailyReportRequest, GetDailyReportResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.report.get_daily",
+    name: "getDailyReport",
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_daily",
     tokens: ["tenant"],
@@ -47,6 +48,7 @@ export interface GetDailyReportResponse {
 export const getTopUserReport: Operation<GetTopUserReportRequest, GetTopUserReportResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.report.get_top_user",
+    name: "getTopUserReport",
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_top_user",
     tokens: ["tenant"],

@@ -18,6 +18,7 @@ export const getReserveConfigAdmin: Operation<
   GetReserveConfigAdminResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.admin.get",
+  name: "getReserveConfigAdmin",
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/admin",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const patchReserveConfigAdmin: Operation<
   PatchReserveConfigAdminResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.admin.patch",
+  name: "patchReserveConfigAdmin",
   method: "PATCH",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/admin",
   tokens: ["tenant"],

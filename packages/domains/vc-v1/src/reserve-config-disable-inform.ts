@@ -18,6 +18,7 @@ export const getReserveConfigDisableInform: Operation<
   GetReserveConfigDisableInformResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.disable_inform.get",
+  name: "getReserveConfigDisableInform",
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const patchReserveConfigDisableInform: Operation<
   PatchReserveConfigDisableInformResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.disable_inform.patch",
+  name: "patchReserveConfigDisableInform",
   method: "PATCH",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform",
   tokens: ["tenant"],

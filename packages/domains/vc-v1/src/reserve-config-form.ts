@@ -18,6 +18,7 @@ export const getReserveConfigForm: Operation<
   GetReserveConfigFormResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.form.get",
+  name: "getReserveConfigForm",
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/form",
   tokens: ["tenant"],
@@ -55,6 +56,7 @@ export const patchReserveConfigForm: Operation<
   PatchReserveConfigFormResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.form.patch",
+  name: "patchReserveConfigForm",
   method: "PATCH",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/form",
   tokens: ["tenant"],

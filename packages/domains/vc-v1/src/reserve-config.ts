@@ -16,6 +16,7 @@ import type { SubscribeDepartment, SubscribeUser, TimeConfig } from "./models.js
 export const patchReserveConfig: Operation<PatchReserveConfigRequest, PatchReserveConfigResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.reserve_config.patch",
+    name: "patchReserveConfig",
     method: "PATCH",
     path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id",
     tokens: ["tenant"],
@@ -58,6 +59,7 @@ export const getReserveConfigScope: Operation<
   GetReserveConfigScopeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve_config.reserve_scope",
+  name: "getReserveConfigScope",
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/reserve_scope",
   tokens: ["tenant"],

@@ -16,6 +16,7 @@ import type { GetMeetingMeeting } from "./models.js";
 export const applyReserve: Operation<ApplyReserveRequest, ApplyReserveResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.reserve.apply",
+    name: "applyReserve",
     method: "POST",
     path: "/open-apis/vc/v1/reserves/apply",
     tokens: ["tenant", "user"],
@@ -54,6 +55,7 @@ export interface ApplyReserveResponse {
 export const deleteReserve: Operation<DeleteReserveRequest, DeleteReserveResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.reserve.delete",
+    name: "deleteReserve",
     method: "DELETE",
     path: "/open-apis/vc/v1/reserves/:reserve_id",
     tokens: ["tenant", "user"],
@@ -81,6 +83,7 @@ export type DeleteReserveResponse = Record<string, unknown>;
 export const getReserve: Operation<GetReserveRequest, GetReserveResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.reserve.get",
+    name: "getReserve",
     method: "GET",
     path: "/open-apis/vc/v1/reserves/:reserve_id",
     tokens: ["tenant", "user"],
@@ -116,6 +119,7 @@ export const getActiveMeetingReserve: Operation<
   GetActiveMeetingReserveResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.reserve.get_active_meeting",
+  name: "getActiveMeetingReserve",
   method: "GET",
   path: "/open-apis/vc/v1/reserves/:reserve_id/get_active_meeting",
   tokens: ["tenant", "user"],
@@ -150,6 +154,7 @@ export interface GetActiveMeetingReserveResponse {
 export const updateReserve: Operation<UpdateReserveRequest, UpdateReserveResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.reserve.update",
+    name: "updateReserve",
     method: "PUT",
     path: "/open-apis/vc/v1/reserves/:reserve_id",
     tokens: ["tenant", "user"],

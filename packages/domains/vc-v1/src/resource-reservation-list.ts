@@ -18,6 +18,7 @@ export const getResourceReservationList: PagedOperation<
   RoomMeetingReservation
 > = /* @__PURE__ */ operation({
   id: "vc.v1.resource_reservation_list.get",
+  name: "getResourceReservationList",
   method: "GET",
   path: "/open-apis/vc/v1/resource_reservation_list",
   tokens: ["tenant", "user"],

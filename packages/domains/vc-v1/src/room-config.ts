@@ -10,6 +10,7 @@ import type { RoomConfig, RoomDigitalSignage, RoomStatus } from "./models.js";
 export const delRoomConfig: Operation<DelRoomConfigRequest, DelRoomConfigResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_config.del",
+    name: "delRoomConfig",
     method: "POST",
     path: "/open-apis/vc/v1/room_configs/del",
     tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export type DelRoomConfigResponse = Record<string, unknown>;
 export const queryRoomConfig: Operation<QueryRoomConfigRequest, QueryRoomConfigResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_config.query",
+    name: "queryRoomConfig",
     method: "GET",
     path: "/open-apis/vc/v1/room_configs/query",
     tokens: ["tenant"],
@@ -85,6 +87,7 @@ export interface QueryRoomConfigResponse {
 export const setRoomConfig: Operation<SetRoomConfigRequest, SetRoomConfigResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_config.set",
+    name: "setRoomConfig",
     method: "POST",
     path: "/open-apis/vc/v1/room_configs/set",
     tokens: ["tenant"],
@@ -125,6 +128,7 @@ export const setCheckboardAccessCodeRoomConfig: Operation<
   SetCheckboardAccessCodeRoomConfigResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.room_config.set_checkboard_access_code",
+  name: "setCheckboardAccessCodeRoomConfig",
   method: "POST",
   path: "/open-apis/vc/v1/room_configs/set_checkboard_access_code",
   tokens: ["tenant"],
@@ -163,6 +167,7 @@ export const setRoomConfigAccessCode: Operation<
   SetRoomConfigAccessCodeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.room_config.set_room_access_code",
+  name: "setRoomConfigAccessCode",
   method: "POST",
   path: "/open-apis/vc/v1/room_configs/set_room_access_code",
   tokens: ["tenant"],

@@ -15,6 +15,7 @@ import type { RoomLevel } from "./models.js";
 export const createRoomLevel: Operation<CreateRoomLevelRequest, CreateRoomLevelResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.create",
+    name: "createRoomLevel",
     method: "POST",
     path: "/open-apis/vc/v1/room_levels",
     tokens: ["tenant"],
@@ -47,6 +48,7 @@ export interface CreateRoomLevelResponse {
 export const delRoomLevel: Operation<DelRoomLevelRequest, DelRoomLevelResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.del",
+    name: "delRoomLevel",
     method: "POST",
     path: "/open-apis/vc/v1/room_levels/del",
     tokens: ["tenant"],
@@ -77,6 +79,7 @@ export type DelRoomLevelResponse = Record<string, unknown>;
 export const getRoomLevel: Operation<GetRoomLevelRequest, GetRoomLevelResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.get",
+    name: "getRoomLevel",
     method: "GET",
     path: "/open-apis/vc/v1/room_levels/:room_level_id",
     tokens: ["tenant"],
@@ -106,6 +109,7 @@ export interface GetRoomLevelResponse {
 export const listRoomLevel: PagedOperation<ListRoomLevelRequest, ListRoomLevelResponse, RoomLevel> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.list",
+    name: "listRoomLevel",
     method: "GET",
     path: "/open-apis/vc/v1/room_levels",
     tokens: ["tenant"],
@@ -141,6 +145,7 @@ export interface ListRoomLevelResponse {
 export const mgetRoomLevel: Operation<MgetRoomLevelRequest, MgetRoomLevelResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.mget",
+    name: "mgetRoomLevel",
     method: "POST",
     path: "/open-apis/vc/v1/room_levels/mget",
     tokens: ["tenant"],
@@ -172,6 +177,7 @@ export interface MgetRoomLevelResponse {
 export const patchRoomLevel: Operation<PatchRoomLevelRequest, PatchRoomLevelResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.patch",
+    name: "patchRoomLevel",
     method: "PATCH",
     path: "/open-apis/vc/v1/room_levels/:room_level_id",
     tokens: ["tenant"],
@@ -206,6 +212,7 @@ export type PatchRoomLevelResponse = Record<string, unknown>;
 export const searchRoomLevel: Operation<SearchRoomLevelRequest, SearchRoomLevelResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room_level.search",
+    name: "searchRoomLevel",
     method: "GET",
     path: "/open-apis/vc/v1/room_levels/search",
     tokens: ["tenant"],

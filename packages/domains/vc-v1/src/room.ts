@@ -16,6 +16,7 @@ import type { Device, RoomStatus } from "./models.js";
 export const createRoom: Operation<CreateRoomRequest, CreateRoomResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room.create",
+    name: "createRoom",
     method: "POST",
     path: "/open-apis/vc/v1/rooms",
     tokens: ["tenant"],
@@ -56,6 +57,7 @@ export interface CreateRoomResponse {
 export const deleteRoom: Operation<DeleteRoomRequest, DeleteRoomResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room.delete",
+    name: "deleteRoom",
     method: "DELETE",
     path: "/open-apis/vc/v1/rooms/:room_id",
     tokens: ["tenant"],
@@ -83,6 +85,7 @@ export type DeleteRoomResponse = Record<string, unknown>;
  */
 export const getRoom: Operation<GetRoomRequest, GetRoomResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.room.get",
+  name: "getRoom",
   method: "GET",
   path: "/open-apis/vc/v1/rooms/:room_id",
   tokens: ["tenant"],
@@ -117,6 +120,7 @@ export interface GetRoomResponse {
 export const listRoom: PagedOperation<ListRoomRequest, ListRoomResponse, Room> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room.list",
+    name: "listRoom",
     method: "GET",
     path: "/open-apis/vc/v1/rooms",
     tokens: ["tenant"],
@@ -154,6 +158,7 @@ export interface ListRoomResponse {
  */
 export const mgetRoom: Operation<MgetRoomRequest, MgetRoomResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.room.mget",
+  name: "mgetRoom",
   method: "POST",
   path: "/open-apis/vc/v1/rooms/mget",
   tokens: ["tenant"],
@@ -189,6 +194,7 @@ export interface MgetRoomResponse {
  */
 export const patchRoom: Operation<PatchRoomRequest, PatchRoomResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.room.patch",
+  name: "patchRoom",
   method: "PATCH",
   path: "/open-apis/vc/v1/rooms/:room_id",
   tokens: ["tenant"],
@@ -234,6 +240,7 @@ export type PatchRoomResponse = Record<string, unknown>;
 export const searchRoom: PagedOperation<SearchRoomRequest, SearchRoomResponse, Room> =
   /* @__PURE__ */ operation({
     id: "vc.v1.room.search",
+    name: "searchRoom",
     method: "POST",
     path: "/open-apis/vc/v1/rooms/search",
     tokens: ["user"],

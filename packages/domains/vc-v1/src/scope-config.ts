@@ -12,6 +12,7 @@ export const createScopeConfigAccessCode: Operation<
   CreateScopeConfigAccessCodeResponse
 > = /* @__PURE__ */ operation({
   id: "vc.v1.scope_config.access_code",
+  name: "createScopeConfigAccessCode",
   method: "POST",
   path: "/open-apis/vc/v1/scope_config/access_code",
   tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export interface CreateScopeConfigAccessCodeResponse {
 export const createScopeConfig: Operation<CreateScopeConfigRequest, CreateScopeConfigResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.scope_config.create",
+    name: "createScopeConfig",
     method: "POST",
     path: "/open-apis/vc/v1/scope_config",
     tokens: ["tenant"],
@@ -80,6 +82,7 @@ export type CreateScopeConfigResponse = Record<string, unknown>;
 export const getScopeConfig: Operation<GetScopeConfigRequest, GetScopeConfigResponse> =
   /* @__PURE__ */ operation({
     id: "vc.v1.scope_config.get",
+    name: "getScopeConfig",
     method: "GET",
     path: "/open-apis/vc/v1/scope_config",
     tokens: ["tenant"],

@@ -13,6 +13,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const getVerification: Operation<NoRequest, GetVerificationResponse> =
   /* @__PURE__ */ operation({
     id: "verification.v1.verification.get",
+    name: "getVerification",
     method: "GET",
     path: "/open-apis/verification/v1/verification",
     tokens: ["tenant"],

@@ -11,6 +11,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const searchNode: PagedOperation<SearchNodeRequest, SearchNodeResponse, Node> =
   /* @__PURE__ */ operation({
     id: "wiki.v1.node.search",
+    name: "searchNode",
     method: "POST",
     path: "/open-apis/wiki/v1/nodes/search",
     tokens: ["user"],

@@ -14,6 +14,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createSpaceMember: Operation<CreateSpaceMemberRequest, CreateSpaceMemberResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.member.create",
+    name: "createSpaceMember",
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/members",
     tokens: ["tenant", "user"],
@@ -53,6 +54,7 @@ export interface CreateSpaceMemberResponse {
 export const deleteSpaceMember: Operation<DeleteSpaceMemberRequest, DeleteSpaceMemberResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.member.delete",
+    name: "deleteSpaceMember",
     method: "DELETE",
     path: "/open-apis/wiki/v2/spaces/:space_id/members/:member_id",
     tokens: ["tenant", "user"],
@@ -94,6 +96,7 @@ export const listSpaceMember: PagedOperation<
   Member
 > = /* @__PURE__ */ operation({
   id: "wiki.v2.space.member.list",
+  name: "listSpaceMember",
   method: "GET",
   path: "/open-apis/wiki/v2/spaces/:space_id/members",
   tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import type { Node } from "./models.js";
 export const copySpaceNode: Operation<CopySpaceNodeRequest, CopySpaceNodeResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.node.copy",
+    name: "copySpaceNode",
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/copy",
     tokens: ["tenant", "user"],
@@ -52,6 +53,7 @@ export interface CopySpaceNodeResponse {
 export const createSpaceNode: Operation<CreateSpaceNodeRequest, CreateSpaceNodeResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.node.create",
+    name: "createSpaceNode",
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes",
     tokens: ["tenant", "user"],
@@ -90,6 +92,7 @@ export interface CreateSpaceNodeResponse {
 export const listSpaceNode: PagedOperation<ListSpaceNodeRequest, ListSpaceNodeResponse, Node> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.node.list",
+    name: "listSpaceNode",
     method: "GET",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes",
     tokens: ["tenant", "user"],
@@ -127,6 +130,7 @@ export interface ListSpaceNodeResponse {
 export const moveSpaceNode: Operation<MoveSpaceNodeRequest, MoveSpaceNodeResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.node.move",
+    name: "moveSpaceNode",
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/move",
     tokens: ["tenant", "user"],
@@ -164,6 +168,7 @@ export const moveDocsToWikiSpaceNode: Operation<
   MoveDocsToWikiSpaceNodeResponse
 > = /* @__PURE__ */ operation({
   id: "wiki.v2.space.node.move_docs_to_wiki",
+  name: "moveDocsToWikiSpaceNode",
   method: "POST",
   path: "/open-apis/wiki/v2/spaces/:space_id/nodes/move_docs_to_wiki",
   tokens: ["tenant", "user"],
@@ -204,6 +209,7 @@ export const updateTitleSpaceNode: Operation<
   UpdateTitleSpaceNodeResponse
 > = /* @__PURE__ */ operation({
   id: "wiki.v2.space.node.update_title",
+  name: "updateTitleSpaceNode",
   method: "POST",
   path: "/open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/update_title",
   tokens: ["tenant", "user"],

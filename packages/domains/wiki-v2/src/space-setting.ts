@@ -14,6 +14,7 @@ import { type Operation, operation } from "@lark/core";
 export const updateSpaceSetting: Operation<UpdateSpaceSettingRequest, UpdateSpaceSettingResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.setting.update",
+    name: "updateSpaceSetting",
     method: "PUT",
     path: "/open-apis/wiki/v2/spaces/:space_id/setting",
     tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ import type { Node } from "./models.js";
 export const createSpace: Operation<CreateSpaceRequest, CreateSpaceResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.create",
+    name: "createSpace",
     method: "POST",
     path: "/open-apis/wiki/v2/spaces",
     tokens: ["user"],
@@ -46,6 +47,7 @@ export interface CreateSpaceResponse {
  */
 export const getSpace: Operation<GetSpaceRequest, GetSpaceResponse> = /* @__PURE__ */ operation({
   id: "wiki.v2.space.get",
+  name: "getSpace",
   method: "GET",
   path: "/open-apis/wiki/v2/spaces/:space_id",
   tokens: ["tenant", "user"],
@@ -95,6 +97,7 @@ export interface GetSpaceResponse {
 export const getNodeSpace: Operation<GetNodeSpaceRequest, GetNodeSpaceResponse> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.get_node",
+    name: "getNodeSpace",
     method: "GET",
     path: "/open-apis/wiki/v2/spaces/get_node",
     tokens: ["tenant", "user"],
@@ -136,6 +139,7 @@ export interface GetNodeSpaceResponse {
 export const listSpace: PagedOperation<ListSpaceRequest, ListSpaceResponse, Space> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.space.list",
+    name: "listSpace",
     method: "GET",
     path: "/open-apis/wiki/v2/spaces",
     tokens: ["tenant", "user"],

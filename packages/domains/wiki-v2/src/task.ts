@@ -14,6 +14,7 @@ import type { Node } from "./models.js";
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "wiki.v2.task.get",
+  name: "getTask",
   method: "GET",
   path: "/open-apis/wiki/v2/tasks/:task_id",
   tokens: ["tenant", "user"],

@@ -20,6 +20,7 @@ export const searchCustomWorkplaceAccessData: PagedOperation<
   CustomWorkplaceAccessData
 > = /* @__PURE__ */ operation({
   id: "workplace.v1.custom_workplace_access_data.search",
+  name: "searchCustomWorkplaceAccessData",
   method: "POST",
   path: "/open-apis/workplace/v1/custom_workplace_access_data/search",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const searchWorkplaceAccessData: PagedOperation<
   WorkplaceAccessData
 > = /* @__PURE__ */ operation({
   id: "workplace.v1.workplace_access_data.search",
+  name: "searchWorkplaceAccessData",
   method: "POST",
   path: "/open-apis/workplace/v1/workplace_access_data/search",
   tokens: ["tenant"],

@@ -20,6 +20,7 @@ export const searchWorkplaceBlockAccessData: PagedOperation<
   BlockAccessData
 > = /* @__PURE__ */ operation({
   id: "workplace.v1.workplace_block_access_data.search",
+  name: "searchWorkplaceBlockAccessData",
   method: "POST",
   path: "/open-apis/workplace/v1/workplace_block_access_data/search",
   tokens: ["tenant"],

@@ -12,6 +12,7 @@ import type { Chapter } from "./models.js";
 export const getBookChapter: Operation<GetBookChapterRequest, GetBookChapterResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.book.chapter.get",
+    name: "getBookChapter",
     method: "GET",
     path: "/open-apis/sample/v1/books/:bookToken/chapters/:chapter_id",
     tokens: ["tenant"],

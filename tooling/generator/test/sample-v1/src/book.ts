@@ -10,6 +10,7 @@ import type { Book } from "./models.js";
 export const batchDeleteBook: Operation<BatchDeleteBookRequest, BatchDeleteBookResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.book.batch_delete",
+    name: "batchDeleteBook",
     method: "DELETE",
     path: "/open-apis/sample/v1/books",
     tokens: ["tenant"],
@@ -37,10 +38,12 @@ export type BatchDeleteBookResponse = Record<string, unknown>;
 export const createBook: Operation<CreateBookRequest, CreateBookResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.book.create",
+    name: "createBook",
     method: "POST",
     path: "/open-apis/sample/v1/books",
     tokens: ["tenant"],
     idempotencyKey: "client_token",
+    idempotencyKeyIn: "query",
   });
 
 export interface CreateBookRequest {
@@ -103,6 +106,7 @@ export interface CreateBookResponse {
 export const listBook: PagedOperation<ListBookRequest, ListBookResponse, Book> =
   /* @__PURE__ */ operation({
     id: "sample.v1.book.list",
+    name: "listBook",
     method: "GET",
     path: "/open-apis/sample/v1/books",
     tokens: ["tenant", "user"],

@@ -17,6 +17,7 @@ import {
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.file.download",
+    name: "downloadFile",
     method: "GET",
     path: "/open-apis/sample/v1/files/:file_key",
     tokens: ["tenant"],
@@ -40,10 +41,11 @@ export type DownloadFileResponse = Download;
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.file.upload",
+    name: "uploadFile",
     method: "POST",
     path: "/open-apis/sample/v1/files",
     tokens: ["tenant"],
-    body: /* @__PURE__ */ multipart("content"),
+    body: /* @__PURE__ */ multipart("content", "file_name"),
   });
 
 export interface UploadFileRequest {

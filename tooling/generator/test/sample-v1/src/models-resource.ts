@@ -9,9 +9,11 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  */
 export const createModels: Operation<NoRequest, CreateModelsResponse> = /* @__PURE__ */ operation({
   id: "sample.v1.models.create",
+  name: "createModels",
   method: "POST",
   path: "/open-apis/sample/v1/tokens",
   tokens: [],
+  flat: "token",
 });
 
 export type CreateModelsRequest = NoRequest;

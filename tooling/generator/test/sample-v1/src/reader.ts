@@ -11,6 +11,7 @@ import type { Reader } from "./models.js";
 export const listReader: PagedOperation<ListReaderRequest, ListReaderResponse, string> =
   /* @__PURE__ */ operation({
     id: "sample.v1.reader.list",
+    name: "listReader",
     method: "GET",
     path: "/open-apis/sample/v1/readers",
     tokens: ["tenant"],
@@ -37,6 +38,7 @@ export interface ListReaderResponse {
 export const searchReader: PagedOperation<SearchReaderRequest, SearchReaderResponse, Reader> =
   /* @__PURE__ */ operation({
     id: "sample.v1.reader.search",
+    name: "searchReader",
     method: "POST",
     path: "/open-apis/sample/v1/readers/search",
     tokens: ["tenant"],

@@ -10,6 +10,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 export const querySetting: Operation<QuerySettingRequest, QuerySettingResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.setting.query",
+    name: "querySetting",
     method: "GET",
     path: "/open-apis/sample/v1/settings",
     tokens: ["tenant"],
@@ -32,6 +33,7 @@ export type QuerySettingResponse = Record<string, unknown>;
 export const replaceSetting: Operation<ReplaceSettingRequest, ReplaceSettingResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.setting.replace",
+    name: "replaceSetting",
     method: "PUT",
     path: "/open-apis/sample/v1/settings",
     tokens: ["tenant"],
@@ -51,6 +53,7 @@ export type ReplaceSettingResponse = Record<string, unknown>;
 export const resetAllSettings: Operation<NoRequest, ResetAllSettingsResponse> =
   /* @__PURE__ */ operation({
     id: "sample.v1.setting.reset",
+    name: "resetAllSettings",
     method: "PATCH",
     path: "/open-apis/sample/v1/settings",
     tokens: ["tenant"],
