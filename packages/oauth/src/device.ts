@@ -37,7 +37,10 @@ export async function requestDeviceCode(
 ): Promise<DeviceCode> {
   const form = new URLSearchParams({ ...(await app.credentials()), scope: scopeText(scopes) });
   const { post } = tokenContext(app.client);
-  const answer = await post("/oauth/v1/device_authorization", form, {}, app.accountsDomain);
+  const answer = await post("/oauth/v1/device_authorization", form, {
+    origin: app.accountsDomain,
+    field: "device_code",
+  });
   return { ...readDevice(answer, "device code", LIFETIME), scopes };
 }
 

@@ -89,7 +89,7 @@ export async function revokeToken(app: OAuthApp, token: string): Promise<void> {
   const form = new URLSearchParams({ ...(await app.credentials()), token });
   const { post } = tokenContext(app.client);
   try {
-    const answer = await post("/oauth/v1/revoke", form, {}, app.accountsDomain);
+    const answer = await post("/oauth/v1/revoke", form, { origin: app.accountsDomain });
     if (!answer.success) throw answer.error;
   } catch (error) {
     // It answers with nothing at all.

@@ -10,7 +10,7 @@ export const currentGrants: Grants = {
     const { post } = tokenContext(app.client);
     const body = { ...fields, ...(await app.credentials()) };
     return app.signs
-      ? post("/oauth/v3/token", body, {}, app.accountsDomain)
-      : post("/open-apis/authen/v2/oauth/token", body);
+      ? post("/oauth/v3/token", body, { origin: app.accountsDomain, field: "access_token" })
+      : post("/open-apis/authen/v2/oauth/token", body, { field: "access_token" });
   },
 };

@@ -76,7 +76,10 @@ export async function registerApp(options: RegisterAppOptions): Promise<Register
   const larkAccounts = options.larkAccountsDomain ?? accountsOf({ domain: LARK_DOMAIN });
   let accounts = accountsOf(client, options.accountsDomain);
   const ask = (fields: Record<string, string>) =>
-    post(PATH, new URLSearchParams(fields), {}, accounts);
+    post(PATH, new URLSearchParams(fields), {
+      origin: accounts,
+      field: ["device_code", "client_id", "user_info"],
+    });
   const parameters = await pageParameters(options);
   const begun = await ask({
     action: "begin",

@@ -15,8 +15,8 @@ export interface PostOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Default: the client's domain. */
   readonly origin?: string | undefined;
-  /** The field, beside `code`, that every success has. */
-  readonly field?: string | undefined;
+  /** The field, beside `code`, that every success has; or several, one of which it has. */
+  readonly field?: string | readonly string[] | undefined;
 }
 
 /** What a client lends its token provider. */

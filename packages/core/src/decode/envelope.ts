@@ -35,14 +35,17 @@ export function parseObject(text: string): Envelope | undefined {
  * The code that an answer gives, a number or digits. An answer whose fields stand beside `code` may do without one if it
  * has the field that every success has; without that field, 0 says nothing. Any other JSON is no answer of the platform's.
  */
-export function codeOf(envelope: Envelope, flat: string | undefined): number | undefined {
+export function codeOf(
+  envelope: Envelope,
+  flat: string | readonly string[] | undefined,
+): number | undefined {
   const { code } = envelope;
   const given =
     typeof code === "number" || (typeof code === "string" && /^-?\d+$/.test(code))
       ? Number(code)
       : undefined;
   if (!flat || given) return given;
-  const success = (envelope as Record<string, unknown>)[flat] != null;
+  const success = [flat].flat().some((name) => envelope[name as keyof Envelope] != null);
   return success && (code === undefined || given === 0) ? 0 : undefined;
 }
 

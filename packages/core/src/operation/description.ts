@@ -50,10 +50,10 @@ export interface OperationDescription {
   /** Whether the help desk's credentials go with it. */
   readonly helpdesk?: true;
   /**
-   * A field that every success has, for an answer whose fields stand beside `code` and not in `data`. There the field
-   * says what is a success where the answer has no `code`.
+   * A field that every success has, or several, one of which it has, for an answer whose fields stand beside `code` and
+   * not in `data`. There the field says what is a success where the answer has no `code`.
    */
-  readonly flat?: string;
+  readonly flat?: string | readonly string[];
   /** Encodes the body; JSON when absent. */
   readonly body?: BodyEncoder;
   /** Decodes the response; the platform's JSON envelope when absent. */
