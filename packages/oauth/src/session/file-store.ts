@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Claims } from "@lark/core/claims";
 import type { SessionStore } from "./store.js";
 
 const OWNER_ONLY = 0o600;
-/** ms after which a file that guards a takeover is what a killed process left behind. */
+/** ms after which the file that guards a takeover is what a killed process left behind. */
 const TAKEOVER = 10_000;
 
 /**
@@ -72,11 +72,14 @@ export function fileStore(folder: string): SessionStore {
         if (((await readJson<Held>(lock))?.until ?? 0) > Date.now()) return undefined;
         // Somebody was killed with the claim: one process takes it over.
         const guard = `${lock}.takeover`;
-        const left = await stat(guard).catch(() => undefined);
-        if (left && left.mtimeMs < Date.now() - TAKEOVER) await rm(guard, { force: true });
-        if (!(await create(guard, {}))) return undefined;
+        const left = await readJson<Pick<Held, "until">>(guard);
+        if (left && left.until < Date.now()) await rm(guard, { force: true });
+        if (!(await create(guard, { until: Date.now() + TAKEOVER }))) return undefined;
         try {
-          if (((await readJson<Held>(lock))?.until ?? 0) > Date.now()) return undefined;
+          const now = await readJson<Held>(lock);
+          if (now && now.until > Date.now()) return undefined;
+          // Given back meanwhile, it is anybody's again.
+          if (!now) return (await create(lock, held)) ? owner : undefined;
           await replace(lock, held);
           return owner;
         } finally {
