@@ -1,0 +1,163 @@
+import {
+  type Client,
+  LarkError,
+  operation as makeOperation,
+  type Operation,
+  type OperationDescription,
+  type RequestParts,
+  tokenContext,
+} from "@lark/core";
+import type { Schema } from "@lark/core/validation";
+import { type Allowed, allow as listed } from "./allow.js";
+import { answer, refuse } from "./answer.js";
+import { type Authorize, type Caller, callOptions } from "./authorize.js";
+import { createMatcher } from "./match.js";
+import { createOrigins } from "./origin.js";
+import { readRequest } from "./read-request.js";
+import { Refusal } from "./refusal.js";
+
+/** Options of {@link createProxy}. */
+export interface ProxyOptions {
+  /** Makes the calls: its `auth` has the tokens. */
+  readonly client: Client;
+  /** The operations that may be called; `allow()` narrows one. */
+  readonly allow: readonly (Operation | Allowed)[];
+  /** Decides who may call, and as whom. */
+  readonly authorize: Authorize;
+  /** The path that the proxy is mounted at: the `domain` of the browser's client. Default `/api/lark`. */
+  readonly path?: string | undefined;
+  /**
+   * Origins of other sites whose pages may call, cookies included: `["https://app.example.com"]`. Also the site's own,
+   * where the proxy does not see under which address it is reached and browsers are old. Default: none.
+   */
+  readonly origins?: readonly string[] | undefined;
+}
+
+/** A web-standard function that answers a browser's calls. */
+export type Proxy = (request: Request) => Promise<Response>;
+
+/**
+ * Answers the calls of a browser that has no token: `createClient({ domain: "/api/lark", auth: noAuth() })`. What is
+ * listed is called with the client's own tokens, as whom `authorize` says; nothing else of a request reaches the
+ * platform than the values of its path, its query, its body and the range of a download.
+ *
+ * @throws `LarkError` of kind `config` for a wrong option.
+ * @example
+ * ```ts
+ * const proxy = createProxy({
+ *   client,
+ *   allow: [listChat, createMessage],
+ *   async authorize(request) {
+ *     const signedIn = await signIn.identify(request);
+ *     return signedIn && { userAccessToken: await signedIn.session.getToken() };
+ *   },
+ * });
+ * hono.all("/api/lark/*", (c) => proxy(c.req.raw));
+ * ```
+ */
+export function createProxy(options: ProxyOptions): Proxy {
+  const { client, authorize, path: base = "/api/lark", origins = [] } = options;
+  const list = options.allow.map(
+    (entry): Allowed => ("operation" in entry ? entry : listed(entry)),
+  );
+  check(list, authorize, base, origins);
+  const match = createMatcher(list);
+  const { check: checkOrigin, cors, preflight } = createOrigins(origins);
+  const { log } = tokenContext(client);
+
+  async function call(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith(`${base}/`)) throw new Refusal(404, "there is nothing here");
+    const { allowed, path } = match(request.method, pathname.slice(base.length));
+    checkOrigin(request);
+    const decision = await authorize(request, allowed.operation);
+    if (decision instanceof Response) return decision;
+    const identity = callOptions(decision);
+    if (!identity) throw new Refusal(401, "sign in first");
+    const { operation, query, body, overflow } = await readRequest(request, allowed);
+    const parts = await adjusted(allowed, { path, query, body }, decision as Caller);
+    const range = operation.response ? request.headers.get("range") : null;
+    try {
+      const answered = await makeOperation<RequestParts, unknown>(operation).raw(client, parts, {
+        ...identity,
+        signal: request.signal,
+        ...(range && /^bytes=[\d,\s-]{1,100}$/.test(range) ? { headers: { range } } : {}),
+      });
+      return answer(answered, operation.response !== undefined);
+    } catch (error) {
+      if (overflow()) throw new Refusal(413, "the body is too large");
+      throw error;
+    }
+  }
+
+  return async (request) => {
+    const early = preflight(request);
+    if (early) return early;
+    let answered: Response;
+    try {
+      answered = await call(request);
+    } catch (error) {
+      if (!(error instanceof Refusal)) log("warn", `proxy: ${(error as Error)?.message}`);
+      answered = refuse(error);
+    }
+    const headers = new Headers(answered.headers);
+    for (const [name, value] of Object.entries(cors(request))) headers.append(name, value);
+    return new Response(answered.body, { status: answered.status, headers });
+  };
+}
+
+/** The request as it will be sent: checked by the schema, then fixed for this caller. */
+async function adjusted(
+  { operation, request: schema, adjust }: Allowed,
+  given: RequestParts,
+  caller: Caller,
+): Promise<RequestParts> {
+  const parts = withoutEmpty(given);
+  if (schema) await checkShape(operation, schema, parts);
+  if (!adjust) return parts;
+  const made = await adjust(parts as never, caller);
+  if (!made) throw new Refusal(403, "this request is not allowed");
+  return made as RequestParts;
+}
+
+const withoutEmpty = (parts: RequestParts): RequestParts =>
+  Object.fromEntries(
+    Object.entries(parts).filter(([name, part]) =>
+      name === "body" ? part !== undefined : Object.keys(part).length > 0,
+    ),
+  );
+
+async function checkShape(
+  { id }: OperationDescription,
+  schema: Schema<never>,
+  value: RequestParts,
+): Promise<void> {
+  const { issues } = await schema["~standard"].validate(value);
+  if (!issues) return;
+  throw new LarkError("validation", {
+    operation: id,
+    fieldViolations: issues.map(({ path = [], message: description }) => ({
+      field: path.map((step) => String(Object(step).key ?? step)).join("."),
+      description,
+    })),
+  });
+}
+
+function check(
+  list: readonly Allowed[],
+  authorize: unknown,
+  base: string,
+  origins: readonly string[],
+): void {
+  const ok = {
+    allow: list.every(({ operation }) => operation?.method && operation.path),
+    authorize: typeof authorize === "function",
+    path: /^(\/[\w.~-]+)+$/.test(base),
+    origins: origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+  };
+  for (const [option, valid] of Object.entries(ok)) {
+    if (valid) continue;
+    const reason = `createProxy: the option "${option}" is missing or invalid`;
+    throw new LarkError("config", { reason });
+  }
+}
