@@ -1,3 +1,3 @@
 export { type Allowed, type AllowOptions, allow } from "./allow.js";
 export type { Authorize, Caller, Decision } from "./authorize.js";
-export { createProxy, type Proxy, type ProxyOptions } from "./proxy.js";
+export { createProxy, type ProxyFunction, type ProxyOptions } from "./proxy.js";

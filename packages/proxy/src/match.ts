@@ -18,12 +18,16 @@ interface Route {
 
 const isParameter = (segment: string) => segment.startsWith(":");
 
-// Dots, separators and what is encoded twice mean something else to whoever decodes them next.
-const isPlain = (value: string) =>
-  !/^\.{0,2}$/.test(value) &&
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  !/[/\\?#;\x00-\x1f\x7f]|%[\da-f]{2}/i.test(value) &&
-  !isReserved(value);
+// Dots, separators, what is encoded twice or looks like any of it mean something else to whoever decodes them next.
+const isPlain = (value: string) => {
+  const seen = value.normalize("NFKC");
+  return (
+    !/^[.\s]*$/.test(seen) &&
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    !/^\s|\s$|[/\\?#;\x00-\x1f\x7f]|%[\da-f]{2}/i.test(seen) &&
+    !isReserved(seen)
+  );
+};
 
 /** The value that a segment stands for; `undefined` where it is not an ordinary one. */
 function decoded(segment: string): string | undefined {

@@ -34,7 +34,7 @@ export interface ProxyOptions {
 }
 
 /** A web-standard function that answers a browser's calls. */
-export type Proxy = (request: Request) => Promise<Response>;
+export type ProxyFunction = (request: Request) => Promise<Response>;
 
 /**
  * Answers the calls of a browser that has no token: `createClient({ domain: "/api/lark", auth: noAuth() })`. What is
@@ -55,10 +55,11 @@ export type Proxy = (request: Request) => Promise<Response>;
  * hono.all("/api/lark/*", (c) => proxy(c.req.raw));
  * ```
  */
-export function createProxy(options: ProxyOptions): Proxy {
+export function createProxy(options: ProxyOptions): ProxyFunction {
   const { client, authorize, path: base = "/api/lark", origins = [] } = options;
   const list = options.allow.map(
-    (entry): Allowed => ("operation" in entry ? entry : listed(entry)),
+    (entry): Allowed =>
+      "operation" in Object(entry) ? (entry as Allowed) : listed(entry as Operation),
   );
   check(list, authorize, base, origins);
   const match = createMatcher(list);
@@ -77,17 +78,17 @@ export function createProxy(options: ProxyOptions): Proxy {
     const { operation, query, body, overflow } = await readRequest(request, allowed);
     const parts = await adjusted(allowed, { path, query, body }, decision as Caller);
     const range = operation.response ? request.headers.get("range") : null;
-    try {
-      const answered = await makeOperation<RequestParts, unknown>(operation).raw(client, parts, {
+    const outcome = await makeOperation<RequestParts, unknown>(operation)
+      .raw(client, parts, {
         ...identity,
         signal: request.signal,
         ...(range && /^bytes=[\d,\s-]{1,100}$/.test(range) ? { headers: { range } } : {}),
-      });
-      return answer(answered, operation.response !== undefined);
-    } catch (error) {
-      if (overflow()) throw new Refusal(413, "the body is too large");
-      throw error;
-    }
+      })
+      .catch((error: Error) => error);
+    // Whatever the platform made of half a body.
+    if (overflow()) throw new Refusal(413, "the body is too large");
+    if (outcome instanceof Error) throw outcome;
+    return answer(outcome, operation.response !== undefined);
   }
 
   return async (request) => {

@@ -9,4 +9,4 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 
 /** Whether a value could lead to another operation when it stands in a path. */
-export const isReserved = (value: string): boolean => RESERVED.has(value.trim().toLowerCase());
+export const isReserved = (value: string): boolean => RESERVED.has(value.toLowerCase());
