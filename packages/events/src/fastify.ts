@@ -1,16 +1,16 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { EventHandler } from "./handler.js";
 import { type NodeRequest, toNode } from "./node.js";
 
-/** What is needed of a Fastify instance. */
+/** What is needed of a Fastify instance, of whichever version. */
 export interface FastifyLike {
   removeAllContentTypeParsers(): unknown;
-  addContentTypeParser(
-    contentType: string,
-    parser: (request: never, payload: never, done: (error: null, body?: unknown) => void) => void,
-  ): unknown;
-  post(path: string, handler: (request: never, reply: never) => unknown): unknown;
+  addContentTypeParser(...parser: never[]): unknown;
+  post(...route: never[]): unknown;
 }
+
+type Loose = Record<keyof FastifyLike, (...args: unknown[]) => unknown>;
+type Done = (error: null, body?: unknown) => void;
 
 /**
  * A Fastify plugin that serves one path, with the bytes of the body untouched; other routes keep their parsers.
@@ -27,13 +27,17 @@ export function toFastify(
 ): (app: FastifyLike) => Promise<void> {
   const serve = toNode(handle, logger);
   return async (app) => {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser("*", (_request, _payload, done) => done(null));
-    app.post(
+    const { removeAllContentTypeParsers, addContentTypeParser, post } = app as Loose;
+    removeAllContentTypeParsers.call(app);
+    addContentTypeParser.call(app, "*", (_request: unknown, _payload: unknown, done: Done) =>
+      done(null),
+    );
+    post.call(
+      app,
       path,
       async (request: { raw: NodeRequest }, reply: { raw: ServerResponse; hijack(): void }) => {
         reply.hijack();
-        await serve(request.raw as IncomingMessage, reply.raw);
+        await serve(request.raw, reply.raw);
       },
     );
   };

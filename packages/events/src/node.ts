@@ -34,6 +34,7 @@ export function toNode(
       return;
     }
     const answer = await handle(webRequest(request, body));
+    if (body instanceof ReadableStream && !body.locked) await body.cancel();
     const headers = Object.fromEntries(answer.headers);
     response.writeHead(answer.status, headers).end(await answer.text());
   };
@@ -61,25 +62,51 @@ function bodyOf(request: NodeRequest): Body | undefined {
   return request.readableDidRead || request.readableEnded ? undefined : stream(request);
 }
 
-// Not Readable.toWeb: its cancel ends the socket before a refusal is written.
+// Not Readable.toWeb: its cancel ends the socket before a refusal is written. What nobody reads is thrown away.
 function stream(request: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks = request.iterator({ destroyOnReturn: false });
+  let over = false;
   return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+    start(controller) {
+      const end = (finish: () => void) => () => {
+        if (!over) finish();
+        over = true;
+      };
+      request.on("data", (chunk: Uint8Array) => {
+        if (over) return;
+        controller.enqueue(chunk);
+        if ((controller.desiredSize ?? 1) <= 0) request.pause();
+      });
+      request.on(
+        "end",
+        end(() => controller.close()),
+      );
+      request.on(
+        "error",
+        end(() => controller.error(new Error("the request broke off"))),
+      );
+      request.on(
+        "close",
+        end(() => controller.error(new Error("the request broke off"))),
+      );
+    },
+    pull() {
+      request.resume();
+    },
+    cancel() {
+      over = true;
+      request.resume();
     },
   });
 }
 
 function webRequest(request: IncomingMessage, body: Body): Request {
-  const { method = "GET", headers } = request;
+  const { method = "GET", headers, url = "/" } = request;
   const given = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) given.set(name, String(value));
   }
   const bare = method === "GET" || method === "HEAD";
   const init = { method, headers: given, ...(bare ? {} : { body, duplex: "half" }) };
-  return new Request("http://localhost/", init as RequestInit);
+  const address = `http://localhost${url}`;
+  return new Request(URL.canParse(address) ? address : "http://localhost/", init as RequestInit);
 }

@@ -88,3 +88,24 @@ export function lines() {
   const write = (line: string) => void all.push(line);
   return { all, logger: { debug: write, info: write, warn: write, error: write } };
 }
+
+/** Something to wait for until it is opened. */
+export function gate() {
+  let open!: () => void;
+  let fail!: (reason: Error) => void;
+  const promise = new Promise<void>((resolve, reject) => {
+    open = resolve;
+    fail = reject;
+  });
+  return { promise, open: () => open(), fail: (reason: Error) => fail(reason) };
+}
+
+/** Whether a promise has settled by now. */
+export function watched(promise: Promise<unknown>) {
+  const state = { settled: false };
+  const settle = () => {
+    state.settled = true;
+  };
+  promise.then(settle, settle);
+  return state;
+}
