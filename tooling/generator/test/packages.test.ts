@@ -90,6 +90,15 @@ test("has schemas that all convert to JSON Schema", { timeout: 120_000 }, async 
   expect(converted).toBeGreaterThan(5469);
 });
 
+// npm shows no more than that of a README.
+test("has READMEs under 64 KB", () => {
+  const sizes = domains.map((name) => {
+    const readme = readFileSync(join(root, domainPath(name), "README.md"));
+    return [name, readme.length] as const;
+  });
+  expect(sizes.filter(([, size]) => size >= 64 * 1024)).toEqual([]);
+});
+
 test("has READMEs whose examples compile", { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "lark-examples-"));
   try {
