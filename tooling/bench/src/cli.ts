@@ -1,10 +1,11 @@
-// Prints the table; with --write also puts it into the README. --quick measures next to nothing, to see that all works.
+// Prints the table; with --write also puts it into docs/measurements.md, and
+// what it comes to into the README. --quick measures next to nothing, to see that all works.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeSection } from "@lark-tooling/readme/write-section";
 import { measure } from "./measure.js";
 import { FULL, QUICK } from "./scale.js";
-import { render } from "./table.js";
+import { inShort, render } from "./table.js";
 
 const { values } = parseArgs({
   options: {
@@ -14,8 +15,12 @@ const { values } = parseArgs({
 });
 if (values.quick && values.write) throw new Error("figures of --quick are not for the README");
 
-const readme = join(import.meta.dirname, "../../../README.md");
+const root = join(import.meta.dirname, "../../..");
 const scale = values.quick ? QUICK : FULL;
-const table = render(await measure(scale, (step) => console.error(`measuring: ${step}`)), scale);
+const rows = await measure(scale, (step) => console.error(`measuring: ${step}`));
+const table = render(rows, scale);
 console.log(table);
-if (values.write) await writeSection(readme, "bench", table);
+if (values.write) {
+  await writeSection(join(root, "docs/measurements.md"), "bench", table);
+  await writeSection(join(root, "README.md"), "speed", inShort(rows));
+}

@@ -16,8 +16,25 @@ export function render(rows: readonly Row[], scale: Scale): string {
     `| --- |${heads.map((head) => (head === "goal" ? " --- |" : " ---: |")).join("")}`,
     ...rows.map((row) => `| ${cells(row).join(" | ")} |`),
     "",
-    `Medians of ${scale.rounds} rounds with ${scale.calls} calls each (cold processes: ${scale.starts}, type checks: ${scale.compilations}), in which the contenders take turns, each in a process of its own, against one server on loopback in another. Node ${process.versions.node}, ${process.platform} ${process.arch}, ${machine()}. "To" says how many times the other's figure the one of @lark is. All send the same message with the same token, encode and decode JSON, and check the code; the program of each is in [\`tooling/bench/child/contenders\`](tooling/bench/child/contenders).${floor(rows)}`,
+    `Medians of ${scale.rounds} rounds with ${scale.calls} calls each (cold processes: ${scale.starts}, type checks: ${scale.compilations}), in which the contenders take turns, each in a process of its own, against one server on loopback in another. Node ${process.versions.node}, ${process.platform} ${process.arch}, ${machine()}. "To" says how many times the other's figure the one of @lark is. All send the same message with the same token, encode and decode JSON, and check the code; the program of each is in [\`tooling/bench/child/contenders\`](../tooling/bench/child/contenders).${floor(rows)}`,
   ].join("\n");
+}
+
+/** What the rows come to, in two sentences. */
+export function inShort(rows: readonly Row[]): string {
+  const row = (start: string) => {
+    const found = rows.find(({ name }) => name.startsWith(start));
+    if (!found) throw new Error(`no row "${start}"`);
+    return found;
+  };
+  const figure = (start: string, contender: "lark" | "official") =>
+    row(start).figures[contender]?.toFixed(row(start).digits) ?? "";
+  const cpu = ratio(row("CPU per call, one at a time"), "bare-fetch")?.toFixed(2);
+  return (
+    `A call takes ${cpu}× the CPU of a bare \`fetch\`. A cold process has its first answer after ` +
+    `${figure("first call", "lark")} ms (official SDK: ${figure("first call", "official")}), of which the import takes ` +
+    `${figure("import", "lark")} (${figure("import", "official")}).`
+  );
 }
 
 /** Says so where a goal is out of reach of anything that calls `fetch`. */

@@ -10,10 +10,11 @@ import { readModel } from "@lark-tooling/document/read";
 import { withSection } from "@lark-tooling/readme/section";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
-import { packageTable, writtenTable } from "./package-table.js";
+import { packageCount, packageTable, writtenTable } from "./package-table.js";
 import { apply, compare, compareFile, readKept } from "./write.js";
 
 const README = "README.md";
+const PACKAGES = "docs/packages.md";
 
 function domains(named: readonly string[]): string[] {
   const all = listDomains();
@@ -37,11 +38,15 @@ function run(): number {
     const files = generate(domain, readKept(join(ROOT, folder), license));
     return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   });
-  // The table covers every domain, so it is written when all are.
+  // What covers every domain is written when all are.
   if (!positionals.length) {
-    const readme = readFileSync(join(ROOT, README), "utf8");
-    const written = withSection(readme, "written", writtenTable(ROOT));
-    output.push({ path: README, text: withSection(written, "packages", packageTable(models)) });
+    const write = (path: string, sections: Readonly<Record<string, string>>) => {
+      let text = readFileSync(join(ROOT, path), "utf8");
+      for (const [name, inner] of Object.entries(sections)) text = withSection(text, name, inner);
+      output.push({ path, text });
+    };
+    write(README, { written: writtenTable(ROOT), packages: packageCount(models) });
+    write(PACKAGES, { packages: packageTable(models) });
   }
   const files = format(output, ROOT);
   const differences = folders.flatMap((name) =>
@@ -51,7 +56,9 @@ function run(): number {
       files.filter(({ path }) => path.startsWith(`${domainPath(name)}/`)),
     ),
   );
-  if (!positionals.length) differences.push(...compareFile(ROOT, files, README));
+  if (!positionals.length) {
+    for (const path of [README, PACKAGES]) differences.push(...compareFile(ROOT, files, path));
+  }
   if (values.check) {
     for (const { path, state } of differences) console.error(`${state}: ${path}`);
     if (differences.length) console.error("Run `pnpm generate` and commit what it writes.");

@@ -15,11 +15,18 @@ export function writtenTable(root: string): string {
   return ["| package | |", "| --- | --- |", ...rows].join("\n");
 }
 
-/** The table of all domain packages, for the repository's README. */
+/** How much there is, in one sentence. */
+export function packageCount(domains: readonly DomainModel[]): string {
+  const operations = domains.reduce((sum, domain) => sum + operationCount(domain), 0);
+  const events = domains.reduce((sum, domain) => sum + domain.events.length, 0);
+  return `${domains.length} domains, ${operations.toLocaleString("en")} operations, ${events} events: [docs/packages.md](docs/packages.md).`;
+}
+
+/** The table of all domain packages, for docs/packages.md. */
 export function packageTable(domains: readonly DomainModel[]): string {
   const rows = domains.map((domain) => {
     const { folder, events, deprecated } = domain;
-    const link = `[\`${packageName(domain.folder)}\`](${domainPath(folder)}/README.md)`;
+    const link = `[\`${packageName(domain.folder)}\`](../${domainPath(folder)}/README.md)`;
     return [
       link,
       operationCount(domain) || "",
@@ -27,11 +34,7 @@ export function packageTable(domains: readonly DomainModel[]): string {
       deprecated ? "deprecated" : "",
     ];
   });
-  const operations = domains.reduce((sum, domain) => sum + operationCount(domain), 0);
-  const events = domains.reduce((sum, domain) => sum + domain.events.length, 0);
   return [
-    `${domains.length} domains, ${operations.toLocaleString("en")} operations, ${events} events.`,
-    "",
     "| package | operations | events | |",
     "| --- | ---: | ---: | --- |",
     ...rows.map((cells) => `| ${cells.join(" | ")} |`),

@@ -1,4 +1,4 @@
-// Prints the table, fails when a check failed; with --write also puts the table into the README.
+// Prints the table, fails when a check failed; with --write also puts the table into docs/measurements.md.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeSection } from "@lark-tooling/readme/write-section";
@@ -7,7 +7,7 @@ import { RUNTIMES } from "./runtimes.js";
 import { render } from "./table.js";
 
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
-const readme = join(import.meta.dirname, "../../../README.md");
+const measurements = join(import.meta.dirname, "../../../docs/measurements.md");
 
 const reports: Report[] = [];
 const failed: string[] = [];
@@ -23,6 +23,6 @@ for (const failure of failed) console.error(failure);
 if (values.write && !failed.length) {
   const missing = reports.flatMap((report) => report.missing ?? []);
   if (missing.length) throw new Error(`The table would not be whole: ${missing.join("; ")}`);
-  await writeSection(readme, "runtimes", table);
+  await writeSection(measurements, "runtimes", table);
 }
 process.exitCode = failed.length ? 1 : 0;

@@ -1,4 +1,5 @@
-// Prints the sizes, fails when a limit is broken; with --write also puts them into the README.
+// Prints the sizes, fails when a limit is broken; with --write also puts them into docs/measurements.md, and the
+// one that matters most into the README.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@lark-tooling/document/domains";
@@ -8,6 +9,8 @@ import { broken, measure, measureOfficial, type Sizes } from "./measure.js";
 import { writePackageSizes } from "./packages.js";
 
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
+
+const kb = (bytes: number) => (bytes / 1024).toFixed(2);
 
 const all: Sizes[] = [];
 for (const bundler of Object.keys(bundlers) as (keyof typeof bundlers)[])
@@ -19,13 +22,21 @@ console.log(table);
 const failures = all.flatMap(broken);
 for (const failure of failures) console.error(failure);
 if (values.write && !failures.length) {
-  await writeSection(join(ROOT, "README.md"), "sizes", table);
+  await writeSection(join(ROOT, "README.md"), "size", inShort());
+  await writeSection(join(ROOT, "docs/measurements.md"), "sizes", table);
   await writePackageSizes();
 }
 process.exitCode = failures.length ? 1 : 0;
 
+function inShort(): string {
+  const largest = (of: (sizes: Sizes) => number) => kb(Math.max(...all.map(of)));
+  return (
+    `An app with the client, a token provider and one operation is ${largest(({ one }) => one)} KB, minified and gzipped; ` +
+    `each further operation ${largest(({ further }) => further)} KB. With the official Node SDK it is ${kb(official.gzipped)} KB.`
+  );
+}
+
 function render(): string {
-  const kb = (bytes: number) => (bytes / 1024).toFixed(2);
   const rows: [string, (sizes: Sizes) => string][] = [
     ["client and token provider alone", ({ core }) => kb(core)],
     ["with one operation (`createMessage`)", ({ one }) => kb(one)],
