@@ -116,9 +116,9 @@ function compile(document: Document): CompiledDocument {
         schemas[name] = {};
         schemas[name] = keep(source[name]!);
       }
-      return { $ref: name };
+      return isNullable(given) ? { $ref: name, nullable: true } : { $ref: name };
     }
-    const kept: Record<string, unknown> = {};
+    const kept: Record<string, unknown> = isNullable(given) ? { nullable: true } : {};
     for (const key of SCHEMA_KEYS) if (schema[key] !== undefined) kept[key] = schema[key];
     if (schema.properties) {
       kept.properties = Object.fromEntries(
@@ -135,7 +135,7 @@ function compile(document: Document): CompiledDocument {
   }
 }
 
-// Where null is allowed it is a value like a missing one: neither checks nor synthesis need to know.
+// Where null is allowed, checks take it as they take a missing field, and synthesis leaves it out.
 function withoutNull(schema: JsonSchema): JsonSchema {
   if (Array.isArray(schema.type)) {
     const types = schema.type.filter((type) => type !== "null");
@@ -144,6 +144,10 @@ function withoutNull(schema: JsonSchema): JsonSchema {
   }
   const choices = schema.anyOf?.filter(({ type }) => type !== "null");
   return choices?.length === 1 ? choices[0]! : choices ? { ...schema, anyOf: choices } : schema;
+}
+
+function isNullable({ type, anyOf }: JsonSchema): boolean {
+  return [type].flat().includes("null") || (anyOf?.some(isNullable) ?? false);
 }
 
 function compileOperation(

@@ -16,6 +16,7 @@ const HELP = `lark-emulator: a local Lark / Feishu open platform
   --latency <ms>      every answer waits this long (0)
   --strict            also refuse what the platform lets pass
   --rate-limits       refuse calls beyond the documented limits
+  --allow-host <name> host name under which the control API is open, too; may be repeated
   --verbose           print every request
   --help, --version
 `;
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
       latency: { type: "string", default: "0" },
       strict: { type: "boolean", default: false },
       "rate-limits": { type: "boolean", default: false },
+      "allow-host": { type: "string", multiple: true, default: [] },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
       version: { type: "boolean", short: "v" },
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     latency: wholeNumber("latency", values.latency, 600_000),
     strict: values.strict,
     rateLimits: values["rate-limits"],
+    allowHosts: values["allow-host"],
     ...(await readSeed(values["seed-file"])),
     ...(values.verbose ? { onRequest: print } : {}),
   });

@@ -31,6 +31,11 @@ export interface EmulatorOptions {
   rateLimits?: boolean;
   /** Largest request bodies in bytes. Default 10 MiB of JSON, 120 MiB of multipart. */
   limits?: BodyLimits;
+  /**
+   * Host names besides `localhost`, `127.0.0.1` and `[::1]` under which the control API is open, such as
+   * the name of a container. Default: none.
+   */
+  allowHosts?: readonly string[];
   /** Called for each answered request, for a log. */
   onRequest?: (request: ReceivedRequest) => void;
 }

@@ -223,9 +223,14 @@ test("the clock takes one move at a time, to times that exist", async () => {
   }
 });
 
-describe("changes come from this machine only", () => {
-  async function over(headers: Record<string, string>, method = "POST", path = "/reset") {
-    const server = await listen(createEmulator());
+describe("calls come from this machine only", () => {
+  async function over(
+    headers: Record<string, string>,
+    method = "POST",
+    path = "/reset",
+    allowHosts: string[] = [],
+  ) {
+    const server = await listen(createEmulator({ allowHosts }));
     open.push(server);
     return new Promise<number | undefined>((done, fail) => {
       request(`${server.url}/_emulator${path}`, { method, headers }, (response) => {
@@ -241,7 +246,11 @@ describe("changes come from this machine only", () => {
     [{}, 200],
     [{ host: "localhost:4010" }, 200],
     [{ host: "[::1]:4010" }, 200],
-    [{ origin: "http://127.0.0.1:4010" }, 200],
+    [{ origin: "http://127.0.0.1:4010" }, 403],
+    [{ host: "localhost:4010", origin: "http://localhost:4010" }, 200],
+    [{ host: "localhost:4010", origin: "http://localhost:4011" }, 403],
+    [{ host: "evil.localhost:4010" }, 403],
+    [{ host: "127.0.0.2:4010" }, 403],
     [{ host: "evil.example" }, 403],
     [{ host: "127.0.0.1.evil.example" }, 403],
     [{ host: "192.168.1.2:4010" }, 403],
@@ -251,9 +260,17 @@ describe("changes come from this machine only", () => {
     expect(await over(headers as Record<string, string>)).toBe(status);
   });
 
-  test("but looking is allowed", async () => {
-    expect(await over({ host: "emulator.test" }, "GET", "/state")).toBe(200);
+  test("whether they change something or look", async () => {
+    expect(await over({ host: "emulator.test" }, "GET", "/state")).toBe(403);
     expect(await over({ host: "emulator.test" }, "DELETE", "/requests")).toBe(403);
+  });
+
+  test("or under a name that was allowed", async () => {
+    const own = { host: "emulator.test:4010", origin: "http://emulator.test:4010" };
+    expect(await over(own, "GET", "/state", ["Emulator.test"])).toBe(200);
+    expect(await over({ ...own, host: "other.test" }, "GET", "/state", ["emulator.test"])).toBe(
+      403,
+    );
   });
 
   test("and bodies are bounded", async () => {

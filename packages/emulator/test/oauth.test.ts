@@ -64,6 +64,8 @@ describe("the authorize page", () => {
     ["an address that is not registered", { client_id: OTHER.appId }, 20029],
     ["a script for an address", { redirect_uri: "javascript:alert(1)" }, 20029],
     ["a relative address", { redirect_uri: "/back" }, 20029],
+    ["a stranger's host", { redirect_uri: "https://evil.example/back" }, 20029],
+    ["a host that looks like this one", { redirect_uri: "http://evil.localhost/back" }, 20029],
     ["a scope that the app lacks", { scope: "im:message" }, 20027],
     ["a scope twice", { scope: "im:chat im:chat" }, 20067],
     ["another response type", { response_type: "token" }, 20001],

@@ -45,6 +45,12 @@ describe("router", () => {
     expect(router.match("GET", "/a/batch/b")).toMatchObject({ parameters: { id: "batch" } });
   });
 
+  test("takes a slash at the end", () => {
+    expect(router.match("GET", "/a/x/b/")).toMatchObject({ route: { path: "/a/{id}/b" } });
+    expect(router.match("GET", "/a/batch/")).toMatchObject({ route: { path: "/a/batch" } });
+    expect(router.match("GET", "/a//")).toEqual({ kind: "unknown-path" });
+  });
+
   test("decodes each segment, and an encoded slash stays inside it", () => {
     expect(router.match("GET", "/a/x%2Fb%21%E4%BD%A0")).toMatchObject({
       parameters: { id: "x/b!你" },

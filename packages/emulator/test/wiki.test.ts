@@ -43,6 +43,28 @@ describe("spaces", () => {
     expect(await grace("GET", path)).toMatchObject({ code: 0, data: { space: { space_id: id } } });
   });
 
+  test("open to the bots and people of a group, as its role says", async () => {
+    const { send, ada, as, path } = await wiki();
+    const chat = await send("POST", "/im/v1/chats", { body: { name: "Editors" } });
+    const member = { member_type: "email", member_id: "grace@example.com", member_role: "member" };
+    expect(await send("POST", `${path}/members`, { body: member })).toMatchObject({ code: 131006 });
+    const group = { member_type: "openchat", member_id: chat.data.chat_id, member_role: "admin" };
+    expect(await ada("POST", `${path}/members`, { body: group })).toMatchObject({ code: 0 });
+    expect(await send("POST", `${path}/members`, { body: member })).toMatchObject({ code: 0 });
+    const alan = as("alan.turing@example.com");
+    expect(await alan("GET", path)).toMatchObject({ code: 131006 });
+    const research = await send("GET", "/contact/v3/departments/research", {
+      query: { department_id_type: "department_id" },
+    });
+    const department = {
+      member_type: "opendepartmentid",
+      member_id: research.data.department.open_department_id,
+      member_role: "member",
+    };
+    expect(await ada("POST", `${path}/members`, { body: department })).toMatchObject({ code: 0 });
+    expect(await alan("GET", path)).toMatchObject({ code: 0 });
+  });
+
   test("have members and settings that only admins change", async () => {
     const { send, ada, path } = await wiki();
     const body = { member_type: "email", member_id: "grace@example.com", member_role: "member" };

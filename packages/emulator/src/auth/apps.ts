@@ -30,7 +30,8 @@ export interface EmulatorApp {
   /** A disabled app gets no tokens (10014), and the ones it has stop working (99991662). */
   disabled?: boolean;
   /**
-   * Where the authorize page may lead back to; query and fragment do not count. Default: anywhere.
+   * Where the authorize page may lead back to; query and fragment do not count. Default: any address of
+   * this machine (`localhost`, `127.0.0.1`, `[::1]`).
    */
   redirectUris?: readonly string[];
   /**

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { readBytes } from "../http/read-body.js";
 import { checkSchema } from "../schema/check-schema.js";
 import type { Schema } from "../schema/document-types.js";
+import { readJson } from "../schema/read-json.js";
 
 const text: Schema = { type: "string", minLength: 1 };
 const texts: Schema = { type: "array", items: { type: "string" } };
@@ -78,12 +79,7 @@ export async function readControlBody<T>(
 ): Promise<T> {
   const bytes = await readBytes(c.req.raw, LARGEST_BODY);
   if (bytes === undefined) throw new ControlRefusal(413, "the body is too large");
-  let body: unknown;
-  try {
-    body = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new ControlRefusal(400, "send a JSON object");
-  }
+  const body = readJson(new TextDecoder().decode(bytes));
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new ControlRefusal(400, "send a JSON object");
   }

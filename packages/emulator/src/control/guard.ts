@@ -2,23 +2,28 @@ import type { MiddlewareHandler } from "hono";
 import { isLoopback } from "../http/loopback.js";
 
 /**
- * Lets only this machine change the emulator: a web page elsewhere must not reach it, be it through
- * a name that was made to point here or by a form that it submits.
+ * Opens the control API to this machine alone: a web page elsewhere must not reach it, be it through a
+ * name that was made to point here or by a form that it submits. `allowed` are further host names.
  */
-export const onlyThisMachine: MiddlewareHandler = async (c, next) => {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-  // In process there is no Host header.
-  const host = c.req.header("host");
-  if (host !== undefined && !isLoopbackUrl(`http://${host}`)) {
-    return c.json({ error: "changes are only taken under a loopback host name" }, 403);
-  }
-  const origin = c.req.header("origin");
-  if (origin !== undefined && !isLoopbackUrl(origin)) {
-    return c.json({ error: "changes are not taken from web pages of other origins" }, 403);
-  }
-  return next();
-};
+export function onlyThisMachine(allowed: readonly string[] = []): MiddlewareHandler {
+  const names = new Set(allowed.map((name) => name.toLowerCase()));
+  return async (c, next) => {
+    const own = new URL(c.req.url);
+    // In process there is no Host header.
+    const host = c.req.header("host");
+    const asked = host === undefined ? own : parsed(`http://${host}`);
+    if (!asked || !(isLoopback(asked.hostname) || names.has(asked.hostname))) {
+      const hint = "use localhost, or start the emulator with --allow-host";
+      return c.json({ error: `the control API is not open under this host name: ${hint}` }, 403);
+    }
+    const origin = c.req.header("origin");
+    if (origin !== undefined && parsed(origin)?.host !== asked.host) {
+      return c.json({ error: "the control API is not open to web pages of other origins" }, 403);
+    }
+    return next();
+  };
+}
 
-function isLoopbackUrl(text: string): boolean {
-  return URL.canParse(text) && isLoopback(new URL(text).hostname);
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -29,7 +29,7 @@ export function controlRoutes(context: ControlContext): Hono {
   routes.onError((error, c) =>
     c.json({ error: error.message }, error instanceof ControlRefusal ? error.status : 500),
   );
-  routes.use("*", onlyThisMachine);
+  routes.use("*", onlyThisMachine(context.options.allowHosts));
   addRequests(routes, context);
   addState(routes, context);
   addClock(routes, context);
@@ -101,10 +101,7 @@ function addClock(routes: Hono, context: ControlContext): void {
       return c.json({ error: "send { advance: ms } or { set: ms since the epoch }" }, 400);
     }
     const target = set ?? context.clock.now() + advance!;
-    if (Number.isNaN(new Date(target).getTime())) {
-      return c.json({ error: "there is no such time" }, 400);
-    }
-    context.clock.set(target);
+    await orRefused(() => context.clock.set(target));
     return c.json(clockNow(context));
   });
 }

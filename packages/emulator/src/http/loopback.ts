@@ -1,9 +1,9 @@
-/** Whether a host name, as `URL.hostname` gives it, can only mean this machine. */
+const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * Whether a host name, as `URL.hostname` gives it, is one of the names that only mean this machine.
+ * `anything.localhost` is none of them: other programs may serve pages under it.
+ */
 export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
+  return LOOPBACK.has(hostname);
 }

@@ -1,5 +1,7 @@
 import type { CompiledOperation } from "../schema/document-types.js";
+import { readJson } from "../schema/read-json.js";
 import { PlatformFailure } from "./failure.js";
+import { readMultipart } from "./read-multipart.js";
 
 /** Largest bodies accepted, in bytes. */
 export interface BodyLimits {
@@ -28,11 +30,6 @@ export async function readBody(
   const type = request.headers.get("content-type") ?? "";
   const multipart = operation.body?.kind === "multipart";
   const limit = multipart ? (limits.multipart ?? 120 * MiB) : (limits.json ?? 10 * MiB);
-  // The platform does not take an upload whose size it cannot know beforehand.
-  if (multipart && request.headers.get("transfer-encoding")?.includes("chunked")) {
-    await request.body?.cancel();
-    return bad("the size of an upload must be known: send a Content-Length");
-  }
   const bytes = await readBytes(request, limit);
   if (bytes === undefined) {
     const failure = new PlatformFailure(9499, "request body is too large", { status: 413 });
@@ -41,24 +38,23 @@ export async function readBody(
   if (bytes.length === 0) return { kind: "none" };
   if (multipart) {
     if (!type.startsWith("multipart/form-data")) return bad("body must be multipart/form-data");
-    try {
-      const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
-      return { kind: "multipart", form };
-    } catch {
-      return bad("multipart body cannot be parsed");
-    }
+    const form = readMultipart(bytes, type);
+    return form ? { kind: "multipart", form } : bad("multipart body cannot be parsed");
   }
   if (strict && !type.startsWith("application/json")) {
     return bad("Content-Type must be application/json; charset=utf-8");
   }
+  const text = decoded(bytes);
+  const value = text === undefined ? undefined : readJson(text);
+  if (value === undefined) return bad("body is not valid JSON, or nested too deeply");
+  return { kind: "json", value, size: bytes.length };
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return {
-      kind: "json",
-      value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
-      size: bytes.length,
-    };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return bad("body is not valid JSON");
+    return undefined;
   }
 }
 

@@ -32,7 +32,7 @@ export function createRouter<R extends Route>(routes: readonly R[]): Router<R> {
   const itemParameters = new Map<string, string>();
   for (const route of routes) {
     let branch = root;
-    for (const segment of route.path.slice(1).split("/")) {
+    for (const segment of route.path.slice(1).replace(/\/$/, "").split("/")) {
       if (segment.startsWith("{")) {
         branch.parameter ??= newBranch<R>();
         branch = branch.parameter;
@@ -54,6 +54,8 @@ export function createRouter<R extends Route>(routes: readonly R[]): Router<R> {
     match(method, pathname) {
       const segments = decode(pathname);
       if (segments === undefined) return { kind: "malformed-path" };
+      // The official SDKs end some of their paths with a slash.
+      if (segments.length > 1 && segments.at(-1) === "") segments.pop();
       const ends = [...branches(root, segments, 0)].filter((end) => end.routes.size > 0);
       // `users/batch` and `users/{user_id}` may both fit: the first that knows the method.
       for (const end of ends) {

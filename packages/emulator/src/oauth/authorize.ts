@@ -1,6 +1,7 @@
 // The pages on which a user lets an app act: the authorize page and the one for devices.
 
 import type { App } from "../auth/apps.js";
+import { isLoopback } from "../http/loopback.js";
 import type { User } from "../state/directory.js";
 import type { Tenant } from "../state/tenant.js";
 import { checkRequestedScopes, grantConsent, issueCode } from "./consent.js";
@@ -109,8 +110,10 @@ function requireRedirect(app: App, text: string | undefined): URL {
   if (!url || /^(javascript|data|vbscript|blob):$/.test(url.protocol)) {
     throw new OAuthFailure(20029, "invalid_request", "redirect_uri is no usable address");
   }
-  const known = app.redirectUris?.some((uri) => withoutSearch(uri) === withoutSearch(url.href));
-  if (known === false) {
+  const known = app.redirectUris
+    ? app.redirectUris.some((uri) => withoutSearch(uri) === withoutSearch(url.href))
+    : isLoopback(url.hostname);
+  if (!known) {
     throw new OAuthFailure(20029, "invalid_request", "redirect_uri is not registered for the app");
   }
   return url;

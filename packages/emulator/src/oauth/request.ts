@@ -1,6 +1,7 @@
 import type { App } from "../auth/apps.js";
 import type { Tokens } from "../auth/tokens.js";
 import { readBytes } from "../http/read-body.js";
+import { readJson } from "../schema/read-json.js";
 import type { Clock } from "../state/clock.js";
 import type { Tenant } from "../state/tenant.js";
 import { OAuthFailure } from "./failure.js";
@@ -47,7 +48,7 @@ async function bodyFields(request: Request): Promise<FormFields> {
   if (type.startsWith("application/x-www-form-urlencoded")) {
     return Object.fromEntries(new URLSearchParams(text));
   }
-  const value = parse(text);
+  const value = text === "" ? {} : readJson(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new OAuthFailure(20001, "invalid_request", "send a form or a JSON object");
   }
@@ -58,14 +59,6 @@ async function bodyFields(request: Request): Promise<FormFields> {
       throw new OAuthFailure(20001, "invalid_request", `${field[0]} must be text`);
     }),
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return text === "" ? {} : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function readBasic(header: string | null): OAuthRequest["basic"] {

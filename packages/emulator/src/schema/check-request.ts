@@ -1,7 +1,8 @@
 import { type FieldViolation, fieldFailure, PlatformFailure } from "../http/failure.js";
 import type { ReadBody } from "../http/read-body.js";
 import { checkSchema, resolve } from "./check-schema.js";
-import type { Operation, Schema } from "./document-types.js";
+import type { Operation, Schema, Schemas } from "./document-types.js";
+import { readJson } from "./read-json.js";
 
 /** The parts of a request, checked and in the types of the document. */
 export interface CheckedRequest {
@@ -43,7 +44,36 @@ export function checkRequest(
     violations.push(...checkSchema(body, operation.body.schema, operation.schemas, "", options));
   }
   if (violations.length > 0) throw fieldFailure(violations);
-  return { path, query, body: body as Record<string, unknown>, files };
+  const present = operation.body
+    ? withoutNulls(body, operation.body.schema, operation.schemas)
+    : {};
+  // The SDK's types have the body of a GET in the query.
+  if (operation.method === "GET") Object.assign(query, present);
+  return { path, query, body: present as Record<string, unknown>, files };
+}
+
+// Where null has no meaning of its own a field that holds it is missing: handlers need not know.
+function withoutNulls(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
+  const { properties, items } = resolve(unresolved, schemas);
+  if (Array.isArray(value) && items) {
+    const list = value.map((item) => withoutNulls(item, items, schemas));
+    return list.some((item, index) => item !== value[index]) ? list : value;
+  }
+  if (!properties || typeof value !== "object" || value === null) return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const [name, field] of Object.entries(value)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!property) continue;
+    const kept = withoutNulls(field, property, schemas);
+    if (kept === null && !property.nullable) {
+      copy ??= { ...value };
+      delete copy[name];
+    } else if (kept !== field) {
+      copy ??= { ...value };
+      copy[name] = kept;
+    }
+  }
+  return copy ?? value;
 }
 
 function bodyFields(
@@ -64,7 +94,11 @@ function bodyFields(
         body[name] = file;
         files[name] = file;
       } else {
-        body[name] = fromText(values as string[], properties[name] ?? {}, operation);
+        const texts = values.filter((value) => typeof value === "string");
+        const schema = resolve(properties[name] ?? {}, operation.schemas);
+        // A form cannot say "nothing": some clients send an empty text for it.
+        if (texts[0] === "" && schema.type !== "string") continue;
+        body[name] = fromText(texts, schema, operation);
       }
     }
   } else if (operation.method === "GET") {
@@ -101,11 +135,8 @@ function fromText(values: readonly string[], unresolved: Schema, operation: Oper
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = readJson(text);
+  return value === undefined ? text : value;
 }
 
 function unknownParameters(operation: Operation, search: URLSearchParams): FieldViolation[] {

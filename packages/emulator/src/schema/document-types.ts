@@ -7,6 +7,8 @@ export interface Schema {
   format?: string;
   enum?: readonly (string | number | boolean)[];
   default?: unknown;
+  /** Set where null means something; elsewhere it counts as a field that is missing. */
+  nullable?: true;
   required?: readonly string[];
   properties?: Readonly<Record<string, Schema>>;
   additionalProperties?: true | Schema;

@@ -1,6 +1,7 @@
 // Forms: what a definition asks for, and what an instance answers.
 
 import type { Call } from "../../http/call.js";
+import { readJson } from "../../schema/read-json.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { invalid } from "./lookup.js";
 import type { FormWidget } from "./state.js";
@@ -124,12 +125,8 @@ function isEmpty(value: unknown): boolean {
 }
 
 function parseList(call: Call, text: unknown, field: string): Record<string, unknown>[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(String(text));
-  } catch {
-    throw invalid(call, `${field} is not JSON`);
-  }
+  const parsed = readJson(String(text));
+  if (parsed === undefined) throw invalid(call, `${field} is not JSON`);
   const objects = (items: unknown): items is Record<string, unknown>[] =>
     Array.isArray(items) && items.every((item) => typeof item === "object" && item !== null);
   if (!objects(parsed)) throw invalid(call, `${field} is not a list of widgets`);

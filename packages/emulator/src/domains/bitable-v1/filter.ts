@@ -2,6 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { readJson } from "../../schema/read-json.js";
 import { findUser } from "../drive-v1/people.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
@@ -220,9 +221,6 @@ function viewValues(field: BitableField, value: string | undefined): string[] {
 
 function parsedList(text: string | undefined): string[] {
   if (!text) return [];
-  try {
-    return [JSON.parse(text)].flat().map(String);
-  } catch {
-    return [text];
-  }
+  const value = readJson(text);
+  return value === undefined ? [text] : [value].flat().map(String);
 }

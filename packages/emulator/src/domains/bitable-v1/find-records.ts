@@ -3,6 +3,7 @@
 import type { Call, Handlers } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { readJson } from "../../schema/read-json.js";
 import { type FilterInfo, filterTest, type Test, viewTest } from "./filter.js";
 import { formulaTest } from "./formula.js";
 import {
@@ -130,11 +131,7 @@ function chosenFields(
 
 function parsedNames(call: Call, text: unknown): string[] | undefined {
   if (!text) return undefined;
-  try {
-    const names: unknown = JSON.parse(String(text));
-    if (Array.isArray(names)) return names.map(String);
-  } catch {
-    // not JSON
-  }
+  const names = readJson(String(text));
+  if (Array.isArray(names)) return names.map(String);
   throw documentedFailure(call, 1254024, `InvalidFieldNames: ${text}`);
 }

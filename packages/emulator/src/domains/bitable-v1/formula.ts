@@ -16,11 +16,16 @@ interface Token {
   value: string;
 }
 
+/** Longest formula, in characters, and deepest nesting of one. */
+const LONGEST = 20_000;
+const DEEPEST = 100;
+
 /** The test of a filter formula; 1254018 for what the emulator does not understand. */
 export function formulaTest(call: Call, place: TablePlace, formula: string): Test {
-  const tokens = tokenise(formula);
+  const tokens = formula.length > LONGEST ? undefined : tokenise(formula);
   let at = 0;
-  const wrong = () => documentedFailure(call, 1254018, `InvalidFilter: ${formula}`);
+  let depth = 0;
+  const wrong = () => documentedFailure(call, 1254018, `InvalidFilter: ${formula.slice(0, 200)}`);
   if (!tokens) throw wrong();
   const test = either();
   if (at < tokens.length) throw wrong();
@@ -49,6 +54,14 @@ export function formulaTest(call: Call, place: TablePlace, formula: string): Tes
   }
 
   function single(): Test {
+    depth += 1;
+    if (depth > DEEPEST) throw wrong();
+    const test = operand();
+    depth -= 1;
+    return test;
+  }
+
+  function operand(): Test {
     const token = tokens![at];
     at += 1;
     if (token?.kind === "field") return comparison(fieldNamed(call, place.table, token.value));

@@ -2,6 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { readJson } from "../../schema/read-json.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import { SINGLE_SELECT } from "./field-types.js";
@@ -42,17 +43,14 @@ export function sorted(
 export function parsedSort(call: Call, text: unknown): SortKey[] {
   if (!text) return [];
   const wrong = () => documentedFailure(call, 1254016, `InvalidSort: ${text}`);
-  let items: unknown;
-  try {
-    items = JSON.parse(String(text));
-  } catch {
-    throw wrong();
-  }
+  const items = readJson(String(text));
   if (!Array.isArray(items)) throw wrong();
   return items.map((item) => {
-    const match = typeof item === "string" ? /^(.+?)(?:\s+(ASC|DESC))?$/i.exec(item.trim()) : null;
-    if (!match) throw wrong();
-    return { field_name: match[1]!, desc: match[2]?.toUpperCase() === "DESC" };
+    if (typeof item !== "string" || item.trim() === "") throw wrong();
+    const words = item.trim();
+    const order = /\s(?:ASC|DESC)$/i.exec(words);
+    const field_name = order ? words.slice(0, order.index).trimEnd() : words;
+    return { field_name, desc: order?.[0].trim().toUpperCase() === "DESC" };
   });
 }
 

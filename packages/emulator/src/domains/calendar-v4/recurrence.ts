@@ -47,6 +47,8 @@ export function* occurrenceStarts(rule: Recurrence, span: Span, before: number):
   let count = 0;
   for (const candidate of wallTimes(rule, wall)) {
     if (candidate < wall) continue;
+    // No zone is that far ahead or behind.
+    if (candidate > Math.min(before, rule.until) + 2 * DAY) return;
     const start = candidate - zoneOffset(span.zone, candidate - zoneOffset(span.zone, span.start));
     count += 1;
     if (start >= before || start > rule.until || count > rule.count) return;

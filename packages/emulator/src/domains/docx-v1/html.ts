@@ -85,15 +85,15 @@ function addItem(
   type: number,
   nodes: readonly Node[],
 ): void {
-  const text = nodes.filter((node) => !isBlock(node) || nameOf(node) === "p");
-  const own = text.flatMap((node) =>
+  const text = new Set(nodes.filter((node) => !isBlock(node) || nameOf(node) === "p"));
+  const own = [...text].flatMap((node) =>
     nameOf(node) === "p" ? childrenOf(node).flatMap((child) => runs(child, {})) : runs(node, {}),
   );
   const item = draft.addText(parent, type, tidy(own));
   addAll(
     draft,
     item,
-    nodes.filter((node) => !text.includes(node)),
+    nodes.filter((node) => !text.has(node)),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Handlers } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { readJson } from "../../schema/read-json.js";
 import type { Announcement } from "./chat-settings.js";
 import { actorOf, requireChat, requireEditable, shownActor } from "./lookup.js";
 import type { Chat } from "./state.js";
@@ -116,12 +117,8 @@ function changed(content: string, request: string): string {
 }
 
 function parse<Value>(text: string): Value {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return value as Value;
-  } catch {
-    // answered below
-  }
+  const value = readJson(text);
+  if (typeof value === "object" && value !== null) return value as Value;
   throw new PlatformFailure(232001, "a request of the announcement is not JSON");
 }
 

@@ -2,6 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { readJson } from "../../schema/read-json.js";
 import { actorOf, findUser, invalidParameter, isInside } from "./lookup.js";
 import { type Content, createMentions } from "./mentions.js";
 import { readPost } from "./post.js";
@@ -105,13 +106,9 @@ function requireDivider(fields: Record<string, unknown>, chat: Chat | undefined)
 }
 
 function parse(content: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(content);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
-  } catch {
-    // answered below
+  const value = readJson(content);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
   }
   throw invalidParameter("content is not a string in json format");
 }

@@ -1,5 +1,6 @@
 // Finding and replacing text in the cells of a range.
 
+import type { RE2JS as RE2 } from "re2js";
 import type { Call, Handlers } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { changed } from "../sheets-v2/lookup.js";
@@ -7,6 +8,9 @@ import { cellName } from "../sheets-v2/range.js";
 import { isFormula, plainText } from "../sheets-v2/show-cell.js";
 import type { Cell } from "../sheets-v2/state.js";
 import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
+
+/** Longest expression, in characters. */
+const LONGEST = 1000;
 
 interface FindCondition {
   range: string;
@@ -24,20 +28,20 @@ interface Match {
 }
 
 export const findHandlers: Handlers = {
-  findSpreadsheetSheet: (call) => {
+  findSpreadsheetSheet: async (call) => {
     const place = requireSheet(call);
-    return { find_result: result(find(call, place, pattern(call))) };
+    return { find_result: result(find(call, place, await pattern(call))) };
   },
 
-  replaceSpreadsheetSheet: (call) => {
+  replaceSpreadsheetSheet: async (call) => {
     const place = requireSheet(call);
-    const wanted = pattern(call);
+    const wanted = await pattern(call);
     const matches = find(call, place, wanted);
     const { search_by_regex } = call.body.find_condition as FindCondition;
     const given = String(call.body.replacement);
     const replacement = search_by_regex === true ? given : given.replaceAll("$", "$$$$");
     for (const { cell, formula } of matches) {
-      const text = plainText(cell.value).replace(wanted, replacement);
+      const text = wanted.matcher(plainText(cell.value)).replaceAll(replacement);
       cell.value = formula ? { type: "formula", text } : replaced(cell.value, text);
     }
     if (matches.length > 0) changed(call, place.book);
@@ -45,7 +49,7 @@ export const findHandlers: Handlers = {
   },
 };
 
-function find(call: Call, { sheet }: SheetPlace, wanted: RegExp): Match[] {
+function find(call: Call, { sheet }: SheetPlace, wanted: RE2): Match[] {
   const { range, include_formulas } = call.body.find_condition as FindCondition;
   const area = requireArea(call, sheet, range);
   const matches: Match[] = [];
@@ -55,26 +59,28 @@ function find(call: Call, { sheet }: SheetPlace, wanted: RegExp): Match[] {
       const cell = line[column];
       const formula = isFormula(cell?.value);
       if (!cell || (formula && include_formulas !== true)) continue;
-      wanted.lastIndex = 0;
       const text = plainText(cell.value);
-      if (text === "" || !wanted.test(text)) continue;
+      if (text === "" || !wanted.matcher(text).find()) continue;
       matches.push({ cell, name: cellName(row, column), row, formula });
     }
   }
   return matches;
 }
 
-function pattern(call: Call): RegExp {
+/** What is looked for. It is matched in linear time, whatever the expression. */
+async function pattern(call: Call): Promise<RE2> {
+  const { RE2JS } = await import("re2js");
   const condition = call.body.find_condition as FindCondition;
   const text = String(call.body.find);
   if (text === "") throw documentedFailure(call, 1310204, "wrong request body: find is empty");
-  const source =
-    condition.search_by_regex === true ? text : text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const source = condition.search_by_regex === true ? text : RE2JS.quote(text);
   const whole = condition.match_entire_cell === true ? `^(?:${source})$` : source;
+  const wrong = () => documentedFailure(call, 1310248, "the regular expression is not correct");
+  if (text.length > LONGEST) throw wrong();
   try {
-    return new RegExp(whole, condition.match_case === true ? "g" : "gi");
+    return RE2JS.compile(whole, condition.match_case === true ? 0 : RE2JS.CASE_INSENSITIVE);
   } catch {
-    throw documentedFailure(call, 1310248, "the regular expression is not correct");
+    throw wrong();
   }
 }
 

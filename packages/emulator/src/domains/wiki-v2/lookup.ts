@@ -5,6 +5,7 @@ import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import type { Actor } from "../../state/actors.js";
 import { actorOf } from "../drive-v1/people.js";
+import { type Chat, messengerOf } from "../im-v1/state.js";
 import type { WikiMember, WikiNode, WikiSpace } from "./state.js";
 import { wikiOf } from "./state.js";
 
@@ -27,8 +28,8 @@ export function requireSpace(call: Call, id: string = call.path.space_id!): Wiki
 
 /** Refuses who does not manage the space. */
 export function requireAdmin(call: Call, space: WikiSpace): void {
-  const member = membership(space, actorOf(call));
-  if (member?.role !== "admin") throw denied(call, "only admins of the space can do this");
+  const roles = membershipsOf(call, space).map(({ role }) => role);
+  if (!roles.includes("admin")) throw denied(call, "only admins of the space can do this");
 }
 
 export function requireNode(call: Call, token: string): WikiNode {
@@ -47,11 +48,31 @@ export function requireNodeInSpace(call: Call): { space: WikiSpace; node: WikiNo
 }
 
 export function canSee(call: Call, space: WikiSpace): boolean {
-  return space.visibility === "public" || membership(space, actorOf(call)) !== undefined;
+  return space.visibility === "public" || membershipsOf(call, space).length > 0;
 }
 
-export function membership(space: WikiSpace, actor: Actor): WikiMember | undefined {
-  return space.members.get(memberKey(actor.kind, actor.id));
+/** What makes the caller a member: by name, in a group, or through a department. */
+function membershipsOf(call: Call, space: WikiSpace): WikiMember[] {
+  const actor = actorOf(call);
+  return [...space.members.values()].filter(({ type, id }) => {
+    if (type === "chat") return isIn(messengerOf(call.tenant).chats.get(id), actor);
+    if (type === "department") return isBelow(call, id, actor);
+    return type === actor.kind && id === actor.id;
+  });
+}
+
+function isIn(chat: Chat | undefined, { kind, id }: Actor): boolean {
+  if (!chat || chat.dissolved) return false;
+  return kind === "app" ? chat.bots.has(id) : chat.members.has(id);
+}
+
+function isBelow({ tenant: { directory } }: Call, department: string, { id }: Actor): boolean {
+  for (const start of directory.users.get(id)?.departments ?? []) {
+    for (let at: string | undefined = start; at; at = directory.departments.get(at)?.parent) {
+      if (at === department) return true;
+    }
+  }
+  return false;
 }
 
 export function memberKey(type: string, id: string): string {
