@@ -27,7 +27,6 @@ const config: KnipConfig = {
   ignoreBinaries: ["redis-server"],
   // Aliases are wanted: a type that two operations answer has two names.
   rules: { duplicates: "off" },
-  ignoreIssues: { "packages/emulator/**": ["exports", "types"] },
   workspaces: {
     ...Object.fromEntries(
       packages.map((folder) => [

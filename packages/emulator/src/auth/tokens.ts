@@ -3,9 +3,9 @@ import type { Clock } from "../state/clock.js";
 import { createRandom } from "../state/random.js";
 
 /** Lifetime of tenant and app access tokens: 2 hours, in ms. */
-export const TOKEN_LIFETIME = 7_200_000;
+const TOKEN_LIFETIME = 7_200_000;
 /** Below this many ms before expiry the platform issues a new token instead of the old one. */
-export const RENEWAL_WINDOW = 1_800_000;
+const RENEWAL_WINDOW = 1_800_000;
 
 const TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

@@ -3,9 +3,11 @@ import type { App } from "../auth/apps.js";
 import type { Caller } from "../auth/authorise.js";
 import type { OAuthContext } from "../oauth/request.js";
 import type { Operation } from "../schema/document-types.js";
+import type { Outcome } from "../state/answered.js";
 import type { Clock } from "../state/clock.js";
-import type { StoredFile } from "../state/files.js";
 import type { Tenant } from "../state/tenant.js";
+
+export type { Outcome };
 
 /**
  * One authorised and checked request on its way to what answers it. `Request` is the type under which
@@ -60,9 +62,6 @@ type Received<Sent> = Sent extends readonly unknown[]
 
 // However a client passes a file, it arrives as one.
 type ReceivedField<Field> = unknown extends Field ? Field : FileInput extends Field ? File : Field;
-
-/** The answer's `data`, or the file of a download. */
-export type Outcome = object | StoredFile;
 
 /**
  * Answers the calls of one operation; throws a PlatformFailure for any other code than 0. As a method's

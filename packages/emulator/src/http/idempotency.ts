@@ -1,14 +1,9 @@
-import type { Call, Handler, Outcome } from "./call.js";
+import type { Outcome } from "../state/answered.js";
+import type { Call, Handler } from "./call.js";
 
 const HOUR = 3_600_000;
 /** How long an operation remembers its keys, in ms, where that is not one hour. */
 const LIFETIMES: Readonly<Record<string, number>> = { "im.v1.chat.create": 10 * HOUR };
-
-/** The answer a key was given, and when. */
-export interface Answered {
-  outcome: Promise<Outcome>;
-  at: number;
-}
 
 /** Lets the handler act once per idempotency key: a repetition gets the first answer again. */
 export async function actOnce(call: Call, handler: Handler): Promise<Outcome> {

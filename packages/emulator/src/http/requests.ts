@@ -35,7 +35,7 @@ export interface RequestLog {
 }
 
 /** How many requests are kept. */
-export const REQUESTS_KEPT = 1000;
+const REQUESTS_KEPT = 1000;
 
 const LONGEST_ANSWER = 16_384;
 /** Larger JSON bodies, in bytes, are logged as their size only. */

@@ -17,8 +17,8 @@ export const USUAL_CONFIG: ClientConfig = {
 };
 
 /** Codes of the endpoint. */
-export const FORBIDDEN = 403;
-export const AUTH_FAILED = 514;
+const FORBIDDEN = 403;
+const AUTH_FAILED = 514;
 export const TOO_MANY_CONNECTIONS = 1000040350;
 
 /** What asks for a connection. */

@@ -1,7 +1,7 @@
 import { EMULATOR_APP_ID } from "../auth/apps.js";
-import type { User } from "./directory.js";
 import { makeId } from "./ids.js";
 import { createRandom } from "./random.js";
+import type { User } from "./user.js";
 
 /** Finds users by what is theirs alone, however many there are. */
 export interface DirectoryIndex {

@@ -3,24 +3,12 @@ import type { Seed, SeedDepartment, SeedUser } from "../seed/types.js";
 import { createDirectoryIndex, plainContact } from "./directory-index.js";
 import { makeId } from "./ids.js";
 import { createRandom } from "./random.js";
+import type { User } from "./user.js";
+
+export type { User };
 
 /** The id of every tenant's root department, of either id type. */
 export const ROOT_DEPARTMENT = "0";
-
-/** References between users and departments are union ids and open department ids. */
-export interface User {
-  unionId: string;
-  userId: string;
-  /** Towards the default app, if the seed says so. */
-  openId?: string;
-  departments: string[];
-  /** The user's place in a department, by open department id. */
-  orders?: Map<string, { user_order: number; department_order: number }>;
-  leader?: string | undefined;
-  resigned: boolean;
-  /** The platform's fields that are no references: name, email, mobile and so on. */
-  profile: Record<string, unknown>;
-}
 
 export interface Department {
   openId: string;

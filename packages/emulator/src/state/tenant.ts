@@ -1,10 +1,9 @@
 import { createMemory, type Memory } from "../generic/memory.js";
-import type { Answered } from "../http/idempotency.js";
 import type { Seed } from "../seed/types.js";
+import type { Answered } from "./answered.js";
 import { createDirectory, type Directory } from "./directory.js";
 import type { StoredFile } from "./files.js";
 import { createIds, type Ids } from "./ids.js";
-import type { TenantPart } from "./part.js";
 
 /** All that one tenant holds. Tenants share nothing. */
 export interface Tenant {
@@ -18,7 +17,7 @@ export interface Tenant {
   readonly memory: Memory;
   /** Answers by idempotency key. */
   readonly answered: Map<string, Answered>;
-  /** What the domains keep, by the name of each {@link TenantPart}. */
+  /** What the domains keep, by the name of each part: see `tenantPart`. */
   readonly parts: Map<string, unknown>;
   /** What the tenant began with. */
   readonly seed: Required<Seed>;
@@ -38,7 +37,7 @@ export interface TenantOptions {
 /** A tenant as its seed describes it; `parts` are those of the domains that are served. */
 export function createTenant(
   { key, seed, appIds, now }: TenantOptions,
-  parts: readonly TenantPart[],
+  parts: readonly ((tenant: Tenant) => unknown)[],
 ): Tenant {
   const tenant: Tenant = {
     key,

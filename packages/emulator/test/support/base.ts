@@ -13,7 +13,7 @@ export interface Base {
   names: (body: unknown, query?: Record<string, string>) => Promise<string[]>;
 }
 
-export const FIELDS = [
+const FIELDS = [
   { field_name: "Name", type: 1 },
   { field_name: "Points", type: 2 },
   { field_name: "Stage", type: 3, property: { options: [{ name: "Open" }, { name: "Done" }] } },

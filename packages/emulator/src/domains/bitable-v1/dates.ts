@@ -67,7 +67,7 @@ function monthStart(at: number, zone: string): number {
 }
 
 /** Midnight before a moment, in a time zone. */
-export function dayStart(at: number, zone: string): number {
+function dayStart(at: number, zone: string): number {
   const { hour, minute, second } = parts(at, zone);
   return at - ((hour * 60 + minute) * 60 + second) * 1000 - (at % 1000);
 }

@@ -101,7 +101,7 @@ export const fieldHandlers: Handlers = {
   },
 };
 
-export function fieldView(field: BitableField, primary: boolean): Record<string, unknown> {
+function fieldView(field: BitableField, primary: boolean): Record<string, unknown> {
   return {
     field_id: field.id,
     field_name: field.name,

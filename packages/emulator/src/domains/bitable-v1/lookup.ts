@@ -17,13 +17,13 @@ import type {
 import { basesOf } from "./state.js";
 
 /** The failures of bases that several operations have. */
-export const FAIL = 1254002;
+const FAIL = 1254002;
 export const NO_BASE = 1254040;
-export const NO_TABLE = 1254041;
+const NO_TABLE = 1254041;
 export const NO_VIEW = 1254042;
-export const NO_RECORD = 1254043;
-export const NO_FIELD = 1254044;
-export const NO_FIELD_NAME = 1254045;
+const NO_RECORD = 1254043;
+const NO_FIELD = 1254044;
+const NO_FIELD_NAME = 1254045;
 
 /** The base that the path names. */
 export function requireApp(call: Call): BitableApp {
@@ -94,7 +94,7 @@ export function requireRecord(call: Call, table: BitableTable, id: string): Bita
   return record;
 }
 
-export function noRecord(call: Call, id: string): PlatformFailure {
+function noRecord(call: Call, id: string): PlatformFailure {
   return documentedFailure(call, NO_RECORD, `RecordIdNotFound: there is no record ${id}`);
 }
 

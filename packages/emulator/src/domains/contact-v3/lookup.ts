@@ -25,7 +25,7 @@ export function userIdType(call: Call, parameter = "user_id_type"): UserIdType {
   return type === "union_id" || type === "user_id" ? type : "open_id";
 }
 
-export function departmentIdType(call: Call): DepartmentIdType {
+function departmentIdType(call: Call): DepartmentIdType {
   return call.query.department_id_type === "department_id" ? "department_id" : "open_department_id";
 }
 

@@ -72,6 +72,6 @@ export function seconds(ms: number): string {
 }
 
 /** Whether the operation documents an error code. */
-export function documents({ operation }: Call, code: number): boolean {
+function documents({ operation }: Call, code: number): boolean {
   return Object.values(operation.errorCodes ?? {}).some((codes) => codes.includes(code));
 }

@@ -43,7 +43,7 @@ export function zip(files: Readonly<Record<string, string>>): Uint8Array<ArrayBu
   return joined([...parts, ...directory, Uint8Array.from(end)]);
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

@@ -100,7 +100,7 @@ export function insertLines(
   shiftAll(sheet, dimension, at, count);
 }
 
-export function removeLines(sheet: Sheet, dimension: Dimension, at: number, count: number): void {
+function removeLines(sheet: Sheet, dimension: Dimension, at: number, count: number): void {
   if (dimension === "ROWS") {
     sheet.rowCount -= count;
     sheet.rows.splice(at, count);

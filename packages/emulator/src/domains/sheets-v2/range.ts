@@ -12,7 +12,7 @@ export interface ParsedRange {
 }
 
 /** Most columns that a sheet has. */
-export const COLUMN_LIMIT = 13_000;
+const COLUMN_LIMIT = 13_000;
 export const ROW_LIMIT = 200_000;
 
 /** Reads a range; `undefined` for what is none. */
@@ -88,7 +88,7 @@ export function cellName(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
-export function columnLetters(index: number): string {
+function columnLetters(index: number): string {
   let letters = "";
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

@@ -48,7 +48,7 @@ export function requireTasklist(
 }
 
 /** Its creator and assignees edit a task, its followers read it; lists and parents pass on rights. */
-export function mayTask(call: Call, task: Task, access: Access): boolean {
+function mayTask(call: Call, task: Task, access: Access): boolean {
   const actor = actorOf(call);
   if (sameActor(task.creator, actor)) return true;
   if (task.members.has(memberKey("assignee", actor))) return true;
@@ -67,7 +67,7 @@ export function mayTasklist(tasklist: Tasklist, actor: Actor, access: Access): b
   return role === "editor" || (access === "read" && role !== undefined);
 }
 
-export function memberKey(role: string, { kind, id }: Actor): string {
+function memberKey(role: string, { kind, id }: Actor): string {
   return `${role} ${kind} ${id}`;
 }
 

@@ -126,7 +126,7 @@ export const tasklistHandlers: Handlers = {
   },
 };
 
-export function tasklistView(call: Call, tasklist: Tasklist): Record<string, unknown> {
+function tasklistView(call: Call, tasklist: Tasklist): Record<string, unknown> {
   return {
     guid: tasklist.guid,
     name: tasklist.name,

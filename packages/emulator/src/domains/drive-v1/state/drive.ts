@@ -183,7 +183,7 @@ export function rootFolder(tenant: Tenant, owner: Actor, at: number): DriveFile 
   return root;
 }
 
-export function requireFolder(tenant: Tenant, token: string): DriveFile {
+function requireFolder(tenant: Tenant, token: string): DriveFile {
   const folder = driveOf(tenant).files.get(token);
   if (folder?.type !== "folder") {
     throw new PlatformFailure(1061003, "not found: there is no such folder", { status: 404 });
