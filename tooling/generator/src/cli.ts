@@ -8,6 +8,7 @@ import { documentPath, domainPath, listDomains, ROOT } from "@lark-tooling/docum
 import { DocumentProblem, fail } from "@lark-tooling/document/problem";
 import { readModel } from "@lark-tooling/document/read";
 import { withSection } from "@lark-tooling/readme/section";
+import { rootLlms } from "./emit-llms.js";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
 import { packageCount, packageTable, writtenTable } from "./package-table.js";
@@ -15,6 +16,7 @@ import { apply, compare, compareFile, readKept } from "./write.js";
 
 const README = "README.md";
 const PACKAGES = "docs/packages.md";
+const LLMS = "llms.txt";
 
 function domains(named: readonly string[]): string[] {
   const all = listDomains();
@@ -47,6 +49,7 @@ function run(): number {
     };
     write(README, { written: writtenTable(ROOT), packages: packageCount(models) });
     write(PACKAGES, { packages: packageTable(models) });
+    output.push({ path: LLMS, text: rootLlms(models) });
   }
   const files = format(output, ROOT);
   const differences = folders.flatMap((name) =>
@@ -57,7 +60,8 @@ function run(): number {
     ),
   );
   if (!positionals.length) {
-    for (const path of [README, PACKAGES]) differences.push(...compareFile(ROOT, files, path));
+    for (const path of [README, PACKAGES, LLMS])
+      differences.push(...compareFile(ROOT, files, path));
   }
   if (values.check) {
     for (const { path, state } of differences) console.error(`${state}: ${path}`);

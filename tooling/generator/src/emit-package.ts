@@ -41,7 +41,7 @@ function manifest(domain: DomainModel, version: string): object {
     type: "module",
     sideEffects: false,
     engines: { node: ">=20.19" },
-    files: ["dist", "openapi.json", "CHANGELOG.md"],
+    files: ["dist", "openapi.json", "llms.txt", "CHANGELOG.md"],
     exports: {
       ".": entry("index"),
       ...(domain.events.length ? { "./events": entry("events") } : {}),

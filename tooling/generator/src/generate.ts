@@ -1,6 +1,7 @@
 import type { DomainModel } from "@lark-tooling/document/model";
 import { emitEvents } from "./emit-events.js";
 import { emitIndex } from "./emit-index.js";
+import { emitLlms } from "./emit-llms.js";
 import { emitLoose } from "./emit-loose.js";
 import { emitModels } from "./emit-models.js";
 import { emitOperations } from "./emit-operations.js";
@@ -25,6 +26,7 @@ export function generate(domain: DomainModel, kept: Kept): OutputFile[] {
   return [
     ...emitPackage(domain, kept.version, kept.license),
     emitReadme(domain, kept.sizes),
+    emitLlms(domain),
     ...domain.resources.map((resource) => emitOperations(resource, domain)),
     ...domain.resources.map((resource) => emitResource(resource, domain)),
     ...emitModels(domain),

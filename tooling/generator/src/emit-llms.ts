@@ -1,0 +1,103 @@
+// `llms.txt`: what a language model has to know to write code with a package, on a page of plain text.
+import { domainPath, packageName } from "@lark-tooling/document/domains";
+import {
+  type DomainModel,
+  isOptionalRequest,
+  type OperationModel,
+} from "@lark-tooling/document/model";
+import type { Field } from "@lark-tooling/document/shape";
+import { tokensText } from "./docstring.js";
+import { description } from "./emit-package.js";
+import { exampleCode } from "./example.js";
+import type { OutputFile } from "./source.js";
+
+/** The `llms.txt` of a domain: each function with the request that it takes, and each event. */
+export function emitLlms(domain: DomainModel): OutputFile {
+  const name = packageName(domain.folder);
+  const sections = [
+    `# ${name}`,
+    `> ${description(domain)}`,
+    `\`\`\`ts\n${exampleCode(domain)}\n\`\`\``,
+    ...(domain.resources.length
+      ? [
+          `Functions of \`${name}\`. \`?\` marks what may be left out. A call resolves to the answer's data and throws a LarkError.`,
+        ]
+      : []),
+    ...domain.resources.map(({ file, operations }) =>
+      [
+        `## ${file} (also \`${name}/${file}\`)`,
+        "",
+        ...operations.map((one) => line(one, domain)),
+      ].join("\n"),
+    ),
+    ...(domain.events.length
+      ? [
+          [
+            `## Events of \`${name}/events\``,
+            "",
+            ...domain.events.map((event) => `- ${event.constant}: ${event.name}${words(event)}`),
+          ].join("\n"),
+        ]
+      : []),
+  ];
+  return { path: "llms.txt", text: `${sections.join("\n\n")}\n` };
+}
+
+/** The `llms.txt` of the repository: how calls are made, and where each domain's is. */
+export function rootLlms(domains: readonly DomainModel[]): string {
+  const links = domains.map((domain) => {
+    const resources = domain.resources.map(({ file }) => file).join(", ");
+    return `- [${packageName(domain.folder)}](${domainPath(domain.folder)}/llms.txt): ${resources || "events"}`;
+  });
+  return `${HEAD}\n\n## Domains\n\n${links.join("\n")}\n`;
+}
+
+const HEAD = `# @lark
+
+> A Lark / Feishu server SDK for TypeScript: one function per API operation, one package per domain. ESM, Node 20.19+, Bun, Deno, edge.
+
+- Install \`@lark/core\` and the domains you use; never the whole.
+- \`createClient({ auth: selfBuiltApp({ appId, appSecret }) })\` makes a client; \`storeApp\` and \`staticTokens\` are the other providers. Lark instead of Feishu: \`domain: LARK_DOMAIN\`.
+- A call is \`fn(client, { path, query, body }, options?)\`, with the platform's snake_case fields. It resolves to the answer's data, and throws a \`LarkError\` with \`kind\`, \`code\`, \`logId\`.
+- Tokens, retries and rate limits are taken care of. Options of a call: \`userAccessToken\`, \`tenantKey\`, \`timeout\` (ms), \`signal\`, \`headers\`, \`as\`, \`retry\`.
+- Lists: \`for await (const item of paginate(listX, client, request))\`.
+- Which function does what: \`npx lark-find "send message"\`. An endpoint without a package: \`request(client, { method, path, query, body })\`.
+
+## Docs
+
+- [core](packages/core/README.md): client, tokens, retries, lists, files, validation
+- [recipes](docs/recipes.md): CommonJS, Jest, proxies, Redis, tenants, big files
+- [errors](docs/errors.md): kinds, common codes, what to do
+- [migrating](docs/migrating.md): from the official SDKs for Node, Python and Go
+- [emulator](packages/emulator/README.md): the platform for tests`;
+
+function line(operation: OperationModel, domain: DomainModel): string {
+  const { functionName, method, path, deprecated } = operation;
+  const state = deprecated ? " Deprecated." : "";
+  return `- ${functionName}(client${requestText(operation, domain)}): ${method} ${path}; tokens: ${tokensText(operation)}.${words(operation)}${state}`;
+}
+
+const words = ({ summary }: { readonly summary: string | undefined }) =>
+  summary ? ` ${summary}` : "";
+
+function requestText({ request }: OperationModel, domain: DomainModel): string {
+  const { path, query, body } = request;
+  const fields =
+    body?.shape.kind === "reference" ? domain.types.get(body.shape.component)?.fields : undefined;
+  const parts = [
+    ...part("path", path),
+    ...part("query", query),
+    ...(fields ? part("body", fields) : body ? ["body"] : []),
+  ];
+  if (!parts.length) return "";
+  const text = `{ ${parts.join(", ")} }`;
+  return `, ${text}${isOptionalRequest(request) ? "?" : ""}`;
+}
+
+// What is required comes first.
+function part(name: string, fields: readonly Field[]): string[] {
+  if (!fields.length) return [];
+  const required = fields.filter((field) => !field.optional).map((field) => field.name);
+  const optional = fields.filter((field) => field.optional).map((field) => `${field.name}?`);
+  return [`${name}${required.length ? "" : "?"}: { ${[...required, ...optional].join(", ")} }`];
+}
