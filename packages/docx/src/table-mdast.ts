@@ -1,5 +1,5 @@
 // Tables as Markdown has them where that is enough; as HTML where cells are merged or hold more than words.
-import type { BlockContent, Paragraph, PhrasingContent, TableCell } from "mdast";
+import type { BlockContent, PhrasingContent, TableCell } from "mdast";
 import { type Block, IMAGE, TEXT, textOf } from "./block.js";
 import { blocksToHtml } from "./to-html.js";
 
@@ -45,9 +45,14 @@ export function readTable(
   return [{ type: "table", align, children: rows }];
 }
 
-/** Words and images that stand in one line of a cell. */
+/** Words and images that stand in one line of a cell. Code there has no way to write a backslash before a bar. */
 const isWords = (block: Block) =>
-  (block.block_type === TEXT || block.block_type === IMAGE) && !block.children?.length;
+  (block.block_type === TEXT || block.block_type === IMAGE) &&
+  !block.children?.length &&
+  !(block.text?.elements ?? []).some(
+    ({ text_run }) =>
+      text_run?.text_element_style?.inline_code && text_run.content?.includes("\\|"),
+  );
 
 function cellOf(blocks: readonly Block[], reading: CellReading): TableCell {
   const lines = blocks
@@ -80,16 +85,10 @@ function htmlTable(
       }
       const tag = header && y === 0 ? "th" : "td";
       const spans = `${rows > 1 ? ` rowspan="${rows}"` : ""}${columns > 1 ? ` colspan="${columns}"` : ""}`;
-      lines.push(`<${tag}${spans}>${blocksToHtml(simplified(cells[at] ?? []))}</${tag}>`);
+      lines.push(`<${tag}${spans}>${blocksToHtml(cells[at] ?? [])}</${tag}>`);
     }
     lines.push("</tr>");
   }
   lines.push("</table>");
   return lines.join("\n");
 }
-
-/** A cell of one paragraph has its words alone. */
-const simplified = (content: readonly BlockContent[]): (BlockContent | PhrasingContent)[] =>
-  content.length === 1 && content[0]?.type === "paragraph"
-    ? (content[0] as Paragraph).children
-    : [...content];

@@ -39,11 +39,19 @@ export function toPhrasing(
   lines: boolean,
 ): PhrasingContent[] {
   const runs = (content?.elements ?? []).flatMap((element) => runOf(element, words));
-  return grouped(
-    runs.filter(({ text, nodes }) => nodes ?? text !== ""),
-    0,
-    lines,
-  );
+  const said = runs.filter(({ text, nodes }) => nodes ?? text !== "");
+  return trimmed(grouped(said, 0, lines));
+}
+
+/** Empty lines at the edges of a text are none in Markdown. */
+function trimmed(nodes: PhrasingContent[]): PhrasingContent[] {
+  const empty = (node: PhrasingContent | undefined) =>
+    node && (isBreak(node) || (node.type === "text" && !node.value.trim()));
+  const from = nodes.findIndex((node) => !empty(node));
+  if (from < 0) return [];
+  let to = nodes.length;
+  while (empty(nodes[to - 1])) to--;
+  return nodes.slice(from, to);
 }
 
 /** The text of some elements, without any style. */
@@ -62,7 +70,10 @@ function runOf(element: TextElement, words: Words): Run[] {
     return [{ text: text_run.content ?? "", style: styleOf(text_run.text_element_style) }];
   if (mention_user) {
     const id = mention_user.user_id ?? "";
-    return [linked(`@${words.person(id)}`, `mention:${id}`)];
+    const name = `@${words.person(id)}`;
+    // A node of its own, also beside another mention of the same person.
+    const children = [{ type: "text" as const, value: name }];
+    return [{ text: name, style: {}, nodes: [{ type: "link", url: `mention:${id}`, children }] }];
   }
   if (mention_doc) {
     const url = decoded(mention_doc.url ?? "");
