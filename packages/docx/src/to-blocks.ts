@@ -133,11 +133,19 @@ function add(node: RootContent, parent: Block | undefined, context: Context): vo
   }
 }
 
+/** Cells that the platform takes in one table. */
+const CELLS = 2000;
+
 function table(
-  shape: { rows: Cell[][]; header: boolean },
+  { rows, header }: { rows: Cell[][]; header: boolean },
   parent: Block | undefined,
   context: Context,
 ): void {
+  const [first = [], ...rest] = rows;
+  const height = Math.max(2, Math.floor(CELLS / Math.max(1, first.length)));
+  // What is more than a table takes goes on in another one, below the same header.
+  const next = rows.length > height && header ? [first] : [];
+  const shape = { rows: rows.slice(0, height), header };
   addTable(context.draft, parent, shape, (cell, block) => {
     const nodes = cell.children as RootContent[];
     flow(
@@ -145,10 +153,12 @@ function table(
       block,
       context,
     );
-    const lone = block.children?.length ?? 0;
     // A cell is never without a block.
-    if (!lone) context.draft.add(block, TEXT, { elements: NOTHING });
+    if (!block.children?.length) context.draft.add(block, TEXT, { elements: NOTHING });
   });
+  if (rows.length <= height) return;
+  const left = rest.slice(height - 1).map((row) => row.map(({ rowSpan: _, ...cell }) => cell));
+  table({ rows: [...next, ...left], header }, parent, context);
 }
 
 function addSegment(

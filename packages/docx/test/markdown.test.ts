@@ -106,6 +106,15 @@ test("images are told with their blocks, and links are encoded as the platform w
   );
 });
 
+test("a table of more cells than a table may have goes on in another one", () => {
+  const rows = Array.from({ length: 1100 }, (_, i) => `| ${i} | x |`);
+  const head = "| a | b |\n| - | - |";
+  const once = draftToMarkdown(markdownToBlocks(`${head}\n${rows.join("\n")}`));
+  expect(once.trim()).toBe(
+    `${head}\n${rows.slice(0, 999).join("\n")}\n\n${head}\n${rows.slice(999).join("\n")}`,
+  );
+});
+
 test("bad input is content like any other", () => {
   const sources = [
     "\u0000\ud800 [x](http://a/\ud800)",

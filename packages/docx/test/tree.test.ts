@@ -80,7 +80,7 @@ test("a wiki becomes files with its tree, images, attachments and exports", asyn
     "Plan/Budget.xlsx",
     "Plan/talk.mp4",
     "Plan (2).md",
-    "plan.md.md",
+    "plan (3).md.md",
   ]);
   expect(files.get("Plan.md")).toBe(`# Goals\n\n![logo](${image})\n`);
   expect(files.get("Plan/_a_b_ c_.md")).toBe("inner\n");
