@@ -32,6 +32,7 @@ export type {
 export type { Log, Logger, LogLevel } from "./client/log.js";
 export type { Answer, Decoded, ResponseDecoder } from "./decode/answer.js";
 export { type Download, download } from "./decode/download.js";
+export { parseJson } from "./decode/parse-json.js";
 export type { BodyEncoder, EncodedBody } from "./encode/body.js";
 export type { FileInput, StreamFile } from "./encode/file-input.js";
 export { forwardedForm } from "./encode/forwarded-form.js";

@@ -1,6 +1,7 @@
 import { type CallContext, failure } from "../call/context.js";
 import { isLarkError } from "../error/error.js";
 import type { TokenKind } from "../operation/description.js";
+import { isToken } from "./is-token.js";
 
 /** The token of one attempt; `drop` forgets it at the provider it came from. */
 export interface Credential {
@@ -60,7 +61,6 @@ export async function authorise(call: CallContext): Promise<Credential> {
     }
   }
 
-  // `fetch` would refuse the header, and quote it.
   function checked(token: string | undefined) {
     if (token != null && !isToken(token)) {
       throw failure(call, "auth", {
@@ -70,7 +70,3 @@ export async function authorise(call: CallContext): Promise<Credential> {
     return token;
   }
 }
-
-/** Whether a header can hold it. */
-export const isToken = (token: unknown): token is string =>
-  typeof token === "string" && /^[\x21-\x7e]+$/.test(token);

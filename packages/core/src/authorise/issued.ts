@@ -1,5 +1,6 @@
 import type { Answer } from "../decode/answer.js";
 import { LarkError } from "../error/error.js";
+import { isToken } from "./is-token.js";
 import type { IssuedToken } from "./token-store.js";
 
 /** Reads a token endpoint's answer. What goes wrong there is an `auth` error of the call that needed the token. */
@@ -24,8 +25,11 @@ export function issued(
     });
   }
   const { [field]: token, expire, expires_in = expire } = answer.data;
-  if (typeof token !== "string" || !token) {
-    throw new LarkError("auth", { reason: `no ${what} in the answer of its endpoint`, logId });
+  if (!isToken(token)) {
+    throw new LarkError("auth", {
+      reason: `no ${what} in the answer of its endpoint, or none that a header can hold`,
+      logId,
+    });
   }
   return { token, expiresIn: Number(expires_in) || 0 };
 }

@@ -1,5 +1,6 @@
 import type { Log } from "../client/log.js";
 import { race } from "../retry/wait.js";
+import { isToken } from "./is-token.js";
 
 /** Shared storage of tokens and app tickets. Every `unstorage` storage fits. */
 export interface TokenCache {
@@ -58,28 +59,32 @@ const renewAt = ({ expiresAt, savedAt }: StoredToken) => {
 
 // A token from the future means that the clock was set back; its age cannot be known.
 const usable = ({ token, expiresAt, savedAt }: StoredToken, now: number) =>
-  token &&
-  typeof token === "string" &&
-  savedAt <= now + CLOCK_SKEW &&
-  (expiresAt === null || expiresAt > now);
+  isToken(token) && savedAt <= now + CLOCK_SKEW && (expiresAt === null || expiresAt > now);
 
 export function createTokenStore(cache: TokenCache | undefined, log: Log): TokenStore {
   const held = new Map<string, HeldToken>();
   const renewals = new Map<string, Promise<HeldToken>>();
+
+  let awayUntil = 0;
 
   // A cache that fails or hangs costs a warning and a token request, never the call.
   const reach = async <T>(
     work: (cache: TokenCache) => T,
     secret = "\0",
   ): Promise<Awaited<T> | undefined> => {
-    if (!cache) return undefined;
+    if (!cache || performance.now() < awayUntil) return undefined;
     try {
-      const late = () => new Error(`no answer within ${CACHE_TIMEOUT} ms`);
+      const late = () => {
+        // What follows at once would only wait for it again.
+        awayUntil = performance.now() + CACHE_TIMEOUT;
+        return new Error(`no answer within ${CACHE_TIMEOUT} ms`);
+      };
       return await race((async () => work(cache))(), AbortSignal.timeout(CACHE_TIMEOUT), late);
     } catch (error) {
       // Some drivers quote the command that failed, value included.
       const reason = String((error as Error)?.message).replaceAll(secret, "***");
       log("warn", `the token cache failed: ${reason}`);
+
       return undefined;
     }
   };

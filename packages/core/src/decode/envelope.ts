@@ -1,5 +1,6 @@
 import { shown } from "../client/check.js";
 import type { FieldViolation, Help, PermissionViolation } from "../error/fields.js";
+import { parseJson } from "./parse-json.js";
 
 /** What the platform's JSON may hold, whichever of its services wrote it. */
 export interface Envelope {
@@ -24,7 +25,7 @@ export interface ErrorDetail {
 /** The object that a text is the JSON of, if it is one. */
 export function parseObject(text: string): Envelope | undefined {
   try {
-    const value = JSON.parse(text);
+    const value = parseJson(text);
     return value && typeof value === "object" ? value : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 import { type CallContext, failure } from "../call/context.js";
+import { originOf } from "../client/domain.js";
 import type { EncodedBody } from "./body.js";
 import { mergeHeaders } from "./headers.js";
 import { checkJson } from "./json.js";
@@ -22,7 +23,7 @@ export async function encode(call: CallContext): Promise<EncodedRequest> {
     const headers = [response?.headers, options.headers, body.headers].filter(Boolean);
     return {
       ...body,
-      url: config.domain + encodePath(path, request.path),
+      url: originOf(config.domain, operation.host) + encodePath(path, request.path),
       query: request.query && encodeQuery(request.query),
       headers: headers[0] ? mergeHeaders(config.headers, ...headers) : config.headers,
     };

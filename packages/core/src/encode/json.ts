@@ -3,19 +3,24 @@
  *
  * @throws Error
  */
-export function checkJson(value: unknown, path: string, above: readonly unknown[] = []): void {
-  // "[object Map]", "[object Number]" and so on, for values of every kind.
+export function checkJson(value: unknown, path: string): void {
+  const problem = misfit(value, []);
+  if (problem) throw new Error(`${path}${problem}, which JSON cannot hold`);
+}
+
+/** The rest of the path to what does not fit, and what it is. */
+function misfit(value: unknown, above: readonly unknown[]): string | undefined {
+  if (typeof value === "string" || value == null || typeof value === "boolean") return undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : ` is ${value}`;
+  if (typeof Object(value).toJSON === "function") return undefined;
+  // "[object Map]" and so on.
   const name = Object.prototype.toString.call(value).slice(8, -1);
-  const fit = /^(Object|Array|String|Boolean|Null|Undefined)$/.test(name) || Number.isFinite(value);
-  if (typeof Object(value).toJSON === "function") return;
-  if (!fit || above.includes(value)) {
-    throw new Error(
-      `${path} is ${name === "Number" ? value : fit ? "inside itself" : `a ${name}`}, which JSON cannot hold`,
-    );
-  }
-  if (typeof value !== "object") return;
+  if (!/^(Object|Array)$/.test(name)) return ` is a ${name}`;
+  if (above.includes(value)) return " is inside itself";
+  const inside = [...above, value];
   for (const key in value) {
-    const at = name === "Array" ? `${path}[${key}]` : `${path}.${key}`;
-    checkJson((value as Record<string, unknown>)[key], at, [...above, value]);
+    const problem = misfit((value as Record<string, unknown>)[key], inside);
+    if (problem) return (name === "Array" ? `[${key}]` : `.${key}`) + problem;
   }
+  return undefined;
 }

@@ -47,6 +47,8 @@ export interface OperationDescription {
   readonly idempotencyKey?: string;
   /** Where `idempotencyKey` stands. Default `body`. */
   readonly idempotencyKeyIn?: "query" | "body";
+  /** Set where the platform serves it on its `www` host; private deployments and proxies have one host for all. */
+  readonly host?: "www";
   /** Whether the help desk's credentials go with it. */
   readonly helpdesk?: true;
   /**

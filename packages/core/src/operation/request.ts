@@ -48,16 +48,16 @@ export async function request<Data = unknown>(
  */
 export async function requestRaw<Data = unknown>(
   client: Client,
-  { params, query, body, ...description }: RequestDescription,
+  description: RequestDescription,
   options?: CallOptions,
 ): Promise<Answer<Data>> {
+  const config = configOf(client, "request");
+  const { params, query, body, ...rest } = description;
   const operation = {
-    id: `${description.method} ${description.path}`,
-    ...description,
+    id: `${rest.method} ${rest.path}`,
+    ...rest,
     body:
       body instanceof FormData ? ownForm : body instanceof URLSearchParams ? urlEncoded : undefined,
   };
-  return run(
-    callOf(configOf(client, "request"), operation, { path: params, query, body }, options),
-  );
+  return run(callOf(config, operation, { path: params, query, body }, options));
 }

@@ -19,10 +19,10 @@ export interface FetchAnswer {
 }
 
 /**
- * What the client's `fetch` option takes: the global `fetch`, that of another HTTP client, or a transport that
- * answers with no more than {@link FetchAnswer}.
+ * What the client's `fetch` option takes: the global `fetch`, that of another HTTP client, or a transport that answers
+ * with no more than {@link FetchAnswer}.
  */
 export type Fetch = {
-  // As a method, so that a `fetch` with types of its own fits too.
+  // As a method, so that a `fetch` whose types are wider or narrower fits too.
   fetch(url: string, init: FetchRequest): Promise<FetchAnswer>;
 }["fetch"];

@@ -1,0 +1,77 @@
+// Another HTTP client's `fetch`, as a person behind a proxy uses it.
+import { createReadStream } from "node:fs";
+import { type Fetch, type FileInput, multipart, operation, request } from "@lark/core";
+import { fetch as undiciFetch } from "undici";
+import { describe, expect } from "vitest";
+import { type Loose, PATH, readThing, test, writeThing } from "./fixtures.js";
+
+// Its declarations have a Blob of their own.
+const fetch = undiciFetch as unknown as Fetch;
+
+const upload: Loose = operation({
+  id: "test.v1.file.create",
+  method: "POST",
+  path: PATH,
+  body: multipart("file", "file_name"),
+});
+
+describe("undici's fetch", () => {
+  test("reads and writes", async ({ platform, connect }) => {
+    const client = connect({ fetch });
+    platform.on(`GET ${PATH}`, { body: { code: 0, data: { a: 1 } } });
+    expect(await readThing(client, { query: { a: [1, 2] } })).toEqual({ a: 1 });
+    await writeThing(client, { body: { text: "第" } });
+    expect(platform.at(PATH)[1]?.json).toEqual({ text: "第" });
+  });
+
+  test.for<[what: string, file: () => FileInput]>([
+    ["bytes", () => ({ data: new TextEncoder().encode("bytes"), name: "a.txt" })],
+    ["a Blob", () => ({ data: new Blob(["bytes"]), name: "a.txt" })],
+    ["a File", () => new File(["bytes"], "a.txt")],
+    [
+      "a web stream of known size",
+      () => ({ stream: new Blob(["bytes"]).stream(), name: "a.txt", size: 5 }),
+    ],
+    ["a web stream", () => ({ stream: new Blob(["bytes"]).stream(), name: "a.txt" })],
+    [
+      "an iterable",
+      () => ({
+        name: "a.txt",
+        size: 5,
+        stream: (async function* () {
+          yield new TextEncoder().encode("bytes");
+        })(),
+      }),
+    ],
+  ])("uploads %s", async ([, file], { platform, connect }) => {
+    await upload(connect({ fetch }), { body: { kind: "text", file: file() } });
+    const { headers, bytes } = platform.at(PATH)[0] ?? expect.unreachable();
+    const form = await new Response(new Uint8Array(bytes), {
+      headers: { "content-type": headers["content-type"] as string },
+    }).formData();
+    const sent = form.get("file") as File;
+    expect([form.get("kind"), form.get("file_name"), sent.name, await sent.text()]).toEqual([
+      "text",
+      "a.txt",
+      "a.txt",
+      "bytes",
+    ]);
+    expect(headers["content-length"]).toBe(String(bytes.length));
+  });
+
+  test("uploads a stream of Node's, and forms of the caller's own", async ({
+    platform,
+    connect,
+  }) => {
+    const client = connect({ fetch });
+    await upload(client, { body: { file: createReadStream(import.meta.filename) } });
+    expect(platform.at(PATH)[0]?.bytes.toString()).toContain('filename="other-fetch.test.ts"');
+    const form = new FormData();
+    form.append("a", "1");
+    form.append("file", new Blob(["bytes"]), "b.txt");
+    await request(client, { method: "POST", path: PATH, body: form });
+    expect(platform.at(PATH)[1]?.bytes.toString()).toContain('filename="b.txt"');
+    await request(client, { method: "POST", path: PATH, body: new URLSearchParams({ a: "1 2" }) });
+    expect(platform.at(PATH)[2]?.bytes.toString()).toBe("a=1+2");
+  });
+});
