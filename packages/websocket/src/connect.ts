@@ -19,6 +19,9 @@ export async function connectWith(
   options: ConnectOptions = {},
 ): Promise<Connection> {
   checkOptions(options);
+  if (typeof handle?.dispatch !== "function") {
+    throw new LarkError("config", { reason: "connect: the handler is none of createEventHandler" });
+  }
   const { signal, pongTimeout = 5000, maxAge, retryOnLimit = false, hooks } = options;
   const { log } = tokenContext(client);
   const ending = new AbortController();
