@@ -55,7 +55,7 @@ export interface GetAgentChatRequest {
 }
 
 export interface GetAgentChatResponse {
-  content: GetAgentAgentChatContent[];
+  content: Content[];
   finish_reason?: string;
   status: string;
 }
@@ -63,11 +63,6 @@ export interface GetAgentChatResponse {
 export interface Content {
   type: string;
   text: string;
-}
-
-export interface GetAgentAgentChatContent {
-  type?: string;
-  text?: string;
   agent_artifact_id?: string;
   artifact_type?: string;
 }

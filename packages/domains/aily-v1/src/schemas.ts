@@ -206,6 +206,15 @@ export const ChunkSettingSchema: v.GenericSchema<api.ChunkSetting> = /* @__PURE_
 export const ContentSchema: v.GenericSchema<api.Content> = /* @__PURE__ */ v.looseObject({
   type: /* @__PURE__ */ v.string(),
   text: /* @__PURE__ */ v.string(),
+  agent_artifact_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  artifact_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const ContentReceived: v.GenericSchema<api.Content> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  text: loose.text,
+  agent_artifact_id: loose.text,
+  artifact_type: loose.text,
 });
 
 export const CreateAgentAttachmentRequestBodySchema: v.GenericSchema<api.CreateAgentAttachmentRequestBody> =
@@ -524,14 +533,6 @@ export const DeleteAppDataAssetResponseSchema: v.GenericSchema<api.DeleteAppData
     data_asset: /* @__PURE__ */ loose.part(() => DataAssetSchema),
   });
 
-export const GetAgentAgentChatContentSchema: v.GenericSchema<api.GetAgentAgentChatContent> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    text: loose.text,
-    agent_artifact_id: loose.text,
-    artifact_type: loose.text,
-  });
-
 export const GetAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentArtifactResponse> =
   /* @__PURE__ */ loose.object({
     agent_artifact: /* @__PURE__ */ loose.part(() => AgentArtifactSchema),
@@ -539,9 +540,7 @@ export const GetAgentArtifactResponseSchema: v.GenericSchema<api.GetAgentArtifac
 
 export const GetAgentChatResponseSchema: v.GenericSchema<api.GetAgentChatResponse> =
   /* @__PURE__ */ loose.object({
-    content: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetAgentAgentChatContentSchema),
-    ),
+    content: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContentReceived)),
     finish_reason: loose.text,
     status: loose.text,
   });

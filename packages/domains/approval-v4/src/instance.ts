@@ -328,7 +328,7 @@ export interface GetInstanceResponse {
   uuid: string;
   form: string;
   task_list: InstanceTask[];
-  comment_list: InstanceComment[];
+  comment_list: Comment[];
   timeline: InstanceTimeline[];
   modified_instance_code?: string;
   reverted_instance_code?: string;
@@ -789,6 +789,7 @@ export interface CcSearchNode {
 export interface Comment {
   id: string;
   user_id: string;
+  open_id?: string;
   comment: string;
   create_time: string;
   files?: ApprovalFile[];
@@ -830,16 +831,6 @@ export interface InstanceCcUser {
   user_id?: string;
   cc_id?: string;
   open_id?: string;
-}
-
-export interface InstanceComment {
-  id: string;
-  user_id: string;
-  open_id: string;
-  comment: string;
-  /** Decimal 64-bit integer as a string. */
-  create_time: string;
-  files?: ApprovalFile[];
 }
 
 export interface InstanceSearchItem {

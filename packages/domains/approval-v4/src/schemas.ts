@@ -482,6 +482,7 @@ export const CheckExternalInstanceResponseSchema: v.GenericSchema<api.CheckExter
 export const CommentSchema: v.GenericSchema<api.Comment> = /* @__PURE__ */ loose.object({
   id: loose.text,
   user_id: loose.text,
+  open_id: loose.text,
   comment: loose.text,
   create_time: loose.text,
   files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
@@ -1052,16 +1053,6 @@ export const InstanceTaskSchema: v.GenericSchema<api.InstanceTask> = /* @__PURE_
   end_time: loose.text,
 });
 
-export const InstanceCommentSchema: v.GenericSchema<api.InstanceComment> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    user_id: loose.text,
-    open_id: loose.text,
-    comment: loose.text,
-    create_time: loose.text,
-    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ApprovalFileSchema)),
-  });
-
 export const InstanceCcUserSchema: v.GenericSchema<api.InstanceCcUser> =
   /* @__PURE__ */ loose.object({
     user_id: loose.text,
@@ -1100,9 +1091,7 @@ export const GetInstanceResponseSchema: v.GenericSchema<api.GetInstanceResponse>
     uuid: loose.text,
     form: loose.text,
     task_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceTaskSchema)),
-    comment_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InstanceCommentSchema),
-    ),
+    comment_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommentSchema)),
     timeline: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => InstanceTimelineSchema)),
     modified_instance_code: loose.text,
     reverted_instance_code: loose.text,

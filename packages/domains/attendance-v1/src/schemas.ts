@@ -1006,30 +1006,50 @@ const DayTimeRangesReceived: v.GenericSchema<api.DayTimeRanges> = /* @__PURE__ *
   time_ranges: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TimeRangeReceived)),
 });
 
-export const UserApprovalUserLeaveSchema: v.GenericSchema<api.UserApprovalUserLeave> =
-  /* @__PURE__ */ v.looseObject({
-    uniq_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    unit: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-    interval: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    start_time: /* @__PURE__ */ v.string(),
-    end_time: /* @__PURE__ */ v.string(),
-    i18n_names: I18nNamesSchema,
-    default_locale: /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["ch", "en", "ja"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-    reason: /* @__PURE__ */ v.string(),
-    idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_detail_range_objs: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(DayTimeRangesSchema),
-        /* @__PURE__ */ v.maxLength(30),
-      ),
+export const UserLeaveSchema: v.GenericSchema<api.UserLeave> = /* @__PURE__ */ v.looseObject({
+  approval_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  uniq_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  unit: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
+  interval: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  start_time: /* @__PURE__ */ v.string(),
+  end_time: /* @__PURE__ */ v.string(),
+  i18n_names: I18nNamesSchema,
+  default_locale: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["ch", "en", "ja"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  reason: /* @__PURE__ */ v.string(),
+  approve_pass_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  approve_apply_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  idempotent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  leave_detail_range_objs: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(DayTimeRangesSchema),
+      /* @__PURE__ */ v.maxLength(30),
     ),
-  });
+  ),
+});
+
+const UserLeaveReceived: v.GenericSchema<api.UserLeave> = /* @__PURE__ */ loose.object({
+  approval_id: loose.text,
+  uniq_id: loose.text,
+  unit: loose.number,
+  interval: loose.number,
+  start_time: loose.text,
+  end_time: loose.text,
+  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+  default_locale: loose.text,
+  reason: loose.text,
+  approve_pass_time: loose.text,
+  approve_apply_time: loose.text,
+  idempotent_id: loose.text,
+  leave_detail_range_objs: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => DayTimeRangesReceived),
+  ),
+});
 
 export const UserOvertimeWorkSchema: v.GenericSchema<api.UserOvertimeWork> =
   /* @__PURE__ */ v.looseObject({
@@ -1132,45 +1152,21 @@ const UserTripReceived: v.GenericSchema<api.UserTrip> = /* @__PURE__ */ loose.ob
   remarks: loose.text,
 });
 
-export const CreateUserApprovalUserApprovalSchema: v.GenericSchema<api.CreateUserApprovalUserApproval> =
-  /* @__PURE__ */ v.looseObject({
-    user_id: /* @__PURE__ */ v.string(),
-    date: /* @__PURE__ */ v.string(),
-    outs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOutSchema)),
-    leaves: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserApprovalUserLeaveSchema)),
-    overtime_works: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOvertimeWorkSchema)),
-    trips: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserTripSchema)),
-    time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const CreateUserApprovalRequestBodySchema: v.GenericSchema<api.CreateUserApprovalRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    user_approval: /* @__PURE__ */ v.optional(CreateUserApprovalUserApprovalSchema),
-  });
-
-export const UserLeaveSchema: v.GenericSchema<api.UserLeave> = /* @__PURE__ */ loose.object({
-  approval_id: loose.text,
-  uniq_id: loose.text,
-  unit: loose.number,
-  interval: loose.number,
-  start_time: loose.text,
-  end_time: loose.text,
-  i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
-  default_locale: loose.text,
-  reason: loose.text,
-  approve_pass_time: loose.text,
-  approve_apply_time: loose.text,
-  idempotent_id: loose.text,
-  leave_detail_range_objs: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => DayTimeRangesReceived),
-  ),
+export const UserApprovalSchema: v.GenericSchema<api.UserApproval> = /* @__PURE__ */ v.looseObject({
+  user_id: /* @__PURE__ */ v.string(),
+  date: /* @__PURE__ */ v.string(),
+  outs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOutSchema)),
+  leaves: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserLeaveSchema)),
+  overtime_works: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOvertimeWorkSchema)),
+  trips: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserTripSchema)),
+  time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-export const UserApprovalSchema: v.GenericSchema<api.UserApproval> = /* @__PURE__ */ loose.object({
+const UserApprovalReceived: v.GenericSchema<api.UserApproval> = /* @__PURE__ */ loose.object({
   user_id: loose.text,
   date: loose.text,
   outs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserOutReceived)),
-  leaves: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserLeaveSchema)),
+  leaves: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserLeaveReceived)),
   overtime_works: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => UserOvertimeWorkReceived),
   ),
@@ -1178,9 +1174,14 @@ export const UserApprovalSchema: v.GenericSchema<api.UserApproval> = /* @__PURE_
   time_zone: loose.text,
 });
 
+export const CreateUserApprovalRequestBodySchema: v.GenericSchema<api.CreateUserApprovalRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    user_approval: /* @__PURE__ */ v.optional(UserApprovalSchema),
+  });
+
 export const CreateUserApprovalResponseSchema: v.GenericSchema<api.CreateUserApprovalResponse> =
   /* @__PURE__ */ loose.object({
-    user_approval: /* @__PURE__ */ loose.part(() => UserApprovalSchema),
+    user_approval: /* @__PURE__ */ loose.part(() => UserApprovalReceived),
   });
 
 export const CreateUserTaskRemedyRequestBodySchema: v.GenericSchema<api.CreateUserTaskRemedyRequestBody> =
@@ -1637,7 +1638,7 @@ export const QueryUserApprovalRequestBodySchema: v.GenericSchema<api.QueryUserAp
 export const QueryUserApprovalResponseSchema: v.GenericSchema<api.QueryUserApprovalResponse> =
   /* @__PURE__ */ loose.object({
     user_approvals: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserApprovalSchema),
+      /* @__PURE__ */ loose.part(() => UserApprovalReceived),
     ),
   });
 

@@ -28,7 +28,7 @@ export interface CreateUserApprovalRequest {
 }
 
 export interface CreateUserApprovalRequestBody {
-  user_approval?: CreateUserApprovalUserApproval;
+  user_approval?: UserApproval;
 }
 
 export interface CreateUserApprovalResponse {
@@ -77,16 +77,6 @@ export interface QueryUserApprovalResponse {
   user_approvals?: UserApproval[];
 }
 
-export interface CreateUserApprovalUserApproval {
-  user_id: string;
-  date: string;
-  outs?: UserOut[];
-  leaves?: UserApprovalUserLeave[];
-  overtime_works?: UserOvertimeWork[];
-  trips?: UserTrip[];
-  time_zone?: string;
-}
-
 export interface DayTimeRanges {
   day?: number;
   time_ranges?: TimeRange[];
@@ -118,20 +108,6 @@ export interface UserApproval {
   time_zone?: string;
 }
 
-export interface UserApprovalUserLeave {
-  uniq_id?: string;
-  unit: 1 | 2 | 3 | 4 | (number & {});
-  interval: number;
-  start_time: string;
-  end_time: string;
-  i18n_names: I18nNames;
-  default_locale: "ch" | "en" | "ja" | (string & {});
-  reason: string;
-  idempotent_id?: string;
-  /** At most 30 items. */
-  leave_detail_range_objs?: DayTimeRanges[];
-}
-
 export interface UserLeave {
   approval_id?: string;
   uniq_id?: string;
@@ -145,6 +121,7 @@ export interface UserLeave {
   approve_pass_time?: string;
   approve_apply_time?: string;
   idempotent_id?: string;
+  /** At most 30 items. */
   leave_detail_range_objs?: DayTimeRanges[];
 }
 

@@ -36,7 +36,7 @@ export interface BatchCreateAppTableRequest {
 }
 
 export interface BatchCreateAppTableRequestBody {
-  tables?: AppTableReqTable[];
+  tables?: ReqTable[];
 }
 
 export interface BatchCreateAppTableResponse {
@@ -280,50 +280,9 @@ export interface AppTableCreateHeader {
   description?: AppTableFieldDescription;
 }
 
-export interface AppTableReqTable {
-  /** 1 to 100 characters. */
-  name?: string;
-  default_view_name?: string;
-  fields?: BatchCreateAppTableAppTableCreateHeader[];
-}
-
-export interface BatchCreateAppTableAppTableCreateHeader {
-  field_name: string;
-  type: number;
-  ui_type?:
-    | "Text"
-    | "Barcode"
-    | "Number"
-    | "Progress"
-    | "Currency"
-    | "Rating"
-    | "SingleSelect"
-    | "MultiSelect"
-    | "DateTime"
-    | "Checkbox"
-    | "User"
-    | "GroupChat"
-    | "Phone"
-    | "Url"
-    | "Attachment"
-    | "SingleLink"
-    | "Formula"
-    | "DuplexLink"
-    | "Location"
-    | "CreatedTime"
-    | "ModifiedTime"
-    | "CreatedUser"
-    | "ModifiedUser"
-    | "AutoNumber"
-    | (string & {});
-  property?: AppTableFieldProperty;
-  description?: AppTableFieldDescription;
-}
-
 export interface ReqTable {
   /** 1 to 100 characters. */
   name?: string;
   default_view_name?: string;
-  /** 1 to 300 items. */
   fields?: AppTableCreateHeader[];
 }

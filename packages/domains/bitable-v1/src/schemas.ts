@@ -740,60 +740,6 @@ export const AppTableRecordFilterInfoSchema: v.GenericSchema<api.AppTableRecordF
     children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ChildrenSchema)),
   });
 
-export const BatchCreateAppTableAppTableCreateHeaderSchema: v.GenericSchema<api.BatchCreateAppTableAppTableCreateHeader> =
-  /* @__PURE__ */ v.looseObject({
-    field_name: /* @__PURE__ */ v.string(),
-    type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ui_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist([
-          "Text",
-          "Barcode",
-          "Number",
-          "Progress",
-          "Currency",
-          "Rating",
-          "SingleSelect",
-          "MultiSelect",
-          "DateTime",
-          "Checkbox",
-          "User",
-          "GroupChat",
-          "Phone",
-          "Url",
-          "Attachment",
-          "SingleLink",
-          "Formula",
-          "DuplexLink",
-          "Location",
-          "CreatedTime",
-          "ModifiedTime",
-          "CreatedUser",
-          "ModifiedUser",
-          "AutoNumber",
-        ]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    ),
-    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
-    description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
-  });
-
-export const AppTableReqTableSchema: v.GenericSchema<api.AppTableReqTable> =
-  /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-    default_view_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    fields: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(BatchCreateAppTableAppTableCreateHeaderSchema),
-    ),
-  });
-
 export const AppTableViewPropertyFilterInfoConditionSchema: v.GenericSchema<api.AppTableViewPropertyFilterInfoCondition> =
   /* @__PURE__ */ v.looseObject({
     field_id: /* @__PURE__ */ v.string(),
@@ -922,9 +868,21 @@ export const BatchCreateAppTableRecordResponseSchema: v.GenericSchema<api.BatchC
     records: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AppTableRecordReceived)),
   });
 
+export const ReqTableSchema: v.GenericSchema<api.ReqTable> = /* @__PURE__ */ v.looseObject({
+  name: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.minLength(1),
+      /* @__PURE__ */ v.maxLength(100),
+    ),
+  ),
+  default_view_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppTableCreateHeaderSchema)),
+});
+
 export const BatchCreateAppTableRequestBodySchema: v.GenericSchema<api.BatchCreateAppTableRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    tables: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AppTableReqTableSchema)),
+    tables: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReqTableSchema)),
   });
 
 export const BatchCreateAppTableResponseSchema: v.GenericSchema<api.BatchCreateAppTableResponse> =
@@ -1188,24 +1146,6 @@ export const CreateAppTableRecordResponseSchema: v.GenericSchema<api.CreateAppTa
   /* @__PURE__ */ loose.object({
     record: /* @__PURE__ */ loose.part(() => AppTableRecordReceived),
   });
-
-export const ReqTableSchema: v.GenericSchema<api.ReqTable> = /* @__PURE__ */ v.looseObject({
-  name: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-  ),
-  default_view_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  fields: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(AppTableCreateHeaderSchema),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(300),
-    ),
-  ),
-});
 
 export const CreateAppTableRequestBodySchema: v.GenericSchema<api.CreateAppTableRequestBody> =
   /* @__PURE__ */ v.looseObject({

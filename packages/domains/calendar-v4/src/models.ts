@@ -4,6 +4,7 @@ export interface AttendeeChatMember {
   rsvp_status?: "accept" | "decline" | "tentative" | "needs_action" | "removed" | (string & {});
   is_optional?: boolean;
   display_name?: string;
+  open_id?: string;
   is_organizer?: boolean;
   is_external?: boolean;
 }

@@ -50,6 +50,7 @@ export const AttendeeChatMemberSchema: v.GenericSchema<api.AttendeeChatMember> =
     ),
     is_optional: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    open_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_organizer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     is_external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
@@ -59,6 +60,7 @@ const AttendeeChatMemberReceived: v.GenericSchema<api.AttendeeChatMember> =
     rsvp_status: loose.text,
     is_optional: loose.flag,
     display_name: loose.text,
+    open_id: loose.text,
     is_organizer: loose.flag,
     is_external: loose.flag,
   });
@@ -487,16 +489,6 @@ export const CalendarEventSchema: v.GenericSchema<api.CalendarEvent> = /* @__PUR
   },
 );
 
-export const CalendarEventAttendeeChatMemberSchema: v.GenericSchema<api.CalendarEventAttendeeChatMember> =
-  /* @__PURE__ */ loose.object({
-    rsvp_status: loose.text,
-    is_optional: loose.flag,
-    display_name: loose.text,
-    open_id: loose.text,
-    is_organizer: loose.flag,
-    is_external: loose.flag,
-  });
-
 export const OpenEventRsvpInfoSchema: v.GenericSchema<events.OpenEventRsvpInfo> =
   /* @__PURE__ */ loose.object({
     from_user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
@@ -803,9 +795,7 @@ export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclR
 
 export const ListCalendarEventAttendeeChatMemberResponseSchema: v.GenericSchema<api.ListCalendarEventAttendeeChatMemberResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CalendarEventAttendeeChatMemberSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttendeeChatMemberReceived)),
     has_more: loose.flag,
     page_token: loose.text,
   });

@@ -29,27 +29,10 @@ export interface Address {
   local_address_line8?: string;
   local_address_line9?: string;
   postal_code?: string;
-  address_type_list?: CorehrEnum[];
+  address_type_list?: Enum[];
   is_primary?: boolean;
   is_public?: boolean;
   custom_fields?: CustomField[];
-}
-
-export interface CompanyHiberarchyCommon {
-  parent_id?: string;
-  name: I18n[];
-  type?: Enum;
-  active: boolean;
-  effective_time?: string;
-  expiration_time?: string;
-  code?: string;
-  description?: I18n[];
-  custom_fields?: CustomField[];
-}
-
-export interface CorehrEnum {
-  enum_name: string;
-  display?: I18n[];
 }
 
 export interface Currency {
@@ -77,26 +60,19 @@ export interface Email {
   email: string;
   is_primary?: boolean;
   is_public?: boolean;
-  email_usage?: CorehrEnum;
-  custom_fields?: CustomField[];
-}
-
-export interface EmploymentEmail {
-  email: string;
-  is_primary?: boolean;
-  is_public?: boolean;
   email_usage?: Enum;
   custom_fields?: CustomField[];
 }
 
 export interface Enum {
   enum_name: string;
+  display?: I18n[];
 }
 
 export interface HiberarchyCommon {
   parent_id?: string;
   name: I18n[];
-  type?: CorehrEnum;
+  type?: Enum;
   active: boolean;
   effective_time?: string;
   expiration_time?: string;

@@ -79,12 +79,12 @@ const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
   value: loose.text,
 });
 
-export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ v.looseObject({
+export const EnumSchema: v.GenericSchema<api.Enum> = /* @__PURE__ */ v.looseObject({
   enum_name: /* @__PURE__ */ v.string(),
   display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
 });
 
-const CorehrEnumReceived: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
+const EnumReceived: v.GenericSchema<api.Enum> = /* @__PURE__ */ loose.object({
   enum_name: loose.text,
   display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
 });
@@ -128,7 +128,7 @@ export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.loo
   local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrEnumSchema)),
+  address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
   is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
@@ -163,9 +163,7 @@ const AddressReceived: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.obje
   local_address_line8: loose.text,
   local_address_line9: loose.text,
   postal_code: loose.text,
-  address_type_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  ),
+  address_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   is_primary: loose.flag,
   is_public: loose.flag,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
@@ -279,14 +277,6 @@ export const AuthorizationRoleAuthorizationSchema: v.GenericSchema<api.Authoriza
     ),
   });
 
-export const EnumSchema: v.GenericSchema<api.Enum> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-});
-
-const EnumReceived: v.GenericSchema<api.Enum> = /* @__PURE__ */ loose.object({
-  enum_name: loose.text,
-});
-
 export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ v.looseObject({
   bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   bank_account_number: /* @__PURE__ */ v.string(),
@@ -296,11 +286,31 @@ export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ 
   branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
   bank_account_type: /* @__PURE__ */ v.optional(EnumSchema),
   currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const BankAccountReceived: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ loose.object({
+  bank_name: loose.text,
+  bank_account_number: loose.text,
+  account_holder: loose.text,
+  bank: /* @__PURE__ */ loose.part(() => EnumReceived),
+  bank_identification_code: loose.text,
+  branch_name: loose.text,
+  bank_id: loose.text,
+  branch_id: loose.text,
+  bank_id_v2: loose.text,
+  branch_id_v2: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+  country_region_id: loose.text,
+  bank_account_usage: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
+  bank_account_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  currency_id: loose.text,
 });
 
 export const BpRoleOrganizationSchema: v.GenericSchema<api.BpRoleOrganization> =
@@ -411,10 +421,25 @@ export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
   });
 
 export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
+  /* @__PURE__ */ v.looseObject({
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.array(I18nSchema),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
+    active: /* @__PURE__ */ v.boolean(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  });
+
+const HiberarchyCommonReceived: v.GenericSchema<api.HiberarchyCommon> =
   /* @__PURE__ */ loose.object({
     parent_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    type: /* @__PURE__ */ loose.part(() => EnumReceived),
     active: loose.flag,
     effective_time: loose.text,
     expiration_time: loose.text,
@@ -450,27 +475,33 @@ const CurrencyReceived: v.GenericSchema<api.Currency> = /* @__PURE__ */ loose.ob
 });
 
 export const PhoneNumberAndAreaCodeSchema: v.GenericSchema<api.PhoneNumberAndAreaCode> =
+  /* @__PURE__ */ v.looseObject({
+    area_code: EnumSchema,
+    phone_number: /* @__PURE__ */ v.string(),
+  });
+
+const PhoneNumberAndAreaCodeReceived: v.GenericSchema<api.PhoneNumberAndAreaCode> =
   /* @__PURE__ */ loose.object({
-    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    area_code: /* @__PURE__ */ loose.part(() => EnumReceived),
     phone_number: loose.text,
   });
 
 export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-  type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
+  type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   post_code: loose.text,
   tax_payer_id: loose.text,
   confidential: loose.flag,
-  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
+  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   branch_company: loose.flag,
   primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   currency: /* @__PURE__ */ loose.part(() => CurrencyReceived),
-  phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
-  fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeSchema),
+  phone: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeReceived),
+  fax: /* @__PURE__ */ loose.part(() => PhoneNumberAndAreaCodeReceived),
   registered_office_address: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => I18nReceived),
   ),
@@ -479,40 +510,21 @@ export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose
   office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
 });
 
-export const CompanyHiberarchyCommonSchema: v.GenericSchema<api.CompanyHiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    type: /* @__PURE__ */ v.optional(EnumSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  });
-
-export const CompanyPhoneNumberAndAreaCodeSchema: v.GenericSchema<api.CompanyPhoneNumberAndAreaCode> =
-  /* @__PURE__ */ v.looseObject({
-    area_code: EnumSchema,
-    phone_number: /* @__PURE__ */ v.string(),
-  });
-
 export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ loose.object({
   id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
   employment_id: loose.text,
-  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  contract_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   first_party_company_id: loose.text,
   person_id: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  duration_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   contract_end_date: loose.text,
   contract_number: loose.text,
-  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  signing_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  contract_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+  renewal_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   signing_times: loose.number,
 });
 
@@ -617,7 +629,7 @@ export const CpstGradeSchema: v.GenericSchema<api.CpstGrade> = /* @__PURE__ */ l
 
 export const CreateCompanyRequestBodySchema: v.GenericSchema<api.CreateCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    hiberarchy_common: CompanyHiberarchyCommonSchema,
+    hiberarchy_common: HiberarchyCommonSchema,
     type: /* @__PURE__ */ v.optional(EnumSchema),
     industry_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
     legal_representative: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
@@ -629,8 +641,8 @@ export const CreateCompanyRequestBodySchema: v.GenericSchema<api.CreateCompanyRe
     primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     currency: /* @__PURE__ */ v.optional(CurrencySchema),
-    phone: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
+    phone: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
+    fax: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
     registered_office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
     office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
   });
@@ -665,7 +677,7 @@ export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepart
     sub_type: /* @__PURE__ */ v.optional(EnumSchema),
     manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_confidential: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    hiberarchy_common: CompanyHiberarchyCommonSchema,
+    hiberarchy_common: HiberarchyCommonSchema,
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
@@ -676,15 +688,15 @@ export const CreateDepartmentRequestBodySchema: v.GenericSchema<api.CreateDepart
 
 export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  sub_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   manager: loose.text,
   is_confidential: loose.flag,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
   effective_time: loose.text,
   expiration_time: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   cost_center_id: loose.text,
-  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  staffing_model: /* @__PURE__ */ loose.part(() => EnumReceived),
 });
 
 export const CreateDepartmentResponseSchema: v.GenericSchema<api.CreateDepartmentResponse> =
@@ -715,16 +727,15 @@ export const CreateEmployeeTypeResponseSchema: v.GenericSchema<api.CreateEmploye
     employee_type: /* @__PURE__ */ loose.part(() => EmployeeTypeSchema),
   });
 
-export const EmploymentEmailSchema: v.GenericSchema<api.EmploymentEmail> =
-  /* @__PURE__ */ v.looseObject({
-    email: /* @__PURE__ */ v.string(),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    email_usage: /* @__PURE__ */ v.optional(EnumSchema),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  });
+export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ v.looseObject({
+  email: /* @__PURE__ */ v.string(),
+  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  email_usage: /* @__PURE__ */ v.optional(EnumSchema),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
 
-const EmploymentEmailReceived: v.GenericSchema<api.EmploymentEmail> = /* @__PURE__ */ loose.object({
+const EmailReceived: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.object({
   email: loose.text,
   is_primary: loose.flag,
   is_public: loose.flag,
@@ -743,20 +754,12 @@ export const CreateEmploymentRequestBodySchema: v.GenericSchema<api.CreateEmploy
     primary_employment: /* @__PURE__ */ v.boolean(),
     employment_status: EnumSchema,
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
+    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
     reason_for_offboarding: /* @__PURE__ */ v.optional(EnumSchema),
     ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     rehire: /* @__PURE__ */ v.optional(EnumSchema),
     rehire_employment_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
-
-export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.object({
-  email: loose.text,
-  is_primary: loose.flag,
-  is_public: loose.flag,
-  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-});
 
 export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
   /* @__PURE__ */ loose.object({
@@ -784,24 +787,24 @@ export const EmploymentCreateSchema: v.GenericSchema<api.EmploymentCreate> =
     employee_number: loose.text,
     effective_time: loose.text,
     expiration_time: loose.text,
-    employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    employment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     person_id: loose.text,
     probation_period: loose.number,
     on_probation: loose.text,
     probation_end_date: loose.text,
     primary_employment: loose.flag,
-    employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    employment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
     email_address: loose.text,
-    reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    reason_for_offboarding: /* @__PURE__ */ loose.part(() => EnumReceived),
     cost_center_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => JobDataCostCenterSchema),
     ),
     ats_application_id: loose.text,
-    rehire: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    rehire: /* @__PURE__ */ loose.part(() => EnumReceived),
     rehire_employment_id: loose.text,
   });
 
@@ -1078,9 +1081,9 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   effective_time: loose.text,
   expiration_time: loose.text,
   job_family_id: loose.text,
-  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  assignment_start_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
   probation_expected_end_date: loose.text,
-  probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  probation_outcome: /* @__PURE__ */ loose.part(() => EnumReceived),
   weekly_working_hours: loose.number,
   direct_manager_id: loose.text,
   dotted_line_manager_id_list: /* @__PURE__ */ loose.list(loose.text),
@@ -1090,13 +1093,13 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   ),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   weekly_working_hours_v2: loose.number,
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
+  compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   service_company: loose.text,
   employee_subtype_id: loose.text,
   position_id: loose.text,
   pathway_id: loose.text,
-  job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  job_data_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
   work_calendar_id: loose.text,
 });
 
@@ -1256,42 +1259,11 @@ export const CreateLeaveGrantingRecordResponseSchema: v.GenericSchema<api.Create
     leave_granting_record: /* @__PURE__ */ loose.part(() => LeaveGrantingRecordSchema),
   });
 
-export const LocationAddressSchema: v.GenericSchema<api.LocationAddress> =
-  /* @__PURE__ */ v.looseObject({
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  });
-
 export const CreateLocationRequestBodySchema: v.GenericSchema<api.CreateLocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    hiberarchy_common: CompanyHiberarchyCommonSchema,
+    hiberarchy_common: HiberarchyCommonSchema,
     location_usage_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
-    address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(LocationAddressSchema)),
+    address: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
     working_hours_type_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     effective_time: /* @__PURE__ */ v.string(),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1304,16 +1276,14 @@ export const CreateLocationRequestBodySchema: v.GenericSchema<api.CreateLocation
 
 export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonSchema),
-  location_usage_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  ),
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
+  location_usage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
   working_hours_type_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  locale: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  locale: /* @__PURE__ */ loose.part(() => EnumReceived),
   time_zone_id: loose.text,
   display_language_id: loose.text,
 });
@@ -1346,7 +1316,7 @@ export const NationalIdTypeSchema: v.GenericSchema<api.NationalIdType> =
       /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
     code: loose.text,
-    identification_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    identification_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
@@ -1355,42 +1325,6 @@ export const NationalIdTypeSchema: v.GenericSchema<api.NationalIdType> =
 export const CreateNationalIdTypeResponseSchema: v.GenericSchema<api.CreateNationalIdTypeResponse> =
   /* @__PURE__ */ loose.object({
     national_id_type: /* @__PURE__ */ loose.part(() => NationalIdTypeSchema),
-  });
-
-export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPersonName> =
-  /* @__PURE__ */ loose.object({
-    local_primary: loose.text,
-    local_first_name: loose.text,
-    country_region_id: loose.text,
-    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    local_first_name_2: loose.text,
-    local_primary_2: loose.text,
-    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    first_name: loose.text,
-    full_name: loose.text,
-    hereditary: loose.text,
-    custom_name: loose.text,
-    custom_local_name: loose.text,
-    middle_name: loose.text,
-    name_primary: loose.text,
-    secondary: loose.text,
-    social: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    tertiary: loose.text,
-    title: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    local_middle_name: loose.text,
-    local_secondary: loose.text,
-    display_name_local_and_western_script: loose.text,
-    display_name_local_script: loose.text,
-    display_name_western_script: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
-    ),
-  });
-
-export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
-  /* @__PURE__ */ v.looseObject({
-    personal_profile_type: /* @__PURE__ */ v.optional(EnumSchema),
-    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
   });
 
 export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */ v.looseObject({
@@ -1414,7 +1348,37 @@ export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */
   title: /* @__PURE__ */ v.optional(EnumSchema),
   local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_name_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  display_name_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
+
+const PersonNameReceived: v.GenericSchema<api.PersonName> = /* @__PURE__ */ loose.object({
+  local_primary: loose.text,
+  local_first_name: loose.text,
+  country_region_id: loose.text,
+  name_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  local_first_name_2: loose.text,
+  local_primary_2: loose.text,
+  additional_name_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  first_name: loose.text,
+  full_name: loose.text,
+  hereditary: loose.text,
+  custom_name: loose.text,
+  custom_local_name: loose.text,
+  middle_name: loose.text,
+  name_primary: loose.text,
+  secondary: loose.text,
+  social: /* @__PURE__ */ loose.part(() => EnumReceived),
+  tertiary: loose.text,
+  title: /* @__PURE__ */ loose.part(() => EnumReceived),
+  local_middle_name: loose.text,
+  local_secondary: loose.text,
+  display_name_local_and_western_script: loose.text,
+  display_name_local_script: loose.text,
+  display_name_western_script: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const RequestBodyPhoneSchema: v.GenericSchema<api.RequestBodyPhone> =
@@ -1477,20 +1441,33 @@ const WorkExperienceReceived: v.GenericSchema<api.WorkExperience> = /* @__PURE__
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
-export const PersonEducationSchema: v.GenericSchema<api.PersonEducation> =
-  /* @__PURE__ */ v.looseObject({
-    school: /* @__PURE__ */ v.array(I18nSchema),
-    level_of_education: /* @__PURE__ */ v.optional(EnumSchema),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    degree: /* @__PURE__ */ v.optional(EnumSchema),
-    school_name: /* @__PURE__ */ v.optional(EnumSchema),
-    field_of_study_name: /* @__PURE__ */ v.optional(EnumSchema),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  });
+export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ v.looseObject({
+  school: /* @__PURE__ */ v.array(I18nSchema),
+  level_of_education: /* @__PURE__ */ v.optional(EnumSchema),
+  start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  degree: /* @__PURE__ */ v.optional(EnumSchema),
+  school_name: /* @__PURE__ */ v.optional(EnumSchema),
+  field_of_study_name: /* @__PURE__ */ v.optional(EnumSchema),
+  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
+
+const EducationReceived: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
+  school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  level_of_education: /* @__PURE__ */ loose.part(() => EnumReceived),
+  start_date: loose.text,
+  end_date: loose.text,
+  field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+  degree: /* @__PURE__ */ loose.part(() => EnumReceived),
+  school_name: /* @__PURE__ */ loose.part(() => EnumReceived),
+  field_of_study_name: /* @__PURE__ */ loose.part(() => EnumReceived),
+  country_region_id: loose.text,
+  expected_end_date: loose.text,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
+});
 
 export const NationalIdSchema: v.GenericSchema<api.NationalId> = /* @__PURE__ */ v.looseObject({
   national_id_type_id: /* @__PURE__ */ v.string(),
@@ -1512,10 +1489,26 @@ const NationalIdReceived: v.GenericSchema<api.NationalId> = /* @__PURE__ */ loos
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
-export const PersonPhoneSchema: v.GenericSchema<api.PersonPhone> = /* @__PURE__ */ v.looseObject({
+export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ v.looseObject({
   international_area_code: /* @__PURE__ */ v.optional(EnumSchema),
   phone_number: /* @__PURE__ */ v.string(),
+  formatted_phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  device_type: /* @__PURE__ */ v.optional(EnumSchema),
+  phone_usage: /* @__PURE__ */ v.optional(EnumSchema),
+  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
+
+const PhoneReceived: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
+  international_area_code: /* @__PURE__ */ loose.part(() => EnumReceived),
+  phone_number: loose.text,
+  formatted_phone_number: loose.text,
+  device_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  phone_usage: /* @__PURE__ */ loose.part(() => EnumReceived),
+  is_primary: loose.flag,
+  is_public: loose.flag,
+  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
 export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
@@ -1563,7 +1556,7 @@ export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ v
   dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  phone: /* @__PURE__ */ v.optional(PersonPhoneSchema),
+  phone: /* @__PURE__ */ v.optional(PhoneSchema),
   address: /* @__PURE__ */ v.optional(DependentAddressSchema),
   birth_certificate_of_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
 });
@@ -1572,10 +1565,34 @@ export const EmergencyContactSchema: v.GenericSchema<api.EmergencyContact> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(PersonNameSchema),
     relationship: /* @__PURE__ */ v.optional(EnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
+    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
+
+const EmergencyContactReceived: v.GenericSchema<api.EmergencyContact> =
+  /* @__PURE__ */ loose.object({
+    name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
+    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+    legal_name: loose.text,
+  });
+
+export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
+  /* @__PURE__ */ v.looseObject({
+    personal_profile_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    personal_profile_type: /* @__PURE__ */ v.optional(EnumSchema),
+    files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CorehrFileSchema)),
+  });
+
+const PersonalProfileReceived: v.GenericSchema<api.PersonalProfile> = /* @__PURE__ */ loose.object({
+  personal_profile_id: loose.text,
+  personal_profile_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileReceived)),
+});
 
 export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -1587,9 +1604,9 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
     marital_status: /* @__PURE__ */ v.optional(EnumSchema),
     phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyPhoneSchema)),
     address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
     bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
     national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
@@ -1605,90 +1622,12 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
     age: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    personal_profile: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonPersonalProfileSchema),
-    ),
-  });
-
-export const PersonPersonNameSchema: v.GenericSchema<api.PersonPersonName> =
-  /* @__PURE__ */ loose.object({
-    local_primary: loose.text,
-    local_first_name: loose.text,
-    country_region_id: loose.text,
-    name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    local_first_name_2: loose.text,
-    local_primary_2: loose.text,
-    additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    first_name: loose.text,
-    full_name: loose.text,
-    hereditary: loose.text,
-    middle_name: loose.text,
-    name_primary: loose.text,
-    secondary: loose.text,
-    social: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    tertiary: loose.text,
-    title: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    local_middle_name: loose.text,
-    local_secondary: loose.text,
-    display_name_local_and_western_script: loose.text,
-    display_name_local_script: loose.text,
-    display_name_western_script: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
-    ),
-  });
-
-export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
-  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  phone_number: loose.text,
-  formatted_phone_number: loose.text,
-  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  is_primary: loose.flag,
-  is_public: loose.flag,
-  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-});
-
-export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
-  school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  start_date: loose.text,
-  end_date: loose.text,
-  field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  degree: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  country_region_id: loose.text,
-  expected_end_date: loose.text,
-  custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-});
-
-export const PersonBankAccountSchema: v.GenericSchema<api.PersonBankAccount> =
-  /* @__PURE__ */ loose.object({
-    bank_name: loose.text,
-    bank_account_number: loose.text,
-    account_holder: loose.text,
-    bank: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    bank_identification_code: loose.text,
-    branch_name: loose.text,
-    bank_id: loose.text,
-    branch_id: loose.text,
-    bank_id_v2: loose.text,
-    branch_id_v2: loose.text,
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
-    ),
-    country_region_id: loose.text,
-    bank_account_usage: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    ),
-    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    currency_id: loose.text,
+    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
   });
 
 export const DependentPhoneSchema: v.GenericSchema<api.DependentPhone> =
   /* @__PURE__ */ loose.object({
-    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    international_area_code: /* @__PURE__ */ loose.part(() => EnumReceived),
     phone_number: loose.text,
     formatted_phone_number: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
@@ -1698,15 +1637,15 @@ export const DependentPhoneSchema: v.GenericSchema<api.DependentPhone> =
 
 export const PersonDependentSchema: v.GenericSchema<api.PersonDependent> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
+    gender: /* @__PURE__ */ loose.part(() => EnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
     ),
-    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => EnumReceived),
     is_this_person_covered_by_health_insurance: loose.flag,
     is_this_person_allowed_for_tax_deduction: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
@@ -1724,7 +1663,7 @@ export const PersonDependentSchema: v.GenericSchema<api.PersonDependent> =
 
 export const EmergencyContactPhoneSchema: v.GenericSchema<api.EmergencyContactPhone> =
   /* @__PURE__ */ loose.object({
-    international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    international_area_code: /* @__PURE__ */ loose.part(() => EnumReceived),
     phone_number: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
@@ -1733,8 +1672,8 @@ export const EmergencyContactPhoneSchema: v.GenericSchema<api.EmergencyContactPh
 
 export const PersonEmergencyContactSchema: v.GenericSchema<api.PersonEmergencyContact> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
     phone_ist: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => EmergencyContactPhoneSchema),
     ),
@@ -1744,33 +1683,26 @@ export const PersonEmergencyContactSchema: v.GenericSchema<api.PersonEmergencyCo
     legal_name: loose.text,
   });
 
-export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
-  /* @__PURE__ */ loose.object({
-    personal_profile_id: loose.text,
-    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileReceived)),
-  });
-
 export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
   phone_number: loose.text,
   legal_name: loose.text,
   preferred_name: loose.text,
   id: loose.text,
-  name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
-  gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
+  gender: /* @__PURE__ */ loose.part(() => EnumReceived),
   date_of_birth: loose.text,
   nationality_id: loose.text,
-  race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+  race: /* @__PURE__ */ loose.part(() => EnumReceived),
+  marital_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+  phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
   address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
-  email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmploymentEmailReceived)),
+  email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
   work_experience_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
   ),
-  education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+  education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationReceived)),
   bank_account_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PersonBankAccountSchema),
+    /* @__PURE__ */ loose.part(() => BankAccountReceived),
   ),
   national_id_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => NationalIdReceived),
@@ -1787,10 +1719,10 @@ export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.o
   email_address: loose.text,
   resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
   age: loose.number,
-  highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-  highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+  highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
+  highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
   personal_profile: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+    /* @__PURE__ */ loose.part(() => PersonalProfileReceived),
   ),
 });
 
@@ -1890,25 +1822,25 @@ export const EmploymentSchema: v.GenericSchema<api.Employment> = /* @__PURE__ */
   employee_number: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  employment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   person_id: loose.text,
   probation_period: loose.number,
   on_probation: loose.text,
   probation_end_date: loose.text,
   primary_employment: loose.flag,
   condition_worker: loose.flag,
-  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  employment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
   email_address: loose.text,
-  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  reason_for_offboarding: /* @__PURE__ */ loose.part(() => EnumReceived),
   cost_center_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobDataCostCenterSchema),
   ),
   ats_application_id: loose.text,
   service_company: loose.text,
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
 });
 
 export const EmploymentConvertedEventSchema: v.GenericSchema<events.EmploymentConvertedEvent> =
@@ -2179,16 +2111,16 @@ export const GetNationalIdTypeResponseSchema: v.GenericSchema<api.GetNationalIdT
 
 export const GetPersonDependentSchema: v.GenericSchema<api.GetPersonDependent> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
+    gender: /* @__PURE__ */ loose.part(() => EnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
     nationality_id_v2: loose.text,
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
     ),
-    spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    spouses_working_status: /* @__PURE__ */ loose.part(() => EnumReceived),
     is_this_person_covered_by_health_insurance: loose.flag,
     is_this_person_allowed_for_tax_deduction: loose.flag,
     custom_fields: /* @__PURE__ */ loose.list(
@@ -2197,22 +2129,11 @@ export const GetPersonDependentSchema: v.GenericSchema<api.GetPersonDependent> =
     dependent_name: loose.text,
     employer: loose.text,
     job: loose.text,
-    phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
+    phone: /* @__PURE__ */ loose.part(() => PhoneReceived),
     address: /* @__PURE__ */ loose.part(() => AddressReceived),
     birth_certificate_of_child: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CorehrFileReceived),
     ),
-  });
-
-export const GetPersonEmergencyContactSchema: v.GenericSchema<api.GetPersonEmergencyContact> =
-  /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    custom_fields: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
-    ),
-    legal_name: loose.text,
   });
 
 export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
@@ -2221,22 +2142,22 @@ export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
     legal_name: loose.text,
     preferred_name: loose.text,
     id: loose.text,
-    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
+    gender: /* @__PURE__ */ loose.part(() => EnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
     nationality_id_v2: loose.text,
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    race: /* @__PURE__ */ loose.part(() => EnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
     address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
-    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
     work_experience_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
     ),
-    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationReceived)),
     bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonBankAccountSchema),
+      /* @__PURE__ */ loose.part(() => BankAccountReceived),
     ),
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
@@ -2245,7 +2166,7 @@ export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
       /* @__PURE__ */ loose.part(() => GetPersonDependentSchema),
     ),
     emergency_contact_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => GetPersonEmergencyContactSchema),
+      /* @__PURE__ */ loose.part(() => EmergencyContactReceived),
     ),
     date_entered_workforce: loose.text,
     profile_image_id: loose.text,
@@ -2255,10 +2176,10 @@ export const GetPersonPersonSchema: v.GenericSchema<api.GetPersonPerson> =
     email_address: loose.text,
     resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
     age: loose.number,
-    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
     personal_profile: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+      /* @__PURE__ */ loose.part(() => PersonalProfileReceived),
     ),
   });
 
@@ -2271,7 +2192,7 @@ export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ loose
   ats_application_id: loose.text,
   id: loose.text,
   hire_date: loose.text,
-  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  employee_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   worker_id: loose.text,
   employee_type_id: loose.text,
   person_id: loose.text,
@@ -2279,7 +2200,7 @@ export const PreHireSchema: v.GenericSchema<api.PreHire> = /* @__PURE__ */ loose
   cost_center_rate: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
   ),
-  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  onboarding_status: /* @__PURE__ */ loose.part(() => EnumReceived),
 });
 
 export const GetPreHireResponseSchema: v.GenericSchema<api.GetPreHireResponse> =
@@ -2298,7 +2219,7 @@ export const SubdivisionSchema: v.GenericSchema<api.Subdivision> = /* @__PURE__ 
   id: loose.text,
   name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   country_region_id: loose.text,
-  subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  subdivision_type: /* @__PURE__ */ loose.part(() => EnumReceived),
 });
 
 export const GetSubdivisionResponseSchema: v.GenericSchema<api.GetSubdivisionResponse> =
@@ -2595,16 +2516,16 @@ export const PreHireQuerySchema: v.GenericSchema<api.PreHireQuery> = /* @__PURE_
   ats_application_id: loose.text,
   id: loose.text,
   hire_date: loose.text,
-  employee_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  employee_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   worker_id: loose.text,
   employee_type_id: loose.text,
   person_id: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  onboarding_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  onboarding_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   cost_center_rate: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => SupportCostCenterItemReceived),
   ),
-  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
   department_id: loose.text,
 });
 
@@ -2667,12 +2588,12 @@ export const OffboardingInfoSchema: v.GenericSchema<api.OffboardingInfo> =
     hrbp_id: /* @__PURE__ */ loose.list(loose.text),
     expected_offboarding_date: loose.text,
     offboarding_date: loose.text,
-    reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    reason: /* @__PURE__ */ loose.part(() => EnumReceived),
     reason_explanation: loose.text,
-    employee_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    employee_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
     employee_reason_explanation: loose.text,
     add_block_list: loose.text,
-    block_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    block_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
     block_reason_explanation: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldDataReceived),
@@ -2685,13 +2606,13 @@ export const OffboardingInfoSchema: v.GenericSchema<api.OffboardingInfo> =
     noncompete_agreement_company: loose.text,
     noncompete_agreement_start_date: loose.text,
     noncompete_agreement_end_date: loose.text,
-    sign_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    sign_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     signature_file: loose.text,
     last_attendance_date: loose.text,
     is_transfer_with_workforce: loose.flag,
     employment: /* @__PURE__ */ loose.part(() => IdNamesSchema),
     no_permission_fields: /* @__PURE__ */ loose.list(loose.text),
-    minor_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    minor_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
   });
 
 export const OffboardingChecklistSchema: v.GenericSchema<api.OffboardingChecklist> =
@@ -2766,8 +2687,8 @@ export const PatchCompanyRequestBodySchema: v.GenericSchema<api.PatchCompanyRequ
     primary_manager: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
     currency: /* @__PURE__ */ v.optional(CurrencySchema),
-    phone: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
-    fax: /* @__PURE__ */ v.optional(CompanyPhoneNumberAndAreaCodeSchema),
+    phone: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
+    fax: /* @__PURE__ */ v.optional(PhoneNumberAndAreaCodeSchema),
     registered_office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
     office_address_info: /* @__PURE__ */ v.optional(AddressSchema),
   });
@@ -2839,7 +2760,7 @@ export const PatchEmploymentRequestBodySchema: v.GenericSchema<api.PatchEmployme
     primary_employment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     condition_worker: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
+    work_email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
     reason_for_offboarding: /* @__PURE__ */ v.optional(EnumSchema),
     ats_application_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -2984,8 +2905,8 @@ export const PatchNationalIdTypeResponseSchema: v.GenericSchema<api.PatchNationa
 
 export const PatchPersonEmergencyContactSchema: v.GenericSchema<api.PatchPersonEmergencyContact> =
   /* @__PURE__ */ loose.object({
-    name: /* @__PURE__ */ loose.part(() => CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
+    relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
     phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentPhoneSchema)),
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
@@ -2999,23 +2920,21 @@ export const PatchPersonPersonSchema: v.GenericSchema<api.PatchPersonPerson> =
     legal_name: loose.text,
     preferred_name: loose.text,
     id: loose.text,
-    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonPersonNameSchema)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
+    gender: /* @__PURE__ */ loose.part(() => EnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    race: /* @__PURE__ */ loose.part(() => EnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
     address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
-    email_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmploymentEmailReceived),
-    ),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
     work_experience_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WorkExperienceReceived),
     ),
-    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationReceived)),
     bank_account_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonBankAccountSchema),
+      /* @__PURE__ */ loose.part(() => BankAccountReceived),
     ),
     national_id_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => NationalIdReceived),
@@ -3034,10 +2953,10 @@ export const PatchPersonPersonSchema: v.GenericSchema<api.PatchPersonPerson> =
     email_address: loose.text,
     resident_tax_id_list: /* @__PURE__ */ loose.list(loose.text),
     age: loose.number,
-    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
     personal_profile: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
+      /* @__PURE__ */ loose.part(() => PersonalProfileReceived),
     ),
   });
 
@@ -3051,9 +2970,9 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
     marital_status: /* @__PURE__ */ v.optional(EnumSchema),
     phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyPhoneSchema)),
     address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(RequestBodyAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmploymentEmailSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(WorkExperienceSchema)),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
     bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
     national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DependentSchema)),
@@ -3069,9 +2988,7 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
     age: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    personal_profile: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(CreatePersonPersonalProfileSchema),
-    ),
+    personal_profile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonalProfileSchema)),
   });
 
 export const PatchPersonResponseSchema: v.GenericSchema<api.PatchPersonResponse> =

@@ -123,7 +123,7 @@ export interface RemoveVersionCostAllocationRequest {
 
 export interface RemoveVersionCostAllocationRequestBody {
   employment_id: string;
-  cost_allocation?: CostAllocationEmploymentCostAllocation;
+  cost_allocation?: EmploymentCostAllocation;
 }
 
 export type RemoveVersionCostAllocationResponse = Record<string, unknown>;
@@ -165,19 +165,10 @@ export interface UpdateVersionCostAllocationRequest {
 
 export interface UpdateVersionCostAllocationRequestBody {
   employment_id: string;
-  cost_allocation?: CostAllocationEmploymentCostAllocation;
+  cost_allocation?: EmploymentCostAllocation;
 }
 
 export type UpdateVersionCostAllocationResponse = Record<string, unknown>;
-
-export interface CostAllocationEmploymentCostAllocation {
-  wk_id: string;
-  effective_time?: string;
-  expiration_time?: string;
-  /** At most 10000 items. */
-  job_data_cost_center_id?: JobDataCostCenter[];
-  reason?: string;
-}
 
 export interface CostAllocationJobDataCostCenter {
   cost_center_id: string;
@@ -198,9 +189,10 @@ export interface EmployeeCostAllocation {
 }
 
 export interface EmploymentCostAllocation {
-  wk_id?: string;
+  wk_id: string;
   effective_time?: string;
   expiration_time?: string;
+  /** At most 10000 items. */
   job_data_cost_center_id?: JobDataCostCenter[];
   job_data_id?: WkId;
   reason?: string;

@@ -2,11 +2,11 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type {
   CitizenshipStatusOfCountry,
-  CorehrEnum,
   CostAllocation,
   CustomField,
   EmployeeName,
   EmploymentBp,
+  Enum,
   I18n,
   I18nText,
   Job,
@@ -312,24 +312,24 @@ export interface Employee {
   dotted_line_manager_id?: string;
   direct_manager_id_v2?: string;
   dotted_line_manager_id_v2?: string;
-  employment_type: CorehrEnum;
-  employment_status?: CorehrEnum;
+  employment_type: Enum;
+  employment_status?: Enum;
   expiration_date?: string;
-  reason_for_offboarding?: CorehrEnum;
+  reason_for_offboarding?: Enum;
   email_address?: string;
   user_name?: string;
   work_email_list?: WorkEmail[];
   cost_center_list?: JobDataCostCenter[];
-  rehire?: CorehrEnum;
+  rehire?: Enum;
   rehire_employment_id?: string;
   person_info?: PersonInfo;
   custom_fields?: CustomField[];
-  noncompete_status?: CorehrEnum;
+  noncompete_status?: Enum;
   past_offboarding?: boolean;
   regular_employee_start_date?: string;
   external_id?: string;
   times_employed?: number;
-  recruitment_type?: CorehrEnum;
+  recruitment_type?: Enum;
   avatar_url?: string;
   primary_contract_id?: string;
   contract_start_date?: string;
@@ -345,17 +345,17 @@ export interface Employee {
   time_zone?: string;
   primary_international_assignment?: PrimaryInternationalAssignment;
   service_company?: string;
-  compensation_type?: CorehrEnum;
-  work_shift?: CorehrEnum;
+  compensation_type?: Enum;
+  work_shift?: Enum;
   talent_pool_id_list?: string[];
   custom_org?: string;
   seniority_adjust_information_list?: SeniorityAdjustInformation[];
   employment_direct_bps?: EmploymentBp;
   employment_all_bps?: EmploymentBp;
-  contract_type?: CorehrEnum;
+  contract_type?: Enum;
   archive_cpst_plan_id?: string;
   attendance_group_id?: string;
-  individuals_with_headcount_or_not?: CorehrEnum;
+  individuals_with_headcount_or_not?: Enum;
   is_direct_leader?: boolean;
   is_dotted_leader?: boolean;
   company_talent_pool_ids?: string[];
@@ -472,8 +472,8 @@ export interface PrimaryInternationalAssignment {
   start_assignment_process_id?: string;
   end_assignment_process_id?: string;
   expiration_time?: string;
-  international_assignment_status?: CorehrEnum;
-  international_assignment_type?: CorehrEnum;
+  international_assignment_status?: Enum;
+  international_assignment_type?: Enum;
 }
 
 export interface ProfileSettingAddress {
@@ -807,7 +807,7 @@ export interface ProfileSettingWorkExperience {
 }
 
 export interface SeniorityAdjustInformation {
-  seniority_adjustment_type: CorehrEnum;
+  seniority_adjustment_type: Enum;
   start_date?: string;
   end_date?: string;
   seniority_adjustment: number;
@@ -828,5 +828,5 @@ export interface SeniorityAdjustInformationEdit {
 
 export interface WorkEmail {
   email: string;
-  email_usage?: CorehrEnum;
+  email_usage?: Enum;
 }

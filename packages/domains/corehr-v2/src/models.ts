@@ -39,7 +39,7 @@ export interface Address {
   local_address_line8?: string;
   local_address_line9?: string;
   postal_code?: string;
-  address_type_list: CorehrEnum[];
+  address_type_list: Enum[];
   is_primary: boolean;
   is_public: boolean;
   custom_fields?: CustomField[];
@@ -73,7 +73,7 @@ export interface BankAccount {
   bank_name?: string;
   bank_account_number: string;
   account_holder: string;
-  bank?: CorehrEnum;
+  bank?: Enum;
   bank_identification_code?: string;
   branch_name?: string;
   bank_id?: string;
@@ -81,9 +81,9 @@ export interface BankAccount {
   bank_id_v2?: string;
   branch_id_v2?: string;
   country_region_id?: string;
-  bank_account_usage?: CorehrEnum[];
-  bank_account_type?: CorehrEnum;
-  payment_type?: CorehrEnum;
+  bank_account_usage?: Enum[];
+  bank_account_type?: Enum;
+  payment_type?: Enum;
   payment_rate?: string;
   payment_amount?: string;
   priority?: number;
@@ -104,11 +104,6 @@ export interface CitizenshipStatus {
 export interface CitizenshipStatusOfCountry {
   country_region?: string;
   citizenship_status?: string;
-}
-
-export interface CorehrEnum {
-  enum_name: string;
-  display?: I18n[];
 }
 
 export interface CorehrFile {
@@ -169,13 +164,13 @@ export interface CustomField {
 export interface Dependent {
   id?: string;
   name?: PersonName;
-  relationship: CorehrEnum;
-  gender?: CorehrEnum;
+  relationship: Enum;
+  gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
   nationality_id_v2?: string;
   national_id_list?: NationalId[];
-  spouses_working_status?: CorehrEnum;
+  spouses_working_status?: Enum;
   is_this_person_covered_by_health_insurance?: boolean;
   is_this_person_allowed_for_tax_deduction?: boolean;
   custom_fields?: CustomField[];
@@ -185,7 +180,7 @@ export interface Dependent {
   phone?: Phone;
   address?: Address;
   birth_certificate_of_child?: CorehrFile[];
-  reason?: CorehrEnum;
+  reason?: Enum;
   modify_date?: string;
   visas?: Visa[];
   passports?: Passport[];
@@ -200,13 +195,13 @@ export interface DimensionEntity {
 
 export interface Education {
   school: I18n[];
-  level_of_education?: CorehrEnum;
+  level_of_education?: Enum;
   start_date?: string;
   end_date?: string;
   field_of_study?: I18n[];
-  degree?: CorehrEnum;
-  school_name?: CorehrEnum;
-  field_of_study_name?: CorehrEnum;
+  degree?: Enum;
+  school_name?: Enum;
+  field_of_study_name?: Enum;
   country_region_id?: string;
   expected_end_date?: string;
   custom_fields?: CustomField[];
@@ -216,13 +211,13 @@ export interface Email {
   email: string;
   is_primary?: boolean;
   is_public?: boolean;
-  email_usage?: CorehrEnum;
+  email_usage?: Enum;
 }
 
 export interface EmergencyContact {
   id?: string;
   name?: PersonName;
-  relationship?: CorehrEnum;
+  relationship?: Enum;
   phone_ist?: Phone[];
   phone_list?: Phone[];
   legal_name?: string;
@@ -265,6 +260,7 @@ export interface EmploymentBp {
 
 export interface Enum {
   enum_name: string;
+  display?: I18n[];
 }
 
 export interface FieldVariableSubVlaue {
@@ -348,7 +344,7 @@ export interface File {
 export interface HiberarchyCommon {
   parent_id?: string;
   name?: I18n[];
-  type?: CorehrEnum;
+  type?: Enum;
   active?: boolean;
   effective_time?: string;
   expiration_time?: string;
@@ -459,11 +455,6 @@ export interface ObjectFieldData {
   value: string;
 }
 
-export interface OnboardingQrCodeQrCodeDimensionValue {
-  dimension?: QrCodeDimension;
-  value?: QrCodeValue;
-}
-
 export interface OrgdraftDepartmentId {
   department_id?: string;
   draft_department_id?: string;
@@ -481,17 +472,17 @@ export interface Passport {
 
 export interface PersonalProfile {
   personal_profile_id?: string;
-  personal_profile_type?: CorehrEnum;
+  personal_profile_type?: Enum;
   files?: CorehrFile[];
 }
 
 export interface PersonForCountry {
   wk_id?: string;
   country_region_id: string;
-  gender?: CorehrEnum;
-  religion?: CorehrEnum;
-  marital_status?: CorehrEnum;
-  ethnicity_race?: CorehrEnum;
+  gender?: Enum;
+  religion?: Enum;
+  marital_status?: Enum;
+  ethnicity_race?: Enum;
   marital_status_date?: string;
 }
 
@@ -504,14 +495,14 @@ export interface PersonInfo {
   preferred_local_full_name?: string;
   preferred_english_full_name?: string;
   name_list?: PersonName[];
-  gender?: CorehrEnum;
+  gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
   nationality_id_v2?: string;
   additional_nationalities?: AdditionalNationality[];
   citizenship_status?: CitizenshipStatus[];
-  race?: CorehrEnum;
-  marital_status?: CorehrEnum;
+  race?: Enum;
+  marital_status?: Enum;
   phone_list?: Phone[];
   address_list?: Address[];
   email_list?: Email[];
@@ -541,7 +532,7 @@ export interface PersonInfo {
   martyr_card_number?: string;
   is_old_alone?: boolean;
   resident_taxes?: ResidentTax[];
-  religion?: CorehrEnum;
+  religion?: Enum;
   working_years_v2?: number;
   created_at?: string;
   updated_at?: string;
@@ -561,29 +552,29 @@ export interface PersonInfo {
   region_of_birth?: string;
   tax_info_mys?: TaxInfoMys;
   native_region?: string;
-  hukou_type?: CorehrEnum;
+  hukou_type?: Enum;
   hukou_location?: string;
-  political_affiliations?: CorehrEnum[];
+  political_affiliations?: Enum[];
   first_entry_time?: string;
   leave_time?: string;
 }
 
 export interface PersonInfoChn {
   native_region?: string;
-  hukou_type?: CorehrEnum;
+  hukou_type?: Enum;
   hukou_location?: string;
-  political_affiliations?: CorehrEnum[];
+  political_affiliations?: Enum[];
 }
 
 export interface PersonName {
   local_primary?: string;
   local_first_name?: string;
   country_region_id: string;
-  name_type: CorehrEnum;
+  name_type: Enum;
   local_first_name_2?: string;
   local_primary_2?: string;
   additional_name?: string;
-  additional_name_type?: CorehrEnum;
+  additional_name_type?: Enum;
   first_name?: string;
   full_name?: string;
   hereditary?: string;
@@ -593,8 +584,8 @@ export interface PersonName {
   name_primary?: string;
   secondary?: string;
   tertiary?: string;
-  social?: CorehrEnum;
-  title?: CorehrEnum;
+  social?: Enum;
+  title?: Enum;
   local_middle_name?: string;
   local_secondary?: string;
   display_name_local_and_western_script?: string;
@@ -604,11 +595,11 @@ export interface PersonName {
 }
 
 export interface Phone {
-  international_area_code?: CorehrEnum;
+  international_area_code?: Enum;
   phone_number: string;
   formatted_phone_number?: string;
-  device_type?: CorehrEnum;
-  phone_usage?: CorehrEnum;
+  device_type?: Enum;
+  phone_usage?: Enum;
   is_primary?: boolean;
   is_public?: boolean;
 }
@@ -652,13 +643,18 @@ export interface QrCode {
   updated_by?: string;
   created_at?: number;
   updated_at?: number;
-  dimension_value_list?: OnboardingQrCodeQrCodeDimensionValue[];
+  dimension_value_list?: QrCodeDimensionValue[];
 }
 
 export interface QrCodeDimension {
-  api_name?: string;
+  api_name: string;
   display_name?: I18nText;
   type?: 1 | 2 | 3 | (number & {});
+}
+
+export interface QrCodeDimensionValue {
+  dimension: QrCodeDimension;
+  value: QrCodeValue;
 }
 
 export interface QrCodeValue {
@@ -669,7 +665,7 @@ export interface QrCodeValue {
 
 export interface ResidentTax {
   year_resident_tax: string;
-  resident_status?: CorehrEnum;
+  resident_status?: Enum;
   tax_country_region_id?: string;
   custom_fields?: ObjectFieldData[];
 }
@@ -681,7 +677,7 @@ export interface SignatureMetaInfo {
 }
 
 export interface SignatureSignatoryLabel {
-  template_signatory_type: CorehrEnum;
+  template_signatory_type: Enum;
   label: I18n[];
   apiname?: string;
 }

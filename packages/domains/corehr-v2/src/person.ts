@@ -2,9 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 import type {
   Address,
+  BankAccount,
   CitizenshipStatus,
   CitizenshipStatusOfCountry,
-  CorehrEnum,
   CustomField,
   Dependent,
   Education,
@@ -12,9 +12,7 @@ import type {
   EmergencyContact,
   Enum,
   File,
-  I18n,
   NationalId,
-  ObjectFieldData,
   Passport,
   PersonalProfile,
   PersonForCountry,
@@ -57,7 +55,7 @@ export interface CreatePersonRequest {
 }
 
 export interface CreatePersonRequestBody {
-  name_list?: CreatePersonPersonName[];
+  name_list?: PersonName[];
   gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
@@ -65,15 +63,15 @@ export interface CreatePersonRequestBody {
   citizenship_status_list?: CitizenshipStatusOfCountry[];
   race?: Enum;
   marital_status?: Enum;
-  phone_list?: PersonPhone[];
-  address_list?: PersonAddress[];
-  email_list?: PersonEmail[];
+  phone_list?: Phone[];
+  address_list?: Address[];
+  email_list?: Email[];
   work_experience_list?: WorkExperienceInfo[];
-  education_list?: PersonEducation[];
-  bank_account_list?: PersonBankAccount[];
+  education_list?: Education[];
+  bank_account_list?: BankAccount[];
   national_id_list?: NationalId[];
   dependent_list?: PersonDependent[];
-  emergency_contact_list?: PersonEmergencyContact[];
+  emergency_contact_list?: EmergencyContact[];
   date_entered_workforce?: string;
   profile_image_id?: string;
   personal_profile?: CreatePersonPersonalProfile[];
@@ -89,7 +87,7 @@ export interface CreatePersonRequestBody {
   is_martyr_family?: boolean;
   martyr_card_number?: string;
   is_old_alone?: boolean;
-  resident_taxes?: PersonResidentTax[];
+  resident_taxes?: ResidentTax[];
   first_entry_time?: string;
   leave_time?: string;
   legal_name_v2s?: PersonName[];
@@ -143,7 +141,7 @@ export interface PatchPersonRequest {
 }
 
 export interface PatchPersonRequestBody {
-  name_list?: CreatePersonPersonName[];
+  name_list?: PersonName[];
   gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
@@ -151,15 +149,15 @@ export interface PatchPersonRequestBody {
   citizenship_status_list?: CitizenshipStatusOfCountry[];
   race?: Enum;
   marital_status?: Enum;
-  phone_list?: PersonPhone[];
-  address_list?: PersonAddress[];
-  email_list?: PersonEmail[];
+  phone_list?: Phone[];
+  address_list?: Address[];
+  email_list?: Email[];
   work_experience_list?: WorkExperienceInfo[];
-  education_list?: PersonEducation[];
-  bank_account_list?: PersonBankAccount[];
+  education_list?: Education[];
+  bank_account_list?: BankAccount[];
   national_id_list?: NationalId[];
   dependent_list?: PersonDependent[];
-  emergency_contact_list?: PersonEmergencyContact[];
+  emergency_contact_list?: EmergencyContact[];
   date_entered_workforce?: string;
   profile_image_id?: string;
   personal_profile?: CreatePersonPersonalProfile[];
@@ -175,7 +173,7 @@ export interface PatchPersonRequestBody {
   is_martyr_family?: boolean;
   martyr_card_number?: string;
   is_old_alone?: boolean;
-  resident_taxes?: PersonResidentTax[];
+  resident_taxes?: ResidentTax[];
   first_entry_time?: string;
   leave_time?: string;
   legal_name_v2s?: PersonName[];
@@ -209,13 +207,13 @@ export interface CreatePersonPersonInfo {
   preferred_local_full_name?: string;
   preferred_english_full_name?: string;
   name_list?: PersonName[];
-  gender?: CorehrEnum;
+  gender?: Enum;
   date_of_birth?: string;
   nationality_id?: string;
   nationality_id_v2?: string;
   citizenship_status?: CitizenshipStatus[];
-  race?: CorehrEnum;
-  marital_status?: CorehrEnum;
+  race?: Enum;
+  marital_status?: Enum;
   phone_list?: Phone[];
   address_list?: Address[];
   email_list?: Email[];
@@ -234,7 +232,7 @@ export interface CreatePersonPersonInfo {
   highest_degree_of_education?: Education;
   personal_profile?: PersonalProfile[];
   native_region?: string;
-  hukou_type?: CorehrEnum;
+  hukou_type?: Enum;
   hukou_location?: string;
   talent_id?: string;
   custom_fields?: CustomField[];
@@ -260,31 +258,6 @@ export interface CreatePersonPersonInfo {
   city_of_birth?: string;
   region_of_birth?: string;
   tax_info_mys?: TaxInfoMys;
-}
-
-export interface CreatePersonPersonName {
-  local_primary?: string;
-  local_first_name?: string;
-  country_region_id: string;
-  name_type: Enum;
-  local_first_name_2?: string;
-  local_primary_2?: string;
-  additional_name?: string;
-  additional_name_type?: Enum;
-  first_name?: string;
-  full_name?: string;
-  hereditary?: string;
-  custom_name?: string;
-  custom_local_name?: string;
-  middle_name?: string;
-  name_primary?: string;
-  secondary?: string;
-  tertiary?: string;
-  social?: Enum;
-  title?: Enum;
-  local_middle_name?: string;
-  local_secondary?: string;
-  wk_id?: string;
 }
 
 export interface DependentAddress {
@@ -323,67 +296,6 @@ export interface DependentAddress {
   local_city_text?: string;
 }
 
-export interface PersonAddress {
-  address_id?: string;
-  country_region_id: string;
-  region_id?: string;
-  city_id?: string;
-  distinct_id?: string;
-  city_id_v2?: string;
-  district_id_v2?: string;
-  address_line1?: string;
-  address_line2?: string;
-  address_line3?: string;
-  address_line4?: string;
-  address_line5?: string;
-  address_line6?: string;
-  address_line7?: string;
-  address_line8?: string;
-  address_line9?: string;
-  local_address_line1?: string;
-  local_address_line2?: string;
-  local_address_line3?: string;
-  local_address_line4?: string;
-  local_address_line5?: string;
-  local_address_line6?: string;
-  local_address_line7?: string;
-  local_address_line8?: string;
-  local_address_line9?: string;
-  postal_code?: string;
-  address_type_list: Enum[];
-  is_primary: boolean;
-  is_public: boolean;
-  custom_fields?: CustomField[];
-  city_subdivision_1?: string;
-  city_subdivision_2?: string;
-  region_subdivision_1?: string;
-  region_subdivision_2?: string;
-  city_text?: string;
-  local_city_text?: string;
-}
-
-export interface PersonBankAccount {
-  bank_name?: string;
-  bank_account_number: string;
-  account_holder: string;
-  bank?: CorehrEnum;
-  bank_identification_code?: string;
-  branch_name?: string;
-  bank_id?: string;
-  branch_id?: string;
-  bank_id_v2?: string;
-  branch_id_v2?: string;
-  country_region_id?: string;
-  bank_account_usage?: Enum[];
-  bank_account_type?: Enum;
-  payment_type?: Enum;
-  payment_rate?: string;
-  payment_amount?: string;
-  priority?: number;
-  currency_id?: string;
-  custom_fields?: CustomField[];
-}
-
 export interface PersonDependent {
   id?: string;
   relationship: Enum;
@@ -399,55 +311,22 @@ export interface PersonDependent {
   dependent_name?: string;
   employer?: string;
   job?: string;
-  phone?: PersonPhone;
+  phone?: Phone;
   address?: DependentAddress;
   birth_certificate_of_child?: File[];
-  reason?: CorehrEnum;
+  reason?: Enum;
   modify_date?: string;
   visas?: Visa[];
   passports?: Passport[];
   citizenship_statuses?: CitizenshipStatus[];
-  emails?: PersonEmail[];
-}
-
-export interface PersonEducation {
-  school: I18n[];
-  level_of_education?: Enum;
-  start_date?: string;
-  end_date?: string;
-  field_of_study?: I18n[];
-  degree?: Enum;
-  school_name?: Enum;
-  field_of_study_name?: Enum;
-  country_region_id?: string;
-  expected_end_date?: string;
-  custom_fields?: CustomField[];
-}
-
-export interface PersonEmail {
-  email: string;
-  is_primary?: boolean;
-  is_public?: boolean;
-  email_usage?: Enum;
-}
-
-export interface PersonEmergencyContact {
-  id?: string;
-  name?: CreatePersonPersonName;
-  relationship?: Enum;
-  phone_ist?: PersonPhone[];
-  legal_name?: string;
-  custom_fields?: CustomField[];
-  address?: PersonAddress;
-  email?: PersonEmail;
-  is_primary?: boolean;
+  emails?: Email[];
 }
 
 export interface PersonInfoBankAccount {
   bank_name?: string;
   bank_account_number: string;
   account_holder: string;
-  bank?: CorehrEnum;
+  bank?: Enum;
   bank_identification_code?: string;
   branch_name?: string;
   bank_id?: string;
@@ -455,24 +334,12 @@ export interface PersonInfoBankAccount {
   bank_id_v2?: string;
   branch_id_v2?: string;
   country_region_id?: string;
-  bank_account_usage?: CorehrEnum[];
-  bank_account_type?: CorehrEnum;
-  payment_type?: CorehrEnum;
+  bank_account_usage?: Enum[];
+  bank_account_type?: Enum;
+  payment_type?: Enum;
   payment_rate?: string;
   payment_amount?: string;
   priority?: number;
   currency_id?: string;
   custom_fields?: CustomField[];
-}
-
-export interface PersonPhone {
-  international_area_code?: Enum;
-  phone_number: string;
-}
-
-export interface PersonResidentTax {
-  year_resident_tax: string;
-  resident_status?: Enum;
-  tax_country_region_id?: string;
-  custom_fields?: ObjectFieldData[];
 }

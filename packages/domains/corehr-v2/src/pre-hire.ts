@@ -3,10 +3,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type {
   Address,
   CitizenshipStatusOfCountry,
-  CorehrEnum,
   CostAllocation,
   CustomField,
   EmployeeName,
+  Enum,
   File,
   I18n,
   JobDataCostCenter,
@@ -876,7 +876,7 @@ export interface PreHireEmploymentInfo {
   work_location_id?: string;
   work_station?: string;
   worker_id?: string;
-  compensation_type?: CorehrEnum;
+  compensation_type?: Enum;
   direct_leader_id?: string;
   dotted_line_manager_id?: string;
   job_id?: string;
@@ -909,7 +909,7 @@ export interface PreHireEmploymentInfo {
   abnormal_reason?: PreHireAbnormalReason[];
   has_offer_salary?: boolean;
   recruitment_project_id?: string;
-  work_shift?: CorehrEnum;
+  work_shift?: Enum;
   created_at?: string;
   created_by?: string;
   updated_by?: string;
@@ -922,7 +922,7 @@ export interface PreHireEmploymentInfo {
   background_check_order_account_name?: string;
   background_check_order_start_time?: string;
   background_check_order_complete_time?: string;
-  background_check_order_status?: CorehrEnum;
+  background_check_order_status?: Enum;
   seniority_adjust_information_list?: PrehireSeniorityAdjustInformationQuery[];
   notice_period_positive_voluntary?: NoticePeriodDetail;
   notice_period_probation_involuntary?: NoticePeriodDetail;
@@ -963,7 +963,7 @@ export interface PreHireOnboardingInfo {
   flow_name?: I18n[];
   flow_id?: string;
   check_in_time?: string;
-  check_in_method?: CorehrEnum;
+  check_in_method?: Enum;
   withdrawn_reason?: string;
 }
 
@@ -1000,7 +1000,7 @@ export interface PrehireSeniorityAdjustInformation {
 
 export interface PrehireSeniorityAdjustInformationQuery {
   seniority_adjustment?: number;
-  seniority_adjustment_type?: CorehrEnum;
+  seniority_adjustment_type?: Enum;
   reasons_for_seniority_adjustment?: string;
   start_date?: string;
   end_date?: string;

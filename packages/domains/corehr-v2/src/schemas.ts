@@ -59,12 +59,12 @@ const I18nReceived: v.GenericSchema<api.I18n> = /* @__PURE__ */ loose.object({
   value: loose.text,
 });
 
-export const CorehrEnumSchema: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ v.looseObject({
+export const EnumSchema: v.GenericSchema<api.Enum> = /* @__PURE__ */ v.looseObject({
   enum_name: /* @__PURE__ */ v.string(),
   display: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
 });
 
-const CorehrEnumReceived: v.GenericSchema<api.CorehrEnum> = /* @__PURE__ */ loose.object({
+const EnumReceived: v.GenericSchema<api.Enum> = /* @__PURE__ */ loose.object({
   enum_name: loose.text,
   display: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
 });
@@ -84,8 +84,8 @@ export const AdditionalJobSchema: v.GenericSchema<api.AdditionalJob> = /* @__PUR
     end_date: loose.text,
     direct_manager_id: loose.text,
     dotted_line_manager_id: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
+    compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     service_company: loose.text,
     weekly_working_hours: loose.text,
     work_calendar_id: loose.text,
@@ -131,7 +131,48 @@ const CustomFieldReceived: v.GenericSchema<api.CustomField> = /* @__PURE__ */ lo
   value: loose.text,
 });
 
-export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.object({
+export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ v.looseObject({
+  full_address_local_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  full_address_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.string(),
+  region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  city_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  district_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  address_type_list: /* @__PURE__ */ v.array(EnumSchema),
+  is_primary: /* @__PURE__ */ v.boolean(),
+  is_public: /* @__PURE__ */ v.boolean(),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  region_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const AddressReceived: v.GenericSchema<api.Address> = /* @__PURE__ */ loose.object({
   full_address_local_script: loose.text,
   full_address_western_script: loose.text,
   address_id: loose.text,
@@ -160,9 +201,7 @@ export const AddressSchema: v.GenericSchema<api.Address> = /* @__PURE__ */ loose
   local_address_line8: loose.text,
   local_address_line9: loose.text,
   postal_code: loose.text,
-  address_type_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  ),
+  address_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   is_primary: loose.flag,
   is_public: loose.flag,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
@@ -284,10 +323,10 @@ export const ApproverInfoSchema: v.GenericSchema<api.ApproverInfo> = /* @__PURE_
 
 export const AssessmentSchema: v.GenericSchema<api.Assessment> = /* @__PURE__ */ loose.object({
   assessment_id: loose.text,
-  assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  assessment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+  assessment_result: /* @__PURE__ */ loose.part(() => EnumReceived),
   assessment_score: loose.number,
-  assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  assessment_grade: /* @__PURE__ */ loose.part(() => EnumReceived),
   assessment_comment: loose.text,
   assessment_detail: loose.text,
   is_final_asssessment: loose.flag,
@@ -312,11 +351,36 @@ export const AssessmentForCreateSchema: v.GenericSchema<api.AssessmentForCreate>
     is_final_asssessment: /* @__PURE__ */ v.boolean(),
   });
 
-export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ loose.object({
+export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ v.looseObject({
+  bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  bank_account_number: /* @__PURE__ */ v.string(),
+  account_holder: /* @__PURE__ */ v.string(),
+  bank: /* @__PURE__ */ v.optional(EnumSchema),
+  bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
+  bank_account_type: /* @__PURE__ */ v.optional(EnumSchema),
+  payment_type: /* @__PURE__ */ v.optional(EnumSchema),
+  payment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  payment_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  priority: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  IBAN: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
+
+const BankAccountReceived: v.GenericSchema<api.BankAccount> = /* @__PURE__ */ loose.object({
   bank_name: loose.text,
   bank_account_number: loose.text,
   account_holder: loose.text,
-  bank: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  bank: /* @__PURE__ */ loose.part(() => EnumReceived),
   bank_identification_code: loose.text,
   branch_name: loose.text,
   bank_id: loose.text,
@@ -324,11 +388,9 @@ export const BankAccountSchema: v.GenericSchema<api.BankAccount> = /* @__PURE__ 
   bank_id_v2: loose.text,
   branch_id_v2: loose.text,
   country_region_id: loose.text,
-  bank_account_usage: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  ),
-  bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  bank_account_usage: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
+  bank_account_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  payment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   payment_rate: loose.text,
   payment_amount: loose.text,
   priority: loose.number,
@@ -897,7 +959,7 @@ export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
   /* @__PURE__ */ v.looseObject({
     parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
     active: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -912,7 +974,7 @@ const HiberarchyCommonReceived: v.GenericSchema<api.HiberarchyCommon> =
   /* @__PURE__ */ loose.object({
     parent_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    type: /* @__PURE__ */ loose.part(() => EnumReceived),
     active: loose.flag,
     effective_time: loose.text,
     expiration_time: loose.text,
@@ -936,20 +998,20 @@ export const CurrencySchema: v.GenericSchema<api.Currency> = /* @__PURE__ */ loo
 
 export const PhoneNumberAndAreaCodeSchema: v.GenericSchema<api.PhoneNumberAndAreaCode> =
   /* @__PURE__ */ loose.object({
-    area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    area_code: /* @__PURE__ */ loose.part(() => EnumReceived),
     phone_number: loose.text,
   });
 
 export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
   company_id: loose.text,
   hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
-  type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
+  type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   post_code: loose.text,
   tax_payer_id: loose.text,
   confidential: loose.flag,
-  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
+  sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   branch_company: loose.flag,
   primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
@@ -959,8 +1021,8 @@ export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose
     /* @__PURE__ */ loose.part(() => I18nReceived),
   ),
   office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
-  office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
+  registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
+  office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
 });
 
@@ -995,7 +1057,7 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
   id: loose.text,
   version_id: loose.text,
   department_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  sub_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   parent_department_id: loose.text,
   manager: loose.text,
   tree_order: loose.text,
@@ -1008,7 +1070,7 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
   active: loose.flag,
   description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  staffing_model: /* @__PURE__ */ loose.part(() => EnumReceived),
   cost_center_id: loose.text,
   created_time: loose.text,
   updated_time: loose.text,
@@ -1138,7 +1200,7 @@ export const JobSchema: v.GenericSchema<api.Job> = /* @__PURE__ */ loose.object(
 
 export const WorkEmailSchema: v.GenericSchema<api.WorkEmail> = /* @__PURE__ */ loose.object({
   email: loose.text,
-  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  email_usage: /* @__PURE__ */ loose.part(() => EnumReceived),
 });
 
 export const JobDataCostCenterSchema: v.GenericSchema<api.JobDataCostCenter> =
@@ -1161,11 +1223,11 @@ export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */
   local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   country_region_id: /* @__PURE__ */ v.string(),
-  name_type: CorehrEnumSchema,
+  name_type: EnumSchema,
   local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  additional_name_type: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  additional_name_type: /* @__PURE__ */ v.optional(EnumSchema),
   first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1175,8 +1237,8 @@ export const PersonNameSchema: v.GenericSchema<api.PersonName> = /* @__PURE__ */
   name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  social: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-  title: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+  social: /* @__PURE__ */ v.optional(EnumSchema),
+  title: /* @__PURE__ */ v.optional(EnumSchema),
   local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   display_name_local_and_western_script: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1189,11 +1251,11 @@ const PersonNameReceived: v.GenericSchema<api.PersonName> = /* @__PURE__ */ loos
   local_primary: loose.text,
   local_first_name: loose.text,
   country_region_id: loose.text,
-  name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  name_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   local_first_name_2: loose.text,
   local_primary_2: loose.text,
   additional_name: loose.text,
-  additional_name_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  additional_name_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   first_name: loose.text,
   full_name: loose.text,
   hereditary: loose.text,
@@ -1203,8 +1265,8 @@ const PersonNameReceived: v.GenericSchema<api.PersonName> = /* @__PURE__ */ loos
   name_primary: loose.text,
   secondary: loose.text,
   tertiary: loose.text,
-  social: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  title: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  social: /* @__PURE__ */ loose.part(() => EnumReceived),
+  title: /* @__PURE__ */ loose.part(() => EnumReceived),
   local_middle_name: loose.text,
   local_secondary: loose.text,
   display_name_local_and_western_script: loose.text,
@@ -1233,21 +1295,38 @@ const CitizenshipStatusReceived: v.GenericSchema<api.CitizenshipStatus> =
     view_order: loose.text,
   });
 
-export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
-  international_area_code: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+export const PhoneSchema: v.GenericSchema<api.Phone> = /* @__PURE__ */ v.looseObject({
+  international_area_code: /* @__PURE__ */ v.optional(EnumSchema),
+  phone_number: /* @__PURE__ */ v.string(),
+  formatted_phone_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  device_type: /* @__PURE__ */ v.optional(EnumSchema),
+  phone_usage: /* @__PURE__ */ v.optional(EnumSchema),
+  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+});
+
+const PhoneReceived: v.GenericSchema<api.Phone> = /* @__PURE__ */ loose.object({
+  international_area_code: /* @__PURE__ */ loose.part(() => EnumReceived),
   phone_number: loose.text,
   formatted_phone_number: loose.text,
-  device_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  phone_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  device_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  phone_usage: /* @__PURE__ */ loose.part(() => EnumReceived),
   is_primary: loose.flag,
   is_public: loose.flag,
 });
 
-export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.object({
+export const EmailSchema: v.GenericSchema<api.Email> = /* @__PURE__ */ v.looseObject({
+  email: /* @__PURE__ */ v.string(),
+  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  email_usage: /* @__PURE__ */ v.optional(EnumSchema),
+});
+
+const EmailReceived: v.GenericSchema<api.Email> = /* @__PURE__ */ loose.object({
   email: loose.text,
   is_primary: loose.flag,
   is_public: loose.flag,
-  email_usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  email_usage: /* @__PURE__ */ loose.part(() => EnumReceived),
 });
 
 export const WorkExperienceInfoSchema: v.GenericSchema<api.WorkExperienceInfo> =
@@ -1276,15 +1355,29 @@ const WorkExperienceInfoReceived: v.GenericSchema<api.WorkExperienceInfo> =
     ),
   });
 
-export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
+export const EducationSchema: v.GenericSchema<api.Education> = /* @__PURE__ */ v.looseObject({
+  school: /* @__PURE__ */ v.array(I18nSchema),
+  level_of_education: /* @__PURE__ */ v.optional(EnumSchema),
+  start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+  degree: /* @__PURE__ */ v.optional(EnumSchema),
+  school_name: /* @__PURE__ */ v.optional(EnumSchema),
+  field_of_study_name: /* @__PURE__ */ v.optional(EnumSchema),
+  country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+});
+
+const EducationReceived: v.GenericSchema<api.Education> = /* @__PURE__ */ loose.object({
   school: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  level_of_education: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  level_of_education: /* @__PURE__ */ loose.part(() => EnumReceived),
   start_date: loose.text,
   end_date: loose.text,
   field_of_study: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-  degree: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  school_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  field_of_study_name: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  degree: /* @__PURE__ */ loose.part(() => EnumReceived),
+  school_name: /* @__PURE__ */ loose.part(() => EnumReceived),
+  field_of_study_name: /* @__PURE__ */ loose.part(() => EnumReceived),
   country_region_id: loose.text,
   expected_end_date: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
@@ -1324,73 +1417,94 @@ export const CorehrFileSchema: v.GenericSchema<api.CorehrFile> = /* @__PURE__ */
 export const DependentSchema: v.GenericSchema<api.Dependent> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
-  relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
+  gender: /* @__PURE__ */ loose.part(() => EnumReceived),
   date_of_birth: loose.text,
   nationality_id: loose.text,
   nationality_id_v2: loose.text,
   national_id_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => NationalIdReceived),
   ),
-  spouses_working_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  spouses_working_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   is_this_person_covered_by_health_insurance: loose.flag,
   is_this_person_allowed_for_tax_deduction: loose.flag,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   dependent_name: loose.text,
   employer: loose.text,
   job: loose.text,
-  phone: /* @__PURE__ */ loose.part(() => PhoneSchema),
-  address: /* @__PURE__ */ loose.part(() => AddressSchema),
+  phone: /* @__PURE__ */ loose.part(() => PhoneReceived),
+  address: /* @__PURE__ */ loose.part(() => AddressReceived),
   birth_certificate_of_child: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => CorehrFileSchema),
   ),
-  reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  reason: /* @__PURE__ */ loose.part(() => EnumReceived),
   modify_date: loose.text,
   visas: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => VisaReceived)),
   passports: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PassportReceived)),
   citizenship_statuses: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
   ),
-  emails: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  emails: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
 });
 
 export const EmergencyContactSchema: v.GenericSchema<api.EmergencyContact> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(PersonNameSchema),
+    relationship: /* @__PURE__ */ v.optional(EnumSchema),
+    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
+    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+    address: /* @__PURE__ */ v.optional(AddressSchema),
+    email: /* @__PURE__ */ v.optional(EmailSchema),
+    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+const EmergencyContactReceived: v.GenericSchema<api.EmergencyContact> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: /* @__PURE__ */ loose.part(() => PersonNameReceived),
-    relationship: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
+    relationship: /* @__PURE__ */ loose.part(() => EnumReceived),
+    phone_ist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
     legal_name: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    address: /* @__PURE__ */ loose.part(() => AddressSchema),
-    email: /* @__PURE__ */ loose.part(() => EmailSchema),
+    address: /* @__PURE__ */ loose.part(() => AddressReceived),
+    email: /* @__PURE__ */ loose.part(() => EmailReceived),
     is_primary: loose.flag,
   });
 
 export const PersonalProfileSchema: v.GenericSchema<api.PersonalProfile> =
   /* @__PURE__ */ loose.object({
     personal_profile_id: loose.text,
-    personal_profile_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    personal_profile_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     files: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrFileSchema)),
   });
 
 export const PersonInfoChnSchema: v.GenericSchema<api.PersonInfoChn> = /* @__PURE__ */ loose.object(
   {
     native_region: loose.text,
-    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    hukou_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     hukou_location: loose.text,
     political_affiliations: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+      /* @__PURE__ */ loose.part(() => EnumReceived),
     ),
   },
 );
 
-export const ResidentTaxSchema: v.GenericSchema<api.ResidentTax> = /* @__PURE__ */ loose.object({
+export const ResidentTaxSchema: v.GenericSchema<api.ResidentTax> = /* @__PURE__ */ v.looseObject({
+  year_resident_tax: /* @__PURE__ */ v.string(),
+  resident_status: /* @__PURE__ */ v.optional(EnumSchema),
+  tax_country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+});
+
+const ResidentTaxReceived: v.GenericSchema<api.ResidentTax> = /* @__PURE__ */ loose.object({
   year_resident_tax: loose.text,
-  resident_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  resident_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   tax_country_region_id: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => ObjectFieldDataReceived),
@@ -1401,10 +1515,10 @@ export const PersonForCountrySchema: v.GenericSchema<api.PersonForCountry> =
   /* @__PURE__ */ v.looseObject({
     wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     country_region_id: /* @__PURE__ */ v.string(),
-    gender: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    religion: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    marital_status: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    ethnicity_race: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    gender: /* @__PURE__ */ v.optional(EnumSchema),
+    religion: /* @__PURE__ */ v.optional(EnumSchema),
+    marital_status: /* @__PURE__ */ v.optional(EnumSchema),
+    ethnicity_race: /* @__PURE__ */ v.optional(EnumSchema),
     marital_status_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -1412,10 +1526,10 @@ const PersonForCountryReceived: v.GenericSchema<api.PersonForCountry> =
   /* @__PURE__ */ loose.object({
     wk_id: loose.text,
     country_region_id: loose.text,
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    religion: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    ethnicity_race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    gender: /* @__PURE__ */ loose.part(() => EnumReceived),
+    religion: /* @__PURE__ */ loose.part(() => EnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    ethnicity_race: /* @__PURE__ */ loose.part(() => EnumReceived),
     marital_status_date: loose.text,
   });
 
@@ -1428,7 +1542,7 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   preferred_local_full_name: loose.text,
   preferred_english_full_name: loose.text,
   name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
-  gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  gender: /* @__PURE__ */ loose.part(() => EnumReceived),
   date_of_birth: loose.text,
   nationality_id: loose.text,
   nationality_id_v2: loose.text,
@@ -1438,32 +1552,32 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   citizenship_status: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
   ),
-  race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
-  email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+  race: /* @__PURE__ */ loose.part(() => EnumReceived),
+  marital_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+  phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
+  address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
+  email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
   work_experience_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => WorkExperienceInfoReceived),
   ),
-  education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+  education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationReceived)),
   bank_account_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => BankAccountSchema),
+    /* @__PURE__ */ loose.part(() => BankAccountReceived),
   ),
   national_id_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => NationalIdReceived),
   ),
   dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
   emergency_contact_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
+    /* @__PURE__ */ loose.part(() => EmergencyContactReceived),
   ),
   date_entered_workforce: loose.text,
   working_years: loose.number,
   profile_image_id: loose.text,
   email_address: loose.text,
   age: loose.number,
-  highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-  highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+  highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
+  highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
   personal_profile: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
   ),
@@ -1480,8 +1594,8 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   is_martyr_family: loose.flag,
   martyr_card_number: loose.text,
   is_old_alone: loose.flag,
-  resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
-  religion: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxReceived)),
+  religion: /* @__PURE__ */ loose.part(() => EnumReceived),
   working_years_v2: loose.number,
   created_at: loose.text,
   updated_at: loose.text,
@@ -1503,10 +1617,10 @@ export const PersonInfoSchema: v.GenericSchema<api.PersonInfo> = /* @__PURE__ */
   region_of_birth: loose.text,
   tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
   native_region: loose.text,
-  hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  hukou_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   hukou_location: loose.text,
   political_affiliations: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    /* @__PURE__ */ loose.part(() => EnumReceived),
   ),
   first_entry_time: loose.text,
   leave_time: loose.text,
@@ -1523,13 +1637,13 @@ export const PrimaryInternationalAssignmentSchema: v.GenericSchema<api.PrimaryIn
     start_assignment_process_id: loose.text,
     end_assignment_process_id: loose.text,
     expiration_time: loose.text,
-    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    international_assignment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    international_assignment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   });
 
 export const SeniorityAdjustInformationSchema: v.GenericSchema<api.SeniorityAdjustInformation> =
   /* @__PURE__ */ loose.object({
-    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     start_date: loose.text,
     end_date: loose.text,
     seniority_adjustment: loose.number,
@@ -1580,26 +1694,26 @@ export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loo
   dotted_line_manager_id: loose.text,
   direct_manager_id_v2: loose.text,
   dotted_line_manager_id_v2: loose.text,
-  employment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  employment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  employment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  employment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   expiration_date: loose.text,
-  reason_for_offboarding: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  reason_for_offboarding: /* @__PURE__ */ loose.part(() => EnumReceived),
   email_address: loose.text,
   user_name: loose.text,
   work_email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WorkEmailSchema)),
   cost_center_list: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  rehire: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  rehire: /* @__PURE__ */ loose.part(() => EnumReceived),
   rehire_employment_id: loose.text,
   person_info: /* @__PURE__ */ loose.part(() => PersonInfoSchema),
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  noncompete_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  noncompete_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   past_offboarding: loose.flag,
   regular_employee_start_date: loose.text,
   external_id: loose.text,
   times_employed: loose.number,
-  recruitment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  recruitment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   avatar_url: loose.text,
   primary_contract_id: loose.text,
   contract_start_date: loose.text,
@@ -1617,8 +1731,8 @@ export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loo
     () => PrimaryInternationalAssignmentSchema,
   ),
   service_company: loose.text,
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
   talent_pool_id_list: /* @__PURE__ */ loose.list(loose.text),
   custom_org: loose.text,
   seniority_adjust_information_list: /* @__PURE__ */ loose.list(
@@ -1626,10 +1740,10 @@ export const EmployeeSchema: v.GenericSchema<api.Employee> = /* @__PURE__ */ loo
   ),
   employment_direct_bps: /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
   employment_all_bps: /* @__PURE__ */ loose.part(() => EmploymentBpSchema),
-  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  contract_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   archive_cpst_plan_id: loose.text,
   attendance_group_id: loose.text,
-  individuals_with_headcount_or_not: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  individuals_with_headcount_or_not: /* @__PURE__ */ loose.part(() => EnumReceived),
   is_direct_leader: loose.flag,
   is_dotted_leader: loose.flag,
   company_talent_pool_ids: /* @__PURE__ */ loose.list(loose.text),
@@ -1727,9 +1841,9 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   employment_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
-  assignment_start_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  assignment_start_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
   probation_expected_end_date: loose.text,
-  probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  probation_outcome: /* @__PURE__ */ loose.part(() => EnumReceived),
   direct_manager: /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
   dotted_line_managers: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => BasicJobDataSchema),
@@ -1738,15 +1852,15 @@ export const JobDataSchema: v.GenericSchema<api.JobData> = /* @__PURE__ */ loose
   cost_center_rates: /* @__PURE__ */ loose.list(
     /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
-  work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
+  compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   service_company: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
   created_at: loose.text,
   weekly_working_hours_v2: loose.number,
   weekly_working_hours: loose.number,
   employee_subtype_id: loose.text,
-  job_data_reason: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  job_data_reason: /* @__PURE__ */ loose.part(() => EnumReceived),
   pathway_id: loose.text,
   work_calendar_id: loose.text,
 });
@@ -1870,15 +1984,13 @@ export const BatchGetLocationRequestBodySchema: v.GenericSchema<api.BatchGetLoca
 export const LocationSchema: v.GenericSchema<api.Location> = /* @__PURE__ */ loose.object({
   location_id: loose.text,
   hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
-  location_usage_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  ),
-  address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+  location_usage_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
+  address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
   working_hours_type_id: loose.text,
   effective_time: loose.text,
   expiration_time: loose.text,
   custom_fields: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomFieldReceived)),
-  locale: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  locale: /* @__PURE__ */ loose.part(() => EnumReceived),
   time_zone_id: loose.text,
   display_language_id: loose.text,
 });
@@ -2102,6 +2214,21 @@ const WkIdReceived: v.GenericSchema<api.WkId> = /* @__PURE__ */ loose.object({
 });
 
 export const EmploymentCostAllocationSchema: v.GenericSchema<api.EmploymentCostAllocation> =
+  /* @__PURE__ */ v.looseObject({
+    wk_id: /* @__PURE__ */ v.string(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_data_cost_center_id: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(JobDataCostCenterSchema),
+        /* @__PURE__ */ v.maxLength(10000),
+      ),
+    ),
+    job_data_id: /* @__PURE__ */ v.optional(WkIdSchema),
+    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const EmploymentCostAllocationReceived: v.GenericSchema<api.EmploymentCostAllocation> =
   /* @__PURE__ */ loose.object({
     wk_id: loose.text,
     effective_time: loose.text,
@@ -2117,7 +2244,7 @@ export const EmployeeCostAllocationSchema: v.GenericSchema<api.EmployeeCostAlloc
   /* @__PURE__ */ loose.object({
     employment_id: loose.text,
     cost_allocations: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmploymentCostAllocationSchema),
+      /* @__PURE__ */ loose.part(() => EmploymentCostAllocationReceived),
     ),
   });
 
@@ -2138,6 +2265,19 @@ export const BatchQueryDefaultCostCenterRequestBodySchema: v.GenericSchema<api.B
   });
 
 export const EmploymentDefaultCostCenterSchema: v.GenericSchema<api.EmploymentDefaultCostCenter> =
+  /* @__PURE__ */ v.looseObject({
+    wk_id: /* @__PURE__ */ v.string(),
+    wk_tid: /* @__PURE__ */ v.string(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    job_data_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    is_inherit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    inherit_source: /* @__PURE__ */ v.optional(EnumSchema),
+    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const EmploymentDefaultCostCenterReceived: v.GenericSchema<api.EmploymentDefaultCostCenter> =
   /* @__PURE__ */ loose.object({
     wk_id: loose.text,
     wk_tid: loose.text,
@@ -2145,7 +2285,7 @@ export const EmploymentDefaultCostCenterSchema: v.GenericSchema<api.EmploymentDe
     cost_center_id: loose.text,
     job_data_id: loose.text,
     is_inherit: loose.flag,
-    inherit_source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    inherit_source: /* @__PURE__ */ loose.part(() => EnumReceived),
     reason: loose.text,
     wk_created_at: loose.text,
   });
@@ -2154,7 +2294,7 @@ export const EmployeeDefaultCostCenterSchema: v.GenericSchema<api.EmployeeDefaul
   /* @__PURE__ */ loose.object({
     employment_id: loose.text,
     default_cost_centers: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmploymentDefaultCostCenterSchema),
+      /* @__PURE__ */ loose.part(() => EmploymentDefaultCostCenterReceived),
     ),
   });
 
@@ -2234,15 +2374,15 @@ export const CompanyTimelineSchema: v.GenericSchema<api.CompanyTimeline> =
     company_version_data: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CompanyVersionDataSchema),
     ),
-    type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
+    type: /* @__PURE__ */ loose.part(() => EnumReceived),
+    industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
     legal_representative: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
     post_code: loose.text,
     tax_payer_id: loose.text,
     confidential: loose.flag,
-    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CorehrEnumReceived)),
+    sub_type_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
     branch_company: loose.flag,
     primary_manager: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     currency: /* @__PURE__ */ loose.part(() => CurrencySchema),
@@ -2252,8 +2392,8 @@ export const CompanyTimelineSchema: v.GenericSchema<api.CompanyTimeline> =
       /* @__PURE__ */ loose.part(() => I18nReceived),
     ),
     office_address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
-    office_address_info: /* @__PURE__ */ loose.part(() => AddressSchema),
+    registered_office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
+    office_address_info: /* @__PURE__ */ loose.part(() => AddressReceived),
   });
 
 export const OrganizationDomainEventDataSchema: v.GenericSchema<events.OrganizationDomainEventData> =
@@ -2287,14 +2427,14 @@ export const ContractSchema: v.GenericSchema<api.Contract> = /* @__PURE__ */ loo
   contract_end_date: loose.text,
   expiration_time: loose.text,
   employment_id: loose.text,
-  contract_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  contract_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   first_party_company_id: loose.text,
   person_id: loose.text,
-  duration_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  duration_type: /* @__PURE__ */ loose.part(() => EnumReceived),
   contract_number: loose.text,
-  signing_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  contract_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-  renewal_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  signing_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+  contract_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+  renewal_status: /* @__PURE__ */ loose.part(() => EnumReceived),
   signing_times: loose.number,
   original_contract: loose.text,
 });
@@ -2313,20 +2453,6 @@ const CostAllocationReceived: v.GenericSchema<api.CostAllocation> = /* @__PURE__
     /* @__PURE__ */ loose.part(() => JobDataCostCenterReceived),
   ),
 });
-
-export const CostAllocationEmploymentCostAllocationSchema: v.GenericSchema<api.CostAllocationEmploymentCostAllocation> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    job_data_cost_center_id: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(JobDataCostCenterSchema),
-        /* @__PURE__ */ v.maxLength(10000),
-      ),
-    ),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
 
 export const CostAllocationJobDataCostCenterSchema: v.GenericSchema<api.CostAllocationJobDataCostCenter> =
   /* @__PURE__ */ v.looseObject({
@@ -2410,7 +2536,7 @@ export const CountryRegionSubdivisionSchema: v.GenericSchema<api.CountryRegionSu
     country_region_subdivision_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     country_region_id: loose.text,
-    subdivision_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    subdivision_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     iso_code: loose.text,
     status: loose.number,
   });
@@ -3228,10 +3354,6 @@ export const CreateEmployeeResponseSchema: v.GenericSchema<api.CreateEmployeeRes
     job_data_id: loose.text,
   });
 
-export const EnumSchema: v.GenericSchema<api.Enum> = /* @__PURE__ */ v.looseObject({
-  enum_name: /* @__PURE__ */ v.string(),
-});
-
 export const CreateEmployeesAdditionalJobRequestBodySchema: v.GenericSchema<api.CreateEmployeesAdditionalJobRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employee_type_id: /* @__PURE__ */ v.string(),
@@ -3311,7 +3433,7 @@ export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAss
   /* @__PURE__ */ loose.object({
     work_location_id: loose.text,
     service_company: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
     working_hours_type_id: loose.text,
     employee_type_id: loose.text,
     weekly_working_hours_v2: loose.number,
@@ -3320,7 +3442,7 @@ export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAss
     job_family_id: loose.text,
     job_level_id: loose.text,
     job_grade_id: loose.text,
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     direct_manager_id: loose.text,
     dotted_line_manager_id: loose.text,
     work_calendar_id: loose.text,
@@ -3332,8 +3454,8 @@ export const InternationalAssignmentSchema: v.GenericSchema<api.InternationalAss
     international_assignment_reason: loose.text,
     description: loose.text,
     international_assignment_expected_end_date: loose.text,
-    international_assignment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    international_assignment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    international_assignment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    international_assignment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     effective_time: loose.text,
     expiration_time: loose.text,
     id: loose.text,
@@ -3696,10 +3818,23 @@ export const CreateLocationAddressResponseSchema: v.GenericSchema<api.CreateLoca
     address_id: loose.text,
   });
 
-export const OnboardingQrCodeQrCodeDimensionSchema: v.GenericSchema<api.OnboardingQrCodeQrCodeDimension> =
+export const QrCodeDimensionSchema: v.GenericSchema<api.QrCodeDimension> =
   /* @__PURE__ */ v.looseObject({
     api_name: /* @__PURE__ */ v.string(),
+    display_name: /* @__PURE__ */ v.optional(I18nTextSchema),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
   });
+
+const QrCodeDimensionReceived: v.GenericSchema<api.QrCodeDimension> = /* @__PURE__ */ loose.object({
+  api_name: loose.text,
+  display_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+  type: loose.number,
+});
 
 export const QrCodeValueSchema: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ */ v.looseObject({
   select_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3717,8 +3852,14 @@ const QrCodeValueReceived: v.GenericSchema<api.QrCodeValue> = /* @__PURE__ */ lo
 
 export const QrCodeDimensionValueSchema: v.GenericSchema<api.QrCodeDimensionValue> =
   /* @__PURE__ */ v.looseObject({
-    dimension: OnboardingQrCodeQrCodeDimensionSchema,
+    dimension: QrCodeDimensionSchema,
     value: QrCodeValueSchema,
+  });
+
+const QrCodeDimensionValueReceived: v.GenericSchema<api.QrCodeDimensionValue> =
+  /* @__PURE__ */ loose.object({
+    dimension: /* @__PURE__ */ loose.part(() => QrCodeDimensionReceived),
+    value: /* @__PURE__ */ loose.part(() => QrCodeValueReceived),
   });
 
 export const CreateOnboardingQrCodeRequestBodySchema: v.GenericSchema<api.CreateOnboardingQrCodeRequestBody> =
@@ -3728,19 +3869,6 @@ export const CreateOnboardingQrCodeRequestBodySchema: v.GenericSchema<api.Create
       /* @__PURE__ */ v.minLength(1),
       /* @__PURE__ */ v.maxLength(1000),
     ),
-  });
-
-export const QrCodeDimensionSchema: v.GenericSchema<api.QrCodeDimension> =
-  /* @__PURE__ */ loose.object({
-    api_name: loose.text,
-    display_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    type: loose.number,
-  });
-
-export const OnboardingQrCodeQrCodeDimensionValueSchema: v.GenericSchema<api.OnboardingQrCodeQrCodeDimensionValue> =
-  /* @__PURE__ */ loose.object({
-    dimension: /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
-    value: /* @__PURE__ */ loose.part(() => QrCodeValueReceived),
   });
 
 export const QrCodeSchema: v.GenericSchema<api.QrCode> = /* @__PURE__ */ loose.object({
@@ -3753,7 +3881,7 @@ export const QrCodeSchema: v.GenericSchema<api.QrCode> = /* @__PURE__ */ loose.o
   created_at: loose.number,
   updated_at: loose.number,
   dimension_value_list: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => OnboardingQrCodeQrCodeDimensionValueSchema),
+    /* @__PURE__ */ loose.part(() => QrCodeDimensionValueReceived),
   ),
 });
 
@@ -3784,7 +3912,7 @@ export const PersonInfoBankAccountSchema: v.GenericSchema<api.PersonInfoBankAcco
     bank_name: loose.text,
     bank_account_number: loose.text,
     account_holder: loose.text,
-    bank: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    bank: /* @__PURE__ */ loose.part(() => EnumReceived),
     bank_identification_code: loose.text,
     branch_name: loose.text,
     bank_id: loose.text,
@@ -3792,11 +3920,9 @@ export const PersonInfoBankAccountSchema: v.GenericSchema<api.PersonInfoBankAcco
     bank_id_v2: loose.text,
     branch_id_v2: loose.text,
     country_region_id: loose.text,
-    bank_account_usage: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    ),
-    bank_account_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    payment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    bank_account_usage: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
+    bank_account_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+    payment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     payment_rate: loose.text,
     payment_amount: loose.text,
     priority: loose.number,
@@ -3816,22 +3942,22 @@ export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPerso
     preferred_local_full_name: loose.text,
     preferred_english_full_name: loose.text,
     name_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PersonNameReceived)),
-    gender: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    gender: /* @__PURE__ */ loose.part(() => EnumReceived),
     date_of_birth: loose.text,
     nationality_id: loose.text,
     nationality_id_v2: loose.text,
     citizenship_status: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CitizenshipStatusReceived),
     ),
-    race: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    marital_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneSchema)),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
-    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailSchema)),
+    race: /* @__PURE__ */ loose.part(() => EnumReceived),
+    marital_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    phone_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => PhoneReceived)),
+    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
+    email_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailReceived)),
     work_experience_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => WorkExperienceInfoReceived),
     ),
-    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationSchema)),
+    education_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EducationReceived)),
     bank_account_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PersonInfoBankAccountSchema),
     ),
@@ -3840,20 +3966,20 @@ export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPerso
     ),
     dependent_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DependentSchema)),
     emergency_contact_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => EmergencyContactSchema),
+      /* @__PURE__ */ loose.part(() => EmergencyContactReceived),
     ),
     date_entered_workforce: loose.text,
     working_years: loose.number,
     profile_image_id: loose.text,
     email_address: loose.text,
     age: loose.number,
-    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
-    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationSchema),
+    highest_level_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
+    highest_degree_of_education: /* @__PURE__ */ loose.part(() => EducationReceived),
     personal_profile: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PersonalProfileSchema),
     ),
     native_region: loose.text,
-    hukou_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    hukou_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     hukou_location: loose.text,
     talent_id: loose.text,
     custom_fields: /* @__PURE__ */ loose.list(
@@ -3867,7 +3993,9 @@ export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPerso
     is_martyr_family: loose.flag,
     martyr_card_number: loose.text,
     is_old_alone: loose.flag,
-    resident_taxes: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ResidentTaxSchema)),
+    resident_taxes: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ResidentTaxReceived),
+    ),
     first_entry_time: loose.text,
     leave_time: loose.text,
     passport_number: loose.text,
@@ -3889,129 +4017,11 @@ export const CreatePersonPersonInfoSchema: v.GenericSchema<api.CreatePersonPerso
     tax_info_mys: /* @__PURE__ */ loose.part(() => TaxInfoMysReceived),
   });
 
-export const CreatePersonPersonNameSchema: v.GenericSchema<api.CreatePersonPersonName> =
-  /* @__PURE__ */ v.looseObject({
-    local_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    name_type: EnumSchema,
-    local_first_name_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_primary_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    additional_name_type: /* @__PURE__ */ v.optional(EnumSchema),
-    first_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    full_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    hereditary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_local_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    tertiary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    social: /* @__PURE__ */ v.optional(EnumSchema),
-    title: /* @__PURE__ */ v.optional(EnumSchema),
-    local_middle_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_secondary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const CreatePersonPersonalProfileSchema: v.GenericSchema<api.CreatePersonPersonalProfile> =
   /* @__PURE__ */ v.looseObject({
     personal_profile_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     personal_profile_type: /* @__PURE__ */ v.optional(EnumSchema),
     files: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileSchema)),
-  });
-
-export const PersonPhoneSchema: v.GenericSchema<api.PersonPhone> = /* @__PURE__ */ v.looseObject({
-  international_area_code: /* @__PURE__ */ v.optional(EnumSchema),
-  phone_number: /* @__PURE__ */ v.string(),
-});
-
-export const PersonAddressSchema: v.GenericSchema<api.PersonAddress> =
-  /* @__PURE__ */ v.looseObject({
-    address_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.string(),
-    region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    distinct_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    district_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line3: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line4: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line5: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line6: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line7: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line8: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_address_line9: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    postal_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    address_type_list: /* @__PURE__ */ v.array(EnumSchema),
-    is_primary: /* @__PURE__ */ v.boolean(),
-    is_public: /* @__PURE__ */ v.boolean(),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    city_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_1: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    region_subdivision_2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    local_city_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
-export const PersonEmailSchema: v.GenericSchema<api.PersonEmail> = /* @__PURE__ */ v.looseObject({
-  email: /* @__PURE__ */ v.string(),
-  is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  is_public: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  email_usage: /* @__PURE__ */ v.optional(EnumSchema),
-});
-
-export const PersonEducationSchema: v.GenericSchema<api.PersonEducation> =
-  /* @__PURE__ */ v.looseObject({
-    school: /* @__PURE__ */ v.array(I18nSchema),
-    level_of_education: /* @__PURE__ */ v.optional(EnumSchema),
-    start_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    field_of_study: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    degree: /* @__PURE__ */ v.optional(EnumSchema),
-    school_name: /* @__PURE__ */ v.optional(EnumSchema),
-    field_of_study_name: /* @__PURE__ */ v.optional(EnumSchema),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expected_end_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  });
-
-export const PersonBankAccountSchema: v.GenericSchema<api.PersonBankAccount> =
-  /* @__PURE__ */ v.looseObject({
-    bank_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_number: /* @__PURE__ */ v.string(),
-    account_holder: /* @__PURE__ */ v.string(),
-    bank: /* @__PURE__ */ v.optional(CorehrEnumSchema),
-    bank_identification_code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    branch_id_v2: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    bank_account_usage: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EnumSchema)),
-    bank_account_type: /* @__PURE__ */ v.optional(EnumSchema),
-    payment_type: /* @__PURE__ */ v.optional(EnumSchema),
-    payment_rate: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    payment_amount: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    priority: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-    currency_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
   });
 
 export const DependentAddressSchema: v.GenericSchema<api.DependentAddress> =
@@ -4071,43 +4081,22 @@ export const PersonDependentSchema: v.GenericSchema<api.PersonDependent> =
     dependent_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employer: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    phone: /* @__PURE__ */ v.optional(PersonPhoneSchema),
+    phone: /* @__PURE__ */ v.optional(PhoneSchema),
     address: /* @__PURE__ */ v.optional(DependentAddressSchema),
     birth_certificate_of_child: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FileSchema)),
-    reason: /* @__PURE__ */ v.optional(CorehrEnumSchema),
+    reason: /* @__PURE__ */ v.optional(EnumSchema),
     modify_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     visas: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(VisaSchema)),
     passports: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PassportSchema)),
     citizenship_statuses: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(CitizenshipStatusSchema),
     ),
-    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEmailSchema)),
-  });
-
-export const PersonEmergencyContactSchema: v.GenericSchema<api.PersonEmergencyContact> =
-  /* @__PURE__ */ v.looseObject({
-    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(CreatePersonPersonNameSchema),
-    relationship: /* @__PURE__ */ v.optional(EnumSchema),
-    phone_ist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
-    legal_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-    address: /* @__PURE__ */ v.optional(PersonAddressSchema),
-    email: /* @__PURE__ */ v.optional(PersonEmailSchema),
-    is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-export const PersonResidentTaxSchema: v.GenericSchema<api.PersonResidentTax> =
-  /* @__PURE__ */ v.looseObject({
-    year_resident_tax: /* @__PURE__ */ v.string(),
-    resident_status: /* @__PURE__ */ v.optional(EnumSchema),
-    tax_country_region_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ObjectFieldDataSchema)),
+    emails: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
   });
 
 export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPersonNameSchema)),
+    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
     gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4117,18 +4106,18 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
     ),
     race: /* @__PURE__ */ v.optional(EnumSchema),
     marital_status: /* @__PURE__ */ v.optional(EnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEmailSchema)),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
+    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonBankAccountSchema)),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
+    bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
     national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonDependentSchema)),
     emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonEmergencyContactSchema),
+      /* @__PURE__ */ v.array(EmergencyContactSchema),
     ),
     date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -4147,7 +4136,7 @@ export const CreatePersonRequestBodySchema: v.GenericSchema<api.CreatePersonRequ
     is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonResidentTaxSchema)),
+    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResidentTaxSchema)),
     first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
@@ -4630,17 +4619,6 @@ export const DefaultCostCenterSchema: v.GenericSchema<api.DefaultCostCenter> =
     inherit_source: loose.text,
   });
 
-export const DefaultCostCenterEmploymentDefaultCostCenterSchema: v.GenericSchema<api.DefaultCostCenterEmploymentDefaultCostCenter> =
-  /* @__PURE__ */ v.looseObject({
-    wk_id: /* @__PURE__ */ v.string(),
-    wk_tid: /* @__PURE__ */ v.string(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    cost_center_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    is_inherit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    wk_created_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const DelEmployeeCustomOrgRequestBodySchema: v.GenericSchema<api.DelEmployeeCustomOrgRequestBody> =
   /* @__PURE__ */ v.looseObject({
     user_id: /* @__PURE__ */ v.string(),
@@ -4710,8 +4688,8 @@ export const ReorganizationInfoSchema: v.GenericSchema<api.ReorganizationInfo> =
     ),
     original_department_code: loose.text,
     target_department_code: loose.text,
-    original_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    target_sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    original_sub_type: /* @__PURE__ */ loose.part(() => EnumReceived),
+    target_sub_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     original_department_manager: loose.text,
     target_department_manager: loose.text,
     original_descriptions: /* @__PURE__ */ loose.list(
@@ -4724,8 +4702,8 @@ export const ReorganizationInfoSchema: v.GenericSchema<api.ReorganizationInfo> =
     target_is_confidential: loose.flag,
     original_staffing_model: loose.flag,
     target_staffing_model: loose.flag,
-    original_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    target_staffing_mode_option: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    original_staffing_mode_option: /* @__PURE__ */ loose.part(() => EnumReceived),
+    target_staffing_mode_option: /* @__PURE__ */ loose.part(() => EnumReceived),
     original_parent_department_id: loose.text,
     target_parent_department_id: loose.text,
     draft_target_parent_department_id: loose.text,
@@ -4784,7 +4762,7 @@ export const DepartmentTimelineSchema: v.GenericSchema<api.DepartmentTimeline> =
     id: loose.text,
     version_id: loose.text,
     names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    sub_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    sub_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     parent_department_id: loose.text,
     manager: loose.text,
     code: loose.text,
@@ -4799,7 +4777,7 @@ export const DepartmentTimelineSchema: v.GenericSchema<api.DepartmentTimeline> =
     list_order: loose.text,
     is_root: loose.flag,
     is_confidential: loose.flag,
-    staffing_model: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    staffing_model: /* @__PURE__ */ loose.part(() => EnumReceived),
     cost_center_id: loose.text,
   });
 
@@ -4962,7 +4940,7 @@ export const ExtSchema: v.GenericSchema<api.Ext> = /* @__PURE__ */ loose.object(
 });
 
 export const FieldSourceSchema: v.GenericSchema<api.FieldSource> = /* @__PURE__ */ loose.object({
-  source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+  source: /* @__PURE__ */ loose.part(() => EnumReceived),
   apiname: loose.text,
 });
 
@@ -5421,7 +5399,7 @@ export const SignatureFileSchema: v.GenericSchema<api.SignatureFile> = /* @__PUR
     update_time: loose.text,
     employment_id: loose.text,
     pre_hire_id: loose.text,
-    signature_file_state: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    signature_file_state: /* @__PURE__ */ loose.part(() => EnumReceived),
     contract_code: loose.text,
     effective_date: loose.text,
     template_id: loose.text,
@@ -5478,7 +5456,7 @@ export const ListSignatureNodeByFileIdResponseSchema: v.GenericSchema<api.ListSi
 
 export const SignatureSignatoryLabelSchema: v.GenericSchema<api.SignatureSignatoryLabel> =
   /* @__PURE__ */ loose.object({
-    template_signatory_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    template_signatory_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     apiname: loose.text,
   });
@@ -5505,8 +5483,8 @@ export const SignatureTemplateInfoWithThumbnailSchema: v.GenericSchema<api.Signa
   /* @__PURE__ */ loose.object({
     id: loose.text,
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    category: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    category: /* @__PURE__ */ loose.part(() => EnumReceived),
+    usage: /* @__PURE__ */ loose.part(() => EnumReceived),
     create_time: loose.text,
     modify_time: loose.text,
     created_by: /* @__PURE__ */ loose.part(() => SignatureUserInfoSchema),
@@ -5571,10 +5549,8 @@ export const LocationVersionDataSchema: v.GenericSchema<api.LocationVersionData>
     active: loose.flag,
     descriptions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     code: loose.text,
-    location_usages: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    ),
-    locale: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    location_usages: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
+    locale: /* @__PURE__ */ loose.part(() => EnumReceived),
     time_zone_id: loose.text,
     display_language_id: loose.text,
     working_hours_type_id: loose.text,
@@ -5585,7 +5561,7 @@ export const LocationTimelineSchema: v.GenericSchema<api.LocationTimeline> =
     location_version_data: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => LocationVersionDataSchema),
     ),
-    address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
+    address: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressReceived)),
   });
 
 export const LocationUpdatedEventSchema: v.GenericSchema<events.LocationUpdatedEvent> =
@@ -6009,7 +5985,7 @@ export const PatchPathwayRequestBodySchema: v.GenericSchema<api.PatchPathwayRequ
 
 export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CreatePersonPersonNameSchema)),
+    name_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
     gender: /* @__PURE__ */ v.optional(EnumSchema),
     date_of_birth: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     nationality_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -6019,18 +5995,18 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
     ),
     race: /* @__PURE__ */ v.optional(EnumSchema),
     marital_status: /* @__PURE__ */ v.optional(EnumSchema),
-    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonPhoneSchema)),
-    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonAddressSchema)),
-    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEmailSchema)),
+    phone_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PhoneSchema)),
+    address_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AddressSchema)),
+    email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EmailSchema)),
     work_experience_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(WorkExperienceInfoSchema),
     ),
-    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonEducationSchema)),
-    bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonBankAccountSchema)),
+    education_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(EducationSchema)),
+    bank_account_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(BankAccountSchema)),
     national_id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(NationalIdSchema)),
     dependent_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonDependentSchema)),
     emergency_contact_list: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(PersonEmergencyContactSchema),
+      /* @__PURE__ */ v.array(EmergencyContactSchema),
     ),
     date_entered_workforce: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     profile_image_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -6049,7 +6025,7 @@ export const PatchPersonRequestBodySchema: v.GenericSchema<api.PatchPersonReques
     is_martyr_family: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     martyr_card_number: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     is_old_alone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonResidentTaxSchema)),
+    resident_taxes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ResidentTaxSchema)),
     first_entry_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     leave_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     legal_name_v2s: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PersonNameSchema)),
@@ -6268,7 +6244,7 @@ export const PreHireAbnormalReasonSchema: v.GenericSchema<api.PreHireAbnormalRea
 export const PrehireSeniorityAdjustInformationQuerySchema: v.GenericSchema<api.PrehireSeniorityAdjustInformationQuery> =
   /* @__PURE__ */ loose.object({
     seniority_adjustment: loose.number,
-    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    seniority_adjustment_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     reasons_for_seniority_adjustment: loose.text,
     start_date: loose.text,
     end_date: loose.text,
@@ -6287,7 +6263,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     work_location_id: loose.text,
     work_station: loose.text,
     worker_id: loose.text,
-    compensation_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    compensation_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     direct_leader_id: loose.text,
     dotted_line_manager_id: loose.text,
     job_id: loose.text,
@@ -6307,7 +6283,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     rehire_employment_id: loose.text,
     working_hours_type: loose.text,
     weekly_working_hours_v2: loose.number,
-    office_address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    office_address: /* @__PURE__ */ loose.part(() => AddressReceived),
     working_calendar_id: loose.text,
     updated_at: loose.text,
     suspected_rehiring: loose.flag,
@@ -6324,7 +6300,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     ),
     has_offer_salary: loose.flag,
     recruitment_project_id: loose.text,
-    work_shift: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    work_shift: /* @__PURE__ */ loose.part(() => EnumReceived),
     created_at: loose.text,
     created_by: loose.text,
     updated_by: loose.text,
@@ -6337,7 +6313,7 @@ export const PreHireEmploymentInfoSchema: v.GenericSchema<api.PreHireEmploymentI
     background_check_order_account_name: loose.text,
     background_check_order_start_time: loose.text,
     background_check_order_complete_time: loose.text,
-    background_check_order_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    background_check_order_status: /* @__PURE__ */ loose.part(() => EnumReceived),
     seniority_adjust_information_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => PrehireSeniorityAdjustInformationQuerySchema),
     ),
@@ -6377,11 +6353,11 @@ export const PreHireOnboardingInfoSchema: v.GenericSchema<api.PreHireOnboardingI
     onboarding_task_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => OnboardingTaskSchema),
     ),
-    onboarding_address: /* @__PURE__ */ loose.part(() => AddressSchema),
+    onboarding_address: /* @__PURE__ */ loose.part(() => AddressReceived),
     flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     flow_id: loose.text,
     check_in_time: loose.text,
-    check_in_method: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    check_in_method: /* @__PURE__ */ loose.part(() => EnumReceived),
     withdrawn_reason: loose.text,
   });
 
@@ -6432,9 +6408,9 @@ export const ProbationInfoSchema: v.GenericSchema<api.ProbationInfo> = /* @__PUR
     probation_expected_end_date: loose.text,
     actual_probation_end_date: loose.text,
     initiating_time: loose.text,
-    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    submission_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     initiator_id: loose.text,
-    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    probation_status: /* @__PURE__ */ loose.part(() => EnumReceived),
     self_review: loose.text,
     notes: loose.text,
     process_id: loose.text,
@@ -6442,17 +6418,17 @@ export const ProbationInfoSchema: v.GenericSchema<api.ProbationInfo> = /* @__PUR
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    final_assessment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    final_assessment_result: /* @__PURE__ */ loose.part(() => EnumReceived),
     final_assessment_score: loose.number,
-    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    final_assessment_grade: /* @__PURE__ */ loose.part(() => EnumReceived),
     final_assessment_comment: loose.text,
     final_assessment_detail: loose.text,
     assessments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AssessmentSchema)),
     probation_extend_expected_end_date: loose.text,
     extended_probation_period_duration: loose.number,
-    extended_probation_period_unit: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    probation_outcome: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    extended_probation_period_unit: /* @__PURE__ */ loose.part(() => EnumReceived),
+    probation_outcome: /* @__PURE__ */ loose.part(() => EnumReceived),
   },
 );
 
@@ -6464,9 +6440,9 @@ export const ProbationInfoForSubmitSchema: v.GenericSchema<api.ProbationInfoForS
     probation_expected_end_date: loose.text,
     actual_probation_end_date: loose.text,
     initiating_time: loose.text,
-    submission_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    submission_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     initiator_id: loose.text,
-    probation_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    probation_status: /* @__PURE__ */ loose.part(() => EnumReceived),
     self_review: loose.text,
     notes: loose.text,
     process_id: loose.text,
@@ -6474,10 +6450,10 @@ export const ProbationInfoForSubmitSchema: v.GenericSchema<api.ProbationInfoForS
     custom_fields: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => CustomFieldReceived),
     ),
-    final_assessment_status: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    final_assessment_result: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    final_assessment_status: /* @__PURE__ */ loose.part(() => EnumReceived),
+    final_assessment_result: /* @__PURE__ */ loose.part(() => EnumReceived),
     final_assessment_score: loose.number,
-    final_assessment_grade: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    final_assessment_grade: /* @__PURE__ */ loose.part(() => EnumReceived),
     final_assessment_comment: loose.text,
     final_assessment_detail: loose.text,
   });
@@ -6945,7 +6921,7 @@ export const QueryMultiTimelineLocationResponseSchema: v.GenericSchema<api.Query
 export const QueryOnboardingQrCodeDimensionResponseSchema: v.GenericSchema<api.QueryOnboardingQrCodeDimensionResponse> =
   /* @__PURE__ */ loose.object({
     dimension_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => QrCodeDimensionSchema),
+      /* @__PURE__ */ loose.part(() => QrCodeDimensionReceived),
     ),
   });
 
@@ -7163,15 +7139,13 @@ export const QueryTimelineDepartmentResponseSchema: v.GenericSchema<api.QueryTim
 export const RemoveVersionCostAllocationRequestBodySchema: v.GenericSchema<api.RemoveVersionCostAllocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
-    cost_allocation: /* @__PURE__ */ v.optional(CostAllocationEmploymentCostAllocationSchema),
+    cost_allocation: /* @__PURE__ */ v.optional(EmploymentCostAllocationSchema),
   });
 
 export const RemoveVersionDefaultCostCenterRequestBodySchema: v.GenericSchema<api.RemoveVersionDefaultCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
-    default_cost_center: /* @__PURE__ */ v.optional(
-      DefaultCostCenterEmploymentDefaultCostCenterSchema,
-    ),
+    default_cost_center: /* @__PURE__ */ v.optional(EmploymentDefaultCostCenterSchema),
   });
 
 export const RestoreFlowInstancePreHireRequestBodySchema: v.GenericSchema<api.RestoreFlowInstancePreHireRequestBody> =
@@ -8046,15 +8020,15 @@ export const SignatureTemplateBriefInfoSchema: v.GenericSchema<api.SignatureTemp
   /* @__PURE__ */ loose.object({
     id: loose.text,
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
-    category: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
-    usage: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    category: /* @__PURE__ */ loose.part(() => EnumReceived),
+    usage: /* @__PURE__ */ loose.part(() => EnumReceived),
     signatory_labels: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => SignatureSignatoryLabelSchema),
     ),
     active: loose.flag,
     create_by: loose.text,
     modify_by: loose.text,
-    applicability: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    applicability: /* @__PURE__ */ loose.part(() => EnumReceived),
     creation_method: loose.text,
     version: loose.text,
     update_time: loose.text,
@@ -8067,7 +8041,7 @@ export const SignatureTemplateBriefInfoSchema: v.GenericSchema<api.SignatureTemp
 
 export const SignatureTemplateContentItemSchema: v.GenericSchema<api.SignatureTemplateContentItem> =
   /* @__PURE__ */ loose.object({
-    content_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    content_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     filter_apiname: loose.text,
     content: loose.text,
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
@@ -8078,7 +8052,7 @@ export const SignatureTemplateCustomFieldSchema: v.GenericSchema<api.SignatureTe
   /* @__PURE__ */ loose.object({
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     apiname: loose.text,
-    custom_field_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    custom_field_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     used: loose.flag,
     is_required: loose.flag,
     custom_desc: loose.text,
@@ -8089,7 +8063,7 @@ export const SignatureTemplateFilterItemSchema: v.GenericSchema<api.SignatureTem
   /* @__PURE__ */ loose.object({
     left: loose.text,
     rights: /* @__PURE__ */ loose.list(loose.text),
-    op: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    op: /* @__PURE__ */ loose.part(() => EnumReceived),
   });
 
 export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplateFilter> =
@@ -8099,7 +8073,7 @@ export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplat
     filters: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => SignatureTemplateFilterItemSchema),
     ),
-    logic: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    logic: /* @__PURE__ */ loose.part(() => EnumReceived),
     is_checked: loose.flag,
     filter_desc: loose.text,
     criterion_list: loose.text,
@@ -8107,7 +8081,7 @@ export const SignatureTemplateFilterSchema: v.GenericSchema<api.SignatureTemplat
 
 export const SignatureTemplateCombinationSubFieldInfoSchema: v.GenericSchema<api.SignatureTemplateCombinationSubFieldInfo> =
   /* @__PURE__ */ loose.object({
-    field_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    field_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     info: /* @__PURE__ */ loose.part(() => FieldSourceSchema),
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   });
@@ -8122,19 +8096,19 @@ export const SignatureTemplateCombinationFieldInfoSchema: v.GenericSchema<api.Si
         /* @__PURE__ */ loose.part(() => SignatureTemplateCombinationSubFieldInfoSchema),
       ),
     ),
-    source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    source: /* @__PURE__ */ loose.part(() => EnumReceived),
   });
 
 export const SignatureTemplateCombinationFieldInfoV2Schema: v.GenericSchema<api.SignatureTemplateCombinationFieldInfoV2> =
   /* @__PURE__ */ loose.object({
     total_apiname: loose.text,
     apiname: loose.text,
-    source: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    source: /* @__PURE__ */ loose.part(() => EnumReceived),
   });
 
 export const SignatureTemplateFieldSchema: v.GenericSchema<api.SignatureTemplateField> =
   /* @__PURE__ */ loose.object({
-    field_type: /* @__PURE__ */ loose.part(() => CorehrEnumReceived),
+    field_type: /* @__PURE__ */ loose.part(() => EnumReceived),
     label: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
     common_info: /* @__PURE__ */ loose.part(() => FieldSourceSchema),
     combination_info: /* @__PURE__ */ loose.part(() => SignatureTemplateCombinationFieldInfoSchema),
@@ -8391,15 +8365,13 @@ export const UpdateRuleCustomOrgRequestBodySchema: v.GenericSchema<api.UpdateRul
 export const UpdateVersionCostAllocationRequestBodySchema: v.GenericSchema<api.UpdateVersionCostAllocationRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
-    cost_allocation: /* @__PURE__ */ v.optional(CostAllocationEmploymentCostAllocationSchema),
+    cost_allocation: /* @__PURE__ */ v.optional(EmploymentCostAllocationSchema),
   });
 
 export const UpdateVersionDefaultCostCenterRequestBodySchema: v.GenericSchema<api.UpdateVersionDefaultCostCenterRequestBody> =
   /* @__PURE__ */ v.looseObject({
     employment_id: /* @__PURE__ */ v.string(),
-    default_cost_center: /* @__PURE__ */ v.optional(
-      DefaultCostCenterEmploymentDefaultCostCenterSchema,
-    ),
+    default_cost_center: /* @__PURE__ */ v.optional(EmploymentDefaultCostCenterSchema),
   });
 
 export const WithdrawOnboardingPreHireRequestBodySchema: v.GenericSchema<api.WithdrawOnboardingPreHireRequestBody> =

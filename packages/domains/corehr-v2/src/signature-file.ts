@@ -6,7 +6,7 @@ import {
   operation,
   type PagedOperation,
 } from "@lark/core";
-import type { CorehrEnum, I18n } from "./models.js";
+import type { Enum, I18n } from "./models.js";
 
 /**
  * `corehr.v2.signature_file.download`: `POST /open-apis/corehr/v2/signature_files/:signature_file_id/download`
@@ -229,7 +229,7 @@ export interface SignatureFile {
   update_time?: string;
   employment_id?: string;
   pre_hire_id?: string;
-  signature_file_state?: CorehrEnum;
+  signature_file_state?: Enum;
   contract_code?: string;
   effective_date?: string;
   template_id?: string;

@@ -3,17 +3,13 @@ import { type Operation, operation } from "@lark/core";
 import type {
   AbnormalRecord,
   CustomFieldValue,
-  DepartmentBaseInfo,
-  DepartmentCount,
+  Department,
   DepartmentLeader,
-  EnumValue,
   I18nText,
   MultiFilterCondition,
   Options,
   PageCondition,
   PageResponse,
-  PhoneValue,
-  UrlValue,
 } from "./models.js";
 
 /**
@@ -131,7 +127,7 @@ export interface FilterDepartmentRequestBody {
 }
 
 export interface FilterDepartmentResponse {
-  departments?: FilterDepartmentDepartment[];
+  departments?: Department[];
   page_response?: PageResponse;
   abnormals?: AbnormalRecord[];
 }
@@ -177,7 +173,7 @@ export interface MgetDepartmentRequestBody {
 }
 
 export interface MgetDepartmentResponse {
-  departments?: FilterDepartmentDepartment[];
+  departments?: Department[];
   abnormals?: AbnormalRecord[];
 }
 
@@ -265,7 +261,7 @@ export interface SearchDepartmentRequestBody {
 }
 
 export interface SearchDepartmentResponse {
-  departments?: FilterDepartmentDepartment[];
+  departments?: Department[];
   page_response?: PageResponse;
   abnormals?: AbnormalRecord[];
 }
@@ -283,39 +279,9 @@ export interface CreateDepartment {
   org_dimension?: string;
 }
 
-export interface DepartmentCustomFieldValue {
-  field_type?: "1" | "2" | "3" | "4" | "9" | "10" | "11" | (string & {});
-  text_value?: I18nText;
-  url_value?: UrlValue;
-  enum_value?: EnumValue;
-  user_values?: DepartmentUserValue[];
-  phone_value?: PhoneValue;
-  field_key?: string;
-}
-
-export interface DepartmentUserValue {
-  ids: string[];
-  user_type?: "1" | (string & {});
-}
-
 export interface Filter {
   exactly_match_by_name?: boolean;
   options?: Options;
-}
-
-export interface FilterDepartmentDepartment {
-  department_id: string;
-  department_count?: DepartmentCount;
-  has_child?: boolean;
-  leaders?: DepartmentLeader[];
-  parent_department_id?: string;
-  name?: I18nText;
-  enabled_status?: boolean;
-  order_weight?: string;
-  custom_field_values?: DepartmentCustomFieldValue[];
-  department_path_infos?: DepartmentBaseInfo[];
-  data_source?: 1 | 2 | 3 | (number & {});
-  org_dimension?: string;
 }
 
 export interface UpdateDepartment {

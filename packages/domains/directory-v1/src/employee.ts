@@ -3,9 +3,8 @@ import { type Operation, operation } from "@lark/core";
 import type {
   AbnormalRecord,
   CustomFieldValue,
+  Department,
   DepartmentBaseInfo,
-  DepartmentCount,
-  DepartmentLeader,
   I18nText,
   ImageLink,
   MultiFilterCondition,
@@ -430,21 +429,6 @@ export interface CreateEmployee {
 
 export interface DeleteEmployeeOptions {
   resigned_employee_resource_receiver?: ResignedUserResouceReceiver;
-}
-
-export interface Department {
-  department_id: string;
-  department_count?: DepartmentCount;
-  has_child?: boolean;
-  leaders?: DepartmentLeader[];
-  parent_department_id?: string;
-  name?: I18nText;
-  enabled_status?: boolean;
-  order_weight?: string;
-  custom_field_values?: CustomFieldValue[];
-  department_path_infos?: DepartmentBaseInfo[];
-  data_source?: 1 | 2 | 3 | (number & {});
-  org_dimension?: string;
 }
 
 export interface EmployeeBaseEntity {

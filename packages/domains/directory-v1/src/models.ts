@@ -16,6 +16,21 @@ export interface CustomFieldValue {
   field_key?: string;
 }
 
+export interface Department {
+  department_id: string;
+  department_count?: DepartmentCount;
+  has_child?: boolean;
+  leaders?: DepartmentLeader[];
+  parent_department_id?: string;
+  name?: I18nText;
+  enabled_status?: boolean;
+  order_weight?: string;
+  custom_field_values?: CustomFieldValue[];
+  department_path_infos?: DepartmentBaseInfo[];
+  data_source?: 1 | 2 | 3 | (number & {});
+  org_dimension?: string;
+}
+
 export interface DepartmentBaseInfo {
   department_id?: string;
   department_name?: I18nText;

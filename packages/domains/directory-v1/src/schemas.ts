@@ -455,25 +455,6 @@ export const DeleteEmployeeRequestBodySchema: v.GenericSchema<api.DeleteEmployee
     options: /* @__PURE__ */ v.optional(DeleteEmployeeOptionsSchema),
   });
 
-export const DepartmentUserValueSchema: v.GenericSchema<api.DepartmentUserValue> =
-  /* @__PURE__ */ loose.object({
-    ids: /* @__PURE__ */ loose.list(loose.text),
-    user_type: loose.text,
-  });
-
-export const DepartmentCustomFieldValueSchema: v.GenericSchema<api.DepartmentCustomFieldValue> =
-  /* @__PURE__ */ loose.object({
-    field_type: loose.text,
-    text_value: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    url_value: /* @__PURE__ */ loose.part(() => UrlValueReceived),
-    enum_value: /* @__PURE__ */ loose.part(() => EnumValueReceived),
-    user_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentUserValueSchema),
-    ),
-    phone_value: /* @__PURE__ */ loose.part(() => PhoneValueReceived),
-    field_key: loose.text,
-  });
-
 export const NameSchema: v.GenericSchema<api.Name> = /* @__PURE__ */ loose.object({
   last_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   first_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
@@ -606,26 +587,6 @@ export const FilterConditionSchema: v.GenericSchema<api.FilterCondition> =
     value: /* @__PURE__ */ v.string(),
   });
 
-export const FilterDepartmentDepartmentSchema: v.GenericSchema<api.FilterDepartmentDepartment> =
-  /* @__PURE__ */ loose.object({
-    department_id: loose.text,
-    department_count: /* @__PURE__ */ loose.part(() => DepartmentCountReceived),
-    has_child: loose.flag,
-    leaders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentLeaderReceived)),
-    parent_department_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    enabled_status: loose.flag,
-    order_weight: loose.text,
-    custom_field_values: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentCustomFieldValueSchema),
-    ),
-    department_path_infos: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => DepartmentBaseInfoReceived),
-    ),
-    data_source: loose.number,
-    org_dimension: loose.text,
-  });
-
 export const MultiFilterConditionSchema: v.GenericSchema<api.MultiFilterCondition> =
   /* @__PURE__ */ v.looseObject({
     conditions: /* @__PURE__ */ v.pipe(
@@ -659,9 +620,7 @@ export const PageResponseSchema: v.GenericSchema<api.PageResponse> = /* @__PURE_
 
 export const FilterDepartmentResponseSchema: v.GenericSchema<api.FilterDepartmentResponse> =
   /* @__PURE__ */ loose.object({
-    departments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilterDepartmentDepartmentSchema),
-    ),
+    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentReceived)),
     page_response: /* @__PURE__ */ loose.part(() => PageResponseSchema),
     abnormals: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbnormalRecordSchema)),
   });
@@ -740,9 +699,7 @@ export const MgetDepartmentRequestBodySchema: v.GenericSchema<api.MgetDepartment
 
 export const MgetDepartmentResponseSchema: v.GenericSchema<api.MgetDepartmentResponse> =
   /* @__PURE__ */ loose.object({
-    departments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilterDepartmentDepartmentSchema),
-    ),
+    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentReceived)),
     abnormals: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbnormalRecordSchema)),
   });
 
@@ -948,9 +905,7 @@ export const SearchDepartmentRequestBodySchema: v.GenericSchema<api.SearchDepart
 
 export const SearchDepartmentResponseSchema: v.GenericSchema<api.SearchDepartmentResponse> =
   /* @__PURE__ */ loose.object({
-    departments: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FilterDepartmentDepartmentSchema),
-    ),
+    departments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DepartmentReceived)),
     page_response: /* @__PURE__ */ loose.part(() => PageResponseSchema),
     abnormals: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbnormalRecordSchema)),
   });

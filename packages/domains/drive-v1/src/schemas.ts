@@ -140,6 +140,13 @@ export const BatchGetTmpDownloadUrlMediaResponseSchema: v.GenericSchema<api.Batc
     ),
   });
 
+export const BatchQueryFileCommentRequestBodySchema: v.GenericSchema<api.BatchQueryFileCommentRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    comment_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    need_reaction: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    need_relation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const TextRunSchema: v.GenericSchema<api.TextRun> = /* @__PURE__ */ v.looseObject({
   text: /* @__PURE__ */ v.string(),
 });
@@ -148,32 +155,52 @@ const TextRunReceived: v.GenericSchema<api.TextRun> = /* @__PURE__ */ loose.obje
   text: loose.text,
 });
 
-export const FileCommentDocsLinkSchema: v.GenericSchema<api.FileCommentDocsLink> =
-  /* @__PURE__ */ loose.object({
-    url: loose.text,
-  });
+export const DocsLinkSchema: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ v.looseObject({
+  url: /* @__PURE__ */ v.string(),
+});
 
-export const FileCommentPersonSchema: v.GenericSchema<api.FileCommentPerson> =
-  /* @__PURE__ */ loose.object({
-    user_id: loose.text,
-  });
+const DocsLinkReceived: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ loose.object({
+  url: loose.text,
+});
 
-export const FileCommentReplyElementSchema: v.GenericSchema<api.FileCommentReplyElement> =
-  /* @__PURE__ */ loose.object({
-    type: loose.text,
-    text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-    docs_link: /* @__PURE__ */ loose.part(() => FileCommentDocsLinkSchema),
-    person: /* @__PURE__ */ loose.part(() => FileCommentPersonSchema),
-  });
+export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ v.looseObject({
+  user_id: /* @__PURE__ */ v.string(),
+});
 
-export const FileCommentReplyContentSchema: v.GenericSchema<api.FileCommentReplyContent> =
-  /* @__PURE__ */ loose.object({
-    elements: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => FileCommentReplyElementSchema),
-    ),
-  });
+const PersonReceived: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
+  user_id: loose.text,
+});
 
-export const ReplyExtraSchema: v.GenericSchema<api.ReplyExtra> = /* @__PURE__ */ loose.object({
+export const ReplyElementSchema: v.GenericSchema<api.ReplyElement> = /* @__PURE__ */ v.looseObject({
+  type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["text_run", "docs_link", "person"]),
+    /* @__PURE__ */ v.string(),
+  ]),
+  text_run: /* @__PURE__ */ v.nullish(TextRunSchema),
+  docs_link: /* @__PURE__ */ v.nullish(DocsLinkSchema),
+  person: /* @__PURE__ */ v.nullish(PersonSchema),
+});
+
+const ReplyElementReceived: v.GenericSchema<api.ReplyElement> = /* @__PURE__ */ loose.object({
+  type: loose.text,
+  text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
+  docs_link: /* @__PURE__ */ loose.part(() => DocsLinkReceived),
+  person: /* @__PURE__ */ loose.part(() => PersonReceived),
+});
+
+export const ReplyContentSchema: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ v.looseObject({
+  elements: /* @__PURE__ */ v.array(ReplyElementSchema),
+});
+
+const ReplyContentReceived: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ loose.object({
+  elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReplyElementReceived)),
+});
+
+export const ReplyExtraSchema: v.GenericSchema<api.ReplyExtra> = /* @__PURE__ */ v.looseObject({
+  image_list: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const ReplyExtraReceived: v.GenericSchema<api.ReplyExtra> = /* @__PURE__ */ loose.object({
   image_list: /* @__PURE__ */ loose.list(loose.text),
 });
 
@@ -189,52 +216,58 @@ const ReactionReceived: v.GenericSchema<api.Reaction> = /* @__PURE__ */ loose.ob
   ahead_users: /* @__PURE__ */ loose.list(loose.text),
 });
 
-export const BatchQueryFileCommentFileCommentReplySchema: v.GenericSchema<api.BatchQueryFileCommentFileCommentReply> =
+export const FileCommentReplySchema: v.GenericSchema<api.FileCommentReply> =
+  /* @__PURE__ */ v.looseObject({
+    content: ReplyContentSchema,
+    reply_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    create_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    update_time: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    extra: /* @__PURE__ */ v.nullish(ReplyExtraSchema),
+    reactions: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.array(ReactionSchema)),
+  });
+
+const FileCommentReplyReceived: v.GenericSchema<api.FileCommentReply> =
   /* @__PURE__ */ loose.object({
-    content: /* @__PURE__ */ loose.part(() => FileCommentReplyContentSchema),
+    content: /* @__PURE__ */ loose.part(() => ReplyContentReceived),
     reply_id: loose.text,
     user_id: loose.text,
     create_time: loose.number,
     update_time: loose.number,
-    extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
+    extra: /* @__PURE__ */ loose.part(() => ReplyExtraReceived),
     reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionReceived)),
   });
 
-export const FileCommentReplyListSchema: v.GenericSchema<api.FileCommentReplyList> =
-  /* @__PURE__ */ loose.object({
-    replies: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchQueryFileCommentFileCommentReplySchema),
-    ),
-  });
+export const ListSchema: v.GenericSchema<api.List> = /* @__PURE__ */ v.looseObject({
+  replies: /* @__PURE__ */ v.array(FileCommentReplySchema),
+});
 
-export const BatchQueryFileCommentFileCommentSchema: v.GenericSchema<api.BatchQueryFileCommentFileComment> =
-  /* @__PURE__ */ loose.object({
-    comment_id: loose.text,
-    user_id: loose.text,
-    create_time: loose.number,
-    update_time: loose.number,
-    is_solved: loose.flag,
-    solved_time: loose.number,
-    solver_user_id: loose.text,
-    has_more: loose.flag,
-    page_token: loose.text,
-    is_whole: loose.flag,
-    quote: loose.text,
-    reply_list: /* @__PURE__ */ loose.part(() => FileCommentReplyListSchema),
-  });
+const ListReceived: v.GenericSchema<api.List> = /* @__PURE__ */ loose.object({
+  replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentReplyReceived)),
+});
 
-export const BatchQueryFileCommentRequestBodySchema: v.GenericSchema<api.BatchQueryFileCommentRequestBody> =
-  /* @__PURE__ */ v.looseObject({
-    comment_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    need_reaction: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    need_relation: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
+export const FileCommentSchema: v.GenericSchema<api.FileComment> = /* @__PURE__ */ loose.object({
+  comment_id: loose.text,
+  user_id: loose.text,
+  create_time: loose.number,
+  update_time: loose.number,
+  is_solved: loose.flag,
+  solved_time: loose.number,
+  solver_user_id: loose.text,
+  has_more: loose.flag,
+  page_token: loose.text,
+  is_whole: loose.flag,
+  quote: loose.text,
+  reply_list: /* @__PURE__ */ loose.part(() => ListReceived),
+});
 
 export const BatchQueryFileCommentResponseSchema: v.GenericSchema<api.BatchQueryFileCommentResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => BatchQueryFileCommentFileCommentSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentSchema)),
   });
 
 export const RequestDocSchema: v.GenericSchema<api.RequestDoc> = /* @__PURE__ */ v.looseObject({
@@ -368,53 +401,6 @@ export const CreateExportTaskResponseSchema: v.GenericSchema<api.CreateExportTas
     ticket: loose.text,
   });
 
-export const DocsLinkSchema: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ v.looseObject({
-  url: /* @__PURE__ */ v.string(),
-});
-
-const DocsLinkReceived: v.GenericSchema<api.DocsLink> = /* @__PURE__ */ loose.object({
-  url: loose.text,
-});
-
-export const PersonSchema: v.GenericSchema<api.Person> = /* @__PURE__ */ v.looseObject({
-  user_id: /* @__PURE__ */ v.string(),
-});
-
-const PersonReceived: v.GenericSchema<api.Person> = /* @__PURE__ */ loose.object({
-  user_id: loose.text,
-});
-
-export const ReplyElementSchema: v.GenericSchema<api.ReplyElement> = /* @__PURE__ */ v.looseObject({
-  type: /* @__PURE__ */ v.union([
-    /* @__PURE__ */ v.picklist(["text_run", "docs_link", "person"]),
-    /* @__PURE__ */ v.string(),
-  ]),
-  text_run: /* @__PURE__ */ v.nullish(TextRunSchema),
-  docs_link: /* @__PURE__ */ v.nullish(DocsLinkSchema),
-  person: /* @__PURE__ */ v.nullish(PersonSchema),
-});
-
-const ReplyElementReceived: v.GenericSchema<api.ReplyElement> = /* @__PURE__ */ loose.object({
-  type: loose.text,
-  text_run: /* @__PURE__ */ loose.part(() => TextRunReceived),
-  docs_link: /* @__PURE__ */ loose.part(() => DocsLinkReceived),
-  person: /* @__PURE__ */ loose.part(() => PersonReceived),
-});
-
-export const ReplyContentSchema: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ v.looseObject({
-  elements: /* @__PURE__ */ v.array(ReplyElementSchema),
-});
-
-const ReplyContentReceived: v.GenericSchema<api.ReplyContent> = /* @__PURE__ */ loose.object({
-  elements: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReplyElementReceived)),
-});
-
-export const CreateFileCommentFileCommentReplySchema: v.GenericSchema<api.CreateFileCommentFileCommentReply> =
-  /* @__PURE__ */ v.looseObject({
-    content: ReplyContentSchema,
-    reactions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReactionSchema)),
-  });
-
 export const CreateFileCommentReplyRequestBodySchema: v.GenericSchema<api.CreateFileCommentReplyRequestBody> =
   /* @__PURE__ */ v.looseObject({
     content: ReplyContentSchema,
@@ -428,33 +414,14 @@ export const CreateFileCommentReplyResponseSchema: v.GenericSchema<api.CreateFil
     user_id: loose.text,
     create_time: loose.number,
     update_time: loose.number,
-    extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
+    extra: /* @__PURE__ */ loose.part(() => ReplyExtraReceived),
     reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionReceived)),
   });
-
-export const ListSchema: v.GenericSchema<api.List> = /* @__PURE__ */ v.looseObject({
-  replies: /* @__PURE__ */ v.array(CreateFileCommentFileCommentReplySchema),
-});
 
 export const CreateFileCommentRequestBodySchema: v.GenericSchema<api.CreateFileCommentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     reply_list: /* @__PURE__ */ v.optional(ListSchema),
   });
-
-export const FileCommentReplySchema: v.GenericSchema<api.FileCommentReply> =
-  /* @__PURE__ */ loose.object({
-    content: /* @__PURE__ */ loose.part(() => ReplyContentReceived),
-    reply_id: loose.text,
-    user_id: loose.text,
-    create_time: loose.number,
-    update_time: loose.number,
-    extra: /* @__PURE__ */ loose.part(() => ReplyExtraSchema),
-    reactions: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReactionReceived)),
-  });
-
-export const ReplyListSchema: v.GenericSchema<api.ReplyList> = /* @__PURE__ */ loose.object({
-  replies: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentReplySchema)),
-});
 
 export const CreateFileCommentResponseSchema: v.GenericSchema<api.CreateFileCommentResponse> =
   /* @__PURE__ */ loose.object({
@@ -469,7 +436,7 @@ export const CreateFileCommentResponseSchema: v.GenericSchema<api.CreateFileComm
     page_token: loose.text,
     is_whole: loose.flag,
     quote: loose.text,
-    reply_list: /* @__PURE__ */ loose.part(() => ReplyListSchema),
+    reply_list: /* @__PURE__ */ loose.part(() => ListReceived),
   });
 
 export const CreateFileSubscriptionRequestBodySchema: v.GenericSchema<api.CreateFileSubscriptionRequestBody> =
@@ -763,21 +730,6 @@ export const FileBitableRecordChangedEventSchema: v.GenericSchema<events.FileBit
     update_time: loose.number,
   });
 
-export const FileCommentSchema: v.GenericSchema<api.FileComment> = /* @__PURE__ */ loose.object({
-  comment_id: loose.text,
-  user_id: loose.text,
-  create_time: loose.number,
-  update_time: loose.number,
-  is_solved: loose.flag,
-  solved_time: loose.number,
-  solver_user_id: loose.text,
-  has_more: loose.flag,
-  page_token: loose.text,
-  is_whole: loose.flag,
-  quote: loose.text,
-  reply_list: /* @__PURE__ */ loose.part(() => ReplyListSchema),
-});
-
 export const FileCreatedInFolderEventSchema: v.GenericSchema<events.FileCreatedInFolderEvent> =
   /* @__PURE__ */ loose.object({
     file_type: loose.text,
@@ -904,7 +856,7 @@ export const GetFileCommentResponseSchema: v.GenericSchema<api.GetFileCommentRes
     page_token: loose.text,
     is_whole: loose.flag,
     quote: loose.text,
-    reply_list: /* @__PURE__ */ loose.part(() => FileCommentReplyListSchema),
+    reply_list: /* @__PURE__ */ loose.part(() => ListReceived),
   });
 
 export const GetFileEventSubscriptionResponseSchema: v.GenericSchema<api.GetFileEventSubscriptionResponse> =
@@ -979,7 +931,7 @@ export const GetUserSubscriptionStatusResponseSchema: v.GenericSchema<api.GetUse
 
 export const ListFileCommentReplyResponseSchema: v.GenericSchema<api.ListFileCommentReplyResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentReplySchema)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FileCommentReplyReceived)),
     page_token: loose.text,
     has_more: loose.flag,
   });

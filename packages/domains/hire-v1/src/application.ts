@@ -9,6 +9,7 @@ import type {
   BilingualNameType,
   CodeName,
   ContractPeriodInfo,
+  DimensionOption,
   Employee,
   Evaluation,
   I18nText,
@@ -610,13 +611,6 @@ export interface DimensionAssessment {
   recommended_job_level?: RecommendedJobLevel;
   question_assessments?: QuestionAssessment[];
   ability_assessments?: AbilityAssessment[];
-}
-
-export interface DimensionOption {
-  id?: string;
-  name?: I18nText;
-  score_val?: number;
-  alias_name?: I18nText;
 }
 
 export interface EmployeeV2 {

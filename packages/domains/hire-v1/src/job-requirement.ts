@@ -291,7 +291,7 @@ export interface UpdateJobRequirementRequestBody {
   job_id_list?: string[];
   employment_job_id?: string;
   position_id?: string;
-  update_option?: JobRequirementUpdateOption;
+  update_option?: UpdateOption;
 }
 
 export type UpdateJobRequirementResponse = Record<string, unknown>;
@@ -340,11 +340,7 @@ export interface JobRequirementDto {
   count_data?: CountData;
 }
 
-export interface JobRequirementUpdateOption {
-  /** Default: `false`. */
-  need_update_related_job?: boolean;
-}
-
 export interface UpdateOption {
+  /** Default: `false`. */
   need_update_related_job?: boolean;
 }

@@ -215,6 +215,15 @@ export interface CustomizedValue {
   time_range?: TimeRange;
   time?: string;
   number?: string;
+  customized_attachment?: TalentCustomizedAttachment[];
+}
+
+export interface DimensionOption {
+  id?: string;
+  name?: I18nText;
+  description?: I18nText;
+  score_val?: number;
+  alias_name?: I18nText;
 }
 
 export interface EcoBackgroundCheckCustomFieldData {
@@ -468,6 +477,13 @@ export interface SignatureAttachment {
   file_template_type_name?: string;
 }
 
+export interface TalentCustomizedAttachment {
+  file_id?: string;
+  name?: string;
+  content_type?: string;
+  file_size?: number;
+}
+
 export interface TalentIdentificationInfo {
   identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
   identification_number?: string;
@@ -521,16 +537,11 @@ export interface WebsiteJobPost {
   creator?: IdName;
   create_time?: string;
   modify_time?: string;
-  customized_data_list?: WebsiteJobPostCustomizedData[];
+  customized_data_list?: CustomizedData[];
+  job_function?: IdName;
+  subject?: IdName;
   address_list?: Address[];
   job_sequence_info?: IdName;
   currency?: number;
   target_major_list?: IdName[];
-}
-
-export interface WebsiteJobPostCustomizedData {
-  object_id?: string;
-  name?: I18nText;
-  object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
-  value?: CustomizedValue;
 }

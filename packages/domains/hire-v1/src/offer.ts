@@ -63,7 +63,7 @@ export interface CreateOfferResponse {
   application_id?: string;
   schema_id?: string;
   offer_type?: 1 | 2 | (number & {});
-  basic_info?: CreateOfferOfferBasicInfo;
+  basic_info?: OfferBasicInfo;
   salary_info?: OfferSalaryInfo;
   customized_info_list?: OfferCustomizedInfo[];
 }
@@ -285,36 +285,9 @@ export interface UpdateOfferRequestBody {
 export interface UpdateOfferResponse {
   offer_id?: string;
   schema_id?: string;
-  basic_info?: CreateOfferOfferBasicInfo;
+  basic_info?: OfferBasicInfo;
   salary_info?: OfferSalaryInfo;
   customized_info_list?: OfferCustomizedInfo[];
-}
-
-export interface CreateOfferOfferBasicInfo {
-  department_id?: string;
-  leader_user_id?: string;
-  employment_job_id?: string;
-  employee_type_id?: string;
-  job_family_id?: string;
-  job_level_id?: string;
-  probation_month?: number;
-  contract_year?: number;
-  contract_period?: ContractPeriodInfo;
-  expected_onboard_date?: string;
-  onboard_address_id?: string;
-  work_address_id?: string;
-  owner_user_id?: string;
-  recommended_words?: string;
-  job_requirement_id?: string;
-  job_process_type_id?: number;
-  attachment_id_list?: string[];
-  common_attachment_id_list?: string[];
-  attachment_description?: string;
-  operator_user_id: string;
-  position_id?: string;
-  job_offered?: string;
-  job_grade_id?: string;
-  pathway_id?: string;
 }
 
 export interface InternOfferOffboardingInfo {

@@ -326,6 +326,7 @@ export const DimensionOptionSchema: v.GenericSchema<api.DimensionOption> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     score_val: loose.number,
     alias_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
   });
@@ -1689,6 +1690,14 @@ export const TimeRangeSchema: v.GenericSchema<api.TimeRange> = /* @__PURE__ */ l
   end_time: loose.text,
 });
 
+export const TalentCustomizedAttachmentSchema: v.GenericSchema<api.TalentCustomizedAttachment> =
+  /* @__PURE__ */ loose.object({
+    file_id: loose.text,
+    name: loose.text,
+    content_type: loose.text,
+    file_size: loose.number,
+  });
+
 export const CustomizedValueSchema: v.GenericSchema<api.CustomizedValue> =
   /* @__PURE__ */ loose.object({
     content: loose.text,
@@ -1697,6 +1706,9 @@ export const CustomizedValueSchema: v.GenericSchema<api.CustomizedValue> =
     time_range: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
     time: loose.text,
     number: loose.text,
+    customized_attachment: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => TalentCustomizedAttachmentSchema),
+    ),
   });
 
 export const CustomizedDataSchema: v.GenericSchema<api.CustomizedData> =
@@ -2411,34 +2423,6 @@ export const CreateNoteResponseSchema: v.GenericSchema<api.CreateNoteResponse> =
     note: /* @__PURE__ */ loose.part(() => NoteSchema),
   });
 
-export const CreateOfferOfferBasicInfoSchema: v.GenericSchema<api.CreateOfferOfferBasicInfo> =
-  /* @__PURE__ */ loose.object({
-    department_id: loose.text,
-    leader_user_id: loose.text,
-    employment_job_id: loose.text,
-    employee_type_id: loose.text,
-    job_family_id: loose.text,
-    job_level_id: loose.text,
-    probation_month: loose.number,
-    contract_year: loose.number,
-    contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
-    expected_onboard_date: loose.text,
-    onboard_address_id: loose.text,
-    work_address_id: loose.text,
-    owner_user_id: loose.text,
-    recommended_words: loose.text,
-    job_requirement_id: loose.text,
-    job_process_type_id: loose.number,
-    attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
-    common_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
-    attachment_description: loose.text,
-    operator_user_id: loose.text,
-    position_id: loose.text,
-    job_offered: loose.text,
-    job_grade_id: loose.text,
-    pathway_id: loose.text,
-  });
-
 export const OfferBasicInfoSchema: v.GenericSchema<api.OfferBasicInfo> =
   /* @__PURE__ */ v.looseObject({
     department_id: /* @__PURE__ */ v.string(),
@@ -2476,6 +2460,33 @@ export const OfferBasicInfoSchema: v.GenericSchema<api.OfferBasicInfo> =
     job_grade_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     pathway_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
+
+const OfferBasicInfoReceived: v.GenericSchema<api.OfferBasicInfo> = /* @__PURE__ */ loose.object({
+  department_id: loose.text,
+  leader_user_id: loose.text,
+  employment_job_id: loose.text,
+  employee_type_id: loose.text,
+  job_family_id: loose.text,
+  job_level_id: loose.text,
+  probation_month: loose.number,
+  contract_year: loose.number,
+  contract_period: /* @__PURE__ */ loose.part(() => ContractPeriodInfoReceived),
+  expected_onboard_date: loose.text,
+  onboard_address_id: loose.text,
+  work_address_id: loose.text,
+  owner_user_id: loose.text,
+  recommended_words: loose.text,
+  job_requirement_id: loose.text,
+  job_process_type_id: loose.number,
+  attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+  common_attachment_id_list: /* @__PURE__ */ loose.list(loose.text),
+  attachment_description: loose.text,
+  operator_user_id: loose.text,
+  position_id: loose.text,
+  job_offered: loose.text,
+  job_grade_id: loose.text,
+  pathway_id: loose.text,
+});
 
 export const OfferSalaryInfoSchema: v.GenericSchema<api.OfferSalaryInfo> =
   /* @__PURE__ */ v.looseObject({
@@ -2533,7 +2544,7 @@ export const CreateOfferResponseSchema: v.GenericSchema<api.CreateOfferResponse>
     application_id: loose.text,
     schema_id: loose.text,
     offer_type: loose.number,
-    basic_info: /* @__PURE__ */ loose.part(() => CreateOfferOfferBasicInfoSchema),
+    basic_info: /* @__PURE__ */ loose.part(() => OfferBasicInfoReceived),
     salary_info: /* @__PURE__ */ loose.part(() => OfferSalaryInfoReceived),
     customized_info_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => OfferCustomizedInfoReceived),
@@ -3745,14 +3756,6 @@ export const GetReferralByApplicationResponseSchema: v.GenericSchema<api.GetRefe
     referral: /* @__PURE__ */ loose.part(() => ReferralSchema),
   });
 
-export const WebsiteJobPostCustomizedDataSchema: v.GenericSchema<api.WebsiteJobPostCustomizedData> =
-  /* @__PURE__ */ loose.object({
-    object_id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    object_type: loose.number,
-    value: /* @__PURE__ */ loose.part(() => CustomizedValueSchema),
-  });
-
 export const PortalJobPostSchema: v.GenericSchema<api.PortalJobPost> = /* @__PURE__ */ loose.object(
   {
     id: loose.text,
@@ -3780,7 +3783,7 @@ export const PortalJobPostSchema: v.GenericSchema<api.PortalJobPost> = /* @__PUR
     create_time: loose.text,
     modify_time: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
+      /* @__PURE__ */ loose.part(() => CustomizedDataSchema),
     ),
     job_function: /* @__PURE__ */ loose.part(() => IdNameSchema),
     subject: /* @__PURE__ */ loose.part(() => IdNameSchema),
@@ -3838,33 +3841,12 @@ export const IdentificationSchema: v.GenericSchema<api.Identification> =
     identification_number: loose.text,
   });
 
-export const TalentCustomizedAttachmentSchema: v.GenericSchema<api.TalentCustomizedAttachment> =
-  /* @__PURE__ */ loose.object({
-    file_id: loose.text,
-    name: loose.text,
-    content_type: loose.text,
-    file_size: loose.number,
-  });
-
-export const TalentCustomizedValueSchema: v.GenericSchema<api.TalentCustomizedValue> =
-  /* @__PURE__ */ loose.object({
-    content: loose.text,
-    option: /* @__PURE__ */ loose.part(() => KeyNameSchema),
-    option_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => KeyNameSchema)),
-    time_range: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
-    time: loose.text,
-    number: loose.text,
-    customized_attachment: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TalentCustomizedAttachmentSchema),
-    ),
-  });
-
 export const TalentCustomizedDataChildSchema: v.GenericSchema<api.TalentCustomizedDataChild> =
   /* @__PURE__ */ loose.object({
     object_id: loose.text,
     name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_type: loose.number,
-    value: /* @__PURE__ */ loose.part(() => TalentCustomizedValueSchema),
+    value: /* @__PURE__ */ loose.part(() => CustomizedValueSchema),
   });
 
 export const TalentBasicInfoSchema: v.GenericSchema<api.TalentBasicInfo> =
@@ -4057,7 +4039,7 @@ export const GetWebsiteDeliveryTaskResponseSchema: v.GenericSchema<api.GetWebsit
     extra_info: loose.text,
   });
 
-export const SearchWebsiteJobPostWebsiteJobPostSchema: v.GenericSchema<api.SearchWebsiteJobPostWebsiteJobPost> =
+export const WebsiteJobPostSchema: v.GenericSchema<api.WebsiteJobPost> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     title: loose.text,
@@ -4084,7 +4066,7 @@ export const SearchWebsiteJobPostWebsiteJobPostSchema: v.GenericSchema<api.Searc
     create_time: loose.text,
     modify_time: loose.text,
     customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
+      /* @__PURE__ */ loose.part(() => CustomizedDataSchema),
     ),
     job_function: /* @__PURE__ */ loose.part(() => IdNameSchema),
     subject: /* @__PURE__ */ loose.part(() => IdNameSchema),
@@ -4096,7 +4078,7 @@ export const SearchWebsiteJobPostWebsiteJobPostSchema: v.GenericSchema<api.Searc
 
 export const GetWebsiteJobPostResponseSchema: v.GenericSchema<api.GetWebsiteJobPostResponse> =
   /* @__PURE__ */ loose.object({
-    job_post: /* @__PURE__ */ loose.part(() => SearchWebsiteJobPostWebsiteJobPostSchema),
+    job_post: /* @__PURE__ */ loose.part(() => WebsiteJobPostSchema),
   });
 
 export const InternOfferOffboardingInfoSchema: v.GenericSchema<api.InternOfferOffboardingInfo> =
@@ -4131,15 +4113,6 @@ export const InterviewSchema: v.GenericSchema<api.Interview> = /* @__PURE__ */ l
     /* @__PURE__ */ loose.part(() => InterviewRecordSchema),
   ),
 });
-
-export const InterviewDimensionOptionSchema: v.GenericSchema<api.InterviewDimensionOption> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-    score_val: loose.number,
-    alias_name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
-  });
 
 export const ScoreCalculationConfigSchema: v.GenericSchema<api.ScoreCalculationConfig> =
   /* @__PURE__ */ loose.object({
@@ -4181,7 +4154,7 @@ export const InterviewFeedbackFormDimensionSchema: v.GenericSchema<api.Interview
     weight: loose.number,
     score_dimension_config: /* @__PURE__ */ loose.part(() => ScoreDimensionConfigSchema),
     option_items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => InterviewDimensionOptionSchema),
+      /* @__PURE__ */ loose.part(() => DimensionOptionSchema),
     ),
     display_not_evident: loose.flag,
     ability_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NamedOptionSchema)),
@@ -4304,11 +4277,6 @@ export const JobRequirementSchemaSchema: v.GenericSchema<api.JobRequirementSchem
     id: loose.text,
     name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     object_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CommonSchemaSchema)),
-  });
-
-export const JobRequirementUpdateOptionSchema: v.GenericSchema<api.JobRequirementUpdateOption> =
-  /* @__PURE__ */ v.looseObject({
-    need_update_related_job: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
 export const JobSchemaSchema: v.GenericSchema<api.JobSchema> = /* @__PURE__ */ loose.object({
@@ -4819,41 +4787,6 @@ export const ListWebsiteChannelResponseSchema: v.GenericSchema<api.ListWebsiteCh
     ),
   });
 
-export const WebsiteJobPostSchema: v.GenericSchema<api.WebsiteJobPost> =
-  /* @__PURE__ */ loose.object({
-    id: loose.text,
-    title: loose.text,
-    job_id: loose.text,
-    job_code: loose.text,
-    job_expire_time: loose.text,
-    job_active_status: loose.number,
-    job_process_type: loose.number,
-    job_recruitment_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    job_department: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    job_type: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    min_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    max_job_level: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    address: /* @__PURE__ */ loose.part(() => AddressSchema),
-    min_salary: loose.text,
-    max_salary: loose.text,
-    required_degree: loose.number,
-    experience: loose.number,
-    headcount: loose.number,
-    high_light_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
-    description: loose.text,
-    requirement: loose.text,
-    creator: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    create_time: loose.text,
-    modify_time: loose.text,
-    customized_data_list: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => WebsiteJobPostCustomizedDataSchema),
-    ),
-    address_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddressSchema)),
-    job_sequence_info: /* @__PURE__ */ loose.part(() => IdNameSchema),
-    currency: loose.number,
-    target_major_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => IdNameSchema)),
-  });
-
 export const ListWebsiteJobPostResponseSchema: v.GenericSchema<api.ListWebsiteJobPostResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WebsiteJobPostSchema)),
@@ -5340,9 +5273,7 @@ export const SearchWebsiteJobPostRequestBodySchema: v.GenericSchema<api.SearchWe
 
 export const SearchWebsiteJobPostResponseSchema: v.GenericSchema<api.SearchWebsiteJobPostResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SearchWebsiteJobPostWebsiteJobPostSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => WebsiteJobPostSchema)),
     has_more: loose.flag,
     page_token: loose.text,
   });
@@ -5801,7 +5732,7 @@ export const UpdateJobRequirementRequestBodySchema: v.GenericSchema<api.UpdateJo
     ),
     employment_job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     position_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    update_option: /* @__PURE__ */ v.optional(JobRequirementUpdateOptionSchema),
+    update_option: /* @__PURE__ */ v.optional(UpdateOptionSchema),
   });
 
 export const UpdateOfferCustomFieldRequestBodySchema: v.GenericSchema<api.UpdateOfferCustomFieldRequestBody> =
@@ -5824,7 +5755,7 @@ export const UpdateOfferResponseSchema: v.GenericSchema<api.UpdateOfferResponse>
   /* @__PURE__ */ loose.object({
     offer_id: loose.text,
     schema_id: loose.text,
-    basic_info: /* @__PURE__ */ loose.part(() => CreateOfferOfferBasicInfoSchema),
+    basic_info: /* @__PURE__ */ loose.part(() => OfferBasicInfoReceived),
     salary_info: /* @__PURE__ */ loose.part(() => OfferSalaryInfoReceived),
     customized_info_list: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => OfferCustomizedInfoReceived),

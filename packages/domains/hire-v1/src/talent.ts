@@ -4,10 +4,9 @@ import type {
   BilingualName,
   City,
   CustomizedDataValue,
+  CustomizedValue,
   I18nText,
-  KeyName,
   TalentIdentificationInfo,
-  TimeRange,
 } from "./models.js";
 
 /**
@@ -608,13 +607,6 @@ export interface TalentCombinedWorkInfo {
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
-export interface TalentCustomizedAttachment {
-  file_id?: string;
-  name?: string;
-  content_type?: string;
-  file_size?: number;
-}
-
 export interface TalentCustomizedData {
   object_id?: string;
   name?: I18nText;
@@ -626,23 +618,13 @@ export interface TalentCustomizedDataChild {
   object_id?: string;
   name?: I18nText;
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
-  value?: TalentCustomizedValue;
+  value?: CustomizedValue;
 }
 
 export interface TalentCustomizedDataObjectValue {
   object_id?: string;
   value?: string;
   children?: CustomizedDataValue[];
-}
-
-export interface TalentCustomizedValue {
-  content?: string;
-  option?: KeyName;
-  option_list?: KeyName[];
-  time_range?: TimeRange;
-  time?: string;
-  number?: string;
-  customized_attachment?: TalentCustomizedAttachment[];
 }
 
 export interface TalentEducationInfo {

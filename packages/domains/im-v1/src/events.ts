@@ -12,7 +12,7 @@ export const addBotEvent: EventDefinition<AddBotEvent> = /* @__PURE__ */ event("
 export interface AddBotEvent {
   type: string;
   app_id: string;
-  chat_i18n_names: ChatI18nNames;
+  chat_i18n_names: I18nNames;
   chat_name: string;
   chat_owner_employee_id: string;
   chat_owner_name: string;
@@ -426,7 +426,7 @@ export const removeBotEvent: EventDefinition<RemoveBotEvent> = /* @__PURE__ */ e
 export interface RemoveBotEvent {
   type: string;
   app_id: string;
-  chat_i18n_names: ChatI18nNames;
+  chat_i18n_names: I18nNames;
   chat_name: string;
   chat_owner_employee_id: string;
   chat_owner_name: string;
@@ -474,11 +474,6 @@ export interface ChatChange {
   labels?: string[];
   restricted_mode_setting?: RestrictedModeSetting;
   group_message_type?: string;
-}
-
-export interface ChatI18nNames {
-  en_us: string;
-  zh_cn: string;
 }
 
 export interface EventMessage {

@@ -4,16 +4,22 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const ChatI18nNamesSchema: v.GenericSchema<events.ChatI18nNames> =
-  /* @__PURE__ */ loose.object({
-    en_us: loose.text,
-    zh_cn: loose.text,
-  });
+export const I18nNamesSchema: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ v.looseObject({
+  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const I18nNamesReceived: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+  ja_jp: loose.text,
+});
 
 export const AddBotEventSchema: v.GenericSchema<events.AddBotEvent> = /* @__PURE__ */ loose.object({
   type: loose.text,
   app_id: loose.text,
-  chat_i18n_names: /* @__PURE__ */ loose.part(() => ChatI18nNamesSchema),
+  chat_i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
   chat_name: loose.text,
   chat_owner_employee_id: loose.text,
   chat_owner_name: loose.text,
@@ -183,18 +189,6 @@ export const ChatAccessEventBotP2pChatEnteredEventSchema: v.GenericSchema<events
     last_message_id: loose.text,
     last_message_create_time: loose.text,
   });
-
-export const I18nNamesSchema: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ v.looseObject({
-  zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  ja_jp: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const I18nNamesReceived: v.GenericSchema<api.I18nNames> = /* @__PURE__ */ loose.object({
-  zh_cn: loose.text,
-  en_us: loose.text,
-  ja_jp: loose.text,
-});
 
 export const RestrictedModeSettingSchema: v.GenericSchema<api.RestrictedModeSetting> =
   /* @__PURE__ */ v.looseObject({
@@ -1377,7 +1371,7 @@ export const RemoveBotEventSchema: v.GenericSchema<events.RemoveBotEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
     app_id: loose.text,
-    chat_i18n_names: /* @__PURE__ */ loose.part(() => ChatI18nNamesSchema),
+    chat_i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
     chat_name: loose.text,
     chat_owner_employee_id: loose.text,
     chat_owner_name: loose.text,

@@ -81,7 +81,7 @@ export interface OpenFeedStatusLabel {
 }
 
 export interface TagI18nName {
-  locale?: string;
+  locale: string;
   name?: string;
 }
 

@@ -184,11 +184,15 @@ export const CreateBizEntityTagRelationRequestBodySchema: v.GenericSchema<api.Cr
     bot_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const CreateTagTagI18nNameSchema: v.GenericSchema<api.CreateTagTagI18nName> =
-  /* @__PURE__ */ v.looseObject({
-    locale: /* @__PURE__ */ v.string(),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
+export const TagI18nNameSchema: v.GenericSchema<api.TagI18nName> = /* @__PURE__ */ v.looseObject({
+  locale: /* @__PURE__ */ v.string(),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const TagI18nNameReceived: v.GenericSchema<api.TagI18nName> = /* @__PURE__ */ loose.object({
+  locale: loose.text,
+  name: loose.text,
+});
 
 export const CreateTagSchema: v.GenericSchema<api.CreateTag> = /* @__PURE__ */ v.looseObject({
   tag_type: /* @__PURE__ */ v.union([
@@ -198,7 +202,7 @@ export const CreateTagSchema: v.GenericSchema<api.CreateTag> = /* @__PURE__ */ v
   name: /* @__PURE__ */ v.string(),
   i18n_names: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateTagTagI18nNameSchema),
+      /* @__PURE__ */ v.array(TagI18nNameSchema),
       /* @__PURE__ */ v.maxLength(40),
     ),
   ),
@@ -272,16 +276,11 @@ export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.loose
   ),
 });
 
-export const TagI18nNameSchema: v.GenericSchema<api.TagI18nName> = /* @__PURE__ */ loose.object({
-  locale: loose.text,
-  name: loose.text,
-});
-
 export const TagInfoSchema: v.GenericSchema<api.TagInfo> = /* @__PURE__ */ loose.object({
   id: loose.text,
   tag_type: loose.text,
   name: loose.text,
-  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagI18nNameSchema)),
+  i18n_names: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TagI18nNameReceived)),
   create_time: loose.text,
   update_time: loose.text,
 });
@@ -322,7 +321,7 @@ export const PatchTagSchema: v.GenericSchema<api.PatchTag> = /* @__PURE__ */ v.l
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   i18n_names: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(CreateTagTagI18nNameSchema),
+      /* @__PURE__ */ v.array(TagI18nNameSchema),
       /* @__PURE__ */ v.maxLength(40),
     ),
   ),

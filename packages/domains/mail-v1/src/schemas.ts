@@ -4,7 +4,21 @@ import type * as events from "./events.js";
 import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
-export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
+export const AttachmentSchema: v.GenericSchema<api.Attachment> = /* @__PURE__ */ v.looseObject({
+  body: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(51729750)),
+  filename: /* @__PURE__ */ v.string(),
+  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  attachment_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
+  is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const AttachmentReceived: v.GenericSchema<api.Attachment> = /* @__PURE__ */ loose.object({
   body: loose.text,
   filename: loose.text,
   id: loose.text,
@@ -260,7 +274,7 @@ export const MessageSchema: v.GenericSchema<api.Message> = /* @__PURE__ */ loose
   message_state: loose.number,
   smtp_message_id: loose.text,
   message_id: loose.text,
-  attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
+  attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentReceived)),
   body_plain_text: loose.text,
   thread_id: loose.text,
   body_preview: loose.text,
@@ -1142,18 +1156,9 @@ export const ListUserMailboxRuleResponseSchema: v.GenericSchema<api.ListUserMail
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RuleSchema)),
   });
 
-export const UserMailboxTemplateTemplateSchema: v.GenericSchema<api.UserMailboxTemplateTemplate> =
-  /* @__PURE__ */ loose.object({
-    template_id: loose.text,
-    name: loose.text,
-    create_time: loose.text,
-  });
-
 export const ListUserMailboxTemplateResponseSchema: v.GenericSchema<api.ListUserMailboxTemplateResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => UserMailboxTemplateTemplateSchema),
-    ),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TemplateReceived)),
   });
 
 export const MessageMetaSchema: v.GenericSchema<api.MessageMeta> = /* @__PURE__ */ loose.object({
@@ -1410,14 +1415,6 @@ export const SendUserMailboxDraftResponseSchema: v.GenericSchema<api.SendUserMai
     automation_send_disable: /* @__PURE__ */ loose.part(() => AutomationSendDisableSchema),
   });
 
-export const UserMailboxMessageAttachmentSchema: v.GenericSchema<api.UserMailboxMessageAttachment> =
-  /* @__PURE__ */ v.looseObject({
-    body: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(51729750)),
-    filename: /* @__PURE__ */ v.string(),
-    is_inline: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    cid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  });
-
 export const UserMailboxMessageMailAddressSchema: v.GenericSchema<api.UserMailboxMessageMailAddress> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1432,9 +1429,7 @@ export const SendUserMailboxMessageRequestBodySchema: v.GenericSchema<api.SendUs
     bcc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MailAddressSchema)),
     body_html: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     body_plain_text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    attachments: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(UserMailboxMessageAttachmentSchema),
-    ),
+    attachments: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttachmentSchema)),
     dedupe_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     head_from: /* @__PURE__ */ v.optional(UserMailboxMessageMailAddressSchema),
   });

@@ -128,7 +128,7 @@ export interface ListUserMailboxTemplateRequest {
 }
 
 export interface ListUserMailboxTemplateResponse {
-  items?: UserMailboxTemplateTemplate[];
+  items?: Template[];
 }
 
 /**
@@ -195,10 +195,4 @@ export interface TemplateAttachment {
   attachment_type?: 1 | 2 | (number & {});
   is_inline?: boolean;
   cid?: string;
-}
-
-export interface UserMailboxTemplateTemplate {
-  template_id?: string;
-  name?: string;
-  create_time?: string;
 }

@@ -18,9 +18,15 @@ export interface Font {
   clean?: boolean;
 }
 
+export interface Properties {
+  sheetId?: string;
+  title: string;
+  index?: number;
+}
+
 export interface ProtectedRange {
   protectId?: string;
-  dimension?: SpreadsheetDimension;
+  dimension?: Dimension;
   sheetId?: string;
   lockInfo?: string;
   editors?: Editors;
@@ -37,18 +43,6 @@ export interface Response {
   updatedRows?: number;
   updatedColumns?: number;
   updatedCells?: number;
-}
-
-export interface SpreadsheetDimension {
-  startIndex?: number;
-  endIndex?: number;
-  majorDimension?: string;
-  sheetId?: string;
-}
-
-export interface SpreadsheetSheetsProperties {
-  title: string;
-  index?: number;
 }
 
 export interface Updates {

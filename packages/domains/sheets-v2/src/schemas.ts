@@ -23,31 +23,42 @@ export const AddProtectedDimensionSchema: v.GenericSchema<api.AddProtectedDimens
     lockInfo: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
-export const SpreadsheetSheetsPropertiesSchema: v.GenericSchema<api.SpreadsheetSheetsProperties> =
-  /* @__PURE__ */ v.looseObject({
-    title: /* @__PURE__ */ v.string(),
-    index: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ),
-  });
-
-export const AddSheetSchema: v.GenericSchema<api.AddSheet> = /* @__PURE__ */ v.looseObject({
-  properties: SpreadsheetSheetsPropertiesSchema,
+export const PropertiesSchema: v.GenericSchema<api.Properties> = /* @__PURE__ */ v.looseObject({
+  sheetId: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  title: /* @__PURE__ */ v.string(),
+  index: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
 });
 
-export const PropertiesSchema: v.GenericSchema<api.Properties> = /* @__PURE__ */ loose.object({
+const PropertiesReceived: v.GenericSchema<api.Properties> = /* @__PURE__ */ loose.object({
   sheetId: loose.text,
   title: loose.text,
   index: loose.number,
 });
 
+export const AddSheetSchema: v.GenericSchema<api.AddSheet> = /* @__PURE__ */ v.looseObject({
+  properties: PropertiesSchema,
+});
+
 export const AddedSheetSchema: v.GenericSchema<api.AddedSheet> = /* @__PURE__ */ loose.object({
-  properties: /* @__PURE__ */ loose.part(() => PropertiesSchema),
+  properties: /* @__PURE__ */ loose.part(() => PropertiesReceived),
 });
 
 export const ValueRangeSchema: v.GenericSchema<api.ValueRange> = /* @__PURE__ */ v.looseObject({
+  majorDimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   range: /* @__PURE__ */ v.string(),
+  revision: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
   values: /* @__PURE__ */ v.array(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
+});
+
+const ValueRangeReceived: v.GenericSchema<api.ValueRange> = /* @__PURE__ */ loose.object({
+  majorDimension: loose.text,
+  range: loose.text,
+  revision: loose.number,
+  values: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.anything)),
 });
 
 export const AppendSpreadsheetValuesRequestBodySchema: v.GenericSchema<api.AppendSpreadsheetValuesRequestBody> =
@@ -200,13 +211,19 @@ export const BatchDeleteSpreadsheetConditionFormatResponseSchema: v.GenericSchem
     responses: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetsResponseSchema)),
   });
 
-export const SpreadsheetDimensionSchema: v.GenericSchema<api.SpreadsheetDimension> =
-  /* @__PURE__ */ loose.object({
-    startIndex: loose.number,
-    endIndex: loose.number,
-    majorDimension: loose.text,
-    sheetId: loose.text,
-  });
+export const DimensionSchema: v.GenericSchema<api.Dimension> = /* @__PURE__ */ v.looseObject({
+  sheetId: /* @__PURE__ */ v.string(),
+  majorDimension: /* @__PURE__ */ v.string(),
+  startIndex: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  endIndex: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+});
+
+const DimensionReceived: v.GenericSchema<api.Dimension> = /* @__PURE__ */ loose.object({
+  sheetId: loose.text,
+  majorDimension: loose.text,
+  startIndex: loose.number,
+  endIndex: loose.number,
+});
 
 export const ProtectedRangeEditorSchema: v.GenericSchema<api.ProtectedRangeEditor> =
   /* @__PURE__ */ loose.object({
@@ -221,7 +238,7 @@ export const EditorsSchema: v.GenericSchema<api.Editors> = /* @__PURE__ */ loose
 export const ProtectedRangeSchema: v.GenericSchema<api.ProtectedRange> =
   /* @__PURE__ */ loose.object({
     protectId: loose.text,
-    dimension: /* @__PURE__ */ loose.part(() => SpreadsheetDimensionSchema),
+    dimension: /* @__PURE__ */ loose.part(() => DimensionReceived),
     sheetId: loose.text,
     lockInfo: loose.text,
     editors: /* @__PURE__ */ loose.part(() => EditorsSchema),
@@ -234,25 +251,15 @@ export const BatchGetSpreadsheetProtectedRangeResponseSchema: v.GenericSchema<ap
     ),
   });
 
-export const SpreadsheetValuesValueRangeSchema: v.GenericSchema<api.SpreadsheetValuesValueRange> =
-  /* @__PURE__ */ loose.object({
-    majorDimension: loose.text,
-    range: loose.text,
-    revision: loose.number,
-    values: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.anything)),
-  });
-
 export const BatchGetSpreadsheetValuesResponseSchema: v.GenericSchema<api.BatchGetSpreadsheetValuesResponse> =
   /* @__PURE__ */ loose.object({
     revision: loose.number,
     spreadsheetToken: loose.text,
     totalCells: loose.number,
-    valueRanges: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SpreadsheetValuesValueRangeSchema),
-    ),
+    valueRanges: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ValueRangeReceived)),
   });
 
-export const BatchUpdateSpreadsheetConditionFormatConditionFormatSchema: v.GenericSchema<api.BatchUpdateSpreadsheetConditionFormatConditionFormat> =
+export const ConditionFormatSchema: v.GenericSchema<api.ConditionFormat> =
   /* @__PURE__ */ v.looseObject({
     cf_id: /* @__PURE__ */ v.string(),
     ranges: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -261,30 +268,35 @@ export const BatchUpdateSpreadsheetConditionFormatConditionFormatSchema: v.Gener
     style: /* @__PURE__ */ v.optional(StyleSchema),
   });
 
-export const BatchUpdateSpreadsheetConditionFormatSheetConditionFormatSchema: v.GenericSchema<api.BatchUpdateSpreadsheetConditionFormatSheetConditionFormat> =
+const ConditionFormatReceived: v.GenericSchema<api.ConditionFormat> = /* @__PURE__ */ loose.object({
+  cf_id: loose.text,
+  ranges: /* @__PURE__ */ loose.list(loose.text),
+  rule_type: loose.text,
+  attrs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttrReceived)),
+  style: /* @__PURE__ */ loose.part(() => StyleReceived),
+});
+
+export const SheetConditionFormatSchema: v.GenericSchema<api.SheetConditionFormat> =
   /* @__PURE__ */ v.looseObject({
     sheet_id: /* @__PURE__ */ v.string(),
-    condition_format: BatchUpdateSpreadsheetConditionFormatConditionFormatSchema,
+    condition_format: ConditionFormatSchema,
+  });
+
+const SheetConditionFormatReceived: v.GenericSchema<api.SheetConditionFormat> =
+  /* @__PURE__ */ loose.object({
+    sheet_id: loose.text,
+    condition_format: /* @__PURE__ */ loose.part(() => ConditionFormatReceived),
   });
 
 export const BatchUpdateSpreadsheetConditionFormatRequestBodySchema: v.GenericSchema<api.BatchUpdateSpreadsheetConditionFormatRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    sheet_condition_formats: /* @__PURE__ */ v.array(
-      BatchUpdateSpreadsheetConditionFormatSheetConditionFormatSchema,
-    ),
+    sheet_condition_formats: /* @__PURE__ */ v.array(SheetConditionFormatSchema),
   });
 
 export const BatchUpdateSpreadsheetConditionFormatResponseSchema: v.GenericSchema<api.BatchUpdateSpreadsheetConditionFormatResponse> =
   /* @__PURE__ */ loose.object({
     responses: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SheetsResponseSchema)),
   });
-
-export const DimensionSchema: v.GenericSchema<api.Dimension> = /* @__PURE__ */ v.looseObject({
-  sheetId: /* @__PURE__ */ v.string(),
-  majorDimension: /* @__PURE__ */ v.string(),
-  startIndex: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  endIndex: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-});
 
 export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.looseObject({
   memberType: /* @__PURE__ */ v.string(),
@@ -322,7 +334,7 @@ export const SpreadsheetProtectedRangeEditorsSchema: v.GenericSchema<api.Spreads
 export const ReplySchema: v.GenericSchema<api.Reply> = /* @__PURE__ */ loose.object({
   protectId: loose.text,
   sheetId: loose.text,
-  dimension: /* @__PURE__ */ loose.part(() => SpreadsheetDimensionSchema),
+  dimension: /* @__PURE__ */ loose.part(() => DimensionReceived),
   editors: /* @__PURE__ */ loose.part(() => SpreadsheetProtectedRangeEditorsSchema),
   lockInfo: loose.text,
 });
@@ -352,6 +364,12 @@ export const ProtectSchema: v.GenericSchema<api.Protect> = /* @__PURE__ */ v.loo
   userIDs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
+const ProtectReceived: v.GenericSchema<api.Protect> = /* @__PURE__ */ loose.object({
+  lock: loose.text,
+  lockInfo: loose.text,
+  userIDs: /* @__PURE__ */ loose.list(loose.text),
+});
+
 export const UpdateSheetPropertiesSchema: v.GenericSchema<api.UpdateSheetProperties> =
   /* @__PURE__ */ v.looseObject({
     sheetId: /* @__PURE__ */ v.string(),
@@ -369,8 +387,23 @@ export const UpdateSheetPropertiesSchema: v.GenericSchema<api.UpdateSheetPropert
     protect: /* @__PURE__ */ v.optional(ProtectSchema),
   });
 
+const UpdateSheetPropertiesReceived: v.GenericSchema<api.UpdateSheetProperties> =
+  /* @__PURE__ */ loose.object({
+    sheetId: loose.text,
+    title: loose.text,
+    index: loose.number,
+    hidden: loose.flag,
+    frozenRowCount: loose.number,
+    frozenColCount: loose.number,
+    protect: /* @__PURE__ */ loose.part(() => ProtectReceived),
+  });
+
 export const UpdateSheetSchema: v.GenericSchema<api.UpdateSheet> = /* @__PURE__ */ v.looseObject({
   properties: UpdateSheetPropertiesSchema,
+});
+
+const UpdateSheetReceived: v.GenericSchema<api.UpdateSheet> = /* @__PURE__ */ loose.object({
+  properties: /* @__PURE__ */ loose.part(() => UpdateSheetPropertiesReceived),
 });
 
 export const RequestSchema: v.GenericSchema<api.Request> = /* @__PURE__ */ v.looseObject({
@@ -391,33 +424,12 @@ export const SpreadsheetSheetsDeleteSheetSchema: v.GenericSchema<api.Spreadsheet
     sheetId: loose.text,
   });
 
-export const SpreadsheetSheetsProtectSchema: v.GenericSchema<api.SpreadsheetSheetsProtect> =
-  /* @__PURE__ */ loose.object({
-    lock: loose.text,
-    lockInfo: loose.text,
-    userIDs: /* @__PURE__ */ loose.list(loose.text),
-  });
-
-export const SpreadsheetSheetsUpdateSheetPropertiesSchema: v.GenericSchema<api.SpreadsheetSheetsUpdateSheetProperties> =
-  /* @__PURE__ */ loose.object({
-    sheetId: loose.text,
-    title: loose.text,
-    index: loose.number,
-    hidden: loose.flag,
-    protect: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsProtectSchema),
-  });
-
-export const SpreadsheetSheetsUpdateSheetSchema: v.GenericSchema<api.SpreadsheetSheetsUpdateSheet> =
-  /* @__PURE__ */ loose.object({
-    properties: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsUpdateSheetPropertiesSchema),
-  });
-
 export const SpreadsheetSheetsReplySchema: v.GenericSchema<api.SpreadsheetSheetsReply> =
   /* @__PURE__ */ loose.object({
     addSheet: /* @__PURE__ */ loose.part(() => AddedSheetSchema),
     copySheet: /* @__PURE__ */ loose.part(() => AddedSheetSchema),
     deleteSheet: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsDeleteSheetSchema),
-    updateSheet: /* @__PURE__ */ loose.part(() => SpreadsheetSheetsUpdateSheetSchema),
+    updateSheet: /* @__PURE__ */ loose.part(() => UpdateSheetReceived),
   });
 
 export const BatchUpdateSpreadsheetSheetsResponseSchema: v.GenericSchema<api.BatchUpdateSpreadsheetSheetsResponse> =
@@ -472,15 +484,6 @@ export const BlockInfoSchema: v.GenericSchema<api.BlockInfo> = /* @__PURE__ */ l
   blockToken: loose.text,
   blockType: loose.text,
 });
-
-export const ConditionFormatSchema: v.GenericSchema<api.ConditionFormat> =
-  /* @__PURE__ */ loose.object({
-    cf_id: loose.text,
-    ranges: /* @__PURE__ */ loose.list(loose.text),
-    rule_type: loose.text,
-    attrs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttrReceived)),
-    style: /* @__PURE__ */ loose.part(() => StyleReceived),
-  });
 
 export const CreateImportRequestBodySchema: v.GenericSchema<api.CreateImportRequestBody> =
   /* @__PURE__ */ v.looseObject({
@@ -541,7 +544,7 @@ export const CreateSpreadsheetProtectedDimensionRequestBodySchema: v.GenericSche
 
 export const SpreadsheetProtectedDimensionAddProtectedDimensionSchema: v.GenericSchema<api.SpreadsheetProtectedDimensionAddProtectedDimension> =
   /* @__PURE__ */ loose.object({
-    dimension: /* @__PURE__ */ loose.part(() => SpreadsheetDimensionSchema),
+    dimension: /* @__PURE__ */ loose.part(() => DimensionReceived),
     editors: /* @__PURE__ */ loose.list(loose.number),
     users: /* @__PURE__ */ loose.list(loose.text),
     lockInfo: loose.text,
@@ -603,16 +606,10 @@ export const GetImportResultResponseSchema: v.GenericSchema<api.GetImportResultR
     warningCode: loose.number,
   });
 
-export const SheetConditionFormatSchema: v.GenericSchema<api.SheetConditionFormat> =
-  /* @__PURE__ */ loose.object({
-    sheet_id: loose.text,
-    condition_format: /* @__PURE__ */ loose.part(() => ConditionFormatSchema),
-  });
-
 export const GetSpreadsheetConditionFormatResponseSchema: v.GenericSchema<api.GetSpreadsheetConditionFormatResponse> =
   /* @__PURE__ */ loose.object({
     sheet_condition_formats: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => SheetConditionFormatSchema),
+      /* @__PURE__ */ loose.part(() => SheetConditionFormatReceived),
     ),
   });
 
@@ -682,7 +679,7 @@ export const GetSpreadsheetValuesResponseSchema: v.GenericSchema<api.GetSpreadsh
   /* @__PURE__ */ loose.object({
     revision: loose.number,
     spreadsheetToken: loose.text,
-    valueRange: /* @__PURE__ */ loose.part(() => SpreadsheetValuesValueRangeSchema),
+    valueRange: /* @__PURE__ */ loose.part(() => ValueRangeReceived),
   });
 
 export const InsertSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<api.InsertSpreadsheetDimensionRangeRequestBody> =
@@ -747,7 +744,7 @@ export const UpdateSpreadsheetDimensionRangeRequestBodySchema: v.GenericSchema<a
 
 export const UpdateSpreadsheetPropertiesRequestBodySchema: v.GenericSchema<api.UpdateSpreadsheetPropertiesRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    properties: SpreadsheetSheetsPropertiesSchema,
+    properties: PropertiesSchema,
   });
 
 export const UpdateSpreadsheetPropertiesResponseSchema: v.GenericSchema<api.UpdateSpreadsheetPropertiesResponse> =

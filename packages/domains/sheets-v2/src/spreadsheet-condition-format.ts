@@ -103,7 +103,7 @@ export interface BatchUpdateSpreadsheetConditionFormatRequest {
 }
 
 export interface BatchUpdateSpreadsheetConditionFormatRequestBody {
-  sheet_condition_formats: BatchUpdateSpreadsheetConditionFormatSheetConditionFormat[];
+  sheet_condition_formats: SheetConditionFormat[];
 }
 
 export interface BatchUpdateSpreadsheetConditionFormatResponse {
@@ -151,24 +151,11 @@ export interface Attr {
   text?: string;
 }
 
-export interface BatchUpdateSpreadsheetConditionFormatConditionFormat {
+export interface ConditionFormat {
   cf_id: string;
   ranges: string[];
   rule_type: string;
   attrs: Attr[];
-  style?: Style;
-}
-
-export interface BatchUpdateSpreadsheetConditionFormatSheetConditionFormat {
-  sheet_id: string;
-  condition_format: BatchUpdateSpreadsheetConditionFormatConditionFormat;
-}
-
-export interface ConditionFormat {
-  cf_id?: string;
-  ranges?: string[];
-  rule_type?: string;
-  attrs?: Attr[];
   style?: Style;
 }
 
@@ -178,8 +165,8 @@ export interface SheetCfIds {
 }
 
 export interface SheetConditionFormat {
-  sheet_id?: string;
-  condition_format?: ConditionFormat;
+  sheet_id: string;
+  condition_format: ConditionFormat;
 }
 
 export interface SheetsResponse {

@@ -81,7 +81,7 @@ export interface BatchGetSpreadsheetValuesResponse {
   revision?: number;
   spreadsheetToken?: string;
   totalCells?: number;
-  valueRanges?: SpreadsheetValuesValueRange[];
+  valueRanges?: ValueRange[];
 }
 
 /**
@@ -158,7 +158,7 @@ export interface GetSpreadsheetValuesRequest {
 export interface GetSpreadsheetValuesResponse {
   revision?: number;
   spreadsheetToken?: string;
-  valueRange?: SpreadsheetValuesValueRange;
+  valueRange?: ValueRange;
 }
 
 /**
@@ -282,14 +282,9 @@ export interface UpdateSpreadsheetValuesResponse {
   updatedCells?: number;
 }
 
-export interface SpreadsheetValuesValueRange {
-  majorDimension?: string;
-  range?: string;
-  revision?: number;
-  values?: unknown[][];
-}
-
 export interface ValueRange {
+  majorDimension?: string;
   range: string;
+  revision?: number;
   values: unknown[][];
 }

@@ -515,8 +515,8 @@ export interface MeetingEventMeeting {
   owner?: MeetingEventUser;
   calendar_event_id?: string;
   meeting_sub_type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
-  security_setting?: MeetingSecuritySetting;
-  webinar_setting?: MeetingWebinarSetting;
+  security_setting?: SecuritySetting;
+  webinar_setting?: WebinarSetting;
 }
 
 export interface MeetingEventUser {
@@ -540,25 +540,10 @@ export interface MeetingParticipantMeetingEndedMeeting {
   webinar_setting?: WebinarSetting;
 }
 
-export interface MeetingSecuritySetting {
-  security_level?: 1 | 2 | 3 | 4 | (number & {});
-  /** At most 200 items. */
-  group_ids?: string[];
-  /** At most 200 items. */
-  user_ids?: UserId[];
-  /** At most 200 items. */
-  room_ids?: string[];
-  has_set_security_contacts_and_group?: boolean;
-}
-
 export interface MeetingUserReference {
   id?: UserId;
   user_role?: number;
   user_type?: number;
-}
-
-export interface MeetingWebinarSetting {
-  webinar_type?: 1 | 2 | (number & {});
 }
 
 export interface ReserveScopeConfigEvent {
@@ -593,7 +578,7 @@ export interface RoomStatusEvent {
 }
 
 export interface SecuritySetting {
-  security_level?: number;
+  security_level?: 1 | 2 | 3 | 4 | (number & {});
   group_ids?: string[];
   user_ids?: UserId[];
   room_ids?: string[];
@@ -611,5 +596,5 @@ export interface UserId {
 }
 
 export interface WebinarSetting {
-  webinar_type?: number;
+  webinar_type?: 1 | 2 | (number & {});
 }

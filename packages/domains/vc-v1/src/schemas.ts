@@ -2076,7 +2076,7 @@ export const MeetingEventUserSchema: v.GenericSchema<events.MeetingEventUser> =
     user_type: loose.number,
   });
 
-export const MeetingSecuritySettingSchema: v.GenericSchema<events.MeetingSecuritySetting> =
+export const SecuritySettingSchema: v.GenericSchema<events.SecuritySetting> =
   /* @__PURE__ */ loose.object({
     security_level: loose.number,
     group_ids: /* @__PURE__ */ loose.list(loose.text),
@@ -2085,7 +2085,7 @@ export const MeetingSecuritySettingSchema: v.GenericSchema<events.MeetingSecurit
     has_set_security_contacts_and_group: loose.flag,
   });
 
-export const MeetingWebinarSettingSchema: v.GenericSchema<events.MeetingWebinarSetting> =
+export const WebinarSettingSchema: v.GenericSchema<events.WebinarSetting> =
   /* @__PURE__ */ loose.object({
     webinar_type: loose.number,
   });
@@ -2102,8 +2102,8 @@ export const MeetingEventMeetingSchema: v.GenericSchema<events.MeetingEventMeeti
     owner: /* @__PURE__ */ loose.part(() => MeetingEventUserSchema),
     calendar_event_id: loose.text,
     meeting_sub_type: loose.number,
-    security_setting: /* @__PURE__ */ loose.part(() => MeetingSecuritySettingSchema),
-    webinar_setting: /* @__PURE__ */ loose.part(() => MeetingWebinarSettingSchema),
+    security_setting: /* @__PURE__ */ loose.part(() => SecuritySettingSchema),
+    webinar_setting: /* @__PURE__ */ loose.part(() => WebinarSettingSchema),
   });
 
 export const MeetingAllMeetingEndedEventSchema: v.GenericSchema<events.MeetingAllMeetingEndedEvent> =
@@ -2183,20 +2183,6 @@ export const MeetingUserReferenceSchema: v.GenericSchema<events.MeetingUserRefer
     id: /* @__PURE__ */ loose.part(() => UserIdSchema),
     user_role: loose.number,
     user_type: loose.number,
-  });
-
-export const SecuritySettingSchema: v.GenericSchema<events.SecuritySetting> =
-  /* @__PURE__ */ loose.object({
-    security_level: loose.number,
-    group_ids: /* @__PURE__ */ loose.list(loose.text),
-    user_ids: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserIdSchema)),
-    room_ids: /* @__PURE__ */ loose.list(loose.text),
-    has_set_security_contacts_and_group: loose.flag,
-  });
-
-export const WebinarSettingSchema: v.GenericSchema<events.WebinarSetting> =
-  /* @__PURE__ */ loose.object({
-    webinar_type: loose.number,
   });
 
 export const MeetingParticipantMeetingEndedMeetingSchema: v.GenericSchema<events.MeetingParticipantMeetingEndedMeeting> =

@@ -5,7 +5,6 @@ export type {
   CreateAgentChatRequest,
   CreateAgentChatRequestBody,
   CreateAgentChatResponse,
-  GetAgentAgentChatContent,
   GetAgentChatRequest,
   GetAgentChatResponse,
   UserMessage,

@@ -29,7 +29,6 @@ export type {
   GetInstanceResponse,
   InitiatedInstanceInstance,
   InstanceCcUser,
-  InstanceComment,
   InstanceSearchItem,
   InstanceTask,
   InstanceTimeline,

@@ -3,8 +3,6 @@
 export type {
   AppTable,
   AppTableCreateHeader,
-  AppTableReqTable,
-  BatchCreateAppTableAppTableCreateHeader,
   BatchCreateAppTableRequest,
   BatchCreateAppTableRequestBody,
   BatchCreateAppTableResponse,

@@ -2,7 +2,6 @@
 
 export type {
   Company,
-  CompanyPhoneNumberAndAreaCode,
   CreateCompanyRequest,
   CreateCompanyRequestBody,
   CreateCompanyResponse,
@@ -25,13 +24,4 @@ export {
   listCompany as list,
   patchCompany as patch,
 } from "../company.js";
-export type {
-  Address,
-  CompanyHiberarchyCommon,
-  CorehrEnum,
-  Currency,
-  CustomField,
-  Enum,
-  HiberarchyCommon,
-  I18n,
-} from "../models.js";
+export type { Address, Currency, CustomField, Enum, HiberarchyCommon, I18n } from "../models.js";

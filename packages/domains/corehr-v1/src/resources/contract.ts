@@ -22,4 +22,4 @@ export {
   listContract as list,
   patchContract as patch,
 } from "../contract.js";
-export type { CorehrEnum, CustomField, Enum, I18n } from "../models.js";
+export type { CustomField, Enum, I18n } from "../models.js";

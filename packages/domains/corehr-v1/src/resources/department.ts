@@ -23,11 +23,4 @@ export {
   listDepartment as list,
   patchDepartment as patch,
 } from "../department.js";
-export type {
-  CompanyHiberarchyCommon,
-  CorehrEnum,
-  CustomField,
-  Enum,
-  HiberarchyCommon,
-  I18n,
-} from "../models.js";
+export type { CustomField, Enum, HiberarchyCommon, I18n } from "../models.js";

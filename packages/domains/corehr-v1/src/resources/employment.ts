@@ -18,4 +18,4 @@ export {
   deleteEmployment as delete,
   patchEmployment as patch,
 } from "../employment.js";
-export type { CorehrEnum, CustomField, Email, EmploymentEmail, Enum, I18n } from "../models.js";
+export type { CustomField, Email, Enum, I18n } from "../models.js";

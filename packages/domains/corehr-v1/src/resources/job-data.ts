@@ -22,4 +22,4 @@ export {
   listJobData as list,
   patchJobData as patch,
 } from "../job-data.js";
-export type { CorehrEnum, CustomField, Enum, I18n, SupportCostCenterItem } from "../models.js";
+export type { CustomField, Enum, I18n, SupportCostCenterItem } from "../models.js";

@@ -11,7 +11,6 @@ export type {
   ListLocationRequest,
   ListLocationResponse,
   Location,
-  LocationAddress,
 } from "../location.js";
 export {
   createLocation as create,
@@ -19,12 +18,4 @@ export {
   getLocation as get,
   listLocation as list,
 } from "../location.js";
-export type {
-  Address,
-  CompanyHiberarchyCommon,
-  CorehrEnum,
-  CustomField,
-  Enum,
-  HiberarchyCommon,
-  I18n,
-} from "../models.js";
+export type { Address, CustomField, Enum, HiberarchyCommon, I18n } from "../models.js";

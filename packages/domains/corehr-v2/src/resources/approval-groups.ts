@@ -31,9 +31,9 @@ export {
 export type {
   ApprovalNode,
   Approver,
-  CorehrEnum,
   CostCenter,
   CustomField,
+  Enum,
   I18n,
   I18nText,
   IdName,

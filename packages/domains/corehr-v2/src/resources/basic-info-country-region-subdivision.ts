@@ -7,4 +7,4 @@ export type {
   SearchBasicInfoCountryRegionSubdivisionResponse,
 } from "../basic-info-country-region-subdivision.js";
 export { searchBasicInfoCountryRegionSubdivision as search } from "../basic-info-country-region-subdivision.js";
-export type { CorehrEnum, I18n } from "../models.js";
+export type { Enum, I18n } from "../models.js";

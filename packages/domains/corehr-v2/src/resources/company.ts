@@ -25,9 +25,9 @@ export {
 } from "../company.js";
 export type {
   Address,
-  CorehrEnum,
   Currency,
   CustomField,
+  Enum,
   HiberarchyCommon,
   I18n,
   I18nText,

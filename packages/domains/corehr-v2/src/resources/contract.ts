@@ -7,4 +7,4 @@ export type {
   SearchContractResponse,
 } from "../contract.js";
 export { searchContract as search } from "../contract.js";
-export type { CorehrEnum, I18n } from "../models.js";
+export type { Enum, I18n } from "../models.js";

@@ -4,7 +4,6 @@ export type {
   BatchQueryCostAllocationRequest,
   BatchQueryCostAllocationRequestBody,
   BatchQueryCostAllocationResponse,
-  CostAllocationEmploymentCostAllocation,
   CostAllocationJobDataCostCenter,
   CreateVersionCostAllocationEmploymentCostAllocation,
   CreateVersionCostAllocationRequest,

@@ -8,7 +8,6 @@ export type {
   CreateVersionDefaultCostCenterRequest,
   CreateVersionDefaultCostCenterRequestBody,
   CreateVersionDefaultCostCenterResponse,
-  DefaultCostCenterEmploymentDefaultCostCenter,
   EmployeeDefaultCostCenter,
   EmploymentDefaultCostCenter,
   RemoveVersionDefaultCostCenterRequest,
@@ -24,4 +23,4 @@ export {
   removeVersionDefaultCostCenter as removeVersion,
   updateVersionDefaultCostCenter as updateVersion,
 } from "../default-cost-center.js";
-export type { CorehrEnum, I18n } from "../models.js";
+export type { Enum, I18n } from "../models.js";

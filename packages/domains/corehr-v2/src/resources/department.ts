@@ -50,7 +50,6 @@ export {
   searchDepartment as search,
 } from "../department.js";
 export type {
-  CorehrEnum,
   CustomField,
   Enum,
   HiberarchyCommon,

@@ -21,4 +21,4 @@ export {
   deleteEmployeesAdditionalJob as delete,
   patchEmployeesAdditionalJob as patch,
 } from "../employees-additional-job.js";
-export type { CorehrEnum, Enum, I18n } from "../models.js";
+export type { Enum, I18n } from "../models.js";

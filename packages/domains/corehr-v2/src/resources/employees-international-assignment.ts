@@ -19,4 +19,4 @@ export {
   listEmployeesInternationalAssignment as list,
   patchEmployeesInternationalAssignment as patch,
 } from "../employees-international-assignment.js";
-export type { CorehrEnum, I18n, ObjectFieldData } from "../models.js";
+export type { Enum, I18n, ObjectFieldData } from "../models.js";

@@ -15,4 +15,4 @@ export {
   batchGetEmployeesJobData as batchGet,
   queryEmployeesJobData as query,
 } from "../employees-job-data.js";
-export type { CorehrEnum, CustomField, I18n, I18nText, JobDataCostCenter } from "../models.js";
+export type { CustomField, Enum, I18n, I18nText, JobDataCostCenter } from "../models.js";

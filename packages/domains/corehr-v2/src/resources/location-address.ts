@@ -15,4 +15,4 @@ export {
   deleteLocationAddress as delete,
   patchLocationAddress as patch,
 } from "../location-address.js";
-export type { Enum } from "../models.js";
+export type { Enum, I18n } from "../models.js";

@@ -28,7 +28,6 @@ export {
 } from "../location.js";
 export type {
   Address,
-  CorehrEnum,
   CustomField,
   Enum,
   HiberarchyCommon,

@@ -2,17 +2,15 @@
 
 export type {
   I18nText,
-  OnboardingQrCodeQrCodeDimensionValue,
   QrCode,
   QrCodeDimension,
+  QrCodeDimensionValue,
   QrCodeValue,
 } from "../models.js";
 export type {
   CreateOnboardingQrCodeRequest,
   CreateOnboardingQrCodeRequestBody,
   CreateOnboardingQrCodeResponse,
-  OnboardingQrCodeQrCodeDimension,
-  QrCodeDimensionValue,
   QueryOnboardingQrCodeDimensionRequest,
   QueryOnboardingQrCodeDimensionResponse,
 } from "../onboarding-qr-code.js";

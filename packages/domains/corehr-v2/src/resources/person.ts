@@ -2,9 +2,9 @@
 
 export type {
   Address,
+  BankAccount,
   CitizenshipStatus,
   CitizenshipStatusOfCountry,
-  CorehrEnum,
   CorehrFile,
   CustomField,
   Dependent,
@@ -30,7 +30,6 @@ export type {
 export type {
   CreatePersonPersonalProfile,
   CreatePersonPersonInfo,
-  CreatePersonPersonName,
   CreatePersonRequest,
   CreatePersonRequestBody,
   CreatePersonResponse,
@@ -38,14 +37,7 @@ export type {
   PatchPersonRequest,
   PatchPersonRequestBody,
   PatchPersonResponse,
-  PersonAddress,
-  PersonBankAccount,
   PersonDependent,
-  PersonEducation,
-  PersonEmail,
-  PersonEmergencyContact,
   PersonInfoBankAccount,
-  PersonPhone,
-  PersonResidentTax,
 } from "../person.js";
 export { createPerson as create, patchPerson as patch } from "../person.js";

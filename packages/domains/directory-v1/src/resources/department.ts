@@ -7,10 +7,7 @@ export type {
   CreateDepartmentResponse,
   DeleteDepartmentRequest,
   DeleteDepartmentResponse,
-  DepartmentCustomFieldValue,
-  DepartmentUserValue,
   Filter,
-  FilterDepartmentDepartment,
   FilterDepartmentRequest,
   FilterDepartmentRequestBody,
   FilterDepartmentResponse,
@@ -36,6 +33,7 @@ export {
 export type {
   AbnormalRecord,
   CustomFieldValue,
+  Department,
   DepartmentBaseInfo,
   DepartmentCount,
   DepartmentLeader,

@@ -9,7 +9,6 @@ export type {
   DeleteEmployeeRequest,
   DeleteEmployeeRequestBody,
   DeleteEmployeeResponse,
-  Department,
   EmployeeBaseEntity,
   EmployeeEntity,
   EmployeeFilter,
@@ -66,6 +65,7 @@ export {
 export type {
   AbnormalRecord,
   CustomFieldValue,
+  Department,
   DepartmentBaseInfo,
   DepartmentCount,
   DepartmentLeader,

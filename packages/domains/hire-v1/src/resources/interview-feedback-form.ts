@@ -2,7 +2,6 @@
 
 export type {
   DimensionAbilityArg,
-  InterviewDimensionOption,
   InterviewFeedbackForm,
   InterviewFeedbackFormDimension,
   InterviewFeedbackFormModule,
@@ -14,4 +13,4 @@ export type {
   ScoreDimensionConfig,
 } from "../interview-feedback-form.js";
 export { listInterviewFeedbackForm as list } from "../interview-feedback-form.js";
-export type { I18nText, NamedOption } from "../models.js";
+export type { DimensionOption, I18nText, NamedOption } from "../models.js";

@@ -9,11 +9,12 @@ export { searchJobPublishRecord as search } from "../job-publish-record.js";
 export type {
   Address,
   CodeName,
+  CustomizedData,
   CustomizedValue,
   I18nText,
   IdName,
   KeyName,
+  TalentCustomizedAttachment,
   TimeRange,
   WebsiteJobPost,
-  WebsiteJobPostCustomizedData,
 } from "../models.js";

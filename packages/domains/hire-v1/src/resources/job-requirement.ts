@@ -8,7 +8,6 @@ export type {
   DeleteJobRequirementRequest,
   DeleteJobRequirementResponse,
   JobRequirementDto,
-  JobRequirementUpdateOption,
   ListJobRequirementByIdRequest,
   ListJobRequirementByIdRequestBody,
   ListJobRequirementByIdResponse,
@@ -34,5 +33,6 @@ export type {
   IdName,
   JobTypeInfo,
   KeyName,
+  TalentCustomizedAttachment,
   TimeRange,
 } from "../models.js";

@@ -71,5 +71,6 @@ export type {
   IdName,
   JobManager,
   KeyName,
+  TalentCustomizedAttachment,
   TimeRange,
 } from "../models.js";

@@ -20,7 +20,6 @@ export type {
   SignatureAttachment,
 } from "../models.js";
 export type {
-  CreateOfferOfferBasicInfo,
   CreateOfferRequest,
   CreateOfferRequestBody,
   CreateOfferResponse,

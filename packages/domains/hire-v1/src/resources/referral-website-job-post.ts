@@ -3,12 +3,13 @@
 export type {
   Address,
   CodeName,
+  CustomizedData,
   CustomizedValue,
   I18nText,
   IdName,
   KeyName,
+  TalentCustomizedAttachment,
   TimeRange,
-  WebsiteJobPostCustomizedData,
 } from "../models.js";
 export type {
   GetReferralWebsiteJobPostRequest,

@@ -3,13 +3,14 @@
 export type {
   Address,
   CodeName,
+  CustomizedData,
   CustomizedValue,
   I18nText,
   IdName,
   KeyName,
+  TalentCustomizedAttachment,
   TimeRange,
   WebsiteJobPost,
-  WebsiteJobPostCustomizedData,
 } from "../models.js";
 export type {
   GetWebsiteJobPostRequest,
@@ -19,7 +20,6 @@ export type {
   SearchWebsiteJobPostRequest,
   SearchWebsiteJobPostRequestBody,
   SearchWebsiteJobPostResponse,
-  SearchWebsiteJobPostWebsiteJobPost,
 } from "../website-job-post.js";
 export {
   getWebsiteJobPost as get,

@@ -6,7 +6,6 @@ export type {
   CreateTagRequest,
   CreateTagRequestBody,
   CreateTagResponse,
-  CreateTagTagI18nName,
   FailReason,
   ListTagRequest,
   ListTagResponse,

@@ -32,7 +32,6 @@ export type {
   TrashUserMailboxMessageRequest,
   TrashUserMailboxMessageResponse,
   UserInfo,
-  UserMailboxMessageAttachment,
   UserMailboxMessageMailAddress,
 } from "../user-mailbox-message.js";
 export {

@@ -16,7 +16,6 @@ export type {
   UpdateUserMailboxTemplateRequest,
   UpdateUserMailboxTemplateRequestBody,
   UpdateUserMailboxTemplateResponse,
-  UserMailboxTemplateTemplate,
 } from "../user-mailbox-template.js";
 export {
   createUserMailboxTemplate as create,

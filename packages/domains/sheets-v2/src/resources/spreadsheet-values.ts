@@ -15,7 +15,6 @@ export type {
   PrependSpreadsheetValuesRequest,
   PrependSpreadsheetValuesRequestBody,
   PrependSpreadsheetValuesResponse,
-  SpreadsheetValuesValueRange,
   UpdateSpreadsheetValuesRequest,
   UpdateSpreadsheetValuesRequestBody,
   UpdateSpreadsheetValuesResponse,
