@@ -5,6 +5,7 @@ import {
   hasRequest,
   isOptionalRequest,
   type OperationModel,
+  type TypeModel,
 } from "@lark-tooling/document/model";
 import { propertyKey } from "@lark-tooling/document/names";
 import type { Field, Shape } from "@lark-tooling/document/shape";
@@ -128,8 +129,24 @@ function valueText(name: string, shape: Shape, domain: DomainModel, depth: numbe
     case "union":
       return valueText(name, shape.members[0]!, domain, depth);
     case "reference":
-      return objectText(domain.types.get(shape.component)?.fields ?? [], domain, depth);
+      return typeText(domain.types.get(shape.component), domain, depth);
   }
+}
+
+// Of several variants the text, or the first: what tells it, and what it alone has to have.
+function typeText(type: TypeModel | undefined, domain: DomainModel, depth: number): string {
+  if (!type?.variants) return objectText(type?.fields ?? [], domain, depth);
+  const { property, members } = type.variants;
+  const variants = Object.entries(members);
+  const [value, member] = variants.find(([, name]) => name === "text") ?? variants[0]!;
+  const fields = type.fields.map((field) => {
+    if (field.name === member) return { ...field, optional: false };
+    if (field.name !== property) return field;
+    const { shape } = field;
+    if (shape.kind === "number") return { ...field, shape: { ...shape, values: [Number(value)] } };
+    return shape.kind === "string" ? { ...field, shape: { ...shape, values: [value] } } : field;
+  });
+  return objectText(fields, domain, depth);
 }
 
 function textFor(name: string, format: string | undefined): string {
