@@ -3,6 +3,7 @@ import { authenV1 } from "./authen-v1/index.js";
 import { baseV2 } from "./base-v2/index.js";
 import { bitableV1 } from "./bitable-v1/index.js";
 import { calendarV4 } from "./calendar-v4/index.js";
+import { cardkitV1 } from "./cardkit-v1/index.js";
 import { contactV3 } from "./contact-v3/index.js";
 import { docxV1 } from "./docx-v1/index.js";
 import type { Domain } from "./domain.js";
@@ -25,6 +26,7 @@ export const domains: readonly Domain[] = [
   baseV2,
   bitableV1,
   calendarV4,
+  cardkitV1,
   contactV3,
   docxV1,
   driveExplorerV2,

@@ -1,6 +1,7 @@
 import type { FileInput } from "@lark/core";
 import type { App } from "../auth/apps.js";
 import type { Caller } from "../auth/authorise.js";
+import type { RateLimits } from "../limits/rate-limits.js";
 import type { OAuthContext } from "../oauth/request.js";
 import type { Operation } from "../schema/document-types.js";
 import type { Outcome } from "../state/answered.js";
@@ -32,6 +33,8 @@ export interface CallOf<Path, Query, Body> {
   readonly app: App;
   readonly tenant: Tenant;
   readonly clock: Clock;
+  /** Where limits are held: counts what has one beside the operation's. */
+  readonly rates: RateLimits | undefined;
   readonly headers: Headers;
   /** What the emulator has besides tenants: apps, tokens, consents. */
   readonly platform: OAuthContext;

@@ -6,6 +6,8 @@ import type { Clock } from "../state/clock.js";
 export interface RateLimits {
   /** Counts a call; throws 99991400 (HTTP 429) once more are made than the document allows. */
   take(operation: Operation, owner: string): void;
+  /** Counts something that has a limit by the second of its own: one chat, one card. */
+  takeFrom(what: string, perSecond: number, refusal?: PlatformFailure): void;
   clear(): void;
 }
 
@@ -47,6 +49,13 @@ export function createRateLimits(clock: Clock): RateLimits {
         if (window.count >= limit) throw exceeded(limit, window.start + length - clock.now());
       }
       for (const { window } of rules) window.count += 1;
+    },
+    takeFrom(what, perSecond, refusal) {
+      const window = open(what, SECOND);
+      if (window.count >= perSecond) {
+        throw refusal ?? exceeded(perSecond, window.start + SECOND - clock.now());
+      }
+      window.count += 1;
     },
     clear: () => windows.clear(),
   };

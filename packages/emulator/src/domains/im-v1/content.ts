@@ -3,6 +3,7 @@
 import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { readJson } from "../../schema/read-json.js";
+import { checkCardContent } from "./card-content.js";
 import { actorOf, findUser, invalidParameter, isInside } from "./lookup.js";
 import { type Content, createMentions } from "./mentions.js";
 import { readPost } from "./post.js";
@@ -50,7 +51,7 @@ export function readContent(call: Call, type: string, content: string, chat?: Ch
     case "post":
       return readPost(call, fields, requireUpload);
     case "interactive":
-      requireCard(fields);
+      checkCardContent(call, fields);
       break;
     case "share_chat":
       requireShared(call, String(fields.chat_id));
@@ -77,16 +78,6 @@ function requireUpload(call: Call, key: string, field: string): void {
   if (!file) throw invalidParameter(`invalid ${field}`);
   if (file.appId !== call.app.appId) {
     throw new PlatformFailure(230017, "the bot does not own the resource");
-  }
-}
-
-// A card is there in full, or is a template's id with its variables.
-function requireCard(fields: Record<string, unknown>): void {
-  if (fields.type !== "template" && fields.type !== "card") return;
-  const { data } = fields as { data?: { template_id?: unknown; card_id?: unknown } };
-  const id = fields.type === "template" ? data?.template_id : data?.card_id;
-  if (typeof id !== "string" || id === "") {
-    throw new PlatformFailure(230099, "Failed to create card content, ext=the card has no id");
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Call } from "../../http/call.js";
+import { shownCard } from "./card-content.js";
 import { shownActor } from "./lookup.js";
 import type { Message } from "./state.js";
 
@@ -18,7 +19,7 @@ export function messageView(call: Call, message: Message): Record<string, unknow
     updated: message.updated,
     chat_id: message.chatId,
     sender: { ...shownActor(call, message.sender), sender_type: message.sender.kind, tenant_key },
-    body: { content: message.deleted ? "This message was recalled" : message.content },
+    body: { content: shownContent(call, message) },
     ...(message.mentions.length === 0
       ? {}
       : {
@@ -30,4 +31,9 @@ export function messageView(call: Call, message: Message): Record<string, unknow
           })),
         }),
   };
+}
+
+function shownContent({ tenant }: Call, { deleted, type, content }: Message): string {
+  if (deleted) return "This message was recalled";
+  return type === "interactive" ? shownCard(tenant, content) : content;
 }

@@ -2,6 +2,7 @@
 
 import type { Call, Handlers, Outcome } from "../../http/call.js";
 import { fieldFailure, PlatformFailure } from "../../http/failure.js";
+import { markSent } from "./card-content.js";
 import { readContent } from "./content.js";
 import {
   actorOf,
@@ -13,6 +14,9 @@ import {
 } from "./lookup.js";
 import { messageView } from "./message-view.js";
 import { type Chat, keepMessage, type Message, messengerOf, startThread } from "./state.js";
+
+/** To one person, and in one group from all its bots together. */
+const MESSAGES_PER_SECOND = 5;
 
 export const sendHandlers: Handlers = {
   createMessage: (call) =>
@@ -49,6 +53,11 @@ export function deliver(call: Call, draft: Draft, to: Receiver): Message {
   const { ids } = call.tenant;
   const messenger = messengerOf(call.tenant);
   refuseSilenced(call, chat);
+  call.rates?.takeFrom(
+    `chat ${chat.chatId}`,
+    MESSAGES_PER_SECOND,
+    new PlatformFailure(230020, "This operation triggers the frequency limit."),
+  );
   if (inThread && root && root.threadId === undefined) {
     startThread(messenger, root, ids("thread_id"));
   }
@@ -69,6 +78,7 @@ export function deliver(call: Call, draft: Draft, to: Receiver): Message {
   };
   keepMessage(messenger, message);
   chat.activeAt = now;
+  if (message.type === "interactive") markSent(call, message);
   return message;
 }
 

@@ -4,7 +4,8 @@ import type { PipelineEnv, PlatformContext } from "../context.js";
 
 /** Checks the request against its document. What passes is a call. */
 export function check(context: PlatformContext): MiddlewareHandler<PipelineEnv> {
-  const { strict = false } = context.options;
+  const { strict = false, rateLimits = false } = context.options;
+  const rates = rateLimits ? context.limits : undefined;
   return async (c, next) => {
     const { operation, parameters, url, body, caller, app, tenantKey } = c.var;
     const tenant = context.tenantOf(tenantKey);
@@ -16,6 +17,7 @@ export function check(context: PlatformContext): MiddlewareHandler<PipelineEnv> 
       tenant,
       headers: c.req.raw.headers,
       clock: context.clock,
+      rates,
       platform: context,
       raise: (name, contentFor) => context.events.raise(tenant, name, contentFor),
     });
