@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient, selfBuiltApp } from "@lark/core";
+import {
+  createEmulator,
+  EMULATOR_APP_ID,
+  EMULATOR_APP_SECRET,
+  type Emulator,
+} from "@lark/emulator";
+import { listen } from "@lark/emulator/node";
+import { createMessage, listChat, listMessage } from "@lark/im-v1";
+import { bundle, type CONDITIONS } from "@lark-tooling/runtimes/bundle";
+import * as installed from "@lark-tooling/runtimes/installed";
+import { waitFor } from "@lark-tooling/testing/wait-for";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const SOURCE = join(import.meta.dirname, "../src");
+
+interface Served {
+  readonly name: string;
+  readonly entry: string;
+  readonly runtime: keyof typeof CONDITIONS;
+  readonly longConnection?: boolean;
+  /** What runs a bundle, or `undefined` where it is not installed. */
+  command(file: string): readonly (string | undefined)[];
+  readonly env?: (file: string) => Record<string, string>;
+}
+
+const host = join(import.meta.dirname, "worker-host.mjs");
+const runtimes: readonly Served[] = [
+  {
+    name: "Node, by the long connection",
+    entry: "node.ts",
+    runtime: "Node",
+    longConnection: true,
+    command: () => [process.execPath, "--import", "tsx", join(SOURCE, "node.ts")],
+  },
+  {
+    name: "Node",
+    entry: "node.ts",
+    runtime: "Node",
+    command: () => [process.execPath, "--import", "tsx", join(SOURCE, "node.ts")],
+  },
+  { name: "Bun", entry: "bun.ts", runtime: "Bun", command: (file) => [installed.bun(), file] },
+  {
+    name: "Deno",
+    entry: "deno.ts",
+    runtime: "Deno",
+    command: (file) => [installed.deno(), "run", "--allow-net", "--allow-env", "--no-prompt", file],
+  },
+  {
+    name: "a Worker",
+    entry: "worker.ts",
+    runtime: "workerd",
+    command: () => [installed.node(22), host],
+    env: (file) => ({
+      SCRIPT: file,
+      MINIFLARE_FROM: createRequire(import.meta.url).resolve("@lark-tooling/runtimes/package.json"),
+    }),
+  },
+];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bot-ai-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Asks the bot as a person would, and resolves to what it has answered when its card is complete. */
+async function ask(emulator: Emulator, question: string): Promise<string> {
+  const client = createClient({
+    auth: selfBuiltApp({ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }),
+    fetch: emulator.fetch,
+  });
+  const { items: chats = [] } = await listChat(client);
+  const chat_id = chats[0]?.chat_id ?? "";
+  const { message_id, sender } = await createMessage(
+    client,
+    {
+      query: { receive_id_type: "chat_id" },
+      body: { receive_id: chat_id, msg_type: "text", content: JSON.stringify({ text: question }) },
+    },
+    { userAccessToken: emulator.issueUserAccessToken({ user: "ada@example.com" }) },
+  );
+  const { status } = await emulator.triggerEvent("im.message.receive_v1", {
+    sender: { sender_id: { open_id: sender?.id }, sender_type: "user" },
+    message: {
+      message_id,
+      chat_id,
+      chat_type: "p2p",
+      thread_id: "",
+      message_type: "text",
+      create_time: String(Date.now() + 60_000),
+      content: JSON.stringify({ text: question }),
+      mentions: [],
+    },
+  });
+  expect(status).toBe(200);
+  return waitFor("the answer", async () => {
+    const { items = [] } = await listMessage(client, {
+      query: { container_id_type: "chat", container_id: chat_id, page_size: 50 },
+    });
+    const answers = items.filter(({ parent_id }) => parent_id === message_id);
+    const json = JSON.parse(answers[0]?.body?.content ?? "{}");
+    return json.text ?? (json.config?.streaming_mode === false && json.body.elements[0].content);
+  });
+}
+
+const ANSWER = (question: string, before: number) =>
+  [
+    `You asked: **${question}**\n\n| words | questions before |\n| - | - |\n`,
+    `| ${question.split(" ").length} | ${before} |\n\n`,
+    `\`\`\`ts\nconsole.log("${question}");\n\`\`\`\n\nThat is all that a local model knows.`,
+  ].join("");
+
+describe.each(runtimes)("on $name", ({ name, entry, runtime, longConnection, command, env }) => {
+  it("streams the whole answer into a card, and remembers", async () => {
+    const file = join(folder, `${runtime}.mjs`);
+    const [program, ...args] = command(file);
+    if (!program) {
+      if (process.env.CI) throw new Error(`${name} is not installed`);
+      console.warn(`${name} is not installed: skipped`);
+      return;
+    }
+    if (runtime !== "Node")
+      await writeFile(file, (await bundle(join(SOURCE, entry), runtime)).code);
+    const port = await freePort();
+    const emulator = createEmulator({
+      apps: [
+        {
+          appId: EMULATOR_APP_ID,
+          appSecret: EMULATOR_APP_SECRET,
+          encryptKey: "key",
+          verificationToken: "token",
+          ...(longConnection ? {} : { eventUrl: `http://127.0.0.1:${port}/` }),
+        },
+      ],
+    });
+    const platform = await listen(emulator);
+    const child: ChildProcess = spawn(program, args as string[], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        ...(longConnection ? {} : { PORT: String(port) }),
+        APP_ID: EMULATOR_APP_ID,
+        APP_SECRET: EMULATOR_APP_SECRET,
+        ENCRYPT_KEY: "key",
+        VERIFICATION_TOKEN: "token",
+        LARK_DOMAIN: platform.url,
+        ...env?.(file),
+      },
+      cwd: join(SOURCE, ".."),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    for (const output of [child.stdout, child.stderr]) output?.on("data", (data) => (said += data));
+    try {
+      await waitFor(`${name} to listen`, () => {
+        if (child.exitCode !== null) throw new Error(`${name} ended: ${said}`);
+        return /listening|connected/.test(said);
+      });
+      expect(await ask(emulator, "what is it")).toBe(ANSWER("what is it", 0));
+      expect(await ask(emulator, "and then")).toBe(ANSWER("and then", 1));
+      expect(await ask(emulator, "/forget")).toBe("Forgotten.");
+      expect(await ask(emulator, "again")).toBe(ANSWER("again", 0));
+    } catch (error) {
+      throw new Error(`${name} said: ${said}`, { cause: error });
+    } finally {
+      child.kill("SIGKILL");
+      await platform.close();
+    }
+  });
+});
