@@ -1,5 +1,5 @@
 /** ms that something looked up is taken for true. */
-const FRESH = 10 * 60_000;
+const FRESH = 600_000;
 const LIMIT = 1000;
 
 /** Looks each key up once: all who ask meanwhile share the answer, and a failure is forgotten. */

@@ -130,7 +130,7 @@ export function settingsOf(options: BotOptions): BotSettings {
 }
 
 /** ms: longer than any handler. The bot gives handlers up itself, counted from when they begin. */
-const NEVER = 2 ** 31 - 1;
+const NEVER = 2_147_483_647;
 
 /** What is left to the events: the bot orders, bounds and ends its handlers itself. */
 export function eventOptions(options: BotOptions): Omit<EventHandlerOptions, "listeners"> {

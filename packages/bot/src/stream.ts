@@ -38,8 +38,9 @@ export type StreamFunction = (
   options?: StreamOptions,
 ) => Promise<Streamed>;
 
-const LIMIT = 24 * 1024;
-const MOST = 28 * 1024;
+/** Bytes: 24 and 28 KB. */
+const LIMIT = 24_576;
+const MOST = 28_672;
 
 /**
  * Shows a text as it comes, such as the answer of a model, in a card that seems to be typed. Updates are paced, a text

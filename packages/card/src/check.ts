@@ -4,7 +4,7 @@ import type { CardProblem } from "./problem.js";
 import type { Card } from "./types/card.js";
 import { type Node, walk } from "./walk.js";
 
-const LIMITS = { bytes: 30 * 1024, components: 200, tables: 5, depth: 5 } as const;
+const LIMITS = { bytes: 30_720, components: 200, tables: 5, depth: 5 } as const;
 
 /** Components of the old cards. */
 const OLD: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { nextCut } from "./cut.js";
 
-/** Bytes that a message may have, with room left for what stands around its text. */
-const LIMITS = { text: 149 * 1024, post: 29 * 1024, card: 29 * 1024 } as const;
+/** Bytes that a message may have, with room left for what stands around its text: 149 and 29 KB. */
+const LIMITS = { text: 152_576, post: 29_696, card: 29_696 } as const;
 
 /** Options of {@link splitMessage}. */
 export interface SplitOptions {

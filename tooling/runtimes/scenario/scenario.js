@@ -1,4 +1,5 @@
 // The calls that every runtime makes, on the built packages, with nothing but web standards.
+import { checksOfBots } from "./bots.js";
 import { checksOfCalls } from "./calls.js";
 import { checksOfFaults } from "./faults.js";
 import { checksOfFiles } from "./files.js";
@@ -14,6 +15,7 @@ export async function runScenario(settings) {
     ...checksOfCalls(settings),
     ...checksOfFiles(settings),
     ...checksOfFaults(settings),
+    ...checksOfBots(settings),
   };
   /** @type {import("./types.js").Result[]} */
   const results = [];

@@ -1,0 +1,128 @@
+// What the hand-written packages weigh, beside those that they stand on.
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { ROOT } from "@lark-tooling/document/domains";
+import { writeSection } from "@lark-tooling/readme/write-section";
+import * as esbuild from "esbuild";
+
+/** A small app of a package, in the way users write it. */
+export interface Weighed {
+  /** What it does, for the table. */
+  readonly what: string;
+  readonly source: string;
+  /** Packages that are not counted, beside `@lark/core`. */
+  readonly without?: readonly string[];
+  /** Bytes, gzipped. */
+  readonly limit?: number;
+}
+
+const KB = 1024;
+const BOT = `import { createBot } from "@lark/bot";\nimport { createClient } from "@lark/core";\n`;
+
+/** By folder in `packages`. */
+export const WRITTEN: Readonly<Record<string, readonly Weighed[]>> = {
+  message: [
+    {
+      what: "`text`",
+      source: `import { text } from "@lark/message"; console.log(text(location.hash));`,
+      limit: 0.3 * KB,
+    },
+    {
+      what: "`readMessage`",
+      source: `import { readMessage } from "@lark/message"; console.log(readMessage(JSON.parse(location.hash)));`,
+    },
+    {
+      what: "`splitMessage`",
+      source: `import { splitMessage } from "@lark/message"; console.log(splitMessage(location.hash));`,
+    },
+    { what: "all but `markdown`", source: `export * from "@lark/message";` },
+    {
+      what: "`markdown`, with its parser",
+      source: `import { markdown } from "@lark/message/markdown"; console.log(markdown(location.hash));`,
+    },
+  ],
+  card: [
+    {
+      what: "`markdown` and `button`, unchecked",
+      source: `import { button, markdown } from "@lark/card"; console.log(markdown("x"), button({ text: "y", value: {} }));`,
+    },
+    {
+      what: "a card with a form and an action, checked",
+      source: `import { action, card, form, input, markdown, on, submit } from "@lark/card";
+const approve = action("approve");
+console.log(card({ elements: [markdown("x"), form("f", [input({ name: "a" }), submit("y", { value: approve() })])] }), on(approve, () => {}));`,
+    },
+    { what: "all of it", source: `export * from "@lark/card";` },
+  ],
+  bot: [
+    {
+      what: "`send`",
+      source: `import { send } from "@lark/bot"; send(JSON.parse(location.hash), "oc_1", "hi");`,
+    },
+    {
+      what: "`stream`",
+      source: `import { stream } from "@lark/bot"; stream(JSON.parse(location.hash), { to: "oc_1" }, globalThis.source);`,
+    },
+    {
+      what: "a bot that does not stream, beside `@lark/events`",
+      source: `${BOT}createBot({ client: createClient({}) }).onMessage(({ reply }) => reply("hi"));`,
+      without: ["@lark/events"],
+      limit: 8 * KB,
+    },
+    {
+      what: "a bot that streams, beside `@lark/events`",
+      source: `${BOT}import { stream } from "@lark/bot";\ncreateBot({ client: createClient({}), stream }).onMessage(({ reply }) => reply.stream(globalThis.source));`,
+      without: ["@lark/events"],
+    },
+    {
+      what: "the same, with `@lark/events`",
+      source: `${BOT}import { stream } from "@lark/bot";\ncreateBot({ client: createClient({}), stream }).onMessage(({ reply }) => reply.stream(globalThis.source));`,
+    },
+  ],
+};
+
+/** gzipped bytes of an app of a hand-written package, without the core. */
+export async function weigh({ source, without = [] }: Weighed): Promise<number> {
+  const left = ["@lark/core", ...without];
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: source, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["worker"],
+    external: left.flatMap((name) => [name, `${name}/*`]),
+    write: false,
+    logLevel: "error",
+  });
+  // In a whole bundle nothing stands in the place of these.
+  const code = (outputFiles[0]?.text ?? "").replace(/import\{[^}]*\}from"@lark\/[^"]+";/g, "");
+  return gzipSync(code, { level: 9 }).length;
+}
+
+/** The tables of all hand-written packages by their folders, and the limits that they break. */
+export async function measureWritten(): Promise<{
+  readonly tables: ReadonlyMap<string, string>;
+  readonly broken: readonly string[];
+}> {
+  const tables = new Map<string, string>();
+  const broken: string[] = [];
+  for (const [folder, apps] of Object.entries(WRITTEN)) {
+    const rows: string[] = [];
+    for (const app of apps) {
+      const bytes = await weigh(app);
+      rows.push(`| ${app.what} | ${(bytes / KB).toFixed(2)} |`);
+      if (app.limit !== undefined && bytes > app.limit)
+        broken.push(`@lark/${folder}: ${app.what}: ${bytes} bytes, more than ${app.limit}`);
+    }
+    const head = "| beside `@lark/core` | KB, minified and gzipped |\n| --- | ---: |";
+    tables.set(folder, `${head}\n${rows.join("\n")}`);
+  }
+  return { tables, broken };
+}
+
+/** Puts the tables into the packages' READMEs. */
+export async function writeWritten(tables: ReadonlyMap<string, string>): Promise<void> {
+  for (const [folder, table] of tables)
+    await writeSection(join(ROOT, "packages", folder, "README.md"), "size", table);
+}
