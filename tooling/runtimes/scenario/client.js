@@ -8,6 +8,10 @@ import { createClient, noAuth, selfBuiltApp } from "@lark/core";
  */
 export function connect({ app, backend }, hooks) {
   return app
-    ? createClient({ auth: selfBuiltApp(app), domain: app.domain, hooks })
+    ? createClient({
+        auth: selfBuiltApp({ appId: app.appId, appSecret: app.appSecret }),
+        domain: app.domain,
+        hooks,
+      })
     : createClient({ auth: noAuth(), domain: `${backend}/lark`, hooks });
 }

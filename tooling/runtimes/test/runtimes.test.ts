@@ -17,6 +17,9 @@ const CHECKS = [
   "end a call that takes too long",
   "end a call that the caller gives up",
   "wait as long as the platform asks",
+  "build, read and split messages",
+  "build a card, and read what is done on it",
+  "answer as a bot, streamed into a card",
 ];
 const TOKEN = "auth.v3.tenant_access_token.internal";
 
@@ -53,15 +56,20 @@ describe.each(RUNTIMES)("$name", (runtime) => {
     const of = (operation: string) =>
       report.requests.filter((request) => request.operation === operation);
 
-    // The backend has a token of its own; the two clients with an app have one each.
-    expect(of(TOKEN)).toHaveLength(page ? 1 : 3);
+    // The backend has a token of its own; the three clients with an app have one each.
+    expect(of(TOKEN)).toHaveLength(page ? 1 : 4);
     for (const { operation, headers } of report.requests) {
       if (operation === TOKEN) continue;
       expect(headers.authorization).toBe("Bearer <tenant>");
       expect(headers["user-agent"]).toMatch(page ? /Chrome/ : /^lark-js\/\d/);
     }
     const uuids = of("im.v1.message.create").map(({ body }) => (body as { uuid?: string }).uuid);
-    expect(uuids).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), uuids[0], undefined]);
+    expect(uuids).toEqual([
+      expect.stringMatching(/^[\da-f-]{36}$/),
+      uuids[0],
+      undefined,
+      undefined,
+    ]);
     expect(of("im.v1.image.create")[0]?.body).toMatchObject({ image: { size: 300_000 } });
   });
 });

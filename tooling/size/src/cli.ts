@@ -5,8 +5,10 @@ import { parseArgs } from "node:util";
 import { ROOT } from "@lark-tooling/document/domains";
 import { writeSection } from "@lark-tooling/readme/write-section";
 import { bundlers } from "./bundlers.js";
+import { channelTable, writeChannel } from "./channel.js";
 import { broken, measure, measureOfficial, type Sizes } from "./measure.js";
 import { writePackageSizes } from "./packages.js";
+import { measureWritten, writeWritten } from "./written.js";
 
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 
@@ -19,12 +21,18 @@ const official = await measureOfficial();
 const table = render();
 console.log(table);
 
-const failures = all.flatMap(broken);
+const written = await measureWritten();
+for (const [folder, sizes] of written.tables) console.log(`\n@lark/${folder}\n${sizes}`);
+const channel = await channelTable();
+
+const failures = [...all.flatMap(broken), ...written.broken];
 for (const failure of failures) console.error(failure);
 if (values.write && !failures.length) {
   await writeSection(join(ROOT, "README.md"), "size", inShort());
   await writeSection(join(ROOT, "docs/measurements.md"), "sizes", table);
   await writePackageSizes();
+  await writeWritten(written.tables);
+  await writeChannel(channel);
 }
 process.exitCode = failures.length ? 1 : 0;
 

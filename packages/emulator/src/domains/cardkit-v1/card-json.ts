@@ -1,6 +1,7 @@
 // Card JSON: what the platform takes, and where its components are.
 
 import { PlatformFailure } from "../../http/failure.js";
+import { readJson as readText } from "../../schema/read-json.js";
 import type { CardNode } from "./state.js";
 
 const LARGEST = 30 * 1024;
@@ -27,11 +28,9 @@ export function readComponents(text: unknown, code: number, what: string): CardN
 }
 
 function parse(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    throw notGenerated();
-  }
+  const value = readText(String(text));
+  if (value === undefined) throw notGenerated();
+  return value;
 }
 
 const notGenerated = () => new PlatformFailure(200220, "Failed to generate card content");
