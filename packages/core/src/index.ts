@@ -56,4 +56,4 @@ export {
 export { type Pages, type PaginateOptions, paginate } from "./operation/paginate.js";
 export { type RequestDescription, request, requestRaw } from "./operation/request.js";
 export type { RetryOptions } from "./retry/retry-options.js";
-export type { Fetch, FetchAnswer, FetchRequest } from "./send/fetch.js";
+export type { Fetch, FetchAbilities, FetchAnswer, FetchRequest } from "./send/fetch.js";

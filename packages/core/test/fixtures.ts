@@ -2,6 +2,7 @@ import {
   type Client,
   type ClientOptions,
   createClient,
+  type Fetch,
   LarkError,
   type Operation,
   operation,
@@ -12,6 +13,9 @@ import { test as base, expect } from "vitest";
 import { type Platform, startPlatform } from "./platform.js";
 
 export const APP = { appId: "cli_test", appSecret: "secret-of-the-app" };
+
+/** What the tests run over in place of `fetch`: another package's suite sets it. */
+export const { testTransport } = globalThis as { testTransport?: Fetch };
 
 /** Retries that take no time. */
 export const FAST = { baseDelay: 1 };
@@ -33,6 +37,7 @@ export const test = base.extend<{ platform: Platform; connect: Connect; client: 
         domain: platform.origin,
         retry: FAST,
         logLevel: "silent",
+        ...(testTransport && { fetch: testTransport }),
         ...options,
       }),
     );

@@ -228,8 +228,9 @@ describe("a stream that goes wrong", () => {
 
 test("an upload follows no redirect", async ({ platform, client }) => {
   platform.on(`POST ${PATH}`, { status: 307, headers: { location: "/elsewhere" } });
-  expect(await caught(upload(client, { body: { file: BYTES } }))).toMatchObject({
-    kind: "network",
-  });
+  // By fetch, or by what decodes the answer of a transport that follows none.
+  expect(["network", "http"]).toContain(
+    (await caught(upload(client, { body: { file: BYTES } }))).kind,
+  );
   expect(platform.at("/elsewhere")).toHaveLength(0);
 });

@@ -14,15 +14,24 @@ export interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   readonly body: ReadableStream<Uint8Array> | null;
-  /** All of the body, as UTF-8. */
-  text(): Promise<string>;
+  /** All of the body, as UTF-8. Throws beyond `limit` bytes where the transport says `limitsText`. */
+  text(limit?: number): Promise<string>;
+}
+
+/** What a transport can do beyond what every `fetch` can. */
+export interface FetchAbilities {
+  /** It sends the body of a GET, which the web's `fetch` refuses. */
+  readonly sendsBodyOfGet?: boolean | undefined;
+  /** Its answers mind the limit that `text` is given, so that nobody else has to count. */
+  readonly limitsText?: boolean | undefined;
 }
 
 /**
  * What the client's `fetch` option takes: the global `fetch`, that of another HTTP client, or a transport that answers
  * with no more than {@link FetchAnswer}.
  */
-export type Fetch = {
-  // As a method, so that a `fetch` whose types are wider or narrower fits too.
-  fetch(url: string, init: FetchRequest): Promise<FetchAnswer>;
-}["fetch"];
+export type Fetch = FetchAbilities &
+  {
+    // As a method, so that a `fetch` whose types are wider or narrower fits too.
+    fetch(url: string, init: FetchRequest): Promise<FetchAnswer>;
+  }["fetch"];

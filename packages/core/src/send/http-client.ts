@@ -26,30 +26,35 @@ export function createHttpClient(
   fetch: Fetch = (url, init) => globalThis.fetch(url, init as RequestInit),
   limit: number = 64 * 2 ** 20,
 ): HttpClient {
-  const bounded = async (url: string, init: FetchRequest) =>
-    withLimit(await fetch(url, init), limit);
-  const { raw } = createFetch({ fetch: bounded as unknown as typeof globalThis.fetch });
+  const { sendsBodyOfGet = false, limitsText } = fetch;
+  const readable = async (
+    url: string,
+    init: FetchRequest & { responseType?: "text" | "stream" },
+  ) => {
+    const answer = await fetch(url, init);
+    if (init.responseType === "stream") return answer;
+    const text = () => (limitsText ? answer.text(limit) : limitedText(answer, limit));
+    // ofetch asks for a body before it reads one; that of the answer may be costly to ask for.
+    return { status: answer.status, headers: answer.headers, _bodyInit: true, text };
+  };
+  const { raw } = createFetch({ fetch: readable as unknown as typeof globalThis.fetch });
   return {
     send: ({ url, ...request }) =>
       // What a status means, and what to repeat, is for core to say.
       raw(url, { ...(request as object), ignoreResponseError: true, retry: false }),
-    sendsBodyOfGet: "sendsBodyOfGet" in fetch,
+    sendsBodyOfGet,
   };
 }
 
-function withLimit(answer: FetchAnswer, limit: number): FetchAnswer {
-  const { status, headers, body } = answer;
-  const known = !headers.get("content-encoding") && headers.get("content-length");
-  return {
-    status,
-    headers,
-    body,
-    text: () =>
-      !body || (known && Number(known) <= limit) ? answer.text() : readText(body, limit),
-  };
+/** The length may be missing, and a compressed answer grows: then what arrives is counted. */
+function limitedText(answer: FetchAnswer, limit: number): Promise<string> {
+  const { headers } = answer;
+  const length = !headers.get("content-encoding") && headers.get("content-length");
+  if (length && Number(length) <= limit) return answer.text();
+  const { body } = answer;
+  return body ? readText(body, limit) : answer.text();
 }
 
-/** Counts what arrives: a length may be missing, and a compressed answer grows. */
 async function readText(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();

@@ -1,0 +1,142 @@
+import { type FetchAnswer, LarkError } from "@lark/core";
+import type { Dispatcher } from "undici";
+
+/** Bytes that are held of an answer that nobody reads yet, before the connection is told to wait. */
+const HELD = 64 * 1024;
+
+/**
+ * One request and its answer, as undici tells it. Bytes are gathered as they come: `text()` takes them without a stream
+ * in between, and `body` makes a stream only if it is asked for, which the connection waits for.
+ */
+export class Exchange implements Dispatcher.DispatchHandler {
+  #controller: Dispatcher.DispatchController | undefined;
+  #chunks: Uint8Array[] = [];
+  #held = 0;
+  #ended = false;
+  #failure: Error | undefined;
+  #limit = HELD;
+  /** Called when there is something new: bytes, the end, or a failure. */
+  #wake: (() => void) | undefined;
+  readonly #resolve: (answer: FetchAnswer) => void;
+  readonly #reject: (error: Error) => void;
+  readonly #signal: AbortSignal;
+  readonly #abort = () => {
+    const reason = this.#signal.reason as Error;
+    if (this.#controller) this.#controller.abort(reason);
+    else this.onResponseError(undefined, reason);
+  };
+
+  constructor(
+    signal: AbortSignal,
+    resolve: (answer: FetchAnswer) => void,
+    reject: (error: Error) => void,
+  ) {
+    this.#signal = signal;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    signal.addEventListener("abort", this.#abort);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#signal.aborted) this.#abort();
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
+    // What comes before the answer proper, such as 100 Continue.
+    if (status < 200) return;
+    const headers = readHeaders(controller.rawHeaders);
+    const exchange = this;
+    let body: ReadableStream<Uint8Array> | undefined;
+    this.#resolve({
+      status,
+      headers: { get: (name) => headers.get(name.toLowerCase()) ?? null },
+      get body() {
+        body ??= exchange.#stream();
+        return body;
+      },
+      text: (limit) => exchange.#text(limit),
+    });
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    this.#held += chunk.length;
+    if (this.#held > this.#limit) controller.pause();
+    this.#wake?.();
+  }
+
+  onResponseEnd(): void {
+    this.#settle();
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#failure = error;
+    this.#settle();
+    this.#reject(error);
+  }
+
+  #settle(): void {
+    this.#ended = true;
+    this.#signal.removeEventListener("abort", this.#abort);
+    this.#wake?.();
+  }
+
+  async #text(limit = Number.POSITIVE_INFINITY): Promise<string> {
+    this.#limit = limit;
+    this.#controller?.resume();
+    while (!this.#ended) {
+      if (this.#held > limit) {
+        const error = new LarkError("http", {
+          reason: `the answer is longer than ${limit} bytes, the client's answerLimit`,
+        });
+        this.#controller?.abort(error);
+        throw error;
+      }
+      await this.#news();
+    }
+    if (this.#failure) throw this.#failure;
+    const [only, ...more] = this.#chunks;
+    return new TextDecoder().decode(more.length ? Buffer.concat(this.#chunks) : only);
+  }
+
+  #stream(): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          while (!this.#chunks.length && !this.#ended) await this.#news();
+          const chunk = this.#chunks.shift();
+          if (chunk) {
+            this.#held -= chunk.length;
+            controller.enqueue(chunk);
+            if (this.#held <= this.#limit) this.#controller?.resume();
+          } else if (this.#failure) controller.error(this.#failure);
+          else controller.close();
+        },
+        cancel: (reason) => {
+          if (!this.#ended) this.#controller?.abort(reason ?? new Error("the reader has stopped"));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  }
+
+  #news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
+
+/** Names in lower case; bytes as Latin-1, as `fetch` has them: what they are in truth is for the reader to say. */
+function readHeaders(raw: unknown): Map<string, string> {
+  const headers = new Map<string, string>();
+  const pairs = raw as readonly Buffer[];
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    const name = (pairs[i] as Buffer).toString("latin1").toLowerCase();
+    const value = (pairs[i + 1] as Buffer).toString("latin1");
+    const earlier = headers.get(name);
+    headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`);
+  }
+  return headers;
+}

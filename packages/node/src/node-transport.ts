@@ -1,0 +1,78 @@
+import type { Fetch, FetchAnswer, FetchRequest } from "@lark/core";
+import { LarkError } from "@lark/core";
+import type { Dispatcher } from "undici";
+import { type ConnectionOptions, createDispatcher, OPTION_NAMES } from "./dispatcher.js";
+import { Exchange } from "./exchange.js";
+
+/** Options of {@link nodeTransport}. */
+export interface NodeTransportOptions extends ConnectionOptions {}
+
+/** A transport for the client's `fetch` option. */
+export type NodeTransport = Fetch & {
+  readonly sendsBodyOfGet: true;
+  readonly limitsText: true;
+  /** Ends the connections once what is under way has ended; then nothing keeps the process alive. */
+  close(): Promise<void>;
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+/**
+ * Sends by undici, without the `Request`, `Response` and streams that `fetch` makes for each call. Connections are kept
+ * and shared by all clients that are given the same transport. Redirects, timeouts and repetitions are the client's.
+ *
+ * @throws `LarkError` of kind `config` for an option that there is not, or a proxy that is no URL.
+ * @example
+ * ```ts
+ * const transport = nodeTransport({ proxy: "environment" });
+ * const client = createClient({ auth, fetch: transport });
+ * await transport.close();
+ * ```
+ */
+export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
+  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name));
+  if (unknown) {
+    throw new LarkError("config", {
+      reason: `nodeTransport has no option "${unknown}", but ${OPTION_NAMES.join(", ")}`,
+    });
+  }
+  const dispatcher = createDispatcher(options);
+  const close = () => dispatcher.close();
+  return Object.assign((url: string, init: FetchRequest) => send(dispatcher, url, init), {
+    sendsBodyOfGet: true as const,
+    limitsText: true as const,
+    close,
+    [Symbol.asyncDispose]: close,
+  });
+}
+
+function send(dispatcher: Dispatcher, url: string, init: FetchRequest): Promise<FetchAnswer> {
+  const { origin, pathname, search } = new URL(url);
+  const headers = ["accept-encoding", "gzip, deflate"];
+  init.headers.forEach((value, name) => void headers.push(name, value));
+  const { body } = init;
+  return new Promise((resolve, reject) => {
+    const exchange = new Exchange(init.signal, resolve, reject);
+    try {
+      dispatcher.dispatch(
+        {
+          origin,
+          path: pathname + search,
+          method: init.method as Dispatcher.HttpMethod,
+          headers:
+            body instanceof Blob ? [...headers, "content-length", String(body.size)] : headers,
+          // A stream of a Blob is read as it is sent; undici would read a Blob as a whole.
+          body: (body instanceof Blob
+            ? body.stream()
+            : (body ?? null)) as Dispatcher.DispatchOptions["body"],
+          // The client's timeout covers all of it.
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        },
+        exchange,
+      );
+    } catch (error) {
+      exchange.onResponseError(undefined, error as Error);
+    }
+  });
+}
