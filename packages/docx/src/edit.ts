@@ -7,7 +7,9 @@ export interface Edit {
   readonly client: Client;
   readonly documentId: string;
   readonly call: CallOptions;
-  /** Waits for a turn; resolves to the query of an edit, with the step's own client token. */
+  /** Waits for a turn to edit. */
+  turn(): Promise<void>;
+  /** Waits for a turn, and resolves to the query of an edit, with the step's own client token. */
   step(name: string): Promise<{ client_token: string; document_revision_id: number }>;
   /** The ids that the blocks of the draft have now, by their temporary ones. */
   readonly ids: Map<string, string>;
@@ -25,6 +27,7 @@ export function startEdit(
     documentId,
     call,
     ids: new Map(),
+    turn,
     async step(name) {
       const client_token = await stepToken(work, `${documentId} ${name}`);
       await turn();

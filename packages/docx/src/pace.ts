@@ -4,14 +4,19 @@ import { LarkError } from "@lark/core";
 const EDITS = 3;
 const SECOND = 1000;
 
-/** A function to wait for before each edit of a document, which keeps below the platform's limit. */
+/**
+ * A function to wait for before each edit of a document, one after the other, which keeps below the platform's limit.
+ * An edit counts from its end, when the platform has surely begun to count it.
+ */
 export function createPace(signal: AbortSignal | undefined): () => Promise<void> {
-  const starts: number[] = [];
+  const ends: number[] = [];
+  let begun = false;
   return async () => {
-    const wait = (starts[starts.length - EDITS] ?? Number.NEGATIVE_INFINITY) + SECOND - Date.now();
+    if (begun) ends.push(Date.now());
+    begun = true;
+    const wait = (ends[ends.length - EDITS] ?? Number.NEGATIVE_INFINITY) + SECOND - Date.now();
     if (wait > 0) await pause(wait, signal);
-    starts.push(Date.now());
-    if (starts.length > EDITS) starts.shift();
+    if (ends.length > EDITS) ends.shift();
   };
 }
 

@@ -89,7 +89,7 @@ function becomeLink(block: Block, { url, alt }: DraftImage): void {
 
 /** Uploads the images and puts them into their blocks. */
 export async function placeImages(edit: Edit, found: readonly FoundImage[]): Promise<void> {
-  const { client, documentId, call, ids } = edit;
+  const { client, documentId, call, ids, turn } = edit;
   for (let at = 0; at < found.length; at += CHANGES) {
     const requests: object[] = [];
     for (const { image, file } of found.slice(at, at + CHANGES)) {
@@ -101,6 +101,7 @@ export async function placeImages(edit: Edit, found: readonly FoundImage[]): Pro
       const caption = image.alt ? { caption: { content: image.alt } } : {};
       requests.push({ block_id, replace_image: { token: file_token, ...caption } });
     }
+    await turn();
     await updateBlocks(
       client,
       {

@@ -158,6 +158,19 @@ test("a run that failed half-way and is repeated writes nothing twice", async ({
   expect(markdown.trim()).toBe(source);
 });
 
+test("the platform's limit of edits is kept, not run into", async ({
+  client,
+  documentId,
+  emulator,
+}) => {
+  const cells = "<td>x</td><td>y</td>";
+  const merged = '<td colspan="2">m</td>';
+  const source = `<table><tr>${cells}</tr>${`<tr>${merged}</tr>`.repeat(7)}</table>`;
+  await writeMarkdown(client, documentId, source);
+  expect(asked(emulator, "docx.v1.document.block.patch")).toBe(7);
+  expect(emulator.requests.filter(({ status }) => status === 429)).toEqual([]);
+});
+
 test("lost answers do not write twice", async ({ client, documentId, emulator }) => {
   emulator.faults.add({ operation: CREATE, truncate: true });
   await writeMarkdown(client, documentId, SOURCE);

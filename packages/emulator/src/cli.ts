@@ -16,6 +16,7 @@ const HELP = `lark-emulator: a local Lark / Feishu open platform
   --latency <ms>      every answer waits this long (0)
   --strict            also refuse what the platform lets pass
   --rate-limits       refuse calls beyond the documented limits
+  --task-time <ms>    exports, imports and moves into a wiki take this long (0)
   --allow-host <name> host name under which the control API is open, too; may be repeated
   --verbose           print every request
   --help, --version
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       latency: { type: "string", default: "0" },
       strict: { type: "boolean", default: false },
       "rate-limits": { type: "boolean", default: false },
+      "task-time": { type: "string", default: "0" },
       "allow-host": { type: "string", multiple: true, default: [] },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     latency: wholeNumber("latency", values.latency, 600_000),
     strict: values.strict,
     rateLimits: values["rate-limits"],
+    taskTime: wholeNumber("task-time", values["task-time"], 86_400_000),
     allowHosts: values["allow-host"],
     ...(await readSeed(values["seed-file"])),
     ...(values.verbose ? { onRequest: print } : {}),

@@ -25,10 +25,12 @@ export interface EmulatorOptions {
    */
   stateless?: boolean;
   /**
-   * Refuse calls beyond the documented limits of an operation, per app and tenant and by the
-   * emulator's clock: HTTP 429, code 99991400. Default `false`.
+   * Refuse calls beyond the documented limits of an operation, per app and tenant, or beyond three
+   * edits of a document in a second, by the emulator's clock: HTTP 429, code 99991400. Default `false`.
    */
   rateLimits?: boolean;
+  /** ms that exports, imports and moves into a wiki take, by the emulator's clock. Default 0. */
+  taskTime?: number;
   /** Largest request bodies in bytes. Default 10 MiB of JSON, 120 MiB of multipart. */
   limits?: BodyLimits;
   /**

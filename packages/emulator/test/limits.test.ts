@@ -106,3 +106,24 @@ describe("rate limits", () => {
     expect(emulator.requests.at(-1)).toMatchObject({ status: 429, code: 99991400 });
   });
 });
+
+describe("the limit of edits", () => {
+  test("counts all edits of one document, and no others", async () => {
+    const { emulator, send } = await start(frozen);
+    const made = async () => (await send("POST", "/docx/v1/documents", { body: {} })).data.document;
+    const [one, other] = [(await made()).document_id, (await made()).document_id];
+    const children = [{ block_type: 22, divider: {} }];
+    const add = (id: string) =>
+      send("POST", `/docx/v1/documents/${id}/blocks/${id}/children`, { body: { children } });
+    const read = () => send("GET", `/docx/v1/documents/${one}/blocks`);
+    for (let i = 0; i < 2; i++) expect((await add(one)).code).toBe(0);
+    const body = { start_index: 0, end_index: 1 };
+    const path = `/docx/v1/documents/${one}/blocks/${one}/children/batch_delete`;
+    expect((await send("DELETE", path, { body })).code).toBe(0);
+    expect(await add(one)).toMatchObject({ status: 429, code: 99991400 });
+    expect((await add(other)).code).toBe(0);
+    expect((await read()).code).toBe(0);
+    emulator.clock.advance(1000);
+    expect((await add(one)).code).toBe(0);
+  });
+});

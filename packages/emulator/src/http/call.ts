@@ -35,6 +35,8 @@ export interface CallOf<Path, Query, Body> {
   readonly clock: Clock;
   /** Where limits are held: counts what has one beside the operation's. */
   readonly rates: RateLimits | undefined;
+  /** ms that a task of the platform takes. */
+  readonly taskTime: number;
   readonly headers: Headers;
   /** What the emulator has besides tenants: apps, tokens, consents. */
   readonly platform: OAuthContext;

@@ -14,6 +14,8 @@ const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   sheet: ["xlsx", "csv"],
   bitable: ["xlsx", "csv"],
 };
+/** `job_status` of a task that goes on. */
+const WORKING = 2;
 /** How long the result can be downloaded, in ms. */
 const LIFETIME = 10 * 60_000;
 
@@ -44,7 +46,8 @@ export const exportHandlers: Handlers = {
       name: file.name,
       fileToken,
       size: bytes.length,
-      expiresAt: clock.now() + LIFETIME,
+      readyAt: clock.now() + call.taskTime,
+      expiresAt: clock.now() + call.taskTime + LIFETIME,
     });
     driveOf(tenant).tasks.exported.set(fileToken, ticket);
     return { ticket };
@@ -55,10 +58,13 @@ export const exportHandlers: Handlers = {
     if (!task || task.source !== call.query.token) {
       throw documentedFailure(call, 1069904, "there is no such ticket for this document");
     }
+    const about = { file_extension: task.extension, type: task.type };
+    if (call.clock.now() < task.readyAt) {
+      return { result: { ...about, job_error_msg: "", job_status: WORKING } };
+    }
     return {
       result: {
-        file_extension: task.extension,
-        type: task.type,
+        ...about,
         file_name: task.name,
         file_token: task.fileToken,
         file_size: task.size,
@@ -75,7 +81,8 @@ function exported(call: Call, token: string): StoredFile {
   const { tasks } = driveOf(call.tenant);
   const task = tasks.exports.get(tasks.exported.get(token) ?? "");
   const file = call.tenant.files.get(token);
-  if (!file || !task || call.clock.now() > task.expiresAt) {
+  const now = call.clock.now();
+  if (!file || !task || now < task.readyAt || now > task.expiresAt) {
     throw documentedFailure(
       call,
       1060001,

@@ -30,6 +30,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
 const READ: ReadonlySet<string> = new Set(["txt", "md", "mark", "markdown", "html", "csv"]);
 /** Codes of `job_status`. */
 const DONE = 0;
+const WORKING = 2;
 const FAILED = 3;
 const WRONG_EXTENSION = 100;
 
@@ -55,14 +56,16 @@ export const importHandlers: Handlers = {
       name: String(file_name || file.name.replace(/\.[^.]*$/, "")),
       folder,
     });
-    drive.tasks.imports.set(ticket, { ...task, ticket });
+    const readyAt = call.clock.now() + call.taskTime;
+    drive.tasks.imports.set(ticket, { ...task, ticket, readyAt });
     return { ticket };
   },
 
   getImportTask: (call) => {
     const task = driveOf(call.tenant).tasks.imports.get(call.path.ticket!);
     if (!task) throw documentedFailure(call, 1069907, "there is no such ticket");
-    const { ticket, type, status, message, token, url } = task;
+    const { ticket, type, status, message, token, url, readyAt } = task;
+    if (call.clock.now() < readyAt) return { result: { ticket, type, job_status: WORKING } };
     return {
       result: { ticket, type, job_status: status, job_error_msg: message, token, url, extra: [] },
     };
@@ -73,7 +76,7 @@ function importFile(
   call: Call,
   file: StoredFile,
   given: { extension: string; type: "docx" | "sheet" | "bitable"; name: string; folder: string },
-): Omit<ImportTask, "ticket"> {
+): Omit<ImportTask, "ticket" | "readyAt"> {
   const { type, name, extension, folder } = given;
   const failed = (status: number, message: string) => ({
     type,

@@ -29,7 +29,11 @@ export const fromDriveHandlers: Handlers = {
       objToken: file!.token,
     });
     const taskId = ids("number");
-    wiki.moves.set(taskId, { taskId, node: node.token });
+    wiki.moves.set(taskId, {
+      taskId,
+      node: node.token,
+      readyAt: call.clock.now() + call.taskTime,
+    });
     return { task_id: taskId };
   },
 
@@ -38,7 +42,8 @@ export const fromDriveHandlers: Handlers = {
     const move = wiki.moves.get(call.path.task_id!);
     if (!move) throw notFound(call, "task");
     if (call.query.task_type !== "move") throw badParameter(call, "the task is a move");
-    const node = wiki.nodes.get(move.node);
+    const ready = call.clock.now() >= move.readyAt;
+    const node = ready ? wiki.nodes.get(move.node) : undefined;
     return {
       task: {
         task_id: move.taskId,

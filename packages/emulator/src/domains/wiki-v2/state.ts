@@ -44,6 +44,8 @@ export interface WikiSpace {
 export interface WikiMove {
   taskId: string;
   node: string;
+  /** When it is told that it has ended, in ms since the epoch. */
+  readyAt: number;
 }
 
 /** The knowledge bases of one tenant. */

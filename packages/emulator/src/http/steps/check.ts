@@ -18,6 +18,7 @@ export function check(context: PlatformContext): MiddlewareHandler<PipelineEnv> 
       headers: c.req.raw.headers,
       clock: context.clock,
       rates,
+      taskTime: context.options.taskTime ?? 0,
       platform: context,
       raise: (name, contentFor) => context.events.raise(tenant, name, contentFor),
     });

@@ -1,4 +1,4 @@
-/** Work that the platform does in the background; in the emulator it is done at once. */
+/** Work that the platform does in the background; the emulator does it at once, and tells of it later. */
 export interface DriveTasks {
   exports: Map<string, ExportTask>;
   /** Tickets of exports by the token of their result. */
@@ -17,6 +17,8 @@ export interface ExportTask {
   /** Where the result can be downloaded, until `expiresAt` (ms). */
   fileToken: string;
   size: number;
+  /** ms since the epoch. */
+  readyAt: number;
   expiresAt: number;
 }
 
@@ -28,4 +30,6 @@ export interface ImportTask {
   message: string;
   token: string;
   url: string;
+  /** ms since the epoch. */
+  readyAt: number;
 }
