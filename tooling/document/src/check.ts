@@ -67,6 +67,7 @@ const Operation = v.strictObject({
   "x-lark-idempotency-key": v.optional(v.string()),
   "x-lark-idempotent": v.optional(v.boolean()),
   "x-lark-function-name": v.optional(v.string()),
+  "x-lark-host": v.optional(v.literal("www")),
   parameters: v.optional(v.array(Parameter)),
   requestBody: v.optional(
     v.strictObject({

@@ -29,6 +29,8 @@ export interface OperationModel extends Facts {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** With parameters as `:message_id`. */
   readonly path: string;
+  /** `www` where another host than the open platform's answers. */
+  readonly host: "www" | undefined;
   readonly tokens: readonly Token[];
   readonly tokensAssumed: boolean;
   readonly rateLimit: RateLimit | undefined;

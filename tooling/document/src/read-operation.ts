@@ -34,6 +34,7 @@ export function readOperation(
     typePrefix: typePrefix(name),
     method: verb,
     path: readPath(path, request, place),
+    host: operation["x-lark-host"],
     tokens: (["tenant", "user", "app"] as const).filter((kind) => tokens.includes(kind)),
     tokensAssumed: operation["x-lark-access-tokens-assumed"] ?? false,
     rateLimit: operation["x-lark-rate-limit"],

@@ -65,6 +65,7 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
     `name: ${JSON.stringify(operation.functionName)}`,
     `method: ${JSON.stringify(operation.method)}`,
     `path: ${JSON.stringify(operation.path)}`,
+    ...(operation.host ? [`host: ${JSON.stringify(operation.host)}`] : []),
     `tokens: ${JSON.stringify(operation.tokens)}`,
     ...(pagination ? [`pagination: ${paginationText(pagination)}`] : []),
     ...(operation.idempotent === undefined ? [] : [`idempotent: ${operation.idempotent}`]),
@@ -114,7 +115,7 @@ function requestText(operation: OperationModel, { types }: DomainModel): string 
     ...fieldsText("path", request.path, types),
     ...fieldsText("query", request.query, types),
     ...(request.body
-      ? [`body${request.body.optional ? "?" : ""}: ${typeText(request.body.shape, types)};`]
+      ? [`body${request.body.optional ? "?" : ""}: ${typeText(request.body.shape, types, true)};`]
       : []),
   ];
   return `export interface ${name} {\n${parts.join("\n")}\n}`;
@@ -127,7 +128,7 @@ function fieldsText(
 ): string[] {
   if (!fields.length) return [];
   const optional = fields.every((field) => field.optional) ? "?" : "";
-  return [`${part}${optional}: {\n${members(fields, types)}\n};`];
+  return [`${part}${optional}: {\n${members(fields, types, true)}\n};`];
 }
 
 // A component of the same name is its own declaration.

@@ -6,15 +6,18 @@ import type { Bounds, Field, Shape } from "@lark-tooling/document/shape";
 
 export type Types = ReadonlyMap<string, TypeModel>;
 
-export function typeText(shape: Shape, types: Types): string {
-  return shape.nullable ? `${plainType(shape, types)} | null` : plainType(shape, types);
+/** `sent`: the value is part of a request. */
+export function typeText(shape: Shape, types: Types, sent = false): string {
+  const text = plainType(shape, types, sent);
+  return shape.nullable ? `${text} | null` : text;
 }
 
-function plainType(shape: Shape, types: Types): string {
+function plainType(shape: Shape, types: Types, sent: boolean): string {
   switch (shape.kind) {
     case "string":
     case "number":
-      if (shape.kind === "number" && shape.format) return "number | string";
+      if (shape.kind === "number" && shape.format)
+        return sent ? "number | bigint | string" : "number | string";
       return shape.values
         ? `${shape.values.map((value) => JSON.stringify(value)).join(" | ")} | (${shape.kind} & {})`
         : shape.kind;
@@ -24,13 +27,13 @@ function plainType(shape: Shape, types: Types): string {
     case "file":
       return "FileInput";
     case "array": {
-      const items = typeText(shape.items, types);
+      const items = typeText(shape.items, types, sent);
       return items.includes(" | ") ? `(${items})[]` : `${items}[]`;
     }
     case "map":
-      return `Record<string, ${typeText(shape.values, types)}>`;
+      return `Record<string, ${typeText(shape.values, types, sent)}>`;
     case "union":
-      return shape.members.map((member) => typeText(member, types)).join(" | ");
+      return shape.members.map((member) => typeText(member, types, sent)).join(" | ");
     case "reference":
       return typeName(shape.component, types);
   }
@@ -43,19 +46,19 @@ export function typeName(component: string, types: Types): string {
 }
 
 /** The members of an object type, each with what is known about it as a comment. */
-export function members(fields: readonly Field[], types: Types): string {
-  return fields.map((field) => `${fieldComment(field)}${member(field, types)}`).join("\n");
+export function members(fields: readonly Field[], types: Types, sent: boolean): string {
+  return fields.map((field) => `${fieldComment(field)}${member(field, types, sent)}`).join("\n");
 }
 
-function member(field: Field, types: Types): string {
-  return `${propertyKey(field.name)}${field.optional ? "?" : ""}: ${typeText(field.shape, types)};`;
+function member(field: Field, types: Types, sent: boolean): string {
+  return `${propertyKey(field.name)}${field.optional ? "?" : ""}: ${typeText(field.shape, types, sent)};`;
 }
 
 export function interfaceText(type: TypeModel, types: Types): string {
   const comment = jsdoc(type.description ? [type.description] : []);
   if (type.variants) return `${comment}${variantsText(type, type.variants, types)}`;
   const rest = type.open ? "\n[key: string]: unknown;" : "";
-  return `${comment}export interface ${type.name} {\n${members(type.fields, types)}${rest}\n}`;
+  return `${comment}export interface ${type.name} {\n${members(type.fields, types, type.sent)}${rest}\n}`;
 }
 
 // A union that the property tells apart. What a variant lacks may still be asked for: `block.text` is there before it
@@ -72,7 +75,7 @@ function variantsText(
       `${propertyKey(property)}: ${tag?.shape.kind === "number" ? value : JSON.stringify(value)};`,
       ...fields
         .filter((field) => field.name === member)
-        .map((field) => `${propertyKey(member)}: ${typeText(field.shape, types)};`),
+        .map((field) => `${propertyKey(member)}: ${typeText(field.shape, types, type.sent)};`),
     ];
     return { name: variantName(type, member), text: lines.join("\n") };
   });
@@ -80,7 +83,7 @@ function variantsText(
   return [
     `export type ${name} = ${variants.map((variant) => variant.name).join(" | ")};`,
     `/** What every \`${name}\` may have; \`${property}\` says which of the members it does have. */
-export interface ${name}Base {\n${members(base, types)}\n}`,
+export interface ${name}Base {\n${members(base, types, type.sent)}\n}`,
     ...variants.map(
       (variant) => `export interface ${variant.name} extends ${name}Base {\n${variant.text}\n}`,
     ),

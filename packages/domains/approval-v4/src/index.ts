@@ -5,6 +5,8 @@ export * from "./district.js";
 export * from "./external-approval.js";
 export * from "./external-instance.js";
 export * from "./external-task.js";
+export * from "./file.js";
+export * from "./id.js";
 export * from "./instance.js";
 export * from "./instance-comment.js";
 export * from "./models.js";

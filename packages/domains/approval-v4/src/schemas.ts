@@ -1007,6 +1007,35 @@ export const GetExternalApprovalResponseSchema: v.GenericSchema<api.GetExternalA
     managers: /* @__PURE__ */ loose.list(loose.text),
   });
 
+export const GetIdRequestBodySchema: v.GenericSchema<api.GetIdRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    tenant_key: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    user_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    lark_id_list: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+  });
+
+export const GetIdResponseSchema: v.GenericSchema<api.GetIdResponse> = /* @__PURE__ */ loose.object(
+  {
+    user_id_map: /* @__PURE__ */ loose.map(loose.text),
+    lark_id_map: /* @__PURE__ */ loose.map(loose.text),
+  },
+);
+
 export const OperationRecordSchema: v.GenericSchema<api.OperationRecord> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -1818,6 +1847,22 @@ export const TripApprovalEventSchema: v.GenericSchema<events.TripApprovalEvent> 
     trip_peers: /* @__PURE__ */ loose.list(loose.text),
   });
 
+export const UploadFileRequestBodySchema: v.GenericSchema<api.UploadFileRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    name: /* @__PURE__ */ v.string(),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["image", "attachment"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    content: /* @__PURE__ */ v.any(),
+  });
+
+export const UploadFileResponseSchema: v.GenericSchema<api.UploadFileResponse> =
+  /* @__PURE__ */ loose.object({
+    code: loose.text,
+    url: loose.text,
+  });
+
 export const WorkDetailSchema: v.GenericSchema<events.WorkDetail> = /* @__PURE__ */ loose.object({
   start: loose.text,
   end: loose.text,
@@ -2055,6 +2100,15 @@ export const ListExternalTaskRequestSchema: v.GenericSchema<api.ListExternalTask
       }),
     ),
   });
+
+export const UploadFileRequestSchema: v.GenericSchema<api.UploadFileRequest> =
+  /* @__PURE__ */ v.looseObject({
+    body: UploadFileRequestBodySchema,
+  });
+
+export const GetIdRequestSchema: v.GenericSchema<api.GetIdRequest> = /* @__PURE__ */ v.looseObject({
+  body: /* @__PURE__ */ v.optional(GetIdRequestBodySchema),
+});
 
 export const AddCcInstanceRequestSchema: v.GenericSchema<api.AddCcInstanceRequest> =
   /* @__PURE__ */ v.looseObject({

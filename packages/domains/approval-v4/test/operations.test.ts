@@ -6,6 +6,8 @@ import * as events from "@lark/approval-v4/events";
 import * as externalApprovalResource from "@lark/approval-v4/external-approval";
 import * as externalInstanceResource from "@lark/approval-v4/external-instance";
 import * as externalTaskResource from "@lark/approval-v4/external-task";
+import * as fileResource from "@lark/approval-v4/file";
+import * as idResource from "@lark/approval-v4/id";
 import * as instanceResource from "@lark/approval-v4/instance";
 import * as instanceCommentResource from "@lark/approval-v4/instance-comment";
 import * as schemas from "@lark/approval-v4/schemas";
@@ -24,6 +26,8 @@ testDomain({
     "external-approval": externalApprovalResource,
     "external-instance": externalInstanceResource,
     "external-task": externalTaskResource,
+    file: fileResource,
+    id: idResource,
     instance: instanceResource,
     "instance-comment": instanceCommentResource,
     task: taskResource,

@@ -87,10 +87,101 @@ export interface ListFreebusyResponse {
   freebusy_list?: Freebusy[];
 }
 
+/**
+ * `calendar.v4.freebusy.room_find`: `POST /open-apis/calendar/v4/freebusy/room_find`
+ *
+ * - Access tokens: tenant, user
+ * - Scope: `calendar:calendar.free_busy:read`
+ * - Changes nothing, so it is retried safely
+ */
+export const findFreebusyRoom: Operation<FindFreebusyRoomRequest, FindFreebusyRoomResponse> =
+  /* @__PURE__ */ operation({
+    id: "calendar.v4.freebusy.room_find",
+    method: "POST",
+    path: "/open-apis/calendar/v4/freebusy/room_find",
+    tokens: ["tenant", "user"],
+    idempotent: true,
+  });
+
+export interface FindFreebusyRoomRequest {
+  body?: FindFreebusyRoomRequestBody;
+}
+
+export interface FindFreebusyRoomRequestBody {
+  city?: string;
+  building?: string;
+  floor?: string;
+  room_name?: string;
+  min_capacity?: number;
+  max_capacity?: number;
+  event_start_time?: string;
+  event_end_time?: string;
+  attendee_user_ids?: string[];
+  attendee_chat_ids?: string[];
+  event_rrule?: string;
+  timezone?: string;
+}
+
+export interface FindFreebusyRoomResponse {
+  available_rooms?: AvailableRoom[];
+}
+
+/**
+ * `calendar.v4.freebusy.suggestion`: `POST /open-apis/calendar/v4/freebusy/suggestion`
+ *
+ * - Access tokens: tenant, user
+ * - Scope: `calendar:calendar.free_busy:read`
+ * - Changes nothing, so it is retried safely
+ */
+export const suggestFreebusyTime: Operation<
+  SuggestFreebusyTimeRequest,
+  SuggestFreebusyTimeResponse
+> = /* @__PURE__ */ operation({
+  id: "calendar.v4.freebusy.suggestion",
+  method: "POST",
+  path: "/open-apis/calendar/v4/freebusy/suggestion",
+  tokens: ["tenant", "user"],
+  idempotent: true,
+});
+
+export interface SuggestFreebusyTimeRequest {
+  body?: SuggestFreebusyTimeRequestBody;
+}
+
+export interface SuggestFreebusyTimeRequestBody {
+  search_start_time?: string;
+  search_end_time?: string;
+  timezone?: string;
+  event_rrule?: string;
+  /** 1 to 1440. */
+  duration_minutes?: number;
+  attendee_user_ids?: string[];
+  attendee_chat_ids?: string[];
+  excluded_event_times?: SuggestedEventTime[];
+}
+
+export interface SuggestFreebusyTimeResponse {
+  suggestions?: SuggestedEventTime[];
+  ai_action_guidance?: string;
+}
+
+export interface AvailableRoom {
+  room_id?: string;
+  room_name?: string;
+  capacity?: number;
+  reserve_until_time?: string;
+}
+
 export interface Freebusy {
   start_time: string;
   end_time: string;
   rsvp_status?: "accept" | "decline" | "tentative" | "needs_action" | "removed" | (string & {});
+}
+
+export interface SuggestedEventTime {
+  event_start_time?: string;
+  event_end_time?: string;
+  recommend_reason?: string;
 }
 
 export interface UserFreebusy {

@@ -65,6 +65,15 @@ const AttendeeChatMemberReceived: v.GenericSchema<api.AttendeeChatMember> =
     is_external: loose.flag,
   });
 
+export const AvailableRoomSchema: v.GenericSchema<api.AvailableRoom> = /* @__PURE__ */ loose.object(
+  {
+    room_id: loose.text,
+    room_name: loose.text,
+    capacity: loose.number,
+    reserve_until_time: loose.text,
+  },
+);
+
 export const CalendarEventAttendeeIdSchema: v.GenericSchema<api.CalendarEventAttendeeId> =
   /* @__PURE__ */ v.looseObject({
     type: /* @__PURE__ */ v.optional(
@@ -689,6 +698,37 @@ export const EventSearchFilterSchema: v.GenericSchema<api.EventSearchFilter> =
     chat_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
 
+export const FindFreebusyRoomRequestBodySchema: v.GenericSchema<api.FindFreebusyRoomRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    building: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    floor: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    room_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    min_capacity: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    max_capacity: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    event_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    event_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    attendee_user_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    attendee_chat_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    event_rrule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    timezone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const FindFreebusyRoomResponseSchema: v.GenericSchema<api.FindFreebusyRoomResponse> =
+  /* @__PURE__ */ loose.object({
+    available_rooms: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AvailableRoomSchema),
+    ),
+  });
+
 export const GenerateCaldavConfSettingRequestBodySchema: v.GenericSchema<api.GenerateCaldavConfSettingRequestBody> =
   /* @__PURE__ */ v.looseObject({
     device_name: /* @__PURE__ */ v.optional(
@@ -786,6 +826,30 @@ export const GetPrimaryCalendarsResponseSchema: v.GenericSchema<api.GetPrimaryCa
     calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
+<<<<<<< HEAD
+=======
+export const InstanceRelationInfoSchema: v.GenericSchema<api.InstanceRelationInfo> =
+  /* @__PURE__ */ loose.object({
+    instance_id: loose.text,
+    meeting_instance_ids: /* @__PURE__ */ loose.list(loose.number),
+    meeting_notes: /* @__PURE__ */ loose.list(loose.text),
+  });
+
+export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.InstancesCalendarEventInstance> =
+  /* @__PURE__ */ loose.object({
+    event_id: loose.text,
+    summary: loose.text,
+    description: loose.text,
+    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
+    status: loose.text,
+    is_exception: loose.flag,
+    app_link: loose.text,
+    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
+    description_rich: loose.text,
+  });
+
+>>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
 export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclResponse> =
   /* @__PURE__ */ loose.object({
     acls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarAclSchema)),
@@ -846,6 +910,20 @@ export const ListFreebusyRequestBodySchema: v.GenericSchema<api.ListFreebusyRequ
 export const ListFreebusyResponseSchema: v.GenericSchema<api.ListFreebusyResponse> =
   /* @__PURE__ */ loose.object({
     freebusy_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FreebusySchema)),
+  });
+
+export const MgetCalendarEventInstanceRelationInfoRequestBodySchema: v.GenericSchema<api.MgetCalendarEventInstanceRelationInfoRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    instance_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    need_meeting_instance_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    need_meeting_notes: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const MgetCalendarEventInstanceRelationInfoResponseSchema: v.GenericSchema<api.MgetCalendarEventInstanceRelationInfoResponse> =
+  /* @__PURE__ */ loose.object({
+    instance_relation_infos: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => InstanceRelationInfoSchema),
+    ),
   });
 
 export const MgetCalendarRequestBodySchema: v.GenericSchema<api.MgetCalendarRequestBody> =
@@ -986,6 +1064,53 @@ export const SearchCalendarResponseSchema: v.GenericSchema<api.SearchCalendarRes
 export const SubscribeCalendarResponseSchema: v.GenericSchema<api.SubscribeCalendarResponse> =
   /* @__PURE__ */ loose.object({
     calendar: /* @__PURE__ */ loose.part(() => CalendarSchema),
+  });
+
+export const SuggestedEventTimeSchema: v.GenericSchema<api.SuggestedEventTime> =
+  /* @__PURE__ */ v.looseObject({
+    event_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    event_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    recommend_reason: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const SuggestedEventTimeReceived: v.GenericSchema<api.SuggestedEventTime> =
+  /* @__PURE__ */ loose.object({
+    event_start_time: loose.text,
+    event_end_time: loose.text,
+    recommend_reason: loose.text,
+  });
+
+export const SuggestFreebusyTimeRequestBodySchema: v.GenericSchema<api.SuggestFreebusyTimeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    search_start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    search_end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    timezone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    event_rrule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    duration_minutes: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(1),
+        /* @__PURE__ */ v.maxValue(1440),
+      ),
+    ),
+    attendee_user_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    attendee_chat_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+    ),
+    excluded_event_times: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(SuggestedEventTimeSchema),
+    ),
+  });
+
+export const SuggestFreebusyTimeResponseSchema: v.GenericSchema<api.SuggestFreebusyTimeResponse> =
+  /* @__PURE__ */ loose.object({
+    suggestions: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SuggestedEventTimeReceived),
+    ),
+    ai_action_guidance: loose.text,
   });
 
 export const CreateCalendarRequestSchema: v.GenericSchema<api.CreateCalendarRequest> =
@@ -1344,6 +1469,14 @@ export const ListCalendarEventRequestSchema: v.GenericSchema<api.ListCalendarEve
     ),
   });
 
+export const MgetCalendarEventInstanceRelationInfoRequestSchema: v.GenericSchema<api.MgetCalendarEventInstanceRelationInfoRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      calendar_id: /* @__PURE__ */ v.string(),
+    }),
+    body: MgetCalendarEventInstanceRelationInfoRequestBodySchema,
+  });
+
 export const PatchCalendarEventRequestSchema: v.GenericSchema<api.PatchCalendarEventRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
@@ -1640,6 +1773,16 @@ export const ListFreebusyRequestSchema: v.GenericSchema<api.ListFreebusyRequest>
       }),
     ),
     body: ListFreebusyRequestBodySchema,
+  });
+
+export const FindFreebusyRoomRequestSchema: v.GenericSchema<api.FindFreebusyRoomRequest> =
+  /* @__PURE__ */ v.looseObject({
+    body: /* @__PURE__ */ v.optional(FindFreebusyRoomRequestBodySchema),
+  });
+
+export const SuggestFreebusyTimeRequestSchema: v.GenericSchema<api.SuggestFreebusyTimeRequest> =
+  /* @__PURE__ */ v.looseObject({
+    body: /* @__PURE__ */ v.optional(SuggestFreebusyTimeRequestBodySchema),
   });
 
 export const GenerateCaldavConfSettingRequestSchema: v.GenericSchema<api.GenerateCaldavConfSettingRequest> =

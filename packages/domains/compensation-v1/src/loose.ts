@@ -6,6 +6,9 @@ const isScalar = (value: unknown) => typeof value !== "object";
 const isEmpty = (value: unknown) =>
   !value || (typeof value === "object" && !Object.keys(value).length);
 
+// Whatever comes is taken for the documented type.
+type Loose = v.GenericSchema<never>;
+
 const isSingle = (value: unknown) => isScalar(value) || isEmpty(value);
 
 const kept = /* @__PURE__ */ v.unknown();
@@ -27,46 +30,45 @@ function loosely(
   documented: () => v.GenericSchema,
   others: v.GenericSchema,
   passes: (value: unknown) => boolean,
-): v.GenericSchema {
+): Loose {
   let every: v.GenericSchema | undefined;
   const choose = (value: unknown) => {
     if (value === undefined) every ??= v.union([documented(), others]);
     return value === undefined ? every! : passes(value) ? kept : documented();
   };
-  return v.nullish(v.lazy(choose));
+  return v.nullish(v.lazy(choose)) as v.GenericSchema as Loose;
 }
 
-const value = (documented: v.GenericSchema): v.GenericSchema =>
-  loosely(() => documented, single, isSingle);
+const value = (documented: v.GenericSchema): Loose => loosely(() => documented, single, isSingle);
 
-export const text: v.GenericSchema = /* @__PURE__ */ value(/* @__PURE__ */ v.string());
-export const number: v.GenericSchema = /* @__PURE__ */ value(/* @__PURE__ */ v.number());
-export const flag: v.GenericSchema = /* @__PURE__ */ value(/* @__PURE__ */ v.boolean());
-export const anything: v.GenericSchema = /* @__PURE__ */ v.optional(kept);
+export const text: Loose = /* @__PURE__ */ value(/* @__PURE__ */ v.string());
+export const number: Loose = /* @__PURE__ */ value(/* @__PURE__ */ v.number());
+export const flag: Loose = /* @__PURE__ */ value(/* @__PURE__ */ v.boolean());
+export const anything: Loose = /* @__PURE__ */ loosely(() => kept, kept, isSingle);
 
 /** A list; one value without it, too. */
-export function list<T>(items: v.GenericSchema): v.GenericSchema<T> {
+export function list(items: v.GenericSchema): Loose {
   const documented = v.array(items);
-  return loosely(() => documented, single, isSingle) as v.GenericSchema<T>;
+  return loosely(() => documented, single, isSingle);
 }
 
 /** An object whose keys are data. */
-export function map<T>(values: v.GenericSchema): v.GenericSchema<T> {
+export function map(values: v.GenericSchema): Loose {
   const documented = v.record(v.string(), values);
-  return loosely(() => documented, empty, isEmpty) as v.GenericSchema<T>;
+  return loosely(() => documented, empty, isEmpty);
 }
 
 /** One of several. */
-export function either<T>(...members: v.GenericSchema[]): v.GenericSchema<T> {
-  return v.nullish(v.union(members)) as v.GenericSchema as v.GenericSchema<T>;
+export function either(...members: v.GenericSchema[]): Loose {
+  return v.nullish(v.union(members)) as v.GenericSchema as Loose;
 }
 
 /** A field that holds an object with a schema of its own. */
-export function part(schema: () => v.GenericSchema): v.GenericSchema {
+export function part(schema: () => v.GenericSchema): Loose {
   return loosely(schema, empty, isEmpty);
 }
 
 /** An object. */
-export function object<T>(fields: v.ObjectEntries): v.GenericSchema<T> {
-  return v.looseObject(fields) as v.GenericSchema as v.GenericSchema<T>;
+export function object(fields: v.ObjectEntries): Loose {
+  return v.looseObject(fields) as v.GenericSchema as Loose;
 }

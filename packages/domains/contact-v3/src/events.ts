@@ -109,6 +109,42 @@ export interface DeptAddEvent {
 }
 
 /**
+ * `dept_delete`
+ *
+ * - Envelope: 1.0
+ */
+export const deptDeleteEvent: EventDefinition<DeptDeleteEvent> = /* @__PURE__ */ event(
+  "dept_delete",
+  "1.0",
+);
+
+export interface DeptDeleteEvent {
+  type: string;
+  app_id: string;
+  tenant_key: string;
+  open_department_id: string;
+  department: DeptAddEventDepartment;
+}
+
+/**
+ * `dept_update`
+ *
+ * - Envelope: 1.0
+ */
+export const deptUpdateEvent: EventDefinition<DeptUpdateEvent> = /* @__PURE__ */ event(
+  "dept_update",
+  "1.0",
+);
+
+export interface DeptUpdateEvent {
+  type: string;
+  app_id: string;
+  tenant_key: string;
+  open_department_id: string;
+  department: DeptAddEventDepartment;
+}
+
+/**
  * `contact.employee_type_enum.actived_v3`
  *
  * - Envelope: 2.0
@@ -254,6 +290,25 @@ export interface UserDeletedEvent {
 }
 
 /**
+ * `user_leave`
+ *
+ * - Envelope: 1.0
+ */
+export const userLeaveEvent: EventDefinition<UserLeaveEvent> = /* @__PURE__ */ event(
+  "user_leave",
+  "1.0",
+);
+
+export interface UserLeaveEvent {
+  type: string;
+  app_id: string;
+  tenant_key: string;
+  open_id: string;
+  employee_id: string;
+  union_id: string;
+}
+
+/**
  * `user_status_change`
  *
  * - Envelope: 1.0
@@ -273,6 +328,25 @@ export interface UserStatusChangeEvent {
   before_status: BeforeStatus;
   change_time: string;
   current_status: BeforeStatus;
+}
+
+/**
+ * `user_update`
+ *
+ * - Envelope: 1.0
+ */
+export const userUpdateEvent: EventDefinition<UserUpdateEvent> = /* @__PURE__ */ event(
+  "user_update",
+  "1.0",
+);
+
+export interface UserUpdateEvent {
+  type: string;
+  app_id: string;
+  tenant_key: string;
+  open_id: string;
+  employee_id: string;
+  union_id: string;
 }
 
 /**

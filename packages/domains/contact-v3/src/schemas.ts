@@ -870,6 +870,24 @@ export const DeptAddEventSchema: v.GenericSchema<events.DeptAddEvent> =
     department: /* @__PURE__ */ loose.part(() => DeptAddDepartmentSchema),
   });
 
+export const DeptDeleteEventSchema: v.GenericSchema<events.DeptDeleteEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_department_id: loose.text,
+    department: /* @__PURE__ */ loose.part(() => DeptAddEventDepartmentSchema),
+  });
+
+export const DeptUpdateEventSchema: v.GenericSchema<events.DeptUpdateEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_department_id: loose.text,
+    department: /* @__PURE__ */ loose.part(() => DeptAddEventDepartmentSchema),
+  });
+
 export const EmployeeTypeEnumActivedEventSchema: v.GenericSchema<events.EmployeeTypeEnumActivedEvent> =
   /* @__PURE__ */ loose.object({
     old_enum: /* @__PURE__ */ loose.part(() => EmployeeTypeEnumSchema),
@@ -1549,6 +1567,16 @@ export const UserDeletedEventSchema: v.GenericSchema<events.UserDeletedEvent> =
     old_object: /* @__PURE__ */ loose.part(() => OldUserObjectSchema),
   });
 
+export const UserLeaveEventSchema: v.GenericSchema<events.UserLeaveEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_id: loose.text,
+    employee_id: loose.text,
+    union_id: loose.text,
+  });
+
 export const UserStatusChangeEventSchema: v.GenericSchema<events.UserStatusChangeEvent> =
   /* @__PURE__ */ loose.object({
     type: loose.text,
@@ -1560,6 +1588,16 @@ export const UserStatusChangeEventSchema: v.GenericSchema<events.UserStatusChang
     before_status: /* @__PURE__ */ loose.part(() => BeforeStatusSchema),
     change_time: loose.text,
     current_status: /* @__PURE__ */ loose.part(() => BeforeStatusSchema),
+  });
+
+export const UserUpdateEventSchema: v.GenericSchema<events.UserUpdateEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    open_id: loose.text,
+    employee_id: loose.text,
+    union_id: loose.text,
   });
 
 export const UserUpdatedEventSchema: v.GenericSchema<events.UserUpdatedEvent> =

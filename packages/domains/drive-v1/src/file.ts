@@ -353,6 +353,34 @@ export interface MoveFileResponse {
 }
 
 /**
+ * `drive.v1.file.patch`: `PATCH /open-apis/drive/v1/files/:file_token`
+ *
+ * - Access tokens: user
+ */
+export const patchFile: Operation<PatchFileRequest, PatchFileResponse> = /* @__PURE__ */ operation({
+  id: "drive.v1.file.patch",
+  method: "PATCH",
+  path: "/open-apis/drive/v1/files/:file_token",
+  tokens: ["user"],
+});
+
+export interface PatchFileRequest {
+  path: {
+    file_token: string;
+  };
+  query: {
+    type: string;
+  };
+  body: PatchFileRequestBody;
+}
+
+export interface PatchFileRequestBody {
+  new_title: string;
+}
+
+export type PatchFileResponse = Record<string, unknown>;
+
+/**
  * `drive.v1.file.subscribe`: `POST /open-apis/drive/v1/files/:file_token/subscribe`
  *
  * - Access tokens: tenant, user

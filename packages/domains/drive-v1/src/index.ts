@@ -4,6 +4,7 @@ export * from "./export-task.js";
 export * from "./file.js";
 export * from "./file-comment.js";
 export * from "./file-comment-reply.js";
+export * from "./file-new-comment.js";
 export * from "./file-statistics.js";
 export * from "./file-subscription.js";
 export * from "./file-version.js";

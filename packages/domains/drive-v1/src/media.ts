@@ -73,6 +73,35 @@ export interface DownloadMediaRequest {
 export type DownloadMediaResponse = Download;
 
 /**
+ * `drive.v1.media.preview_download`: `GET /open-apis/drive/v1/medias/:file_token/preview_download`
+ *
+ * - Access tokens: tenant, user
+ * - Scope: `docs:document.media:download`
+ * - Downloads a file
+ */
+export const previewDownloadMedia: Operation<
+  PreviewDownloadMediaRequest,
+  PreviewDownloadMediaResponse
+> = /* @__PURE__ */ operation({
+  id: "drive.v1.media.preview_download",
+  method: "GET",
+  path: "/open-apis/drive/v1/medias/:file_token/preview_download",
+  tokens: ["tenant", "user"],
+  response: /* @__PURE__ */ download(),
+});
+
+export interface PreviewDownloadMediaRequest {
+  path: {
+    file_token: string;
+  };
+  query?: {
+    preview_type?: string;
+  };
+}
+
+export type PreviewDownloadMediaResponse = Download;
+
+/**
  * `drive.v1.media.upload_all`: `POST /open-apis/drive/v1/medias/upload_all`
  *
  * - Access tokens: tenant, user

@@ -439,6 +439,43 @@ export const CreateFileCommentResponseSchema: v.GenericSchema<api.CreateFileComm
     reply_list: /* @__PURE__ */ loose.part(() => ListReceived),
   });
 
+export const NewCommentElementSchema: v.GenericSchema<api.NewCommentElement> =
+  /* @__PURE__ */ v.looseObject({
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["text", "mention_user", "link"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    mention_user: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const NewCommentAnchorSchema: v.GenericSchema<api.NewCommentAnchor> =
+  /* @__PURE__ */ v.looseObject({
+    block_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    sheet_col: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+    sheet_row: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
+export const CreateFileNewCommentRequestBodySchema: v.GenericSchema<api.CreateFileNewCommentRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    file_type: /* @__PURE__ */ v.string(),
+    reply_elements: /* @__PURE__ */ v.array(NewCommentElementSchema),
+    anchor: /* @__PURE__ */ v.optional(NewCommentAnchorSchema),
+  });
+
+export const CreateFileNewCommentResponseSchema: v.GenericSchema<api.CreateFileNewCommentResponse> =
+  /* @__PURE__ */ loose.object({
+    comment_id: loose.text,
+    is_whole: loose.flag,
+    created_at: loose.anything,
+    create_time: loose.anything,
+  });
+
 export const CreateFileSubscriptionRequestBodySchema: v.GenericSchema<api.CreateFileSubscriptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     subscription_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1033,6 +1070,11 @@ export const PatchFileCommentResponseSchema: v.GenericSchema<api.PatchFileCommen
     data: loose.text,
   });
 
+export const PatchFileRequestBodySchema: v.GenericSchema<api.PatchFileRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    new_title: /* @__PURE__ */ v.string(),
+  });
+
 export const PatchFileSubscriptionRequestBodySchema: v.GenericSchema<api.PatchFileSubscriptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     is_subscribe: /* @__PURE__ */ v.boolean(),
@@ -1525,6 +1567,20 @@ export const MoveFileRequestSchema: v.GenericSchema<api.MoveFileRequest> =
     body: /* @__PURE__ */ v.optional(MoveFileRequestBodySchema),
   });
 
+export const PatchFileRequestSchema: v.GenericSchema<api.PatchFileRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      file_token: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.looseObject({
+      type: /* @__PURE__ */ v.string(),
+    }),
+    body: PatchFileRequestBodySchema,
+  });
+
+export const PatchFileResponseSchema: v.GenericSchema<api.PatchFileResponse> =
+  /* @__PURE__ */ loose.map(loose.anything);
+
 export const SubscribeFileRequestSchema: v.GenericSchema<api.SubscribeFileRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
@@ -1766,6 +1822,14 @@ export const UpdateFileCommentReplyRequestSchema: v.GenericSchema<api.UpdateFile
     body: UpdateFileCommentReplyRequestBodySchema,
   });
 
+export const CreateFileNewCommentRequestSchema: v.GenericSchema<api.CreateFileNewCommentRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      file_token: /* @__PURE__ */ v.string(),
+    }),
+    body: CreateFileNewCommentRequestBodySchema,
+  });
+
 export const GetFileStatisticsRequestSchema: v.GenericSchema<api.GetFileStatisticsRequest> =
   /* @__PURE__ */ v.looseObject({
     path: /* @__PURE__ */ v.looseObject({
@@ -1954,6 +2018,18 @@ export const DownloadMediaRequestSchema: v.GenericSchema<api.DownloadMediaReques
     query: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.looseObject({
         extra: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
+  });
+
+export const PreviewDownloadMediaRequestSchema: v.GenericSchema<api.PreviewDownloadMediaRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      file_token: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        preview_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       }),
     ),
   });

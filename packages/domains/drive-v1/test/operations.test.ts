@@ -5,6 +5,7 @@ import * as exportTaskResource from "@lark/drive-v1/export-task";
 import * as fileResource from "@lark/drive-v1/file";
 import * as fileCommentResource from "@lark/drive-v1/file-comment";
 import * as fileCommentReplyResource from "@lark/drive-v1/file-comment-reply";
+import * as fileNewCommentResource from "@lark/drive-v1/file-new-comment";
 import * as fileStatisticsResource from "@lark/drive-v1/file-statistics";
 import * as fileSubscriptionResource from "@lark/drive-v1/file-subscription";
 import * as fileVersionResource from "@lark/drive-v1/file-version";
@@ -30,6 +31,7 @@ testDomain({
     file: fileResource,
     "file-comment": fileCommentResource,
     "file-comment-reply": fileCommentReplyResource,
+    "file-new-comment": fileNewCommentResource,
     "file-statistics": fileStatisticsResource,
     "file-subscription": fileSubscriptionResource,
     "file-version": fileVersionResource,

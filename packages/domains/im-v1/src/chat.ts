@@ -3,6 +3,38 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nNames, RestrictedModeSetting } from "./models.js";
 
 /**
+ * `im.v1.chat.batch_query`: `POST /open-apis/im/v1/chats/batch_query`
+ *
+ * - Access tokens: user
+ * - Scope: `search:message`
+ * - Changes nothing, so it is retried safely
+ */
+export const batchQueryChat: Operation<BatchQueryChatRequest, BatchQueryChatResponse> =
+  /* @__PURE__ */ operation({
+    id: "im.v1.chat.batch_query",
+    method: "POST",
+    path: "/open-apis/im/v1/chats/batch_query",
+    tokens: ["user"],
+    idempotent: true,
+  });
+
+export interface BatchQueryChatRequest {
+  query?: {
+    /** Default: `"open_id"`. */
+    user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
+  };
+  body: BatchQueryChatRequestBody;
+}
+
+export interface BatchQueryChatRequestBody {
+  chat_ids: string[];
+}
+
+export interface BatchQueryChatResponse {
+  items?: BatchQueryChatItem[];
+}
+
+/**
  * `im.v1.chat.create`: `POST /open-apis/im/v1/chats`
  *
  * - Access tokens: tenant, user
@@ -370,6 +402,19 @@ export interface UpdateChatRequestBody {
 }
 
 export type UpdateChatResponse = Record<string, unknown>;
+
+export interface BatchQueryChatItem {
+  chat_id?: string;
+  name?: string;
+  avatar?: string;
+  description?: string;
+  owner_id?: string;
+  owner_id_type?: string;
+  chat_mode?: string;
+  external?: boolean;
+  tenant_key?: string;
+  [key: string]: unknown;
+}
 
 export interface ListChat {
   chat_id?: string;

@@ -439,7 +439,45 @@ export interface RemoveBotEvent {
   tenant_key: string;
 }
 
+<<<<<<< HEAD
 export interface AddUserToChatOperator {
+=======
+/**
+ * `remove_user_from_chat`
+ *
+ * - Envelope: 1.0
+ */
+export const removeUserFromChatEvent: EventDefinition<RemoveUserFromChatEvent> =
+  /* @__PURE__ */ event("remove_user_from_chat", "1.0");
+
+export interface RemoveUserFromChatEvent {
+  app_id: string;
+  chat_id: string;
+  operator: AddUserToChatEventOperator;
+  tenant_key: string;
+  type: string;
+  users: AddUserToChatEventUser[];
+}
+
+/**
+ * `revoke_add_user_from_chat`
+ *
+ * - Envelope: 1.0
+ */
+export const revokeAddUserFromChatEvent: EventDefinition<RevokeAddUserFromChatEvent> =
+  /* @__PURE__ */ event("revoke_add_user_from_chat", "1.0");
+
+export interface RevokeAddUserFromChatEvent {
+  app_id: string;
+  chat_id: string;
+  operator: AddUserToChatEventOperator;
+  tenant_key: string;
+  type: string;
+  users: AddUserToChatEventUser[];
+}
+
+export interface AddUserToChatEventOperator {
+>>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
   open_id: string;
   user_id: string;
 }

@@ -97,6 +97,44 @@ export const BatchMessageSendProgressSchema: v.GenericSchema<api.BatchMessageSen
     read_user_ids_count: loose.number,
   });
 
+export const BatchQueryChatItemSchema: v.GenericSchema<api.BatchQueryChatItem> =
+  /* @__PURE__ */ loose.object({
+    chat_id: loose.text,
+    name: loose.text,
+    avatar: loose.text,
+    description: loose.text,
+    owner_id: loose.text,
+    owner_id_type: loose.text,
+    chat_mode: loose.text,
+    external: loose.flag,
+    tenant_key: loose.text,
+  });
+
+export const BatchQueryChatP2pRequestBodySchema: v.GenericSchema<api.BatchQueryChatP2pRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    chatter_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+export const P2pChatSchema: v.GenericSchema<api.P2pChat> = /* @__PURE__ */ loose.object({
+  chat_id: loose.text,
+  chatter_id: loose.text,
+});
+
+export const BatchQueryChatP2pResponseSchema: v.GenericSchema<api.BatchQueryChatP2pResponse> =
+  /* @__PURE__ */ loose.object({
+    p2p_chats: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => P2pChatSchema)),
+  });
+
+export const BatchQueryChatRequestBodySchema: v.GenericSchema<api.BatchQueryChatRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    chat_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
+export const BatchQueryChatResponseSchema: v.GenericSchema<api.BatchQueryChatResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BatchQueryChatItemSchema)),
+  });
+
 export const MessageQuerySchema: v.GenericSchema<api.MessageQuery> = /* @__PURE__ */ v.looseObject({
   message_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1218,6 +1256,38 @@ export const ListPinResponseSchema: v.GenericSchema<api.ListPinResponse> =
     page_token: loose.text,
   });
 
+export const SpecialFocusSchema: v.GenericSchema<api.SpecialFocus> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  id_type: loose.text,
+});
+
+export const ListSpecialFocusResponseSchema: v.GenericSchema<api.ListSpecialFocusResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => SpecialFocusSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
+export const ListSpecialFocusUnreadRequestBodySchema: v.GenericSchema<api.ListSpecialFocusUnreadRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const SpecialFocusUnreadSchema: v.GenericSchema<api.SpecialFocusUnread> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    id_type: loose.text,
+    unread_count: loose.text,
+  });
+
+export const ListSpecialFocusUnreadResponseSchema: v.GenericSchema<api.ListSpecialFocusUnreadResponse> =
+  /* @__PURE__ */ loose.object({
+    special_focus_unread: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => SpecialFocusUnreadSchema),
+    ),
+  });
+
 export const MergeForwardMessageRequestBodySchema: v.GenericSchema<api.MergeForwardMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     receive_id: /* @__PURE__ */ v.string(),
@@ -1384,6 +1454,18 @@ export const RemoveBotEventSchema: v.GenericSchema<events.RemoveBotEvent> =
     tenant_key: loose.text,
   });
 
+export const RemoveUserFromChatEventSchema: v.GenericSchema<events.RemoveUserFromChatEvent> =
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    chat_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    tenant_key: loose.text,
+    type: loose.text,
+    users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
+    ),
+  });
+
 export const ReplyMessageRequestBodySchema: v.GenericSchema<api.ReplyMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     content: /* @__PURE__ */ v.string(),
@@ -1413,6 +1495,18 @@ export const ReplyMessageResponseSchema: v.GenericSchema<api.ReplyMessageRespons
     message_app_link: loose.text,
     message_position: loose.text,
     thread_message_position: loose.text,
+  });
+
+export const RevokeAddUserFromChatEventSchema: v.GenericSchema<events.RevokeAddUserFromChatEvent> =
+  /* @__PURE__ */ loose.object({
+    app_id: loose.text,
+    chat_id: loose.text,
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    tenant_key: loose.text,
+    type: loose.text,
+    users: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
+    ),
   });
 
 export const SearchChatResponseSchema: v.GenericSchema<api.SearchChatResponse> =
@@ -1614,6 +1708,21 @@ export const GetBatchMessageReadUserRequestSchema: v.GenericSchema<api.GetBatchM
     path: /* @__PURE__ */ v.looseObject({
       batch_message_id: /* @__PURE__ */ v.string(),
     }),
+  });
+
+export const BatchQueryChatRequestSchema: v.GenericSchema<api.BatchQueryChatRequest> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        user_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "union_id", "user_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+    body: BatchQueryChatRequestBodySchema,
   });
 
 export const CreateChatRequestSchema: v.GenericSchema<api.CreateChatRequest> =
@@ -1973,6 +2082,21 @@ export const UpdateChatModerationRequestSchema: v.GenericSchema<api.UpdateChatMo
 
 export const UpdateChatModerationResponseSchema: v.GenericSchema<api.UpdateChatModerationResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+
+export const BatchQueryChatP2pRequestSchema: v.GenericSchema<api.BatchQueryChatP2pRequest> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        chatter_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "user_id", "union_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+    body: BatchQueryChatP2pRequestBodySchema,
+  });
 
 export const CreateChatTabRequestSchema: v.GenericSchema<api.CreateChatTabRequest> =
   /* @__PURE__ */ v.looseObject({
@@ -2391,6 +2515,39 @@ export const ListPinRequestSchema: v.GenericSchema<api.ListPinRequest> =
       ),
       page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     }),
+  });
+
+export const ListSpecialFocusRequestSchema: v.GenericSchema<api.ListSpecialFocusRequest> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        member_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "user_id", "union_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+        page_size: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ),
+        page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
+  });
+
+export const ListSpecialFocusUnreadRequestSchema: v.GenericSchema<api.ListSpecialFocusUnreadRequest> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        member_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "user_id", "union_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+    body: /* @__PURE__ */ v.optional(ListSpecialFocusUnreadRequestBodySchema),
   });
 
 export const ForwardThreadRequestSchema: v.GenericSchema<api.ForwardThreadRequest> =

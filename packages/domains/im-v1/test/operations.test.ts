@@ -8,6 +8,7 @@ import * as chatMembersResource from "@lark/im-v1/chat-members";
 import * as chatMenuItemResource from "@lark/im-v1/chat-menu-item";
 import * as chatMenuTreeResource from "@lark/im-v1/chat-menu-tree";
 import * as chatModerationResource from "@lark/im-v1/chat-moderation";
+import * as chatP2pResource from "@lark/im-v1/chat-p2p";
 import * as chatTabResource from "@lark/im-v1/chat-tab";
 import * as chatTopNoticeResource from "@lark/im-v1/chat-top-notice";
 import * as events from "@lark/im-v1/events";
@@ -18,6 +19,7 @@ import * as messageReactionResource from "@lark/im-v1/message-reaction";
 import * as messageResourceResource from "@lark/im-v1/message-resource";
 import * as pinResource from "@lark/im-v1/pin";
 import * as schemas from "@lark/im-v1/schemas";
+import * as specialFocusResource from "@lark/im-v1/special-focus";
 import * as threadResource from "@lark/im-v1/thread";
 import { testDomain } from "@lark-tooling/conformance";
 import document from "../openapi.json" with { type: "json" };
@@ -36,6 +38,7 @@ testDomain({
     "chat-menu-item": chatMenuItemResource,
     "chat-menu-tree": chatMenuTreeResource,
     "chat-moderation": chatModerationResource,
+    "chat-p2p": chatP2pResource,
     "chat-tab": chatTabResource,
     "chat-top-notice": chatTopNoticeResource,
     file: fileResource,
@@ -44,6 +47,7 @@ testDomain({
     "message-reaction": messageReactionResource,
     "message-resource": messageResourceResource,
     pin: pinResource,
+    "special-focus": specialFocusResource,
     thread: threadResource,
   },
 });

@@ -86,6 +86,33 @@ export interface DeleteEntityRequest {
 export type DeleteEntityResponse = Record<string, unknown>;
 
 /**
+ * `lingo.v1.entity.extract`: `POST /open-apis/lingo/v1/entities/extract`
+ *
+ * - Access tokens: tenant, user
+ * - Changes nothing, so it is retried safely
+ */
+export const extractEntity: Operation<ExtractEntityRequest, ExtractEntityResponse> =
+  /* @__PURE__ */ operation({
+    id: "lingo.v1.entity.extract",
+    method: "POST",
+    path: "/open-apis/lingo/v1/entities/extract",
+    tokens: ["tenant", "user"],
+    idempotent: true,
+  });
+
+export interface ExtractEntityRequest {
+  body?: ExtractEntityRequestBody;
+}
+
+export interface ExtractEntityRequestBody {
+  text?: string;
+}
+
+export interface ExtractEntityResponse {
+  entity_word?: EntityWord[];
+}
+
+/**
  * `lingo.v1.entity.get`: `GET /open-apis/lingo/v1/entities/:entity_id`
  *
  * - Access tokens: tenant, user
@@ -340,6 +367,11 @@ export interface UpdateEntityResponse {
 export interface ClassificationFilter {
   include?: string[];
   exclude?: string[];
+}
+
+export interface EntityWord {
+  name?: string;
+  aliases?: string[];
 }
 
 export interface MatchInfo {

@@ -239,6 +239,21 @@ export const CreateEntityResponseSchema: v.GenericSchema<api.CreateEntityRespons
     entity: /* @__PURE__ */ loose.part(() => EntitySchema),
   });
 
+export const EntityWordSchema: v.GenericSchema<api.EntityWord> = /* @__PURE__ */ loose.object({
+  name: loose.text,
+  aliases: /* @__PURE__ */ loose.list(loose.text),
+});
+
+export const ExtractEntityRequestBodySchema: v.GenericSchema<api.ExtractEntityRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const ExtractEntityResponseSchema: v.GenericSchema<api.ExtractEntityResponse> =
+  /* @__PURE__ */ loose.object({
+    entity_word: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EntityWordSchema)),
+  });
+
 export const GetEntityResponseSchema: v.GenericSchema<api.GetEntityResponse> =
   /* @__PURE__ */ loose.object({
     entity: /* @__PURE__ */ loose.part(() => EntitySchema),
@@ -509,6 +524,11 @@ export const DeleteEntityRequestSchema: v.GenericSchema<api.DeleteEntityRequest>
 
 export const DeleteEntityResponseSchema: v.GenericSchema<api.DeleteEntityResponse> =
   /* @__PURE__ */ loose.map(loose.anything);
+
+export const ExtractEntityRequestSchema: v.GenericSchema<api.ExtractEntityRequest> =
+  /* @__PURE__ */ v.looseObject({
+    body: /* @__PURE__ */ v.optional(ExtractEntityRequestBodySchema),
+  });
 
 export const GetEntityRequestSchema: v.GenericSchema<api.GetEntityRequest> =
   /* @__PURE__ */ v.looseObject({

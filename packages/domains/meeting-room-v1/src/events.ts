@@ -92,6 +92,50 @@ export interface ThirdPartyMeetingRoomEventCreatedEvent {
   event_id?: string;
 }
 
+/**
+ * `third_party_meeting_room_event_deleted`
+ *
+ * - Envelope: 1.0
+ */
+export const thirdPartyMeetingRoomEventDeletedEvent: EventDefinition<ThirdPartyMeetingRoomEventDeletedEvent> =
+  /* @__PURE__ */ event("third_party_meeting_room_event_deleted", "1.0");
+
+export interface ThirdPartyMeetingRoomEventDeletedEvent {
+  type: string;
+  app_id: string;
+  tenant_key: string;
+  event_time: string;
+  uid: string;
+  original_time: number;
+  start: EventTime;
+  end: EventTime;
+  meeting_rooms: MeetingRoom[];
+  organizer: UserInfo;
+  event_id?: string;
+}
+
+/**
+ * `third_party_meeting_room_event_updated`
+ *
+ * - Envelope: 1.0
+ */
+export const thirdPartyMeetingRoomEventUpdatedEvent: EventDefinition<ThirdPartyMeetingRoomEventUpdatedEvent> =
+  /* @__PURE__ */ event("third_party_meeting_room_event_updated", "1.0");
+
+export interface ThirdPartyMeetingRoomEventUpdatedEvent {
+  type: string;
+  app_id: string;
+  tenant_key: string;
+  event_time: string;
+  uid: string;
+  original_time: number;
+  start: EventTime;
+  end: EventTime;
+  meeting_rooms: MeetingRoom[];
+  organizer: UserInfo;
+  event_id?: string;
+}
+
 export interface EventTime {
   time_stamp: string;
 }

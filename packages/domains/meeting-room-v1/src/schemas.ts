@@ -129,6 +129,36 @@ export const ThirdPartyMeetingRoomEventCreatedEventSchema: v.GenericSchema<event
     event_id: loose.text,
   });
 
+export const ThirdPartyMeetingRoomEventDeletedEventSchema: v.GenericSchema<events.ThirdPartyMeetingRoomEventDeletedEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    event_time: loose.text,
+    uid: loose.text,
+    original_time: loose.number,
+    start: /* @__PURE__ */ loose.part(() => EventTimeSchema),
+    end: /* @__PURE__ */ loose.part(() => EventTimeSchema),
+    meeting_rooms: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MeetingRoomSchema)),
+    organizer: /* @__PURE__ */ loose.part(() => UserInfoSchema),
+    event_id: loose.text,
+  });
+
+export const ThirdPartyMeetingRoomEventUpdatedEventSchema: v.GenericSchema<events.ThirdPartyMeetingRoomEventUpdatedEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    event_time: loose.text,
+    uid: loose.text,
+    original_time: loose.number,
+    start: /* @__PURE__ */ loose.part(() => EventTimeSchema),
+    end: /* @__PURE__ */ loose.part(() => EventTimeSchema),
+    meeting_rooms: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MeetingRoomSchema)),
+    organizer: /* @__PURE__ */ loose.part(() => UserInfoSchema),
+    event_id: loose.text,
+  });
+
 export const BatchGetFreebusyRequestSchema: v.GenericSchema<api.BatchGetFreebusyRequest> =
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({

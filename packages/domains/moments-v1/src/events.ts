@@ -42,6 +42,39 @@ export interface CommentDeletedEvent {
 }
 
 /**
+ * `moments.dislike.created_v1`
+ *
+ * - Envelope: 2.0
+ */
+export const dislikeCreatedEvent: EventDefinition<DislikeCreatedEvent> = /* @__PURE__ */ event(
+  "moments.dislike.created_v1",
+);
+
+export interface DislikeCreatedEvent {
+  user_id?: UserId;
+  entity_id?: string;
+  id?: string;
+  entity_type?: 1 | 2 | (number & {});
+  create_time?: string;
+}
+
+/**
+ * `moments.dislike.deleted_v1`
+ *
+ * - Envelope: 2.0
+ */
+export const dislikeDeletedEvent: EventDefinition<DislikeDeletedEvent> = /* @__PURE__ */ event(
+  "moments.dislike.deleted_v1",
+);
+
+export interface DislikeDeletedEvent {
+  user_id?: UserId;
+  entity_id?: string;
+  id?: string;
+  entity_type?: 1 | 2 | (number & {});
+}
+
+/**
  * `moments.post.created_v1`
  *
  * - Envelope: 2.0

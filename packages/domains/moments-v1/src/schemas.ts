@@ -27,6 +27,23 @@ export const CommentDeletedEventSchema: v.GenericSchema<events.CommentDeletedEve
     post_id: loose.text,
   });
 
+export const DislikeCreatedEventSchema: v.GenericSchema<events.DislikeCreatedEvent> =
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    entity_id: loose.text,
+    id: loose.text,
+    entity_type: loose.number,
+    create_time: loose.text,
+  });
+
+export const DislikeDeletedEventSchema: v.GenericSchema<events.DislikeDeletedEvent> =
+  /* @__PURE__ */ loose.object({
+    user_id: /* @__PURE__ */ loose.part(() => UserIdSchema),
+    entity_id: loose.text,
+    id: loose.text,
+    entity_type: loose.number,
+  });
+
 export const ReactionListSchema: v.GenericSchema<api.ReactionList> = /* @__PURE__ */ loose.object({
   type: loose.text,
   count: loose.number,

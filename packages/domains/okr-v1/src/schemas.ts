@@ -92,6 +92,54 @@ export const BatchGetOkrResponseSchema: v.GenericSchema<api.BatchGetOkrResponse>
     okr_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OkrBatchSchema)),
   });
 
+export const MetricItemChangeSchema: v.GenericSchema<api.MetricItemChange> =
+  /* @__PURE__ */ v.looseObject({
+    metric_item_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    metric_initial_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    metric_target_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    metric_current_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    supported_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const BatchUpdateMetricSourceTableItemRequestBodySchema: v.GenericSchema<api.BatchUpdateMetricSourceTableItemRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    items: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(MetricItemChangeSchema)),
+  });
+
+export const MetricUnitSchema: v.GenericSchema<api.MetricUnit> = /* @__PURE__ */ loose.object({
+  zh_cn: loose.text,
+  en_us: loose.text,
+  ja_jp: loose.text,
+});
+
+export const MetricItemSchema: v.GenericSchema<api.MetricItem> = /* @__PURE__ */ loose.object({
+  metric_item_id: loose.text,
+  user_id: loose.text,
+  period_id: loose.text,
+  metric_unit: /* @__PURE__ */ loose.part(() => MetricUnitSchema),
+  metric_initial_value: loose.number,
+  metric_target_value: loose.number,
+  metric_current_value: loose.number,
+  supported_user_id: loose.text,
+  kr_id: loose.text,
+  updated_at: loose.number,
+  updated_by: loose.text,
+});
+
+export const FailedMetricItemSchema: v.GenericSchema<api.FailedMetricItem> =
+  /* @__PURE__ */ loose.object({
+    metric_item_id: loose.text,
+    reason: loose.text,
+  });
+
+export const BatchUpdateMetricSourceTableItemResponseSchema: v.GenericSchema<api.BatchUpdateMetricSourceTableItemResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricItemSchema)),
+    failed_items: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => FailedMetricItemSchema),
+    ),
+  });
+
 export const ContentListSchema: v.GenericSchema<api.ContentList> = /* @__PURE__ */ v.looseObject({
   type: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.union([
@@ -347,6 +395,43 @@ export const GetProgressRecordResponseSchema: v.GenericSchema<api.GetProgressRec
     progress_rate: /* @__PURE__ */ loose.part(() => ProgressRateNewReceived),
   });
 
+export const MetricSourceSchema: v.GenericSchema<api.MetricSource> = /* @__PURE__ */ loose.object({
+  metric_source_id: loose.text,
+  metric_source_name: loose.text,
+  metric_name: loose.text,
+  metric_unit: /* @__PURE__ */ loose.part(() => MetricUnitSchema),
+});
+
+export const ListMetricSourceResponseSchema: v.GenericSchema<api.ListMetricSourceResponse> =
+  /* @__PURE__ */ loose.object({
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricSourceSchema)),
+  });
+
+export const ListMetricSourceTableItemResponseSchema: v.GenericSchema<api.ListMetricSourceTableItemResponse> =
+  /* @__PURE__ */ loose.object({
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricItemSchema)),
+  });
+
+export const MetricTableSchema: v.GenericSchema<api.MetricTable> = /* @__PURE__ */ loose.object({
+  metric_table_id: loose.text,
+  metric_table_name: loose.text,
+  period_id: loose.text,
+});
+
+export const ListMetricSourceTableResponseSchema: v.GenericSchema<api.ListMetricSourceTableResponse> =
+  /* @__PURE__ */ loose.object({
+    total: loose.number,
+    has_more: loose.flag,
+    page_token: loose.text,
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MetricTableSchema)),
+  });
+
 export const PeriodSchema: v.GenericSchema<api.Period> = /* @__PURE__ */ loose.object({
   id: loose.text,
   zh_name: loose.text,
@@ -405,6 +490,14 @@ export const OkrReviewSchema: v.GenericSchema<api.OkrReview> = /* @__PURE__ */ l
   ),
 });
 
+export const PatchMetricSourceTableItemRequestBodySchema: v.GenericSchema<api.PatchMetricSourceTableItemRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    metric_initial_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    metric_target_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    metric_current_value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
+    supported_user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
 export const PatchPeriodRequestBodySchema: v.GenericSchema<api.PatchPeriodRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.union([
@@ -458,6 +551,119 @@ export const UploadImageRequestSchema: v.GenericSchema<api.UploadImageRequest> =
   /* @__PURE__ */ v.looseObject({
     body: UploadImageRequestBodySchema,
   });
+
+export const ListMetricSourceRequestSchema: v.GenericSchema<api.ListMetricSourceRequest> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        page_size: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ),
+        page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
+  });
+
+export const ListMetricSourceTableRequestSchema: v.GenericSchema<api.ListMetricSourceTableRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      metric_source_id: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        page_size: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ),
+        page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
+  });
+
+export const BatchUpdateMetricSourceTableItemRequestSchema: v.GenericSchema<api.BatchUpdateMetricSourceTableItemRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      metric_source_id: /* @__PURE__ */ v.string(),
+      metric_table_id: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        user_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "union_id", "user_id", "people_admin_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+    body: /* @__PURE__ */ v.optional(BatchUpdateMetricSourceTableItemRequestBodySchema),
+  });
+
+export const GetMetricSourceTableItemRequestSchema: v.GenericSchema<api.GetMetricSourceTableItemRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      metric_source_id: /* @__PURE__ */ v.string(),
+      metric_table_id: /* @__PURE__ */ v.string(),
+      metric_item_id: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        user_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "union_id", "user_id", "people_admin_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+  });
+
+export const GetMetricSourceTableItemResponseSchema: v.GenericSchema<api.GetMetricSourceTableItemResponse> =
+  MetricItemSchema;
+
+export const ListMetricSourceTableItemRequestSchema: v.GenericSchema<api.ListMetricSourceTableItemRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      metric_source_id: /* @__PURE__ */ v.string(),
+      metric_table_id: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        user_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "union_id", "user_id", "people_admin_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+        page_size: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ),
+        page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
+  });
+
+export const PatchMetricSourceTableItemRequestSchema: v.GenericSchema<api.PatchMetricSourceTableItemRequest> =
+  /* @__PURE__ */ v.looseObject({
+    path: /* @__PURE__ */ v.looseObject({
+      metric_source_id: /* @__PURE__ */ v.string(),
+      metric_table_id: /* @__PURE__ */ v.string(),
+      metric_item_id: /* @__PURE__ */ v.string(),
+    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        user_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "union_id", "user_id", "people_admin_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+    body: /* @__PURE__ */ v.optional(PatchMetricSourceTableItemRequestBodySchema),
+  });
+
+export const PatchMetricSourceTableItemResponseSchema: v.GenericSchema<api.PatchMetricSourceTableItemResponse> =
+  MetricItemSchema;
 
 export const BatchGetOkrRequestSchema: v.GenericSchema<api.BatchGetOkrRequest> =
   /* @__PURE__ */ v.looseObject({

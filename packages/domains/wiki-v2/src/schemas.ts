@@ -215,6 +215,33 @@ export const MoveSpaceNodeResponseSchema: v.GenericSchema<api.MoveSpaceNodeRespo
     node: /* @__PURE__ */ loose.part(() => NodeSchema),
   });
 
+export const NodeSearchResultSchema: v.GenericSchema<api.NodeSearchResult> =
+  /* @__PURE__ */ loose.object({
+    node_id: loose.text,
+    space_id: loose.text,
+    obj_type: loose.number,
+    obj_token: loose.text,
+    parent_id: loose.text,
+    sort_id: loose.number,
+    title: loose.text,
+    url: loose.text,
+    icon: loose.text,
+  });
+
+export const SearchNodeRequestBodySchema: v.GenericSchema<api.SearchNodeRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
+    space_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    node_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+export const SearchNodeResponseSchema: v.GenericSchema<api.SearchNodeResponse> =
+  /* @__PURE__ */ loose.object({
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => NodeSearchResultSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
+  });
+
 export const SettingSchema: v.GenericSchema<api.Setting> = /* @__PURE__ */ loose.object({
   create_setting: loose.text,
   security_setting: loose.text,
@@ -236,6 +263,24 @@ export const UpdateSpaceSettingResponseSchema: v.GenericSchema<api.UpdateSpaceSe
 export const UpdateTitleSpaceNodeRequestBodySchema: v.GenericSchema<api.UpdateTitleSpaceNodeRequestBody> =
   /* @__PURE__ */ v.looseObject({
     title: /* @__PURE__ */ v.string(),
+  });
+
+export const SearchNodeRequestSchema: v.GenericSchema<api.SearchNodeRequest> =
+  /* @__PURE__ */ v.looseObject({
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+        page_size: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.pipe(
+            /* @__PURE__ */ v.number(),
+            /* @__PURE__ */ v.integer(),
+            /* @__PURE__ */ v.minValue(1),
+            /* @__PURE__ */ v.maxValue(50),
+          ),
+        ),
+      }),
+    ),
+    body: SearchNodeRequestBodySchema,
   });
 
 export const CreateSpaceRequestSchema: v.GenericSchema<api.CreateSpaceRequest> =

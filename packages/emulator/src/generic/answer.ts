@@ -186,7 +186,8 @@ function invent(call: Call, seed: string): Fields {
   const make = inventor(call, seed);
   const schema = schemaOf(call);
   const made = make(schema, "") as Fields;
-  // What the path says, the answer repeats.
+  // What the path says, the answer repeats, unless it is a mere text.
+  if (!isFields(made)) return made;
   overlay({ fields: made, schema }, pathEcho(call, made), call.operation.schemas, make);
   return made;
 }

@@ -18,12 +18,26 @@ export type {
   GetCalendarEventRequest,
   GetCalendarEventResponse,
   Instance,
+<<<<<<< HEAD
+=======
+  InstanceRelationInfo,
+  InstancesCalendarEventInstance,
+  ListCalendarEventAttachment,
+  ListCalendarEventCalendarEvent,
+>>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
   ListCalendarEventInstancesRequest,
   ListCalendarEventInstancesResponse,
   ListCalendarEventRequest,
   ListCalendarEventResponse,
   MeetingDescription,
   MeetingSettings,
+<<<<<<< HEAD
+=======
+  MgetCalendarEventInstanceRelationInfoRequest,
+  MgetCalendarEventInstanceRelationInfoRequestBody,
+  MgetCalendarEventInstanceRelationInfoResponse,
+  PatchCalendarEventAttachment,
+>>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
   PatchCalendarEventRequest,
   PatchCalendarEventRequestBody,
   PatchCalendarEventResponse,
@@ -51,6 +65,7 @@ export {
   getCalendarEventInstanceView as instanceView,
   listCalendarEvent as list,
   listCalendarEventInstances as instances,
+  mgetCalendarEventInstanceRelationInfo as mgetInstanceRelationInfo,
   patchCalendarEvent as patch,
   replyCalendarEvent as reply,
   searchCalendarEvent as search,

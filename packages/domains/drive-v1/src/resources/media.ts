@@ -5,6 +5,8 @@ export type {
   BatchGetTmpDownloadUrlMediaResponse,
   DownloadMediaRequest,
   DownloadMediaResponse,
+  PreviewDownloadMediaRequest,
+  PreviewDownloadMediaResponse,
   TmpDownloadUrl,
   UploadAllMediaRequest,
   UploadAllMediaRequestBody,
@@ -22,6 +24,7 @@ export type {
 export {
   batchGetTmpDownloadUrlMedia as batchGetTmpDownloadUrl,
   downloadMedia as download,
+  previewDownloadMedia as previewDownload,
   uploadAllMedia as uploadAll,
   uploadFinishMedia as uploadFinish,
   uploadPartMedia as uploadPart,

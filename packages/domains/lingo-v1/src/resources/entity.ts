@@ -7,6 +7,10 @@ export type {
   CreateEntityResponse,
   DeleteEntityRequest,
   DeleteEntityResponse,
+  EntityWord,
+  ExtractEntityRequest,
+  ExtractEntityRequestBody,
+  ExtractEntityResponse,
   GetEntityRequest,
   GetEntityResponse,
   HighlightEntityRequest,
@@ -30,6 +34,7 @@ export type {
 export {
   createEntity as create,
   deleteEntity as delete,
+  extractEntity as extract,
   getEntity as get,
   highlightEntity as highlight,
   listEntity as list,
