@@ -243,7 +243,10 @@ function readPagination(
   const items = find("items");
   find("pageToken");
   find("hasMore");
-  if (items?.shape.kind !== "array") fail(inside(at, "items"), "not an array");
+  // What is no list is one item a page.
+  const item = items?.shape.kind === "array" ? items.shape.items : items?.shape;
+  if (item?.kind !== "reference" && items?.shape.kind !== "array")
+    fail(inside(at, "items"), "neither an array nor a component");
   if (Boolean(pagination.offset) === Boolean(pagination.pageToken)) {
     fail(at, "expected either pageToken or offset");
   }
@@ -257,7 +260,7 @@ function readPagination(
       fail(inside(at, key), `the request has no ${parameter.in} field "${parameter.name}"`);
     }
   }
-  return { ...pagination, item: items.shape.items };
+  return { ...pagination, item: item! };
 }
 
 function checkSecurity(operation: Operation, tokens: readonly Token[], place: Place): void {

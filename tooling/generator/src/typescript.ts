@@ -31,12 +31,19 @@ function plainType(shape: Shape, types: Types, sent: boolean): string {
       return items.includes(" | ") ? `(${items})[]` : `${items}[]`;
     }
     case "map":
-      return `Record<string, ${typeText(shape.values, types, sent)}>`;
+      return mapText(typeText(shape.values, types, sent), shape.values, sent);
     case "union":
       return shape.members.map((member) => typeText(member, types, sent)).join(" | ");
     case "reference":
       return typeName(shape.component, types);
   }
+}
+
+// An interface of the caller's is no Record. Where the values may be anything or one of several, as the cells of a row
+// may, any object is taken; the Record stays for what an editor suggests.
+function mapText(values: string, { kind }: Shape, sent: boolean): string {
+  const text = `Record<string, ${values}>`;
+  return sent && (kind === "union" || kind === "unknown") ? `${text} | object` : text;
 }
 
 export function typeName(component: string, types: Types): string {

@@ -37,8 +37,6 @@ export interface OperationDescription {
   readonly method: HttpMethod;
   /** Path template below the domain, such as `/open-apis/im/v1/messages/:message_id`. */
   readonly path: string;
-  /** Set where the platform answers at its website, not at the open platform's domain. */
-  readonly host?: "www";
   /** Identities that the documentation lists; the first the client can supply is the default. `[]`: no token is sent. */
   readonly tokens?: readonly TokenKind[];
   /** Present on list operations. */

@@ -60,8 +60,12 @@ export function paginate<Request, Response, Item>(
     r: PagedRequest,
     o: CallOptions,
   ) => Promise<Record<string, unknown>>;
-  const itemsOf = (page: unknown) =>
-    ((page as Record<string, unknown>)[items] as Item[] | null | undefined) ?? [];
+  // An empty list may come as "" or {}; an object is one item, such as one page of a transcript.
+  const itemsOf = (page: unknown): Item[] => {
+    const found = (page as Record<string, unknown>)[items];
+    if (Array.isArray(found)) return found;
+    return Object.keys(Object(found)).length ? [found as Item] : [];
+  };
 
   async function* pages(): AsyncGenerator<Response, void, undefined> {
     const parts = (request ?? {}) as PagedRequest;

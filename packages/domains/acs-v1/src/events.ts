@@ -42,6 +42,6 @@ export interface UserUpdatedEvent {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -40,8 +40,10 @@ export interface App {
   name?: I18n[];
   namespace?: string;
   created_at?: number;
-  creator?: number;
-  owner?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  creator?: number | string;
+  /** 64-bit integer; text where a number would lose digits. */
+  owner?: number | string;
   status?: "pending_launch" | "enabled" | "disabled" | "stopped" | "unspecified" | (string & {});
   app_roles_info?: AppRolesInfo;
   icon?: string;

@@ -95,14 +95,16 @@ export interface SearchApplicationObjectResponse {
 }
 
 export interface ApaasObject {
-  id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  id?: number | string;
   api_name?: string;
   label?: Record<string, string>;
   settings?: ObjectSettings;
 }
 
 export interface ObjectField {
-  id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  id?: number | string;
   api_name?: string;
   type?: string;
   label?: Record<string, string>;

@@ -40,7 +40,8 @@ export interface ListSeatAssignmentResponse {
 }
 
 export interface SeatAssignment {
-  user_id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  user_id?: number | string;
   namespace?: string;
   status?: "in_use" | "released" | (string & {});
 }

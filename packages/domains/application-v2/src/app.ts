@@ -54,6 +54,6 @@ export interface IdObject {
 }
 
 export interface UserId {
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

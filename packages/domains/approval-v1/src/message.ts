@@ -121,7 +121,7 @@ export interface Content {
 export interface I18nResource {
   locale: string;
   is_default: boolean;
-  texts: Record<string, unknown>;
+  texts: Record<string, unknown> | object;
 }
 
 export interface Summary {

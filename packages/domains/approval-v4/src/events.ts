@@ -370,7 +370,7 @@ export interface WorkApprovalEvent {
   approval_code?: string;
   time_range?: TimeRange;
   work_detail?: WorkDetail;
-  work_multi_imitate_users?: unknown[];
+  work_multi_imitate_users?: unknown[] | null;
 }
 
 export interface ApprovalObject {
@@ -448,7 +448,7 @@ export interface TimeRange {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }
 

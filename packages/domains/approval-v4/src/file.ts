@@ -14,11 +14,12 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
     id: "approval.v4.file.upload",
+    name: "uploadFile",
     method: "POST",
     path: "/approval/openapi/v2/file/upload",
     host: "www",
     tokens: ["tenant"],
-    body: /* @__PURE__ */ multipart("content"),
+    body: /* @__PURE__ */ multipart("content", "name"),
   });
 
 export interface UploadFileRequest {

@@ -11,6 +11,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const getId: Operation<GetIdRequest, GetIdResponse> = /* @__PURE__ */ operation({
   id: "approval.v4.id.get",
+  name: "getId",
   method: "POST",
   path: "/approval/openapi/v1/id/get",
   host: "www",

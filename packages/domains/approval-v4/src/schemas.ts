@@ -1321,6 +1321,8 @@ export const ListInstanceCommentResponseSchema: v.GenericSchema<api.ListInstance
     comments: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => InstanceCommentCommentSchema),
     ),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListInstanceResponseSchema: v.GenericSchema<api.ListInstanceResponse> =

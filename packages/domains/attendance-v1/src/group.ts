@@ -136,7 +136,8 @@ export interface GetGroupResponse {
   group_type: number;
   punch_day_shift_ids: string[];
   free_punch_cfg?: FreePunchCfg;
-  calendar_id: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  calendar_id: number | string;
   need_punch_special_days?: PunchSpecialDateShift[];
   no_need_punch_special_days?: PunchSpecialDateShift[];
   work_day_no_punch_as_lack?: boolean;
@@ -350,7 +351,8 @@ export interface Group {
   group_type: number;
   punch_day_shift_ids: string[];
   free_punch_cfg?: FreePunchCfg;
-  calendar_id: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  calendar_id: number | bigint | string;
   need_punch_special_days?: PunchSpecialDateShift[];
   no_need_punch_special_days?: PunchSpecialDateShift[];
   work_day_no_punch_as_lack?: boolean;

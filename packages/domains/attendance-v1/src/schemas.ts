@@ -538,7 +538,10 @@ export const GroupSchema: v.GenericSchema<api.Group> = /* @__PURE__ */ v.looseOb
   group_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   punch_day_shift_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   free_punch_cfg: /* @__PURE__ */ v.optional(FreePunchCfgSchema),
-  calendar_id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  calendar_id: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    /* @__PURE__ */ v.string(),
+  ]),
   need_punch_special_days: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(PunchSpecialDateShiftSchema),
   ),

@@ -94,6 +94,7 @@ export interface UpdateDraftRequestBody {
   related_meta?: DraftRelatedMeta;
   /** At most 5000 characters. */
   rich_text?: string;
+  outer_info?: OuterInfo;
 }
 
 export interface UpdateDraftResponse {

@@ -315,6 +315,7 @@ export const UpdateDraftRequestBodySchema: v.GenericSchema<api.UpdateDraftReques
     rich_text: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(5000)),
     ),
+    outer_info: /* @__PURE__ */ v.optional(OuterInfoSchema),
   });
 
 export const UpdateDraftResponseSchema: v.GenericSchema<api.UpdateDraftResponse> =

@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
 export const enableAdvperm: Operation<EnableAdvpermRequest, EnableAdvpermResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.advperm.enable",
+    name: "enableAdvperm",
     method: "PUT",
     path: "/open-apis/base/v3/bases/:base_token/advperm/enable",
     tokens: ["tenant", "user"],

@@ -9,6 +9,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const copyBase: Operation<CopyBaseRequest, CopyBaseResponse> = /* @__PURE__ */ operation({
   id: "base.v3.base.copy",
+  name: "copyBase",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/copy",
   tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export interface Base {
 export const createBase: Operation<CreateBaseRequest, CreateBaseResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.base.create",
+    name: "createBase",
     method: "POST",
     path: "/open-apis/base/v3/bases",
     tokens: ["tenant", "user"],
@@ -73,6 +75,7 @@ export type CreateBaseResponse = Base;
  */
 export const getBase: Operation<GetBaseRequest, GetBaseResponse> = /* @__PURE__ */ operation({
   id: "base.v3.base.get",
+  name: "getBase",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token",
   tokens: ["tenant", "user"],

@@ -13,6 +13,7 @@ export const createDashboardBlock: Operation<
   CreateDashboardBlockResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.dashboard.block.create",
+  name: "createDashboardBlock",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks",
   tokens: ["tenant", "user"],
@@ -47,7 +48,7 @@ export interface CreateDashboardBlockRequestBody {
     | "statistics"
     | "text"
     | (string & {});
-  data_config?: Record<string, unknown>;
+  data_config?: Record<string, unknown> | object;
 }
 
 export type CreateDashboardBlockResponse = DashboardBlock;
@@ -71,6 +72,7 @@ export const deleteDashboardBlock: Operation<
   DeleteDashboardBlockResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.dashboard.block.delete",
+  name: "deleteDashboardBlock",
   method: "DELETE",
   path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id",
   tokens: ["tenant", "user"],
@@ -95,6 +97,7 @@ export type DeleteDashboardBlockResponse = Record<string, unknown>;
 export const getDashboardBlock: Operation<GetDashboardBlockRequest, GetDashboardBlockResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.dashboard.block.get",
+    name: "getDashboardBlock",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id",
     tokens: ["tenant", "user"],
@@ -127,6 +130,7 @@ export const listDashboardBlock: PagedOperation<
   DashboardBlockItem
 > = /* @__PURE__ */ operation({
   id: "base.v3.dashboard.block.list",
+  name: "listDashboardBlock",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks",
   tokens: ["tenant", "user"],
@@ -163,6 +167,7 @@ export const updateDashboardBlock: Operation<
   UpdateDashboardBlockResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.dashboard.block.update",
+  name: "updateDashboardBlock",
   method: "PATCH",
   path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id",
   tokens: ["tenant", "user"],
@@ -183,7 +188,7 @@ export interface UpdateDashboardBlockRequest {
 
 export interface UpdateDashboardBlockRequestBody {
   name?: string;
-  data_config?: Record<string, unknown>;
+  data_config?: Record<string, unknown> | object;
 }
 
 export type UpdateDashboardBlockResponse = DashboardBlock;

@@ -11,6 +11,7 @@ import type { DashboardBlockLayout } from "./models.js";
 export const arrangeDashboard: Operation<ArrangeDashboardRequest, ArrangeDashboardResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.dashboard.arrange",
+    name: "arrangeDashboard",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/arrange",
     tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export interface Dashboard {
 export const createDashboard: Operation<CreateDashboardRequest, CreateDashboardResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.dashboard.create",
+    name: "createDashboard",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/dashboards",
     tokens: ["tenant", "user"],
@@ -73,6 +75,7 @@ export type CreateDashboardResponse = Dashboard;
 export const deleteDashboard: Operation<DeleteDashboardRequest, DeleteDashboardResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.dashboard.delete",
+    name: "deleteDashboard",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id",
     tokens: ["tenant", "user"],
@@ -96,6 +99,7 @@ export type DeleteDashboardResponse = Record<string, unknown>;
 export const getDashboard: Operation<GetDashboardRequest, GetDashboardResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.dashboard.get",
+    name: "getDashboard",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id",
     tokens: ["tenant", "user"],
@@ -123,6 +127,7 @@ export const listDashboard: PagedOperation<
   DashboardItem
 > = /* @__PURE__ */ operation({
   id: "base.v3.dashboard.list",
+  name: "listDashboard",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/dashboards",
   tokens: ["tenant", "user"],
@@ -156,6 +161,7 @@ export interface ListDashboardResponse {
 export const updateDashboard: Operation<UpdateDashboardRequest, UpdateDashboardResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.dashboard.update",
+    name: "updateDashboard",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id",
     tokens: ["tenant", "user"],

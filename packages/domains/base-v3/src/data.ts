@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
  */
 export const queryData: Operation<QueryDataRequest, QueryDataResponse> = /* @__PURE__ */ operation({
   id: "base.v3.data.query",
+  name: "queryData",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/data/query",
   tokens: ["tenant", "user"],

@@ -14,6 +14,7 @@ export const listRecordHistory: PagedOperation<
   RecordHistory
 > = /* @__PURE__ */ operation({
   id: "base.v3.record_history.list",
+  name: "listRecordHistory",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/record_history",
   tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
 export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.role.create",
+    name: "createRole",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/roles",
     tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export type CreateRoleResponse = string;
 export const deleteRole: Operation<DeleteRoleRequest, DeleteRoleResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.role.delete",
+    name: "deleteRole",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/roles/:role_id",
     tokens: ["tenant", "user"],
@@ -64,6 +66,7 @@ export type DeleteRoleResponse = string;
  */
 export const getRole: Operation<GetRoleRequest, GetRoleResponse> = /* @__PURE__ */ operation({
   id: "base.v3.role.get",
+  name: "getRole",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/roles/:role_id",
   tokens: ["tenant", "user"],
@@ -86,6 +89,7 @@ export type GetRoleResponse = Role | string;
  */
 export const listRole: Operation<ListRoleRequest, ListRoleResponse> = /* @__PURE__ */ operation({
   id: "base.v3.role.list",
+  name: "listRole",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/roles",
   tokens: ["tenant", "user"],
@@ -108,6 +112,7 @@ export type ListRoleResponse = RoleList | string;
 export const updateRole: Operation<UpdateRoleRequest, UpdateRoleResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.role.update",
+    name: "updateRole",
     method: "PUT",
     path: "/open-apis/base/v3/bases/:base_token/roles/:role_id",
     tokens: ["tenant", "user"],

@@ -15,6 +15,7 @@ export const searchTableFieldOption: PagedOperation<
   SelectOption
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.field.option.search",
+  name: "searchTableFieldOption",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id/options",
   tokens: ["tenant", "user"],

@@ -11,6 +11,7 @@ import type { SelectOption } from "./models.js";
 export const createTableField: Operation<CreateTableFieldRequest, CreateTableFieldResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.field.create",
+    name: "createTableField",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/fields",
     tokens: ["tenant", "user"],
@@ -47,7 +48,7 @@ export interface CreateTableFieldRequestBody {
     | "stage"
     | (string & {});
   description?: string;
-  style?: Record<string, unknown>;
+  style?: Record<string, unknown> | object;
   multiple?: boolean;
   options?: SelectOption[];
   link_table?: string;
@@ -56,7 +57,7 @@ export interface CreateTableFieldRequestBody {
   expression?: string;
   aggregate?: string;
   select?: string;
-  where?: Record<string, unknown>;
+  where?: Record<string, unknown> | object;
   from?: string;
   [key: string]: unknown;
 }
@@ -109,6 +110,7 @@ export interface TableField {
 export const deleteTableField: Operation<DeleteTableFieldRequest, DeleteTableFieldResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.field.delete",
+    name: "deleteTableField",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id",
     tokens: ["tenant", "user"],
@@ -133,6 +135,7 @@ export type DeleteTableFieldResponse = Record<string, unknown>;
 export const getTableField: Operation<GetTableFieldRequest, GetTableFieldResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.field.get",
+    name: "getTableField",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id",
     tokens: ["tenant", "user"],
@@ -161,6 +164,7 @@ export const listTableField: PagedOperation<
   TableField
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.field.list",
+  name: "listTableField",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/fields",
   tokens: ["tenant", "user"],
@@ -197,6 +201,7 @@ export interface ListTableFieldResponse {
 export const updateTableField: Operation<UpdateTableFieldRequest, UpdateTableFieldResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.field.update",
+    name: "updateTableField",
     method: "PUT",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id",
     tokens: ["tenant", "user"],
@@ -234,7 +239,7 @@ export interface UpdateTableFieldRequestBody {
     | "stage"
     | (string & {});
   description?: string;
-  style?: Record<string, unknown>;
+  style?: Record<string, unknown> | object;
   multiple?: boolean;
   options?: SelectOption[];
   link_table?: string;
@@ -243,7 +248,7 @@ export interface UpdateTableFieldRequestBody {
   expression?: string;
   aggregate?: string;
   select?: string;
-  where?: Record<string, unknown>;
+  where?: Record<string, unknown> | object;
   from?: string;
   [key: string]: unknown;
 }

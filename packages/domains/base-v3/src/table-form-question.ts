@@ -12,6 +12,7 @@ export const createTableFormQuestions: Operation<
   CreateTableFormQuestionsResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.form.question.create",
+  name: "createTableFormQuestions",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions",
   tokens: ["tenant", "user"],
@@ -46,6 +47,7 @@ export const deleteTableFormQuestions: Operation<
   DeleteTableFormQuestionsResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.form.question.delete",
+  name: "deleteTableFormQuestions",
   method: "DELETE",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions",
   tokens: ["tenant", "user"],
@@ -78,6 +80,7 @@ export const listTableFormQuestion: Operation<
   ListTableFormQuestionResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.form.question.list",
+  name: "listTableFormQuestion",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions",
   tokens: ["tenant", "user"],
@@ -107,6 +110,7 @@ export const updateTableFormQuestions: Operation<
   UpdateTableFormQuestionsResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.form.question.update",
+  name: "updateTableFormQuestions",
   method: "PATCH",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions",
   tokens: ["tenant", "user"],

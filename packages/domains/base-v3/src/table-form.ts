@@ -10,6 +10,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createTableForm: Operation<CreateTableFormRequest, CreateTableFormResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.form.create",
+    name: "createTableForm",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms",
     tokens: ["tenant", "user"],
@@ -45,6 +46,7 @@ export interface Form {
 export const deleteTableForm: Operation<DeleteTableFormRequest, DeleteTableFormResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.form.delete",
+    name: "deleteTableForm",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],
@@ -69,6 +71,7 @@ export type DeleteTableFormResponse = Record<string, unknown>;
 export const getTableForm: Operation<GetTableFormRequest, GetTableFormResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.form.get",
+    name: "getTableForm",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],
@@ -94,6 +97,7 @@ export type GetTableFormResponse = Form;
 export const listTableForm: PagedOperation<ListTableFormRequest, ListTableFormResponse, Form> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.form.list",
+    name: "listTableForm",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms",
     tokens: ["tenant", "user"],
@@ -128,6 +132,7 @@ export interface ListTableFormResponse {
 export const updateTableForm: Operation<UpdateTableFormRequest, UpdateTableFormResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.form.update",
+    name: "updateTableForm",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],

@@ -12,6 +12,7 @@ export const batchCreateTableRecord: Operation<
   BatchCreateTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.record.batch_create",
+  name: "batchCreateTableRecord",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records/batch_create",
   tokens: ["tenant", "user"],
@@ -50,6 +51,7 @@ export const batchUpdateTableRecord: Operation<
   BatchUpdateTableRecordResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.record.batch_update",
+  name: "batchUpdateTableRecord",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records/batch_update",
   tokens: ["tenant", "user"],
@@ -66,7 +68,7 @@ export interface BatchUpdateTableRecordRequest {
 export interface BatchUpdateTableRecordRequestBody {
   /** At most 200 items. */
   record_id_list: string[];
-  patch: Record<string, unknown>;
+  patch: Record<string, unknown> | object;
 }
 
 export interface BatchUpdateTableRecordResponse {
@@ -84,6 +86,7 @@ export interface BatchUpdateTableRecordResponse {
 export const createTableRecord: Operation<CreateTableRecordRequest, CreateTableRecordResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.record.create",
+    name: "createTableRecord",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records",
     tokens: ["tenant", "user"],
@@ -112,6 +115,7 @@ export type CreateTableRecordResponse = Record<string, unknown>;
 export const deleteTableRecord: Operation<DeleteTableRecordRequest, DeleteTableRecordResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.record.delete",
+    name: "deleteTableRecord",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id",
     tokens: ["tenant", "user"],
@@ -136,6 +140,7 @@ export type DeleteTableRecordResponse = Record<string, unknown>;
 export const getTableRecord: Operation<GetTableRecordRequest, GetTableRecordResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.record.get",
+    name: "getTableRecord",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id",
     tokens: ["tenant", "user"],
@@ -164,6 +169,7 @@ export const listTableRecord: PagedOperation<
   unknown[]
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.record.list",
+  name: "listTableRecord",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records",
   tokens: ["tenant", "user"],
@@ -208,6 +214,7 @@ export const searchTableRecord: PagedOperation<
   unknown[]
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.record.search",
+  name: "searchTableRecord",
   method: "POST",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records/search",
   tokens: ["tenant", "user"],
@@ -255,6 +262,7 @@ export interface SearchTableRecordResponse {
 export const updateTableRecord: Operation<UpdateTableRecordRequest, UpdateTableRecordResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.record.update",
+    name: "updateTableRecord",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id",
     tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
 export const getTableViewCard: Operation<GetTableViewCardRequest, GetTableViewCardResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.card.get",
+    name: "getTableViewCard",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/card",
     tokens: ["tenant", "user"],
@@ -41,6 +42,7 @@ export const updateTableViewCard: Operation<
   UpdateTableViewCardResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.card.update",
+  name: "updateTableViewCard",
   method: "PUT",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/card",
   tokens: ["tenant", "user"],

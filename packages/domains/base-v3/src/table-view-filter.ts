@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
 export const getTableViewFilter: Operation<GetTableViewFilterRequest, GetTableViewFilterResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.filter.get",
+    name: "getTableViewFilter",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/filter",
     tokens: ["tenant", "user"],
@@ -43,6 +44,7 @@ export const updateTableViewFilter: Operation<
   UpdateTableViewFilterResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.filter.update",
+  name: "updateTableViewFilter",
   method: "PUT",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/filter",
   tokens: ["tenant", "user"],

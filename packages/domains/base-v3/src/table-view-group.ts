@@ -11,6 +11,7 @@ import type { ViewOrder } from "./models.js";
 export const getTableViewGroup: Operation<GetTableViewGroupRequest, GetTableViewGroupResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.group.get",
+    name: "getTableViewGroup",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/group",
     tokens: ["tenant", "user"],
@@ -37,6 +38,7 @@ export const updateTableViewGroup: Operation<
   UpdateTableViewGroupResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.group.update",
+  name: "updateTableViewGroup",
   method: "PUT",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/group",
   tokens: ["tenant", "user"],

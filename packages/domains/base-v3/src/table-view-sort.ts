@@ -11,6 +11,7 @@ import type { ViewOrder } from "./models.js";
 export const getTableViewSort: Operation<GetTableViewSortRequest, GetTableViewSortResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.sort.get",
+    name: "getTableViewSort",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/sort",
     tokens: ["tenant", "user"],
@@ -37,6 +38,7 @@ export const updateTableViewSort: Operation<
   UpdateTableViewSortResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.sort.update",
+  name: "updateTableViewSort",
   method: "PUT",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/sort",
   tokens: ["tenant", "user"],

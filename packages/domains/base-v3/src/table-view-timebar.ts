@@ -12,6 +12,7 @@ export const getTableViewTimebar: Operation<
   GetTableViewTimebarResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.timebar.get",
+  name: "getTableViewTimebar",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/timebar",
   tokens: ["tenant", "user"],
@@ -47,6 +48,7 @@ export const updateTableViewTimebar: Operation<
   UpdateTableViewTimebarResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.timebar.update",
+  name: "updateTableViewTimebar",
   method: "PUT",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/timebar",
   tokens: ["tenant", "user"],

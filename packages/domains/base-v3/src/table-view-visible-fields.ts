@@ -12,6 +12,7 @@ export const getTableViewVisibleFields: Operation<
   GetTableViewVisibleFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.visible_fields.get",
+  name: "getTableViewVisibleFields",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/visible_fields",
   tokens: ["tenant", "user"],
@@ -38,6 +39,7 @@ export const updateTableViewVisibleFields: Operation<
   UpdateTableViewVisibleFieldsResponse
 > = /* @__PURE__ */ operation({
   id: "base.v3.table.view.visible_fields.update",
+  name: "updateTableViewVisibleFields",
   method: "PUT",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/visible_fields",
   tokens: ["tenant", "user"],

@@ -10,6 +10,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createTableView: Operation<CreateTableViewRequest, CreateTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.create",
+    name: "createTableView",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views",
     tokens: ["tenant", "user"],
@@ -47,6 +48,7 @@ export interface TableView {
 export const deleteTableView: Operation<DeleteTableViewRequest, DeleteTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.delete",
+    name: "deleteTableView",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
@@ -71,6 +73,7 @@ export type DeleteTableViewResponse = Record<string, unknown>;
 export const getTableView: Operation<GetTableViewRequest, GetTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.get",
+    name: "getTableView",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
@@ -96,6 +99,7 @@ export type GetTableViewResponse = TableView;
 export const listTableView: PagedOperation<ListTableViewRequest, ListTableViewResponse, TableView> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.list",
+    name: "listTableView",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views",
     tokens: ["tenant", "user"],
@@ -132,6 +136,7 @@ export interface ListTableViewResponse {
 export const updateTableView: Operation<UpdateTableViewRequest, UpdateTableViewResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.view.update",
+    name: "updateTableView",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],

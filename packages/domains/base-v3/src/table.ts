@@ -10,6 +10,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createTable: Operation<CreateTableRequest, CreateTableResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.create",
+    name: "createTable",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/tables",
     tokens: ["tenant", "user"],
@@ -42,6 +43,7 @@ export interface Table {
 export const deleteTable: Operation<DeleteTableRequest, DeleteTableResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.delete",
+    name: "deleteTable",
     method: "DELETE",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id",
     tokens: ["tenant", "user"],
@@ -64,6 +66,7 @@ export type DeleteTableResponse = Record<string, unknown>;
  */
 export const getTable: Operation<GetTableRequest, GetTableResponse> = /* @__PURE__ */ operation({
   id: "base.v3.table.get",
+  name: "getTable",
   method: "GET",
   path: "/open-apis/base/v3/bases/:base_token/tables/:table_id",
   tokens: ["tenant", "user"],
@@ -88,6 +91,7 @@ export type GetTableResponse = Table;
 export const listTable: PagedOperation<ListTableRequest, ListTableResponse, Table> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.list",
+    name: "listTable",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/tables",
     tokens: ["tenant", "user"],
@@ -123,6 +127,7 @@ export interface ListTableResponse {
 export const updateTable: Operation<UpdateTableRequest, UpdateTableResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.table.update",
+    name: "updateTable",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/tables/:table_id",
     tokens: ["tenant", "user"],

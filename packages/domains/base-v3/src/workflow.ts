@@ -11,6 +11,7 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 export const createWorkflow: Operation<CreateWorkflowRequest, CreateWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.workflow.create",
+    name: "createWorkflow",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/workflows",
     tokens: ["tenant", "user"],
@@ -54,6 +55,7 @@ export interface Workflow {
 export const disableWorkflow: Operation<DisableWorkflowRequest, DisableWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.workflow.disable",
+    name: "disableWorkflow",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/workflows/:workflow_id/disable",
     tokens: ["tenant", "user"],
@@ -77,6 +79,7 @@ export type DisableWorkflowResponse = Workflow;
 export const enableWorkflow: Operation<EnableWorkflowRequest, EnableWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.workflow.enable",
+    name: "enableWorkflow",
     method: "PATCH",
     path: "/open-apis/base/v3/bases/:base_token/workflows/:workflow_id/enable",
     tokens: ["tenant", "user"],
@@ -100,6 +103,7 @@ export type EnableWorkflowResponse = Workflow;
 export const getWorkflow: Operation<GetWorkflowRequest, GetWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.workflow.get",
+    name: "getWorkflow",
     method: "GET",
     path: "/open-apis/base/v3/bases/:base_token/workflows/:workflow_id",
     tokens: ["tenant", "user"],
@@ -129,6 +133,7 @@ export type GetWorkflowResponse = Workflow;
 export const listWorkflow: PagedOperation<ListWorkflowRequest, ListWorkflowResponse, WorkflowItem> =
   /* @__PURE__ */ operation({
     id: "base.v3.workflow.list",
+    name: "listWorkflow",
     method: "POST",
     path: "/open-apis/base/v3/bases/:base_token/workflows/list",
     tokens: ["tenant", "user"],
@@ -166,6 +171,7 @@ export interface ListWorkflowResponse {
 export const updateWorkflow: Operation<UpdateWorkflowRequest, UpdateWorkflowResponse> =
   /* @__PURE__ */ operation({
     id: "base.v3.workflow.update",
+    name: "updateWorkflow",
     method: "PUT",
     path: "/open-apis/base/v3/bases/:base_token/workflows/:workflow_id",
     tokens: ["tenant", "user"],
@@ -203,7 +209,7 @@ export interface WorkflowStep {
   title?: string;
   children?: WorkflowStepChildren;
   next?: string | null;
-  data: Record<string, unknown>;
+  data: Record<string, unknown> | object;
 }
 
 export interface WorkflowStepChildren {

@@ -173,6 +173,8 @@ export interface AppRoleTableRole {
   allow_add_record?: boolean;
   /** Default: `true`. */
   allow_delete_record?: boolean;
+  addrecords_perm?: boolean;
+  deleterecords_perm?: boolean;
 }
 
 export interface AppRoleTableRoleRecRule {

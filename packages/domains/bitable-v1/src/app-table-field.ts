@@ -361,7 +361,7 @@ export interface AppTableFieldForList {
     | 1005
     | (number & {});
   property?: AppTableFieldProperty | null;
-  description?: string | null;
+  description?: string | DescriptionSegment[] | null;
   is_primary?: boolean;
   field_id?: string;
   ui_type?:
@@ -391,4 +391,15 @@ export interface AppTableFieldForList {
     | "AutoNumber"
     | (string & {});
   is_hidden?: boolean;
+}
+
+export interface DescriptionSegment {
+  text?: string;
+  type?: string;
+  link?: string;
+  token?: string;
+  mentionType?: string;
+  mentionNotify?: boolean;
+  name?: string;
+  [key: string]: unknown;
 }

@@ -226,18 +226,21 @@ export interface CreateAppTableRecordRequest {
 }
 
 export interface CreateAppTableRecordRequestBody {
-  fields: Record<
-    string,
-    | string
-    | number
-    | boolean
-    | Field
-    | ListAppTableRecordField
-    | AppTableRecordField[]
-    | string[]
-    | CreateAppTableRecordField[]
-    | ListAppTableRecordAppTableRecordField[]
-  >;
+  fields:
+    | Record<
+        string,
+        | string
+        | number
+        | boolean
+        | Field
+        | ListAppTableRecordField
+        | AppTableRecordField[]
+        | string[]
+        | CreateAppTableRecordField[]
+        | ListAppTableRecordAppTableRecordField[]
+        | null
+      >
+    | object;
   record_id?: string;
 }
 
@@ -480,18 +483,21 @@ export interface UpdateAppTableRecordRequest {
 }
 
 export interface UpdateAppTableRecordRequestBody {
-  fields: Record<
-    string,
-    | string
-    | number
-    | boolean
-    | Field
-    | ListAppTableRecordField
-    | AppTableRecordField[]
-    | string[]
-    | CreateAppTableRecordField[]
-    | ListAppTableRecordAppTableRecordField[]
-  >;
+  fields:
+    | Record<
+        string,
+        | string
+        | number
+        | boolean
+        | Field
+        | ListAppTableRecordField
+        | AppTableRecordField[]
+        | string[]
+        | CreateAppTableRecordField[]
+        | ListAppTableRecordAppTableRecordField[]
+        | null
+      >
+    | object;
 }
 
 export interface UpdateAppTableRecordResponse {
@@ -499,19 +505,21 @@ export interface UpdateAppTableRecordResponse {
 }
 
 export interface AppTableRecord {
-  fields: Record<
-    string,
-    | string
-    | number
-    | boolean
-    | Field
-    | ListAppTableRecordField
-    | AppTableRecordField[]
-    | string[]
-    | Person[]
-    | ListAppTableRecordAppTableRecordField[]
-    | null
-  >;
+  fields:
+    | Record<
+        string,
+        | string
+        | number
+        | boolean
+        | Field
+        | ListAppTableRecordField
+        | AppTableRecordField[]
+        | string[]
+        | Person[]
+        | ListAppTableRecordAppTableRecordField[]
+        | null
+      >
+    | object;
   record_id?: string;
   created_by?: Person | null;
   created_time?: number | null;
@@ -519,6 +527,7 @@ export interface AppTableRecord {
   last_modified_time?: number | null;
   shared_url?: string | null;
   record_url?: string | null;
+  id?: string;
 }
 
 export interface AppTableRecordCondition {
@@ -556,18 +565,21 @@ export interface AppTableRecordFilterInfo {
 }
 
 export interface BatchCreateAppTableRecordAppTableRecord {
-  fields: Record<
-    string,
-    | string
-    | number
-    | boolean
-    | Field
-    | ListAppTableRecordField
-    | AppTableRecordField[]
-    | string[]
-    | Person[]
-    | ListAppTableRecordAppTableRecordField[]
-  >;
+  fields:
+    | Record<
+        string,
+        | string
+        | number
+        | boolean
+        | Field
+        | ListAppTableRecordField
+        | AppTableRecordField[]
+        | string[]
+        | Person[]
+        | ListAppTableRecordAppTableRecordField[]
+        | null
+      >
+    | object;
   created_by?: Person;
   created_time?: number;
   last_modified_by?: Person;

@@ -240,6 +240,6 @@ export interface AppTableViewPropertyHierarchyConfig {
 export interface PatchAppTableViewAppTableViewProperty {
   filter_info?: AppTableViewPropertyFilterInfo;
   /** At most 300 items. */
-  hidden_fields?: string[];
+  hidden_fields?: string[] | null;
   hierarchy_config?: AppTableViewPropertyHierarchyConfig;
 }

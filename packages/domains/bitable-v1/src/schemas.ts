@@ -163,6 +163,8 @@ export const AppRoleTableRoleSchema: v.GenericSchema<api.AppRoleTableRole> =
     ),
     allow_add_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     allow_delete_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    addrecords_perm: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    deleterecords_perm: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
 const AppRoleTableRoleReceived: v.GenericSchema<api.AppRoleTableRole> =
@@ -174,6 +176,8 @@ const AppRoleTableRoleReceived: v.GenericSchema<api.AppRoleTableRole> =
     field_perm: /* @__PURE__ */ loose.map(loose.number),
     allow_add_record: loose.flag,
     allow_delete_record: loose.flag,
+    addrecords_perm: loose.flag,
+    deleterecords_perm: loose.flag,
   });
 
 export const AppRoleBlockRoleSchema: v.GenericSchema<api.AppRoleBlockRole> =
@@ -485,12 +489,26 @@ export const AppTableFieldSchema: v.GenericSchema<api.AppTableField> = /* @__PUR
   },
 );
 
+export const DescriptionSegmentSchema: v.GenericSchema<api.DescriptionSegment> =
+  /* @__PURE__ */ loose.object({
+    text: loose.text,
+    type: loose.text,
+    link: loose.text,
+    token: loose.text,
+    mentionType: loose.text,
+    mentionNotify: loose.flag,
+    name: loose.text,
+  });
+
 export const AppTableFieldForListSchema: v.GenericSchema<api.AppTableFieldForList> =
   /* @__PURE__ */ loose.object({
     field_name: loose.text,
     type: loose.number,
     property: /* @__PURE__ */ loose.part(() => AppTableFieldPropertyReceived),
-    description: loose.text,
+    description: /* @__PURE__ */ loose.either(
+      loose.text,
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DescriptionSegmentSchema)),
+    ),
     is_primary: loose.flag,
     field_id: loose.text,
     ui_type: loose.text,
@@ -657,6 +675,7 @@ export const AppTableRecordSchema: v.GenericSchema<api.AppTableRecord> =
     ),
     shared_url: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
     record_url: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 const AppTableRecordReceived: v.GenericSchema<api.AppTableRecord> = /* @__PURE__ */ loose.object({
@@ -682,6 +701,7 @@ const AppTableRecordReceived: v.GenericSchema<api.AppTableRecord> = /* @__PURE__
   last_modified_time: loose.number,
   shared_url: loose.text,
   record_url: loose.text,
+  id: loose.text,
 });
 
 export const AppTableRecordConditionSchema: v.GenericSchema<api.AppTableRecordCondition> =
@@ -834,17 +854,19 @@ export const BatchCreateAppTableRecordAppTableRecordSchema: v.GenericSchema<api.
   /* @__PURE__ */ v.looseObject({
     fields: /* @__PURE__ */ v.record(
       /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.boolean(),
-        FieldSchema,
-        ListAppTableRecordFieldSchema,
-        /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.array(PersonSchema),
-        /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
-      ]),
+      /* @__PURE__ */ v.nullable(
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.string(),
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.boolean(),
+          FieldSchema,
+          ListAppTableRecordFieldSchema,
+          /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+          /* @__PURE__ */ v.array(PersonSchema),
+          /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+        ]),
+      ),
     ),
     created_by: /* @__PURE__ */ v.optional(PersonSchema),
     created_time: /* @__PURE__ */ v.optional(
@@ -1127,17 +1149,19 @@ export const CreateAppTableRecordRequestBodySchema: v.GenericSchema<api.CreateAp
   /* @__PURE__ */ v.looseObject({
     fields: /* @__PURE__ */ v.record(
       /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.boolean(),
-        FieldSchema,
-        ListAppTableRecordFieldSchema,
-        /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.array(CreateAppTableRecordFieldSchema),
-        /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
-      ]),
+      /* @__PURE__ */ v.nullable(
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.string(),
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.boolean(),
+          FieldSchema,
+          ListAppTableRecordFieldSchema,
+          /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+          /* @__PURE__ */ v.array(CreateAppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+        ]),
+      ),
     ),
     record_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -1303,6 +1327,8 @@ export const ListAppTableViewResponseSchema: v.GenericSchema<api.ListAppTableVie
 export const ListAppWorkflowResponseSchema: v.GenericSchema<api.ListAppWorkflowResponse> =
   /* @__PURE__ */ loose.object({
     workflows: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DisplayWorkflowSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const PatchAppTableFormFieldRequestBodySchema: v.GenericSchema<api.PatchAppTableFormFieldRequestBody> =
@@ -1364,7 +1390,7 @@ export const PatchAppTableResponseSchema: v.GenericSchema<api.PatchAppTableRespo
 export const PatchAppTableViewAppTableViewPropertySchema: v.GenericSchema<api.PatchAppTableViewAppTableViewProperty> =
   /* @__PURE__ */ v.looseObject({
     filter_info: /* @__PURE__ */ v.optional(AppTableViewPropertyFilterInfoSchema),
-    hidden_fields: /* @__PURE__ */ v.optional(
+    hidden_fields: /* @__PURE__ */ v.nullish(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
         /* @__PURE__ */ v.maxLength(300),
@@ -1505,17 +1531,19 @@ export const UpdateAppTableRecordRequestBodySchema: v.GenericSchema<api.UpdateAp
   /* @__PURE__ */ v.looseObject({
     fields: /* @__PURE__ */ v.record(
       /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.boolean(),
-        FieldSchema,
-        ListAppTableRecordFieldSchema,
-        /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.array(CreateAppTableRecordFieldSchema),
-        /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
-      ]),
+      /* @__PURE__ */ v.nullable(
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.string(),
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.boolean(),
+          FieldSchema,
+          ListAppTableRecordFieldSchema,
+          /* @__PURE__ */ v.array(AppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+          /* @__PURE__ */ v.array(CreateAppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+        ]),
+      ),
     ),
   });
 
@@ -2270,6 +2298,14 @@ export const ListAppWorkflowRequestSchema: v.GenericSchema<api.ListAppWorkflowRe
     path: /* @__PURE__ */ v.looseObject({
       app_token: /* @__PURE__ */ v.string(),
     }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        page_size: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ),
+        page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
   });
 
 export const UpdateAppWorkflowRequestSchema: v.GenericSchema<api.UpdateAppWorkflowRequest> =

@@ -628,6 +628,18 @@ const CompositeShapeReceived: v.GenericSchema<api.CompositeShape> = /* @__PURE__
 });
 
 export const ConnectorAttachedObjectSchema: v.GenericSchema<api.ConnectorAttachedObject> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    snap_to: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["left", "right", "top", "bottom", "auto"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    position: /* @__PURE__ */ v.optional(PointSchema),
+  });
+
+const ConnectorAttachedObjectReceived: v.GenericSchema<api.ConnectorAttachedObject> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     snap_to: loose.text,
@@ -674,8 +686,8 @@ export const ConnectorCaptionSchema: v.GenericSchema<api.ConnectorCaption> =
   });
 
 export const ConnectorSchema: v.GenericSchema<api.Connector> = /* @__PURE__ */ loose.object({
-  start_object: /* @__PURE__ */ loose.part(() => ConnectorAttachedObjectSchema),
-  end_object: /* @__PURE__ */ loose.part(() => ConnectorAttachedObjectSchema),
+  start_object: /* @__PURE__ */ loose.part(() => ConnectorAttachedObjectReceived),
+  end_object: /* @__PURE__ */ loose.part(() => ConnectorAttachedObjectReceived),
   start: /* @__PURE__ */ loose.part(() => ConnectorInfoReceived),
   end: /* @__PURE__ */ loose.part(() => ConnectorInfoReceived),
   captions: /* @__PURE__ */ loose.part(() => ConnectorCaptionSchema),
@@ -762,6 +774,8 @@ export const WhiteboardNodeConnectorSchema: v.GenericSchema<api.WhiteboardNodeCo
     caption_position_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
+    start_object: /* @__PURE__ */ v.optional(ConnectorAttachedObjectSchema),
+    end_object: /* @__PURE__ */ v.optional(ConnectorAttachedObjectSchema),
   });
 
 export const SectionSchema: v.GenericSchema<api.Section> = /* @__PURE__ */ v.looseObject({

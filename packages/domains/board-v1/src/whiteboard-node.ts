@@ -684,6 +684,8 @@ export interface WhiteboardNodeConnector {
   caption_position?: number;
   specified_coordinate?: boolean;
   caption_position_type?: number;
+  start_object?: ConnectorAttachedObject;
+  end_object?: ConnectorAttachedObject;
 }
 
 export interface WhiteboardNodeNode {

@@ -292,6 +292,7 @@ export const mgetCalendarEventInstanceRelationInfo: Operation<
   MgetCalendarEventInstanceRelationInfoResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.calendar.event.mget_instance_relation_info",
+  name: "mgetCalendarEventInstanceRelationInfo",
   method: "POST",
   path: "/open-apis/calendar/v4/calendars/:calendar_id/events/mget_instance_relation_info",
   tokens: ["user"],
@@ -647,8 +648,6 @@ export interface Instance {
   description_rich?: string;
 }
 
-<<<<<<< HEAD
-=======
 export interface InstanceRelationInfo {
   instance_id?: string;
   /** Each: 64-bit integer; text where a number would lose digits. */
@@ -656,81 +655,6 @@ export interface InstanceRelationInfo {
   meeting_notes?: string[];
 }
 
-export interface InstancesCalendarEventInstance {
-  event_id: string;
-  summary?: string;
-  description?: string;
-  start_time?: TimeInfo;
-  end_time?: TimeInfo;
-  status?: "tentative" | "confirmed" | "cancelled" | (string & {});
-  is_exception?: boolean;
-  app_link?: string;
-  location?: EventLocation;
-  description_rich?: string;
-}
-
-export interface ListCalendarEventAttachment {
-  file_token?: string;
-  file_size?: string;
-  name?: string;
-}
-
-export interface ListCalendarEventCalendarEvent {
-  event_id: string;
-  organizer_calendar_id?: string;
-  summary?: string;
-  description?: string;
-  start_time: TimeInfo;
-  end_time: TimeInfo;
-  vchat?: ListCalendarEventVchat;
-  visibility?: "default" | "private" | "public" | (string & {});
-  attendee_ability?:
-    | "none"
-    | "can_see_others"
-    | "can_invite_others"
-    | "can_modify_event"
-    | (string & {});
-  free_busy_status?: "free" | "busy" | (string & {});
-  location?: EventLocation;
-  color?: number;
-  reminders?: Reminder[];
-  recurrence?: string;
-  status?: "tentative" | "confirmed" | "cancelled" | (string & {});
-  is_exception?: boolean;
-  recurring_event_id?: string;
-  create_time?: string;
-  schemas?: Schema[];
-  event_organizer?: EventOrganizer;
-  app_link?: string;
-  attachments?: ListCalendarEventAttachment[];
-  source?: string;
-  self_rsvp_status?:
-    | "accept"
-    | "decline"
-    | "tentative"
-    | "needs_action"
-    | "removed"
-    | (string & {});
-  description_rich?: string;
-}
-
-export interface ListCalendarEventVchat {
-  vc_type?:
-    | "unknown"
-    | "vc"
-    | "third_party"
-    | "no_meeting"
-    | "lark_live"
-    | "third_party_meeting"
-    | (string & {});
-  icon_type?: "default" | "vc" | "live" | (string & {});
-  description?: string;
-  meeting_url?: string;
-  live_link?: string;
-  vc_info?: VcInfo;
-}
-
->>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
 export interface MeetingDescription {
   lang?: string;
   description?: string;

@@ -87,6 +87,6 @@ export interface OpenEventRsvpInfo {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -97,6 +97,7 @@ export interface ListFreebusyResponse {
 export const findFreebusyRoom: Operation<FindFreebusyRoomRequest, FindFreebusyRoomResponse> =
   /* @__PURE__ */ operation({
     id: "calendar.v4.freebusy.room_find",
+    name: "findFreebusyRoom",
     method: "POST",
     path: "/open-apis/calendar/v4/freebusy/room_find",
     tokens: ["tenant", "user"],
@@ -138,6 +139,7 @@ export const suggestFreebusyTime: Operation<
   SuggestFreebusyTimeResponse
 > = /* @__PURE__ */ operation({
   id: "calendar.v4.freebusy.suggestion",
+  name: "suggestFreebusyTime",
   method: "POST",
   path: "/open-apis/calendar/v4/freebusy/suggestion",
   tokens: ["tenant", "user"],

@@ -826,8 +826,6 @@ export const GetPrimaryCalendarsResponseSchema: v.GenericSchema<api.GetPrimaryCa
     calendars: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => UserCalendarSchema)),
   });
 
-<<<<<<< HEAD
-=======
 export const InstanceRelationInfoSchema: v.GenericSchema<api.InstanceRelationInfo> =
   /* @__PURE__ */ loose.object({
     instance_id: loose.text,
@@ -835,21 +833,6 @@ export const InstanceRelationInfoSchema: v.GenericSchema<api.InstanceRelationInf
     meeting_notes: /* @__PURE__ */ loose.list(loose.text),
   });
 
-export const InstancesCalendarEventInstanceSchema: v.GenericSchema<api.InstancesCalendarEventInstance> =
-  /* @__PURE__ */ loose.object({
-    event_id: loose.text,
-    summary: loose.text,
-    description: loose.text,
-    start_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    end_time: /* @__PURE__ */ loose.part(() => TimeInfoReceived),
-    status: loose.text,
-    is_exception: loose.flag,
-    app_link: loose.text,
-    location: /* @__PURE__ */ loose.part(() => EventLocationReceived),
-    description_rich: loose.text,
-  });
-
->>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
 export const ListCalendarAclResponseSchema: v.GenericSchema<api.ListCalendarAclResponse> =
   /* @__PURE__ */ loose.object({
     acls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CalendarAclSchema)),

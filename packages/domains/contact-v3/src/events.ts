@@ -123,7 +123,7 @@ export interface DeptDeleteEvent {
   app_id: string;
   tenant_key: string;
   open_department_id: string;
-  department: DeptAddEventDepartment;
+  department: DeptAddDepartment;
 }
 
 /**
@@ -141,7 +141,7 @@ export interface DeptUpdateEvent {
   app_id: string;
   tenant_key: string;
   open_department_id: string;
-  department: DeptAddEventDepartment;
+  department: DeptAddDepartment;
 }
 
 /**
@@ -460,6 +460,6 @@ export interface UserGroup {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

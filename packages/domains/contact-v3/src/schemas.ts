@@ -876,7 +876,7 @@ export const DeptDeleteEventSchema: v.GenericSchema<events.DeptDeleteEvent> =
     app_id: loose.text,
     tenant_key: loose.text,
     open_department_id: loose.text,
-    department: /* @__PURE__ */ loose.part(() => DeptAddEventDepartmentSchema),
+    department: /* @__PURE__ */ loose.part(() => DeptAddDepartmentSchema),
   });
 
 export const DeptUpdateEventSchema: v.GenericSchema<events.DeptUpdateEvent> =
@@ -885,7 +885,7 @@ export const DeptUpdateEventSchema: v.GenericSchema<events.DeptUpdateEvent> =
     app_id: loose.text,
     tenant_key: loose.text,
     open_department_id: loose.text,
-    department: /* @__PURE__ */ loose.part(() => DeptAddEventDepartmentSchema),
+    department: /* @__PURE__ */ loose.part(() => DeptAddDepartmentSchema),
   });
 
 export const EmployeeTypeEnumActivedEventSchema: v.GenericSchema<events.EmployeeTypeEnumActivedEvent> =

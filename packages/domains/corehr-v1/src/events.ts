@@ -483,6 +483,6 @@ export interface PreHireUpdatedEvent {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -91,6 +91,8 @@ export interface I18n {
 export interface I18nText {
   zh_cn?: string;
   en_us?: string;
+  "en-US"?: string;
+  "zh-CN"?: string;
 }
 
 export interface ManagementScope {

@@ -32,6 +32,7 @@ export interface GetProcessFormVariableDataRequest {
 
 export interface GetProcessFormVariableDataResponse {
   field_variable_values?: FormFieldVariable[];
+  process_id?: string;
 }
 
 export interface FormFieldVariable {
@@ -61,7 +62,10 @@ export interface FormFieldVariableEmploymentValue {
 export interface FormFieldVariableEnumValue {
   value?: string;
   name?: I18nText;
-  desc?: I18nText;
+  desc?: I18nText | null;
+  enum_source_id?: number;
+  enum_source_type?: number;
+  wk_api_name?: string;
 }
 
 export interface FormFieldVariableFileValue {

@@ -7,11 +7,15 @@ import * as loose from "./loose.js";
 export const I18nTextSchema: v.GenericSchema<api.I18nText> = /* @__PURE__ */ v.looseObject({
   zh_cn: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   en_us: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  "en-US": /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  "zh-CN": /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
 const I18nTextReceived: v.GenericSchema<api.I18nText> = /* @__PURE__ */ loose.object({
   zh_cn: loose.text,
   en_us: loose.text,
+  "en-US": loose.text,
+  "zh-CN": loose.text,
 });
 
 export const EnumFieldOptionSchema: v.GenericSchema<api.EnumFieldOption> =
@@ -1928,6 +1932,9 @@ export const FormFieldVariableEnumValueSchema: v.GenericSchema<api.FormFieldVari
     value: loose.text,
     name: /* @__PURE__ */ loose.part(() => I18nTextReceived),
     desc: /* @__PURE__ */ loose.part(() => I18nTextReceived),
+    enum_source_id: loose.number,
+    enum_source_type: loose.number,
+    wk_api_name: loose.text,
   });
 
 export const FormFieldVariableBoolValueSchema: v.GenericSchema<api.FormFieldVariableBoolValue> =
@@ -2213,6 +2220,7 @@ export const GetProcessFormVariableDataResponseSchema: v.GenericSchema<api.GetPr
     field_variable_values: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => FormFieldVariableSchema),
     ),
+    process_id: loose.text,
   });
 
 export const SubdivisionSchema: v.GenericSchema<api.Subdivision> = /* @__PURE__ */ loose.object({
@@ -3225,6 +3233,8 @@ export const TransferTypeSchema: v.GenericSchema<api.TransferType> = /* @__PURE_
   flow_name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
   created_time: loose.text,
   updated_time: loose.text,
+  created_at: loose.text,
+  updated_at: loose.text,
 });
 
 export const QueryTransferTypeResponseSchema: v.GenericSchema<api.QueryTransferTypeResponse> =

@@ -41,4 +41,6 @@ export interface TransferType {
   flow_name?: I18n[];
   created_time?: string;
   updated_time?: string;
+  created_at?: string;
+  updated_at?: string;
 }

@@ -932,6 +932,6 @@ export interface OrganizationDomainEventData {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

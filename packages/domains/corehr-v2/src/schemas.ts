@@ -11129,7 +11129,9 @@ export const ListSignatureFileRequestSchema: v.GenericSchema<api.ListSignatureFi
         ),
         page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         states: /* @__PURE__ */ v.optional(
-          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(30)),
+          /* @__PURE__ */ v.array(
+            /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(30)),
+          ),
         ),
         update_time_start: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         update_time_end: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -11139,8 +11141,10 @@ export const ListSignatureFileRequestSchema: v.GenericSchema<api.ListSignatureFi
             /* @__PURE__ */ v.string(),
           ]),
         ),
-        template_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         select_sign_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+        template_ids: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        ),
       }),
     ),
   });

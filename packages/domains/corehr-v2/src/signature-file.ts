@@ -69,14 +69,14 @@ export interface ListSignatureFileRequest {
     signature_file_id?: string;
     page_size?: number;
     page_token?: string;
-    /** At most 30 characters. */
-    states?: string;
+    /** Each: at most 30 characters. */
+    states?: string[];
     update_time_start?: string;
     update_time_end?: string;
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    template_ids?: string;
     select_sign_url?: boolean;
+    template_ids?: string[];
   };
 }
 

@@ -52,6 +52,7 @@ export interface DepartmentLeader {
 export interface EnumValue {
   enum_ids: string[];
   enum_type: "1" | "2" | (string & {});
+  enum_name?: string | number;
 }
 
 export interface FilterCondition {

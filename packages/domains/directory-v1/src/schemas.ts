@@ -110,11 +110,18 @@ export const EnumValueSchema: v.GenericSchema<api.EnumValue> = /* @__PURE__ */ v
     /* @__PURE__ */ v.picklist(["1", "2"]),
     /* @__PURE__ */ v.string(),
   ]),
+  enum_name: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+  ),
 });
 
 const EnumValueReceived: v.GenericSchema<api.EnumValue> = /* @__PURE__ */ loose.object({
   enum_ids: /* @__PURE__ */ loose.list(loose.text),
   enum_type: loose.text,
+  enum_name: /* @__PURE__ */ loose.either(loose.text, loose.number),
 });
 
 export const UserValueSchema: v.GenericSchema<api.UserValue> = /* @__PURE__ */ v.looseObject({
@@ -289,6 +296,7 @@ export const DepartmentSchema: v.GenericSchema<api.Department> = /* @__PURE__ */
     ]),
   ),
   org_dimension: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  hrbps: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
 
 const DepartmentReceived: v.GenericSchema<api.Department> = /* @__PURE__ */ loose.object({
@@ -308,6 +316,7 @@ const DepartmentReceived: v.GenericSchema<api.Department> = /* @__PURE__ */ loos
   ),
   data_source: loose.number,
   org_dimension: loose.text,
+  hrbps: /* @__PURE__ */ loose.list(loose.text),
 });
 
 export const VirtualOrgInfoSchema: v.GenericSchema<api.VirtualOrgInfo> =

@@ -101,6 +101,7 @@ export interface CreateChatAnnouncementBlockChildrenResponse {
   children?: Block[];
   revision_id?: number;
   client_token?: string;
+  document_revision_id?: number;
 }
 
 /**

@@ -96,7 +96,7 @@ export interface BlockBase {
   callout?: Callout;
   chat_card?: ChatCard;
   diagram?: Diagram;
-  divider?: Record<string, unknown>;
+  divider?: Record<string, unknown> | object;
   file?: FileContent;
   grid?: Grid;
   grid_column?: GridColumn;
@@ -107,34 +107,34 @@ export interface BlockBase {
   mindnote?: Mindnote;
   sheet?: Sheet;
   table?: Table;
-  table_cell?: Record<string, unknown>;
+  table_cell?: Record<string, unknown> | object;
   view?: View;
-  undefined?: Record<string, unknown>;
-  quote_container?: Record<string, unknown>;
+  undefined?: Record<string, unknown> | object;
+  quote_container?: Record<string, unknown> | object;
   task?: Task;
   okr?: Okr;
   okr_objective?: OkrObjective;
   okr_key_result?: OkrKeyResult;
-  okr_progress?: Record<string, unknown>;
+  okr_progress?: Record<string, unknown> | object;
   comment_ids?: string[];
   jira_issue?: JiraIssue;
   wiki_catalog?: WikiCatalog;
   board?: Board;
-  agenda?: Record<string, unknown>;
-  agenda_item?: Record<string, unknown>;
+  agenda?: Record<string, unknown> | object;
+  agenda_item?: Record<string, unknown> | object;
   agenda_item_title?: AgendaItemTitle;
-  agenda_item_content?: Record<string, unknown>;
+  agenda_item_content?: Record<string, unknown> | object;
   link_preview?: LinkPreview;
   source_synced?: SourceSynced;
   reference_synced?: ReferenceSynced;
   sub_page_list?: SubPageList;
-  ai_template?: Record<string, unknown>;
+  ai_template?: Record<string, unknown> | object;
   reference_base?: ReferenceBase;
   project?: Project;
-  meeting_notes_qa?: Record<string, unknown>;
-  vc_tabs?: Record<string, unknown>;
-  vc_summary_tab?: Record<string, unknown>;
-  vc_transcript_tab?: Record<string, unknown>;
+  meeting_notes_qa?: Record<string, unknown> | object;
+  vc_tabs?: Record<string, unknown> | object;
+  vc_summary_tab?: Record<string, unknown> | object;
+  vc_transcript_tab?: Record<string, unknown> | object;
   minutes?: Minutes;
 }
 
@@ -240,7 +240,7 @@ export interface DiagramBlock extends BlockBase {
 
 export interface DividerBlock extends BlockBase {
   block_type: 22;
-  divider: Record<string, unknown>;
+  divider: Record<string, unknown> | object;
 }
 
 export interface FileBlock extends BlockBase {
@@ -290,7 +290,7 @@ export interface TableBlock extends BlockBase {
 
 export interface TableCellBlock extends BlockBase {
   block_type: 32;
-  table_cell: Record<string, unknown>;
+  table_cell: Record<string, unknown> | object;
 }
 
 export interface ViewBlock extends BlockBase {
@@ -300,7 +300,7 @@ export interface ViewBlock extends BlockBase {
 
 export interface QuoteContainerBlock extends BlockBase {
   block_type: 34;
-  quote_container: Record<string, unknown>;
+  quote_container: Record<string, unknown> | object;
 }
 
 export interface TaskBlock extends BlockBase {
@@ -325,7 +325,7 @@ export interface OkrKeyResultBlock extends BlockBase {
 
 export interface OkrProgressBlock extends BlockBase {
   block_type: 39;
-  okr_progress: Record<string, unknown>;
+  okr_progress: Record<string, unknown> | object;
 }
 
 export interface AddOnsBlock extends BlockBase {
@@ -350,12 +350,12 @@ export interface BoardBlock extends BlockBase {
 
 export interface AgendaBlock extends BlockBase {
   block_type: 44;
-  agenda: Record<string, unknown>;
+  agenda: Record<string, unknown> | object;
 }
 
 export interface AgendaItemBlock extends BlockBase {
   block_type: 45;
-  agenda_item: Record<string, unknown>;
+  agenda_item: Record<string, unknown> | object;
 }
 
 export interface AgendaItemTitleBlock extends BlockBase {
@@ -365,7 +365,7 @@ export interface AgendaItemTitleBlock extends BlockBase {
 
 export interface AgendaItemContentBlock extends BlockBase {
   block_type: 47;
-  agenda_item_content: Record<string, unknown>;
+  agenda_item_content: Record<string, unknown> | object;
 }
 
 export interface LinkPreviewBlock extends BlockBase {
@@ -390,12 +390,12 @@ export interface SubPageListBlock extends BlockBase {
 
 export interface AiTemplateBlock extends BlockBase {
   block_type: 52;
-  ai_template: Record<string, unknown>;
+  ai_template: Record<string, unknown> | object;
 }
 
 export interface UndefinedBlock extends BlockBase {
   block_type: 999;
-  undefined: Record<string, unknown>;
+  undefined: Record<string, unknown> | object;
 }
 
 export interface Board {
@@ -754,7 +754,7 @@ export interface TextElement {
   mention_doc?: MentionDoc;
   reminder?: Reminder;
   file?: InlineFile;
-  undefined?: Record<string, unknown>;
+  undefined?: Record<string, unknown> | object;
   inline_block?: InlineBlock;
   equation?: Equation;
   link_preview?: LinkPreview;

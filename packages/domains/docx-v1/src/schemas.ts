@@ -1545,6 +1545,7 @@ export const CreateChatAnnouncementBlockChildrenResponseSchema: v.GenericSchema<
     children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => BlockReceived)),
     revision_id: loose.number,
     client_token: loose.text,
+    document_revision_id: loose.number,
   });
 
 export const CreateDocumentBlockChildrenRequestBodySchema: v.GenericSchema<api.CreateDocumentBlockChildrenRequestBody> =

@@ -12,6 +12,7 @@ export const createFileNewComment: Operation<
   CreateFileNewCommentResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.file.new_comment.create",
+  name: "createFileNewComment",
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/new_comments",
   tokens: ["tenant", "user"],

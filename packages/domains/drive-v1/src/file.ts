@@ -359,6 +359,7 @@ export interface MoveFileResponse {
  */
 export const patchFile: Operation<PatchFileRequest, PatchFileResponse> = /* @__PURE__ */ operation({
   id: "drive.v1.file.patch",
+  name: "patchFile",
   method: "PATCH",
   path: "/open-apis/drive/v1/files/:file_token",
   tokens: ["user"],

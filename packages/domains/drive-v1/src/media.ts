@@ -84,6 +84,7 @@ export const previewDownloadMedia: Operation<
   PreviewDownloadMediaResponse
 > = /* @__PURE__ */ operation({
   id: "drive.v1.media.preview_download",
+  name: "previewDownloadMedia",
   method: "GET",
   path: "/open-apis/drive/v1/medias/:file_token/preview_download",
   tokens: ["tenant", "user"],

@@ -84,7 +84,8 @@ export interface Employee {
 }
 
 export interface IdName {
-  id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  id?: number | string;
   name?: string;
 }
 

@@ -92,6 +92,6 @@ export interface EventUser {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -59,7 +59,7 @@ export interface SendMessageRequestBody {
   user_id?: string;
   email?: string;
   msg_type: string;
-  card: Record<string, unknown>;
+  card: Record<string, unknown> | object;
 }
 
 export type SendMessageResponse = Record<string, unknown>;

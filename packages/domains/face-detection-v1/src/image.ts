@@ -12,6 +12,7 @@ export const detectFaceAttributesImage: Operation<
   DetectFaceAttributesImageResponse
 > = /* @__PURE__ */ operation({
   id: "face_detection.v1.image.detect_face_attributes",
+  name: "detectFaceAttributesImage",
   method: "POST",
   path: "/open-apis/face_detection/v1/image/detect_face_attributes",
   tokens: ["tenant"],

@@ -25,7 +25,7 @@ export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__
 export type GetAgentEmailRequest = NoRequest;
 
 export interface GetAgentEmailResponse {
-  agents?: string;
+  agents?: Record<string, string> | string;
 }
 
 /**

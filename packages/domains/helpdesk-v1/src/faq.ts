@@ -235,6 +235,8 @@ export interface SearchFaqResponse {
   has_more?: boolean;
   page_token?: string;
   items?: Faq[];
+  page_size?: number;
+  total?: number;
 }
 
 export interface Faq {

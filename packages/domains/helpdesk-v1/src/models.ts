@@ -13,17 +13,27 @@ export interface AgentScheduleUpdateInfo {
   agent_skill_ids?: string[];
 }
 
+export interface AgentSkillDepartment {
+  id?: string;
+  name?: string;
+}
+
 export interface AgentSkillLessInfo {
   id?: string;
   name?: string;
   is_default?: boolean;
 }
 
+export interface AgentSkillOperand {
+  selected_departments?: AgentSkillDepartment[];
+  [key: string]: unknown;
+}
+
 export interface AgentSkillRule {
   id?: string;
   selected_operator?: number;
   operator_options?: number[];
-  operand?: string;
+  operand?: string | AgentSkillOperand;
   category?: number;
   display_name?: string;
 }
@@ -44,15 +54,18 @@ export interface Category {
   parent_id?: string;
   helpdesk_id?: string;
   language?: string;
+  children?: Category[];
 }
 
 export interface Comments {
   content?: string;
   created_at?: number;
-  id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  id?: number | string;
   user_avatar_url?: string;
   user_name?: string;
-  user_id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  user_id?: number | string;
 }
 
 export interface CustomizedFieldDisplayItem {
@@ -63,6 +76,12 @@ export interface CustomizedFieldDisplayItem {
   position?: number;
   required?: boolean;
   editable?: boolean;
+}
+
+export interface DropdownOption {
+  children?: (Record<string, unknown> | object)[];
+  tag: string;
+  display_name: string;
 }
 
 export interface I18n {
@@ -87,6 +106,7 @@ export interface TicketCustomizedField {
   created_by?: TicketUser;
   updated_by?: TicketUser;
   dropdown_allow_multiple?: boolean;
+  dropdown_options?: DropdownOption;
 }
 
 export interface TicketUser {

@@ -161,7 +161,7 @@ export type ExecuteSendNotificationResponse = Record<string, unknown>;
 /**
  * `helpdesk.v1.notification.get`: `GET /open-apis/helpdesk/v1/notifications/:notification_id`
  *
- * - Access tokens: user
+ * - Access tokens: tenant, user
  * - Scope: `helpdesk:all:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
@@ -175,7 +175,7 @@ export const getNotification: Operation<GetNotificationRequest, GetNotificationR
     name: "getNotification",
     method: "GET",
     path: "/open-apis/helpdesk/v1/notifications/:notification_id",
-    tokens: ["user"],
+    tokens: ["tenant", "user"],
     helpdesk: true,
   });
 

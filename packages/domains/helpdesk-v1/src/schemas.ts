@@ -67,6 +67,32 @@ export const AgentScheduleUpdateInfoSchema: v.GenericSchema<api.AgentScheduleUpd
     ),
   });
 
+export const AgentSkillDepartmentSchema: v.GenericSchema<api.AgentSkillDepartment> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  });
+
+const AgentSkillDepartmentReceived: v.GenericSchema<api.AgentSkillDepartment> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    name: loose.text,
+  });
+
+export const AgentSkillOperandSchema: v.GenericSchema<api.AgentSkillOperand> =
+  /* @__PURE__ */ v.looseObject({
+    selected_departments: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(AgentSkillDepartmentSchema),
+    ),
+  });
+
+const AgentSkillOperandReceived: v.GenericSchema<api.AgentSkillOperand> =
+  /* @__PURE__ */ loose.object({
+    selected_departments: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => AgentSkillDepartmentReceived),
+    ),
+  });
+
 export const AgentSkillRuleSchema: v.GenericSchema<api.AgentSkillRule> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -78,7 +104,9 @@ export const AgentSkillRuleSchema: v.GenericSchema<api.AgentSkillRule> =
         /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
       ),
     ),
-    operand: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    operand: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([/* @__PURE__ */ v.string(), AgentSkillOperandSchema]),
+    ),
     category: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
@@ -89,7 +117,10 @@ const AgentSkillRuleReceived: v.GenericSchema<api.AgentSkillRule> = /* @__PURE__
   id: loose.text,
   selected_operator: loose.number,
   operator_options: /* @__PURE__ */ loose.list(loose.number),
-  operand: loose.text,
+  operand: /* @__PURE__ */ loose.either(
+    loose.text,
+    /* @__PURE__ */ loose.part(() => AgentSkillOperandReceived),
+  ),
   category: loose.number,
   display_name: loose.text,
 });
@@ -138,6 +169,7 @@ export const CategorySchema: v.GenericSchema<api.Category> = /* @__PURE__ */ loo
   parent_id: loose.text,
   helpdesk_id: loose.text,
   language: loose.text,
+  children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CategorySchema)),
 });
 
 export const CommentsSchema: v.GenericSchema<api.Comments> = /* @__PURE__ */ loose.object({
@@ -353,6 +385,12 @@ export const DropdownOptionSchema: v.GenericSchema<api.DropdownOption> =
     display_name: /* @__PURE__ */ v.string(),
   });
 
+const DropdownOptionReceived: v.GenericSchema<api.DropdownOption> = /* @__PURE__ */ loose.object({
+  children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.map(loose.anything)),
+  tag: loose.text,
+  display_name: loose.text,
+});
+
 export const CreateTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.CreateTicketCustomizedFieldRequestBody> =
   /* @__PURE__ */ v.looseObject({
     helpdesk_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -371,7 +409,10 @@ export const CreateTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.C
 export const CreateTicketMessageRequestBodySchema: v.GenericSchema<api.CreateTicketMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     msg_type: /* @__PURE__ */ v.string(),
-    content: /* @__PURE__ */ v.string(),
+    content: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.string(),
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ]),
   });
 
 export const CreateTicketMessageResponseSchema: v.GenericSchema<api.CreateTicketMessageResponse> =
@@ -410,7 +451,7 @@ export const ExecuteSendNotificationRequestBodySchema: v.GenericSchema<api.Execu
 
 export const GetAgentEmailResponseSchema: v.GenericSchema<api.GetAgentEmailResponse> =
   /* @__PURE__ */ loose.object({
-    agents: loose.text,
+    agents: /* @__PURE__ */ loose.either(/* @__PURE__ */ loose.map(loose.text), loose.text),
   });
 
 export const GetAgentSchedulesResponseSchema: v.GenericSchema<api.GetAgentSchedulesResponse> =
@@ -487,6 +528,7 @@ export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTick
     created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     dropdown_allow_multiple: loose.flag,
+    dropdown_options: /* @__PURE__ */ loose.part(() => DropdownOptionReceived),
   });
 
 export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
@@ -523,6 +565,7 @@ export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedFi
     created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     dropdown_allow_multiple: loose.flag,
+    dropdown_options: /* @__PURE__ */ loose.part(() => DropdownOptionReceived),
   });
 
 export const GetTicketCustomizedFieldsResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldsResponse> =
@@ -755,6 +798,8 @@ export const SearchFaqResponseSchema: v.GenericSchema<api.SearchFaqResponse> =
     has_more: loose.flag,
     page_token: loose.text,
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FaqSchema)),
+    page_size: loose.number,
+    total: loose.number,
   });
 
 export const StartServiceTicketRequestBodySchema: v.GenericSchema<api.StartServiceTicketRequestBody> =

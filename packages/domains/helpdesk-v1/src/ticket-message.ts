@@ -32,7 +32,7 @@ export interface CreateTicketMessageRequest {
 
 export interface CreateTicketMessageRequestBody {
   msg_type: string;
-  content: string;
+  content: string | Record<string, unknown> | object;
 }
 
 export interface CreateTicketMessageResponse {

@@ -247,6 +247,6 @@ export interface EcoBackgroundCheckCreateEventCandidateInfo {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

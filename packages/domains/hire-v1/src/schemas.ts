@@ -1484,7 +1484,14 @@ export const TalentCustomizedDataObjectValueSchema: v.GenericSchema<api.TalentCu
   /* @__PURE__ */ v.looseObject({
     object_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomizedDataValueSchema)),
+    children: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.array(CustomizedDataValueSchema),
+          CustomizedDataValueSchema,
+        ]),
+      ),
+    ),
   });
 
 export const CombinedUpdateTalentTalentCombinedBasicInfoSchema: v.GenericSchema<api.CombinedUpdateTalentTalentCombinedBasicInfo> =

@@ -75,7 +75,7 @@ export interface MoveTalentToPoolResponse {
 }
 
 /**
- * `hire.v1.talent_pool.search`: `GET /open-apis/hire/v1/talent_pools`
+ * `hire.v1.talent_pool.search`: `GET /open-apis/hire/v1/talent_pools/`
  *
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`
@@ -93,7 +93,7 @@ export const searchTalentPool: PagedOperation<
   id: "hire.v1.talent_pool.search",
   name: "searchTalentPool",
   method: "GET",
-  path: "/open-apis/hire/v1/talent_pools",
+  path: "/open-apis/hire/v1/talent_pools/",
   tokens: ["tenant"],
   pagination: {},
 });

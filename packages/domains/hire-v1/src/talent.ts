@@ -624,7 +624,7 @@ export interface TalentCustomizedDataChild {
 export interface TalentCustomizedDataObjectValue {
   object_id?: string;
   value?: string;
-  children?: CustomizedDataValue[];
+  children?: (CustomizedDataValue[] | CustomizedDataValue)[];
 }
 
 export interface TalentEducationInfo {

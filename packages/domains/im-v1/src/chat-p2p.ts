@@ -10,6 +10,7 @@ import { type Operation, operation } from "@lark/core";
 export const batchQueryChatP2p: Operation<BatchQueryChatP2pRequest, BatchQueryChatP2pResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat_p2p.batch_query",
+    name: "batchQueryChatP2p",
     method: "POST",
     path: "/open-apis/im/v1/chat_p2p/batch_query",
     tokens: ["user"],

@@ -12,6 +12,7 @@ import type { I18nNames, RestrictedModeSetting } from "./models.js";
 export const batchQueryChat: Operation<BatchQueryChatRequest, BatchQueryChatResponse> =
   /* @__PURE__ */ operation({
     id: "im.v1.chat.batch_query",
+    name: "batchQueryChat",
     method: "POST",
     path: "/open-apis/im/v1/chats/batch_query",
     tokens: ["user"],

@@ -439,9 +439,6 @@ export interface RemoveBotEvent {
   tenant_key: string;
 }
 
-<<<<<<< HEAD
-export interface AddUserToChatOperator {
-=======
 /**
  * `remove_user_from_chat`
  *
@@ -453,10 +450,10 @@ export const removeUserFromChatEvent: EventDefinition<RemoveUserFromChatEvent> =
 export interface RemoveUserFromChatEvent {
   app_id: string;
   chat_id: string;
-  operator: AddUserToChatEventOperator;
+  operator: AddUserToChatOperator;
   tenant_key: string;
   type: string;
-  users: AddUserToChatEventUser[];
+  users: AddUserToChatUser[];
 }
 
 /**
@@ -470,14 +467,13 @@ export const revokeAddUserFromChatEvent: EventDefinition<RevokeAddUserFromChatEv
 export interface RevokeAddUserFromChatEvent {
   app_id: string;
   chat_id: string;
-  operator: AddUserToChatEventOperator;
+  operator: AddUserToChatOperator;
   tenant_key: string;
   type: string;
-  users: AddUserToChatEventUser[];
+  users: AddUserToChatUser[];
 }
 
-export interface AddUserToChatEventOperator {
->>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
+export interface AddUserToChatOperator {
   open_id: string;
   user_id: string;
 }
@@ -572,6 +568,6 @@ export interface User {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -1458,12 +1458,10 @@ export const RemoveUserFromChatEventSchema: v.GenericSchema<events.RemoveUserFro
   /* @__PURE__ */ loose.object({
     app_id: loose.text,
     chat_id: loose.text,
-    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatOperatorSchema),
     tenant_key: loose.text,
     type: loose.text,
-    users: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
-    ),
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddUserToChatUserSchema)),
   });
 
 export const ReplyMessageRequestBodySchema: v.GenericSchema<api.ReplyMessageRequestBody> =
@@ -1501,12 +1499,10 @@ export const RevokeAddUserFromChatEventSchema: v.GenericSchema<events.RevokeAddU
   /* @__PURE__ */ loose.object({
     app_id: loose.text,
     chat_id: loose.text,
-    operator: /* @__PURE__ */ loose.part(() => AddUserToChatEventOperatorSchema),
+    operator: /* @__PURE__ */ loose.part(() => AddUserToChatOperatorSchema),
     tenant_key: loose.text,
     type: loose.text,
-    users: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => AddUserToChatEventUserSchema),
-    ),
+    users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AddUserToChatUserSchema)),
   });
 
 export const SearchChatResponseSchema: v.GenericSchema<api.SearchChatResponse> =

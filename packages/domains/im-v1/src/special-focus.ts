@@ -13,6 +13,7 @@ export const listSpecialFocus: PagedOperation<
   SpecialFocus
 > = /* @__PURE__ */ operation({
   id: "im.v1.special_focus.list",
+  name: "listSpecialFocus",
   method: "GET",
   path: "/open-apis/im/v1/special_focus",
   tokens: ["user"],
@@ -44,6 +45,7 @@ export const listSpecialFocusUnread: Operation<
   ListSpecialFocusUnreadResponse
 > = /* @__PURE__ */ operation({
   id: "im.v1.special_focus.unread",
+  name: "listSpecialFocusUnread",
   method: "POST",
   path: "/open-apis/im/v1/special_focus/unread",
   tokens: ["user"],

@@ -98,6 +98,7 @@ export interface UpdateDraftRequestBody {
   rich_text?: string;
   /** At most 3 items. */
   i18n_descs?: I18nEntryDesc[];
+  outer_info?: OuterInfo;
 }
 
 export interface UpdateDraftResponse {

@@ -94,6 +94,7 @@ export type DeleteEntityResponse = Record<string, unknown>;
 export const extractEntity: Operation<ExtractEntityRequest, ExtractEntityResponse> =
   /* @__PURE__ */ operation({
     id: "lingo.v1.entity.extract",
+    name: "extractEntity",
     method: "POST",
     path: "/open-apis/lingo/v1/entities/extract",
     tokens: ["tenant", "user"],

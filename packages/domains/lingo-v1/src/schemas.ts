@@ -376,6 +376,7 @@ export const UpdateDraftRequestBodySchema: v.GenericSchema<api.UpdateDraftReques
         /* @__PURE__ */ v.maxLength(3),
       ),
     ),
+    outer_info: /* @__PURE__ */ v.optional(OuterInfoSchema),
   });
 
 export const UpdateDraftResponseSchema: v.GenericSchema<api.UpdateDraftResponse> =

@@ -26,6 +26,6 @@ export interface Subscriber {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -1118,6 +1118,8 @@ export const ListPublicMailboxResponseSchema: v.GenericSchema<api.ListPublicMail
 export const ListUserMailboxAliasResponseSchema: v.GenericSchema<api.ListUserMailboxAliasResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EmailAliasSchema)),
+    page_token: loose.text,
+    has_more: loose.flag,
   });
 
 export const ListUserMailboxDraftResponseSchema: v.GenericSchema<api.ListUserMailboxDraftResponse> =

@@ -26,8 +26,8 @@ export interface BatchSendMessageRequest {
 
 export interface BatchSendMessageRequestBody {
   msg_type: string;
-  content?: Record<string, unknown>;
-  card?: Record<string, unknown>;
+  content?: Record<string, unknown> | object;
+  card?: Record<string, unknown> | object;
   department_ids?: unknown[];
   open_ids?: unknown[];
   user_ids?: unknown[];

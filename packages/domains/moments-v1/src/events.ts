@@ -178,6 +178,6 @@ export interface PostStatistics {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

@@ -12,6 +12,7 @@ export const batchUpdateMetricSourceTableItem: Operation<
   BatchUpdateMetricSourceTableItemResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v1.metric_source.table.item.batch_update",
+  name: "batchUpdateMetricSourceTableItem",
   method: "PATCH",
   path: "/open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/batch_update",
   tokens: ["tenant", "user"],
@@ -48,6 +49,7 @@ export const getMetricSourceTableItem: Operation<
   GetMetricSourceTableItemResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v1.metric_source.table.item.get",
+  name: "getMetricSourceTableItem",
   method: "GET",
   path: "/open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/:metric_item_id",
   tokens: ["tenant", "user"],
@@ -93,6 +95,7 @@ export const listMetricSourceTableItem: PagedOperation<
   MetricItem
 > = /* @__PURE__ */ operation({
   id: "okr.v1.metric_source.table.item.list",
+  name: "listMetricSourceTableItem",
   method: "GET",
   path: "/open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items",
   tokens: ["tenant", "user"],
@@ -129,6 +132,7 @@ export const patchMetricSourceTableItem: Operation<
   PatchMetricSourceTableItemResponse
 > = /* @__PURE__ */ operation({
   id: "okr.v1.metric_source.table.item.patch",
+  name: "patchMetricSourceTableItem",
   method: "PATCH",
   path: "/open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/:metric_item_id",
   tokens: ["tenant", "user"],

@@ -13,6 +13,7 @@ export const listMetricSourceTable: PagedOperation<
   MetricTable
 > = /* @__PURE__ */ operation({
   id: "okr.v1.metric_source.table.list",
+  name: "listMetricSourceTable",
   method: "GET",
   path: "/open-apis/okr/v1/metric_sources/:metric_source_id/tables",
   tokens: ["tenant", "user"],

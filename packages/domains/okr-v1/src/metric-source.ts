@@ -14,6 +14,7 @@ export const listMetricSource: PagedOperation<
   MetricSource
 > = /* @__PURE__ */ operation({
   id: "okr.v1.metric_source.list",
+  name: "listMetricSource",
   method: "GET",
   path: "/open-apis/okr/v1/metric_sources",
   tokens: ["tenant", "user"],

@@ -228,6 +228,7 @@ export interface ContentParagraphStyle {
 
 export interface ContentPerson {
   openId?: string;
+  userId?: string;
 }
 
 export interface ContentTextRun {

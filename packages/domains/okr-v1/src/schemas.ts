@@ -242,10 +242,12 @@ const ContentDocsLinkReceived: v.GenericSchema<api.ContentDocsLink> = /* @__PURE
 export const ContentPersonSchema: v.GenericSchema<api.ContentPerson> =
   /* @__PURE__ */ v.looseObject({
     openId: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    userId: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 const ContentPersonReceived: v.GenericSchema<api.ContentPerson> = /* @__PURE__ */ loose.object({
   openId: loose.text,
+  userId: loose.text,
 });
 
 export const ContentParagraphElementSchema: v.GenericSchema<api.ContentParagraphElement> =

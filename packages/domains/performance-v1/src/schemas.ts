@@ -56,6 +56,7 @@ export const StageTaskStatusNumSchema: v.GenericSchema<api.StageTaskStatusNum> =
   /* @__PURE__ */ loose.object({
     task_option_id: loose.number,
     stage_num: loose.number,
+    task_option: loose.number,
   });
 
 export const StageTaskInfoSchema: v.GenericSchema<api.StageTaskInfo> = /* @__PURE__ */ loose.object(
@@ -68,6 +69,7 @@ export const StageTaskInfoSchema: v.GenericSchema<api.StageTaskInfo> = /* @__PUR
     stage_task_status: loose.text,
     task_option_id: loose.number,
     finished_count: loose.number,
+    task_option: loose.number,
   },
 );
 

@@ -124,9 +124,11 @@ export interface StageTaskInfo {
   stage_task_status?: "need_todo" | "overdue" | "all_done" | "stage_pause" | (string & {});
   task_option_id?: 1 | 2 | 3 | (number & {});
   finished_count?: number;
+  task_option?: number;
 }
 
 export interface StageTaskStatusNum {
   task_option_id?: 1 | 2 | 3 | (number & {});
   stage_num?: number;
+  task_option?: number;
 }

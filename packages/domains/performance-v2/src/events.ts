@@ -72,6 +72,6 @@ export interface StageChange {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

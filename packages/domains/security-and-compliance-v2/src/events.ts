@@ -96,6 +96,6 @@ export interface DeviceRecordEvent {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }

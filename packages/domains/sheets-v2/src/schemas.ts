@@ -16,7 +16,10 @@ export const AddProtectedDimensionSchema: v.GenericSchema<api.AddProtectedDimens
     dimension: SpreadsheetProtectedDimensionDimensionSchema,
     editors: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+          /* @__PURE__ */ v.string(),
+        ]),
       ),
     ),
     users: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
@@ -561,6 +564,11 @@ export const CreateSpreadsheetProtectedDimensionResponseSchema: v.GenericSchema<
 export const DataValidationRangeSchema: v.GenericSchema<api.DataValidationRange> =
   /* @__PURE__ */ v.looseObject({
     range: /* @__PURE__ */ v.string(),
+    dataValidationIds: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ),
+    ),
   });
 
 export const DeleteSpreadsheetDataValidationRequestBodySchema: v.GenericSchema<api.DeleteSpreadsheetDataValidationRequestBody> =
@@ -625,6 +633,7 @@ export const SpreadsheetDataValidationDataValidationSchema: v.GenericSchema<api.
     dataValidationType: loose.text,
     conditionValues: /* @__PURE__ */ loose.list(loose.text),
     options: /* @__PURE__ */ loose.part(() => OptionsSchema),
+    dataValidationId: loose.number,
   });
 
 export const GetSpreadsheetDataValidationResponseSchema: v.GenericSchema<api.GetSpreadsheetDataValidationResponse> =

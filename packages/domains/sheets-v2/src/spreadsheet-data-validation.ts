@@ -159,6 +159,7 @@ export interface DataValidation {
 
 export interface DataValidationRange {
   range: string;
+  dataValidationIds?: number[];
 }
 
 export interface Options {
@@ -179,6 +180,7 @@ export interface SpreadsheetDataValidationDataValidation {
   dataValidationType?: string;
   conditionValues?: string[];
   options?: Options;
+  dataValidationId?: number;
 }
 
 export interface SpreadsheetDataValidationOptions {

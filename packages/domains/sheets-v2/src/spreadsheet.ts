@@ -140,7 +140,8 @@ export interface Sheet {
 
 export interface SpreadsheetProperties {
   title?: string;
-  ownerUser?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  ownerUser?: number | string;
   ownerUserID?: string;
   sheetCount?: number;
   revision?: number;

@@ -12,6 +12,7 @@ export const createXmlPresentationSlide: Operation<
   CreateXmlPresentationSlideResponse
 > = /* @__PURE__ */ operation({
   id: "slides_ai.v1.xml_presentation.slide.create",
+  name: "createXmlPresentationSlide",
   method: "POST",
   path: "/open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id/slide",
   tokens: ["tenant", "user"],
@@ -50,6 +51,7 @@ export const deleteXmlPresentationSlide: Operation<
   DeleteXmlPresentationSlideResponse
 > = /* @__PURE__ */ operation({
   id: "slides_ai.v1.xml_presentation.slide.delete",
+  name: "deleteXmlPresentationSlide",
   method: "DELETE",
   path: "/open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id/slide",
   tokens: ["tenant", "user"],

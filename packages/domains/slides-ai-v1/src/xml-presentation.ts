@@ -12,6 +12,7 @@ export const createXmlPresentation: Operation<
   CreateXmlPresentationResponse
 > = /* @__PURE__ */ operation({
   id: "slides_ai.v1.xml_presentation.create",
+  name: "createXmlPresentation",
   method: "POST",
   path: "/open-apis/slides_ai/v1/xml_presentations",
   tokens: ["tenant", "user"],
@@ -39,6 +40,7 @@ export interface CreateXmlPresentationResponse {
 export const getXmlPresentation: Operation<GetXmlPresentationRequest, GetXmlPresentationResponse> =
   /* @__PURE__ */ operation({
     id: "slides_ai.v1.xml_presentation.get",
+    name: "getXmlPresentation",
     method: "GET",
     path: "/open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id",
     tokens: ["tenant", "user"],

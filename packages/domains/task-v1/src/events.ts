@@ -59,7 +59,7 @@ export interface TaskUpdatedEvent {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }
 

@@ -82,7 +82,7 @@ export interface CreateCustomFieldRequestBody {
   datetime_setting?: DatetimeSetting;
   single_select_setting?: CustomFieldSelectSetting;
   multi_select_setting?: CustomFieldSelectSetting;
-  text_setting?: Record<string, unknown>;
+  text_setting?: Record<string, unknown> | object;
 }
 
 export interface CreateCustomFieldResponse {
@@ -279,7 +279,7 @@ export interface InputCustomField {
   datetime_setting?: DatetimeSetting;
   single_select_setting?: SelectSetting;
   multi_select_setting?: SelectSetting;
-  text_setting?: Record<string, unknown>;
+  text_setting?: Record<string, unknown> | object;
 }
 
 export interface MemberSetting {

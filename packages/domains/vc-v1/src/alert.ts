@@ -52,7 +52,7 @@ export interface Alert {
   alert_time?: string;
   alert_level?: 0 | 1 | 2 | (number & {});
   contacts?: Contact[];
-  notifyMethods?: (0 | 1 | (number & {}))[];
+  notifyMethods?: (0 | 1 | (number & {}) | number[])[];
   alertRule?: string;
   /** Decimal 64-bit integer as a string. */
   process_time?: string;

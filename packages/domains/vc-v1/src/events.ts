@@ -591,7 +591,7 @@ export interface SubscribeUserEvent {
 
 export interface UserId {
   union_id?: string;
-  user_id?: string;
+  user_id?: string | null;
   open_id?: string;
 }
 

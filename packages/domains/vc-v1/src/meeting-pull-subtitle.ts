@@ -40,20 +40,24 @@ export interface GetMeetingPullSubtitleResponse {
 }
 
 export interface MeetingSubtitle {
-  seg_id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  seg_id?: number | string;
   subtitle?: Subtitle;
 }
 
 export interface SsdSpeaker {
   user_id?: string;
-  speaker_id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  speaker_id?: number | string;
   speaker_id_type?: number;
 }
 
 export interface Subtitle {
   content?: string;
   language?: string;
-  speaker_user_id?: number;
-  speaker_device_id?: number;
+  /** 64-bit integer; text where a number would lose digits. */
+  speaker_user_id?: number | string;
+  /** 64-bit integer; text where a number would lose digits. */
+  speaker_device_id?: number | string;
   ssd_speaker?: SsdSpeaker;
 }

@@ -4,7 +4,8 @@ import { type Operation, operation } from "@lark/core";
 /**
  * `vc.v1.recording.subscription`: `POST /open-apis/vc/v1/recordings/subscription`
  *
- * - Access tokens: tenant, user (assumed, not documented)
+ * - Access tokens: user
+ * - Scope: `vc:recording:read`
  */
 export const subscribeRecording: Operation<SubscribeRecordingRequest, SubscribeRecordingResponse> =
   /* @__PURE__ */ operation({
@@ -12,7 +13,7 @@ export const subscribeRecording: Operation<SubscribeRecordingRequest, SubscribeR
     name: "subscribeRecording",
     method: "POST",
     path: "/open-apis/vc/v1/recordings/subscription",
-    tokens: ["tenant", "user"],
+    tokens: ["user"],
   });
 
 export interface SubscribeRecordingRequest {
@@ -28,7 +29,8 @@ export type SubscribeRecordingResponse = Record<string, unknown>;
 /**
  * `vc.v1.recording.unsubscription`: `POST /open-apis/vc/v1/recordings/unsubscription`
  *
- * - Access tokens: tenant, user (assumed, not documented)
+ * - Access tokens: user
+ * - Scope: `vc:recording:read`
  */
 export const unsubscribeRecording: Operation<
   UnsubscribeRecordingRequest,
@@ -38,7 +40,7 @@ export const unsubscribeRecording: Operation<
   name: "unsubscribeRecording",
   method: "POST",
   path: "/open-apis/vc/v1/recordings/unsubscription",
-  tokens: ["tenant", "user"],
+  tokens: ["user"],
 });
 
 export interface UnsubscribeRecordingRequest {

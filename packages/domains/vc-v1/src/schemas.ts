@@ -27,7 +27,9 @@ export const AlertSchema: v.GenericSchema<api.Alert> = /* @__PURE__ */ loose.obj
   alert_time: loose.text,
   alert_level: loose.number,
   contacts: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ContactSchema)),
-  notifyMethods: /* @__PURE__ */ loose.list(loose.number),
+  notifyMethods: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.either(loose.number, /* @__PURE__ */ loose.list(loose.number)),
+  ),
   alertRule: loose.text,
   process_time: loose.text,
   recover_time: loose.text,

@@ -14,6 +14,7 @@ import { operation, type PagedOperation } from "@lark/core";
 export const searchNode: PagedOperation<SearchNodeRequest, SearchNodeResponse, NodeSearchResult> =
   /* @__PURE__ */ operation({
     id: "wiki.v2.node.search",
+    name: "searchNode",
     method: "POST",
     path: "/open-apis/wiki/v2/nodes/search",
     tokens: ["user"],

@@ -8,6 +8,7 @@ export type {
   CreateAppTableFieldResponse,
   DeleteAppTableFieldRequest,
   DeleteAppTableFieldResponse,
+  DescriptionSegment,
   ListAppTableFieldRequest,
   ListAppTableFieldResponse,
   UpdateAppTableFieldRequest,

@@ -18,26 +18,16 @@ export type {
   GetCalendarEventRequest,
   GetCalendarEventResponse,
   Instance,
-<<<<<<< HEAD
-=======
   InstanceRelationInfo,
-  InstancesCalendarEventInstance,
-  ListCalendarEventAttachment,
-  ListCalendarEventCalendarEvent,
->>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
   ListCalendarEventInstancesRequest,
   ListCalendarEventInstancesResponse,
   ListCalendarEventRequest,
   ListCalendarEventResponse,
   MeetingDescription,
   MeetingSettings,
-<<<<<<< HEAD
-=======
   MgetCalendarEventInstanceRelationInfoRequest,
   MgetCalendarEventInstanceRelationInfoRequestBody,
   MgetCalendarEventInstanceRelationInfoResponse,
-  PatchCalendarEventAttachment,
->>>>>>> 5223561 (All of base v3, wiki search, approval's files, slides and what else the platform has)
   PatchCalendarEventRequest,
   PatchCalendarEventRequestBody,
   PatchCalendarEventResponse,

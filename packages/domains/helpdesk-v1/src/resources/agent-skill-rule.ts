@@ -2,4 +2,4 @@
 
 export type { ListAgentSkillRuleRequest, ListAgentSkillRuleResponse } from "../agent-skill-rule.js";
 export { listAgentSkillRule as list } from "../agent-skill-rule.js";
-export type { AgentSkillRule } from "../models.js";
+export type { AgentSkillDepartment, AgentSkillOperand, AgentSkillRule } from "../models.js";

@@ -23,4 +23,4 @@ export {
   listAgentSkill as list,
   patchAgentSkill as patch,
 } from "../agent-skill.js";
-export type { AgentSkillRule } from "../models.js";
+export type { AgentSkillDepartment, AgentSkillOperand, AgentSkillRule } from "../models.js";

@@ -3,6 +3,7 @@
 export type {
   Comments,
   CustomizedFieldDisplayItem,
+  DropdownOption,
   I18n,
   TicketCustomizedField,
   TicketUser,

@@ -147,7 +147,7 @@ export interface PageBase {
   number?: number;
   /** What is read. */
   text?: Line;
-  picture?: Record<string, unknown>;
+  picture?: Record<string, unknown> | object;
 }
 
 export interface TextPage extends PageBase {
@@ -157,5 +157,5 @@ export interface TextPage extends PageBase {
 
 export interface PicturePage extends PageBase {
   page_type: 2;
-  picture: Record<string, unknown>;
+  picture: Record<string, unknown> | object;
 }
