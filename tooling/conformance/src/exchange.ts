@@ -35,11 +35,6 @@ export function exchangeOf(
   const content = requestContent(operation);
   let body = content && sample(content.schema, document);
   if (credentials) body = { ...(body as object), ...credentials };
-  if (method === "GET" && body) {
-    // A GET carries no body: its fields are query parameters.
-    Object.assign(parts.query, body);
-    body = undefined;
-  }
   const request: Exchange["request"] = {};
   if (Object.keys(parts.path).length) request.path = parts.path;
   if (Object.keys(parts.query).length) request.query = parts.query;
@@ -53,10 +48,13 @@ export function exchangeOf(
         encodeURIComponent(String(parts.path[name])),
       ),
       query: onTheWire(parts.query),
+      // The emulator takes a `Request`, which cannot hold the body of a GET.
       body:
-        content?.mediaType === "multipart/form-data"
-          ? formFields(body as object, content.schema, document)
-          : body,
+        method === "GET"
+          ? undefined
+          : content?.mediaType === "multipart/form-data"
+            ? formFields(body as object, content.schema, document)
+            : body,
     },
     download: responseContent(operation).mediaType === "application/octet-stream",
   };

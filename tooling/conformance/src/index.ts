@@ -1,4 +1,10 @@
-import { createClient, type EventDefinition, type Operation, selfBuiltApp } from "@lark/core";
+import {
+  createClient,
+  type EventDefinition,
+  type FetchRequest,
+  type Operation,
+  selfBuiltApp,
+} from "@lark/core";
 import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "@lark/emulator";
 import { listen } from "@lark/emulator/node";
 import { checkDocument } from "@lark-tooling/document/check";
@@ -30,6 +36,15 @@ const camel = (name: string) =>
 
 const typeName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
+// The emulator takes a `Request`, which cannot hold the body of a GET: what it holds is compared elsewhere.
+const withoutGetBody = Object.assign(
+  (url: string, init: FetchRequest) => {
+    const { body, ...rest } = init;
+    return fetch(url, (init.method === "GET" ? rest : init) as unknown as RequestInit);
+  },
+  { sendsBodyOfGet: true },
+);
+
 /**
  * Registers the tests of a domain: each operation is called through a socket as each identity that it accepts; what
  * arrives must be what the document says, and the answer must satisfy the schema of the response.
@@ -59,6 +74,7 @@ export function testDomain(domainPackage: Domain): void {
       auth: selfBuiltApp({ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }),
       domain,
       retry: false,
+      fetch: withoutGetBody,
     });
 
   async function call(

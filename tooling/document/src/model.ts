@@ -53,8 +53,6 @@ export interface RequestModel {
   readonly fileField: string | undefined;
   /** The form field with the file's name, where there is one. */
   readonly fileNameField: string | undefined;
-  /** The body component of a GET documented with one; its fields are in `query`. */
-  readonly bodyInQuery: string | undefined;
 }
 
 export type ResponseModel =

@@ -30,12 +30,10 @@ export function placeTypes(
       response.kind === "flat" ? [response.shape.component] : [],
     ),
   );
-  const inlined = new Set(operations.map(({ request }) => request.bodyInQuery));
   const types = new Map<string, TypeModel>();
   for (const [component, { fields, open, description, variants }] of components) {
     const use = uses.get(component);
     if (!use) {
-      if (inlined.has(component)) continue;
       fail(inside(root, "components", "schemas", component), "nothing uses this");
     }
     const [file] = use.files;

@@ -23,7 +23,7 @@ export function readOperation(
 ): OperationModel {
   const verb = method.toUpperCase() as OperationModel["method"];
   const name = checkName(nameOf(verb, operation), place);
-  const request = readRequest(verb, operation, components, place);
+  const request = readRequest(operation, components, place);
   const response = readResponse(operation, components, place);
   const tokens = operation["x-lark-access-tokens"];
   checkSecurity(operation, tokens, place);
@@ -93,12 +93,7 @@ function readPath(path: string, request: RequestModel, place: Place): string {
   return template;
 }
 
-function readRequest(
-  method: string,
-  operation: Operation,
-  components: Components,
-  place: Place,
-): RequestModel {
+function readRequest(operation: Operation, components: Components, place: Place): RequestModel {
   const fields: Record<"path" | "query", Field[]> = { path: [], query: [] };
   for (const [index, parameter] of (operation.parameters ?? []).entries()) {
     const at = inside(place, "parameters", index);
@@ -125,21 +120,6 @@ function readRequest(
   const shape = readShape(content.schema, at);
   const object = shape.kind === "reference" ? component(shape, components, at) : undefined;
   if (!object && shape.kind !== "array") fail(at, "a body has to be a component or an array");
-  if (method === "GET") {
-    if (shape.kind !== "reference" || !object || type !== "application/json") {
-      fail(at, "a GET body has to be a JSON object");
-    }
-    const query = [
-      ...fields.query,
-      ...object.fields.filter(({ name }) => !has(fields.query, name)),
-    ];
-    return {
-      path: fields.path,
-      query,
-      ...NO_BODY,
-      bodyInQuery: shape.component,
-    };
-  }
   const files = (object?.fields ?? []).filter((field) => field.shape.kind === "file");
   if (type === "multipart/form-data" ? files.length !== 1 : files.length > 0) {
     fail(at, "multipart/form-data has exactly one file field, JSON has none");
@@ -153,7 +133,6 @@ function readRequest(
     fileNameField: object?.fields.find(
       ({ name, shape }) => shape.kind === "string" && /^(file_)?name$/.test(name),
     )?.name,
-    bodyInQuery: undefined,
   };
 }
 
@@ -161,7 +140,6 @@ const NO_BODY = {
   body: undefined,
   fileField: undefined,
   fileNameField: undefined,
-  bodyInQuery: undefined,
 };
 
 function readResponse(operation: Operation, components: Components, place: Place): ResponseModel {

@@ -55,6 +55,7 @@ function appFact({ appTypes }: Facts): string[] {
 }
 
 function sentences({
+  method,
   request,
   response,
   pagination,
@@ -72,11 +73,8 @@ function sentences({
     ...(response.kind === "flat"
       ? ["The answer's fields stand beside `code`, without `data`"]
       : []),
-    ...(request.bodyInQuery
-      ? [
-          "The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; " +
-            "check the platform's page before you rely on them",
-        ]
+    ...(method === "GET" && request.body
+      ? ["A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`"]
       : []),
   ];
 }

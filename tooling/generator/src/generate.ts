@@ -10,6 +10,7 @@ import { emitReadme } from "./emit-readme.js";
 import { emitResource } from "./emit-resource.js";
 import { emitSchemas } from "./emit-schemas.js";
 import { emitTest } from "./emit-test.js";
+import { emitTwins } from "./emit-twins.js";
 import type { OutputFile } from "./source.js";
 
 /** What a package keeps when it is written again. */
@@ -35,5 +36,6 @@ export function generate(domain: DomainModel, kept: Kept): OutputFile[] {
     ...emitLoose(schemas),
     emitIndex(domain),
     emitTest(domain),
+    ...emitTwins(domain),
   ];
 }

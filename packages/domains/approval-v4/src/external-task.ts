@@ -9,7 +9,7 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Rate limit: 1000/min, 50/s
  * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_task/list
  */
@@ -31,12 +31,16 @@ export interface ListExternalTaskRequest {
     /** At most 500. Default: `50`. */
     page_size?: number;
     page_token?: string;
-    /** At most 20 items. */
-    approval_codes?: string[];
-    instance_ids?: string[];
-    user_ids?: string[];
-    status?: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
   };
+  body?: ListExternalTaskRequestBody;
+}
+
+export interface ListExternalTaskRequestBody {
+  /** At most 20 items. */
+  approval_codes?: string[];
+  instance_ids?: string[];
+  user_ids?: string[];
+  status?: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
 }
 
 export interface ListExternalTaskResponse {

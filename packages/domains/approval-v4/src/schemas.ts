@@ -1299,6 +1299,24 @@ export const ListDistrictResponseSchema: v.GenericSchema<api.ListDistrictRespons
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DistrictSchema)),
   });
 
+export const ListExternalTaskRequestBodySchema: v.GenericSchema<api.ListExternalTaskRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    approval_codes: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(20),
+      ),
+    ),
+    instance_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+  });
+
 export const ListExternalTaskResponseSchema: v.GenericSchema<api.ListExternalTaskResponse> =
   /* @__PURE__ */ loose.object({
     data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ExternalTaskListSchema)),
@@ -2083,24 +2101,9 @@ export const ListExternalTaskRequestSchema: v.GenericSchema<api.ListExternalTask
           ),
         ),
         page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-        approval_codes: /* @__PURE__ */ v.optional(
-          /* @__PURE__ */ v.pipe(
-            /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-            /* @__PURE__ */ v.maxLength(20),
-          ),
-        ),
-        instance_ids: /* @__PURE__ */ v.optional(
-          /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        ),
-        user_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-        status: /* @__PURE__ */ v.optional(
-          /* @__PURE__ */ v.union([
-            /* @__PURE__ */ v.picklist(["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"]),
-            /* @__PURE__ */ v.string(),
-          ]),
-        ),
       }),
     ),
+    body: /* @__PURE__ */ v.optional(ListExternalTaskRequestBodySchema),
   });
 
 export const UploadFileRequestSchema: v.GenericSchema<api.UploadFileRequest> =

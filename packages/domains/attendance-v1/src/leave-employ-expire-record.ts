@@ -10,7 +10,7 @@ import type { LangText } from "./models.js";
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
  * - Apps: self-built
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_employ_expire_record/get
  */
@@ -29,15 +29,19 @@ export interface GetLeaveEmployExpireRecordRequest {
   path: {
     leave_id: string;
   };
-  query: {
+  query?: {
     /** Default: `"open_id"`. */
     user_id_type?: "open_id" | "people_corehr_id" | "union_id" | "user_id" | (string & {});
-    employment_id: string;
-    leave_type_id: string;
-    start_expiration_date: string;
-    end_expiration_date: string;
-    time_offset?: number;
   };
+  body: GetLeaveEmployExpireRecordRequestBody;
+}
+
+export interface GetLeaveEmployExpireRecordRequestBody {
+  employment_id: string;
+  leave_type_id: string;
+  start_expiration_date: string;
+  end_expiration_date: string;
+  time_offset?: number;
 }
 
 export interface GetLeaveEmployExpireRecordResponse {

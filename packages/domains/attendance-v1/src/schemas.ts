@@ -1317,6 +1317,17 @@ export const GetGroupResponseSchema: v.GenericSchema<api.GetGroupResponse> =
     clock_in_abnormal_settings: /* @__PURE__ */ loose.part(() => ClockInAbnormalSettingsReceived),
   });
 
+export const GetLeaveEmployExpireRecordRequestBodySchema: v.GenericSchema<api.GetLeaveEmployExpireRecordRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    employment_id: /* @__PURE__ */ v.string(),
+    leave_type_id: /* @__PURE__ */ v.string(),
+    start_expiration_date: /* @__PURE__ */ v.string(),
+    end_expiration_date: /* @__PURE__ */ v.string(),
+    time_offset: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
 export const LangTextSchema: v.GenericSchema<api.LangText> = /* @__PURE__ */ v.looseObject({
   lang: /* @__PURE__ */ v.string(),
   value: /* @__PURE__ */ v.string(),
@@ -1673,6 +1684,14 @@ export const QueryUserFlowResponseSchema: v.GenericSchema<api.QueryUserFlowRespo
   /* @__PURE__ */ loose.object({
     user_flow_results: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => UserFlowReceived),
+    ),
+  });
+
+export const QueryUserSettingRequestBodySchema: v.GenericSchema<api.QueryUserSettingRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    user_ids: /* @__PURE__ */ v.pipe(
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+      /* @__PURE__ */ v.maxLength(100),
     ),
   });
 
@@ -2097,21 +2116,17 @@ export const GetLeaveEmployExpireRecordRequestSchema: v.GenericSchema<api.GetLea
     path: /* @__PURE__ */ v.looseObject({
       leave_id: /* @__PURE__ */ v.string(),
     }),
-    query: /* @__PURE__ */ v.looseObject({
-      user_id_type: /* @__PURE__ */ v.optional(
-        /* @__PURE__ */ v.union([
-          /* @__PURE__ */ v.picklist(["open_id", "people_corehr_id", "union_id", "user_id"]),
-          /* @__PURE__ */ v.string(),
-        ]),
-      ),
-      employment_id: /* @__PURE__ */ v.string(),
-      leave_type_id: /* @__PURE__ */ v.string(),
-      start_expiration_date: /* @__PURE__ */ v.string(),
-      end_expiration_date: /* @__PURE__ */ v.string(),
-      time_offset: /* @__PURE__ */ v.optional(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-      ),
-    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        user_id_type: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["open_id", "people_corehr_id", "union_id", "user_id"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
+      }),
+    ),
+    body: GetLeaveEmployExpireRecordRequestBodySchema,
   });
 
 export const CreateShiftRequestSchema: v.GenericSchema<api.CreateShiftRequest> =
@@ -2284,11 +2299,8 @@ export const QueryUserSettingRequestSchema: v.GenericSchema<api.QueryUserSetting
         /* @__PURE__ */ v.picklist(["employee_id", "employee_no"]),
         /* @__PURE__ */ v.string(),
       ]),
-      user_ids: /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
     }),
+    body: QueryUserSettingRequestBodySchema,
   });
 
 export const QueryUserStatsDataRequestSchema: v.GenericSchema<api.QueryUserStatsDataRequest> =

@@ -42,7 +42,7 @@ export interface ModifyUserSettingResponse {
  * - Scope: `attendance:rule:readonly`
  * - Rate limit: 50/s
  * - Apps: self-built
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/query
  */
@@ -58,9 +58,13 @@ export const queryUserSetting: Operation<QueryUserSettingRequest, QueryUserSetti
 export interface QueryUserSettingRequest {
   query: {
     employee_type: "employee_id" | "employee_no" | (string & {});
-    /** At most 100 items. */
-    user_ids: string[];
   };
+  body: QueryUserSettingRequestBody;
+}
+
+export interface QueryUserSettingRequestBody {
+  /** At most 100 items. */
+  user_ids: string[];
 }
 
 export interface QueryUserSettingResponse {

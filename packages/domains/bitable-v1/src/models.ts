@@ -112,6 +112,17 @@ export interface TableFilter {
   conditions: Condition[];
 }
 
+export interface TextSegment {
+  text?: string;
+  type?: string;
+  link?: string;
+  token?: string;
+  mentionType?: string;
+  mentionNotify?: boolean;
+  name?: string;
+  [key: string]: unknown;
+}
+
 export interface UiProperty {
   currency_code?: string;
   formatter?: string;

@@ -489,16 +489,25 @@ export const AppTableFieldSchema: v.GenericSchema<api.AppTableField> = /* @__PUR
   },
 );
 
-export const DescriptionSegmentSchema: v.GenericSchema<api.DescriptionSegment> =
-  /* @__PURE__ */ loose.object({
-    text: loose.text,
-    type: loose.text,
-    link: loose.text,
-    token: loose.text,
-    mentionType: loose.text,
-    mentionNotify: loose.flag,
-    name: loose.text,
-  });
+export const TextSegmentSchema: v.GenericSchema<api.TextSegment> = /* @__PURE__ */ v.looseObject({
+  text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  mentionType: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  mentionNotify: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+});
+
+const TextSegmentReceived: v.GenericSchema<api.TextSegment> = /* @__PURE__ */ loose.object({
+  text: loose.text,
+  type: loose.text,
+  link: loose.text,
+  token: loose.text,
+  mentionType: loose.text,
+  mentionNotify: loose.flag,
+  name: loose.text,
+});
 
 export const AppTableFieldForListSchema: v.GenericSchema<api.AppTableFieldForList> =
   /* @__PURE__ */ loose.object({
@@ -507,7 +516,7 @@ export const AppTableFieldForListSchema: v.GenericSchema<api.AppTableFieldForLis
     property: /* @__PURE__ */ loose.part(() => AppTableFieldPropertyReceived),
     description: /* @__PURE__ */ loose.either(
       loose.text,
-      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DescriptionSegmentSchema)),
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TextSegmentReceived)),
     ),
     is_primary: loose.flag,
     field_id: loose.text,
@@ -646,6 +655,26 @@ const ListAppTableRecordAppTableRecordFieldReceived: v.GenericSchema<api.ListApp
     tmp_url: loose.text,
   });
 
+export const RecordLinksSchema: v.GenericSchema<api.RecordLinks> = /* @__PURE__ */ v.looseObject({
+  link_record_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+});
+
+const RecordLinksReceived: v.GenericSchema<api.RecordLinks> = /* @__PURE__ */ loose.object({
+  link_record_ids: /* @__PURE__ */ loose.list(loose.text),
+});
+
+export const ComputedCellSchema: v.GenericSchema<api.ComputedCell> = /* @__PURE__ */ v.looseObject({
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ),
+  value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
+});
+
+const ComputedCellReceived: v.GenericSchema<api.ComputedCell> = /* @__PURE__ */ loose.object({
+  type: loose.number,
+  value: /* @__PURE__ */ loose.list(loose.anything),
+});
+
 export const AppTableRecordSchema: v.GenericSchema<api.AppTableRecord> =
   /* @__PURE__ */ v.looseObject({
     fields: /* @__PURE__ */ v.record(
@@ -661,6 +690,9 @@ export const AppTableRecordSchema: v.GenericSchema<api.AppTableRecord> =
           /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
           /* @__PURE__ */ v.array(PersonSchema),
           /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(TextSegmentSchema),
+          RecordLinksSchema,
+          ComputedCellSchema,
         ]),
       ),
     ),
@@ -692,6 +724,9 @@ const AppTableRecordReceived: v.GenericSchema<api.AppTableRecord> = /* @__PURE__
       /* @__PURE__ */ loose.list(
         /* @__PURE__ */ loose.part(() => ListAppTableRecordAppTableRecordFieldReceived),
       ),
+      /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TextSegmentReceived)),
+      /* @__PURE__ */ loose.part(() => RecordLinksReceived),
+      /* @__PURE__ */ loose.part(() => ComputedCellReceived),
     ),
   ),
   record_id: loose.text,
@@ -865,6 +900,9 @@ export const BatchCreateAppTableRecordAppTableRecordSchema: v.GenericSchema<api.
           /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
           /* @__PURE__ */ v.array(PersonSchema),
           /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(TextSegmentSchema),
+          RecordLinksSchema,
+          ComputedCellSchema,
         ]),
       ),
     ),
@@ -1160,6 +1198,9 @@ export const CreateAppTableRecordRequestBodySchema: v.GenericSchema<api.CreateAp
           /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
           /* @__PURE__ */ v.array(CreateAppTableRecordFieldSchema),
           /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(TextSegmentSchema),
+          RecordLinksSchema,
+          ComputedCellSchema,
         ]),
       ),
     ),
@@ -1542,6 +1583,9 @@ export const UpdateAppTableRecordRequestBodySchema: v.GenericSchema<api.UpdateAp
           /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
           /* @__PURE__ */ v.array(CreateAppTableRecordFieldSchema),
           /* @__PURE__ */ v.array(ListAppTableRecordAppTableRecordFieldSchema),
+          /* @__PURE__ */ v.array(TextSegmentSchema),
+          RecordLinksSchema,
+          ComputedCellSchema,
         ]),
       ),
     ),

@@ -50,7 +50,7 @@ export interface CreateFileSubscriptionResponse {
  * - Scopes (any of): `docs:document.subscription:read`, `drive:drive`, `drive:drive:readonly`
  * - Rate limit: 1000/min, 50/s
  * - Apps: self-built, store
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/get
  */
@@ -70,9 +70,11 @@ export interface GetFileSubscriptionRequest {
     file_token: string;
     subscription_id: string;
   };
-  query: {
-    file_type: "doc" | "docx" | "wiki" | (string & {});
-  };
+  body: GetFileSubscriptionRequestBody;
+}
+
+export interface GetFileSubscriptionRequestBody {
+  file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
 export interface GetFileSubscriptionResponse {

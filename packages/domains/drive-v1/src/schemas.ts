@@ -908,6 +908,14 @@ export const GetFileStatisticsResponseSchema: v.GenericSchema<api.GetFileStatist
     statistics: /* @__PURE__ */ loose.part(() => FileStatisticsSchema),
   });
 
+export const GetFileSubscriptionRequestBodySchema: v.GenericSchema<api.GetFileSubscriptionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    file_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["doc", "docx", "wiki"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  });
+
 export const GetFileSubscriptionResponseSchema: v.GenericSchema<api.GetFileSubscriptionResponse> =
   /* @__PURE__ */ loose.object({
     subscription_id: loose.text,
@@ -1857,12 +1865,7 @@ export const GetFileSubscriptionRequestSchema: v.GenericSchema<api.GetFileSubscr
       file_token: /* @__PURE__ */ v.string(),
       subscription_id: /* @__PURE__ */ v.string(),
     }),
-    query: /* @__PURE__ */ v.looseObject({
-      file_type: /* @__PURE__ */ v.union([
-        /* @__PURE__ */ v.picklist(["doc", "docx", "wiki"]),
-        /* @__PURE__ */ v.string(),
-      ]),
-    }),
+    body: GetFileSubscriptionRequestBodySchema,
   });
 
 export const PatchFileSubscriptionRequestSchema: v.GenericSchema<api.PatchFileSubscriptionRequest> =

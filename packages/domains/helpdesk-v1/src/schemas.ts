@@ -663,6 +663,11 @@ export const ListFaqResponseSchema: v.GenericSchema<api.ListFaqResponse> =
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => FaqSchema)),
   });
 
+export const ListTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.ListTicketCustomizedFieldRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const ListTicketCustomizedFieldResponseSchema: v.GenericSchema<api.ListTicketCustomizedFieldResponse> =
   /* @__PURE__ */ loose.object({
     has_more: loose.flag,
@@ -1459,9 +1464,9 @@ export const ListTicketCustomizedFieldRequestSchema: v.GenericSchema<api.ListTic
             /* @__PURE__ */ v.maxValue(100),
           ),
         ),
-        visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       }),
     ),
+    body: /* @__PURE__ */ v.optional(ListTicketCustomizedFieldRequestBodySchema),
   });
 
 export const PatchTicketCustomizedFieldRequestSchema: v.GenericSchema<api.PatchTicketCustomizedFieldRequest> =

@@ -126,7 +126,7 @@ export interface GetTicketCustomizedFieldResponse {
  * - Scope: `helpdesk:all:readonly`
  * - Apps: self-built
  * - Answers page by page: pass it to `paginate`
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/list-ticket-customized-fields
  */
@@ -149,8 +149,12 @@ export interface ListTicketCustomizedFieldRequest {
     page_token?: string;
     /** At most 100. */
     page_size?: number;
-    visible?: boolean;
   };
+  body?: ListTicketCustomizedFieldRequestBody;
+}
+
+export interface ListTicketCustomizedFieldRequestBody {
+  visible?: boolean;
 }
 
 export interface ListTicketCustomizedFieldResponse {

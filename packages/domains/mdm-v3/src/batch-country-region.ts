@@ -9,7 +9,7 @@ import type { Common, CountryRegion } from "./models.js";
  * - Scope: `mdm:country_region:read`
  * - Rate limit: 10/s
  * - Apps: self-built, store
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/batch_country_region/get
  */
@@ -32,8 +32,12 @@ export interface GetBatchCountryRegionRequest {
     ids: string[];
     /** At most 100 items. */
     languages: string[];
-    common?: Common;
   };
+  body?: GetBatchCountryRegionRequestBody;
+}
+
+export interface GetBatchCountryRegionRequestBody {
+  common?: Common;
 }
 
 export interface GetBatchCountryRegionResponse {

@@ -10,7 +10,7 @@ import type { Common, CountryRegion } from "./models.js";
  * - Rate limit: 10/s
  * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/country_region/list
  */
@@ -39,9 +39,13 @@ export interface ListCountryRegionRequest {
     offset?: number;
     return_count?: boolean;
     page_token?: string;
-    filter?: Filter;
-    common?: Common;
   };
+  body?: ListCountryRegionRequestBody;
+}
+
+export interface ListCountryRegionRequestBody {
+  filter?: Filter;
+  common?: Common;
 }
 
 export interface ListCountryRegionResponse {

@@ -78,9 +78,20 @@ export const FilterSchema: v.GenericSchema<api.Filter> = /* @__PURE__ */ v.loose
   ),
 });
 
+export const GetBatchCountryRegionRequestBodySchema: v.GenericSchema<api.GetBatchCountryRegionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    common: /* @__PURE__ */ v.optional(CommonSchema),
+  });
+
 export const GetBatchCountryRegionResponseSchema: v.GenericSchema<api.GetBatchCountryRegionResponse> =
   /* @__PURE__ */ loose.object({
     data: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CountryRegionSchema)),
+  });
+
+export const ListCountryRegionRequestBodySchema: v.GenericSchema<api.ListCountryRegionRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    filter: /* @__PURE__ */ v.optional(FilterSchema),
+    common: /* @__PURE__ */ v.optional(CommonSchema),
   });
 
 export const ListCountryRegionResponseSchema: v.GenericSchema<api.ListCountryRegionResponse> =
@@ -107,8 +118,8 @@ export const GetBatchCountryRegionRequestSchema: v.GenericSchema<api.GetBatchCou
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
         /* @__PURE__ */ v.maxLength(100),
       ),
-      common: /* @__PURE__ */ v.optional(CommonSchema),
     }),
+    body: /* @__PURE__ */ v.optional(GetBatchCountryRegionRequestBodySchema),
   });
 
 export const ListCountryRegionRequestSchema: v.GenericSchema<api.ListCountryRegionRequest> =
@@ -141,7 +152,6 @@ export const ListCountryRegionRequestSchema: v.GenericSchema<api.ListCountryRegi
       ),
       return_count: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-      filter: /* @__PURE__ */ v.optional(FilterSchema),
-      common: /* @__PURE__ */ v.optional(CommonSchema),
     }),
+    body: /* @__PURE__ */ v.optional(ListCountryRegionRequestBodySchema),
   });

@@ -4,6 +4,7 @@ export type {
   ExternalTaskItem,
   ExternalTaskList,
   ListExternalTaskRequest,
+  ListExternalTaskRequestBody,
   ListExternalTaskResponse,
 } from "../external-task.js";
 export { listExternalTask as list } from "../external-task.js";

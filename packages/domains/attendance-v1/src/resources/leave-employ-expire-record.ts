@@ -2,6 +2,7 @@
 
 export type {
   GetLeaveEmployExpireRecordRequest,
+  GetLeaveEmployExpireRecordRequestBody,
   GetLeaveEmployExpireRecordResponse,
   LeaveEmployExpireRecord,
 } from "../leave-employ-expire-record.js";

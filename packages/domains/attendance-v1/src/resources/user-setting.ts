@@ -5,6 +5,7 @@ export type {
   ModifyUserSettingRequestBody,
   ModifyUserSettingResponse,
   QueryUserSettingRequest,
+  QueryUserSettingRequestBody,
   QueryUserSettingResponse,
   UserSetting,
 } from "../user-setting.js";

@@ -8,7 +8,6 @@ export type {
   CreateAppTableFieldResponse,
   DeleteAppTableFieldRequest,
   DeleteAppTableFieldResponse,
-  DescriptionSegment,
   ListAppTableFieldRequest,
   ListAppTableFieldResponse,
   UpdateAppTableFieldRequest,
@@ -34,5 +33,6 @@ export type {
   FilterInfo,
   Rating,
   TableFilter,
+  TextSegment,
   UiProperty,
 } from "../models.js";

@@ -19,6 +19,7 @@ export type {
   BatchUpdateAppTableRecordRequestBody,
   BatchUpdateAppTableRecordResponse,
   Children,
+  ComputedCell,
   CreateAppTableRecordField,
   CreateAppTableRecordRequest,
   CreateAppTableRecordRequestBody,
@@ -34,6 +35,7 @@ export type {
   ListAppTableRecordRequest,
   ListAppTableRecordResponse,
   Person,
+  RecordLinks,
   SearchAppTableRecordRequest,
   SearchAppTableRecordRequestBody,
   SearchAppTableRecordResponse,
@@ -54,3 +56,4 @@ export {
   searchAppTableRecord as search,
   updateAppTableRecord as update,
 } from "../app-table-record.js";
+export type { TextSegment } from "../models.js";

@@ -5,6 +5,7 @@ export type {
   CreateFileSubscriptionRequestBody,
   CreateFileSubscriptionResponse,
   GetFileSubscriptionRequest,
+  GetFileSubscriptionRequestBody,
   GetFileSubscriptionResponse,
   PatchFileSubscriptionRequest,
   PatchFileSubscriptionRequestBody,

@@ -10,6 +10,7 @@ export type {
   GetTicketCustomizedFieldRequest,
   GetTicketCustomizedFieldResponse,
   ListTicketCustomizedFieldRequest,
+  ListTicketCustomizedFieldRequestBody,
   ListTicketCustomizedFieldResponse,
   PatchTicketCustomizedFieldRequest,
   PatchTicketCustomizedFieldRequestBody,

@@ -2,6 +2,7 @@
 
 export type {
   GetBatchCountryRegionRequest,
+  GetBatchCountryRegionRequestBody,
   GetBatchCountryRegionResponse,
 } from "../batch-country-region.js";
 export { getBatchCountryRegion as get } from "../batch-country-region.js";

@@ -4,6 +4,7 @@ export type {
   Expression,
   Filter,
   ListCountryRegionRequest,
+  ListCountryRegionRequestBody,
   ListCountryRegionResponse,
   MdmValue,
 } from "../country-region.js";

@@ -160,6 +160,11 @@ export const ListReaderResponseSchema: v.GenericSchema<api.ListReaderResponse> =
     names: /* @__PURE__ */ loose.list(loose.text),
   });
 
+export const QuerySettingRequestBodySchema: v.GenericSchema<api.QuerySettingRequestBody> =
+  /* @__PURE__ */ v.looseObject({
+    keys: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+  });
+
 export const RecordModelSchema: v.GenericSchema<api.RecordModel> = /* @__PURE__ */ v.looseObject({
   text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
@@ -284,10 +289,12 @@ export const SearchReaderRequestSchema: v.GenericSchema<api.SearchReaderRequest>
 
 export const QuerySettingRequestSchema: v.GenericSchema<api.QuerySettingRequest> =
   /* @__PURE__ */ v.looseObject({
-    query: /* @__PURE__ */ v.looseObject({
-      locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-      keys: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    }),
+    query: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.looseObject({
+        locale: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+      }),
+    ),
+    body: QuerySettingRequestBodySchema,
   });
 
 export const QuerySettingResponseSchema: v.GenericSchema<api.QuerySettingResponse> =

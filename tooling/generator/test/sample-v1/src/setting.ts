@@ -5,7 +5,7 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  * `sample.v1.setting.query`: `GET /open-apis/sample/v1/settings`
  *
  * - Access tokens: tenant
- * - The platform documents a body for this GET, which `fetch` cannot send: its fields go into the query; check the platform's page before you rely on them
+ * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  */
 export const querySetting: Operation<QuerySettingRequest, QuerySettingResponse> =
   /* @__PURE__ */ operation({
@@ -17,10 +17,14 @@ export const querySetting: Operation<QuerySettingRequest, QuerySettingResponse> 
   });
 
 export interface QuerySettingRequest {
-  query: {
+  query?: {
     locale?: string;
-    keys: string[];
   };
+  body: QuerySettingRequestBody;
+}
+
+export interface QuerySettingRequestBody {
+  keys: string[];
 }
 
 export type QuerySettingResponse = Record<string, unknown>;

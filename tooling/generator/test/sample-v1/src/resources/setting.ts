@@ -2,6 +2,7 @@
 
 export type {
   QuerySettingRequest,
+  QuerySettingRequestBody,
   QuerySettingResponse,
   RecordModel,
   ReplaceSettingRequest,
