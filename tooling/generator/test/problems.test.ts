@@ -254,7 +254,7 @@ test("refuses pagination that does not fit the operation", () => {
   const at = `${AT}/get/x-lark-pagination`;
   expect(books({})).toBe("none");
   expect(books({ items: "books" })).toBe(`${at}/items: the answer has no field "books"`);
-  expect(books({ items: "page_token" })).toBe(`${at}/items: not an array`);
+  expect(books({ items: "page_token" })).toBe(`${at}/items: neither an array nor a component`);
   expect(books({ hasMore: "more" })).toBe(`${at}/hasMore: the answer has no field "more"`);
   expect(books({ offset: "items" })).toBe(`${at}: expected either pageToken or offset`);
   expect(books({ first: 1 })).toBe(`${at}: first needs offset "page"`);

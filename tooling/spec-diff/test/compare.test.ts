@@ -55,7 +55,9 @@ function writePackage(folder: string, document: unknown, program: string): void 
   mkdirSync(join(folder, "src"), { recursive: true });
   for (const { path, text } of generate(domain, kept)) {
     const wanted = path.startsWith("src/") && !path.endsWith("schemas.ts");
-    if (wanted) writeFileSync(join(folder, path), text);
+    if (!wanted) continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
   const own = program
     .replaceAll('"@lark-tooling/generator/testing/sample-v1/events"', '"./src/events.js"')

@@ -90,8 +90,11 @@ export async function callAll(client: Client): Promise<void> {
   await uploadFile(client, { body: { file_name: "a", content: new Blob(["a"]) } });
   const file = await downloadFile(client, { path: { file_key: "a" } });
   const secret: Maybe<string> = (await createModels(client)).token;
-  await querySetting(client, { query: { keys: ["a"] } });
-  const answer = await querySetting(client, { query: { keys: ["a"], locale: "en" } });
+  await querySetting(client, { body: { keys: ["a"] } });
+  const answer = await querySetting(client, {
+    query: { locale: "en" },
+    body: { keys: ["a"] },
+  });
   const locale: unknown = answer.anything;
   const value: RecordModel = { text: "a" };
   const setting: Setting = { key: "a", value };

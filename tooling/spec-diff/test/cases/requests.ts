@@ -112,9 +112,9 @@ export const requests: readonly Case[] = [
     "major: `listBook`: query parameter `kinds` is removed",
   ),
   change(
-    "a field of a GET body, sent in the query",
+    "a field of a GET body",
     (it) => extend(it.fields("QuerySettingRequestBody"), { strict: { type: "boolean" } }),
-    "minor: `querySetting`: new optional query parameter `strict`",
+    "minor: `querySetting`: new optional body field `strict`",
   ),
   change(
     "a path parameter with another name",
@@ -133,7 +133,8 @@ export const requests: readonly Case[] = [
   ),
   change(
     "known values",
-    (it) => extend(it.fields(body).kind, { enum: ["novel", "poem", "play"] }),
+    (it) =>
+      extend(it.fields(body).kind, { enum: ["novel", "poem", "play"], "x-enum-descriptions": {} }),
     "minor: `createBook`: body field `kind` has the new known values `poem`, `play`",
     "minor: `createBook`: body field `kind` no longer lists the value `essay`, which still compile",
   ),
@@ -149,7 +150,9 @@ export const requests: readonly Case[] = [
         extend(it.fields(body).title, { maxLength: 40 });
         extend(it.fields(body).tags, { minItems: 1 });
         extend(it.fields(body).price, { minimum: 0.5 });
-        extend(parameters(it, "book.list")[0]!.schema, { maximum: 50 });
+        extend(parameters(it, "book.list").find(({ name }) => name === "page_size")!.schema, {
+          maximum: 50,
+        });
         extend(it.fields(body).price, { type: "integer" });
       },
       "major: `createBook`: body field `price` is now a whole number",
