@@ -54,7 +54,7 @@ function writePackage(folder: string, document: unknown, program: string): void 
   const domain = readDomain(checkDocument(document, "sample"), "sample-v1", "sample");
   mkdirSync(join(folder, "src"), { recursive: true });
   for (const { path, text } of generate(domain, kept)) {
-    const wanted = path.startsWith("src/") && !path.endsWith("schemas.ts");
+    const wanted = path.startsWith("src/") && !/(schemas|loose)\.ts$/.test(path);
     if (!wanted) continue;
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

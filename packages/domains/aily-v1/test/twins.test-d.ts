@@ -2,6 +2,9 @@
 import type * as api from "@lark/aily-v1";
 import { type Misfits, same } from "@lark-tooling/conformance/twins";
 
+// getAgentChat to createAgentChat
+same<Misfits<api.Content, api.Content>, never>(true);
+
 // getAilySessionMessage to createAilySessionMessage
 same<Misfits<api.AilyMention, api.AilyMention>, never>(true);
 

@@ -12,7 +12,7 @@ same<Misfits<api.Contract, api.CreateContractRequestBody>, never>(true);
 same<Misfits<api.Contract, api.PatchContractRequestBody>, never>(true);
 
 // getDepartment to createDepartment
-same<Misfits<api.Department, api.CreateDepartmentRequestBody>, never>(true);
+same<Misfits<api.HiberarchyCommon, api.HiberarchyCommon>, never>(true);
 
 // getDepartment to patchDepartment
 same<Misfits<api.Department, api.PatchDepartmentRequestBody>, never>(true);
@@ -46,9 +46,6 @@ same<Misfits<api.JobLevel, api.CreateJobLevelRequestBody>, never>(true);
 
 // getJobLevel to patchJobLevel
 same<Misfits<api.JobLevel, api.PatchJobLevelRequestBody>, never>(true);
-
-// getLocation to createLocation
-same<Misfits<api.Address, api.LocationAddress>, never>(true);
 
 // getNationalIdType to createNationalIdType
 same<Misfits<api.NationalIdType, api.CreateNationalIdTypeRequestBody>, never>(true);

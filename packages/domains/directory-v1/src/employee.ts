@@ -431,25 +431,6 @@ export interface DeleteEmployeeOptions {
   resigned_employee_resource_receiver?: ResignedUserResouceReceiver;
 }
 
-<<<<<<< HEAD
-=======
-export interface Department {
-  department_id: string;
-  department_count?: DepartmentCount;
-  has_child?: boolean;
-  leaders?: DepartmentLeader[];
-  parent_department_id?: string;
-  name?: I18nText;
-  enabled_status?: boolean;
-  order_weight?: string;
-  custom_field_values?: CustomFieldValue[];
-  department_path_infos?: DepartmentBaseInfo[];
-  data_source?: 1 | 2 | 3 | (number & {});
-  org_dimension?: string;
-  hrbps?: string[];
-}
-
->>>>>>> 584b682 (Documents corrected by the platform's own examples; integers beyond 2^53; null where it was seen)
 export interface EmployeeBaseEntity {
   employee_id: string;
   name: Name;

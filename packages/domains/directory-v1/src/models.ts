@@ -29,6 +29,7 @@ export interface Department {
   department_path_infos?: DepartmentBaseInfo[];
   data_source?: 1 | 2 | 3 | (number & {});
   org_dimension?: string;
+  hrbps?: string[];
 }
 
 export interface DepartmentBaseInfo {

@@ -6,7 +6,7 @@ import { type Misfits, same } from "@lark-tooling/conformance/twins";
 same<Misfits<api.CollaborationRuleEntities, api.CollaborationRuleEntities>, never>(true);
 
 // mgetDepartment to createDepartment
-same<Misfits<api.FilterDepartmentDepartment, api.CreateDepartment>, never>(true);
+same<Misfits<api.Department, api.CreateDepartment>, never>(true);
 
 // mgetDepartment to patchDepartment
-same<Misfits<api.DepartmentCustomFieldValue, api.CustomFieldValue>, never>(true);
+same<Misfits<api.CustomFieldValue, api.CustomFieldValue>, never>(true);

@@ -246,34 +246,7 @@ export interface FileComment {
   page_token?: string;
   is_whole?: boolean;
   quote?: string | null;
-<<<<<<< HEAD
   reply_list?: List | null;
-=======
-  reply_list?: ReplyList | null;
-}
-
-export interface FileCommentDocsLink {
-  url?: string | null;
-}
-
-export interface FileCommentPerson {
-  user_id?: string | null;
-}
-
-export interface FileCommentReplyContent {
-  elements: FileCommentReplyElement[];
-}
-
-export interface FileCommentReplyElement {
-  type: "text_run" | "docs_link" | "person" | (string & {});
-  text_run?: TextRun | null;
-  docs_link?: FileCommentDocsLink | null;
-  person?: FileCommentPerson | null;
-}
-
-export interface FileCommentReplyList {
-  replies: BatchQueryFileCommentFileCommentReply[];
->>>>>>> 584b682 (Documents corrected by the platform's own examples; integers beyond 2^53; null where it was seen)
 }
 
 export interface List {

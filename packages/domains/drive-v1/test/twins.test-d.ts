@@ -5,6 +5,9 @@ import { type Misfits, same } from "@lark-tooling/conformance/twins";
 // getExportTask to createExportTask
 same<Misfits<api.ExportTask, api.CreateExportTaskRequestBody>, never>(true);
 
+// getFileComment to createFileComment
+same<Misfits<api.FileCommentReply, api.FileCommentReply>, never>(true);
+
 // getFileSubscription to createFileSubscription
 same<Misfits<api.GetFileSubscriptionResponse, api.CreateFileSubscriptionRequestBody>, never>(true);
 

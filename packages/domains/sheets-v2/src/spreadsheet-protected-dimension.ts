@@ -50,14 +50,9 @@ export interface AddProtectedDimension {
 }
 
 export interface SpreadsheetProtectedDimensionAddProtectedDimension {
-<<<<<<< HEAD
   dimension?: Dimension;
-  editors?: number[];
-=======
-  dimension?: SpreadsheetDimension;
   /** Each: 64-bit integer; text where a number would lose digits. */
   editors?: (number | string)[];
->>>>>>> 584b682 (Documents corrected by the platform's own examples; integers beyond 2^53; null where it was seen)
   users?: string[];
   lockInfo?: string;
   protectId?: string;

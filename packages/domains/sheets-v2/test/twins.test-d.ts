@@ -6,9 +6,10 @@ import { type Misfits, same } from "@lark-tooling/conformance/twins";
 same<Misfits<api.ConditionFormat, api.SpreadsheetConditionFormatConditionFormat>, never>(true);
 
 // getSpreadsheetConditionFormat to batchUpdateSpreadsheetConditionFormat
-same<Misfits<api.ConditionFormat, api.BatchUpdateSpreadsheetConditionFormatConditionFormat>, never>(
-  true,
-);
+same<Misfits<api.ConditionFormat, api.ConditionFormat>, never>(true);
 
 // batchGetSpreadsheetProtectedRange to batchUpdateSpreadsheetProtectedRange
 same<Misfits<api.ProtectedRange, api.SheetsRequest>, "editors">(true);
+
+// batchGetSpreadsheetValues to batchUpdateSpreadsheetValues
+same<Misfits<api.ValueRange, api.ValueRange>, never>(true);
