@@ -51,7 +51,7 @@ export interface StoredMessage {
 export interface Ids {
   readonly open_id?: string | undefined;
   readonly union_id?: string | undefined;
-  readonly user_id?: string | undefined;
+  readonly user_id?: string | null | undefined;
 }
 
 /** One of `mentions` of a message. */
