@@ -35,6 +35,10 @@ export function exchangeOf(
   const content = requestContent(operation);
   let body = content && sample(content.schema, document);
   if (credentials) body = { ...(body as object), ...credentials };
+  // The size that is named has to be the file's.
+  if (content?.mediaType === "multipart/form-data" && "size" in Object(body)) {
+    body = { ...(body as object), size: FILE_BYTES.length };
+  }
   const request: Exchange["request"] = {};
   if (Object.keys(parts.path).length) request.path = parts.path;
   if (Object.keys(parts.query).length) request.query = parts.query;

@@ -969,9 +969,17 @@ export const GetPermissionPublicResponseSchema: v.GenericSchema<api.GetPermissio
     permission_public: /* @__PURE__ */ loose.part(() => PermissionPublicSchema),
   });
 
+export const SubscriptionStatusSchema: v.GenericSchema<api.SubscriptionStatus> =
+  /* @__PURE__ */ loose.object({
+    is_subscribe: loose.flag,
+  });
+
 export const GetUserSubscriptionStatusResponseSchema: v.GenericSchema<api.GetUserSubscriptionStatusResponse> =
   /* @__PURE__ */ loose.object({
-    data: loose.text,
+    data: /* @__PURE__ */ loose.either(
+      /* @__PURE__ */ loose.part(() => SubscriptionStatusSchema),
+      loose.text,
+    ),
   });
 
 export const ListFileCommentReplyResponseSchema: v.GenericSchema<api.ListFileCommentReplyResponse> =

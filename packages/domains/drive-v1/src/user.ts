@@ -87,5 +87,9 @@ export interface GetUserSubscriptionStatusRequest {
 }
 
 export interface GetUserSubscriptionStatusResponse {
-  data: string;
+  data: SubscriptionStatus | string;
+}
+
+export interface SubscriptionStatus {
+  is_subscribe?: boolean;
 }

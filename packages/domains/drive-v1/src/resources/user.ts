@@ -8,6 +8,7 @@ export type {
   SubscribeUserRequest,
   SubscribeUserRequestBody,
   SubscribeUserResponse,
+  SubscriptionStatus,
 } from "../user.js";
 export {
   getUserSubscriptionStatus as subscriptionStatus,
