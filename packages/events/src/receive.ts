@@ -1,3 +1,4 @@
+import { parseJson } from "@lark/core";
 import type { Claims } from "@lark/core/claims";
 import { type Envelope, isObject, isOldCardAction, readEnvelope } from "./envelope.js";
 import { readBody } from "./read-body.js";
@@ -166,7 +167,7 @@ function parsed(body: Uint8Array | string): Record<string, unknown> | undefined 
   try {
     const text =
       typeof body === "string" ? body : new TextDecoder("utf-8", { fatal: true }).decode(body);
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -122,6 +122,13 @@ describe("an event", () => {
     expect(seen[0]?.context.createdAt).toBe(expected);
   });
 
+  test("keeps the digits of long numbers", async () => {
+    const { handle, seen } = plain();
+    const body = JSON.stringify(event("sample.changed_v1", { id: "ID", count: 3 }));
+    await handle(post(body.replace('"ID"', "7312345678901234567")));
+    expect(seen[0]?.event).toEqual({ id: "7312345678901234567", count: 3 });
+  });
+
   test("keeps fields of one name in header and event apart, and shows no token", async () => {
     const { handle, seen } = secret();
     await handle(sealed(event("a.b_v1", { app_id: "other", token: "c-1", event_type: "mine" })));

@@ -1,4 +1,4 @@
-import type { TokenContext } from "@lark/core";
+import { parseJson, type TokenContext } from "@lark/core";
 import type { EventHandler, Outcome } from "@lark/events";
 import { createFragments } from "./fragments.js";
 import { CONTROL, DATA, decodeFrame, encodeFrame, type Frame, headerOf } from "./frame.js";
@@ -172,7 +172,7 @@ function base64(text: string): string {
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }
