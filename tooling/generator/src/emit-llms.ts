@@ -66,7 +66,7 @@ const HEAD = `# @lark
 ## Docs
 
 - [core](packages/core/README.md): client, tokens, retries, lists, files, validation
-- [recipes](docs/recipes.md): CommonJS, Jest, proxies, Redis, tenants, big files
+- [recipes](docs/recipes.md): CommonJS, Jest, proxies, Redis, tenants, big files, bots
 - [errors](docs/errors.md): kinds, common codes, what to do
 - [migrating](docs/migrating.md): from the official SDKs for Node, Python and Go
 - [emulator](packages/emulator/README.md): the platform for tests`;
