@@ -6,4 +6,9 @@ const { Deno, process } =
     /** @type {unknown} */ (globalThis)
   );
 const [settings = ""] = Deno?.args ?? process.argv.slice(2);
-console.log(JSON.stringify(await runScenario(JSON.parse(settings))));
+// Node 20 has no WebSocket of its own.
+const { connect: connectEvents } =
+  "WebSocket" in globalThis
+    ? await import("@lark/websocket")
+    : await import("@lark/websocket/node");
+console.log(JSON.stringify(await runScenario({ ...JSON.parse(settings), connectEvents })));

@@ -1,6 +1,7 @@
 // The calls that every runtime makes, on the built packages, with nothing but web standards.
 import { checksOfBots } from "./bots.js";
 import { checksOfCalls } from "./calls.js";
+import { checksOfEvents } from "./events.js";
 import { checksOfFaults } from "./faults.js";
 import { checksOfFiles } from "./files.js";
 
@@ -16,6 +17,7 @@ export async function runScenario(settings) {
     ...checksOfFiles(settings),
     ...checksOfFaults(settings),
     ...checksOfBots(settings),
+    ...checksOfEvents(settings),
   };
   /** @type {import("./types.js").Result[]} */
   const results = [];

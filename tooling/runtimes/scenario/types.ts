@@ -1,9 +1,13 @@
+import type { connect } from "@lark/websocket";
+
 /** Where the calls go. */
 export interface Settings {
   /** A server that adds the token itself, so that no credential is needed here; it can also fail on demand. */
   readonly backend: string;
   /** The platform and an app of it. Absent in a browser, which has a backend instead. */
   readonly app?: { readonly domain: string; readonly appId: string; readonly appSecret: string };
+  /** How a long connection is made here. Absent in a browser, where no app is. */
+  readonly connectEvents?: typeof connect;
 }
 
 /** What came of one check. */

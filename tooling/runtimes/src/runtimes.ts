@@ -69,6 +69,12 @@ const browser: Runtime = {
   version: /^\d{3}\./,
   find: chromium,
   program: async () => (await bundle(join(SCENARIO, "page.js"), "browser")).code,
+  lacks: {
+    "take events over the long connection": {
+      because: "an app's secret has no place in a page",
+      error: /there is no app/,
+    },
+  },
   run: runInChromium,
 };
 

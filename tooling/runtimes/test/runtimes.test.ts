@@ -20,6 +20,8 @@ const CHECKS = [
   "build, read and split messages",
   "build a card, and read what is done on it",
   "answer as a bot, streamed into a card",
+  "take an event over HTTP, and no other's",
+  "take events over the long connection",
 ];
 const TOKEN = "auth.v3.tenant_access_token.internal";
 

@@ -21,6 +21,26 @@ const BOT = `import { createBot } from "@lark/bot";\nimport { createClient } fro
 
 /** By folder in `packages`. */
 export const WRITTEN: Readonly<Record<string, readonly Weighed[]>> = {
+  events: [
+    {
+      what: "a webhook: `createEventHandler` and `on`",
+      source: `import { createEventHandler, on } from "@lark/events"; console.log(createEventHandler({ listeners: [on({ name: "x" }, () => {})] }));`,
+      limit: 5 * KB,
+    },
+    {
+      what: "the same with `onCardAction`",
+      source: `import { createEventHandler, on, onCardAction } from "@lark/events"; console.log(createEventHandler({ listeners: [on({ name: "x" }, () => {}), onCardAction(() => {})] }));`,
+    },
+    { what: "all of it", source: `export * from "@lark/events";` },
+  ],
+  websocket: [
+    {
+      what: "`connect`, with the codec, beside `@lark/events`",
+      source: `import { connect } from "@lark/websocket"; connect(globalThis.client, globalThis.handle);`,
+      without: ["@lark/events"],
+      limit: 9 * KB,
+    },
+  ],
   message: [
     {
       what: "`text`",
