@@ -1,10 +1,11 @@
 import { Hono } from "hono";
-import { type AppChange, changeApp, createApps, EMULATOR_APP_ID } from "./auth/apps.js";
+import { type App, type AppChange, changeApp, createApps, EMULATOR_APP_ID } from "./auth/apps.js";
 import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
 import { consolePage } from "./console/page.js";
 import { controlRoutes } from "./control/routes.js";
 import { handlersById } from "./domains/handlers.js";
+import { type SentMessage, sentMessages } from "./domains/im-v1/sent.js";
 import { domains } from "./domains/index.js";
 import { createEvents, type EventDelivery, type TriggerOptions } from "./events/events.js";
 import { createFaults, type Faults } from "./faults/faults.js";
@@ -14,7 +15,7 @@ import { createRequestLog, type ReceivedRequest } from "./http/requests.js";
 import { createRateLimits } from "./limits/rate-limits.js";
 import { revokeToken } from "./oauth/issue.js";
 import { createOAuthState } from "./oauth/state.js";
-import type { EmulatorOptions } from "./options.js";
+import { checkOptions, type EmulatorOptions } from "./options.js";
 import {
   BOOTSTRAP_PATH,
   createLongConnections,
@@ -22,9 +23,10 @@ import {
 } from "./push/long-connections.js";
 import { createPush } from "./push/route.js";
 import type { RequestHandler } from "./push/webhook.js";
-import { sampleSeed } from "./seed/sample.js";
+import { completeSeed } from "./seed/complete.js";
 import type { Seed } from "./seed/types.js";
 import { type Clock, createClock } from "./state/clock.js";
+import { unknownName } from "./state/known.js";
 import { createTenant, type Tenant } from "./state/tenant.js";
 
 /** A local Lark open platform. */
@@ -87,8 +89,24 @@ export interface Emulator {
   connect(handler: RequestHandler, appId?: string): () => void;
   /** The long connections of self-built apps, served by `listen` of `@lark/emulator/node`. */
   readonly longConnections: LongConnections;
+  /**
+   * What was sent to a chat, decoded, oldest first. The chat goes by its id or name; a direct chat with the app
+   * by any id, the email address or the mobile number of the person in it.
+   *
+   * @throws Error when there is neither such a chat nor such a person
+   * @example emulator.messages("ada@example.com").at(-1)?.text; // "hello"
+   */
+  messages(chat: string, options?: MessagesOptions): SentMessage[];
   /** The newest 200 tries to send an event, oldest first. */
   readonly deliveries: readonly EventDelivery[];
+}
+
+/** Whose messages {@link Emulator.messages} looks at. */
+export interface MessagesOptions {
+  /** App of a direct chat. Default `EMULATOR_APP_ID`. */
+  appId?: string;
+  /** Default: the app's first tenant. */
+  tenantKey?: string;
 }
 
 /**
@@ -103,10 +121,11 @@ export interface Emulator {
  * });
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkOptions(options);
   const apps = createApps(options.apps);
   const clock = createClock(options.now, () => events.tick());
   const tokens = createTokens("emulator", clock);
-  let seed = { ...sampleSeed, ...options.seed };
+  let seed = completeSeed(options.seed);
   const log = createRequestLog();
   const tenants = new Map<string, Tenant>();
   const oauth = createOAuthState();
@@ -167,7 +186,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const reseed = (next: Seed): void => {
     const before = seed;
     try {
-      seed = { ...sampleSeed, ...next };
+      seed = completeSeed(next);
       reset();
     } catch (error) {
       seed = before;
@@ -176,10 +195,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     }
   };
 
-  const change = (appId: string, wanted: AppChange): void => {
+  const requireApp = (appId: string): App => {
     const app = apps.get(appId);
-    if (!app) throw new Error(`the emulator has no app ${appId}`);
-    changeApp(app, wanted);
+    if (!app) throw unknownName("the emulator has no app", appId, apps.keys());
+    return app;
+  };
+  const change = (appId: string, wanted: AppChange): void => {
+    changeApp(requireApp(appId), wanted);
   };
   const revoke = (token: string): boolean => revokeToken(token, context);
   const issue = (request: UserAccessTokenRequest) => issueUserAccessToken(request, context);
@@ -212,8 +234,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     faults,
     triggerEvent: (name, payload = {}, to = {}) => events.trigger(name, payload, to),
     connect(handler, appId = EMULATOR_APP_ID) {
-      if (!apps.has(appId)) throw new Error(`the emulator has no app ${appId}`);
-      return push.connect(appId, handler);
+      return push.connect(requireApp(appId).appId, handler);
+    },
+    messages(chat, { appId = EMULATOR_APP_ID, tenantKey } = {}) {
+      const app = requireApp(appId);
+      return sentMessages(tenantOf(tenantKey ?? app.tenants[0]!), chat, app, apps);
     },
     longConnections,
     deliveries: events.deliveries,

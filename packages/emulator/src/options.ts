@@ -2,6 +2,7 @@ import type { EmulatorApp } from "./auth/apps.js";
 import type { BodyLimits } from "./http/read-body.js";
 import type { ReceivedRequest } from "./http/requests.js";
 import type { Seed } from "./seed/types.js";
+import { checkKeys, type Known } from "./state/known.js";
 
 /** Options of {@link createEmulator}; all have defaults. */
 export interface EmulatorOptions {
@@ -40,4 +41,24 @@ export interface EmulatorOptions {
   allowHosts?: readonly string[];
   /** Called for each answered request, for a log. */
   onRequest?: (request: ReceivedRequest) => void;
+}
+
+const OPTIONS: Known<EmulatorOptions> = {
+  apps: true,
+  seed: true,
+  now: true,
+  latency: true,
+  strict: true,
+  stateless: true,
+  rateLimits: true,
+  limits: true,
+  allowHosts: true,
+  onRequest: true,
+};
+const LIMITS: Known<BodyLimits> = { json: true, multipart: true };
+
+/** Throws an Error for an option that there is not. */
+export function checkOptions(options: EmulatorOptions): void {
+  checkKeys("createEmulator", options, OPTIONS);
+  if (options.limits) checkKeys("createEmulator: limits", options.limits, LIMITS);
 }

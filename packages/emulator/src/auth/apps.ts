@@ -1,5 +1,6 @@
 import { isLoopback } from "../http/loopback.js";
 import { makeId } from "../state/ids.js";
+import { checkKeys, type Known } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 
 /** Id of the self-built app that every emulator knows. */
@@ -86,6 +87,31 @@ export interface App {
   botOpenId: string;
 }
 
+const APP: Known<EmulatorApp> = {
+  appId: true,
+  appSecret: true,
+  type: true,
+  name: true,
+  tenants: true,
+  scopes: true,
+  disabled: true,
+  redirectUris: true,
+  refreshTokens: true,
+  clientAssertion: true,
+  eventUrl: true,
+  events: true,
+  encryptKey: true,
+  verificationToken: true,
+};
+
+const CHANGE: Known<AppChange> = {
+  disabled: true,
+  scopes: true,
+  tenants: true,
+  eventUrl: true,
+  refreshTokens: true,
+};
+
 /** The default app and the given ones, by app id. A given app may replace the default one. */
 export function createApps(given: readonly EmulatorApp[] = []): Map<string, App> {
   const all: EmulatorApp[] = [
@@ -101,6 +127,7 @@ export function createApps(given: readonly EmulatorApp[] = []): Map<string, App>
 
 /** Changes an app in place. Throws an Error for an event URL that is not of this machine. */
 export function changeApp(app: App, change: AppChange): void {
+  checkKeys("changeApp", change, CHANGE);
   const eventUrl = change.eventUrl ?? undefined;
   if (eventUrl !== undefined) checkEventUrl(eventUrl);
   if (change.disabled !== undefined) app.disabled = change.disabled;
@@ -111,6 +138,7 @@ export function changeApp(app: App, change: AppChange): void {
 }
 
 function complete(app: EmulatorApp): App {
+  checkKeys(`app ${app.appId}`, app, APP);
   if (app.eventUrl !== undefined) checkEventUrl(app.eventUrl);
   return {
     appId: app.appId,

@@ -1,3 +1,4 @@
+import { checkKeys, type Known } from "../state/known.js";
 import type { Tenant } from "../state/tenant.js";
 import { type App, EMULATOR_APP_ID } from "./apps.js";
 import type { Tokens } from "./tokens.js";
@@ -16,6 +17,14 @@ export interface UserAccessTokenRequest {
   tenantKey?: string;
 }
 
+const REQUEST: Known<UserAccessTokenRequest> = {
+  user: true,
+  appId: true,
+  scopes: true,
+  expiresIn: true,
+  tenantKey: true,
+};
+
 interface UserTokenContext {
   apps: ReadonlyMap<string, App>;
   tokens: Tokens;
@@ -26,6 +35,7 @@ export function issueUserAccessToken(
   request: UserAccessTokenRequest,
   { apps, tokens, tenantOf }: UserTokenContext,
 ): string {
+  checkKeys("issueUserAccessToken", request, REQUEST);
   const app = apps.get(request.appId ?? EMULATOR_APP_ID);
   if (!app) throw new Error(`the emulator has no app ${request.appId}`);
   const tenant = tenantOf(request.tenantKey ?? app.tenants[0]!);

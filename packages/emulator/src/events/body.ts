@@ -1,7 +1,8 @@
 import type { App } from "../auth/apps.js";
 import type { CompiledEvent, Schemas } from "../schema/document-types.js";
-import { loadEvent } from "../schema/documents.js";
+import { eventNames, loadEvent } from "../schema/documents.js";
 import { synthesise } from "../schema/synthesise.js";
+import { unknownName } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
 
@@ -35,10 +36,16 @@ export async function buildEvent(
   const { eventId } = origin;
   if (isCallback(name)) return { eventId, name, body: version2(name, given, origin) };
   const found = await loadEvent(name);
-  if (!found) throw new Error(`no document knows an event ${JSON.stringify(name)}`);
+  if (!found) throw unknownName("no document knows an event", name, eventNames());
   const content = merged(sample(found.event, found.schemas, origin), given);
   const wrap = found.event.version === "1.0" ? version1 : version2;
   return { eventId, name, body: wrap(name, content, origin) };
+}
+
+/** Throws an Error for an event that no document knows. */
+export function checkEventName(name: string): void {
+  if (isCallback(name) || eventNames().includes(name)) return;
+  throw unknownName("no document knows an event", name, eventNames());
 }
 
 /** An event with exactly the content that is given. */

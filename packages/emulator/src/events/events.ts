@@ -3,11 +3,13 @@ import type { Tokens } from "../auth/tokens.js";
 import type { Push } from "../push/route.js";
 import type { Reception } from "../push/webhook.js";
 import type { Clock } from "../state/clock.js";
+import { checkKeys, type Known } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
 import {
   appTicketEvent,
   buildEvent,
+  checkEventName,
   type EventBody,
   isCallback,
   raisedEvent as raised,
@@ -34,6 +36,8 @@ export interface TriggerOptions {
   /** How a callback is called on the long connection: the platform uses both. Default `"event"`. */
   frame?: "event" | "card";
 }
+
+const OPTIONS: Known<TriggerOptions> = { appId: true, tenantKey: true, frame: true };
 
 /** Sends events to the apps of one emulator. */
 export interface Events {
@@ -136,6 +140,7 @@ export function createEvents(context: EventsContext): Events {
     deliveries,
     pushAppTicket,
     raise(tenant, name, contentFor) {
+      checkEventName(name);
       for (const app of apps.values()) {
         if (app.disabled || !app.tenants.includes(tenant.key) || !push.reaches(app)) continue;
         if (app.events && !app.events.includes(name)) continue;
@@ -146,7 +151,9 @@ export function createEvents(context: EventsContext): Events {
           );
       }
     },
-    async trigger(name, payload, { appId = EMULATOR_APP_ID, tenantKey, frame } = {}) {
+    async trigger(name, payload, options = {}) {
+      checkKeys("triggerEvent", options, OPTIONS);
+      const { appId = EMULATOR_APP_ID, tenantKey, frame } = options;
       const app = apps.get(appId);
       if (!app) throw new Error(`the emulator has no app ${appId}`);
       if (!push.reaches(app)) {

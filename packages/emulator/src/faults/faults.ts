@@ -1,7 +1,10 @@
+import { allRoutes } from "../schema/documents.js";
+import { checkKeys, type Known, unknownName } from "../state/known.js";
+
 /** A disturbance of the answers to some requests. */
 export interface Fault {
-  /** Operation id whose calls it hits. */
-  operation?: string;
+  /** Operation whose calls it hits: the SDK's function, or its id. */
+  operation?: string | { readonly id: string };
   /** Path it hits; a `*` at the end stands for any rest. Without both it hits every request. */
   path?: string;
   /** How many requests it hits. Default 1. */
@@ -25,8 +28,8 @@ export interface Faults {
   /**
    * Disturbs the next requests that fit. The fault that was added first is used up first.
    *
-   * @throws Error for a fault that does nothing or contradicts itself
-   * @example emulator.faults.add({ operation: "im.v1.message.create", times: 2, drop: true })
+   * @throws Error for a fault that does nothing or contradicts itself, and for an unknown field or operation
+   * @example emulator.faults.add({ operation: createMessage, times: 2, drop: true })
    */
   add(fault: Fault): void;
   /** Forgets all faults. */
@@ -42,11 +45,16 @@ export interface FaultQueue extends Faults {
 }
 
 export function createFaults(): FaultQueue {
-  let queue: (Fault & { times: number })[] = [];
+  let queue: QueuedFault[] = [];
   return {
-    add(fault) {
-      check(fault);
-      queue.push({ ...fault, times: fault.times ?? 1 });
+    add({ operation: given, ...fault }) {
+      const operation = typeof given === "string" ? given : given?.id;
+      check({ ...fault, ...(operation === undefined ? {} : { operation }) });
+      queue.push({
+        ...fault,
+        ...(operation === undefined ? {} : { operation }),
+        times: fault.times ?? 1,
+      });
     },
     clear() {
       queue = [];
@@ -62,13 +70,33 @@ export function createFaults(): FaultQueue {
   };
 }
 
-function hits({ operation, path }: Fault, requested: string, operationId?: string): boolean {
+interface QueuedFault extends Fault {
+  operation?: string;
+  times: number;
+}
+
+function hits({ operation, path }: QueuedFault, requested: string, operationId?: string): boolean {
   if (operation !== undefined && operation !== operationId) return false;
   if (path === undefined) return true;
   return path.endsWith("*") ? requested.startsWith(path.slice(0, -1)) : path === requested;
 }
 
-function check({ times = 1, status, code, latency, drop, truncate, html }: Fault): void {
+const FIELDS: Known<Fault> = {
+  operation: true,
+  path: true,
+  times: true,
+  status: true,
+  code: true,
+  latency: true,
+  drop: true,
+  truncate: true,
+  html: true,
+};
+
+function check(fault: Fault): void {
+  checkKeys("fault", fault, FIELDS);
+  const { operation, times = 1, status, code, latency, drop, truncate, html } = fault;
+  if (typeof operation === "string") checkOperation(operation);
   if (!Number.isSafeInteger(times) || times < 1) throw new Error("fault: times is at least 1");
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
     throw new Error("fault: status is from 200 to 599");
@@ -88,4 +116,11 @@ function check({ times = 1, status, code, latency, drop, truncate, html }: Fault
   if (answers === 0 && status === undefined && latency === undefined) {
     throw new Error("fault: says nothing to do");
   }
+}
+
+let ids: Set<string> | undefined;
+
+function checkOperation(id: string): void {
+  ids ??= new Set(allRoutes().map(({ operationId }) => operationId));
+  if (!ids.has(id)) throw unknownName("fault: there is no operation", id, ids);
 }

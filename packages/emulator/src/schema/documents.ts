@@ -37,6 +37,11 @@ export async function loadOperation(route: OperationRoute): Promise<Operation> {
   return { ...operations[id]!, id, functionName, method, path, domain, schemas };
 }
 
+/** The names of all documented events. */
+export function eventNames(): string[] {
+  return Object.keys(eventDomains);
+}
+
 /** The event with a name, if a document has one. */
 export async function loadEvent(
   name: string,

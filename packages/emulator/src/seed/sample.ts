@@ -11,7 +11,8 @@ const DEPARTMENTS: readonly SeedDepartment[] = [
   { name: "Sales", department_id: "sales" },
 ];
 
-// Six people, in this order, to each department but Sales, which takes the rest.
+// Six people, in this order, to each department but Sales, which takes the rest, and People: its last two
+// belong to no department, as the founders of a small company.
 const NAMES = [
   "Ada Lovelace, Grace Hopper, Linus Torvalds, Barbara Liskov, Ken Thompson, Dennis Ritchie",
   "Radia Perlman, Vint Cerf, Leslie Lamport, Nancy Lynch, Jim Gray, Margaret Hamilton",
@@ -25,6 +26,9 @@ const NAMES = [
     "Elmer Wheeler, Neil Rackham, Anne Mulcahy, Tom Hopkins",
 ].map((names) => names.split(", "));
 
+/** The root department. */
+const ROOT = "0";
+
 const USERS: readonly SeedUser[] = NAMES.flatMap((names, group) =>
   names.map((name, place) => ({ name, department: DEPARTMENTS[group]!.department_id!, place })),
 ).map(({ name, department, place }, index) => ({
@@ -32,7 +36,7 @@ const USERS: readonly SeedUser[] = NAMES.flatMap((names, group) =>
   en_name: name,
   email: `${mailbox(name)}@example.com`,
   mobile: `+861380000${String(index + 1).padStart(4, "0")}`,
-  departments: [department],
+  departments: [department === "people" && place >= 4 ? ROOT : department],
   job_title: place === 0 ? "Lead" : "Member",
   employee_no: `E${String(index + 1).padStart(4, "0")}`,
   city: index % 2 === 0 ? "Beijing" : "Singapore",
