@@ -33,6 +33,13 @@ type OperationName<Package> = {
   [Name in keyof Package]: Package[Name] extends AnyOperation ? Name : never;
 }[keyof Package];
 
+/**
+ * All that a domain knows of a thing, from which each operation answers what its document names: see
+ * `asDocumented`. No one type of the package has all of it.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: cut to the documented fields at run time
+export type Everything = any;
+
 /** What the SDK sends for an operation. */
 export type RequestOf<Called> = Called extends Operation<infer Request, unknown> ? Request : never;
 

@@ -19,8 +19,8 @@ export interface Pageable<Item> {
 
 /** An answer with one page of a list. Of the other fields it has those that the operation documents. */
 export type Page<Name extends string, View> = { [Field in Name]: View[] } & {
-  has_more?: boolean;
-  page_token?: string;
+  has_more: boolean;
+  page_token: string;
 };
 
 /**

@@ -11,7 +11,7 @@ const DEPARTMENT: Known<SeedDepartment> = {
   parent: true,
 };
 /** What the platform says of a user, and the departments by name. */
-const USER: Readonly<Record<keyof User | "departments", true>> = {
+const USER: { readonly [Name in keyof User | "departments"]?: true } = {
   departments: true,
   union_id: true,
   user_id: true,

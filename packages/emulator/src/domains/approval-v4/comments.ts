@@ -1,8 +1,10 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as approval from "@lark/approval-v4";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actingUser, invalid, requireInstance, shown } from "./lookup.js";
 import type { ApprovalComment, ApprovalInstance } from "./state.js";
 
-export const commentHandlers: Handlers = {
+export const commentHandlers: HandlersOf<typeof approval> = handlers({
   // With the id of a comment, it rewrites that comment.
   createInstanceComment: (call) => {
     const instance = requireInstance(call, call.path.instance_id);
@@ -11,12 +13,12 @@ export const commentHandlers: Handlers = {
     const now = call.clock.now();
     if (comment_id) {
       const comment = own(call, instance, comment_id, userId);
-      comment.content = String(content);
-      comment.mentions = at_info_list as unknown[];
+      comment.content = content;
+      comment.mentions = at_info_list;
       comment.updatedAt = now;
       return { comment_id: comment.id };
     }
-    const parentId = String(parent_comment_id ?? "");
+    const parentId = parent_comment_id ?? "";
     if (parentId !== "") required(call, instance, parentId);
     const comment: ApprovalComment = {
       id: call.tenant.ids("number"),
@@ -26,8 +28,8 @@ export const commentHandlers: Handlers = {
       createdAt: now,
       updatedAt: now,
       deleted: false,
-      mentions: at_info_list as unknown[],
-      extra: String(extra ?? ""),
+      mentions: at_info_list,
+      extra: extra ?? "",
     };
     instance.comments.set(comment.id, comment);
     return { comment_id: comment.id };
@@ -63,9 +65,9 @@ export const commentHandlers: Handlers = {
     instance.comments.clear();
     return { instance_id: instance.code, external_id: "" };
   },
-};
+});
 
-function view(call: Call, comment: ApprovalComment): Record<string, unknown> {
+function view(call: Call, comment: ApprovalComment) {
   return {
     id: comment.id,
     content: comment.deleted ? "" : comment.content,

@@ -1,13 +1,15 @@
 // What those who decide do with their tasks, as an app on their behalf or as themselves.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as approval from "@lark/approval-v4";
+import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { afterApproval, close, enterStage, finish, openTask, pendingOf, record } from "./flow.js";
 import { readFilledForm } from "./form.js";
 import { actingUser, invalid, pendingTask, requireDefinition, requireUsers } from "./lookup.js";
 import type { ApprovalInstance, ApprovalStage, ApprovalTask } from "./state.js";
 
-export const decisionHandlers: Handlers = {
+export const decisionHandlers: HandlersOf<typeof approval> = handlers({
   approveTask: approve,
   passTask: approve,
   rejectTask: reject,
@@ -17,8 +19,8 @@ export const decisionHandlers: Handlers = {
   addSignInstance: addSign,
   addSignTask: addSign,
 
-  rollbackTask: (call) => rollBack(call, call.body.node_ids as string[]),
-  rollbackInstance: (call) => rollBack(call, call.body.task_def_key_list as string[]),
+  rollbackTask: (call) => rollBack(call, call.body.node_ids),
+  rollbackInstance: (call) => rollBack(call, call.body.task_def_key_list),
 
   // The starter hands in again what was sent back to the start.
   resubmitTask: (call) => {
@@ -31,9 +33,9 @@ export const decisionHandlers: Handlers = {
     enterStage(call, instance);
     return {};
   },
-};
+});
 
-function approve(call: Call): Record<string, unknown> {
+function approve(call: Call) {
   const { instance, task } = decidableTask(call, actingUser(call));
   if (call.body.form !== undefined) fill(call, instance);
   close(call, task, "APPROVED");
@@ -42,7 +44,7 @@ function approve(call: Call): Record<string, unknown> {
   return {};
 }
 
-function reject(call: Call): Record<string, unknown> {
+function reject(call: Call) {
   const { instance, task } = decidableTask(call, actingUser(call));
   if (call.body.form !== undefined) fill(call, instance);
   close(call, task, "REJECTED");
@@ -51,7 +53,7 @@ function reject(call: Call): Record<string, unknown> {
   return {};
 }
 
-function transfer(call: Call): Record<string, unknown> {
+function transfer(call: Call) {
   const user = actingUser(call);
   const { instance, task } = decidableTask(call, user);
   const next = requireUser(call, String(call.body.transfer_user_id)).unionId;
@@ -65,7 +67,7 @@ function transfer(call: Call): Record<string, unknown> {
 }
 
 /** 1: others decide before; 2: after; 3: beside. */
-function addSign(call: Call): Record<string, unknown> {
+function addSign(call: Call) {
   const user = actingUser(call);
   const { instance, task } = decidableTask(call, user);
   const people = requireUsers(call, call.body.add_sign_user_ids);
@@ -111,7 +113,7 @@ function addSign(call: Call): Record<string, unknown> {
 }
 
 /** Sends an instance back to a stage that it has passed, or to its starter. */
-function rollBack(call: Call, keys: readonly string[]): Record<string, unknown> {
+function rollBack(call: Call, keys: readonly string[]) {
   const { instance, task } = decidableTask(call, actingUser(call));
   const places = keys.map((key) =>
     key === "START"

@@ -1,6 +1,8 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as approval from "@lark/approval-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { requireDepartmentId, requireUser, shownDepartmentId } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readDefinitionForm } from "./form.js";
 import { invalid, requireDefinition, requireUsers, shown } from "./lookup.js";
 import type { ApprovalDefinition, ApprovalNodeDefinition } from "./state.js";
@@ -37,7 +39,7 @@ const PEOPLE = [
   "Free",
 ];
 
-export const definitionHandlers: Handlers = {
+export const definitionHandlers: HandlersOf<typeof approval> = handlers({
   // With a code, it rewrites a definition.
   createApproval: (call) => {
     const approvals = approvalsOf(call.tenant);
@@ -98,7 +100,7 @@ export const definitionHandlers: Handlers = {
     definition.subscribed = false;
     return {};
   },
-};
+});
 
 /** A text of a definition in a language; `@i18n@` names stand for the texts that it came with. */
 export function textIn({ texts }: ApprovalDefinition, name: string, locale: unknown): string {

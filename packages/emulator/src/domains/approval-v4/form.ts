@@ -3,6 +3,7 @@
 import type { Call } from "../../http/call.js";
 import { readJson } from "../../schema/read-json.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import type { Everything } from "../handlers-of.js";
 import { invalid } from "./lookup.js";
 import type { FormWidget } from "./state.js";
 
@@ -34,7 +35,7 @@ export function readFilledForm(
   widgets: readonly FormWidget[],
   text: unknown,
   earlier: readonly Record<string, unknown>[] = [],
-): Record<string, unknown>[] {
+): Everything[] {
   const filled = parseList(call, text, "form") as FilledWidget[];
   const find = (id: string | undefined) =>
     widgets.find((widget) => widget.id === id || (widget.custom_id && widget.custom_id === id));
@@ -124,7 +125,7 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function parseList(call: Call, text: unknown, field: string): Record<string, unknown>[] {
+function parseList(call: Call, text: unknown, field: string) {
   const parsed = readJson(String(text));
   if (parsed === undefined) throw invalid(call, `${field} is not JSON`);
   const objects = (items: unknown): items is Record<string, unknown>[] =>

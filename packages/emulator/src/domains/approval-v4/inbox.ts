@@ -1,6 +1,8 @@
 // What a user finds under the topics of the approval app: to do, done, started, copied.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as approval from "@lark/approval-v4";
+import type { Call } from "../../http/call.js";
+import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { textIn } from "./definitions.js";
 import {
   actingUser,
@@ -30,9 +32,9 @@ interface Found {
   instance: ApprovalInstance;
 }
 
-export const inboxHandlers: Handlers = {
+export const inboxHandlers: HandlersOf<typeof approval> = handlers({
   queryTask: (call) => {
-    const found = inbox(call, String(call.query.topic));
+    const found = inbox(call, call.query.topic);
     const result = listed(
       call,
       "tasks",
@@ -58,7 +60,7 @@ export const inboxHandlers: Handlers = {
   },
 
   listTask: (call) => {
-    const found = inbox(call, String(call.query.topic));
+    const found = inbox(call, call.query.topic);
     const result = listed(
       call,
       "tasks",
@@ -80,7 +82,7 @@ export const inboxHandlers: Handlers = {
     );
     return { ...result, count: found.length };
   },
-};
+});
 
 function inbox(call: Call, topic: string): Found[] {
   const approvals = approvalsOf(call.tenant);
@@ -140,7 +142,7 @@ function inbox(call: Call, topic: string): Found[] {
   }
 }
 
-function itemView(call: Call, { id, userId, status, instance }: Found) {
+function itemView(call: Call, { id, userId, status, instance }: Found): Everything {
   const definition = requireDefinition(call, instance.definition);
   const name = textIn(definition, definition.name, call.query.locale);
   return {

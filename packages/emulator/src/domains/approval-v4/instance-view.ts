@@ -1,10 +1,11 @@
 import type { Call } from "../../http/call.js";
+import type { Everything } from "../handlers-of.js";
 import { textIn } from "./definitions.js";
 import { bothIds, requireDefinition, shown } from "./lookup.js";
 import type { ApprovalInstance, ApprovalTask, TimelineEntry } from "./state.js";
 
 /** An instance as apps see it. */
-export function instanceView(call: Call, instance: ApprovalInstance): Record<string, unknown> {
+export function instanceView(call: Call, instance: ApprovalInstance): Everything {
   const definition = requireDefinition(call, instance.definition);
   const text = (name: string) => textIn(definition, name, call.query.locale);
   return {
@@ -38,7 +39,7 @@ export function instanceView(call: Call, instance: ApprovalInstance): Record<str
 }
 
 /** An instance as those involved in it see it. */
-export function instanceDetail(call: Call, instance: ApprovalInstance): Record<string, unknown> {
+export function instanceDetail(call: Call, instance: ApprovalInstance): Everything {
   const definition = requireDefinition(call, instance.definition);
   const text = (name: string) => textIn(definition, name, call.query.locale);
   const view = instanceView(call, instance);
@@ -86,7 +87,7 @@ export function instanceDetail(call: Call, instance: ApprovalInstance): Record<s
   };
 }
 
-function taskView(task: ApprovalTask, text: (name: string) => string): Record<string, unknown> {
+function taskView(task: ApprovalTask, text: (name: string) => string) {
   return {
     id: task.id,
     status: task.status,
@@ -99,7 +100,7 @@ function taskView(task: ApprovalTask, text: (name: string) => string): Record<st
   };
 }
 
-function timelineView(call: Call, entry: TimelineEntry): Record<string, unknown> {
+function timelineView(call: Call, entry: TimelineEntry) {
   const others = (entry.others ?? []).map((id) => bothIds(call, id));
   return {
     type: entry.type,

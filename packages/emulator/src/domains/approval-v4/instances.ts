@@ -1,6 +1,8 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as approval from "@lark/approval-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { enterStage, finish, pendingOf, record, sendCc } from "./flow.js";
 import { readFilledForm } from "./form.js";
 import { instanceDetail, instanceView } from "./instance-view.js";
@@ -19,7 +21,7 @@ import { stagesOf } from "./stages.js";
 import type { ApprovalInstance } from "./state.js";
 import { approvalsOf } from "./state.js";
 
-export const instanceHandlers: Handlers = {
+export const instanceHandlers: HandlersOf<typeof approval> = handlers({
   createInstance: (call) => {
     const { code } = start(call);
     const link = `https://applink.feishu.cn/client/mini_program/open?instanceId=${code}`;
@@ -67,7 +69,7 @@ export const instanceHandlers: Handlers = {
   remindInstance: (call) => {
     const instance = bodyInstance(call);
     const open = new Set(pendingOf(instance).map(({ id }) => id));
-    if (!(call.body.task_ids as string[]).every((id) => open.has(id))) {
+    if (!call.body.task_ids.every((id) => open.has(id))) {
       throw invalid(call, "only pending tasks of the instance are reminded of");
     }
     return {};
@@ -96,7 +98,7 @@ export const instanceHandlers: Handlers = {
       })),
     };
   },
-};
+});
 
 function start(call: Call): ApprovalInstance {
   const { ids, directory } = call.tenant;
@@ -140,7 +142,7 @@ function start(call: Call): ApprovalInstance {
   return instance;
 }
 
-function cancel(call: Call, instance: ApprovalInstance): Record<string, unknown> {
+function cancel(call: Call, instance: ApprovalInstance) {
   const userId = actingUser(call);
   if (instance.starter !== userId) throw invalid(call, "only the starter takes an instance back");
   if (instance.status !== "PENDING") {
@@ -151,7 +153,7 @@ function cancel(call: Call, instance: ApprovalInstance): Record<string, unknown>
   return {};
 }
 
-function copy(call: Call): Record<string, unknown> {
+function copy(call: Call) {
   const instance = bodyInstance(call);
   const userId = actingUser(call);
   const users = requireUsers(call, call.body.cc_user_ids);

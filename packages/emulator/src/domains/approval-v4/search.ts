@@ -1,7 +1,9 @@
 // Queries over all instances, tasks and copies, for apps.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as approval from "@lark/approval-v4";
+import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { textIn } from "./definitions.js";
 import { between, invalid, listed, requireDefinition, requireInstance, shown } from "./lookup.js";
 import type { ApprovalInstance } from "./state.js";
@@ -15,7 +17,7 @@ const INSTANCE_STATUS: Readonly<Record<string, string>> = {
   APPROVED: "APPROVED",
 };
 
-export const searchHandlers: Handlers = {
+export const searchHandlers: HandlersOf<typeof approval> = handlers({
   queryInstance: (call) => {
     const { instance_status = "ALL", instance_start_time_from, instance_start_time_to } = call.body;
     const wanted = INSTANCE_STATUS[String(instance_status)];
@@ -119,7 +121,7 @@ export const searchHandlers: Handlers = {
     );
     return { ...result, count: found.length };
   },
-};
+});
 
 // The instances that a query is about, by the narrowest of what it names.
 function instancesOf(call: Call, title: unknown): ApprovalInstance[] {
@@ -144,7 +146,7 @@ function user(call: Call): string | undefined {
   return user_id ? requireUser(call, String(user_id)).unionId : undefined;
 }
 
-function surroundings(call: Call, instance: ApprovalInstance): Record<string, unknown> {
+function surroundings(call: Call, instance: ApprovalInstance) {
   const definition = requireDefinition(call, instance.definition);
   return {
     approval: {

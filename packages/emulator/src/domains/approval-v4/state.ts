@@ -1,3 +1,4 @@
+import type { CommentAtInfo } from "@lark/approval-v4";
 import { type TenantPart, tenantPart } from "../../state/part.js";
 /** One field of a form, as a definition describes it. */
 export interface FormWidget {
@@ -20,7 +21,7 @@ export interface ApprovalNodeDefinition {
   approvers: { type: string; userId?: string; level?: string }[];
   ccers: { type: string; userId?: string; level?: string }[];
   chosenMulti: boolean;
-  chosenRange: unknown[];
+  chosenRange: { approver_range_type: number; approver_range_ids: string[] }[];
 }
 
 export interface ApprovalDefinition {
@@ -89,7 +90,7 @@ export interface ApprovalComment {
   createdAt: number;
   updatedAt: number;
   deleted: boolean;
-  mentions: unknown[];
+  mentions: CommentAtInfo[];
   extra: string;
 }
 

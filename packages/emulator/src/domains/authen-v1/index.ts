@@ -1,5 +1,6 @@
 // The documented operations around user tokens: the older code exchange, and the profile.
 
+import type * as authen from "@lark/authen-v1";
 import type { Call, Handler, Outcome } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { OAuthFailure } from "../../oauth/failure.js";
@@ -7,16 +8,19 @@ import { type IssuedPair, issuePair, redeemRefreshToken, startChain } from "../.
 import { profileOf } from "../../oauth/profile.js";
 import { checkCode, requireActiveUser, useUp } from "../../oauth/token.js";
 import type { Domain } from "../domain.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
+
+const authenHandlers: HandlersOf<typeof authen> = handlers({
+  createOidcAccessToken: async (call) => tokenData(await byCode(call)),
+  createOidcRefreshAccessToken: async (call) => tokenData(await byRefreshToken(call)),
+  createAccessToken: profiled(byCode),
+  createRefreshAccessToken: profiled(byRefreshToken),
+  getUserInfo: (call) => profileOf(call, call.caller.userId ?? ""),
+});
 
 export const authenV1: Domain = {
   name: "authen-v1",
-  handlers: {
-    createOidcAccessToken: async (call) => tokenData(await byCode(call)),
-    createOidcRefreshAccessToken: async (call) => tokenData(await byRefreshToken(call)),
-    createAccessToken: profiled(byCode),
-    createRefreshAccessToken: profiled(byRefreshToken),
-    getUserInfo: (call) => profileOf(call, call.caller.userId ?? ""),
-  },
+  handlers: authenHandlers,
 };
 
 function byCode(call: Call): Promise<IssuedPair> {

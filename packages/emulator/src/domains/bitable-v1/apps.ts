@@ -1,10 +1,12 @@
 // Bases themselves: made, renamed and copied.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, fileOf, NO_BASE, openApp, requireApp } from "./lookup.js";
 import { copyBase, newBase } from "./new-base.js";
 import type { BitableApp } from "./state.js";
@@ -12,10 +14,10 @@ import { basesOf } from "./state.js";
 
 const UNTITLED = "Untitled Base";
 
-export const appHandlers: Handlers = {
+export const appHandlers: HandlersOf<typeof bitable> = handlers({
   createApp: (call) => {
     const { name, folder_token, time_zone } = call.body;
-    const source = String(call.query.source_app_token ?? "");
+    const source = call.query.source_app_token ?? "";
     const original = source === "" ? undefined : openApp(call, source);
     if (source !== "" && !original) {
       throw documentedFailure(call, NO_BASE, "BaseTokenNotFound: there is no base to copy");
@@ -71,9 +73,9 @@ export const appHandlers: Handlers = {
     basesOf(call.tenant).set(app.token, app);
     return { app: createdView(app, file) };
   },
-};
+});
 
-function createdView(app: BitableApp, file: DriveFile): Record<string, unknown> {
+function createdView(app: BitableApp, file: DriveFile) {
   return {
     app_token: app.token,
     name: file.name,

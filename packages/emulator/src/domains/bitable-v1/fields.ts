@@ -1,8 +1,10 @@
 // The fields of a table.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { convertCells } from "./convert-cells.js";
 import { DUPLEX_LINK } from "./field-types.js";
 import {
@@ -24,7 +26,7 @@ import {
 } from "./new-field.js";
 import { type BitableApp, type BitableField, type BitableTable, baseId } from "./state.js";
 
-export const fieldHandlers: Handlers = {
+export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
   listAppTableField: (call) => {
     const { table } = requireTable(call);
     checkPageSize(call);
@@ -43,8 +45,7 @@ export const fieldHandlers: Handlers = {
           const text = field.description?.text ?? "";
           return {
             ...fieldView(field, field === primary),
-            description:
-              text === "" ? null : text_field_as_array === true ? [{ type: "text", text }] : text,
+            description: text === "" ? null : text_field_as_array === true ? pieces(text) : text,
             is_hidden: hidden?.includes(field.id) ?? false,
           };
         },
@@ -71,7 +72,7 @@ export const fieldHandlers: Handlers = {
   updateAppTableField: (call) => {
     const { app, table } = requireTable(call);
     checkClientToken(call);
-    const before = requireField(call, table, call.path.field_id!);
+    const before = requireField(call, table, call.path.field_id);
     const given = call.body as unknown as GivenField;
     checkFieldName(call, table, given.field_name, before.id);
     const primary = before === primaryField(table);
@@ -90,7 +91,7 @@ export const fieldHandlers: Handlers = {
 
   deleteAppTableField: (call) => {
     const { app, table } = requireTable(call);
-    const field = requireField(call, table, call.path.field_id!);
+    const field = requireField(call, table, call.path.field_id);
     if (field === primaryField(table)) {
       throw documentedFailure(call, 1254046, "the primary field cannot be deleted");
     }
@@ -99,9 +100,14 @@ export const fieldHandlers: Handlers = {
     changed(call, app, table);
     return { field_id: field.id, deleted: true };
   },
-};
+});
 
-function fieldView(field: BitableField, primary: boolean): Record<string, unknown> {
+// The documents know the description as a text alone.
+function pieces(text: string): string {
+  return [{ type: "text", text }] as unknown as string;
+}
+
+function fieldView(field: BitableField, primary: boolean): bitable.AppTableField {
   return {
     field_id: field.id,
     field_name: field.name,

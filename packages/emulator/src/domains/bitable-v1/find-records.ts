@@ -1,9 +1,11 @@
 // Records listed and searched.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { readJson } from "../../schema/read-json.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { type FilterInfo, filterTest, type Test, viewTest } from "./filter.js";
 import { formulaTest } from "./formula.js";
 import {
@@ -21,7 +23,7 @@ import type { BitableField, BitableRecord } from "./state.js";
 /** Most records on one page. */
 const PAGE_LIMIT = 500;
 
-export const findHandlers: Handlers = {
+export const findHandlers: HandlersOf<typeof bitable> = handlers({
   listAppTableRecord: (call) => {
     const place = requireTable(call);
     checkPageSize(call);
@@ -85,7 +87,7 @@ export const findHandlers: Handlers = {
       ),
     };
   },
-};
+});
 
 interface Query {
   /** The same for the pages of one query. */

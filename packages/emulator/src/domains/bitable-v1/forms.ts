@@ -1,8 +1,10 @@
 // Forms: views through which records are asked for.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { READ_ONLY_TYPES } from "./field-types.js";
 import {
   badToken,
@@ -18,7 +20,7 @@ import type { BitableField, BitableForm, BitableTable, BitableView } from "./sta
 
 const LIMITS = new Set(["off", "tenant_editable", "anyone_editable"]);
 
-export const formHandlers: Handlers = {
+export const formHandlers: HandlersOf<typeof bitable> = handlers({
   getAppTableForm: (call) => {
     const { table } = requireTable(call);
     return { form: formView(requireForm(call, table)) };
@@ -61,7 +63,7 @@ export const formHandlers: Handlers = {
   patchAppTableFormField: (call) => {
     const { app, table } = requireTable(call);
     const { form } = requireForm(call, table);
-    const field = requireField(call, table, call.path.field_id!);
+    const field = requireField(call, table, call.path.field_id);
     const { pre_field_id, ...given } = call.body;
     const order = questions(table, form).map(({ id }) => id);
     if (pre_field_id !== undefined) {
@@ -75,7 +77,7 @@ export const formHandlers: Handlers = {
     const before = order[order.indexOf(field.id) - 1] ?? "";
     return { fields: { pre_field_id: before, ...questionView(table, form, field) } };
   },
-};
+});
 
 interface FormPlace {
   view: BitableView;
@@ -88,7 +90,7 @@ function requireForm(call: Call, table: BitableTable): FormPlace {
   return { view, form: view.form };
 }
 
-function formView({ view, form }: FormPlace): Record<string, unknown> {
+function formView({ view, form }: FormPlace) {
   return {
     name: view.name,
     description: form.description,

@@ -1,5 +1,6 @@
 // Records as the platform shows them.
 
+import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import type { UserIdType } from "../../state/directory.js";
@@ -35,13 +36,15 @@ export function recordView(
   { app, table }: TablePlace,
   record: BitableRecord,
   shown: Shown = {},
-): Record<string, unknown> {
+): bitable.AppTableRecord {
   const idType = shown.userIdType ?? userIdType(call);
-  const fields: Record<string, unknown> = {};
+  const fields: bitable.AppTableRecord["fields"] = {};
   for (const field of shown.fields ?? table.fields.values()) {
     const cell = cellOf(app, record, field);
     if (cell === undefined) continue;
-    fields[field.name] = show(call, { app, table, field, cell, idType, pieces: shown.pieces });
+    const held = show(call, { app, table, field, cell, idType, pieces: shown.pieces });
+    // A cell is checked when it is written.
+    fields[field.name] = held as (typeof fields)[string];
   }
   const url = `https://emulator.example/base/${app.token}?table=${table.id}&record=${record.id}`;
   return {
@@ -132,7 +135,7 @@ function actor({ tenant }: Call, id: string): Actor {
   return { kind: tenant.directory.users.has(id) ? "user" : "app", id };
 }
 
-function person(call: Call, who: Actor, idType: UserIdType): Record<string, unknown> {
+function person(call: Call, who: Actor, idType: UserIdType) {
   const user = who.kind === "user" ? call.tenant.directory.users.get(who.id) : undefined;
   const name = String(user?.profile.name ?? call.app.name);
   return {

@@ -1,8 +1,10 @@
 // The records of a table: written, got and deleted one by one and in batches.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { actorOf, userIdType } from "../drive-v1/people.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { writeCells } from "./cells.js";
 import {
   changed,
@@ -16,17 +18,15 @@ import { type ReadCells, readCells } from "./read-cells.js";
 import { recordView } from "./record-view.js";
 import type { BitableRecord } from "./state.js";
 
-type GivenFields = Record<string, unknown>;
-
 /** Most records of one batch. */
 const WRITE_LIMIT = 1000;
 const DELETE_LIMIT = 500;
 
-export const recordHandlers: Handlers = {
+export const recordHandlers: HandlersOf<typeof bitable> = handlers({
   createAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
-    const cells = readCells(call, place.app, place.table, call.body.fields as GivenFields);
+    const cells = readCells(call, place.app, place.table, call.body.fields);
     const [record] = createRecords(call, place, [cells]);
     return { record: recordView(call, place, record!) };
   },
@@ -34,7 +34,7 @@ export const recordHandlers: Handlers = {
   batchCreateAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
-    const given = call.body.records as { fields: GivenFields }[];
+    const given = call.body.records;
     checkBatch(call, given.length, WRITE_LIMIT);
     const cells = given.map(({ fields }) => readCells(call, place.app, place.table, fields));
     const records = createRecords(call, place, cells);
@@ -44,8 +44,8 @@ export const recordHandlers: Handlers = {
   updateAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
-    const record = requireRecord(call, place.table, call.path.record_id!);
-    const cells = readCells(call, place.app, place.table, call.body.fields as GivenFields);
+    const record = requireRecord(call, place.table, call.path.record_id);
+    const cells = readCells(call, place.app, place.table, call.body.fields);
     writeCells(call, place.app, place.table, record, cells);
     changed(call, place.app, place.table);
     return { record: recordView(call, place, record) };
@@ -55,7 +55,7 @@ export const recordHandlers: Handlers = {
     const place = requireTable(call);
     const { app, table } = place;
     checkClientToken(call);
-    const given = call.body.records as { record_id?: string; fields: GivenFields }[];
+    const given = call.body.records;
     checkBatch(call, given.length, WRITE_LIMIT);
     const updates = given.map(({ record_id, fields }) => ({
       record: requireRecord(call, table, record_id ?? ""),
@@ -68,7 +68,7 @@ export const recordHandlers: Handlers = {
 
   getAppTableRecord: (call) => {
     const place = requireTable(call);
-    const record = requireRecord(call, place.table, call.path.record_id!);
+    const record = requireRecord(call, place.table, call.path.record_id);
     const { text_field_as_array, automatic_fields, with_shared_url } = call.query;
     const shown = recordView(call, place, record, {
       pieces: text_field_as_array === true,
@@ -100,7 +100,7 @@ export const recordHandlers: Handlers = {
 
   deleteAppTableRecord: (call) => {
     const place = requireTable(call);
-    const { id } = requireRecord(call, place.table, call.path.record_id!);
+    const { id } = requireRecord(call, place.table, call.path.record_id);
     place.table.records.delete(id);
     changed(call, place.app, place.table);
     return { deleted: true, record_id: id };
@@ -108,14 +108,14 @@ export const recordHandlers: Handlers = {
 
   batchDeleteAppTableRecord: (call) => {
     const { app, table } = requireTable(call);
-    const ids = call.body.records as string[];
+    const ids = call.body.records;
     checkBatch(call, ids.length, DELETE_LIMIT);
     for (const id of ids) requireRecord(call, table, id);
     for (const id of ids) table.records.delete(id);
     changed(call, app, table);
     return { records: ids.map((id) => ({ deleted: true, record_id: id })) };
   },
-};
+});
 
 function createRecords(
   call: Call,

@@ -1,10 +1,12 @@
 // Who has a role.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { DepartmentIdType, UserIdType } from "../../state/directory.js";
 import { findUser, shownId } from "../drive-v1/people.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { badToken, changed, checkPageSize } from "./lookup.js";
 import { requireAdvanced, requireRole } from "./roles.js";
@@ -15,7 +17,7 @@ interface GivenMember {
   id: string;
 }
 
-export const roleMemberHandlers: Handlers = {
+export const roleMemberHandlers: HandlersOf<typeof bitable> = handlers({
   listAppRoleMember: (call) => {
     const role = requireRole(call, requireAdvanced(call));
     checkPageSize(call);
@@ -34,10 +36,10 @@ export const roleMemberHandlers: Handlers = {
   },
 
   createAppRoleMember: (call) => add(call, [pathless(call, call.body.member_id)]),
-  batchCreateAppRoleMember: (call) => add(call, call.body.member_list as GivenMember[]),
+  batchCreateAppRoleMember: (call) => add(call, call.body.member_list),
   deleteAppRoleMember: (call) => remove(call, [pathless(call, call.path.member_id)]),
-  batchDeleteAppRoleMember: (call) => remove(call, call.body.member_list as GivenMember[]),
-};
+  batchDeleteAppRoleMember: (call) => remove(call, call.body.member_list),
+});
 
 function pathless({ query }: Call, id: unknown): GivenMember {
   return { type: String(query.member_id_type || "open_id"), id: String(id) };
@@ -93,7 +95,7 @@ function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMemb
   }
 }
 
-function memberView(call: Call, { kind, id }: RoleMember): Record<string, unknown> {
+function memberView(call: Call, { kind, id }: RoleMember) {
   const { directory } = call.tenant;
   const messenger = messengerOf(call.tenant);
   if (kind === "chat") {

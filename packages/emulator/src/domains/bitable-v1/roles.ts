@@ -1,15 +1,17 @@
 // Roles of a base with advanced permissions, and who has them.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badToken, changed, checkPageSize, requireApp } from "./lookup.js";
 import { type BitableApp, type BitableRole, baseId, type RoleMember } from "./state.js";
 
 /** Most roles of a base. */
 const ROLE_LIMIT = 30;
 
-export const roleHandlers: Handlers = {
+export const roleHandlers: HandlersOf<typeof bitable> = handlers({
   listAppRole: (call) => {
     const app = requireAdvanced(call);
     checkPageSize(call);
@@ -51,7 +53,7 @@ export const roleHandlers: Handlers = {
     changed(call, app);
     return {};
   },
-};
+});
 
 export function requireRole(call: Call, app: BitableApp): BitableRole {
   const role = app.roles.get(call.path.role_id!);
@@ -68,21 +70,20 @@ export function requireAdvanced(call: Call): BitableApp {
   return app;
 }
 
-function roleFields({ body }: Call): Record<string, unknown> {
+function roleFields({ body }: Call<bitable.CreateAppRoleRequest>): BitableRole["fields"] {
   return {
     role_name: body.role_name,
-    table_roles: ((body.table_roles ?? []) as Record<string, unknown>[]).map((table) => ({
-      table_perm: 0,
+    table_roles: body.table_roles.map((table) => ({
       allow_add_record: true,
       allow_delete_record: true,
       ...table,
     })),
     block_roles: body.block_roles ?? [],
-    ...(body.base_rule === undefined ? {} : { base_rule: body.base_rule }),
+    ...("base_rule" in body ? { base_rule: body.base_rule } : {}),
   };
 }
 
-function roleView({ id, fields }: BitableRole): Record<string, unknown> {
+function roleView({ id, fields }: BitableRole) {
   return { role_id: id, ...fields };
 }
 

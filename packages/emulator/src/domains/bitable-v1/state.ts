@@ -1,5 +1,6 @@
 // The bases of one tenant: tables with fields, views and records.
 
+import type { CreateAppRoleRequestBody } from "@lark/bitable-v1";
 import type { Actor } from "../../state/actors.js";
 import type { Ids } from "../../state/ids.js";
 import { type TenantPart, tenantPart } from "../../state/part.js";
@@ -82,7 +83,7 @@ export interface BitableTable {
 export interface BitableRole {
   id: string;
   /** The platform's fields: name, table_roles, block_roles. */
-  fields: Record<string, unknown>;
+  fields: CreateAppRoleRequestBody;
   /** By `kind id`. */
   members: Map<string, RoleMember>;
 }

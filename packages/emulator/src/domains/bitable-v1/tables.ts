@@ -1,8 +1,10 @@
 // The tables of a base.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { DUPLEX_LINK } from "./field-types.js";
 import { addBackField } from "./fields.js";
 import {
@@ -26,7 +28,7 @@ interface GivenTable {
   fields?: GivenField[];
 }
 
-export const tableHandlers: Handlers = {
+export const tableHandlers: HandlersOf<typeof bitable> = handlers({
   listAppTable: (call) => {
     const app = requireApp(call);
     checkPageSize(call);
@@ -63,7 +65,7 @@ export const tableHandlers: Handlers = {
   patchAppTable: (call) => {
     const { app, table } = requireTable(call);
     if (call.body.name !== undefined) {
-      const name = String(call.body.name);
+      const name = call.body.name;
       if (name !== table.name) checkName(call, app, name);
       table.name = name;
     }
@@ -87,7 +89,7 @@ export const tableHandlers: Handlers = {
     );
     return {};
   },
-};
+});
 
 // All of them or none.
 function createTables(call: Call, app: BitableApp, given: readonly GivenTable[]): BitableTable[] {

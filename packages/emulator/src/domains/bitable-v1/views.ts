@@ -1,8 +1,10 @@
 // The views of a table.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as bitable from "@lark/bitable-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   badToken,
   changed,
@@ -20,7 +22,7 @@ import { type BitableTable, type BitableView, baseId, type ViewCondition } from 
 const VIEW_LIMIT = 200;
 const TYPES = new Set(["grid", "kanban", "gallery", "gantt", "form"]);
 
-export const viewHandlers: Handlers = {
+export const viewHandlers: HandlersOf<typeof bitable> = handlers({
   listAppTableView: (call) => {
     const { table } = requireTable(call);
     checkPageSize(call);
@@ -56,12 +58,12 @@ export const viewHandlers: Handlers = {
 
   getAppTableView: (call) => {
     const { table } = requireTable(call);
-    return { view: viewView(table, requireView(call, table, call.path.view_id!)) };
+    return { view: viewView(table, requireView(call, table, call.path.view_id)) };
   },
 
   patchAppTableView: (call) => {
     const { app, table } = requireTable(call);
-    const view = requireView(call, table, call.path.view_id!);
+    const view = requireView(call, table, call.path.view_id);
     const { view_name, property } = call.body as {
       view_name?: string;
       property?: Record<string, unknown>;
@@ -75,7 +77,7 @@ export const viewHandlers: Handlers = {
 
   deleteAppTableView: (call) => {
     const { app, table } = requireTable(call);
-    const view = requireView(call, table, call.path.view_id!);
+    const view = requireView(call, table, call.path.view_id);
     if (table.views.size === 1) {
       throw documentedFailure(call, 1254023, "the last view of a table cannot be deleted");
     }
@@ -83,7 +85,7 @@ export const viewHandlers: Handlers = {
     changed(call, app, table);
     return {};
   },
-};
+});
 
 function readProperty(
   call: Call,
@@ -121,7 +123,7 @@ function readProperty(
   return read;
 }
 
-function viewView(table: BitableTable, view: BitableView): Record<string, unknown> {
+function viewView(table: BitableTable, view: BitableView) {
   const { filter, hidden, hierarchy } = view;
   return {
     view_id: view.id,

@@ -5,6 +5,7 @@ import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey } from "../../state/actors.js";
+import type { Everything } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import type { Calendar, CalendarAcl, CalendarRole } from "./state.js";
 import { calendarsOf } from "./state.js";
@@ -120,7 +121,7 @@ export function touchCalendar(call: Call, calendar: Calendar): void {
   calendar.changed = calendarsOf(call.tenant).revision;
 }
 
-export function calendarView(call: Call, calendar: Calendar): Record<string, unknown> {
+export function calendarView(call: Call, calendar: Calendar): Everything {
   const actor = actorOf(call);
   return {
     calendar_id: calendar.id,

@@ -1,16 +1,18 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { invalidParameters, requireCalendar, setRole, touchCalendar } from "./access.js";
 import type { CalendarAcl, CalendarRole } from "./state.js";
 
 const ROLES: readonly string[] = ["free_busy_reader", "reader", "writer", "owner"];
 
-export const aclHandlers: Handlers = {
+export const aclHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
-    const role = String(call.body.role);
+    const role = call.body.role;
     const { type, user_id } = call.body.scope as { type: string; user_id?: string };
     if (!ROLES.includes(role)) throw invalidParameters(call, "role");
     if (type !== "user" || !user_id) throw invalidParameters(call, "scope");
@@ -37,7 +39,7 @@ export const aclHandlers: Handlers = {
 
   deleteCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
-    const acl = calendar.acls.get(call.path.acl_id!);
+    const acl = calendar.acls.get(call.path.acl_id);
     if (!acl) throw documentedFailure(call, 192000, "acl not found");
     if (acl.userId === calendar.owner.id) {
       throw invalidParameters(call, "the owner of the calendar keeps its role");
@@ -50,13 +52,13 @@ export const aclHandlers: Handlers = {
 
   subscribeCalendarAcl: subscribed,
   unsubscribeCalendarAcl: subscribed,
-};
+});
 
-function subscribed(call: Call): Record<string, unknown> {
+function subscribed(call: Call) {
   requireCalendar(call, "owner");
   return {};
 }
 
-function view(call: Call, { aclId, role, userId }: CalendarAcl): Record<string, unknown> {
+function view(call: Call, { aclId, role, userId }: CalendarAcl) {
   return { acl_id: aclId, role, scope: { type: "user", user_id: shownUserId(call, userId) } };
 }

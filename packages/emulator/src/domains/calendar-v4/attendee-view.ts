@@ -1,13 +1,10 @@
 import type { Call } from "../../http/call.js";
 import { shownUserId } from "../contact-v3/lookup.js";
+import type { Everything } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import type { Attendee, CalendarEvent } from "./state.js";
 
-export function attendeeView(
-  call: Call,
-  event: CalendarEvent,
-  attendee: Attendee,
-): Record<string, unknown> {
+export function attendeeView(call: Call, event: CalendarEvent, attendee: Attendee): Everything {
   const { type, id } = attendee;
   const shared = {
     ...attendee.fields,
@@ -40,11 +37,7 @@ export function chatMembers(call: Call, { type, id }: Attendee): string[] {
   return type === "chat" ? [...(messengerOf(call.tenant).chats.get(id)?.members ?? [])] : [];
 }
 
-export function memberView(
-  call: Call,
-  event: CalendarEvent,
-  unionId: string,
-): Record<string, unknown> {
+export function memberView(call: Call, event: CalendarEvent, unionId: string): Everything {
   const named = [...event.attendees.values()].find(
     (attendee) => attendee.type === "user" && attendee.id === unionId,
   );

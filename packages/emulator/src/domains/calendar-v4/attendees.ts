@@ -1,7 +1,9 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
 import { invalidParameters, primaryOf } from "./access.js";
@@ -29,7 +31,7 @@ interface GivenAttendee {
   approval_reason?: string;
 }
 
-export const attendeeHandlers: Handlers = {
+export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarEventAttendee: (call) => {
     const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
     const given = [...((call.body.attendees ?? []) as GivenAttendee[])];
@@ -75,7 +77,7 @@ export const attendeeHandlers: Handlers = {
 
   listCalendarEventAttendeeChatMember: (call) => {
     const event = visible(call);
-    const attendee = event.attendees.get(call.path.attendee_id!);
+    const attendee = event.attendees.get(call.path.attendee_id);
     if (!attendee) throw documentedFailure(call, 194000, "attendee not found");
     if (attendee.type !== "chat") throw invalidParameters(call, "the attendee is not a chat");
     return page(
@@ -87,7 +89,7 @@ export const attendeeHandlers: Handlers = {
       { badToken: () => expired(call) },
     );
   },
-};
+});
 
 type Invitation = Pick<Attendee, "type" | "id" | "optional" | "fields">;
 

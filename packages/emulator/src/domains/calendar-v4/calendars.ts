@@ -1,9 +1,11 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey } from "../../state/actors.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
   addCalendar,
@@ -19,7 +21,7 @@ import {
 import { type Calendar, calendarsOf, hideEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
-export const calendarHandlers: Handlers = {
+export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendar: (call) => ({
     calendar: calendarView(call, created(call)),
   }),
@@ -27,7 +29,7 @@ export const calendarHandlers: Handlers = {
   getCalendar: (call) => calendarView(call, requireCalendar(call, "free_busy_reader")),
 
   mgetCalendar: (call) => ({
-    calendars: (call.body.calendar_ids as string[]).map((id) =>
+    calendars: call.body.calendar_ids.map((id) =>
       calendarView(call, requireCalendar(call, "free_busy_reader", id)),
     ),
   }),
@@ -57,13 +59,13 @@ export const calendarHandlers: Handlers = {
   },
 
   getPrimaryCalendars: (call) => ({
-    calendars: (call.body.user_ids as string[]).map((id) =>
+    calendars: call.body.user_ids.map((id) =>
       userCalendar(call, { kind: "user", id: requireUser(call, id).unionId }),
     ),
   }),
 
   searchCalendar: (call) => {
-    const words = String(call.body.query).toLowerCase();
+    const words = call.body.query.toLowerCase();
     const actor = actorOf(call);
     const found = [...calendarsOf(call.tenant).calendars.values()].filter(
       (calendar) =>
@@ -137,7 +139,7 @@ export const calendarHandlers: Handlers = {
 
   subscribeCalendarChanges: () => ({}),
   unsubscribeCalendarChanges: () => ({}),
-};
+});
 
 const PERMISSIONS: readonly string[] = ["private", "show_only_free_busy", "public"];
 
@@ -157,7 +159,7 @@ function created(call: Call): Calendar {
   return calendar;
 }
 
-function userCalendar(call: Call, actor: Actor): Record<string, unknown> {
+function userCalendar(call: Call, actor: Actor) {
   const user_id = actor.kind === "user" ? shownUserId(call, actor.id) : actor.id;
   return { calendar: calendarView(call, primaryOf(call, actor)), user_id };
 }

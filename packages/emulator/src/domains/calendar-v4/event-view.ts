@@ -2,6 +2,7 @@ import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import { createRandom } from "../../state/random.js";
 import { shownUserId } from "../contact-v3/lookup.js";
+import type { Everything } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { fieldsOf, isRecurring, type Occurrence, rsvpOf } from "./event-lookup.js";
 import { shownTimes } from "./event-time.js";
@@ -16,7 +17,7 @@ export function eventView(
   call: Call,
   occurrence: Occurrence,
   calendarOwner: Actor = actorOf(call),
-): Record<string, unknown> {
+): Everything {
   const { event, at, span, exception } = occurrence;
   const fields = fieldsOf(occurrence);
   const { vchat, attachments, need_notification: _, ...shown } = fields;
@@ -60,11 +61,11 @@ export function eventView(
 }
 
 /** What a calendar shows of an event that is no longer in it. */
-export function removedEventView(call: Call, occurrence: Occurrence): Record<string, unknown> {
+export function removedEventView(call: Call, occurrence: Occurrence): Everything {
   return { ...eventView(call, occurrence), status: "cancelled" };
 }
 
-function organizer(call: Call, actor: Actor): Record<string, unknown> {
+function organizer(call: Call, actor: Actor) {
   if (actor.kind === "app") return { user_id: actor.id, display_name: call.app.name };
   const user = call.tenant.directory.users.get(actor.id);
   return {
@@ -74,10 +75,7 @@ function organizer(call: Call, actor: Actor): Record<string, unknown> {
 }
 
 // Without a word about it, an event has a video meeting of its own.
-function meeting(
-  { uid }: CalendarEvent,
-  given: Record<string, unknown> = {},
-): Record<string, unknown> {
+function meeting({ uid }: CalendarEvent, given: Record<string, unknown> = {}) {
   const type = given.vc_type ?? "vc";
   if (type !== "vc") return { description: "", ...given, vc_type: type };
   const number = createRandom(uid).text("123456789", 9);

@@ -2,6 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
+import type { Everything } from "../handlers-of.js";
 import { invalidParameters } from "./access.js";
 import { readSpan } from "./event-time.js";
 import { readRecurrence } from "./recurrence.js";
@@ -18,7 +19,7 @@ export function writtenFields(
   call: Call,
   before: Readonly<Record<string, unknown>>,
   body: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+): Everything {
   const fields = { ...before };
   for (const [name, value] of Object.entries(body)) {
     if (value !== null && value !== undefined) fields[name] = value;

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { invalidParameters, requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
@@ -20,7 +22,7 @@ import { addEvent, writtenFields } from "./event-write.js";
 import { type Calendar, type CalendarEvent, calendarsOf, hideEvent, touchEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
-export const eventHandlers: Handlers = {
+export const eventHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "writer");
     const fields = writtenFields(call, {}, call.body);
@@ -119,9 +121,9 @@ export const eventHandlers: Handlers = {
 
   subscribeCalendarEvent: subscribed,
   unsubscribeCalendarEvent: subscribed,
-};
+});
 
-function subscribed(call: Call): Record<string, unknown> {
+function subscribed(call: Call) {
   requireCalendar(call, "free_busy_reader");
   return {};
 }

@@ -1,12 +1,14 @@
 // Who is busy when: from the events in people's primary calendars, and from those that use a room.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { invalidParameters, primaryOf } from "./access.js";
 import { fieldsOf, occurrencesOf, rsvpOf } from "./event-lookup.js";
 import { calendarsOf } from "./state.js";
 
-export const freebusyHandlers: Handlers = {
+export const freebusyHandlers: HandlersOf<typeof calendar> = handlers({
   listFreebusy: (call) => {
     const { user_id, room_id } = call.body;
     if (Boolean(user_id) === Boolean(room_id)) {
@@ -18,32 +20,28 @@ export const freebusyHandlers: Handlers = {
   },
 
   batchGetFreebusy: (call) => ({
-    freebusy_lists: (call.body.user_ids as string[]).map((id) => {
+    freebusy_lists: call.body.user_ids.map((id) => {
       const { unionId } = requireUser(call, id);
       return { user_id: shownUserId(call, unionId), freebusy_items: userTimes(call, id) };
     }),
   }),
-};
+});
 
-function userTimes(call: Call, id: string): Record<string, unknown>[] {
+function userTimes(call: Call, id: string) {
   const person = { kind: "user", id: requireUser(call, id).unionId } as const;
   const calendar = primaryOf(call, person);
   const uids = [...calendar.events].filter(([, { removed }]) => !removed).map(([uid]) => uid);
   return times(call, uids, (event) => rsvpOf(call, event, person));
 }
 
-function roomTimes(call: Call, roomId: string): Record<string, unknown>[] {
+function roomTimes(call: Call, roomId: string) {
   const uids = [...(calendarsOf(call.tenant).rooms.get(roomId) ?? [])];
   return times(call, uids, () => "accept");
 }
 
 type Event = Parameters<typeof occurrencesOf>[0];
 
-function times(
-  call: Call,
-  uids: readonly string[],
-  rsvp: (event: Event) => string,
-): Record<string, unknown>[] {
+function times(call: Call, uids: readonly string[], rsvp: (event: Event) => string) {
   const { from, to, offset } = range(call);
   const busyOnly = call.body.only_busy !== false;
   const shown = (at: number) => rfc3339(at, offset);

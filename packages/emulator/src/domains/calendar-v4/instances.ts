@@ -1,9 +1,11 @@
 // Occurrences of events, and the search for events.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { invalidParameters, requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
 import { occurrencesOf, readableEvent, seesAttendees, whole } from "./event-lookup.js";
@@ -17,7 +19,7 @@ const MAX_VIEW = 40 * DAY;
 const MAX_INSTANCES_RANGE = 2 * 366 * DAY;
 const MAX_VIEWED = 1000;
 
-export const instanceHandlers: Handlers = {
+export const instanceHandlers: HandlersOf<typeof calendar> = handlers({
   listCalendarEventInstances: (call) => {
     const { event } = readableEvent(call).occurrence;
     const { from, to } = range(call);
@@ -59,7 +61,7 @@ export const instanceHandlers: Handlers = {
 
   searchCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "reader");
-    const words = String(call.body.query).toLowerCase();
+    const words = call.body.query.toLowerCase();
     const fits = filter(call);
     const found = [...calendar.events]
       .filter(([, entry]) => !entry.removed)
@@ -77,7 +79,7 @@ export const instanceHandlers: Handlers = {
       { badToken: () => expired(call) },
     );
   },
-};
+});
 
 interface Filter {
   start_time?: { date?: string; timestamp?: string };

@@ -1,8 +1,10 @@
 // What grows out of an event: answers to the invitation, a chat, minutes. And time off.
 
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as calendar from "@lark/calendar-v4";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import type { Chat } from "../im-v1/state.js";
 import { messengerOf } from "../im-v1/state.js";
@@ -13,11 +15,11 @@ import { attendeeOf, changeableEvent, requireOccurrence } from "./event-lookup.j
 import { addEvent, writtenFields } from "./event-write.js";
 import { calendarsOf, hideEvent, touchEvent } from "./state.js";
 
-export const meetingHandlers: Handlers = {
+export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
   replyCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "reader");
     const { event } = requireOccurrence(call, calendar);
-    const rsvp = String(call.body.rsvp_status);
+    const rsvp = call.body.rsvp_status;
     if (!["accept", "decline", "tentative"].includes(rsvp)) {
       throw invalidParameters(call, "rsvp_status");
     }
@@ -84,7 +86,7 @@ export const meetingHandlers: Handlers = {
 
   deleteTimeoffEvent: (call) => {
     const calendars = calendarsOf(call.tenant);
-    const id = call.path.timeoff_event_id!;
+    const id = call.path.timeoff_event_id;
     const event = calendars.events.get(calendars.timeOffs.get(id) ?? "");
     if (!event) throw documentedFailure(call, 195000, "there is no such time off");
     calendars.timeOffs.delete(id);
@@ -94,24 +96,24 @@ export const meetingHandlers: Handlers = {
     }
     return {};
   },
-};
+});
 
 // Time off stands in the primary calendar of whoever takes it.
-function createTimeOff(call: Call): Outcome {
+function createTimeOff(
+  call: Call<calendar.CreateTimeoffEventRequest>,
+): calendar.CreateTimeoffEventResponse {
   const { user_id, timezone, start_time, end_time, title = "", description = "" } = call.body;
-  const person = { kind: "user", id: requireUser(call, String(user_id)).unionId } as const;
-  const time = (value: unknown) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(String(value))
-      ? { date: String(value) }
-      : { timestamp: String(value), timezone: String(timezone) };
+  const person = { kind: "user", id: requireUser(call, user_id).unionId } as const;
+  const time = (value: string) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(value) ? { date: value } : { timestamp: value, timezone };
   const fields = writtenFields(
     call,
     {},
     {
       start_time: time(start_time),
       end_time: time(end_time),
-      summary: String(title),
-      description: String(description),
+      summary: title,
+      description,
     },
   );
   const event = addEvent(call, primaryOf(call, person), person, fields);
@@ -119,7 +121,7 @@ function createTimeOff(call: Call): Outcome {
   calendarsOf(call.tenant).timeOffs.set(id, event.uid);
   return {
     timeoff_event_id: id,
-    user_id: shownUserId(call, person.id),
+    user_id: shownUserId(call, person.id) ?? user_id,
     timezone,
     start_time,
     end_time,

@@ -5,6 +5,7 @@ import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
+import type { Everything } from "../handlers-of.js";
 import { calendarsOf } from "./state.js";
 
 /** The revision that a call's sync token names; 0 without one. */
@@ -23,7 +24,7 @@ export function syncedPage<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
   view: (item: Item) => unknown,
-): Record<string, unknown> {
+): Everything {
   const token = String(call.query.page_token ?? "");
   const [revision, inner] = token === "" ? [calendarsOf(call.tenant).revision, ""] : split(token);
   const { sync_token: _, ...query } = call.query;

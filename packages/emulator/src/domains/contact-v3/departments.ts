@@ -1,7 +1,9 @@
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type Department, ROOT_DEPARTMENT } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { openDepartmentChat } from "./department-chat.js";
 import {
   badPageToken,
@@ -14,10 +16,10 @@ import {
 import { organisationOf } from "./state.js";
 import { departmentView } from "./views.js";
 
-export const departmentHandlers: Handlers = {
+export const departmentHandlers: HandlersOf<typeof contact> = handlers({
   getDepartment: (call) => {
     if (call.path.department_id === ROOT_DEPARTMENT) return { department: root(call) };
-    return { department: departmentView(call, requireDepartment(call, call.path.department_id!)) };
+    return { department: departmentView(call, requireDepartment(call, call.path.department_id)) };
   },
 
   listDepartment: (call) => {
@@ -26,7 +28,7 @@ export const departmentHandlers: Handlers = {
   },
 
   listDepartmentChildren: (call) =>
-    listBelow(call, requireDepartmentId(call, call.path.department_id!)),
+    listBelow(call, requireDepartmentId(call, call.path.department_id)),
 
   batchGetDepartment: (call) => ({
     items: (call.query.department_ids as unknown[]).map((id) =>
@@ -36,7 +38,7 @@ export const departmentHandlers: Handlers = {
 
   listDepartmentParent: (call) => {
     const parents: Department[] = [];
-    let current = requireDepartment(call, String(call.query.department_id));
+    let current = requireDepartment(call, call.query.department_id);
     for (;;) {
       const parent = call.tenant.directory.departments.get(current.parent);
       if (!parent) break;
@@ -47,7 +49,7 @@ export const departmentHandlers: Handlers = {
   },
 
   searchDepartment: (call) => {
-    const words = String(call.body.query).toLowerCase();
+    const words = call.body.query.toLowerCase();
     const found = [...call.tenant.directory.departments.values()].filter(({ profile }) =>
       String(profile.name).toLowerCase().includes(words),
     );
@@ -71,7 +73,7 @@ export const departmentHandlers: Handlers = {
   },
 
   unbindDepartmentChat: (call) => {
-    const department = requireDepartment(call, String(call.body.department_id));
+    const department = requireDepartment(call, call.body.department_id);
     if (department.chatId === undefined) {
       throw new PlatformFailure(40003, "the department has no chat");
     }
@@ -96,16 +98,16 @@ export const departmentHandlers: Handlers = {
 
   updateDepartmentId: (call) => {
     const department = writable(call);
-    const id = String(call.body.new_department_id);
+    const id = call.body.new_department_id;
     if (call.tenant.directory.findDepartment(id, "department_id")) {
       throw new PlatformFailure(43009, "department_id already exists");
     }
     call.tenant.directory.changeDepartment(department, { departmentId: id });
     return {};
   },
-};
+});
 
-function create(call: Call): Outcome {
+function create(call: Call) {
   const { directory, ids } = call.tenant;
   const wanted = call.body.department_id;
   const given = typeof wanted === "string" && wanted !== "";
@@ -182,11 +184,11 @@ function writable(call: Call): Department {
   return requireDepartment(call, call.path.department_id!);
 }
 
-function listBelow(call: Call, parent: string): Outcome {
+function listBelow(call: Call, parent: string) {
   return listed(call, childrenOf(call, parent, call.query.fetch_child === true));
 }
 
-function listed(call: Call, departments: readonly Department[]): Outcome {
+function listed(call: Call, departments: readonly Department[]) {
   return page(
     call,
     "items",
@@ -197,7 +199,7 @@ function listed(call: Call, departments: readonly Department[]): Outcome {
   );
 }
 
-function root(call: Call): Record<string, unknown> {
+function root(call: Call) {
   const everybody = [...call.tenant.directory.users.values()].filter(({ resigned }) => !resigned);
   return {
     name: "Emulator",

@@ -1,8 +1,10 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { requireGroup } from "./groups.js";
 import { badPageToken, requireUser } from "./lookup.js";
 
@@ -15,7 +17,7 @@ interface Member {
 /** The result code of a member who was in the group already. */
 const ALREADY_INSIDE = 42005;
 
-export const groupMemberHandlers: Handlers = {
+export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
   addGroupMember: (call) => {
     const { users } = fixedGroup(call);
     const id = unionId(call, call.body as unknown as Member);
@@ -71,7 +73,7 @@ export const groupMemberHandlers: Handlers = {
       { size: 50, badToken: badPageToken },
     );
   },
-};
+});
 
 // The members of a group with a rule cannot be chosen.
 function fixedGroup(call: Call) {

@@ -1,9 +1,11 @@
 // User groups and who belongs to them.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   badPageToken,
   requireDepartmentId,
@@ -15,7 +17,7 @@ import {
 import type { UserGroup } from "./state.js";
 import { organisationOf } from "./state.js";
 
-export const groupHandlers: Handlers = {
+export const groupHandlers: HandlersOf<typeof contact> = handlers({
   createGroup: (call) => {
     const { groups } = organisationOf(call.tenant);
     const wanted = call.body.group_id;
@@ -68,7 +70,7 @@ export const groupHandlers: Handlers = {
 
   listGroupsOfMember: (call) => {
     const type = (call.query.member_id_type ?? "open_id") as UserIdType;
-    const user = requireUser(call, String(call.query.member_id), type);
+    const user = requireUser(call, call.query.member_id, type);
     const wanted = call.query.group_type;
     const groups = [...organisationOf(call.tenant).groups.values()].filter(
       (group) => group.users.has(user.unionId) && (wanted === undefined || group.type === wanted),
@@ -82,7 +84,7 @@ export const groupHandlers: Handlers = {
       { size: 500, badToken: badPageToken },
     );
   },
-};
+});
 
 /** The group of a call; throws 42002 for one that does not exist. */
 export function requireGroup(call: Call): UserGroup {
@@ -117,10 +119,11 @@ function write(call: Call, group: UserGroup): void {
   group.profile = { ...group.profile, ...rest, ...(name === undefined ? {} : { name }) };
 }
 
-function groupView(call: Call, group: UserGroup): Record<string, unknown> {
+function groupView(call: Call, group: UserGroup) {
   const rule = group.profile.dynamic_group_rule;
   const { visible } = group;
   return {
+    name: String(group.profile.name),
     description: "",
     ...group.profile,
     id: group.id,

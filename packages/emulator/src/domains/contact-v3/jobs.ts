@@ -1,11 +1,13 @@
 // Job families, job levels and employee types; job titles and cities as people have them.
 
+import type * as contact from "@lark/contact-v3";
 import type { Fields } from "../../generic/memory.js";
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { PlatformFailure } from "../../http/failure.js";
-import { page } from "../../paging/page.js";
+import { type Page, page } from "../../paging/page.js";
 import { createRandom } from "../../state/random.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badPageToken } from "./lookup.js";
 import { organisationOf } from "./state.js";
 
@@ -86,7 +88,7 @@ const TYPES: Kind = {
   },
 };
 
-export const jobHandlers: Handlers = {
+export const jobHandlers: HandlersOf<typeof contact> = handlers({
   createJobLevel: (call) => create(call, LEVELS),
   getJobLevel: (call) => get(call, LEVELS),
   updateJobLevel: (call) => update(call, LEVELS),
@@ -102,47 +104,49 @@ export const jobHandlers: Handlers = {
   createEmployeeTypeEnum: (call) => create(call, TYPES),
   updateEmployeeTypeEnum: (call) => update(call, TYPES),
   deleteEmployeeTypeEnum: (call) => remove(call, TYPES),
-  listEmployeeTypeEnum: (call) => list(call, TYPES),
+  listEmployeeTypeEnum: (call) => list<contact.EmployeeTypeEnum>(call, TYPES),
 
   listJobTitle: (call) => listed(call, [...inUse(call, "job_title").values()]),
   getJobTitle: (call) => ({
-    job_title: one(call, inUse(call, "job_title"), call.path.job_title_id!),
+    job_title: one(call, inUse(call, "job_title"), call.path.job_title_id),
   }),
   listWorkCity: (call) => listed(call, [...inUse(call, "city").values()]),
   getWorkCity: (call) => ({
-    work_city: one(call, inUse(call, "city"), call.path.work_city_id!),
+    work_city: one(call, inUse(call, "city"), call.path.work_city_id),
   }),
-};
+});
 
-function create(call: Call, kind: Kind): Outcome {
+function create(call: Call, kind: Kind) {
   checkName(call, kind, undefined);
   const record: Fields = { ...call.body, ...kind.newId(call) };
   kind.records(call).set(String(record[kind.idField]), record);
   return { [kind.name]: record };
 }
 
-function get(call: Call, kind: Kind): Outcome {
+function get(call: Call, kind: Kind) {
   return { [kind.name]: required(call, kind)[1] };
 }
 
-function update(call: Call, kind: Kind): Outcome {
+function update(call: Call, kind: Kind) {
   const [id, record] = required(call, kind);
   checkName(call, kind, id);
   Object.assign(record, call.body);
   return { [kind.name]: record };
 }
 
-function remove(call: Call, kind: Kind): Outcome {
+function remove(call: Call, kind: Kind) {
   const [id] = required(call, kind);
   kind.refuseDelete?.(call, id);
   kind.records(call).delete(id);
   return {};
 }
 
-function list(call: Call, kind: Kind): Outcome {
+// What a kind of thing has is checked when it is written.
+function list<Shown = Fields>(call: Call, kind: Kind) {
   const name = call.query.name;
   const all = [...kind.records(call).values()];
-  return listed(call, name === undefined ? all : all.filter((one) => one.name === name), kind);
+  const found = name === undefined ? all : all.filter((one) => one.name === name);
+  return listed(call, found, kind) as Page<"items", Shown>;
 }
 
 function required(call: Call, kind: Kind): [id: string, record: Fields] {

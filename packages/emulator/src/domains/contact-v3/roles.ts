@@ -1,9 +1,11 @@
 // Functional roles: who has one, and for which departments.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   badPageToken,
   requireDepartmentId,
@@ -21,7 +23,7 @@ const UNKNOWN = 2;
 const ALREADY = 4;
 const NO_MEMBER = 5;
 
-export const roleHandlers: Handlers = {
+export const roleHandlers: HandlersOf<typeof contact> = handlers({
   createFunctionalRole: (call) => {
     const name = freeName(call);
     const id = call.tenant.ids("token").slice(0, 15).toLowerCase();
@@ -37,7 +39,7 @@ export const roleHandlers: Handlers = {
 
   deleteFunctionalRole: (call) => {
     requireRole(call);
-    organisationOf(call.tenant).roles.delete(call.path.role_id!);
+    organisationOf(call.tenant).roles.delete(call.path.role_id);
     return {};
   },
 
@@ -71,7 +73,7 @@ export const roleHandlers: Handlers = {
 
   getFunctionalRoleMember: (call) => {
     const { members } = requireRole(call);
-    const { unionId } = requireUser(call, call.path.member_id!);
+    const { unionId } = requireUser(call, call.path.member_id);
     const member = members.get(unionId);
     if (!member) throw documentedFailure(call, 41203, "the user does not have the role");
     return { member: memberView(call, unionId, member) };
@@ -88,7 +90,7 @@ export const roleHandlers: Handlers = {
       { badToken: badPageToken },
     );
   },
-};
+});
 
 function requireRole(call: Call): FunctionalRole {
   const role = organisationOf(call.tenant).roles.get(call.path.role_id!);
@@ -106,7 +108,7 @@ function freeName(call: Call, own?: FunctionalRole): string {
   return name;
 }
 
-function each(call: Call, act: (unionId: string) => number): Record<string, unknown>[] {
+function each(call: Call, act: (unionId: string) => number) {
   return strings(call.body.members).map((user_id) => {
     let reason: number;
     try {

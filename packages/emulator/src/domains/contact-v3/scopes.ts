@@ -1,13 +1,15 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { ROOT_DEPARTMENT } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badPageToken, childrenOf, membersOf, shownDepartmentId, shownUserId } from "./lookup.js";
 import { organisationOf } from "./state.js";
 
 type Entry = readonly ["department_ids" | "user_ids" | "group_ids", string];
 
 /** Whom the app may see: everybody, as the departments and users right below the root say. */
-export const scopeHandlers: Handlers = {
+export const scopeHandlers: HandlersOf<typeof contact> = handlers({
   listScope: (call) => {
     const entries: Entry[] = [
       ...childrenOf(call, ROOT_DEPARTMENT, false).map(
@@ -29,7 +31,7 @@ export const scopeHandlers: Handlers = {
     for (const [list, id] of shown) lists[list].push(shownId(call, list, id));
     return { ...rest, ...lists };
   },
-};
+});
 
 function shownId(call: Call, list: Entry[0], id: string): string {
   if (list === "department_ids") return shownDepartmentId(call, id);

@@ -1,16 +1,18 @@
 // Units, to which departments belong.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { DepartmentIdType } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badPageToken, shownDepartmentId } from "./lookup.js";
 import type { Unit } from "./state.js";
 import { organisationOf } from "./state.js";
 
 const SIZE = { size: 50, badToken: badPageToken };
 
-export const unitHandlers: Handlers = {
+export const unitHandlers: HandlersOf<typeof contact> = handlers({
   createUnit: (call) => {
     const { units } = organisationOf(call.tenant);
     const wanted = call.body.unit_id;
@@ -18,7 +20,7 @@ export const unitHandlers: Handlers = {
       typeof wanted === "string" && wanted !== "" ? wanted : call.tenant.ids("department_id");
     if (units.has(id)) throw documentedFailure(call, 43053, "unit_id already exists");
     const name = freeName(call);
-    units.set(id, { id, name, type: String(call.body.unit_type), departments: new Set() });
+    units.set(id, { id, name, type: call.body.unit_type, departments: new Set() });
     return { unit_id: id };
   },
 
@@ -78,7 +80,7 @@ export const unitHandlers: Handlers = {
       SIZE,
     );
   },
-};
+});
 
 function requireUnit(call: Call, id: unknown): Unit {
   const unit = organisationOf(call.tenant).units.get(String(id));
@@ -104,6 +106,6 @@ function freeName(call: Call, own?: Unit): string {
   return name;
 }
 
-function view({ id, name, type }: Unit): Record<string, unknown> {
+function view({ id, name, type }: Unit) {
   return { unit_id: id, name, unit_type: type };
 }

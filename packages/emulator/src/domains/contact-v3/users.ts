@@ -1,9 +1,11 @@
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as contact from "@lark/contact-v3";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { ROOT_DEPARTMENT, type User } from "../../state/directory.js";
 import { makeId } from "../../state/ids.js";
 import { createRandom } from "../../state/random.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   badPageToken,
   membersOf,
@@ -15,7 +17,7 @@ import {
 import { resign } from "./resign.js";
 import { userStatus, userView } from "./views.js";
 
-export const userHandlers: Handlers = {
+export const userHandlers: HandlersOf<typeof contact> = handlers({
   batchGetIdUser: (call) => ({
     user_list: [
       ...strings(call.body.emails).map((email) => contactInfo(call, "email", email)),
@@ -24,7 +26,7 @@ export const userHandlers: Handlers = {
   }),
 
   getUser: (call) => ({
-    user: userView(call, requireUser(call, call.path.user_id!)),
+    user: userView(call, requireUser(call, call.path.user_id)),
   }),
 
   batchGetUser: (call) => ({
@@ -34,7 +36,8 @@ export const userHandlers: Handlers = {
   batchGetUserBasicInfo: (call) => ({
     users: strings(call.body.user_ids).map((id) => {
       const user = requireUser(call, id);
-      return { user_id: id, name: user.profile.name, i18n_name: { zh_cn: user.profile.name } };
+      const name = String(user.profile.name);
+      return { user_id: id, name, i18n_name: { zh_cn: name } };
     }),
   }),
 
@@ -43,14 +46,14 @@ export const userHandlers: Handlers = {
   createUser: create,
 
   patchUser: (call) => {
-    const user = requireUser(call, call.path.user_id!);
+    const user = requireUser(call, call.path.user_id);
     call.tenant.directory.changeUser(user, changes(call, user, call.body));
     return { user: userView(call, user) };
   },
 
   // A PUT replaces: what the body leaves out is gone.
   updateUser: (call) => {
-    const user = requireUser(call, call.path.user_id!);
+    const user = requireUser(call, call.path.user_id);
     const { orders: _, ...before } = user;
     const empty: User = { ...before, profile: {}, leader: undefined };
     const wanted = changes(call, empty, call.body, user);
@@ -59,14 +62,14 @@ export const userHandlers: Handlers = {
   },
 
   deleteUser: (call) => {
-    const user = requireUser(call, call.path.user_id!);
+    const user = requireUser(call, call.path.user_id);
     if (user.resigned) throw new PlatformFailure(41052, "user has resigned");
     resign(call, user);
     return {};
   },
 
   resurrectUser: (call) => {
-    const user = requireUser(call, call.path.user_id!);
+    const user = requireUser(call, call.path.user_id);
     if (!user.resigned) throw new PlatformFailure(44028, "user has not resigned");
     const inside = Array.isArray(call.body.departments) ? call.body.departments : [];
     const departments = inside.map(({ department_id }: { department_id: string }) =>
@@ -85,15 +88,15 @@ export const userHandlers: Handlers = {
   },
 
   updateUserId: (call) => {
-    const user = requireUser(call, call.path.user_id!);
-    const id = String(call.body.new_user_id);
+    const user = requireUser(call, call.path.user_id);
+    const id = call.body.new_user_id;
     refuseTaken(call, "user_id", id, user);
     call.tenant.directory.changeUser(user, { userId: id });
     return {};
   },
-};
+});
 
-function create(call: Call): Outcome {
+function create(call: Call) {
   const { directory, ids } = call.tenant;
   if (strings(call.body.department_ids).length === 0) {
     throw new PlatformFailure(41017, "department is required");
@@ -172,7 +175,7 @@ function refuseTaken(call: Call, field: keyof typeof TAKEN, value: string, own: 
   if (other && other !== own) throw new PlatformFailure(TAKEN[field], `${field} already exists`);
 }
 
-function listMembers(call: Call): Outcome {
+function listMembers(call: Call) {
   const id = requireDepartmentId(call, String(call.query.department_id ?? ROOT_DEPARTMENT));
   return page(
     call,

@@ -1,5 +1,6 @@
 // Users and departments as the platform shows them.
 
+import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
 import type { Department, User } from "../../state/directory.js";
 import { childrenOf, membersOf, shownDepartmentId, shownUserId } from "./lookup.js";
@@ -14,9 +15,14 @@ export function userStatus(user: User): Record<string, boolean> {
   };
 }
 
-export function userView(call: Call, user: User): Record<string, unknown> {
+/** What every operation that shows users says of them. */
+type SharedUser = Pick<contact.User, keyof contact.User & keyof contact.GetUserUser>;
+
+export function userView(call: Call, user: User): SharedUser {
   const leader = user.leader === undefined ? undefined : shownUserId(call, user.leader);
   return {
+    name: String(user.profile.name),
+    mobile: "",
     mobile_visible: true,
     gender: 0,
     is_tenant_manager: false,
@@ -33,7 +39,7 @@ export function userView(call: Call, user: User): Record<string, unknown> {
 }
 
 // The department with the highest order is the primary one.
-function orders(call: Call, user: User): Record<string, unknown>[] {
+function orders(call: Call, user: User) {
   const primary = primaryDepartment(user);
   return user.departments.map((id, index) => ({
     department_id: shownDepartmentId(call, id),
@@ -52,7 +58,7 @@ function primaryDepartment({ departments, orders }: User): string | undefined {
   );
 }
 
-export function departmentView(call: Call, department: Department): Record<string, unknown> {
+export function departmentView(call: Call, department: Department): contact.Department {
   const leader = department.leader === undefined ? undefined : shownUserId(call, department.leader);
   const deputies = (department.deputies ?? []).map((id) => shownUserId(call, id) ?? id);
   const leaders = [
@@ -68,6 +74,7 @@ export function departmentView(call: Call, department: Department): Record<strin
     (user) => primaryDepartment(user) === department.openId,
   );
   return {
+    name: String(department.profile.name),
     ...department.profile,
     department_id: department.departmentId,
     open_department_id: department.openId,

@@ -1,13 +1,14 @@
-import type { Handlers } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
 import { seconds } from "../drive-v1/lookup.js";
 import { shownId, userIdType } from "../drive-v1/people.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { requireAnnouncement } from "./place.js";
 
-export const announcementHandlers: Handlers = {
+export const announcementHandlers: HandlersOf<typeof docx> = handlers({
   getChatAnnouncement: (call) => {
     const { document, by, at, createdAt } = requireAnnouncement(call);
-    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!)!;
+    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id)!;
     const type = userIdType(call);
     return {
       revision_id: document.revision,
@@ -23,4 +24,4 @@ export const announcementHandlers: Handlers = {
       modifier_id_type: type,
     };
   },
-};
+});

@@ -1,8 +1,9 @@
 // Reading blocks.
 
-import type { Call, Outcome } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
-import { page } from "../../paging/page.js";
+import { type Page, page } from "../../paging/page.js";
 import { blockView } from "./content.js";
 import { noBlock } from "./edit.js";
 import { blocksInOrder, descendants } from "./order.js";
@@ -11,15 +12,15 @@ import type { Block, DocxDocument } from "./state.js";
 
 const PAGE_SIZE = 500;
 
-export function listBlocks(call: Call, place: Place): Outcome {
+export function listBlocks(call: Call, place: Place): Page<"items", docx.Block> {
   return listed(call, blocksInOrder(found(call, place)));
 }
 
-export function getBlock(call: Call, place: Place): Outcome {
+export function getBlock(call: Call, place: Place): { block: docx.Block } {
   return { block: blockView(call, requireBlock(call, found(call, place))) };
 }
 
-export function getChildren(call: Call, place: Place): Outcome {
+export function getChildren(call: Call, place: Place): Page<"items", docx.Block> {
   const document = found(call, place);
   const block = requireBlock(call, document);
   const all = call.query.with_descendants === true;

@@ -1,18 +1,22 @@
 // Adding blocks to a document and taking them out.
 
-import type { Call, Outcome } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { GRID, TABLE } from "./block-types.js";
 import { blockView, invalid } from "./content.js";
 import { type Edit, startEdit } from "./edit.js";
 import { checkedIndex, checkParent, furnish, makeBlock } from "./insert.js";
-import { checkRevision, committed, type Place } from "./place.js";
+import { type Committed, checkRevision, committed, type Place } from "./place.js";
 import type { Block, BlockFields } from "./state.js";
 
 /** Most blocks in one other block. */
 const CHILD_LIMIT = 2000;
 
-export function createChildren(call: Call, place: Place): Outcome {
+export function createChildren<Revision extends Place["revision"]>(
+  call: Call,
+  place: Place<Revision>,
+): { children: docx.Block[] } & Committed<Revision> {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const given = (call.body.children as BlockFields[] | undefined) ?? [];
@@ -28,7 +32,10 @@ export function createChildren(call: Call, place: Place): Outcome {
   return { children: made.map((block) => blockView(call, block)), ...revision };
 }
 
-export function deleteChildren(call: Call, place: Place): Outcome {
+export function deleteChildren<Revision extends Place["revision"]>(
+  call: Call,
+  place: Place<Revision>,
+): Committed<Revision> {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const start = Number(call.body.start_index);
@@ -44,7 +51,10 @@ export function deleteChildren(call: Call, place: Place): Outcome {
 }
 
 /** A tree of blocks at once: temporary ids in the request say what lies in what. */
-export function createDescendants(call: Call, place: Place): Outcome {
+export function createDescendants<Revision extends Place["revision"]>(
+  call: Call,
+  place: Place<Revision>,
+): { children: docx.Block[]; block_id_relations: docx.BlockIdRelation[] } & Committed<Revision> {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const given = new Map<string, BlockFields>();

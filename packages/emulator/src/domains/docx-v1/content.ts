@@ -1,5 +1,6 @@
 // The content of blocks: as a request gives it, as it is kept, and as an answer shows it.
 
+import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
@@ -95,9 +96,9 @@ function kept<T>(call: Call, content: T): T {
 }
 
 /** A block as the platform shows it. */
-export function blockView(call: Call, block: Block): BlockFields {
+export function blockView(call: Call, block: Block): docx.Block {
   const field = FIELDS[block.type];
-  return {
+  const shown: BlockFields = {
     block_id: block.id,
     block_type: block.type,
     parent_id: block.parent ?? "",
@@ -110,6 +111,8 @@ export function blockView(call: Call, block: Block): BlockFields {
           ),
         }),
   };
+  // What a block's type holds was checked when it was written.
+  return shown as unknown as docx.Block;
 }
 
 /** The plain text of a textual block; `named` says how a person is called. */

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { FIELDS, TEXT } from "./block-types.js";
 import { createDraft, DRAFT_LIMIT, type Draft, type DraftBlock } from "./draft.js";
 import { startEdit } from "./edit.js";
@@ -8,17 +10,17 @@ import { furnish, makeBlock } from "./insert.js";
 import { readMarkdown } from "./markdown.js";
 import type { Block, DocxDocument } from "./state.js";
 
-export const convertHandlers: Handlers = {
+export const convertHandlers: HandlersOf<typeof docx> = handlers({
   convertDocument: (call) => {
     const { content_type, content } = call.body;
     const draft = converted(call, String(content_type), String(content));
     return {
       first_level_block_ids: draft.first,
-      blocks: draft.blocks,
+      blocks: draft.blocks as unknown as docx.Block[],
       block_id_to_image_urls: draft.images,
     };
   },
-};
+});
 
 /** Blocks with temporary ids, as the creation of descendants takes them. */
 export function converted(call: Call, type: string, content: string): Draft {

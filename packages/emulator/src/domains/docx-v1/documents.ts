@@ -1,8 +1,9 @@
-import type { Handlers } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { createDocument } from "../drive-v1/documents.js";
 import { driveOf } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { isTextual } from "./block-types.js";
 import { plainText } from "./content.js";
 import { blocksInOrder } from "./order.js";
@@ -20,7 +21,7 @@ const DISPLAY = {
   show_related_matters: false,
 };
 
-export const documentHandlers: Handlers = {
+export const documentHandlers: HandlersOf<typeof docx> = handlers({
   createDocument: (call) => {
     const { folder_token, title } = call.body;
     const drive = driveOf(call.tenant);
@@ -53,7 +54,7 @@ export const documentHandlers: Handlers = {
       .map(({ content }) => `${plainText(content, named)}\n`);
     return { content: lines.join("") };
   },
-};
+});
 
 function view(document: DocxDocument) {
   return {

@@ -12,16 +12,23 @@ import { emptyDocx } from "./new-document.js";
 import type { Announcement, DocxDocument } from "./state.js";
 import { docxOf } from "./state.js";
 
+type RevisionName = "document_revision_id" | "revision_id";
+
+/** What an edit is answered with. */
+export type Committed<Revision extends RevisionName> = { [Name in Revision]: number } & {
+  client_token: string;
+};
+
 /** How the operations of one kind of place find their document and name its revision. */
-export interface Place {
+export interface Place<Revision extends RevisionName = RevisionName> {
   /** The name of the revision, in parameters and answers. */
-  revision: "document_revision_id" | "revision_id";
+  revision: Revision;
   find(call: Call): DocxDocument;
   /** Told of each edit. */
   changed(call: Call, document: DocxDocument): void;
 }
 
-export const DOCUMENTS: Place = {
+export const DOCUMENTS: Place<"document_revision_id"> = {
   revision: "document_revision_id",
   find: (call) => {
     const document = requireDocument(call);
@@ -34,7 +41,7 @@ export const DOCUMENTS: Place = {
   },
 };
 
-export const ANNOUNCEMENTS: Place = {
+export const ANNOUNCEMENTS: Place<"revision_id"> = {
   revision: "revision_id",
   find: (call) => requireAnnouncement(call).document,
   changed: (call) => {
@@ -84,11 +91,15 @@ export function checkRevision(call: Call, { revision }: Place, document: DocxDoc
 }
 
 /** Commits an edit; answers with the new revision and the client token. */
-export function committed(call: Call, place: Place, edit: Edit): Record<string, unknown> {
+export function committed<Revision extends RevisionName>(
+  call: Call,
+  place: Place<Revision>,
+  edit: Edit,
+): Committed<Revision> {
   edit.commit();
   place.changed(call, edit.document);
   return {
     [place.revision]: edit.document.revision,
     client_token: String(call.query.client_token || call.tenant.ids("uuid")),
-  };
+  } as Committed<Revision>;
 }

@@ -1,12 +1,13 @@
 // The operations on the blocks of a document, and the same ones on those of an announcement.
 
-import type { Handlers } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { getBlock, getChildren, listBlocks } from "./blocks.js";
 import { createChildren, createDescendants, deleteChildren } from "./children.js";
 import { ANNOUNCEMENTS, DOCUMENTS } from "./place.js";
 import { updateBlock, updateBlocks } from "./updates.js";
 
-export const treeHandlers: Handlers = {
+export const treeHandlers: HandlersOf<typeof docx> = handlers({
   listDocumentBlock: (call) => listBlocks(call, DOCUMENTS),
   getDocumentBlock: (call) => getBlock(call, DOCUMENTS),
   patchDocumentBlock: (call) => updateBlock(call, DOCUMENTS),
@@ -22,4 +23,4 @@ export const treeHandlers: Handlers = {
   getChatAnnouncementBlockChildren: (call) => getChildren(call, ANNOUNCEMENTS),
   createChatAnnouncementBlockChildren: (call) => createChildren(call, ANNOUNCEMENTS),
   batchDeleteChatAnnouncementBlockChildren: (call) => deleteChildren(call, ANNOUNCEMENTS),
-};
+});

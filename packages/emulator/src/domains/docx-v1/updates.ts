@@ -1,10 +1,11 @@
 // Changing blocks: one at a time or many at once.
 
-import type { Call, Outcome } from "../../http/call.js";
+import type * as docx from "@lark/docx-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { blockView, invalid } from "./content.js";
 import { type Edit, startEdit, type Update } from "./edit.js";
-import { checkRevision, committed, type Place } from "./place.js";
+import { type Committed, checkRevision, committed, type Place } from "./place.js";
 import type { BlockFields } from "./state.js";
 import { gridUpdates } from "./update-grid.js";
 import { resourceUpdates } from "./update-resources.js";
@@ -18,7 +19,10 @@ const UPDATES: Readonly<Record<string, Update>> = {
   ...resourceUpdates,
 };
 
-export function updateBlock(call: Call, place: Place): Outcome {
+export function updateBlock<Revision extends Place["revision"]>(
+  call: Call,
+  place: Place<Revision>,
+): { block: docx.Block } & Committed<Revision> {
   const id = call.path.block_id!;
   const edit = begin(call, place);
   apply(call, edit, id, call.body);
@@ -26,7 +30,10 @@ export function updateBlock(call: Call, place: Place): Outcome {
   return { block: blockView(call, edit.document.blocks.get(id)!), ...revision };
 }
 
-export function updateBlocks(call: Call, place: Place): Outcome {
+export function updateBlocks<Revision extends Place["revision"]>(
+  call: Call,
+  place: Place<Revision>,
+): { blocks: docx.Block[] } & Committed<Revision> {
   const edit = begin(call, place);
   const changed = new Set<string>();
   for (const request of call.body.requests as BlockFields[]) {

@@ -1,5 +1,6 @@
 // The older operations on the same drive.
 
+import type * as explorer from "@lark/drive-explorer-v2";
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { Domain } from "../domain.js";
@@ -8,71 +9,74 @@ import { contentsOf, createFolder } from "../drive-v1/files.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, type FileType, rootFolder } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 
 const CREATED = new Set(["doc", "sheet", "bitable", "docx"]);
 
+const explorerHandlers: HandlersOf<typeof explorer> = handlers({
+  getRootFolderMeta: (call) => {
+    const actor = actorOf(call);
+    const root = rootFolder(call.tenant, actor, call.clock.now());
+    return { token: root.token, id: numberOf(root.token), user_id: shownId(call, actor) };
+  },
+
+  getFolderMeta: (call) => {
+    const folder = requireFolder(call, call.path.folderToken);
+    return {
+      id: numberOf(folder.token),
+      name: folder.name,
+      token: folder.token,
+      createUid: shownId(call, folder.owner),
+      editUid: shownId(call, folder.modifiedBy),
+      parentId: folder.folder === undefined ? "0" : numberOf(folder.folder),
+      ownUid: shownId(call, folder.owner),
+    };
+  },
+
+  getFolderChildren: (call) => {
+    const folder = requireFolder(call, call.path.folderToken);
+    const types = (call.query.types as unknown[] | undefined) ?? [];
+    const files = contentsOf(call, folder).filter(
+      ({ type }) => types.length === 0 || types.includes(type),
+    );
+    return {
+      parentToken: folder.token,
+      children: Object.fromEntries(
+        files.map(({ token, name, type }) => [token, { token, name, type }]),
+      ),
+    };
+  },
+
+  createFolder: (call) => {
+    const parent = requireFolder(call, call.path.folderToken);
+    return answer(createFolder(call, parent, call.body.title));
+  },
+
+  createFile: (call) => {
+    const parent = requireFolder(call, call.path.folderToken);
+    const type = call.body.type;
+    if (!CREATED.has(type)) throw badParameter(call, `a ${type} cannot be created`);
+    return answer(createDocument(call, type as FileType, call.body.title, parent.token));
+  },
+
+  copyFile: (call) => {
+    const file = driveOf(call.tenant).files.get(call.path.fileToken);
+    if (file?.type !== call.body.type) throw notFound(call, "document");
+    if (file!.type === "folder" || file!.type === "shortcut") {
+      throw badParameter(call, `a ${file!.type} cannot be copied`);
+    }
+    const folder = requireFolder(call, call.body.dstFolderToken);
+    const copy = copyDocument(call, file!, call.body.dstName, folder.token);
+    return { ...answer(copy), folderToken: folder.token, type: copy.type };
+  },
+
+  deleteFileDocs: (call) => remove(call, call.path.docToken, "doc"),
+  deleteFileSpreadsheets: (call) => remove(call, call.path.spreadsheetToken, "sheet"),
+});
+
 export const driveExplorerV2: Domain = {
   name: "drive-explorer-v2",
-  handlers: {
-    getRootFolderMeta: (call) => {
-      const actor = actorOf(call);
-      const root = rootFolder(call.tenant, actor, call.clock.now());
-      return { token: root.token, id: numberOf(root.token), user_id: shownId(call, actor) };
-    },
-
-    getFolderMeta: (call) => {
-      const folder = requireFolder(call, call.path.folderToken!);
-      return {
-        id: numberOf(folder.token),
-        name: folder.name,
-        token: folder.token,
-        createUid: shownId(call, folder.owner),
-        editUid: shownId(call, folder.modifiedBy),
-        parentId: folder.folder === undefined ? "0" : numberOf(folder.folder),
-        ownUid: shownId(call, folder.owner),
-      };
-    },
-
-    getFolderChildren: (call) => {
-      const folder = requireFolder(call, call.path.folderToken!);
-      const types = (call.query.types as unknown[] | undefined) ?? [];
-      const files = contentsOf(call, folder).filter(
-        ({ type }) => types.length === 0 || types.includes(type),
-      );
-      return {
-        parentToken: folder.token,
-        children: Object.fromEntries(
-          files.map(({ token, name, type }) => [token, { token, name, type }]),
-        ),
-      };
-    },
-
-    createFolder: (call) => {
-      const parent = requireFolder(call, call.path.folderToken!);
-      return answer(createFolder(call, parent, String(call.body.title)));
-    },
-
-    createFile: (call) => {
-      const parent = requireFolder(call, call.path.folderToken!);
-      const type = String(call.body.type);
-      if (!CREATED.has(type)) throw badParameter(call, `a ${type} cannot be created`);
-      return answer(createDocument(call, type as FileType, String(call.body.title), parent.token));
-    },
-
-    copyFile: (call) => {
-      const file = driveOf(call.tenant).files.get(call.path.fileToken!);
-      if (file?.type !== call.body.type) throw notFound(call, "document");
-      if (file!.type === "folder" || file!.type === "shortcut") {
-        throw badParameter(call, `a ${file!.type} cannot be copied`);
-      }
-      const folder = requireFolder(call, String(call.body.dstFolderToken));
-      const copy = copyDocument(call, file!, String(call.body.dstName), folder.token);
-      return { ...answer(copy), folderToken: folder.token, type: copy.type };
-    },
-
-    deleteFileDocs: (call) => remove(call, call.path.docToken!, "doc"),
-    deleteFileSpreadsheets: (call) => remove(call, call.path.spreadsheetToken!, "sheet"),
-  },
+  handlers: explorerHandlers,
 };
 
 function remove(call: Call, token: string, type: FileType) {
@@ -82,7 +86,7 @@ function remove(call: Call, token: string, type: FileType) {
   return { id: token, result: true };
 }
 
-function answer(file: DriveFile): Record<string, unknown> {
+function answer(file: DriveFile) {
   return { url: documentUrl(file.type, file.token), revision: 1, token: file.token };
 }
 

@@ -1,8 +1,11 @@
 // How often documents were opened, and by whom.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type * as drive2 from "@lark/drive-v2";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId, userIdType } from "./people.js";
@@ -11,17 +14,23 @@ import type { View } from "./state/views.js";
 
 const DAY = 24 * 3_600_000;
 
-export const likeHandlers: Handlers = {
+export const likeHandlers: HandlersOf<typeof drive2> = handlers({
   listFileLike: (call) => {
     const { file_type } = call.query;
-    if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
+    if (!documentWithToken(call, call.path.file_token, String(file_type))) {
       throw documentedFailure(call, 1061003, "not found: there is no such document");
     }
-    return page(call, "items", [], String, String);
+    return page(
+      call,
+      "items",
+      [] as drive2.FileLike[],
+      ({ user_id }) => user_id ?? "",
+      (like) => like,
+    );
   },
-};
+});
 
-export const activityHandlers: Handlers = {
+export const activityHandlers: HandlersOf<typeof drive> = handlers({
   getFileStatistics: (call) => {
     const views = viewsOf(call);
     const now = call.clock.now();
@@ -59,7 +68,7 @@ export const activityHandlers: Handlers = {
   },
 
   // Nothing in the API gives a like.
-};
+});
 
 /** Notes that the caller opened a document. */
 export function noteView(call: Call, token: string): void {

@@ -1,16 +1,18 @@
 // Comments on documents.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, exchangeUserIds, findUser, shownId } from "./people.js";
 import type { Comment, Reply } from "./state/comments.js";
 import type { DriveFile } from "./state/drive.js";
 import { driveOf } from "./state/drive.js";
 
-export const commentHandlers: Handlers = {
+export const commentHandlers: HandlersOf<typeof drive> = handlers({
   createFileComment: (call) => {
     const file = requireCommented(call);
     const given = (call.body.reply_list as { replies?: { content: unknown }[] } | undefined)
@@ -50,7 +52,7 @@ export const commentHandlers: Handlers = {
 
   batchQueryFileComment: (call) => {
     const comments = commentsOf(call, requireCommented(call));
-    const wanted = (call.body.comment_ids as string[]).map((id) => comments.get(id));
+    const wanted = call.body.comment_ids.map((id) => comments.get(id));
     return {
       items: wanted.filter((comment) => comment !== undefined).map((one) => commentView(call, one)),
     };
@@ -63,7 +65,7 @@ export const commentHandlers: Handlers = {
     comment.updatedAt = now;
     return {};
   },
-};
+});
 
 export function badParameter(call: Call, reason: string): PlatformFailure {
   return documentedFailure(call, 1069302, `param error: ${reason}`);
@@ -123,7 +125,7 @@ export function readContent(call: Call, content: unknown): Record<string, unknow
   }) as Record<string, unknown>;
 }
 
-export function replyView(call: Call, reply: Reply): Record<string, unknown> {
+export function replyView(call: Call, reply: Reply): drive.FileCommentReply {
   const shown = (id: string) => shownId(call, { kind: "user", id });
   const wanted = call.query.need_reaction === true || call.body.need_reaction === true;
   return {
@@ -131,7 +133,7 @@ export function replyView(call: Call, reply: Reply): Record<string, unknown> {
     user_id: shownId(call, reply.author),
     create_time: Math.floor(reply.createdAt / 1000),
     update_time: Math.floor(reply.updatedAt / 1000),
-    content: exchangeUserIds(reply.content, ["user_id"], shown),
+    content: exchangeUserIds(reply.content, ["user_id"], shown) as drive.ReplyContent,
     extra: { image_list: [] },
     ...(wanted
       ? {
@@ -145,7 +147,7 @@ export function replyView(call: Call, reply: Reply): Record<string, unknown> {
   };
 }
 
-function commentView(call: Call, comment: Comment): Record<string, unknown> {
+function commentView(call: Call, comment: Comment) {
   const { solved } = comment;
   return {
     comment_id: comment.id,

@@ -1,8 +1,10 @@
 // Documents as files to download.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { StoredFile } from "../../state/files.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { exportedBytes, MEDIA_TYPES } from "./exported.js";
 import { documentWithToken } from "./files.js";
 import { driveOf } from "./state/drive.js";
@@ -19,7 +21,7 @@ const WORKING = 2;
 /** How long the result can be downloaded, in ms. */
 const LIFETIME = 10 * 60_000;
 
-export const exportHandlers: Handlers = {
+export const exportHandlers: HandlersOf<typeof drive> = handlers({
   createExportTask: (call) => {
     const { token, type, file_extension, sub_id } = call.body;
     const extension = String(file_extension);
@@ -54,7 +56,7 @@ export const exportHandlers: Handlers = {
   },
 
   getExportTask: (call) => {
-    const task = driveOf(call.tenant).tasks.exports.get(call.path.ticket!);
+    const task = driveOf(call.tenant).tasks.exports.get(call.path.ticket);
     if (!task || task.source !== call.query.token) {
       throw documentedFailure(call, 1069904, "there is no such ticket for this document");
     }
@@ -74,8 +76,8 @@ export const exportHandlers: Handlers = {
     };
   },
 
-  downloadExportTask: (call) => exported(call, call.path.file_token!),
-};
+  downloadExportTask: (call) => exported(call, call.path.file_token),
+});
 
 function exported(call: Call, token: string): StoredFile {
   const { tasks } = driveOf(call.tenant);

@@ -1,7 +1,9 @@
 // Folders and what lies in them.
 
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import {
   badParameter,
@@ -14,19 +16,19 @@ import {
 import { actorOf, shownId } from "./people.js";
 import { type DriveFile, driveOf, type FileType, registerFile, rootFolder } from "./state/drive.js";
 
-export const fileHandlers: Handlers = {
+export const fileHandlers: HandlersOf<typeof drive> = handlers({
   listFile: list,
 
   createFolderFile: (call) => {
     const parent = requireFolder(call, call.body.folder_token);
-    const folder = createFolder(call, parent, String(call.body.name));
+    const folder = createFolder(call, parent, call.body.name);
     return { token: folder.token, url: documentUrl("folder", folder.token) };
   },
 
   createShortcutFile: (call) => {
     const parent = requireFolder(call, call.body.parent_token);
-    const { refer_token, refer_type } = call.body.refer_entity as Record<string, string>;
-    const target = requireFile(call, refer_token!, refer_type);
+    const { refer_token, refer_type } = call.body.refer_entity;
+    const target = requireFile(call, refer_token, refer_type);
     const shortcut = registerFile(call.tenant, {
       token: call.tenant.ids("token"),
       type: "shortcut",
@@ -40,16 +42,16 @@ export const fileHandlers: Handlers = {
   },
 
   batchQueryMeta: (call) => {
-    const metas: unknown[] = [];
-    const failed: unknown[] = [];
-    for (const asked of call.body.request_docs as { doc_token: string; doc_type: string }[]) {
+    const metas: drive.Meta[] = [];
+    const failed: drive.MetaFailed[] = [];
+    for (const asked of call.body.request_docs) {
       const file = documentWithToken(call, asked.doc_token, asked.doc_type);
       if (file) metas.push(meta(call, file, asked));
       else failed.push({ token: asked.doc_token, code: NOT_FOUND });
     }
     return { metas, failed_list: failed };
   },
-};
+});
 
 /** What `failed_list` says of a document that does not exist under that type. */
 const NOT_FOUND = 970005;
@@ -89,7 +91,7 @@ export function contentsOf({ tenant }: Call, folder: DriveFile): DriveFile[] {
   );
 }
 
-function list(call: Call): Outcome {
+function list(call: Call) {
   const folder = requireFolder(call, call.query.folder_token);
   const field = call.query.order_by === "CreatedTime" ? "createdAt" : "modifiedAt";
   const files = contentsOf(call, folder).sort((one, other) => one[field] - other[field]);
@@ -104,11 +106,7 @@ function list(call: Call): Outcome {
   );
 }
 
-function meta(
-  call: Call,
-  file: DriveFile,
-  asked: { doc_token: string; doc_type: string },
-): Record<string, unknown> {
+function meta(call: Call, file: DriveFile, asked: { doc_token: string; doc_type: string }) {
   const root = rootFolder(call.tenant, file.owner, file.createdAt).token === file.token;
   return {
     doc_token: file.token,

@@ -1,10 +1,12 @@
 // Uploaded files that become documents.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { StoredFile } from "../../state/files.js";
 import { converted, fillDocument } from "../docx-v1/convert.js";
 import { docxOf } from "../docx-v1/state.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readCsv } from "./csv.js";
 import { createDocument } from "./documents.js";
 import { documentUrl } from "./lookup.js";
@@ -34,18 +36,18 @@ const WORKING = 2;
 const FAILED = 3;
 const WRONG_EXTENSION = 100;
 
-export const importHandlers: Handlers = {
+export const importHandlers: HandlersOf<typeof drive> = handlers({
   createImportTask: (call) => {
     const { file_token, file_extension, type, file_name, point } = call.body;
     const { files, ids } = call.tenant;
     const drive = driveOf(call.tenant);
-    const extension = String(file_extension).toLowerCase();
-    if (!TYPES[extension]?.includes(String(type))) {
+    const extension = file_extension.toLowerCase();
+    if (!TYPES[extension]?.includes(type)) {
       throw documentedFailure(call, 1069910, `${extension} cannot become ${type}`);
     }
-    const file = files.get(String(file_token));
+    const file = files.get(file_token);
     if (!file) throw documentedFailure(call, 1069907, "there is no such file");
-    const folder = String((point as Record<string, unknown>).mount_key ?? "");
+    const folder = point.mount_key ?? "";
     if (folder !== "" && drive.files.get(folder)?.type !== "folder") {
       throw documentedFailure(call, 1069914, "there is no such folder");
     }
@@ -62,7 +64,7 @@ export const importHandlers: Handlers = {
   },
 
   getImportTask: (call) => {
-    const task = driveOf(call.tenant).tasks.imports.get(call.path.ticket!);
+    const task = driveOf(call.tenant).tasks.imports.get(call.path.ticket);
     if (!task) throw documentedFailure(call, 1069907, "there is no such ticket");
     const { ticket, type, status, message, token, url, readyAt } = task;
     if (call.clock.now() < readyAt) return { result: { ticket, type, job_status: WORKING } };
@@ -70,7 +72,7 @@ export const importHandlers: Handlers = {
       result: { ticket, type, job_status: status, job_error_msg: message, token, url, extra: [] },
     };
   },
-};
+});
 
 function importFile(
   call: Call,

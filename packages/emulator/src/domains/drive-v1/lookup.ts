@@ -1,5 +1,6 @@
 // Folders, files and documents of a call.
 
+import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
@@ -49,7 +50,7 @@ const PLACES: Partial<Record<FileType, string>> = {
   mindnote: "mindnotes",
 };
 
-export function fileView(call: Call, file: DriveFile): Record<string, unknown> {
+export function fileView(call: Call, file: DriveFile): drive.DriveFile {
   const place = file.target ?? file;
   return {
     token: file.token,

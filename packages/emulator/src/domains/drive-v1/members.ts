@@ -1,7 +1,9 @@
 // Collaborators of a document.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { actorOf, sameActor } from "./people.js";
@@ -39,7 +41,10 @@ const MANAGERS: Readonly<Record<string, Permission>> = {
   collaborator_full_access: "full_access",
 };
 
-export const memberHandlers: Handlers = {
+/** A collaborator as a request names it. */
+type Given = drive.CreatePermissionMemberRequestBody;
+
+export const memberHandlers: HandlersOf<typeof drive> = handlers({
   listPermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     const owner: Collaborator = {
@@ -59,7 +64,7 @@ export const memberHandlers: Handlers = {
 
   batchCreatePermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
-    const given = call.body.members as Record<string, unknown>[];
+    const given = call.body.members;
     requireSharing(call, file, sharing, given);
     // All of them are checked before the first is added.
     for (const fields of given) readCollaborator(call, file, fields);
@@ -69,7 +74,7 @@ export const memberHandlers: Handlers = {
   updatePermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     requireSharing(call, file, sharing, [call.body]);
-    const fields: Record<string, unknown> = { ...call.body, member_id: call.path.member_id };
+    const fields = { ...call.body, member_id: call.path.member_id };
     const member = readCollaborator(call, file, fields);
     if (!sharing.members.has(memberKey(member))) throw noMember(call);
     return { member: add(call, file, sharing, fields) };
@@ -86,7 +91,7 @@ export const memberHandlers: Handlers = {
 
   authPermissionMember: (call) => {
     const { file } = requireShared(call);
-    const needed = ACTIONS[String(call.query.action)];
+    const needed = ACTIONS[call.query.action];
     if (!needed) throw invalidParameter(call, `action ${call.query.action} is unknown`);
     return { auth_result: allows(permissionOf(call, file, actorOf(call)), needed) };
   },
@@ -112,14 +117,14 @@ export const memberHandlers: Handlers = {
     }
     return {};
   },
-};
+});
 
 // Who shares a document has what its settings ask for, and gives nobody more than that.
 function requireSharing(
   call: Call,
   file: DriveFile,
   { settings }: Sharing,
-  given: readonly Readonly<Record<string, unknown>>[],
+  given: readonly Given[],
 ): void {
   requirePermission(call, file, MANAGERS[String(settings.manage_collaborator_entity)] ?? "view");
   for (const { perm } of given) {
@@ -127,28 +132,19 @@ function requireSharing(
   }
 }
 
-function add(
-  call: Call,
-  file: DriveFile,
-  sharing: Sharing,
-  fields: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+function add(call: Call, file: DriveFile, sharing: Sharing, fields: Given) {
   const member = readCollaborator(call, file, fields);
   sharing.members.set(memberKey(member), member);
   return {
-    member_type: fields.member_type,
-    member_id: fields.member_id,
+    member_type: fields.member_type ?? "",
+    member_id: fields.member_id ?? "",
     perm: member.perm,
     perm_type: member.permType,
     ...typeOf(member),
   };
 }
 
-function readCollaborator(
-  call: Call,
-  file: DriveFile,
-  fields: Readonly<Record<string, unknown>>,
-): Collaborator {
+function readCollaborator(call: Call, file: DriveFile, fields: Given): Collaborator {
   const member = readMember(call, fields.member_type, fields.member_id);
   refuseOwner(call, file, member);
   if (!PERMISSIONS.includes(fields.perm)) {
@@ -162,7 +158,7 @@ function readCollaborator(
   };
 }
 
-function view(call: Call, member: Collaborator): Record<string, unknown> {
+function view(call: Call, member: Collaborator) {
   const asked = String(call.query.fields ?? "").split(",");
   const extra = {
     ...typeOf(member),
@@ -196,7 +192,7 @@ function nameOf({ tenant }: Call, { kind, id }: Collaborator): string {
 }
 
 // The documents have no type for an app.
-function typeOf({ kind, role }: Collaborator): Record<string, unknown> {
+function typeOf({ kind, role }: Collaborator) {
   if (kind === "wiki") return { type: role };
   return kind === "app" ? {} : { type: kind };
 }

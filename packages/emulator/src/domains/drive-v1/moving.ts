@@ -1,23 +1,25 @@
 // Copying, moving and deleting what lies in folders.
 
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { copyDocument, removeDocument } from "./documents.js";
 import { badParameter, fileView, requireFile, requireFolder } from "./lookup.js";
 import { type DriveFile, driveOf, moveFile } from "./state/drive.js";
 
-export const movingHandlers: Handlers = {
+export const movingHandlers: HandlersOf<typeof drive> = handlers({
   copyFile: (call) => {
-    const file = requireFile(call, call.path.file_token!, call.body.type);
+    const file = requireFile(call, call.path.file_token, call.body.type);
     const folder = requireFolder(call, call.body.folder_token);
     if (file.type === "folder" || file.type === "shortcut") {
       throw badParameter(call, `a ${file.type} cannot be copied`);
     }
-    return { file: fileView(call, copyDocument(call, file, String(call.body.name), folder.token)) };
+    return { file: fileView(call, copyDocument(call, file, call.body.name, folder.token)) };
   },
 
   moveFile: (call) => {
-    const file = requireFile(call, call.path.file_token!, call.body.type);
+    const file = requireFile(call, call.path.file_token, call.body.type);
     const folder = requireFolder(call, call.body.folder_token);
     refuseRoot(call, file);
     if (file.folder === undefined) throw badParameter(call, "the document lies in a wiki");
@@ -29,21 +31,21 @@ export const movingHandlers: Handlers = {
   },
 
   deleteFile: (call) => {
-    const file = requireFile(call, call.path.file_token!, call.query.type);
+    const file = requireFile(call, call.path.file_token, call.query.type);
     refuseRoot(call, file);
     removeDocument(call, file);
     return file.type === "folder" || call.query.async === true ? finishedTask(call) : {};
   },
 
   checkFileTask: (call) => {
-    if (!driveOf(call.tenant).tasks.finished.has(String(call.query.task_id))) {
+    if (!driveOf(call.tenant).tasks.finished.has(call.query.task_id)) {
       throw documentedFailure(call, 1061003, "not found: there is no such task");
     }
     return { status: "success" };
   },
-};
+});
 
-function finishedTask({ tenant }: Call): Outcome {
+function finishedTask({ tenant }: Call) {
   const task = tenant.ids("number");
   driveOf(tenant).tasks.finished.add(task);
   return { task_id: task };

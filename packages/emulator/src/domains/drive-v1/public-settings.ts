@@ -1,8 +1,11 @@
 // What everybody may do with a document, and the password of its link.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type * as drive2 from "@lark/drive-v2";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { createRandom } from "../../state/random.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { requirePermission, requireShared } from "./sharing.js";
 import type { Sharing } from "./state/sharing.js";
 
@@ -17,12 +20,13 @@ const DEFAULTS = {
   copy_entity: "anyone_can_view",
   lock_switch: false,
 };
-const SETTABLE = Object.keys(DEFAULTS).filter((name) => name !== "lock_switch");
+const { lock_switch: _, ...settable } = DEFAULTS;
+const SETTABLE = Object.keys(settable) as (keyof typeof settable)[];
 
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** The same settings under the names of the newer version. */
-export const newerPublicHandlers: Handlers = {
+export const newerPublicHandlers: HandlersOf<typeof drive2> = handlers({
   getPermissionPublic: (call) => ({
     permission_public: view(requireShared(call).sharing),
   }),
@@ -35,9 +39,9 @@ export const newerPublicHandlers: Handlers = {
     }
     return { permission_public: view(sharing) };
   },
-};
+});
 
-export const publicHandlers: Handlers = {
+export const publicHandlers: HandlersOf<typeof drive> = handlers({
   getPermissionPublic: (call) => ({
     permission_public: olderView(requireShared(call).sharing),
   }),
@@ -60,13 +64,13 @@ export const publicHandlers: Handlers = {
     requirePassword(call).password = undefined;
     return {};
   },
-};
+});
 
-function view({ settings }: Sharing): Record<string, unknown> {
+function view({ settings }: Sharing) {
   return { ...DEFAULTS, ...settings };
 }
 
-function olderView(sharing: Sharing): Record<string, unknown> {
+function olderView(sharing: Sharing) {
   const now = view(sharing) as typeof DEFAULTS;
   const external = now.external_access_entity !== "closed";
   return {
@@ -101,7 +105,7 @@ function patchOlder({ body }: Call, { settings }: Sharing): void {
   }
 }
 
-function newPassword(call: Call): Record<string, unknown> {
+function newPassword(call: Call) {
   const { file, sharing } = requireShared(call);
   requirePermission(call, file, "full_access");
   sharing.password = createRandom(call.tenant.ids("uuid")).text(LETTERS, 8);

@@ -1,8 +1,11 @@
 // Replies in a comment, and reactions to them.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type * as drive2 from "@lark/drive-v2";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   addReply,
   badParameter,
@@ -17,10 +20,10 @@ import { documentWithToken } from "./files.js";
 import { actorOf, sameActor } from "./people.js";
 import type { Comment, Reply } from "./state/comments.js";
 
-export const reactionHandlers: Handlers = {
+export const reactionHandlers: HandlersOf<typeof drive2> = handlers({
   updateCommentReaction: (call) => {
     const { action, reply_id, reaction_type } = call.body as Record<string, string>;
-    const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
+    const file = documentWithToken(call, call.path.file_token, call.query.file_type);
     const comments = file ? [...commentsOf(call, file).values()] : [];
     const reply = comments.find(({ replies }) => replies.has(reply_id!))?.replies.get(reply_id!);
     if (!reply) throw documentedFailure(call, 1061003, "not found: there is no such reply");
@@ -33,9 +36,9 @@ export const reactionHandlers: Handlers = {
     else reply.reactions.set(reaction_type!, actors);
     return {};
   },
-};
+});
 
-export const replyHandlers: Handlers = {
+export const replyHandlers: HandlersOf<typeof drive> = handlers({
   listFileCommentReply: (call) =>
     page(
       call,
@@ -63,7 +66,7 @@ export const replyHandlers: Handlers = {
     if (comment.replies.size === 0) commentsOf(call, requireCommented(call)).delete(comment.id);
     return {};
   },
-};
+});
 
 function requireOwnReply(call: Call): { comment: Comment; reply: Reply } {
   const comment = requireComment(call);

@@ -1,13 +1,15 @@
 // Who wants to hear of what happens in the drive.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { documentWithToken } from "./files.js";
 import { actorOf } from "./people.js";
 import { driveOf } from "./state/drive.js";
 
-export const subscriptionHandlers: Handlers = {
+export const subscriptionHandlers: HandlersOf<typeof drive> = handlers({
   subscribeFile: (call) => {
     driveOf(call.tenant).subscriptions.events.add(fileEvent(call));
     return {};
@@ -41,7 +43,7 @@ export const subscriptionHandlers: Handlers = {
       subscription_id: id,
       subscription_type: String(subscription_type),
       is_subcribe: is_subcribe !== false,
-      file_type: String(call.body.file_type),
+      file_type: call.body.file_type,
     };
     driveOf(call.tenant).subscriptions.comments.set(commentKey(call, id), subscription);
     return { ...subscription };
@@ -52,7 +54,7 @@ export const subscriptionHandlers: Handlers = {
     subscription.is_subcribe = call.body.is_subscribe === true;
     return { ...subscription };
   },
-};
+});
 
 function fileEvent(call: Call): string {
   const { file_type, event_type } = call.query;

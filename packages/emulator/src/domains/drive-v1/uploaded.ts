@@ -1,8 +1,9 @@
 // Where an upload goes.
 
-import type { Call, Outcome } from "../../http/call.js";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import type { StoredFile } from "../../state/files.js";
+import type { Everything } from "../handlers-of.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { addNode } from "../wiki-v2/tree.js";
 import { badParameter, documentUrl, requireFile, requireFolder } from "./lookup.js";
@@ -39,7 +40,7 @@ export function checkPlace(call: Call, target: Uploaded): void {
 }
 
 /** Keeps the bytes under a token and answers with it. */
-export function keepUploaded(call: Call, target: Uploaded, bytes: StoredFile): Outcome {
+export function keepUploaded(call: Call, target: Uploaded, bytes: StoredFile): Everything {
   const { tenant } = call;
   if (target.kind === "media") {
     const token = tenant.ids("token");

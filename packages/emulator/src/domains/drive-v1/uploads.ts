@@ -1,8 +1,10 @@
 // Uploads of files into folders, and of media into documents: whole or in parts.
 
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { StoredFile } from "../../state/files.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { adler32 } from "./checksum.js";
 import { badParameter } from "./lookup.js";
 import { driveOf } from "./state/drive.js";
@@ -12,7 +14,7 @@ import { checkPlace, keepUploaded, type Uploaded } from "./uploaded.js";
 /** Largest file that goes up in one piece. */
 const WHOLE_LIMIT = 20 * 1024 * 1024;
 
-export const uploadHandlers: Handlers = {
+export const uploadHandlers: HandlersOf<typeof drive> = handlers({
   uploadAllFile: (call) => all(call, "file"),
   uploadPrepareFile: (call) => prepare(call, "file"),
   uploadPartFile: (call) => part(call, "file"),
@@ -21,9 +23,9 @@ export const uploadHandlers: Handlers = {
   uploadPrepareMedia: (call) => prepare(call, "media"),
   uploadPartMedia: (call) => part(call, "media"),
   uploadFinishMedia: (call) => finish(call, "media"),
-};
+});
 
-async function all(call: Call, kind: Upload["kind"]): Promise<Outcome> {
+async function all(call: Call, kind: Upload["kind"]) {
   const target = given(call, kind);
   checkPlace(call, target);
   const file = call.files.file!;
@@ -34,7 +36,7 @@ async function all(call: Call, kind: Upload["kind"]): Promise<Outcome> {
   return keepUploaded(call, target, stored(call, target.name, file.type, bytes));
 }
 
-function prepare(call: Call, kind: Upload["kind"]): Outcome {
+function prepare(call: Call, kind: Upload["kind"]) {
   const target = given(call, kind);
   checkPlace(call, target);
   const size = Number(call.body.size);
@@ -51,7 +53,7 @@ function prepare(call: Call, kind: Upload["kind"]): Outcome {
   return { upload_id: upload.id, block_size: BLOCK_SIZE, block_num: blockCount(upload) };
 }
 
-async function part(call: Call, kind: Upload["kind"]): Promise<Outcome> {
+async function part(call: Call, kind: Upload["kind"]) {
   const upload = requireUpload(call, kind);
   const seq = Number(call.body.seq);
   const count = blockCount(upload);
@@ -65,7 +67,7 @@ async function part(call: Call, kind: Upload["kind"]): Promise<Outcome> {
   return {};
 }
 
-function finish(call: Call, kind: Upload["kind"]): Outcome {
+function finish(call: Call, kind: Upload["kind"]) {
   const upload = requireUpload(call, kind);
   const count = blockCount(upload);
   if (Number(call.body.block_num) !== count) {

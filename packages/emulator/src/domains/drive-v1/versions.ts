@@ -1,19 +1,21 @@
 // Named versions of documents.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as drive from "@lark/drive-v1";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId } from "./people.js";
 import { driveOf } from "./state/drive.js";
 import type { DriveVersion } from "./state/versions.js";
 
-export const versionHandlers: Handlers = {
+export const versionHandlers: HandlersOf<typeof drive> = handlers({
   createFileVersion: (call) => {
-    const type = String(call.body.obj_type ?? "");
+    const type = call.body.obj_type ?? "";
     const versions = versionsOf(call, type);
-    const name = String(call.body.name ?? "");
+    const name = call.body.name ?? "";
     if (name === "") throw documentedFailure(call, 1068401, "invalid param: name is missing");
     const actor = actorOf(call);
     const version: DriveVersion = {
@@ -33,7 +35,7 @@ export const versionHandlers: Handlers = {
     page(
       call,
       "items",
-      [...versionsOf(call, String(call.query.obj_type)).values()].reverse(),
+      [...versionsOf(call, call.query.obj_type).values()].reverse(),
       ({ version }) => version,
       (version) => view(call, version),
     ),
@@ -42,10 +44,10 @@ export const versionHandlers: Handlers = {
 
   deleteFileVersion: (call) => {
     const { version } = requireVersion(call);
-    versionsOf(call, String(call.query.obj_type)).delete(version);
+    versionsOf(call, call.query.obj_type).delete(version);
     return {};
   },
-};
+});
 
 function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
   const file = documentWithToken(call, call.path.file_token!, type);
@@ -62,7 +64,7 @@ function requireVersion(call: Call): DriveVersion {
   return version;
 }
 
-function view(call: Call, version: DriveVersion): Record<string, unknown> {
+function view(call: Call, version: DriveVersion) {
   return {
     name: version.name,
     version: version.version,

@@ -1,14 +1,15 @@
 // The announcement of a chat in the old document format, and what stands at the top of the chat.
 
-import type { Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
 import { PlatformFailure } from "../../http/failure.js";
 import { readJson } from "../../schema/read-json.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import type { Announcement } from "./chat-settings.js";
 import { actorOf, requireChat, requireEditable, shownActor } from "./lookup.js";
 import type { Chat } from "./state.js";
 import { messengerOf } from "./state.js";
 
-export const announcementHandlers: Handlers = {
+export const announcementHandlers: HandlersOf<typeof im> = handlers({
   getChatAnnouncement: (call) => {
     const chat = requireChat(call);
     const { revision, content, createdAt, updatedAt, modifier } = announcementOf(chat);
@@ -53,7 +54,7 @@ export const announcementHandlers: Handlers = {
 
   putChatTopNotice: (call) => {
     const chat = requireEditable(call, 232014);
-    const [notice] = call.body.chat_top_notice as { action_type?: string; message_id?: string }[];
+    const [notice] = call.body.chat_top_notice;
     if (!notice) throw new PlatformFailure(232001, "chat_top_notice is empty");
     // 1: a message; 2: the announcement.
     if (notice.action_type === "1") {
@@ -72,7 +73,7 @@ export const announcementHandlers: Handlers = {
     requireEditable(call, 232014).topNotice = undefined;
     return {};
   },
-};
+});
 
 function announcementOf(chat: Chat): Announcement {
   const modifier =

@@ -1,9 +1,12 @@
 // Messages to many people at once: sent by the older endpoint, followed and recalled by these.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type * as message from "@lark/message-v4";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { ROOT_DEPARTMENT, type UserIdType } from "../../state/directory.js";
 import { childrenOf, membersOf } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readContent } from "./content.js";
 import { findUser, invalidParameter, strings } from "./lookup.js";
 import { hasRead } from "./reading.js";
@@ -19,9 +22,9 @@ const ID_LISTS = [
   ["union_ids", "union_id"],
 ] as const satisfies readonly (readonly [string, UserIdType])[];
 
-export const batchSendHandlers: Handlers = {
+export const batchSendHandlers: HandlersOf<typeof message> = handlers({
   batchSendMessage: (call) => {
-    const type = String(call.body.msg_type);
+    const type = call.body.msg_type;
     const content = type === "interactive" ? call.body.card : call.body.content;
     const draft = readContent(call, type, JSON.stringify(content ?? {}));
     const { people, invalid } = receivers(call);
@@ -36,9 +39,9 @@ export const batchSendHandlers: Handlers = {
     messengerOf(call.tenant).batches.set(id, { appId: call.app.appId, messages, recalled: false });
     return { message_id: id, ...invalid };
   },
-};
+});
 
-export const batchHandlers: Handlers = {
+export const batchHandlers: HandlersOf<typeof im> = handlers({
   deleteBatchMessage: (call) => {
     const batch = requireBatch(call);
     const [first] = batch.messages;
@@ -74,7 +77,7 @@ export const batchHandlers: Handlers = {
       },
     };
   },
-};
+});
 
 function requireBatch(call: Call): Batch {
   const batch = messengerOf(call.tenant).batches.get(call.path.batch_message_id!);

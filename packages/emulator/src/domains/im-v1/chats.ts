@@ -1,7 +1,9 @@
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   actorOf,
   findUser,
@@ -33,7 +35,7 @@ const DEFAULTS = {
   hide_member_count_setting: "all_members",
 };
 
-export const chatHandlers: Handlers = {
+export const chatHandlers: HandlersOf<typeof im> = handlers({
   createChat: create,
 
   getChat: (call) => {
@@ -82,7 +84,7 @@ export const chatHandlers: Handlers = {
   },
 
   searchChat: (call) => {
-    const words = String(call.query.query ?? "").toLowerCase();
+    const words = (call.query.query ?? "").toLowerCase();
     return listed(
       call,
       ownGroups(call).filter(({ profile }) =>
@@ -92,13 +94,13 @@ export const chatHandlers: Handlers = {
       ),
     );
   },
-};
+});
 
 export function badChatToken(): PlatformFailure {
   return new PlatformFailure(232001, "invalid page_token");
 }
 
-function create(call: Call): Outcome {
+function create(call: Call) {
   const { ids } = call.tenant;
   const messenger = messengerOf(call.tenant);
   const actor = actorOf(call);
@@ -132,7 +134,7 @@ function create(call: Call): Outcome {
   return { chat_id: chat.chatId, ...settings(call, chat) };
 }
 
-function settings(call: Call, chat: Chat): Record<string, unknown> {
+function settings(call: Call, chat: Chat) {
   return {
     ...(chat.mode === "group" ? DEFAULTS : {}),
     name: "",
@@ -147,7 +149,7 @@ function settings(call: Call, chat: Chat): Record<string, unknown> {
   };
 }
 
-function listed(call: Call, chats: readonly Chat[]): Outcome {
+function listed(call: Call, chats: readonly Chat[]) {
   return page(
     call,
     "items",
@@ -156,8 +158,8 @@ function listed(call: Call, chats: readonly Chat[]): Outcome {
     (chat) => ({
       chat_id: chat.chatId,
       avatar: avatar(chat),
-      name: chat.profile.name ?? "",
-      description: chat.profile.description ?? "",
+      name: String(chat.profile.name ?? ""),
+      description: String(chat.profile.description ?? ""),
       ...ownerFields(call, chat),
       external: false,
       tenant_key: call.tenant.key,
@@ -175,7 +177,7 @@ function avatar({ chatId, profile }: Chat): string {
 }
 
 // A chat that a bot owns shows no owner.
-function ownerFields(call: Call, chat: Chat): Record<string, unknown> {
+function ownerFields(call: Call, chat: Chat) {
   if (chat.owner === undefined) return {};
   const { id, id_type } = shownActor(call, { kind: "user", id: chat.owner });
   return { owner_id: id, owner_id_type: id_type };

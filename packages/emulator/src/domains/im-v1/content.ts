@@ -96,7 +96,7 @@ function requireDivider(fields: Record<string, unknown>, chat: Chat | undefined)
   }
 }
 
-function parse(content: string): Record<string, unknown> {
+function parse(content: string) {
   const value = readJson(content);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;

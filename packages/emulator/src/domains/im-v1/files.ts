@@ -1,14 +1,16 @@
 // Images and files, uploaded to be sent in a message.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { StoredFile } from "../../state/files.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 
 const MiB = 1024 * 1024;
 
-export const fileHandlers: Handlers = {
+export const fileHandlers: HandlersOf<typeof im> = handlers({
   createImage: async (call) => {
-    if (!["message", "avatar"].includes(String(call.body.image_type))) {
+    if (!["message", "avatar"].includes(call.body.image_type)) {
       throw new PlatformFailure(234001, "image_type must be message or avatar");
     }
     return { image_key: await keep(call, call.files.image!, "image_key", 10 * MiB) };
@@ -16,13 +18,13 @@ export const fileHandlers: Handlers = {
 
   createFile: async (call) => {
     const file = call.files.file!;
-    const named = new File([file], String(call.body.file_name), { type: file.type });
+    const named = new File([file], call.body.file_name, { type: file.type });
     return { file_key: await keep(call, named, "file_key", 30 * MiB) };
   },
 
-  getImage: (call) => own(call, call.path.image_key!, "img_"),
-  getFile: (call) => own(call, call.path.file_key!, "file_"),
-};
+  getImage: (call) => own(call, call.path.image_key, "img_"),
+  getFile: (call) => own(call, call.path.file_key, "file_"),
+});
 
 async function keep(
   call: Call,

@@ -1,7 +1,9 @@
 // Forwarding: one message, several as one, or a whole thread.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { invalidParameter, requireMessage } from "./lookup.js";
 import { messageView } from "./message-view.js";
 import { type Draft, deliver, type Receiver, receiver } from "./send.js";
@@ -11,7 +13,7 @@ import { messengerOf } from "./state.js";
 /** What the platform shows in place of a content of several messages. */
 const MERGED = "Merged and Forwarded Message";
 
-export const forwardHandlers: Handlers = {
+export const forwardHandlers: HandlersOf<typeof im> = handlers({
   forwardMessage: (call) => {
     const message = requireMessage(call);
     if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
@@ -21,7 +23,7 @@ export const forwardHandlers: Handlers = {
   },
 
   mergeForwardMessage: (call) => {
-    const ids = (call.body.message_id_list as unknown[]).map(String);
+    const ids = call.body.message_id_list.map(String);
     const found = new Map(ids.map((id) => [id, readable(call, id)]));
     const messages = [...found.values()].filter((message) => message !== undefined);
     if (messages.length === 0) throw invalidParameter("invalid message_id_list");
@@ -35,14 +37,14 @@ export const forwardHandlers: Handlers = {
   },
 
   forwardThread: (call) => {
-    const thread = messengerOf(call.tenant).threads.get(call.path.thread_id!);
+    const thread = messengerOf(call.tenant).threads.get(call.path.thread_id);
     if (!thread) throw invalidParameter("invalid thread_id");
     requireMessage(call, thread[0]!.messageId);
     const messages = thread.filter(({ deleted }) => !deleted);
     if (messages.length === 0) throw new PlatformFailure(230110, "the thread has been deleted");
     return messageView(call, deliver(call, merge(messages), to(call)));
   },
-};
+});
 
 function to(call: Call): Receiver {
   return receiver(call, call.query.receive_id_type, call.body.receive_id);

@@ -1,9 +1,11 @@
 // Who may change a group besides its owner, and who may speak in it.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badChatToken } from "./chats.js";
 import {
   actorOf,
@@ -19,7 +21,7 @@ import type { Chat } from "./state.js";
 
 const MAX_MANAGERS = 10;
 
-export const managerHandlers: Handlers = {
+export const managerHandlers: HandlersOf<typeof im> = handlers({
   addChatManagers: (call) => {
     const chat = ownedChat(call);
     const { users, bots } = named(call, chat);
@@ -77,7 +79,7 @@ export const managerHandlers: Handlers = {
     );
     return {};
   },
-};
+});
 
 function ownedChat(call: Call): Chat {
   const chat = requireChat(call);
@@ -107,7 +109,7 @@ function outside(id: string): PlatformFailure {
   return new PlatformFailure(232001, `${id} is not in the chat`);
 }
 
-function shownManagers(call: Call, chat: Chat): Record<string, unknown> {
+function shownManagers(call: Call, chat: Chat) {
   return {
     chat_managers: [...(chat.managers ?? [])].map(
       (id) => shownActor(call, { kind: "user", id }).id,

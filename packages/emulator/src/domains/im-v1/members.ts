@@ -1,12 +1,14 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badChatToken } from "./chats.js";
 import { actorOf, findUser, isInside, manages, requireChat, shownActor } from "./lookup.js";
 import { messengerOf } from "./state.js";
 
-export const memberHandlers: Handlers = {
+export const memberHandlers: HandlersOf<typeof im> = handlers({
   // Bots are members, but are not listed.
   getChatMembers: (call) => {
     const chat = requireChat(call);
@@ -70,7 +72,7 @@ export const memberHandlers: Handlers = {
 
   // Anybody may walk into a public group.
   joinChat: (call) => {
-    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!);
+    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id);
     if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
     if (chat.dissolved) throw new PlatformFailure(232009, "the chat has been dissolved");
     const actor = actorOf(call);
@@ -83,11 +85,11 @@ export const memberHandlers: Handlers = {
   },
 
   isInChat: (call) => {
-    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id!);
+    const chat = messengerOf(call.tenant).chats.get(call.path.chat_id);
     if (!chat || chat.dissolved) throw new PlatformFailure(232006, "the chat_id is invalid");
     return { is_in_chat: isInside(chat, actorOf(call)) };
   },
-};
+});
 
 interface Sorted {
   /** Union ids of users, or ids of apps. */

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import type { MenuEntry } from "./chat-settings.js";
 import { requireChat, requireEditable, strings } from "./lookup.js";
 import type { Chat } from "./state.js";
@@ -8,7 +10,7 @@ const MAX_TOP_LEVELS = 3;
 const MAX_CHILDREN = 5;
 
 interface WrittenEntry {
-  chat_menu_item: Record<string, unknown>;
+  chat_menu_item?: object;
   children?: WrittenEntry[];
 }
 
@@ -21,14 +23,12 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** The menu of a chat: a few entries, each with a few below it. */
-export const menuHandlers: Handlers = {
+export const menuHandlers: HandlersOf<typeof im> = handlers({
   getChatMenuTree: (call) => ({ menu_tree: view(requireChat(call)) }),
 
   createChatMenuTree: (call) => {
     const chat = requireEditable(call, 232014);
-    const { chat_menu_top_levels } = call.body.menu_tree as {
-      chat_menu_top_levels: WrittenEntry[];
-    };
+    const { chat_menu_top_levels } = call.body.menu_tree;
     const added = chat_menu_top_levels.map((entry) => created(call, entry));
     const menu = [...(chat.menu ?? []), ...added];
     if (menu.length > MAX_TOP_LEVELS) {
@@ -78,17 +78,17 @@ export const menuHandlers: Handlers = {
     };
     return { chat_menu_item: entry.item };
   },
-};
+});
 
 function created(call: Call, { chat_menu_item, children = [] }: WrittenEntry): MenuEntry {
   return {
     id: call.tenant.ids("number"),
-    item: chat_menu_item,
+    item: { ...chat_menu_item },
     children: children.map((child) => created(call, child)),
   };
 }
 
-function view({ menu = [] }: Chat): Record<string, unknown> {
+function view({ menu = [] }: Chat) {
   return {
     chat_menu_top_levels: menu.map(({ id, item, children }) => ({
       chat_menu_top_level_id: id,

@@ -1,10 +1,11 @@
+import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { shownCard } from "./card-content.js";
 import { shownActor } from "./lookup.js";
 import type { Message } from "./state.js";
 
 /** A message as the platform shows it. */
-export function messageView(call: Call, message: Message): Record<string, unknown> {
+export function messageView(call: Call, message: Message): im.Message {
   const { messageId, rootId, parentId, threadId } = message;
   const tenant_key = call.tenant.key;
   return {

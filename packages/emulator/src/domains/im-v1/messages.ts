@@ -1,8 +1,10 @@
 // Messages after they were sent: reading, editing, recalling.
 
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { type Pageable, page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readContent, resourceKeys } from "./content.js";
 import {
   actorOf,
@@ -24,7 +26,7 @@ const CARD_UPDATES_FOR = 14 * DAY;
 const RECALLS_FOR = { sender: DAY, manager: 365 * DAY };
 const MAX_EDITS = 20;
 
-export const messageHandlers: Handlers = {
+export const messageHandlers: HandlersOf<typeof im> = handlers({
   // A merged forward comes with what was merged.
   getMessage: (call) => {
     const message = requireMessage(call);
@@ -42,7 +44,7 @@ export const messageHandlers: Handlers = {
 
   updateMessage: (call) => {
     const message = requireLiveMessage(call);
-    const type = String(call.body.msg_type);
+    const type = call.body.msg_type;
     if (!["text", "post"].includes(type) || message.type !== type) {
       throw invalidParameter("only text and post messages can be edited, and not their type");
     }
@@ -55,7 +57,7 @@ export const messageHandlers: Handlers = {
     const { text, mentions } = readContent(
       call,
       type,
-      String(call.body.content),
+      call.body.content,
       messengerOf(call.tenant).chats.get(message.chatId)!,
     );
     Object.assign(message, { content: text, mentions, edits: message.edits + 1 });
@@ -73,7 +75,7 @@ export const messageHandlers: Handlers = {
       throw new PlatformFailure(230031, "the card was sent more than 14 days ago");
     }
     const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
-    message.content = readContent(call, message.type, String(call.body.content), chat).text;
+    message.content = readContent(call, message.type, call.body.content, chat).text;
     touch(call, message);
     return {};
   },
@@ -123,8 +125,8 @@ export const messageHandlers: Handlers = {
 
   getMessageResource: (call) => {
     const message = requireMessage(call);
-    const key = call.path.file_key!;
-    if (!["image", "file"].includes(String(call.query.type))) {
+    const key = call.path.file_key;
+    if (!["image", "file"].includes(call.query.type)) {
       throw new PlatformFailure(234001, "type must be image or file");
     }
     const file = call.tenant.files.get(key);
@@ -133,7 +135,7 @@ export const messageHandlers: Handlers = {
     }
     return file;
   },
-};
+});
 
 export function badToken(): PlatformFailure {
   return invalidParameter("invalid page_token");
@@ -144,7 +146,7 @@ function touch(call: Call, message: Message): void {
   message.updatedAt = call.clock.now();
 }
 
-function list(call: Call): Outcome {
+function list(call: Call) {
   const all = container(call);
   const { start_time, end_time } = call.query;
   const from = seconds(start_time, "start_time") ?? Number.NEGATIVE_INFINITY;

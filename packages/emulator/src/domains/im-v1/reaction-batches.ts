@@ -1,24 +1,21 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { requireMessage } from "./lookup.js";
 import { reactionView } from "./reactions.js";
 import type { Message } from "./state.js";
 import { messengerOf } from "./state.js";
 
-interface Query {
-  message_id?: string;
-  page_token?: string;
-}
-
 const PAGE = 10;
 
 /** The reactions of several messages at once; the page token of each is a reaction's id. */
-export const reactionBatchHandlers: Handlers = {
+export const reactionBatchHandlers: HandlersOf<typeof im> = handlers({
   batchQueryMessageReaction: (call) => {
-    const details: unknown[] = [];
-    const counts: unknown[] = [];
-    const failed: unknown[] = [];
-    for (const query of call.body.queries as Query[]) {
+    const details: im.SuccessMsgReactionDetails[] = [];
+    const counts: im.SuccessMsgReactionCount[] = [];
+    const failed: im.FailMsgReactionDetails[] = [];
+    for (const query of call.body.queries ?? []) {
       const message_id = query.message_id ?? "";
       const message = readable(call, message_id);
       if (typeof message === "string") {
@@ -39,7 +36,7 @@ export const reactionBatchHandlers: Handlers = {
       fail_msg_reaction_details: failed,
     };
   },
-};
+});
 
 function readable(call: Call, id: string): Message | "invalid" | "no_permission" {
   if (!messengerOf(call.tenant).messages.has(id)) return "invalid";

@@ -1,11 +1,13 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, requireMessage, sameActor, shownActor } from "./lookup.js";
 import type { Message, Reaction } from "./state.js";
 import { messengerOf } from "./state.js";
 
-export const reactionHandlers: Handlers = {
+export const reactionHandlers: HandlersOf<typeof im> = handlers({
   createMessageReaction: (call) => {
     const message = reactable(call);
     const { emoji_type } = call.body.reaction_type as { emoji_type: string };
@@ -59,7 +61,7 @@ export const reactionHandlers: Handlers = {
     messengerOf(call.tenant).reacted.delete(reaction.reactionId);
     return reactionView(call, reaction);
   },
-};
+});
 
 function reactable(call: Call): Message {
   const message = requireMessage(call);
@@ -68,7 +70,7 @@ function reactable(call: Call): Message {
 }
 
 /** A reaction as the platform shows it. */
-export function reactionView(call: Call, reaction: Reaction): Record<string, unknown> {
+export function reactionView(call: Call, reaction: Reaction): im.MessageReaction {
   return {
     reaction_id: reaction.reactionId,
     operator: {

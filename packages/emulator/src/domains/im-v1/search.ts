@@ -1,7 +1,9 @@
 // Finding messages by their words, sender, chat and time.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, findUser, isInside, shownActor, strings, userIdType } from "./lookup.js";
 import { badToken } from "./messages.js";
 import type { Message } from "./state.js";
@@ -18,7 +20,7 @@ interface Filter {
   time_range?: { start_time?: string; end_time?: string };
 }
 
-export const searchHandlers: Handlers = {
+export const searchHandlers: HandlersOf<typeof im> = handlers({
   // Newest first.
   searchMessage: (call) => {
     const found = [...candidates(call)].filter(wanted(call)).reverse();
@@ -32,7 +34,7 @@ export const searchHandlers: Handlers = {
     );
     return { ...result, total: found.length };
   },
-};
+});
 
 function candidates(call: Call): Iterable<Message> {
   const chats = strings(filterOf(call).chat_ids);
@@ -75,7 +77,7 @@ function filterOf(call: Call): Filter {
   return (call.body.filter ?? {}) as Filter;
 }
 
-function view(call: Call, message: Message): Record<string, unknown> {
+function view(call: Call, message: Message) {
   const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
   return {
     id: message.messageId,

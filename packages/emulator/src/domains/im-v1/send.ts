@@ -1,8 +1,10 @@
 // Sending: to whom and into which chat.
 
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { fieldFailure, PlatformFailure } from "../../http/failure.js";
 import { markSent } from "./card-content.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readContent } from "./content.js";
 import {
   actorOf,
@@ -18,7 +20,7 @@ import { type Chat, keepMessage, type Message, messengerOf, startThread } from "
 /** To one person, and in one group from all its bots together. */
 const MESSAGES_PER_SECOND = 5;
 
-export const sendHandlers: Handlers = {
+export const sendHandlers: HandlersOf<typeof im> = handlers({
   createMessage: (call) =>
     sent(call, receiver(call, call.query.receive_id_type, call.body.receive_id)),
 
@@ -34,7 +36,7 @@ export const sendHandlers: Handlers = {
       inThread: root.threadId !== undefined || call.body.reply_in_thread === true,
     });
   },
-};
+});
 
 /** Where a message goes: into a chat, or as an answer to another message. */
 export interface Receiver {
@@ -98,7 +100,7 @@ function refuseSilenced(call: Call, chat: Chat): void {
   throw new PlatformFailure(230018, "the settings of the group do not let you speak");
 }
 
-function sent(call: Call, to: Receiver): Outcome {
+function sent(call: Call, to: Receiver) {
   const type = String(call.body.msg_type);
   const { text, mentions } = readContent(call, type, String(call.body.content), to.chat);
   return messageView(call, deliver(call, { type, content: text, mentions }, to));

@@ -1,12 +1,13 @@
-import type { Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
 import { PlatformFailure } from "../../http/failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { requireChat } from "./lookup.js";
 
 const DAY = 24 * 3_600_000;
 const VALID_FOR: Readonly<Record<string, number | undefined>> = { week: 7 * DAY, year: 365 * DAY };
 
 /** Links by which others join a group. */
-export const shareLinkHandlers: Handlers = {
+export const shareLinkHandlers: HandlersOf<typeof im> = handlers({
   getChatLink: (call) => {
     const chat = requireChat(call);
     if (chat.mode !== "group") throw new PlatformFailure(232061, "a p2p chat has no link");
@@ -24,4 +25,4 @@ export const shareLinkHandlers: Handlers = {
         : { expire_time: String(Math.floor((call.clock.now() + validFor) / 1000)) }),
     };
   },
-};
+});

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import type { ChatTab } from "./chat-settings.js";
 import { requireChat, requireEditable, strings } from "./lookup.js";
 import type { Chat } from "./state.js";
@@ -7,12 +9,12 @@ import type { Chat } from "./state.js";
 const MAX_TABS = 20;
 
 /** The tabs above a chat. The messages' own comes first and stays. */
-export const tabHandlers: Handlers = {
+export const tabHandlers: HandlersOf<typeof im> = handlers({
   listChatTabs: (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
 
   createChatTab: (call) => {
     const chat = requireEditable(call, 232047);
-    const created = (call.body.chat_tabs as Omit<ChatTab, "tab_id">[]).map((tab) => ({
+    const created = call.body.chat_tabs.map((tab) => ({
       ...tab,
       tab_type: String(tab.tab_type),
       tab_id: call.tenant.ids("number"),
@@ -62,7 +64,7 @@ export const tabHandlers: Handlers = {
     chat.tabs = tabs.filter(({ tab_id }) => !ids.includes(tab_id));
     return { chat_tabs: chat.tabs };
   },
-};
+});
 
 function tabsOf(chat: Chat, call: Call): ChatTab[] {
   chat.tabs ??= [{ tab_id: call.tenant.ids("number"), tab_name: "Chat", tab_type: "message" }];

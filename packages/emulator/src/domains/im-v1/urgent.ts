@@ -1,24 +1,25 @@
-import type { Call, Handler, Handlers } from "../../http/call.js";
+import type * as im from "@lark/im-v1";
+import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   actorOf,
   findUser,
   invalidParameter,
   requireMessage,
   sameActor,
-  strings,
   userIdType,
 } from "./lookup.js";
 import { messengerOf } from "./state.js";
 
 // Nobody can be reached here: an urgent call checks what the platform checks.
-const urge: Handler = (call: Call) => {
-  const message = requireMessage(call);
+const urge = (call: Call<im.UrgeMessageByAppRequest>) => {
+  const message = requireMessage(call, call.path.message_id);
   if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
   if (!sameActor(message.sender, actorOf(call))) {
     throw new PlatformFailure(230012, "only the sender can make a message urgent");
   }
-  const ids = strings(call.body.user_id_list);
+  const ids = call.body.user_id_list;
   if (ids.length === 0) throw invalidParameter("user_id_list is empty");
   const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
   const type = userIdType(call);
@@ -31,7 +32,7 @@ const urge: Handler = (call: Call) => {
 };
 
 /** Urgent notices of a message in the app, by text message or by phone. */
-export const urgentHandlers: Handlers = {
+export const urgentHandlers: HandlersOf<typeof im> = handlers({
   urgeMessageByApp: urge,
   urgeMessageBySms: urge,
   urgeMessageByPhone: urge,
@@ -43,4 +44,4 @@ export const urgentHandlers: Handlers = {
     }
     return {};
   },
-};
+});

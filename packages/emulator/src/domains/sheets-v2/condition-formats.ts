@@ -1,6 +1,8 @@
 // Styles that depend on what a cell holds.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, failure, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
 import type { Spreadsheet } from "./state.js";
 
@@ -14,7 +16,7 @@ const NO_FORMAT = { res_code: 90204, res_msg: "there is no such conditional form
 /** Most formats of one request. */
 const BATCH_LIMIT = 10;
 
-export const conditionFormatHandlers: Handlers = {
+export const conditionFormatHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetConditionFormat: (call) => {
     const book = requireSpreadsheet(call);
     const ids = (call.query.sheet_ids as string[]).flatMap((text) => text.split(","));
@@ -56,12 +58,12 @@ export const conditionFormatHandlers: Handlers = {
     changed(call, book);
     return { responses };
   },
-};
+});
 
 function edit(
   call: Call,
   change: (given: GivenFormat, book: Spreadsheet) => Record<string, unknown>,
-): Record<string, unknown> {
+) {
   const book = requireSpreadsheet(call);
   const given = call.body.sheet_condition_formats as GivenFormat[];
   if (given.length > BATCH_LIMIT) throw failure(90226, `${BATCH_LIMIT} formats at once at most`);

@@ -1,6 +1,8 @@
 // Rows and columns: added, inserted, hidden, deleted and moved.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { shiftedArea } from "./shift.js";
 import type { Area, Sheet } from "./state.js";
@@ -18,7 +20,7 @@ interface GivenDimension {
 const LINE_LIMIT = 5000;
 const WRONG_LINES = 90212;
 
-export const dimensionHandlers: Handlers = {
+export const dimensionHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetDimensionRange: (call) => {
     const book = requireSpreadsheet(call);
     const { sheetId, majorDimension, length } = call.body.dimension as {
@@ -69,7 +71,7 @@ export const dimensionHandlers: Handlers = {
     changed(call, book);
     return { delCount: end - start, majorDimension: dimension };
   },
-};
+});
 
 /** Inserts empty rows or columns before an index; those before or after it lend their style. */
 export function insertLines(

@@ -1,15 +1,16 @@
 // Cells merged into one.
 
-import type { Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, failure, requireArea, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { contains, overlap } from "./range.js";
 import type { Area, Sheet } from "./state.js";
 
-export const mergeHandlers: Handlers = {
+export const mergeHandlers: HandlersOf<typeof sheets> = handlers({
   mergeCellsSpreadsheet: (call) => {
     const book = requireSpreadsheet(call);
     const { sheet, area } = requireArea(book, call.body.range);
-    const parts = split(area, String(call.body.mergeType));
+    const parts = split(area, call.body.mergeType);
     // What was merged inside becomes part of it; a merge that sticks out stands in the way.
     const crossing = sheet.merges.some(
       (merge) => overlap(merge, area) && !parts.some((part) => contains(part, merge)),
@@ -32,7 +33,7 @@ export const mergeHandlers: Handlers = {
     changed(call, book);
     return { spreadsheetToken: book.token };
   },
-};
+});
 
 function split(area: Area, type: string): Area[] {
   switch (type) {

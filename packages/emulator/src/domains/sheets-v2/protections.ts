@@ -1,8 +1,10 @@
 // Rows and columns that only some may change.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import type { Call } from "../../http/call.js";
 import type { UserIdType } from "../../state/directory.js";
 import { findUser, shownId, userIdType } from "../drive-v1/people.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import type { Protection, Sheet, Spreadsheet } from "./state.js";
 
@@ -18,24 +20,12 @@ interface Member {
   memberId: string;
 }
 
-interface Change {
-  protectId: string;
-  dimension?: GivenDimension;
-  editors?: { addEditors?: Member[]; delEditors?: Member[] };
-  lockInfo?: string;
-}
-
 const INVALID_USERS = 90205;
 
-export const protectionHandlers: Handlers = {
+export const protectionHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetProtectedDimension: (call) => {
     const book = requireSpreadsheet(call);
-    const given = call.body.addProtectedDimension as {
-      dimension: GivenDimension;
-      editors?: number[];
-      users?: string[];
-      lockInfo?: string;
-    }[];
+    const given = call.body.addProtectedDimension;
     const planned = given.map(({ dimension, users = [], lockInfo = "", editors }) => ({
       sheet: requireSheet(book, dimension.sheetId),
       protection: {
@@ -62,7 +52,7 @@ export const protectionHandlers: Handlers = {
 
   batchGetSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
-    const ids = String(call.query.protectIds).split(",");
+    const ids = call.query.protectIds.split(",");
     const type = idType(String(call.query.memberType || "openId"));
     return {
       protectedRanges: ids.map((id) => {
@@ -82,7 +72,7 @@ export const protectionHandlers: Handlers = {
 
   batchUpdateSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
-    const planned = (call.body.requests as Change[]).map((change) => {
+    const planned = call.body.requests.map((change) => {
       const place = requireProtection(book, change.protectId);
       const { dimension, editors = {}, lockInfo } = change;
       const people = (members: readonly Member[] = []) =>
@@ -114,13 +104,13 @@ export const protectionHandlers: Handlers = {
 
   batchDelSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
-    const ids = call.body.protectIds as string[];
+    const ids = call.body.protectIds;
     const places = ids.map((id) => requireProtection(book, id));
     for (const { sheet, protection } of places) sheet.protections.delete(protection.id);
     changed(call, book);
     return { delProtectIds: ids };
   },
-};
+});
 
 export function protectionView(
   sheet: Sheet,

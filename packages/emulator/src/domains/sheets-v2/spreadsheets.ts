@@ -1,14 +1,16 @@
 // The spreadsheet itself.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import type { Call } from "../../http/call.js";
 import { shownId } from "../drive-v1/people.js";
 import { touchFile } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, failure, fileOf, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { protectionView } from "./protections.js";
 import { columnsIn, rowsIn } from "./range.js";
 import type { Area, Sheet } from "./state.js";
 
-export const spreadsheetHandlers: Handlers = {
+export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetMetainfo: (call) => {
     const book = requireSpreadsheet(call);
     const file = fileOf(call, book);
@@ -35,9 +37,9 @@ export const spreadsheetHandlers: Handlers = {
     changed(call, book);
     return { spreadsheetToken: book.token, title };
   },
-};
+});
 
-function sheetView(call: Call, sheet: Sheet, index: number): Record<string, unknown> {
+function sheetView(call: Call, sheet: Sheet, index: number) {
   const wanted = new Set(String(call.query.extFields ?? "").split(","));
   return {
     sheetId: sheet.id,

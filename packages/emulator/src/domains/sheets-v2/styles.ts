@@ -1,6 +1,7 @@
 // The style of cells.
 
-import type { Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { openCell } from "./cells.js";
 import { changed, failure, requireArea, requireSpreadsheet } from "./lookup.js";
 import { columnsIn, rowsIn } from "./range.js";
@@ -10,25 +11,25 @@ import { updateView } from "./values.js";
 const ROW_LIMIT = 5000;
 const COLUMN_LIMIT = 100;
 
-export const styleHandlers: Handlers = {
+export const styleHandlers: HandlersOf<typeof sheets> = handlers({
   updateSpreadsheetStyle: (call) => {
     const book = requireSpreadsheet(call);
     const { range, style } = call.body.appendStyle as { range: string; style: CellStyle };
     const { sheet, area } = requireArea(book, range);
     checkSize(area);
-    apply(sheet, area, style);
+    apply(sheet, area, { ...style });
     changed(call, book);
     return { updates: { ...updateView(book, sheet, area), revision: book.revision } };
   },
 
   batchUpdateSpreadsheetStyle: (call) => {
     const book = requireSpreadsheet(call);
-    const given = call.body.data as { ranges: unknown[]; style: CellStyle }[];
+    const given = call.body.data;
     const planned = given.flatMap(({ ranges, style }) =>
       ranges.map((range) => ({ ...requireArea(book, range), style })),
     );
     for (const { area } of planned) checkSize(area);
-    for (const { sheet, area, style } of planned) apply(sheet, area, style);
+    for (const { sheet, area, style } of planned) apply(sheet, area, { ...style });
     changed(call, book);
     const sum = (count: (area: Area) => number) =>
       planned.reduce((total, { area }) => total + count(area), 0);
@@ -41,7 +42,7 @@ export const styleHandlers: Handlers = {
       responses: planned.map(({ sheet, area }) => updateView(book, sheet, area)),
     };
   },
-};
+});
 
 function apply(sheet: Sheet, area: Area, { clean, ...style }: CellStyle): void {
   for (let row = area.top; row <= area.bottom; row += 1) {

@@ -1,6 +1,8 @@
 // The sheets of a spreadsheet: added, copied, changed and deleted in batches.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
 import { newSheet } from "./new-spreadsheet.js";
 import type { Sheet, Spreadsheet } from "./state.js";
@@ -24,21 +26,19 @@ interface TabProperties {
 
 const TITLE_LIMIT = 100;
 
-export const tabHandlers: Handlers = {
+export const tabHandlers: HandlersOf<typeof sheets> = handlers({
   batchUpdateSpreadsheetSheets: (call) => {
     const book = requireSpreadsheet(call);
     // The requests count all together or not at all: they work on a draft.
     const draft: Spreadsheet = { ...book, sheets: [...book.sheets] };
-    const replies = (call.body.requests as TabRequest[]).map((request) =>
-      edit(call, draft, request),
-    );
+    const replies = call.body.requests.map((request) => edit(call, draft, request));
     book.sheets = draft.sheets;
     changed(call, book);
     return { replies };
   },
-};
+});
 
-function edit(call: Call, draft: Spreadsheet, request: TabRequest): Record<string, unknown> {
+function edit(call: Call, draft: Spreadsheet, request: TabRequest) {
   const { addSheet, copySheet, deleteSheet, updateSheet } = request;
   if (addSheet) {
     const { title, index } = addSheet.properties;
@@ -71,7 +71,7 @@ function edit(call: Call, draft: Spreadsheet, request: TabRequest): Record<strin
   );
 }
 
-function update(draft: Spreadsheet, given: TabProperties): Record<string, unknown> {
+function update(draft: Spreadsheet, given: TabProperties) {
   const before = requireSheet(draft, given.sheetId);
   const { title, index, hidden, frozenRowCount, frozenColCount, protect } = given;
   if (title !== undefined && title !== before.title) checkTitle(draft, title);
@@ -103,7 +103,7 @@ function place(draft: Spreadsheet, sheet: Sheet, index: number): void {
   draft.sheets.splice(Math.max(0, index), 0, sheet);
 }
 
-function propertiesOf(draft: Spreadsheet, sheet: Sheet): Record<string, unknown> {
+function propertiesOf(draft: Spreadsheet, sheet: Sheet) {
   return { sheetId: sheet.id, title: sheet.title, index: draft.sheets.indexOf(sheet) };
 }
 

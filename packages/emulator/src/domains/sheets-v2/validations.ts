@@ -1,6 +1,7 @@
 // Drop-down lists in cells.
 
-import type { Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   changed,
   failure,
@@ -21,7 +22,7 @@ interface GivenValidation {
 const OPTION_LIMIT = 500;
 const OPTION_CHARACTERS = 100;
 
-export const validationHandlers: Handlers = {
+export const validationHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
     const { sheet, area } = requireArea(book, call.body.range);
@@ -34,8 +35,8 @@ export const validationHandlers: Handlers = {
 
   updateSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
-    const sheet = requireSheet(book, call.path.sheetId!);
-    const areas = (call.body.ranges as string[]).map((range) => requireArea(book, range).area);
+    const sheet = requireSheet(book, call.path.sheetId);
+    const areas = call.body.ranges.map((range) => requireArea(book, range).area);
     const validation = read(call.body.dataValidationType, call.body.dataValidation, areas);
     for (const area of areas) clear(sheet, area);
     sheet.validations.push(validation);
@@ -61,7 +62,7 @@ export const validationHandlers: Handlers = {
 
   deleteSpreadsheetDataValidation: (call) => {
     const book = requireSpreadsheet(call);
-    const given = call.body.dataValidationRanges as { range: string }[];
+    const given = call.body.dataValidationRanges;
     const places = given.map(({ range }) => ({ range, ...requireArea(book, range) }));
     for (const { sheet, area } of places) clear(sheet, area);
     changed(call, book);
@@ -74,7 +75,7 @@ export const validationHandlers: Handlers = {
       })),
     };
   },
-};
+});
 
 function read(type: unknown, given: unknown, areas: Area[]): Validation {
   const { conditionValues, options = {} } = given as GivenValidation;

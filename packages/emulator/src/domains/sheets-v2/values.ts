@@ -1,7 +1,9 @@
 // Values written to and read from ranges.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v2";
+import type { Call } from "../../http/call.js";
 import { StoredFile } from "../../state/files.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   checkValues,
   firstFreeRow,
@@ -34,19 +36,19 @@ interface ValueRange {
 /** Most columns that a range without its last row is read to. */
 const OPEN_COLUMNS = 100;
 
-export const valueHandlers: Handlers = {
+export const valueHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     return {
       revision: book.revision,
       spreadsheetToken: book.token,
-      valueRange: read(book, call.path.range!, rendering(call)),
+      valueRange: read(book, call.path.range, rendering(call)),
     };
   },
 
   batchGetSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
-    const ranges = String(call.query.ranges).split(",").filter(Boolean);
+    const ranges = call.query.ranges.split(",").filter(Boolean);
     const found = ranges.map((range) => read(book, range.trim(), rendering(call)));
     return {
       revision: book.revision,
@@ -66,7 +68,7 @@ export const valueHandlers: Handlers = {
 
   batchUpdateSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
-    const writes = planned(book, call.body.valueRanges as ValueRange[]);
+    const writes = planned(book, call.body.valueRanges);
     const responses = writes.map(({ sheet, area, values }) =>
       updateView(book, sheet, writeValues(sheet, area, values)),
     );
@@ -76,7 +78,7 @@ export const valueHandlers: Handlers = {
 
   appendSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
-    const { range, values } = call.body.valueRange as ValueRange;
+    const { range, values } = call.body.valueRange;
     const { sheet, area } = requireArea(book, range);
     const columns = { ...area, bottom: ROW_LIMIT - 1 };
     checkValues(columns, values);
@@ -91,7 +93,7 @@ export const valueHandlers: Handlers = {
 
   prependSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
-    const { range, values } = call.body.valueRange as ValueRange;
+    const { range, values } = call.body.valueRange;
     const { sheet, area } = requireArea(book, range);
     checkValues({ ...area, bottom: ROW_LIMIT - 1 }, values);
     insertLines(sheet, "ROWS", area.top, values.length);
@@ -119,7 +121,7 @@ export const valueHandlers: Handlers = {
       revision: book.revision,
     };
   },
-};
+});
 
 interface Write {
   sheet: Sheet;
@@ -142,7 +144,7 @@ function planned(book: Spreadsheet, given: readonly ValueRange[]): Write[] {
   });
 }
 
-function added(call: Call, book: Spreadsheet, sheet: Sheet, area: Area): Record<string, unknown> {
+function added(call: Call, book: Spreadsheet, sheet: Sheet, area: Area) {
   changed(call, book);
   return {
     spreadsheetToken: book.token,

@@ -1,7 +1,9 @@
 // Filter views of a sheet, and their conditions.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
 import type { FilterCondition, FilterView, Sheet } from "../sheets-v2/state.js";
@@ -13,7 +15,7 @@ const VIEW_LIMIT = 150;
 const ID = /^[\dA-Za-z]{10}$/;
 const NO_COLUMN = 1310223;
 
-export const filterViewHandlers: Handlers = {
+export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFilterView: (call) => {
     const { book, sheet } = requireSheet(call);
     const id = String(call.body.filter_view_id || call.tenant.ids("token").slice(0, 10));
@@ -104,7 +106,7 @@ export const filterViewHandlers: Handlers = {
     changed(call, book);
     return {};
   },
-};
+});
 
 function requireView(call: Call): SheetPlace & { view: FilterView } {
   const place = requireSheet(call);
@@ -130,11 +132,11 @@ function readColumn(call: Call, { area }: FilterView, text: unknown): string {
   return column;
 }
 
-function viewView(sheet: Sheet, { id, name, area }: FilterView): Record<string, unknown> {
+function viewView(sheet: Sheet, { id, name, area }: FilterView) {
   return { filter_view_id: id, filter_view_name: name, range: rangeText(sheet.id, area) };
 }
 
-function conditionView(column: string, condition: FilterCondition): Record<string, unknown> {
+function conditionView(column: string, condition: FilterCondition) {
   return { condition_id: column, ...condition };
 }
 

@@ -1,7 +1,9 @@
 // The filter of a sheet, which everybody sees.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
 import type { FilterCondition, SheetFilter } from "../sheets-v2/state.js";
@@ -10,7 +12,7 @@ import { hiddenRows, readCondition } from "./matching.js";
 
 const WRONG_FILTER = 1310236;
 
-export const filterHandlers: Handlers = {
+export const filterHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetSheetFilter: (call) => {
     const { sheet } = requireSheet(call);
     const { filter } = sheet;
@@ -53,7 +55,7 @@ export const filterHandlers: Handlers = {
     changed(call, place.book);
     return {};
   },
-};
+});
 
 function requireFilter(call: Call, { sheet }: SheetPlace): SheetFilter {
   if (!sheet.filter) throw documentedFailure(call, WRONG_FILTER, "the sheet has no filter");

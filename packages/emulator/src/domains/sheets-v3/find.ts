@@ -1,8 +1,10 @@
 // Finding and replacing text in the cells of a range.
 
+import type * as sheets from "@lark/sheets-v3";
 import type { RE2JS as RE2 } from "re2js";
-import type { Call, Handlers } from "../../http/call.js";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { cellName } from "../sheets-v2/range.js";
 import { isFormula, plainText } from "../sheets-v2/show-cell.js";
@@ -27,7 +29,7 @@ interface Match {
   formula: boolean;
 }
 
-export const findHandlers: Handlers = {
+export const findHandlers: HandlersOf<typeof sheets> = handlers({
   findSpreadsheetSheet: async (call) => {
     const place = requireSheet(call);
     return { find_result: result(find(call, place, await pattern(call))) };
@@ -37,8 +39,8 @@ export const findHandlers: Handlers = {
     const place = requireSheet(call);
     const wanted = await pattern(call);
     const matches = find(call, place, wanted);
-    const { search_by_regex } = call.body.find_condition as FindCondition;
-    const given = String(call.body.replacement);
+    const { search_by_regex } = call.body.find_condition;
+    const given = call.body.replacement;
     const replacement = search_by_regex === true ? given : given.replaceAll("$", "$$$$");
     for (const { cell, formula } of matches) {
       const text = wanted.matcher(plainText(cell.value)).replaceAll(replacement);
@@ -47,7 +49,7 @@ export const findHandlers: Handlers = {
     if (matches.length > 0) changed(call, place.book);
     return { replace_result: result(matches) };
   },
-};
+});
 
 function find(call: Call, { sheet }: SheetPlace, wanted: RE2): Match[] {
   const { range, include_formulas } = call.body.find_condition as FindCondition;
@@ -90,7 +92,7 @@ function replaced(before: unknown, text: string): unknown {
   return Number.isFinite(number) ? number : text;
 }
 
-function result(matches: readonly Match[]): Record<string, unknown> {
+function result(matches: readonly Match[]) {
   const names = (formula: boolean) =>
     matches.filter((match) => match.formula === formula).map(({ name }) => name);
   return {

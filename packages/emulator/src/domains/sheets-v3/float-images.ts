@@ -1,7 +1,9 @@
 // Images that float above the cells of a sheet.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnsIn, rowsIn } from "../sheets-v2/range.js";
 import type { Sheet } from "../sheets-v2/state.js";
@@ -18,7 +20,7 @@ const SMALLEST = 20;
 /** The size of an image that is given none, in pixels. */
 const SIZE = 100;
 
-export const floatImageHandlers: Handlers = {
+export const floatImageHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFloatImage: (call) => {
     const { book, sheet } = requireSheet(call);
     const id = String(call.body.float_image_id || call.tenant.ids("token").slice(0, 10));
@@ -65,7 +67,7 @@ export const floatImageHandlers: Handlers = {
     changed(call, book);
     return {};
   },
-};
+});
 
 function requireImage(call: Call): SheetPlace & { image: FloatImage } {
   const place = requireSheet(call);

@@ -1,12 +1,13 @@
-import type { Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v3";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { moveLines } from "../sheets-v2/dimensions.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { requireSheet, WRONG_BODY } from "./lookup.js";
 
 const WRONG_PLACE = 1310219;
 
-export const moveHandlers: Handlers = {
+export const moveHandlers: HandlersOf<typeof sheets> = handlers({
   // Counted from 0, with the end.
   moveDimensionSpreadsheetSheet: (call) => {
     const { book, sheet } = requireSheet(call);
@@ -36,4 +37,4 @@ export const moveHandlers: Handlers = {
     changed(call, book);
     return {};
   },
-};
+});

@@ -1,10 +1,12 @@
 // Spreadsheets made, got and renamed, and their sheets.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as sheets from "@lark/sheets-v3";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
 import { driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, fileOf } from "../sheets-v2/lookup.js";
 import { newSpreadsheet } from "../sheets-v2/new-spreadsheet.js";
 import type { Sheet, Spreadsheet } from "../sheets-v2/state.js";
@@ -13,7 +15,7 @@ import { requireSheet, requireSpreadsheet } from "./lookup.js";
 
 const UNTITLED = "Untitled Spreadsheet";
 
-export const spreadsheetHandlers: Handlers = {
+export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheet: (call) => {
     const { tenant, clock } = call;
     const { title, folder_token, without_mount } = call.body;
@@ -72,9 +74,9 @@ export const spreadsheetHandlers: Handlers = {
     const { book, sheet } = requireSheet(call);
     return { sheet: sheetView(book, sheet) };
   },
-};
+});
 
-function sheetView({ sheets }: Spreadsheet, sheet: Sheet): Record<string, unknown> {
+function sheetView({ sheets }: Spreadsheet, sheet: Sheet) {
   return {
     sheet_id: sheet.id,
     title: sheet.title,

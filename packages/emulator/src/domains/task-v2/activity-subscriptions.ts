@@ -1,4 +1,6 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   invalid,
   memberView,
@@ -11,7 +13,7 @@ import type { ActivitySubscription } from "./state.js";
 
 const MOST = 50;
 
-export const activitySubscriptionHandlers: Handlers = {
+export const activitySubscriptionHandlers: HandlersOf<typeof task> = handlers({
   createTasklistActivitySubscription: (call) => {
     const tasklist = requireTasklist(call, "edit");
     if (tasklist.subscriptions.size >= MOST) {
@@ -19,7 +21,7 @@ export const activitySubscriptionHandlers: Handlers = {
     }
     const subscription: ActivitySubscription = {
       guid: call.tenant.ids("uuid"),
-      name: String(call.body.name),
+      name: call.body.name,
       subscribers: readSubscribers(call, call.body.subscribers),
       includeKeys: call.body.include_keys as number[],
       disabled: call.body.disabled === true,
@@ -61,7 +63,7 @@ export const activitySubscriptionHandlers: Handlers = {
     requireTasklist(call, "edit").subscriptions.delete(guid);
     return {};
   },
-};
+});
 
 function readSubscribers(call: Call, given: unknown): ActivitySubscription["subscribers"] {
   return ((given ?? []) as object[]).map((member) => readMember(call, member, ["subscriber"]));
@@ -74,7 +76,7 @@ function required(call: Call, access: "read" | "edit"): ActivitySubscription {
   return found;
 }
 
-function view(call: Call, subscription: ActivitySubscription): Record<string, unknown> {
+function view(call: Call, subscription: ActivitySubscription) {
   return {
     guid: subscription.guid,
     name: subscription.name,

@@ -1,8 +1,9 @@
 import type { Call } from "../../http/call.js";
+import type { Everything } from "../handlers-of.js";
 import { actorView } from "./lookup.js";
 import type { TaskAttachment } from "./state.js";
 
-export function attachmentView(call: Call, attachment: TaskAttachment): Record<string, unknown> {
+export function attachmentView(call: Call, attachment: TaskAttachment): Everything {
   const file = call.tenant.files.get(attachment.fileToken);
   return {
     guid: attachment.guid,

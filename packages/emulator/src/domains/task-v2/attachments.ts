@@ -1,5 +1,7 @@
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
 import { StoredFile } from "../../state/files.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { attachmentView } from "./attachment-view.js";
 import { invalid, listed, notFound, requireTask } from "./lookup.js";
@@ -8,7 +10,7 @@ import { tasksIn } from "./state.js";
 
 const LARGEST = 50 * 1024 * 1024;
 
-export const attachmentHandlers: Handlers = {
+export const attachmentHandlers: HandlersOf<typeof task> = handlers({
   uploadAttachment: upload,
 
   getAttachment: (call) => ({
@@ -33,10 +35,10 @@ export const attachmentHandlers: Handlers = {
     tasks.tasks.get(attachment.taskGuid)?.attachments.delete(attachment.guid);
     return {};
   },
-};
+});
 
 // The bytes lie under the file token, where downloads look for them.
-async function upload(call: Call): Promise<Outcome> {
+async function upload(call: Call) {
   const { ids, files } = call.tenant;
   const tasks = tasksIn(call.tenant);
   const task = requireTask(call, "edit", taskOf(call, call.body));

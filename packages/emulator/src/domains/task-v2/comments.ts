@@ -1,4 +1,6 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
   actorView,
@@ -14,12 +16,12 @@ import { tasksIn } from "./state.js";
 
 const LONGEST = 3000;
 
-export const commentHandlers: Handlers = {
+export const commentHandlers: HandlersOf<typeof task> = handlers({
   createComment: (call) => {
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
     const task = requireTask(call, "read", taskOf(call, call.body));
-    const replyTo = String(call.body.reply_to_comment_id ?? "");
+    const replyTo = call.body.reply_to_comment_id ?? "";
     if (replyTo !== "" && !task.comments.has(replyTo)) throw notFound(call, "the comment");
     const now = call.clock.now();
     const comment: TaskComment = {
@@ -66,9 +68,9 @@ export const commentHandlers: Handlers = {
     tasks.tasks.get(comment.taskGuid)?.comments.delete(comment.id);
     return {};
   },
-};
+});
 
-function view(call: Call, comment: TaskComment): Record<string, unknown> {
+function view(call: Call, comment: TaskComment) {
   return {
     id: comment.id,
     content: comment.content,

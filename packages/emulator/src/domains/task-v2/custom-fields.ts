@@ -1,4 +1,6 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
   type Access,
@@ -20,14 +22,14 @@ const SELECTS = ["single_select", "multi_select"];
 
 type GivenOption = Partial<CustomFieldOption>;
 
-export const customFieldHandlers: Handlers = {
+export const customFieldHandlers: HandlersOf<typeof task> = handlers({
   createCustomField: (call) => {
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
-    const type = String(call.body.type);
+    const type = call.body.type;
     if (!TYPES.includes(type)) throw invalid(call, `type is ${TYPES.join(" or ")}`);
     const tasklist = home(call, call.body, "edit");
-    const settings = { ...((call.body[`${type}_setting`] ?? {}) as Record<string, unknown>) };
+    const settings = { ...settingOf(call.body, type) };
     const options = ((settings.options ?? []) as GivenOption[]).map((option) =>
       makeOption(call, option),
     );
@@ -128,9 +130,9 @@ export const customFieldHandlers: Handlers = {
     if (typeof is_hidden === "boolean") option.is_hidden = is_hidden;
     return { option };
   },
-};
+});
 
-function fieldView(call: Call, field: CustomField): Record<string, unknown> {
+function fieldView(call: Call, field: CustomField) {
   const setting = SELECTS.includes(field.type) ? { options: field.options } : field.settings;
   return {
     guid: field.guid,
@@ -185,4 +187,9 @@ function readName(call: Call, name: unknown): string {
   if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
   if ([...name].length > 50) throw invalid(call, "name is longer than 50 characters");
   return name;
+}
+
+// Each type has its settings under a name of its own.
+function settingOf(body: Readonly<Record<string, unknown>>, type: string): Record<string, unknown> {
+  return (body[`${type}_setting`] ?? {}) as Record<string, unknown>;
 }

@@ -7,6 +7,7 @@ import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey } from "../../state/actors.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import type { Everything } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
 import type { Task, Tasklist, TaskMember } from "./state.js";
@@ -93,7 +94,7 @@ export function readMember(call: Call, given: GivenMember, roles: readonly strin
   throw invalid(call, `there is no member ${type} ${id}`);
 }
 
-export function memberView(call: Call, member: TaskMember): Record<string, unknown> {
+export function memberView(call: Call, member: TaskMember): Everything {
   const { type, id, role, name } = member;
   const { directory } = call.tenant;
   const messenger = messengerOf(call.tenant);
@@ -106,7 +107,7 @@ export function memberView(call: Call, member: TaskMember): Record<string, unkno
   return { id, type, role, name: String(name ?? own ?? chat ?? "") };
 }
 
-export function actorView(call: Call, { kind, id }: Actor, role: string): Record<string, unknown> {
+export function actorView(call: Call, { kind, id }: Actor, role: string): Everything {
   return memberView(call, { type: kind, id, role });
 }
 
@@ -131,7 +132,7 @@ export function listed<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
   view: (item: Item) => unknown,
-): Record<string, unknown> {
+): Everything {
   return page(call, "items", items, keyOf, view, {
     size: 50,
     badToken: () => invalid(call, "page_token is invalid"),
@@ -139,11 +140,7 @@ export function listed<Item>(
 }
 
 /** The fields that a patch names, from the object that it carries; a named field without a value is undefined. */
-export function namedFields(
-  call: Call,
-  object: unknown,
-  allowed: readonly string[],
-): Record<string, unknown> {
+export function namedFields(call: Call, object: unknown, allowed: readonly string[]): Everything {
   const given = (object ?? {}) as Record<string, unknown>;
   const names = (call.body.update_fields ?? []) as string[];
   if (names.length === 0) throw invalid(call, "update_fields is empty");

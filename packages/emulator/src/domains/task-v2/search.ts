@@ -1,8 +1,10 @@
 // The search for tasks and lists that the caller can see.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import { requireUser } from "../contact-v3/lookup.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { invalid, listed, mayTasklist } from "./lookup.js";
 import { tasksIn } from "./state.js";
@@ -20,7 +22,7 @@ interface TaskFilter {
   due_time?: Range;
 }
 
-export const searchHandlers: Handlers = {
+export const searchHandlers: HandlersOf<typeof task> = handlers({
   searchTask: (call) => {
     const { tasks, tasksOf } = tasksIn(call.tenant);
     const filter = (call.body.filter ?? {}) as TaskFilter;
@@ -88,7 +90,7 @@ export const searchHandlers: Handlers = {
     );
     return { ...result, total: found.length, notice: "" };
   },
-};
+});
 
 function matches(call: Call, ...texts: unknown[]): boolean {
   const words = String(call.body.query ?? "").toLowerCase();

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import {
   type Access,
@@ -15,7 +17,7 @@ import type { Section } from "./state.js";
 import { tasksIn } from "./state.js";
 import { listTasks } from "./tasks.js";
 
-export const sectionHandlers: Handlers = {
+export const sectionHandlers: HandlersOf<typeof task> = handlers({
   createSection: (call) => {
     const { sectionsOf } = tasksIn(call.tenant);
     const name = readName(call, call.body.name);
@@ -75,9 +77,9 @@ export const sectionHandlers: Handlers = {
       [...section.tasks].map((guid) => tasks.get(guid)!),
     );
   },
-};
+});
 
-function sectionView(call: Call, section: Section): Record<string, unknown> {
+function sectionView(call: Call, section: Section) {
   const tasklist = tasksIn(call.tenant).tasklists.get(section.home);
   return {
     guid: section.guid,

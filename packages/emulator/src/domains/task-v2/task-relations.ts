@@ -1,7 +1,9 @@
 // Members, reminders, lists and dependencies of a task.
 
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   invalid,
   notFound,
@@ -19,12 +21,10 @@ import { addMember, readReminders, TASK_ROLES } from "./task-write.js";
 const MOST_ASSIGNEES = 50;
 const MOST_FOLLOWERS = 50;
 
-export const taskRelationHandlers: Handlers = {
+export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
   addMembersTask: (call) => {
     const task = requireTask(call, "edit");
-    const members = (call.body.members as object[]).map((member) =>
-      readMember(call, member, TASK_ROLES),
-    );
+    const members = call.body.members.map((member) => readMember(call, member, TASK_ROLES));
     const all = new Map([
       ...task.members,
       ...members.map((member) => [`${member.role} ${member.type} ${member.id}`, member] as const),
@@ -44,9 +44,7 @@ export const taskRelationHandlers: Handlers = {
   // Who is no member is passed over.
   removeMembersTask: (call) => {
     const task = requireTask(call, "edit");
-    const members = (call.body.members as object[]).map((member) =>
-      readMember(call, member, TASK_ROLES),
-    );
+    const members = call.body.members.map((member) => readMember(call, member, TASK_ROLES));
     for (const { role, type, id } of members) {
       task.members.delete(`${role} ${type} ${id}`);
       task.doneBy.delete(id);
@@ -65,7 +63,7 @@ export const taskRelationHandlers: Handlers = {
 
   removeRemindersTask: (call) => {
     const task = requireTask(call, "edit");
-    const ids = call.body.reminder_ids as string[];
+    const ids = call.body.reminder_ids;
     if (ids.some((id) => !task.reminders.has(id))) throw notFound(call, "the reminder");
     for (const id of ids) task.reminders.delete(id);
     return changed(call, task);
@@ -73,14 +71,14 @@ export const taskRelationHandlers: Handlers = {
 
   addTasklistTask: (call) => {
     const task = requireTask(call, "edit");
-    const tasklist = requireTasklist(call, "edit", String(call.body.tasklist_guid));
+    const tasklist = requireTasklist(call, "edit", call.body.tasklist_guid);
     placeTask(call, task, tasklist, call.body.section_guid as string | undefined);
     return changed(call, task);
   },
 
   removeTasklistTask: (call) => {
     const task = requireTask(call, "edit");
-    displaceTask(call, task, requireTasklist(call, "edit", String(call.body.tasklist_guid)).guid);
+    displaceTask(call, task, requireTasklist(call, "edit", call.body.tasklist_guid).guid);
     return changed(call, task);
   },
 
@@ -108,14 +106,14 @@ export const taskRelationHandlers: Handlers = {
 
   removeDependenciesTask: (call) => {
     const task = requireTask(call, "edit");
-    for (const { task_guid } of call.body.dependencies as { task_guid: string }[]) {
+    for (const { task_guid } of call.body.dependencies) {
       if (!task.dependencies.delete(task_guid)) throw notFound(call, "the dependency");
       tasksIn(call.tenant).tasks.get(task_guid)?.dependencies.delete(task.guid);
     }
     changed(call, task);
     return { dependencies: dependenciesView(task) };
   },
-};
+});
 
 function leadsTo(call: Call, from: Task, to: Task): boolean {
   const seen = new Set<string>();
@@ -130,7 +128,7 @@ function leadsTo(call: Call, from: Task, to: Task): boolean {
   return false;
 }
 
-function changed(call: Call, task: Task): Record<string, unknown> {
+function changed(call: Call, task: Task) {
   task.updatedAt = call.clock.now();
   return { task: taskView(call, task) };
 }

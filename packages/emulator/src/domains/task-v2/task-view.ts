@@ -1,11 +1,12 @@
 import type { Call } from "../../http/call.js";
+import type { Everything } from "../handlers-of.js";
 import { attachmentView } from "./attachment-view.js";
 import { actorView, memberView } from "./lookup.js";
 import type { Task } from "./state.js";
 import { tasksIn } from "./state.js";
 
 /** A task with all its fields; the documents choose among them. */
-export function taskView(call: Call, task: Task): Record<string, unknown> {
+export function taskView(call: Call, task: Task): Everything {
   const tasks = tasksIn(call.tenant);
   const members = [...task.members.values()];
   const reminders = [...task.reminders].map(([id, relative_fire_minute]) => ({
@@ -60,13 +61,13 @@ export function taskView(call: Call, task: Task): Record<string, unknown> {
   };
 }
 
-export function tasklistsView(task: Task): Record<string, unknown>[] {
+export function tasklistsView(task: Task): Everything[] {
   return [...task.tasklists].map(([tasklist_guid, section_guid]) => ({
     tasklist_guid,
     section_guid,
   }));
 }
 
-export function dependenciesView(task: Task): Record<string, unknown>[] {
+export function dependenciesView(task: Task): Everything[] {
   return [...task.dependencies].map(([task_guid, type]) => ({ type, task_guid }));
 }

@@ -3,6 +3,7 @@
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { actorKey } from "../../state/actors.js";
+import type { Everything } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
 import { indexTask, invalid, isMember, readMember, requireTasklist } from "./lookup.js";
@@ -117,10 +118,7 @@ export function removeTask(call: Call, task: Task): void {
 }
 
 /** Fields as a task may hold them together. */
-export function checkedFields(
-  call: Call,
-  fields: Record<string, unknown>,
-): Record<string, unknown> {
+export function checkedFields(call: Call, fields: Record<string, unknown>): Everything {
   const { summary, start, due, mode } = fields;
   if (typeof summary !== "string" || summary.trim() === "") throw invalid(call, "summary is empty");
   if (mode !== undefined && mode !== 1 && mode !== 2) throw invalid(call, "mode is 1 or 2");

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import {
   actorView,
@@ -21,7 +23,7 @@ import { listTasks } from "./tasks.js";
 const ROLES = ["editor", "viewer"];
 const MOST_MEMBERS = 500;
 
-export const tasklistHandlers: Handlers = {
+export const tasklistHandlers: HandlersOf<typeof task> = handlers({
   createTasklist: (call) => {
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
@@ -92,9 +94,7 @@ export const tasklistHandlers: Handlers = {
 
   addMembersTasklist: (call) => {
     const tasklist = requireTasklist(call, "edit");
-    const members = (call.body.members as object[]).map((member) =>
-      readMember(call, member, ROLES),
-    );
+    const members = call.body.members.map((member) => readMember(call, member, ROLES));
     const all = new Map(tasklist.members);
     for (const member of members) {
       if (member.type === tasklist.owner.type && member.id === tasklist.owner.id) continue;
@@ -109,7 +109,7 @@ export const tasklistHandlers: Handlers = {
 
   removeMembersTasklist: (call) => {
     const tasklist = requireTasklist(call, "edit");
-    const members = (call.body.members as object[]).map((member) =>
+    const members = call.body.members.map((member) =>
       readMember(call, member, [...ROLES, "owner"]),
     );
     for (const { type, id } of members) tasklist.members.delete(`${type} ${id}`);
@@ -124,9 +124,9 @@ export const tasklistHandlers: Handlers = {
       [...tasklist.tasks].map((guid) => tasks.get(guid)!),
     );
   },
-};
+});
 
-function tasklistView(call: Call, tasklist: Tasklist): Record<string, unknown> {
+function tasklistView(call: Call, tasklist: Tasklist): Everything {
   return {
     guid: tasklist.guid,
     name: tasklist.name,
@@ -159,7 +159,7 @@ function readName(call: Call, name: unknown): string {
   return name;
 }
 
-function changed(call: Call, tasklist: Tasklist): Record<string, unknown> {
+function changed(call: Call, tasklist: Tasklist) {
   tasklist.updatedAt = call.clock.now();
   return { tasklist: tasklistView(call, tasklist) };
 }

@@ -1,5 +1,7 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as task from "@lark/task-v2";
+import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
+import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
 import { invalid, isMember, listed, namedFields, requireTask } from "./lookup.js";
@@ -15,7 +17,7 @@ import {
   setCompletion,
 } from "./task-write.js";
 
-export const taskHandlers: Handlers = {
+export const taskHandlers: HandlersOf<typeof task> = handlers({
   createTask: (call) => ({ task: taskView(call, makeTask(call)) }),
 
   getTask: (call) => ({ task: taskView(call, requireTask(call, "read")) }),
@@ -38,7 +40,7 @@ export const taskHandlers: Handlers = {
     const values = ((custom_fields ?? []) as Record<string, unknown>[]).map((value) =>
       readCustomValue(call, homes, value),
     );
-    const names = call.body.update_fields as string[];
+    const names = call.body.update_fields;
     if (names.includes("completed_at")) {
       setCompletion(call, task, readTime(call, completed_at, "completed_at"));
     }
@@ -88,7 +90,7 @@ export const taskHandlers: Handlers = {
   setAncestorTask: (call) => {
     const { tasks } = tasksIn(call.tenant);
     const task = requireTask(call, "edit");
-    const guid = String(call.body.ancestor_guid ?? "");
+    const guid = call.body.ancestor_guid ?? "";
     const ancestor = guid === "" ? undefined : requireTask(call, "edit", guid);
     for (let above = ancestor; above; above = tasks.get(above.parent ?? "")) {
       if (above === task) throw invalid(call, "a task cannot be below itself");
@@ -98,7 +100,7 @@ export const taskHandlers: Handlers = {
     ancestor?.subtasks.add(task.guid);
     return {};
   },
-};
+});
 
 function own(call: Call): Task[] {
   const { tasks, tasksOf } = tasksIn(call.tenant);
@@ -106,7 +108,7 @@ function own(call: Call): Task[] {
 }
 
 /** Tasks, or the summaries of them that lists and sections show. */
-export function listTasks(call: Call, tasks: readonly Task[]): Record<string, unknown> {
+export function listTasks(call: Call, tasks: readonly Task[]): Everything {
   const { completed, created_from, created_to } = call.query;
   const from = readTime(call, created_from, "created_from");
   const to = readTime(call, created_to, "created_to") || Number.POSITIVE_INFINITY;

@@ -1,13 +1,14 @@
 // Documents that come from the drive into a wiki.
 
-import type { Handlers } from "../../http/call.js";
+import type * as wiki from "@lark/wiki-v2";
 import { driveOf, moveFile } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badParameter, notFound, requireSpace } from "./lookup.js";
 import { parentInSpace } from "./nodes.js";
 import { wikiOf } from "./state.js";
 import { addNode, checkRoom, nodeView } from "./tree.js";
 
-export const fromDriveHandlers: Handlers = {
+export const fromDriveHandlers: HandlersOf<typeof wiki> = handlers({
   moveDocsToWikiSpaceNode: (call) => {
     const space = requireSpace(call);
     const { ids } = call.tenant;
@@ -39,7 +40,7 @@ export const fromDriveHandlers: Handlers = {
 
   getTask: (call) => {
     const wiki = wikiOf(call.tenant);
-    const move = wiki.moves.get(call.path.task_id!);
+    const move = wiki.moves.get(call.path.task_id);
     if (!move) throw notFound(call, "task");
     if (call.query.task_type !== "move") throw badParameter(call, "the task is a move");
     const ready = call.clock.now() >= move.readyAt;
@@ -51,4 +52,4 @@ export const fromDriveHandlers: Handlers = {
       },
     };
   },
-};
+});

@@ -1,12 +1,14 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as wiki from "@lark/wiki-v2";
+import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { findUser, shownId } from "../drive-v1/people.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { badParameter, memberKey, notFound, requireAdmin, requireSpace } from "./lookup.js";
 import type { WikiMember } from "./state.js";
 
-export const memberHandlers: Handlers = {
+export const memberHandlers: HandlersOf<typeof wiki> = handlers({
   listSpaceMember: (call) => {
     const space = requireSpace(call);
     return page(
@@ -45,7 +47,7 @@ export const memberHandlers: Handlers = {
     const space = requireSpace(call);
     requireAdmin(call, space);
     const { member_type, member_role } = call.body;
-    const { type, id } = resolved(call, String(member_type), call.path.member_id!);
+    const { type, id } = resolved(call, String(member_type), call.path.member_id);
     const member = space.members.get(memberKey(type, id));
     if (!member || member.role !== member_role) throw notFound(call, "member with this role");
     const admins = [...space.members.values()].filter(({ role }) => role === "admin");
@@ -53,9 +55,9 @@ export const memberHandlers: Handlers = {
       throw badParameter(call, "a space keeps an admin");
     }
     space.members.delete(memberKey(type, id));
-    return { member: asAsked(member, String(member_type), call.path.member_id!) };
+    return { member: asAsked(member, String(member_type), call.path.member_id) };
   },
-};
+});
 
 function resolved(call: Call, type: string, id: string): Pick<WikiMember, "type" | "id"> {
   const { directory } = call.tenant;
@@ -87,7 +89,7 @@ function resolved(call: Call, type: string, id: string): Pick<WikiMember, "type"
   throw documentedFailure(call, 131004, "invalid user: there is no such member");
 }
 
-function view(call: Call, member: WikiMember): Record<string, unknown> {
+function view(call: Call, member: WikiMember) {
   switch (member.type) {
     case "user":
       return asAsked(member, "openid", shownId(call, { kind: "user", id: member.id }, "open_id"));
@@ -100,7 +102,7 @@ function view(call: Call, member: WikiMember): Record<string, unknown> {
   }
 }
 
-function asAsked(member: WikiMember, type: string, id: string): Record<string, unknown> {
+function asAsked(member: WikiMember, type: string, id: string) {
   return {
     member_type: type,
     member_id: id,

@@ -1,13 +1,15 @@
-import type { Call, Handlers, Outcome } from "../../http/call.js";
+import type * as wiki from "@lark/wiki-v2";
+import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { copyDocument, createDocument, renameDocument } from "../drive-v1/documents.js";
 import type { FileType } from "../drive-v1/state/drive.js";
 import { driveOf } from "../drive-v1/state/drive.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badParameter, notFound, requireNode, requireNodeInSpace, requireSpace } from "./lookup.js";
 import { wikiOf } from "./state.js";
 import { addNode, checkRoom, isBelow, moveNode, nodeView, siblings } from "./tree.js";
 
-export const nodeHandlers: Handlers = {
+export const nodeHandlers: HandlersOf<typeof wiki> = handlers({
   createSpaceNode: create,
 
   listSpaceNode: (call) => {
@@ -24,7 +26,7 @@ export const nodeHandlers: Handlers = {
   },
 
   getNodeSpace: (call) => {
-    const token = String(call.query.token);
+    const token = call.query.token;
     const type = String(call.query.obj_type ?? "wiki");
     const wiki = wikiOf(call.tenant);
     if (type === "wiki") return { node: nodeView(call, requireNode(call, token)) };
@@ -62,13 +64,13 @@ export const nodeHandlers: Handlers = {
 
   updateTitleSpaceNode: (call) => {
     const { node } = requireNodeInSpace(call);
-    const title = String(call.body.title);
+    const title = call.body.title;
     renameDocument(call, driveOf(call.tenant).files.get(node.objToken)!, title);
     return {};
   },
-};
+});
 
-function create(call: Call): Outcome {
+function create(call: Call) {
   const space = requireSpace(call);
   const parent = parentInSpace(call, space.id, call.body.parent_node_token);
   const { obj_type, node_type, origin_node_token, title } = call.body;

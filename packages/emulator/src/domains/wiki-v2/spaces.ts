@@ -1,6 +1,8 @@
-import type { Call, Handlers } from "../../http/call.js";
+import type * as wiki from "@lark/wiki-v2";
+import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { actorOf } from "../drive-v1/people.js";
+import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badParameter, canSee, newSpace, requireAdmin, requireSpace } from "./lookup.js";
 import type { WikiSpace } from "./state.js";
 import { wikiOf } from "./state.js";
@@ -11,7 +13,7 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   comment_setting: ["allow", "not_allow"],
 };
 
-export const spaceHandlers: Handlers = {
+export const spaceHandlers: HandlersOf<typeof wiki> = handlers({
   createSpace: (call) => {
     const { name, description, open_sharing } = call.body;
     const space = newSpace(call.tenant.ids("number"), "team", String(name ?? ""), actorOf(call));
@@ -43,7 +45,7 @@ export const spaceHandlers: Handlers = {
     Object.assign(space.settings, wanted);
     return { setting: { ...space.settings } };
   },
-};
+});
 
 function settings(call: Call): Partial<WikiSpace["settings"]> {
   const wanted: Record<string, string> = {};
@@ -58,7 +60,7 @@ function settings(call: Call): Partial<WikiSpace["settings"]> {
   return wanted;
 }
 
-function view(space: WikiSpace): Record<string, unknown> {
+function view(space: WikiSpace) {
   return {
     space_id: space.id,
     name: space.name,

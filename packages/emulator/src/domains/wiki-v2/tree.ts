@@ -1,5 +1,6 @@
 // The tree of nodes in a space.
 
+import type * as wiki from "@lark/wiki-v2";
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl, seconds } from "../drive-v1/lookup.js";
@@ -96,7 +97,7 @@ export function removeNodesOf(call: Call, objToken: string): string[] {
   }
 }
 
-export function nodeView(call: Call, node: WikiNode): Record<string, unknown> {
+export function nodeView(call: Call, node: WikiNode): wiki.Node {
   const wiki = wikiOf(call.tenant);
   const drive = driveOf(call.tenant);
   const file = drive.files.get(node.objToken);
