@@ -51,6 +51,7 @@ const OPTIONS: Known<EmulatorOptions> = {
   strict: true,
   stateless: true,
   rateLimits: true,
+  taskTime: true,
   limits: true,
   allowHosts: true,
   onRequest: true,

@@ -66,7 +66,24 @@ type Received<Sent> = Sent extends readonly unknown[]
   : { readonly [Name in keyof Sent]: ReceivedField<Sent[Name]> };
 
 // However a client passes a file, it arrives as one.
-type ReceivedField<Field> = unknown extends Field ? Field : FileInput extends Field ? File : Field;
+type ReceivedField<Field> = unknown extends Field
+  ? Field
+  : [FileInput, NonNullable<Field>] extends [Field, FileInput]
+    ? File
+    : FromJson<Field>;
+
+// JSON has no integers of its own.
+type FromJson<Field> = unknown extends Field
+  ? Field
+  : Field extends bigint
+    ? never
+    : Field extends string | number | boolean | File
+      ? Field
+      : Field extends readonly (infer Item)[]
+        ? FromJson<Item>[]
+        : Field extends object
+          ? { [Name in keyof Field]: FromJson<Field[Name]> }
+          : Field;
 
 /**
  * Answers the calls of one operation; throws a PlatformFailure for any other code than 0. As a method's

@@ -59,7 +59,7 @@ export function readCells(
   call: Call,
   app: BitableApp,
   table: BitableTable,
-  fields: Readonly<Record<string, unknown>>,
+  fields: object,
 ): ReadCells {
   const cells: ReadCells = new Map();
   for (const [name, value] of Object.entries(fields)) {

@@ -38,13 +38,11 @@ export function recordView(
   shown: Shown = {},
 ): bitable.AppTableRecord {
   const idType = shown.userIdType ?? userIdType(call);
-  const fields: bitable.AppTableRecord["fields"] = {};
+  const fields: Record<string, unknown> = {};
   for (const field of shown.fields ?? table.fields.values()) {
     const cell = cellOf(app, record, field);
     if (cell === undefined) continue;
-    const held = show(call, { app, table, field, cell, idType, pieces: shown.pieces });
-    // A cell is checked when it is written.
-    fields[field.name] = held as (typeof fields)[string];
+    fields[field.name] = show(call, { app, table, field, cell, idType, pieces: shown.pieces });
   }
   const url = `https://emulator.example/base/${app.token}?table=${table.id}&record=${record.id}`;
   return {

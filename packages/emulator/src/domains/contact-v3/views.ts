@@ -15,10 +15,7 @@ export function userStatus(user: User): Record<string, boolean> {
   };
 }
 
-/** What every operation that shows users says of them. */
-type SharedUser = Pick<contact.User, keyof contact.User & keyof contact.GetUserUser>;
-
-export function userView(call: Call, user: User): SharedUser {
+export function userView(call: Call, user: User): contact.User {
   const leader = user.leader === undefined ? undefined : shownUserId(call, user.leader);
   return {
     name: String(user.profile.name),

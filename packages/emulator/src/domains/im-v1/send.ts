@@ -3,8 +3,8 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { fieldFailure, PlatformFailure } from "../../http/failure.js";
-import { markSent } from "./card-content.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { markSent } from "./card-content.js";
 import { readContent } from "./content.js";
 import {
   actorOf,

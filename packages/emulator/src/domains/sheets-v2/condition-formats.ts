@@ -25,7 +25,8 @@ export const conditionFormatHandlers: HandlersOf<typeof sheets> = handlers({
       sheet_condition_formats: sheets.flatMap(({ id, conditionFormats }) =>
         [...conditionFormats.values()].map((format) => ({
           sheet_id: id,
-          condition_format: format,
+          // Its form is checked when it is written.
+          condition_format: format as unknown as sheets.ConditionFormat,
         })),
       ),
     };
