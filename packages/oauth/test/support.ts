@@ -19,7 +19,7 @@ import { expect } from "vitest";
 export const APP = { appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET };
 export const REDIRECT = "https://app.example.com/callback";
 export const ADA = "ada@example.com";
-export const TOKEN = "/open-apis/authen/v2/oauth/token";
+const TOKEN = "/open-apis/authen/v2/oauth/token";
 
 /** An emulator, a client of it and the app that users sign in to; what is logged is kept. */
 export interface Stage {

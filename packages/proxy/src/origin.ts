@@ -1,7 +1,7 @@
 import { Refusal } from "./refusal.js";
 
 /** Any value of this header will do: a form cannot send it, and another site's page may not. */
-export const GUARD_HEADER = "x-lark-proxy";
+const GUARD_HEADER = "x-lark-proxy";
 
 const DAY = 86_400;
 

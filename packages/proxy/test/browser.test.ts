@@ -68,7 +68,7 @@ describe.skipIf(missing)("a page", () => {
 
   beforeAll(async () => {
     const { outputFiles } = await build({
-      entryPoints: [join(import.meta.dirname, "page/calls.ts")],
+      entryPoints: [join(import.meta.dirname, "children/calls.ts")],
       bundle: true,
       format: "esm",
       platform: "browser",
