@@ -101,9 +101,11 @@ export function consentError(
 const SCOPE_NOT_GRANTED = 99991679;
 
 /**
- * The scopes that the user has to be asked for after an error, for `authorizeUrl`: those that a call lacks, or those
+ * The scopes that the user has to be asked for after an error, for `authorizeUrl`: the one that a call lacks, or those
  * of a session that has ended. `undefined` for any other error, which asking would not mend.
  *
+ * @param enabled The scopes that the app has in the developer console. A call mostly accepts several: the first of
+ * them that the app has is asked for; without this, the first.
  * @example
  * ```ts
  * const scopes = consentScopes(error);
@@ -112,10 +114,12 @@ const SCOPE_NOT_GRANTED = 99991679;
  * ```
  * @see https://open.feishu.cn/document/server-docs/api-call-guide/generic-error-code
  */
-export function consentScopes(error: unknown): readonly string[] | undefined {
+export function consentScopes(
+  error: unknown,
+  enabled?: readonly string[],
+): readonly string[] | undefined {
   if (!isLarkError(error)) return undefined;
-  if (error.code === SCOPE_NOT_GRANTED) {
-    return error.permissionViolations?.flatMap(({ subject }) => subject || []) ?? [];
-  }
-  return (error as Partial<ConsentError>).consent;
+  if (error.code !== SCOPE_NOT_GRANTED) return (error as Partial<ConsentError>).consent;
+  const any = error.permissionViolations?.flatMap(({ subject }) => subject || []) ?? [];
+  return [any.find((scope) => enabled?.includes(scope)) ?? any[0]].flatMap((scope) => scope || []);
 }

@@ -1,4 +1,6 @@
 // The calls that every runtime makes, on the built packages, with nothing but web standards.
+
+import { checksOfAccess } from "./access.js";
 import { checksOfBots } from "./bots.js";
 import { checksOfCalls } from "./calls.js";
 import { checksOfEvents } from "./events.js";
@@ -15,6 +17,7 @@ export async function runScenario(settings) {
   const checks = {
     ...checksOfCalls(settings),
     ...checksOfFiles(settings),
+    ...checksOfAccess(settings),
     ...checksOfFaults(settings),
     ...checksOfBots(settings),
     ...checksOfEvents(settings),

@@ -1,11 +1,18 @@
 import type { connect } from "@lark/websocket";
 
+/** The platform and an app of it. */
+export interface App {
+  readonly domain: string;
+  readonly appId: string;
+  readonly appSecret: string;
+}
+
 /** Where the calls go. */
 export interface Settings {
   /** A server that adds the token itself, so that no credential is needed here; it can also fail on demand. */
   readonly backend: string;
-  /** The platform and an app of it. Absent in a browser, which has a backend instead. */
-  readonly app?: { readonly domain: string; readonly appId: string; readonly appSecret: string };
+  /** Absent in a browser, which has a backend instead. */
+  readonly app?: App;
   /** How a long connection is made here. Absent in a browser, where no app is. */
   readonly connectEvents?: typeof connect;
 }

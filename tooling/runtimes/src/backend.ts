@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type App, forwardAs } from "./forward.js";
+import type { App } from "../scenario/types.js";
+import { createAccess } from "./access.js";
+import { forwardAs } from "./forward.js";
 
 /** A server between a browser and the platform: it serves a page, adds the token, and fails on demand. */
 export interface Backend {
@@ -18,6 +20,7 @@ const RATE_LIMIT = { code: 99991400, msg: "request trigger frequency limit" };
  *
  * - `/`, `/page.js`: a page with the given program
  * - `/lark/…`: forwarded with the app's token; refuses a caller who sends one
+ * - `/login`, `/callback`, `/me`, `/api/lark/…`: users who sign in, and a proxy for them
  * - `/busy/…`: the first request of each `x-run` is told to come back in a second, the others are forwarded
  * - `/slow/…`: never answered
  * - `/held?run=…`: how many requests of a run are waiting for an answer
@@ -56,12 +59,15 @@ export async function startBackend(app: App, program = ""): Promise<Backend> {
   }
 
   const server = createServer((request, response) => {
+    if (access(request, response)) return;
     answer(request, response).catch((error: unknown) => response.writeHead(502).end(String(error)));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const access = createAccess(app, url);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -2,14 +2,18 @@ import { builtinModules } from "node:module";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 
+/** A project with the packages as a user installs them; src/project.ts makes it. */
+export const PROJECT: string = join(import.meta.dirname, "../.project");
+
 /** The folder of the programs that run on other runtimes. */
-export const SCENARIO: string = join(import.meta.dirname, "../scenario");
+export const SCENARIO: string = join(PROJECT, "scenario");
 
 /** Export conditions, beside `import` and `default`, under which each runtime resolves packages. */
 export const CONDITIONS = {
   Node: ["node", "module"],
   Bun: ["bun", "node", "module"],
   Deno: ["deno", "node", "module"],
+  edge: ["edge-light", "worker", "browser", "module"],
   workerd: ["workerd", "worker", "browser", "module"],
   browser: ["browser", "module"],
 } as const;

@@ -1,12 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-
-/** An app of the platform. */
-export interface App {
-  readonly domain: string;
-  readonly appId: string;
-  readonly appSecret: string;
-}
+import type { App } from "../scenario/types.js";
 
 /** Passes a request on to a path of the platform, and the answer back. */
 export type Forward = (

@@ -35,6 +35,11 @@ export function workerdVersion(): string {
   ).version;
 }
 
+/** Version of the edge VM. */
+export function edgeVersion(): string {
+  return (require("@edge-runtime/vm/package.json") as { version: string }).version;
+}
+
 /** A file in a package that another package brings with it. */
 function fileOf(owner: string, path: string): string | undefined {
   const folders = createRequire(require.resolve(`${owner}/package.json`)).resolve.paths(path) ?? [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { bundle, SCENARIO } from "./bundle.js";
 import { outputOf } from "./child-process.js";
 import { runInChromium } from "./chromium.js";
-import { bun, chromium, deno, node, workerdVersion } from "./installed.js";
+import { bun, chromium, deno, edgeVersion, node, workerdVersion } from "./installed.js";
 import type { Runtime } from "./runtime.js";
 
 const COMMAND_LINE = join(SCENARIO, "command-line.js");
@@ -64,6 +64,19 @@ const workerd: Runtime = {
   },
 };
 
+const edge: Runtime = {
+  name: "edge VM",
+  version: /^\d/,
+  find: () => node(22),
+  async run(file, settings) {
+    const { code } = await bundle(join(SCENARIO, "edge.js"), "edge");
+    const host = join(import.meta.dirname, "edge-host.mjs");
+    const input = JSON.stringify({ script: `{${code}}`, settings });
+    const results = await outputOf({ file, args: [host], input });
+    return { version: edgeVersion(), results: JSON.parse(results) };
+  },
+};
+
 const browser: Runtime = {
   name: "Chromium",
   version: /^\d{3}\./,
@@ -86,5 +99,6 @@ export const RUNTIMES: readonly Runtime[] = [
   bunRuntime,
   denoRuntime,
   workerd,
+  edge,
   browser,
 ];
