@@ -24,7 +24,7 @@ const config: KnipConfig = {
   ignoreWorkspaces: [`${DOMAINS}/*`],
   // A type that an exported function takes or returns is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
-  ignoreBinaries: ["redis-server"],
+  ignoreBinaries: ["openssl", "redis-server"],
   // Aliases are wanted: a type that two operations answer has two names.
   rules: { duplicates: "off" },
   workspaces: {
@@ -39,11 +39,14 @@ const config: KnipConfig = {
             tests,
             "test/types.ts",
             "test/children/**",
+            "test/page/**",
           ],
           ignoreDependencies: TYPES_ONLY[folder] ?? [],
         },
       ]),
     ),
+    // An entry for each runtime.
+    "examples/*": { entry: ["src/*.{ts,js,mjs}", "test/*.mjs", tests] },
     "tooling/*": { entry: [tests] },
     // Programs that run in a process, a project or a runtime of their own, and what they have to find there.
     "tooling/bench": { entry: ["child/**", tests] },
@@ -62,6 +65,10 @@ const config: KnipConfig = {
     },
     "tooling/size": {
       ignoreDependencies: ["@lark/.+", "@larksuiteoapi/node-sdk", "valibot"],
+    },
+    "tooling/upstream": {
+      entry: ["src/cli.ts", "src/sdk-process.mjs", tests],
+      ignoreDependencies: ["@larksuiteoapi/node-sdk"],
     },
     "tooling/spec-diff": { entry: ["test/program.ts", tests] },
   },

@@ -10,7 +10,7 @@ import {
 import { test as base } from "vitest";
 
 /** A client of an emulator in the same process. */
-export const connect = (emulator: Emulator): Client =>
+const connect = (emulator: Emulator): Client =>
   createClient({
     auth: selfBuiltApp({ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }),
     fetch: emulator.fetch,

@@ -2,7 +2,7 @@ import { createCipheriv, createHash, randomBytes } from "node:crypto";
 
 export const ENCRYPT_KEY = "test key";
 export const TOKEN = "verification-token";
-export const APP_ID = "cli_00000000000000aa";
+const APP_ID = "cli_00000000000000aa";
 
 /** What the platform encrypts a text to. */
 export function encrypt(text: string | Buffer, key: string = ENCRYPT_KEY): string {

@@ -12,4 +12,5 @@ test("a file of 200 MB goes up and comes down in bounded memory, though every te
   // 50 parts up, 25 ranges down, each of them at least once.
   expect(parts).toBeGreaterThan(75);
   expect(failed).toBe(Math.floor(parts / 10));
-});
+  // A busy machine must not fail it.
+}, 900_000);

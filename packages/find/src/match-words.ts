@@ -1,7 +1,7 @@
 import { fromChinese } from "./chinese.js";
 import { entries } from "./entries.js";
 import type { Entry } from "./entry.js";
-import { byStanding, plainness, popularity } from "./standing.js";
+import { byStanding, plainness, popularity, projectOf } from "./standing.js";
 import { FILLERS, synonyms } from "./synonyms.js";
 import { corrected, entriesWith, idiomWords, relatives, wordsOf } from "./word-index.js";
 import { splitWords } from "./words.js";
@@ -87,5 +87,7 @@ const standing = (entry: Entry) =>
   (1 + 0.05 * plainness(entry)) *
   (idiomWords(entry).length ? 1.1 : 1) *
   (entry.deprecated ? 0.4 : 1) *
+  // What the platform documents for apps comes before what its own command line uses.
+  (projectOf(entry) === "base" ? 0.7 : 1) *
   // The first versions of events have names without dots.
   (entry.kind === "event" && !entry.id.includes(".") ? 0.7 : 1);

@@ -19,7 +19,7 @@ const VERBS: Readonly<Record<string, string>> = {
   register: "create",
   invite: "create add",
   grant: "create",
-  share: "create",
+  share: "permission member",
   append: "create",
   start: "create apply",
   book: "apply create reserve",

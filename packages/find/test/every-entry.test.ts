@@ -25,8 +25,8 @@ function officialCall(id: string, withVersion: boolean): string {
 
 describe("every operation is found", () => {
   it("and there are as many as the documents have", () => {
-    expect(operations.length).toBe(1758);
-    expect(events.length).toBe(235);
+    expect(operations.length).toBe(1856);
+    expect(events.length).toBe(245);
   });
 
   it("by its platform name", () => {
@@ -123,7 +123,7 @@ describe("what is found", () => {
 
   it("has the example of the package's README", () => {
     const domains = [...new Set([...operations, ...events].map(({ domain }) => domain))];
-    expect(domains.length).toBe(91);
+    expect(domains.length).toBe(94);
     const examples = new Set([...operations, ...events].map(({ id }) => find(id)[0]!.example));
     const other = domains.filter((domain) => {
       const readme = readFileSync(join(ROOT, domainPath(domain), "README.md"), "utf8");

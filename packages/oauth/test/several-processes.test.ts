@@ -1,6 +1,5 @@
 import { createClient, selfBuiltApp } from "@lark/core";
 import { redisClaims } from "@lark/core/claims";
-import { createEmulator } from "@lark/emulator";
 import { listen } from "@lark/emulator/node";
 import { oauthApp, type UserGrant, userSession } from "@lark/oauth";
 import { ownRedis, redisInstalled } from "@lark-tooling/testing/redis";
@@ -9,7 +8,7 @@ import { createStorage } from "unstorage";
 import redisDriver from "unstorage/drivers/redis";
 import { test as base, describe } from "vitest";
 import { type Caller, startCaller } from "./children/caller.js";
-import { APP, redeemed, signIn } from "./support.js";
+import { APP, redeemed, signIn, stage } from "./support.js";
 
 if (!redisInstalled) {
   const missing = "redis-server is not installed: sessions of several processes are not tested";
@@ -20,7 +19,7 @@ const test = base.skipIf(!redisInstalled);
 
 /** A platform behind a socket, a Redis, a session whose access token has ended, and processes that ask for it. */
 async function scene() {
-  const emulator = createEmulator();
+  const { emulator } = stage();
   const platform = await listen(emulator);
   const redis = await ownRedis();
   await redis.start();

@@ -10,6 +10,7 @@ import {
   createEmulator,
   EMULATOR_APP_ID,
   EMULATOR_APP_SECRET,
+  EMULATOR_CLIENT_ASSERTION,
   type Emulator,
   type EmulatorOptions,
 } from "@lark/emulator";
@@ -33,7 +34,9 @@ export function stage(
   options: EmulatorOptions = {},
   clientOptions: Partial<ClientOptions> = {},
 ): Stage {
-  const emulator = createEmulator(options);
+  const own = { ...APP, clientAssertion: EMULATOR_CLIENT_ASSERTION };
+  const apps = [own, ...(options.apps ?? [])].map((app) => ({ redirectUris: [REDIRECT], ...app }));
+  const emulator = createEmulator({ ...options, apps });
   const lines: string[] = [];
   const at = (level: string) => (line: string) => void lines.push(`${level} ${line}`);
   const client = createClient({

@@ -10,7 +10,7 @@ import type { TablePlace } from "@lark/tables";
 import { test as base } from "vitest";
 
 /** The fields of the table that the tests work on. */
-export const FIELDS = [
+const FIELDS = [
   { field_name: "Title", type: 1 },
   { field_name: "Points", type: 2 },
   { field_name: "State", type: 3, property: { options: [{ name: "Open" }, { name: "Done" }] } },

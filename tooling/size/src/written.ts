@@ -20,7 +20,7 @@ const KB = 1024;
 const BOT = `import { createBot } from "@lark/bot";\nimport { createClient } from "@lark/core";\n`;
 
 /** By folder in `packages`. */
-export const WRITTEN: Readonly<Record<string, readonly Weighed[]>> = {
+const WRITTEN: Readonly<Record<string, readonly Weighed[]>> = {
   events: [
     {
       what: "a webhook: `createEventHandler` and `on`",

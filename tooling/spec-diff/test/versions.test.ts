@@ -51,9 +51,9 @@ test("a minor of one domain releases that domain only, and writes its changelog"
   expectGenerated();
 });
 
-test("a major of one domain releases that domain only", TIMEOUT, () => {
+test("a major of one domain releases it and what is built on it, no other domain", TIMEOUT, () => {
   version({ "@lark/contact-v3": "major" });
-  expect(clone.bumped()).toEqual({ "@lark/contact-v3": "2.0.0" });
+  expect(clone.bumped()).toEqual({ "@lark/bot": "2.0.0", "@lark/contact-v3": "2.0.0" });
 });
 
 test.each([

@@ -78,7 +78,7 @@ export function createUpstream(
   };
 }
 
-const PASSED = ["authorization", "content-length", "content-type", "range", "user-agent"];
+const PASSED = ["accept", "authorization", "content-length", "content-type", "range", "user-agent"];
 
 /** As servers do that are too kind. */
 const tidy = (path: string) => {

@@ -80,7 +80,7 @@ export interface Place {
 }
 
 /** All objects in a card, without what authors put in. */
-export function* walk(value: unknown, list?: CardNode[]): Generator<Place> {
+function* walk(value: unknown, list?: CardNode[]): Generator<Place> {
   if (Array.isArray(value)) {
     for (const item of value) yield* walk(item, value as CardNode[]);
   } else if (isNode(value)) {
