@@ -45,7 +45,7 @@ export async function takeTurn(claims: Claims, keys: readonly string[]): Promise
     const owner = await claims.claim(key, LEASE);
     if (owner === undefined) {
       await free();
-      return { mine: false, done: () => isDone(claims, key) };
+      return { mine: false, done: () => isDone(claims, keys[0] ?? key) };
     }
     held.push({ key, owner });
   }
@@ -56,12 +56,9 @@ export async function takeTurn(claims: Claims, keys: readonly string[]): Promise
     mine: true,
     async finish() {
       clearInterval(renewal);
-      await Promise.all(
-        held.map(async ({ key, owner }) => {
-          await claims.keep(key, owner, KEPT);
-          await mark(claims, key + MARK);
-        }),
-      );
+      await Promise.all(held.map(({ key, owner }) => claims.keep(key, owner, KEPT)));
+      const [first] = held;
+      if (first) await mark(claims, first.key + MARK);
     },
     async release() {
       clearInterval(renewal);

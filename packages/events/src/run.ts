@@ -69,6 +69,24 @@ export class HandlerTimeout extends Error {
   override readonly name = "HandlerTimeout";
 }
 
+const stops = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls back when a signal aborts. However many ask, the signal has one listener: Node warns of more than ten. */
+function onAbort(signal: AbortSignal, stop: () => void): () => void {
+  if (signal.aborted) stop();
+  let all = stops.get(signal);
+  if (!all) {
+    const asked = new Set<() => void>();
+    all = asked;
+    stops.set(signal, asked);
+    signal.addEventListener("abort", () => {
+      for (const each of asked) each();
+    });
+  }
+  all.add(stop);
+  return () => all.delete(stop);
+}
+
 /** Runs work that is given up after `handlerTimeout`, or when the delivery's signal aborts. */
 export async function withinTime<T>(
   { handlerTimeout }: Settings,
@@ -77,9 +95,7 @@ export async function withinTime<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const { signal } = controller;
-  const stop = () => controller.abort(outer?.reason);
-  if (outer?.aborted) stop();
-  outer?.addEventListener("abort", stop);
+  const forget = outer && onAbort(outer, () => controller.abort(outer.reason));
   const timer = setTimeout(
     () => controller.abort(new HandlerTimeout(`no end within ${handlerTimeout} ms`)),
     handlerTimeout,
@@ -92,7 +108,7 @@ export async function withinTime<T>(
     });
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener("abort", stop);
+    forget?.();
   }
 }
 

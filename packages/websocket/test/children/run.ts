@@ -15,6 +15,7 @@ export interface Child {
 
 export function startChild(script: string, ...args: string[]): Child {
   const child = fork(join(import.meta.dirname, script), args, {
+    execArgv: ["--expose-gc"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const messages: Record<string, unknown>[] = [];
