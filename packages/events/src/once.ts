@@ -45,7 +45,7 @@ export async function takeTurn(claims: Claims, keys: readonly string[]): Promise
     const owner = await claims.claim(key, LEASE);
     if (owner === undefined) {
       await free();
-      return { mine: false, done: () => isDone(claims, keys[0] ?? key) };
+      return { mine: false, done: () => isDone(claims, key) };
     }
     held.push({ key, owner });
   }
@@ -56,9 +56,9 @@ export async function takeTurn(claims: Claims, keys: readonly string[]): Promise
     mine: true,
     async finish() {
       clearInterval(renewal);
-      await Promise.all(held.map(({ key, owner }) => claims.keep(key, owner, KEPT)));
-      const [first] = held;
-      if (first) await mark(claims, first.key + MARK);
+      await Promise.all(
+        held.flatMap(({ key, owner }) => [claims.keep(key, owner, KEPT), mark(claims, key + MARK)]),
+      );
     },
     async release() {
       clearInterval(renewal);

@@ -48,7 +48,7 @@ export function notify<Name extends keyof EventHooks>(
 /** The context of an envelope's listeners. */
 export function contextOf(
   { header, version }: Envelope,
-  signal: AbortSignal,
+  signal: () => AbortSignal,
   waitUntil: EventContext["waitUntil"],
 ): EventContext {
   return {
@@ -59,7 +59,9 @@ export function contextOf(
     appId: header.app_id,
     tenantKey: header.tenant_key,
     createdAt: createdAt(header),
-    signal,
+    get signal() {
+      return signal();
+    },
     waitUntil,
   };
 }
@@ -91,20 +93,31 @@ function onAbort(signal: AbortSignal, stop: () => void): () => void {
 export async function withinTime<T>(
   { handlerTimeout }: Settings,
   outer: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: () => AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const forget = outer && onAbort(outer, () => controller.abort(outer.reason));
-  const timer = setTimeout(
-    () => controller.abort(new HandlerTimeout(`no end within ${handlerTimeout} ms`)),
-    handlerTimeout,
-  );
+  // Made for who looks at it: most handlers do not, and it costs more than all else here.
+  let controller: AbortController | undefined;
+  let end: { readonly reason: unknown } | undefined;
+  const signal = () => {
+    controller ??= new AbortController();
+    if (end) controller.abort(end.reason);
+    return controller.signal;
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forget: (() => void) | undefined;
   try {
     return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
-      if (signal.aborted) reject(signal.reason);
-      else work(signal).then(resolve, reject);
+      const giveUp = (reason: unknown) => {
+        end = { reason };
+        controller?.abort(reason);
+        reject(reason);
+      };
+      timer = setTimeout(
+        () => giveUp(new HandlerTimeout(`no end within ${handlerTimeout} ms`)),
+        handlerTimeout,
+      );
+      forget = outer && onAbort(outer, () => giveUp(outer.reason));
+      if (!end) work(signal).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);

@@ -36,7 +36,10 @@ export function decryption(encryptKey: string): (encrypted: string) => Promise<s
     return crypto.subtle.importKey("raw", digest, "AES-CBC", false, ["decrypt"]);
   };
   return async (encrypted) => {
-    const bytes = Uint8Array.from(atob(encrypted), (character) => character.charCodeAt(0));
+    const binary = atob(encrypted);
+    const bytes = new Uint8Array(binary.length);
+    // A loop: `Uint8Array.from` is ten times slower.
+    for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
     key ??= imported();
     const algorithm = { name: "AES-CBC", iv: bytes.subarray(0, 16) };
     const plain = await crypto.subtle.decrypt(algorithm, await key, bytes.subarray(16));
