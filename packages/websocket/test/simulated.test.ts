@@ -12,6 +12,7 @@ const MINUTE = 60_000;
 class OwnSocket {
   static all: OwnSocket[] = [];
   static answers = true;
+  static opens = true;
   binaryType = "";
   pings = 0;
   answers = OwnSocket.answers;
@@ -21,7 +22,7 @@ class OwnSocket {
   onerror = () => {};
   constructor() {
     OwnSocket.all.push(this);
-    setTimeout(() => this.onopen(), 10);
+    if (OwnSocket.opens) setTimeout(() => this.onopen(), 10);
   }
   send(bytes: Uint8Array) {
     const frame = decodeFrame(bytes);
@@ -60,6 +61,7 @@ beforeEach(() => {
   vi.stubGlobal("WebSocket", OwnSocket);
   OwnSocket.all = [];
   OwnSocket.answers = true;
+  OwnSocket.opens = true;
   [away, asked] = [false, 0];
 });
 afterEach(() => {
@@ -147,6 +149,17 @@ describe("a sleep", () => {
     expect(OwnSocket.all[0]!.pings).toBeGreaterThanOrEqual(6);
     await end(connection);
   });
+});
+
+test("a handshake that never ends is given up, and tried again", async () => {
+  const { connection, told } = await start();
+  OwnSocket.opens = false;
+  OwnSocket.all[0]!.onclose({ code: 1006 });
+  while (told.at(-1) !== "retry: timeout") await vi.advanceTimersByTimeAsync(1000);
+  OwnSocket.opens = true;
+  await vi.advanceTimersByTimeAsync(3 * MINUTE);
+  expect(connection.status).toMatchObject({ state: "connected" });
+  await end(connection);
 });
 
 test("a network that is gone for a day is waited for", async () => {
