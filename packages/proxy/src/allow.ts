@@ -1,6 +1,12 @@
-import type { Operation, OperationDescription } from "@lark/core";
+import {
+  LarkError,
+  type Operation,
+  type OperationDescription,
+  type RequestParts,
+} from "@lark/core";
 import type { Schema } from "@lark/core/validation";
 import type { Caller } from "./authorize.js";
+import { Refusal } from "./refusal.js";
 
 /** How a listed operation is narrowed. */
 export interface AllowOptions<Request> {
@@ -18,8 +24,11 @@ export interface AllowOptions<Request> {
 }
 
 /** An operation that a proxy lets through. Made by {@link allow}. */
-export interface Allowed extends AllowOptions<never> {
+export interface Allowed {
   readonly operation: OperationDescription;
+  readonly limit?: number | undefined;
+  /** Makes of a request what is sent; throws for one that is not let through. */
+  readonly prepare?: ((request: RequestParts, caller: Caller) => Promise<RequestParts>) | undefined;
 }
 
 /**
@@ -40,5 +49,32 @@ export function allow<Request, Response>(
   operation: Operation<Request, Response>,
   options: AllowOptions<NonNullable<Request>> = {},
 ): Allowed {
-  return { ...(options as unknown as AllowOptions<never>), operation };
+  const { adjust, limit, request: schema } = options;
+  if (!adjust && !schema) return { operation, limit };
+  return {
+    operation,
+    limit,
+    async prepare(parts, caller) {
+      if (schema) await checkShape(operation, schema, parts);
+      const made = adjust ? await adjust(parts as NonNullable<Request>, caller) : parts;
+      if (!made) throw new Refusal(403, "this request is not allowed");
+      return made;
+    },
+  };
+}
+
+async function checkShape(
+  { id }: OperationDescription,
+  schema: Schema<unknown>,
+  value: RequestParts,
+): Promise<void> {
+  const { issues } = await schema["~standard"].validate(value);
+  if (!issues) return;
+  throw new LarkError("validation", {
+    operation: id,
+    fieldViolations: issues.map(({ path = [], message: description }) => ({
+      field: path.map((step) => String(Object(step).key ?? step)).join("."),
+      description,
+    })),
+  });
 }

@@ -3,12 +3,10 @@ import {
   LarkError,
   operation as makeOperation,
   type Operation,
-  type OperationDescription,
   type RequestParts,
   tokenContext,
 } from "@lark/core";
-import type { Schema } from "@lark/core/validation";
-import { type Allowed, allow as listed } from "./allow.js";
+import type { Allowed } from "./allow.js";
 import { answer, refuse } from "./answer.js";
 import { type Authorize, type Caller, callOptions } from "./authorize.js";
 import { createMatcher } from "./match.js";
@@ -59,7 +57,7 @@ export function createProxy(options: ProxyOptions): ProxyFunction {
   const { client, authorize, path: base = "/api/lark", origins = [] } = options;
   const list = options.allow.map(
     (entry): Allowed =>
-      "operation" in Object(entry) ? (entry as Allowed) : listed(entry as Operation),
+      "operation" in Object(entry) ? (entry as Allowed) : { operation: entry as Operation },
   );
   check(list, authorize, base, origins);
   const match = createMatcher(list);
@@ -76,7 +74,8 @@ export function createProxy(options: ProxyOptions): ProxyFunction {
     const identity = callOptions(decision);
     if (!identity) throw new Refusal(401, "sign in first");
     const { operation, query, body, overflow } = await readRequest(request, allowed);
-    const parts = await adjusted(allowed, { path, query, body }, decision as Caller);
+    const given = withoutEmpty({ path, query, body });
+    const parts = allowed.prepare ? await allowed.prepare(given, decision as Caller) : given;
     const range = operation.response ? request.headers.get("range") : null;
     const outcome = await makeOperation<RequestParts, unknown>(operation)
       .raw(client, parts, {
@@ -107,42 +106,12 @@ export function createProxy(options: ProxyOptions): ProxyFunction {
   };
 }
 
-/** The request as it will be sent: checked by the schema, then fixed for this caller. */
-async function adjusted(
-  { operation, request: schema, adjust }: Allowed,
-  given: RequestParts,
-  caller: Caller,
-): Promise<RequestParts> {
-  const parts = withoutEmpty(given);
-  if (schema) await checkShape(operation, schema, parts);
-  if (!adjust) return parts;
-  const made = await adjust(parts as never, caller);
-  if (!made) throw new Refusal(403, "this request is not allowed");
-  return made as RequestParts;
-}
-
 const withoutEmpty = (parts: RequestParts): RequestParts =>
   Object.fromEntries(
     Object.entries(parts).filter(([name, part]) =>
       name === "body" ? part !== undefined : Object.keys(part).length > 0,
     ),
   );
-
-async function checkShape(
-  { id }: OperationDescription,
-  schema: Schema<never>,
-  value: RequestParts,
-): Promise<void> {
-  const { issues } = await schema["~standard"].validate(value);
-  if (!issues) return;
-  throw new LarkError("validation", {
-    operation: id,
-    fieldViolations: issues.map(({ path = [], message: description }) => ({
-      field: path.map((step) => String(Object(step).key ?? step)).join("."),
-      description,
-    })),
-  });
-}
 
 function check(
   list: readonly Allowed[],

@@ -18,13 +18,13 @@ export interface ReadRequest {
 /** Reads the query and the body of a request; throws a Refusal for what the operation does not take. */
 export async function readRequest(
   request: Request,
-  { operation, limit, request: schema, adjust }: Allowed,
+  { operation, limit, prepare }: Allowed,
 ): Promise<ReadRequest> {
   const query = readQuery(new URL(request.url).searchParams);
   const form = operation.body?.kind === "multipart";
   const most = limit ?? (form ? FORM_LIMIT : JSON_LIMIT);
   const encoding = request.headers.get("content-encoding") ?? "identity";
-  if (encoding !== "identity") throw new Refusal(415, "the body must not be compressed");
+  if (encoding !== "identity") throw new Refusal(415, "compressed bodies are not taken");
   const length = lengthOf(request);
   if (length !== undefined && length > most) throw tooLarge(most);
   let over = false;
@@ -46,7 +46,7 @@ export async function readRequest(
   if (!/^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=? -]{1,70}\1$/i.test(type)) {
     throw new Refusal(415, "the body must be multipart/form-data");
   }
-  if (!schema && !adjust) {
+  if (!prepare) {
     return read(bounded, { ...operation, body: forwardedForm(type, length) });
   }
   return read(await readForm(bounded, type));
@@ -55,7 +55,7 @@ export async function readRequest(
 function lengthOf(request: Request): number | undefined {
   const header = request.headers.get("content-length");
   if (header === null) return undefined;
-  if (!/^\d{1,15}$/.test(header)) throw new Refusal(400, "content-length is no number");
+  if (!/^\d{1,15}$/.test(header)) throw new Refusal(400, "wrong content-length");
   return Number(header);
 }
 
@@ -81,7 +81,7 @@ function readQuery(parameters: URLSearchParams): Record<string, unknown> {
   for (const [name, value] of parameters) {
     count += 1;
     if (!/^[A-Za-z]\w{0,99}$/.test(name) || NO_PARAMETER.test(name) || count > MOST_PARAMETERS) {
-      throw new Refusal(400, "the query has a parameter that no operation has");
+      throw new Refusal(400, "wrong query parameter");
     }
     const before = query[name];
     query[name] = before === undefined ? value : [before, value].flat();

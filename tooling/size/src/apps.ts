@@ -19,9 +19,11 @@ const FURTHER = [
 /** Operations that `eleven` uses beyond `one`. */
 export const FURTHER_COUNT: number = FURTHER.length;
 
-export const apps: Record<"core" | "one" | "resource" | "eleven" | "schema", string> = {
+export const apps: Record<"core" | "page" | "one" | "resource" | "eleven" | "schema", string> = {
   /** The client alone. */
   core: `${head}console.log(client);`,
+  /** The same for a page behind a proxy. */
+  page: `import { createClient, noAuth } from "@lark/core";\nconsole.log(createClient({ auth: noAuth(), domain: "/api/lark" }));`,
   /** The app of the limit: client, token provider and one operation. */
   one: `${head}import { createMessage } from "@lark/im-v1";\ncreateMessage(client, JSON.parse("{}")).then(console.log);`,
   /** The same, by the entry of the resource. */

@@ -47,6 +47,7 @@ function inShort(): string {
 function render(): string {
   const rows: [string, (sizes: Sizes) => string][] = [
     ["client and token provider alone", ({ core }) => kb(core)],
+    ["the client of a page behind a proxy (`noAuth`)", ({ page }) => kb(page)],
     ["with one operation (`createMessage`)", ({ one }) => kb(one)],
     ["each further operation", ({ further }) => kb(further)],
     ["with one operation and the schema of its request", ({ schema }) => kb(schema)],

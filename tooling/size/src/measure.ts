@@ -17,6 +17,7 @@ const LIMITS = {
 export interface Sizes {
   readonly bundler: string;
   readonly core: number;
+  readonly page: number;
   readonly one: number;
   readonly further: number;
   readonly resourceOverOne: number;
@@ -43,6 +44,7 @@ export async function measure(bundler: keyof typeof bundlers): Promise<Sizes> {
   return {
     bundler,
     core: await bundle("core"),
+    page: await bundle("page"),
     one,
     further: (eleven - one) / FURTHER_COUNT,
     resourceOverOne: (await bundle("resource")) - one,
@@ -71,6 +73,8 @@ export async function measureOfficial(): Promise<OfficialSizes> {
 /** The limits that some sizes break, in words. */
 export function broken({
   bundler,
+  core,
+  page,
   one,
   further,
   resourceOverOne,
@@ -80,6 +84,7 @@ export function broken({
   const kb = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
   const rows: [string, number, number][] = [
     ["an app with one operation", one, LIMITS.one],
+    ["the client of a page over that of a backend", page - core, 0],
     ["each further operation", further, LIMITS.further],
     ["the entry of a resource over the flat name", resourceOverOne, LIMITS.resourceOverOne],
     ["the schema of a request", schema - one, LIMITS.schema],

@@ -14,6 +14,8 @@ export interface Weighed {
   readonly without?: readonly string[];
   /** Bytes, gzipped. */
   readonly limit?: number;
+  /** Weighed as what a bundle with all of the core gains by it: text that the core has, too, is there already. */
+  readonly gained?: true;
 }
 
 const KB = 1024;
@@ -39,6 +41,38 @@ const WRITTEN: Readonly<Record<string, readonly Weighed[]>> = {
       source: `import { connect } from "@lark/websocket"; connect(globalThis.client, globalThis.handle);`,
       without: ["@lark/events"],
       limit: 9 * KB,
+    },
+  ],
+  oauth: [
+    {
+      what: "sign-in and sessions: `oauthApp`, `authorizeUrl`, `exchangeCode`, `userSession`",
+      source: `import { authorizeUrl, exchangeCode, oauthApp, userSession } from "@lark/oauth"; console.log(oauthApp, authorizeUrl, exchangeCode, userSession);`,
+      limit: 3 * KB,
+      gained: true,
+    },
+    {
+      what: "all of `@lark/oauth`: device flow and `registerApp`, too",
+      source: `import * as oauth from "@lark/oauth"; console.log(oauth);`,
+      gained: true,
+    },
+    {
+      what: "`createSignIn`, with its cookies (jose)",
+      source: `import { createSignIn } from "@lark/oauth/web"; console.log(createSignIn);`,
+      gained: true,
+    },
+  ],
+  proxy: [
+    {
+      what: "`createProxy`",
+      source: `import { createProxy } from "@lark/proxy"; console.log(createProxy);`,
+      limit: 3 * KB,
+      gained: true,
+    },
+    {
+      what: "the same with `allow`",
+      source: `import { allow, createProxy } from "@lark/proxy"; console.log(allow, createProxy);`,
+      limit: 3 * KB,
+      gained: true,
     },
   ],
   message: [
@@ -101,9 +135,20 @@ console.log(card({ elements: [markdown("x"), form("f", [input({ name: "a" }), su
   ],
 };
 
+/** All of the core, in use. */
+const CORE = `import * as core from "@lark/core";
+import * as claims from "@lark/core/claims";
+import * as validation from "@lark/core/validation";
+console.log(core, claims, validation);
+`;
+
 /** gzipped bytes of an app of a hand-written package, without the core. */
-export async function weigh({ source, without = [] }: Weighed): Promise<number> {
-  const left = ["@lark/core", ...without];
+export async function weigh({ source, without = [], gained }: Weighed): Promise<number> {
+  if (gained) return (await bytesOf(CORE + source, [])) - (await bytesOf(CORE, []));
+  return bytesOf(source, ["@lark/core", ...without]);
+}
+
+async function bytesOf(source: string, left: readonly string[]): Promise<number> {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: source, resolveDir: import.meta.dirname },
     bundle: true,
