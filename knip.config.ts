@@ -60,7 +60,7 @@ const config: KnipConfig = {
     },
     "tooling/readme": { entry: [tests], ignoreDependencies: ["@biomejs/biome"] },
     "tooling/runtimes": {
-      entry: ["scenario/**", "src/workerd-host.mjs", tests],
+      entry: ["scenario/**", "src/{edge,workerd}-host.mjs", tests],
       ignoreDependencies: ["@lark-tooling/node-versions", "bun", "deno"],
     },
     "tooling/size": {
