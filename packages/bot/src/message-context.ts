@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { type Client, type Download, type Logger, withOptions } from "@lark/core";
 import type { EventContext } from "@lark/events";
 import type { MessageResource, ReadMessage } from "@lark/message";

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { CallOptions, Client } from "@lark/core";
 import { paginate } from "@lark/core";
 import { createMessageReaction, deleteMessageReaction, listMessageReaction } from "@lark/im-v1";

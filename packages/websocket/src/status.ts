@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { LarkError } from "@lark/core";
 
 /** How a connection is. Times are in ms since the epoch. */

@@ -43,14 +43,13 @@ function useOperation(place: number, name: string | undefined): string {
   if (!name) return "";
   const operation = `entry${place}.${name}`;
   return `
-import type { Client } from "@lark/core";
-declare const client: Client;
-type Request = Parameters<typeof ${operation}>[1];
-type Response = Awaited<ReturnType<typeof ${operation}>>;
-declare const request: Request;
-export const response: Promise<Response> = ${operation}(client, request);
-export const typedRequest: 0 extends 1 & Request ? "any" : "typed" = "typed";
-export const typedResponse: 0 extends 1 & Response ? "any" : "typed" = "typed";
+declare const client${place}: import("@lark/core").Client;
+type Request${place} = Parameters<typeof ${operation}>[1];
+type Response${place} = Awaited<ReturnType<typeof ${operation}>>;
+declare const request${place}: Request${place};
+export const response${place}: Promise<Response${place}> = ${operation}(client${place}, request${place});
+export const typedRequest${place}: 0 extends 1 & Request${place} ? "any" : "typed" = "typed";
+export const typedResponse${place}: 0 extends 1 & Response${place} ? "any" : "typed" = "typed";
 // @ts-expect-error the client comes first
 ${operation}("no client");
 `;

@@ -22,14 +22,14 @@ describe.each(manifests.map(({ name }) => ({ name, tarball: tarballs[name] ?? ""
       const { files } = await contentsOf(tarball);
       expect(files).toContain("LICENSE");
       expect(files).toContain("README.md");
-      const used = /^(dist\/.+|openapi\.json|package\.json|[A-Z_]+(\.md)?)$/;
+      const used = /^(dist\/.+|openapi\.json|llms\.txt|package\.json|[A-Z_]+(\.md)?)$/;
       expect(files.filter((file) => !used.test(file))).toEqual([]);
     });
 
     it("depends on versions, not on the workspace", async () => {
       const { manifest } = await contentsOf(tarball);
       const ranges = Object.values({ ...manifest.dependencies, ...manifest.peerDependencies });
-      expect(ranges.filter((range) => !/^[~^>=]*\d+\.\d+\.\d+$/.test(range))).toEqual([]);
+      expect(ranges.filter((range) => !/^[~^>=]*\d+\.\d+\.\d+(-[\w.]+)?$/.test(range))).toEqual([]);
     });
   },
 );

@@ -12,8 +12,8 @@ import { specifiersOf } from "../src/workspace.js";
 
 const { manifests, consumer, imported } = inject("published");
 
-/** An entry of this name is for Node, and so are its types. */
-const forNode = (specifier: string): boolean => specifier.endsWith("/node");
+/** An entry of these names is for Node or for a framework on it, and so are its types. */
+const forNode = (specifier: string): boolean => /\/(node|express|fastify|koa)$/.test(specifier);
 
 const files = manifests.map(({ name }) => sourceFile(name, "src"));
 const withNode = manifests.filter((manifest) => specifiersOf(manifest).some(forNode));
