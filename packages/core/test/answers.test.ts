@@ -333,6 +333,21 @@ describe("another host", () => {
     await other.close();
   });
 
+  test("that cannot be reached is a network error, which quotes no address", async ({
+    platform,
+    connect,
+  }) => {
+    const gone = await startPlatform();
+    await gone.close();
+    const location = `${gone.origin}/files/1?signature=secret`;
+    platform.on(`GET ${PATH}`, { status: 302, headers: { location }, body: "" });
+    const get = operation({ id: "f", method: "GET", path: PATH, response: download() }) as Loose;
+    const error = await caught(get(connect({ retry: false })));
+    expect(error).toMatchObject({ kind: "network", operation: "f" });
+    expect(error.message).toContain("ECONNREFUSED");
+    expect(error.message + String(error.cause)).not.toContain("signature");
+  });
+
   test("is not followed for ever, nor to plain http elsewhere", async ({ platform, connect }) => {
     const get = operation({ id: "f", method: "GET", path: PATH, response: download() }) as Loose;
     platform.on(`GET ${PATH}`, { status: 302, headers: { location: PATH }, body: "" });

@@ -101,6 +101,17 @@ describe("without Content-Disposition", () => {
     },
   );
 
+  test("a connection that is lost before it is known is a network error", async ({
+    platform,
+    connect,
+  }) => {
+    platform.on(`GET ${PATH}`, { body: '{"code":', cut: "within" });
+    expect(await caught(get(connect({ retry: false })))).toMatchObject({
+      kind: "network",
+      operation: "test.v1.file.get",
+    });
+  });
+
   test("a refused token is replaced", async ({ platform, client }) => {
     platform.on(`GET ${PATH}`, failed(99991663, {}, 200), { body: "bytes" });
     expect(await (await (await get(client)).blob()).text()).toBe("bytes");

@@ -6,7 +6,7 @@ import { refusesToken, retryDelay, retryPlan } from "../retry/retry.js";
 import { race, sleep } from "../retry/wait.js";
 import { withDeadline } from "../send/deadline.js";
 import type { HttpRequest } from "../send/http-client.js";
-import { send } from "../send/send.js";
+import { send, unanswered } from "../send/send.js";
 import { abortError, type CallContext } from "./context.js";
 import { type Notify, observe } from "./observe.js";
 
@@ -62,7 +62,7 @@ async function attempt<Data>(
   const outcome = await withDeadline(call, async (signal) => {
     const exchange = await send(call, encoded, headers, credential, signal);
     return decode<Data>(call, exchange, credential.token);
-  }).catch((error): Outcome<Data> => ({ error }));
+  }).catch((error): Outcome<Data> => ({ error: unanswered(call, encoded, error) }));
   const { status, code, logId } = outcome.answer ?? outcome.error;
   const duration = Math.round(performance.now() - start);
   config.log(

@@ -10,10 +10,10 @@ export interface Exchange {
   readonly answer: HttpAnswer;
 }
 
-/** Sends one attempt. Throws a `LarkError` when there is no answer. */
+/** Sends one attempt. What it throws is for `unanswered` to explain. */
 export async function send(
   call: CallContext,
-  { url, query, body, init, problem }: EncodedRequest,
+  { url, query, body, init }: EncodedRequest,
   headers: HttpRequest["headers"],
   { token }: Credential,
   signal: AbortSignal,
@@ -41,20 +41,26 @@ export async function send(
         }
       : { responseType: "text", signal }),
   };
-  try {
-    return { request, answer: await config.http.send(request) };
-  } catch (error) {
-    // ofetch's own error quotes the URL; inside it is what `fetch` threw.
-    const { cause: thrown = error } = Object(error);
-    const cause = Object(thrown).cause ?? thrown;
-    for (const own of [error, thrown, cause]) if (isLarkError(own)) throw named(call, own);
-    const reason = problem?.();
-    if (reason) throw failure(call, "validation", { reason });
-    throw failure(call, "network", {
-      reason: `no answer from ${config.domain}${code(cause)}`,
-      cause,
-    });
-  }
+  return { request, answer: await config.http.send(request) };
+}
+
+/** The error of an attempt that was sent, or read, without coming to an answer. */
+export function unanswered(
+  call: CallContext,
+  { problem }: EncodedRequest,
+  error: unknown,
+): LarkError {
+  // ofetch's own error quotes the URL; inside it is what `fetch` threw.
+  const { cause: thrown = error } = Object(error);
+  const cause = Object(thrown).cause ?? thrown;
+  const own = [error, thrown, cause].find((each) => isLarkError(each));
+  if (own) return named(call, own);
+  const reason = problem?.();
+  if (reason) return failure(call, "validation", { reason });
+  return failure(call, "network", {
+    reason: `no answer from ${call.config.domain}${code(cause)}`,
+    cause,
+  });
 }
 
 /** Below the steps that know the call, errors are made without it. */
