@@ -19,7 +19,7 @@ export async function measureInstall(): Promise<Row[]> {
     const size: Figures = { "bare-fetch": 0 };
     const count: Figures = { "bare-fetch": 0 };
     const specifiers = {
-      ofetch: ["ofetch@1"],
+      ofetch: [version("ofetch")],
       lark: await pack(["core", "domains/im-v1", "domains/contact-v3"], folder),
       official: [version("@larksuiteoapi/node-sdk")],
     };
