@@ -1,5 +1,6 @@
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET, type Emulator } from "../../src/index.js";
 import { sender, tenantToken } from "./caller.js";
+import { cardWorld } from "./card-world.js";
 import { chatWorld } from "./chat-world.js";
 import { contactWorld } from "./contact-world.js";
 import type { DocumentedOperation } from "./documents.js";
@@ -26,6 +27,9 @@ export async function prepare(emulator: Emulator, operation: DocumentedOperation
     return { token, values: await contactWorld(send, operation) };
   if (operation.domain === "im-v1" || operation.domain === "message-v4") {
     return { token, values: await chatWorld(send, operation) };
+  }
+  if (operation.domain === "cardkit-v1") {
+    return { token, values: await cardWorld(send, operation) };
   }
   if (operation.domain.startsWith("authen-")) {
     return { token, values: await signIn(emulator, operation, tenant) };
