@@ -1,5 +1,5 @@
 // Compiles every domain's openapi.json to what the emulator needs at run time:
-// src/documents/index.ts (all routes, small) and one lazily imported module per domain.
+// src/documents/index.ts (all routes, small) and one lazily imported module per domain; bundles the page's script.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ import {
   requestContent,
   responseContent,
 } from "@lark-tooling/document/walk";
+import { build } from "esbuild";
 import type {
   CompiledDocument,
   CompiledEvent,
@@ -76,8 +77,27 @@ ${Object.keys(routes)
 };
 `,
 );
+await write(
+  "console.ts",
+  `/** The script of the emulator's page, bundled. */
+export const consoleScript: string = ${JSON.stringify(await bundled("console/client/main.ts"))};
+`,
+);
 for (const file of await readdir(TARGET)) {
   if (file.endsWith(".ts") && !written.has(file)) await rm(join(TARGET, file));
+}
+
+// A browser gets it in one piece, inside the page.
+async function bundled(path: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, "../src", path)],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles[0]!.text.replaceAll("</", "<\\/");
 }
 
 function routeRows(document: Document, domain: string): RouteRow[] {

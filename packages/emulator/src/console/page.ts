@@ -1,6 +1,6 @@
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "../auth/apps.js";
+import { consoleScript } from "../documents/console.js";
 import { createRandom } from "../state/random.js";
-import { runConsole } from "./client.js";
 import { CONSOLE_STYLE } from "./style.js";
 
 /** The page at the emulator's address: credentials, tenant, conversations and requests, live. */
@@ -38,7 +38,8 @@ export function consolePage(): Response {
         <div id="requests" class="requests"></div>
       </section>
     </main>
-    <script nonce="${nonce}">(${runConsole})(${demo});</script>
+    <script type="application/json" id="demo">${demo}</script>
+    <script type="module" nonce="${nonce}">${consoleScript}</script>
   </body>
 </html>
 `;
