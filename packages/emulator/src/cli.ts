@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET, type EmulatorApp } from "./auth/apps.js";
+import { createDataFile, type DataFile, readDataFile } from "./data-file.js";
 import { createEmulator } from "./emulator.js";
 import type { ReceivedRequest } from "./http/requests.js";
 import { listen } from "./node.js";
@@ -13,6 +14,7 @@ const HELP = `lark-emulator: a local Lark / Feishu open platform
   --port <number>     port to listen on, 0 for any free one (4010)
   --host <address>    address to listen on (127.0.0.1)
   --seed-file <path>  JSON with departments, users, chats and apps to start with
+  --data <path>       keep the tenants in this file across restarts
   --latency <ms>      every answer waits this long (0)
   --strict            also refuse what the platform lets pass
   --rate-limits       refuse calls beyond the documented limits
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
       port: { type: "string", default: "4010" },
       host: { type: "string", default: "127.0.0.1" },
       "seed-file": { type: "string" },
+      data: { type: "string" },
       latency: { type: "string", default: "0" },
       strict: { type: "boolean", default: false },
       "rate-limits": { type: "boolean", default: false },
@@ -55,6 +58,8 @@ async function main(): Promise<void> {
     return;
   }
   const port = wholeNumber("port", values.port, 65_535);
+  const snapshot = values.data === undefined ? undefined : await readDataFile(values.data);
+  let data: DataFile | undefined;
   const emulator = createEmulator({
     latency: wholeNumber("latency", values.latency, 600_000),
     strict: values.strict,
@@ -62,11 +67,20 @@ async function main(): Promise<void> {
     taskTime: wholeNumber("task-time", values["task-time"], 86_400_000),
     allowHosts: values["allow-host"],
     ...(await readSeed(values["seed-file"])),
-    ...(values.verbose ? { onRequest: print } : {}),
+    ...(snapshot === undefined ? {} : { snapshot }),
+    onRequest: (request) => {
+      if (values.verbose) print(request);
+      if (request.method !== "GET") data?.changed();
+    },
   });
+  if (values.data !== undefined) data = createDataFile(values.data, emulator);
   const { url, close } = await listen(emulator, { port, hostname: values.host });
-  process.once("SIGINT", close);
-  process.once("SIGTERM", close);
+  const end = async (): Promise<void> => {
+    await close();
+    await data?.save();
+  };
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
   console.log(`lark-emulator listens on ${url}
   app id      ${EMULATOR_APP_ID}
   app secret  ${EMULATOR_APP_SECRET} (the documented demo secret)

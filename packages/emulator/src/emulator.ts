@@ -27,7 +27,8 @@ import { completeSeed } from "./seed/complete.js";
 import type { Seed } from "./seed/types.js";
 import { type Clock, createClock } from "./state/clock.js";
 import { unknownName } from "./state/known.js";
-import { createTenant, type Tenant } from "./state/tenant.js";
+import { readTenants, saveTenants } from "./state/snapshot.js";
+import { createTenant, type SavedTenant, type Tenant } from "./state/tenant.js";
 
 /** A local Lark open platform. */
 export interface Emulator {
@@ -36,7 +37,7 @@ export interface Emulator {
    * not matter. Rejects like `fetch` when the request's signal aborts.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Back to the seed: state, apps, tokens, faults, received requests, ids and clock. */
+  /** Back to the seed, or the snapshot that it began with: state, apps, tokens, faults, received requests, ids and clock. */
   reset(): void;
   /** The emulator's time; move it to let tokens expire. */
   readonly clock: Clock;
@@ -97,6 +98,13 @@ export interface Emulator {
    * @example emulator.messages("ada@example.com").at(-1)?.text; // "hello"
    */
   messages(chat: string, options?: MessagesOptions): SentMessage[];
+  /**
+   * All that the tenants hold now, as a text for the `snapshot` option: people, chats, documents, files. Apps,
+   * tokens, faults and the clock are no part of it.
+   *
+   * @example writeFileSync("data.json", emulator.snapshot());
+   */
+  snapshot(): string;
   /** The newest 200 tries to send an event, oldest first. */
   readonly deliveries: readonly EventDelivery[];
 }
@@ -126,6 +134,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = createClock(options.now, () => events.tick());
   const tokens = createTokens("emulator", clock);
   let seed = completeSeed(options.seed);
+  let snapshot = options.snapshot;
   const log = createRequestLog();
   const tenants = new Map<string, Tenant>();
   const oauth = createOAuthState();
@@ -134,10 +143,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   let logId = createLogIds("emulator", clock.now);
 
   const parts = domains.flatMap(({ state }) => state ?? []);
+  let saved: ReadonlyMap<string, SavedTenant> = new Map();
   const tenantOf = (key: string): Tenant => {
     const tenant =
       tenants.get(key) ??
-      createTenant({ key, seed, appIds: [...apps.keys()], now: clock.now() }, parts);
+      createTenant(
+        { key, seed, appIds: [...apps.keys()], now: clock.now() },
+        parts,
+        saved.get(key),
+      );
     tenants.set(key, tenant);
     return tenant;
   };
@@ -163,6 +177,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   // A seed that contradicts itself fails here and not at the first request.
   const fill = (): void => {
+    saved = snapshot === undefined ? new Map() : readTenants(snapshot);
     for (const app of apps.values()) for (const key of app.tenants) tenantOf(key);
   };
   fill();
@@ -184,12 +199,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 
   const reseed = (next: Seed): void => {
-    const before = seed;
+    const before = { seed, snapshot };
     try {
       seed = completeSeed(next);
+      snapshot = undefined;
       reset();
     } catch (error) {
-      seed = before;
+      ({ seed, snapshot } = before);
       reset();
       throw error;
     }
@@ -240,6 +256,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const app = requireApp(appId);
       return sentMessages(tenantOf(tenantKey ?? app.tenants[0]!), chat, app, apps);
     },
+    snapshot: () => saveTenants(tenants.values()),
     longConnections,
     deliveries: events.deliveries,
   };

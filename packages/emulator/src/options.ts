@@ -10,6 +10,11 @@ export interface EmulatorOptions {
   apps?: readonly EmulatorApp[];
   /** What every tenant holds at first. A part that is left out is the emulator's own sample. */
   seed?: Seed;
+  /**
+   * What `emulator.snapshot()` gave: the tenants are as they were then. Those that it does not hold come from
+   * the seed.
+   */
+  snapshot?: string;
   /** Real time in ms since the Unix epoch; a constant makes the clock stand still. Default `Date.now`. */
   now?: () => number;
   /** Every answer waits this many ms of real time. Default 0. */
@@ -46,6 +51,7 @@ export interface EmulatorOptions {
 const OPTIONS: Known<EmulatorOptions> = {
   apps: true,
   seed: true,
+  snapshot: true,
   now: true,
   latency: true,
   strict: true,

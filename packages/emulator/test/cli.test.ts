@@ -31,6 +31,13 @@ function run(...args: string[]): Promise<{ code: number; stdout: string; stderr:
   });
 }
 
+async function tenantSender(url: string) {
+  const { body } = await sender(fetch, url)("POST", "/auth/v3/tenant_access_token/internal", {
+    body: { app_id: EMULATOR_APP_ID, app_secret: EMULATOR_APP_SECRET },
+  });
+  return sender(fetch, url, String(body.tenant_access_token));
+}
+
 const launch = (...args: string[]) => launchWith({}, ...args);
 
 async function launchWith(
@@ -141,6 +148,20 @@ describe("lark-emulator", () => {
       query: { department_id: "0" },
     });
     expect(members.data.items).toMatchObject([{ name: "Solo" }]);
+  });
+
+  test("keeps its tenants in a file across restarts", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "lark-emulator-")), "data.json");
+    const first = await launch("--data", file);
+    const body = { name: "Kept" };
+    await (await tenantSender(first.url))("POST", "/im/v1/chats", { body });
+    const ended = new Promise((done) => first.child.once("exit", done));
+    first.child.kill("SIGTERM");
+    await ended;
+    const second = await launch("--data", file);
+    const { data } = await (await tenantSender(second.url))("GET", "/im/v1/chats");
+    expect(data.items.map(({ name }: { name: string }) => name)).toContain("Kept");
+    expect(readFileSync(file, "utf8")).not.toContain("t-g1");
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("ends on %s", async (signal) => {

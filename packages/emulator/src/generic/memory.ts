@@ -12,16 +12,23 @@ export interface Collection {
 export interface Memory {
   /** Counts writes, so that two equal creates give two ids. */
   writes: number;
+  /** By path. */
+  readonly collections: Map<string, Collection>;
   find(path: string): Collection | undefined;
   open(path: string): Collection;
   /** Forgets a resource and all that lies under its path. */
   remove(path: string, id: string): void;
 }
 
-export function createMemory(): Memory {
-  const collections = new Map<string, Collection>();
-  const memory: Memory = {
+export function createMemory(
+  { writes, collections }: Pick<Memory, "writes" | "collections"> = {
     writes: 0,
+    collections: new Map(),
+  },
+): Memory {
+  const memory: Memory = {
+    writes,
+    collections,
     find: (path) => collections.get(path),
     open(path) {
       const collection = collections.get(path) ?? { records: new Map(), removed: new Set() };

@@ -1,5 +1,5 @@
 import type { Person } from "../schema/plausible.js";
-import type { Seed, SeedDepartment, SeedUser } from "../seed/types.js";
+import type { SeedDepartment, SeedUser } from "../seed/types.js";
 import { createDirectoryIndex, plainContact } from "./directory-index.js";
 import { makeId } from "./ids.js";
 import { createRandom } from "./random.js";
@@ -57,7 +57,10 @@ const NOTHING: ReadonlySet<Department> = new Set();
 
 export function createDirectory(
   tenantKey: string,
-  seed: Required<Seed>,
+  seed: {
+    departments: readonly (SeedDepartment | Department)[];
+    users: readonly (SeedUser | User)[];
+  },
   appIds: readonly string[],
 ): Directory {
   const users = new Map<string, User>();
@@ -193,7 +196,18 @@ export function createDirectory(
       return people;
     },
   };
-  for (const department of seed.departments) seedDepartment(department);
-  for (const user of seed.users) seedUser(user);
+  // Those that were saved have their ids already.
+  for (const department of seed.departments) {
+    if ("profile" in department) directory.addDepartment(department);
+    else seedDepartment(department);
+  }
+  for (const user of seed.users) {
+    if (isSaved(user)) directory.addUser(user);
+    else seedUser(user);
+  }
   return directory;
+}
+
+function isSaved(user: SeedUser | User): user is User {
+  return "profile" in user && "unionId" in user;
 }

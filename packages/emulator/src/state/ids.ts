@@ -66,12 +66,18 @@ function uuid(random: Random): string {
 }
 
 /** Gives out ids that never repeat within one seed. */
-export type Ids = (kind: IdKind) => string;
+export interface Ids {
+  (kind: IdKind): string;
+  /** How many it gave out. */
+  given(): number;
+}
 
-export function createIds(seed: string): Ids {
-  let count = 0;
-  return (kind) => {
+/** `given` ids were given out before. */
+export function createIds(seed: string, given = 0): Ids {
+  let count = given;
+  const next = (kind: IdKind): string => {
     count += 1;
     return makeId(kind, createRandom(`${seed}/${kind}/${count}`));
   };
+  return Object.assign(next, { given: () => count });
 }

@@ -1,7 +1,7 @@
 import { createMemory, type Memory } from "../generic/memory.js";
 import type { Seed } from "../seed/types.js";
 import type { Answered } from "./answered.js";
-import { createDirectory, type Directory } from "./directory.js";
+import { createDirectory, type Department, type Directory, type User } from "./directory.js";
 import type { StoredFile } from "./files.js";
 import { createIds, type Ids } from "./ids.js";
 
@@ -27,6 +27,19 @@ export interface Tenant {
   readonly begunAt: number;
 }
 
+/** What is kept of a tenant. Tokens and secrets are no part of a tenant. */
+export interface SavedTenant {
+  key: string;
+  begunAt: number;
+  /** How many ids it gave out. */
+  ids: number;
+  users: User[];
+  departments: Department[];
+  files: Map<string, StoredFile>;
+  memory: Pick<Memory, "writes" | "collections">;
+  parts: Map<string, unknown>;
+}
+
 export interface TenantOptions {
   key: string;
   seed: Required<Seed>;
@@ -34,22 +47,25 @@ export interface TenantOptions {
   now: number;
 }
 
-/** A tenant as its seed describes it; `parts` are those of the domains that are served. */
+/**
+ * A tenant as its seed describes it, or as it was saved; `parts` are those of the domains that are served.
+ */
 export function createTenant(
   { key, seed, appIds, now }: TenantOptions,
   parts: readonly ((tenant: Tenant) => unknown)[],
+  saved?: SavedTenant,
 ): Tenant {
   const tenant: Tenant = {
     key,
-    ids: createIds(key),
-    directory: createDirectory(key, seed, appIds),
-    files: new Map(),
-    memory: createMemory(),
+    ids: createIds(key, saved?.ids),
+    directory: createDirectory(key, saved ?? seed, appIds),
+    files: saved?.files ?? new Map(),
+    memory: createMemory(saved?.memory),
     answered: new Map(),
-    parts: new Map(),
+    parts: saved?.parts ?? new Map(),
     seed,
     appIds,
-    begunAt: now,
+    begunAt: saved?.begunAt ?? now,
   };
   // What contradicts the seed fails now, and not at the first request.
   for (const part of parts) part(tenant);
