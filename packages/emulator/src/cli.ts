@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET, type EmulatorApp } from "./auth/apps.js";
+import { createEmulator } from "./create.js";
 import { createDataFile, type DataFile, readDataFile } from "./data-file.js";
-import { createEmulator } from "./emulator.js";
 import type { ReceivedRequest } from "./http/requests.js";
 import { listen } from "./node.js";
 import type { EmulatorOptions } from "./options.js";

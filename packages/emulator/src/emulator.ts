@@ -4,9 +4,9 @@ import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
 import { consolePage } from "./console/page.js";
 import { controlRoutes } from "./control/routes.js";
+import type { Domain } from "./domains/domain.js";
 import { handlersById } from "./domains/handlers.js";
 import { type SentMessage, sentMessages } from "./domains/im-v1/sent.js";
-import { domains } from "./domains/index.js";
 import { createEvents, type EventDelivery, type TriggerOptions } from "./events/events.js";
 import { createFaults, type Faults } from "./faults/faults.js";
 import { createLogIds } from "./http/envelope.js";
@@ -117,18 +117,8 @@ export interface MessagesOptions {
   tenantKey?: string;
 }
 
-/**
- * Creates a local Lark open platform: every documented operation, checked and answered. It needs
- * no socket; its `fetch` stands in for the global one.
- *
- * @example
- * const emulator = createEmulator();
- * const client = createClient({
- *   auth: selfBuiltApp({ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }),
- *   fetch: emulator.fetch,
- * });
- */
-export function createEmulator(options: EmulatorOptions = {}): Emulator {
+/** Creates an emulator in which some domains have state of their own. */
+export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOptions): Emulator {
   checkOptions(options);
   const apps = createApps(options.apps);
   const clock = createClock(options.now, () => events.tick());

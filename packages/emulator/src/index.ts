@@ -7,8 +7,9 @@ export {
   type EmulatorApp,
 } from "./auth/apps.js";
 export type { UserAccessTokenRequest } from "./auth/user-token.js";
+export { createEmulator } from "./create.js";
 export type { SentMessage } from "./domains/im-v1/sent.js";
-export { createEmulator, type Emulator, type MessagesOptions } from "./emulator.js";
+export type { Emulator, MessagesOptions } from "./emulator.js";
 export type { EventDelivery, TriggerOptions } from "./events/events.js";
 export type { Fault, Faults } from "./faults/faults.js";
 export type { BodyLimits } from "./http/read-body.js";

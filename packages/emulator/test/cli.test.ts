@@ -244,3 +244,23 @@ test("the main entry reaches no built-in of Node", () => {
   expect([...foreign].filter((name) => isBuiltin(name))).toEqual([]);
   expect(seen.size).toBeGreaterThan(80);
 });
+
+test("importing the emulator loads no domain's document", () => {
+  const loaded = new Set<string>();
+  const visit = (path: string): void => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    const code = readFileSync(path, "utf8");
+    for (const [, target] of code.matchAll(
+      /(?:^|;|\n)\s*(?:import|export)\b[^"';()]*"(\.[^"\n]+)"/g,
+    )) {
+      visit(resolve(dirname(path), target!));
+    }
+  };
+  visit(join(dist, "index.js"));
+  const documents = [...loaded].filter((path) =>
+    readFileSync(path, "utf8").includes('"operations":{'),
+  );
+  expect(loaded.size).toBeGreaterThan(1);
+  expect(documents).toEqual([]);
+});

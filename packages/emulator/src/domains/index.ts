@@ -19,6 +19,29 @@ import { sheetsV3 } from "./sheets-v3/index.js";
 import { taskV2 } from "./task-v2/index.js";
 import { wikiV2 } from "./wiki-v2/index.js";
 
+export type { Domain };
+export {
+  approvalV4,
+  authenV1,
+  baseV2,
+  bitableV1,
+  calendarV4,
+  cardkitV1,
+  contactV3,
+  docxV1,
+  driveExplorerV2,
+  driveV1,
+  driveV2,
+  imV1,
+  jssdkV1,
+  messageV4,
+  searchV1,
+  sheetsV2,
+  sheetsV3,
+  taskV2,
+  wikiV2,
+};
+
 /** The domains with state of their own; all others are answered from their documents. */
 export const domains: readonly Domain[] = [
   approvalV4,
