@@ -35,6 +35,8 @@ const config: KnipConfig = {
           entry: [
             ...builtFrom(folder),
             "build.config.mjs",
+            // What build.config.mjs bundles for a page.
+            "src/console/client/main.ts",
             "scripts/*.{ts,mjs}",
             tests,
             "test/types.ts",
@@ -50,6 +52,7 @@ const config: KnipConfig = {
     "tooling/*": { entry: [tests] },
     // Programs that run in a process, a project or a runtime of their own, and what they have to find there.
     "tooling/bench": { entry: ["child/**", tests] },
+    "tooling/fidelity": { entry: [tests], ignoreDependencies: ["@larksuiteoapi/lark-mcp"] },
     "tooling/generator": {
       entry: ["test/sample-v1/src/**", tests],
       ignoreDependencies: ["@biomejs/biome"],
