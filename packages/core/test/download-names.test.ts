@@ -101,15 +101,17 @@ describe("without Content-Disposition", () => {
     },
   );
 
-  test("a connection that is lost before it is known is a network error", async ({
+  test("a connection that is lost before it is known is the reader's network error", async ({
     platform,
-    connect,
+    client,
   }) => {
     platform.on(`GET ${PATH}`, { body: '{"code":', cut: "within" });
-    expect(await caught(get(connect({ retry: false })))).toMatchObject({
+    const file = await get(client);
+    expect(await caught(file.arrayBuffer())).toMatchObject({
       kind: "network",
       operation: "test.v1.file.get",
     });
+    expect(platform.at(PATH)).toHaveLength(1);
   });
 
   test("a refused token is replaced", async ({ platform, client }) => {

@@ -93,7 +93,10 @@ async function peek({ body }: FetchAnswer): Promise<Peeked> {
   let text = "";
   let ended = false;
   while (!ended && /^\s*({|$)/.test(text) && text.length < ENVELOPE) {
-    const { done, value } = await reader.read();
+    // A connection that is lost here is the reader's to see, as one that is lost later.
+    const read = await reader.read().catch(() => undefined);
+    if (!read) break;
+    const { done, value } = read;
     ended = done;
     if (value) {
       chunks.push(value);
