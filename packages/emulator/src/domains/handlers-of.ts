@@ -1,7 +1,7 @@
 // Types that hold a domain's handlers to what its package says. Nothing of the packages is loaded.
 
 import type { Download, Operation } from "@lark/core";
-import type { Call } from "../http/call.js";
+import type { TypedCall } from "../http/typed-call.js";
 import type { StoredFile } from "../state/files.js";
 
 /**
@@ -12,7 +12,7 @@ import type { StoredFile } from "../state/files.js";
  */
 export type HandlersOf<Package> = {
   readonly [Name in OperationName<Package>]?: (
-    call: Call<RequestOf<Package[Name]>>,
+    call: TypedCall<RequestOf<Package[Name]>>,
   ) => AnswerOf<Package[Name]> | Promise<AnswerOf<Package[Name]>>;
 };
 

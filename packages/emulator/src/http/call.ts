@@ -1,4 +1,3 @@
-import type { FileInput } from "@lark/core";
 import type { App } from "../auth/apps.js";
 import type { Caller } from "../auth/authorise.js";
 import type { RateLimits } from "../limits/rate-limits.js";
@@ -10,15 +9,8 @@ import type { Tenant } from "../state/tenant.js";
 
 export type { Outcome };
 
-/**
- * One authorised and checked request on its way to what answers it. `Request` is the type under which
- * the SDK sends it; without one the parts are of unknown content.
- */
-export type Call<Request = AnyRequest> = CallOf<
-  Part<Request, "path">,
-  Part<Request, "query">,
-  Part<Request, "body">
->;
+/** A call whose parts are of unknown content: the check of the request has seen to it. */
+export type Call = CallOf<Record<string, string>, Record<string, unknown>, Record<string, unknown>>;
 
 /** A call by the types of its parts. */
 export interface CallOf<Path, Query, Body> {
@@ -49,41 +41,6 @@ export interface CallOf<Path, Query, Body> {
    */
   raise<Content extends object>(name: string, contentFor: (app: App) => Content | undefined): void;
 }
-
-interface AnyRequest {
-  path: Record<string, string>;
-  query: Record<string, unknown>;
-  body: Record<string, unknown>;
-}
-
-// A part that may be left out is there, and empty.
-type Part<Request, Name extends string> = Name extends keyof Request
-  ? Received<NonNullable<Request[Name]>>
-  : Record<never, never>;
-
-type Received<Sent> = Sent extends readonly unknown[]
-  ? Sent
-  : { readonly [Name in keyof Sent]: ReceivedField<Sent[Name]> };
-
-// However a client passes a file, it arrives as one.
-type ReceivedField<Field> = unknown extends Field
-  ? Field
-  : [FileInput, NonNullable<Field>] extends [Field, FileInput]
-    ? File
-    : FromJson<Field>;
-
-// JSON has no integers of its own.
-type FromJson<Field> = unknown extends Field
-  ? Field
-  : Field extends bigint
-    ? never
-    : Field extends string | number | boolean | File
-      ? Field
-      : Field extends readonly (infer Item)[]
-        ? FromJson<Item>[]
-        : Field extends object
-          ? { [Name in keyof Field]: FromJson<Field[Name]> }
-          : Field;
 
 /**
  * Answers the calls of one operation; throws a PlatformFailure for any other code than 0. As a method's

@@ -3,6 +3,7 @@
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import type { TypedCall } from "../../http/typed-call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badToken, changed, checkPageSize, requireApp } from "./lookup.js";
@@ -70,7 +71,7 @@ export function requireAdvanced(call: Call): BitableApp {
   return app;
 }
 
-function roleFields({ body }: Call<bitable.CreateAppRoleRequest>): BitableRole["fields"] {
+function roleFields({ body }: TypedCall<bitable.CreateAppRoleRequest>): BitableRole["fields"] {
   return {
     role_name: body.role_name,
     table_roles: body.table_roles.map((table) => ({

@@ -1,8 +1,8 @@
 // What grows out of an event: answers to the invitation, a chat, minutes. And time off.
 
 import type * as calendar from "@lark/calendar-v4";
-import type { Call } from "../../http/call.js";
 import { documentedFailure } from "../../http/documented-failure.js";
+import type { TypedCall } from "../../http/typed-call.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
@@ -100,7 +100,7 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
 
 // Time off stands in the primary calendar of whoever takes it.
 function createTimeOff(
-  call: Call<calendar.CreateTimeoffEventRequest>,
+  call: TypedCall<calendar.CreateTimeoffEventRequest>,
 ): calendar.CreateTimeoffEventResponse {
   const { user_id, timezone, start_time, end_time, title = "", description = "" } = call.body;
   const person = { kind: "user", id: requireUser(call, user_id).unionId } as const;

@@ -1,6 +1,6 @@
 import type * as im from "@lark/im-v1";
-import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
+import type { TypedCall } from "../../http/typed-call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   actorOf,
@@ -13,7 +13,7 @@ import {
 import { messengerOf } from "./state.js";
 
 // Nobody can be reached here: an urgent call checks what the platform checks.
-const urge = (call: Call<im.UrgeMessageByAppRequest>) => {
+const urge = (call: TypedCall<im.UrgeMessageByAppRequest>) => {
   const message = requireMessage(call, call.path.message_id);
   if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
   if (!sameActor(message.sender, actorOf(call))) {
