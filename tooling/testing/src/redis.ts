@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { waitFor } from "./wait-for.js";
 
 /** Whether Debian's redis-server, or another one, is installed. */
 export const redisInstalled: boolean =
@@ -21,8 +22,14 @@ export async function ownRedis(): Promise<Redis> {
     async start() {
       const options = ["--port", String(port), "--bind", "127.0.0.1"];
       const inMemory = ["--save", "", "--appendonly", "no"];
-      running = spawn("redis-server", [...options, ...inMemory], { stdio: "ignore" });
-      await listening(port);
+      const started = spawn("redis-server", [...options, ...inMemory], { stdio: "ignore" });
+      running = started;
+      // Anything may listen on a port: it is Redis that has to answer, and this one.
+      await waitFor(`redis-server on port ${port}`, () => {
+        if (started.exitCode !== null)
+          throw new Error(`redis-server ended with ${started.exitCode}`);
+        return answersPing(port);
+      });
     },
     async kill() {
       const ended = new Promise((done) => running?.once("exit", done) ?? done(undefined));
@@ -33,25 +40,31 @@ export async function ownRedis(): Promise<Redis> {
   };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
+/**
+ * A port that is free now, and that nobody is given by the system meanwhile: those it hands out, to servers that ask
+ * for any port and to connections, begin above.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const free = await new Promise<boolean>((done) => {
+      const server = createServer();
+      server.once("error", () => done(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
-async function listening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const open = await new Promise<boolean>((done) => {
-      const socket = connect(port, "127.0.0.1");
-      socket.once("connect", () => done(true)).once("error", () => done(false));
-      socket.unref();
-      setTimeout(() => socket.destroy(), 100).unref();
-    });
-    if (open) return;
-    await new Promise((later) => setTimeout(later, 25));
-  }
-  throw new Error(`redis-server does not listen on port ${port}`);
+function answersPing(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"));
+    const end = (answered: boolean) => {
+      socket.destroy();
+      done(answered);
+    };
+    socket.once("data", (data) => end(data.toString().startsWith("+PONG")));
+    socket.once("error", () => end(false));
+    socket.setTimeout(1_000, () => end(false));
+  });
 }
