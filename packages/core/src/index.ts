@@ -30,6 +30,7 @@ export type {
   Hooks,
 } from "./client/hooks.js";
 export type { Log, Logger, LogLevel } from "./client/log.js";
+export type { LimitedAttempt, RateLimit, Settle } from "./client/rate-limit.js";
 export type { Answer, Decoded, ResponseDecoder } from "./decode/answer.js";
 export { type Download, download } from "./decode/download.js";
 export { parseJson } from "./decode/parse-json.js";

@@ -1,3 +1,4 @@
+import type { RateLimit } from "@lark-tooling/document/check";
 import {
   type DomainModel,
   hasRequest,
@@ -9,7 +10,7 @@ import {
   responseType,
 } from "@lark-tooling/document/model";
 import type { Shape } from "@lark-tooling/document/shape";
-import { operationDocstring } from "./docstring.js";
+import { operationDocstring, rateLimitText } from "./docstring.js";
 import {
   coreImport,
   modelImport,
@@ -75,6 +76,9 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
     ...(operation.idempotencyKey && operation.idempotencyKeyIn === "query"
       ? ['idempotencyKeyIn: "query"']
       : []),
+    ...(operation.rateLimit && !isUsual(operation.rateLimit)
+      ? [`rateLimit: ${JSON.stringify(rateLimitText(operation))}`]
+      : []),
     ...(operation.helpdesk ? ["helpdesk: true"] : []),
     ...(response.kind === "flat" ? [`flat: ${JSON.stringify(response.field)}`] : []),
     ...(request.fileField ? [`body: ${multipartText(request)}`] : []),
@@ -84,6 +88,9 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
   const value = `/* @__PURE__ */ operation({\n${members.join(",\n")},\n})`;
   return `${operationDocstring(operation)}\nexport const ${operation.functionName}: ${type} = ${value};`;
 }
+
+/** What most operations have, and @lark/rate-limit takes for granted, costs no bytes. */
+const isUsual = ({ perMinute, perSecond }: RateLimit) => perMinute === 1000 && perSecond === 50;
 
 function multipartText({ fileField, fileNameField }: RequestModel): string {
   const fields = [fileField, ...(fileNameField ? [fileNameField] : [])];

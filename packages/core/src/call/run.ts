@@ -1,4 +1,5 @@
 import { authorise, type Credential } from "../authorise/authorise.js";
+import type { Settle } from "../client/rate-limit.js";
 import type { Answer } from "../decode/answer.js";
 import { decode, type Outcome } from "../decode/decode.js";
 import { type EncodedRequest, encode } from "../encode/encode.js";
@@ -17,18 +18,26 @@ export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
   const unlessAborted = <T>(work: Promise<T>) => race(work, signal, () => abortError(call));
   const encoded = await unlessAborted(encode(call));
   // Not the wall clock, which may be moved.
-  const start = performance.now();
+  let start = performance.now();
   let renewed = false;
 
   for (; ; call.attempt++) {
     if (signal?.aborted) throw abortError(call);
     const credential = await unlessAborted(authorise(call));
+    let settle: Settle | undefined;
+    if (config.rateLimit) {
+      const ready = performance.now();
+      settle = await unlessAborted(config.rateLimit(call));
+      // Waiting for one's turn is not trying.
+      start += performance.now() - ready;
+    }
     const seen = config.hooks && new Headers(encoded.headers);
     const notify = observe(call, encoded, seen);
     await notify("request");
     // Hooks may have added some.
     const headers = seen ? Object.fromEntries(seen) : encoded.headers;
     const outcome = await attempt<Data>(call, encoded, headers, credential, notify);
+    settle?.(outcome);
     const { answer } = outcome;
     if (answer?.success) return answer;
     const error = answer ? answer.error : outcome.error;

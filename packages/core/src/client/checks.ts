@@ -46,6 +46,7 @@ const CLIENT: Tests<ClientOptions> = {
   helpdesk: ({ id, token }: { id?: string; token?: string }) =>
     Boolean(id && token && isHeader(["x", id + token])) || "{ id, token }",
   fetch: isFunction,
+  rateLimit: isFunction,
   hooks: (value) =>
     check('"hooks"', value, {
       request: isFunction,

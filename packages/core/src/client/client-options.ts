@@ -4,6 +4,7 @@ import type { RetryOptions } from "../retry/retry-options.js";
 import type { Fetch } from "../send/fetch.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger, LogLevel } from "./log.js";
+import type { RateLimit } from "./rate-limit.js";
 
 /** Options of {@link createClient}. */
 export interface ClientOptions {
@@ -45,6 +46,11 @@ export interface ClientOptions {
   helpdesk?: { readonly id: string; readonly token: string } | undefined;
   /** Replaces the global `fetch`, for a proxy, client certificates, another HTTP client, or the emulator. */
   fetch?: Fetch | undefined;
+  /**
+   * Holds calls back so that none is refused: `rateLimiter()` of `@lark/rate-limit`. The wait is no part of `timeout` and
+   * of the times in `retry`; a `signal` ends it. Default: nothing is held back, and what is refused is repeated.
+   */
+  rateLimit?: RateLimit | undefined;
   /** Functions that see every attempt. */
   hooks?: Hooks | undefined;
 }

@@ -51,6 +51,7 @@ export function createClient(options: ClientOptions): Client {
     ),
     helpdesk: helpdesk && btoa(`${helpdesk.id}:${helpdesk.token}`),
     http: createHttpClient(options.fetch, options.answerLimit),
+    rateLimit: options.rateLimit,
     hooks: options.hooks,
     log,
     tokens: {

@@ -6,6 +6,7 @@ import type { CallOptions } from "./call-options.js";
 import { shown } from "./check.js";
 import type { Hooks } from "./hooks.js";
 import type { Log } from "./log.js";
+import type { RateLimit } from "./rate-limit.js";
 
 /** A configured client. Immutable; everything it knows is its own. */
 export interface Client {
@@ -28,6 +29,7 @@ export interface Config {
   /** Value of the help desk's header. */
   readonly helpdesk: string | undefined;
   readonly http: HttpClient;
+  readonly rateLimit: RateLimit | undefined;
   readonly hooks: Hooks | undefined;
   readonly log: Log;
   readonly tokens: TokenContext;

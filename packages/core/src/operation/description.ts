@@ -47,6 +47,11 @@ export interface OperationDescription {
   readonly idempotencyKey?: string;
   /** Where `idempotencyKey` stands. Default `body`. */
   readonly idempotencyKeyIn?: "query" | "body";
+  /**
+   * The documented limit of one app in one tenant where it is another than the usual 1000/min and 50/s: `100/min`, `10/s`,
+   * or `special`, which says nothing more. For `@lark/rate-limit`.
+   */
+  readonly rateLimit?: string;
   /** Set where the platform serves it on its `www` host; private deployments and proxies have one host for all. */
   readonly host?: "www";
   /** Whether the help desk's credentials go with it. */

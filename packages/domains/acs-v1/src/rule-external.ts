@@ -20,6 +20,7 @@ export const createRuleExternal: Operation<CreateRuleExternalRequest, CreateRule
     method: "POST",
     path: "/open-apis/acs/v1/rule_external",
     tokens: ["user"],
+    rateLimit: "5/s",
   });
 
 export interface CreateRuleExternalRequest {
@@ -58,6 +59,7 @@ export const deleteRuleExternal: Operation<DeleteRuleExternalRequest, DeleteRule
     method: "DELETE",
     path: "/open-apis/acs/v1/rule_external",
     tokens: ["user"],
+    rateLimit: "5/s",
   });
 
 export interface DeleteRuleExternalRequest {
@@ -88,6 +90,7 @@ export const bindRuleExternalDevice: Operation<
   method: "POST",
   path: "/open-apis/acs/v1/rule_external/device_bind",
   tokens: ["user"],
+  rateLimit: "5/s",
 });
 
 export interface BindRuleExternalDeviceRequest {
@@ -121,6 +124,7 @@ export const getRuleExternal: Operation<GetRuleExternalRequest, GetRuleExternalR
     method: "GET",
     path: "/open-apis/acs/v1/rule_external",
     tokens: ["user"],
+    rateLimit: "5/s",
   });
 
 export interface GetRuleExternalRequest {

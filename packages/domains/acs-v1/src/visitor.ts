@@ -20,6 +20,7 @@ export const createVisitor: Operation<CreateVisitorRequest, CreateVisitorRespons
     method: "POST",
     path: "/open-apis/acs/v1/visitors",
     tokens: ["user"],
+    rateLimit: "5/s",
   });
 
 export interface CreateVisitorRequest {
@@ -57,6 +58,7 @@ export const deleteVisitor: Operation<DeleteVisitorRequest, DeleteVisitorRespons
     method: "DELETE",
     path: "/open-apis/acs/v1/visitors/:visitor_id",
     tokens: ["user"],
+    rateLimit: "5/s",
   });
 
 export interface DeleteVisitorRequest {

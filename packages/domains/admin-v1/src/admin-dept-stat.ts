@@ -23,6 +23,7 @@ export const listAdminDeptStat: PagedOperation<
   path: "/open-apis/admin/v1/admin_dept_stats",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListAdminDeptStatRequest {

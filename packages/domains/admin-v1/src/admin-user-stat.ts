@@ -24,6 +24,7 @@ export const listAdminUserStat: PagedOperation<
   path: "/open-apis/admin/v1/admin_user_stats",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListAdminUserStatRequest {

@@ -22,6 +22,7 @@ export const listAuditInfo: PagedOperation<ListAuditInfoRequest, ListAuditInfoRe
     path: "/open-apis/admin/v1/audit_infos",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListAuditInfoRequest {

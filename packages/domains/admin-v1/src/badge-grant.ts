@@ -19,6 +19,7 @@ export const createBadgeGrant: Operation<CreateBadgeGrantRequest, CreateBadgeGra
     method: "POST",
     path: "/open-apis/admin/v1/badges/:badge_id/grants",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateBadgeGrantRequest {
@@ -70,6 +71,7 @@ export const deleteBadgeGrant: Operation<DeleteBadgeGrantRequest, DeleteBadgeGra
     method: "DELETE",
     path: "/open-apis/admin/v1/badges/:badge_id/grants/:grant_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface DeleteBadgeGrantRequest {
@@ -101,6 +103,7 @@ export const getBadgeGrant: Operation<GetBadgeGrantRequest, GetBadgeGrantRespons
     method: "GET",
     path: "/open-apis/admin/v1/badges/:badge_id/grants/:grant_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface GetBadgeGrantRequest {
@@ -142,6 +145,7 @@ export const listBadgeGrant: PagedOperation<ListBadgeGrantRequest, ListBadgeGran
     path: "/open-apis/admin/v1/badges/:badge_id/grants",
     tokens: ["tenant"],
     pagination: { items: "grants" },
+    rateLimit: "100/min",
   });
 
 export interface ListBadgeGrantRequest {
@@ -187,6 +191,7 @@ export const updateBadgeGrant: Operation<UpdateBadgeGrantRequest, UpdateBadgeGra
     method: "PUT",
     path: "/open-apis/admin/v1/badges/:badge_id/grants/:grant_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateBadgeGrantRequest {

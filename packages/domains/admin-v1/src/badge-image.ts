@@ -19,6 +19,7 @@ export const createBadgeImage: Operation<CreateBadgeImageRequest, CreateBadgeIma
     method: "POST",
     path: "/open-apis/admin/v1/badge_images",
     tokens: ["tenant"],
+    rateLimit: "20/min",
     body: /* @__PURE__ */ multipart("image_file"),
   });
 

@@ -19,6 +19,7 @@ export const createBadge: Operation<CreateBadgeRequest, CreateBadgeResponse> =
     method: "POST",
     path: "/open-apis/admin/v1/badges",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateBadgeRequest {
@@ -56,6 +57,7 @@ export const getBadge: Operation<GetBadgeRequest, GetBadgeResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/admin/v1/badges/:badge_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetBadgeRequest {
@@ -88,6 +90,7 @@ export const listBadge: PagedOperation<ListBadgeRequest, ListBadgeResponse, Badg
     path: "/open-apis/admin/v1/badges",
     tokens: ["tenant"],
     pagination: { items: "badges" },
+    rateLimit: "100/min",
   });
 
 export interface ListBadgeRequest {
@@ -124,6 +127,7 @@ export const updateBadge: Operation<UpdateBadgeRequest, UpdateBadgeResponse> =
     method: "PUT",
     path: "/open-apis/admin/v1/badges/:badge_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateBadgeRequest {

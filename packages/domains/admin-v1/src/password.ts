@@ -19,6 +19,7 @@ export const resetPassword: Operation<ResetPasswordRequest, ResetPasswordRespons
     method: "POST",
     path: "/open-apis/admin/v1/password/reset",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface ResetPasswordRequest {

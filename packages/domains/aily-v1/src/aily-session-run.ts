@@ -54,6 +54,7 @@ export const createAilySessionRun: Operation<
   method: "POST",
   path: "/open-apis/aily/v1/sessions/:aily_session_id/runs",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateAilySessionRunRequest {

@@ -24,6 +24,7 @@ export const listAppDataAssetTag: PagedOperation<
   path: "/open-apis/aily/v1/apps/:app_id/data_asset_tags",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListAppDataAssetTagRequest {

@@ -25,6 +25,7 @@ export const createAppDataAsset: Operation<CreateAppDataAssetRequest, CreateAppD
     method: "POST",
     path: "/open-apis/aily/v1/apps/:app_id/data_assets",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface CreateAppDataAssetRequest {
@@ -67,6 +68,7 @@ export const deleteAppDataAsset: Operation<DeleteAppDataAssetRequest, DeleteAppD
     method: "DELETE",
     path: "/open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface DeleteAppDataAssetRequest {
@@ -103,6 +105,7 @@ export const getAppDataAsset: Operation<GetAppDataAssetRequest, GetAppDataAssetR
     method: "GET",
     path: "/open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface GetAppDataAssetRequest {
@@ -147,6 +150,7 @@ export const listAppDataAsset: PagedOperation<
   path: "/open-apis/aily/v1/apps/:app_id/data_assets",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListAppDataAssetRequest {
@@ -195,6 +199,7 @@ export const uploadFileAppDataAsset: Operation<
   method: "POST",
   path: "/open-apis/aily/v1/apps/:app_id/data_assets/upload_file",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -18,6 +18,7 @@ export const askAppKnowledge: Operation<AskAppKnowledgeRequest, AskAppKnowledgeR
     method: "POST",
     path: "/open-apis/aily/v1/apps/:app_id/knowledges/ask",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface AskAppKnowledgeRequest {

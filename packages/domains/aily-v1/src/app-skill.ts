@@ -88,6 +88,7 @@ export const startAppSkill: Operation<StartAppSkillRequest, StartAppSkillRespons
     method: "POST",
     path: "/open-apis/aily/v1/apps/:app_id/skills/:skill_id/start",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface StartAppSkillRequest {

@@ -21,6 +21,7 @@ export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
     path: "/open-apis/apaas/v1/apps",
     tokens: ["user"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListAppRequest {

@@ -23,6 +23,7 @@ export const listApplicationAuditLog: PagedOperation<
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log/audit_log_list",
   tokens: ["user"],
   pagination: { param: "offset", offset: "items" },
+  rateLimit: "10/s",
 });
 
 export interface ListApplicationAuditLogRequest {
@@ -79,6 +80,7 @@ export const getApplicationDataChangeLog: Operation<
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log/data_change_log_detail",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface GetApplicationDataChangeLogRequest {
@@ -118,6 +120,7 @@ export const listApplicationDataChangeLogs: PagedOperation<
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log/data_change_logs_list",
   tokens: ["user"],
   pagination: { param: "offset", offset: "items" },
+  rateLimit: "10/s",
 });
 
 export interface ListApplicationDataChangeLogsRequest {
@@ -175,6 +178,7 @@ export const getApplicationAuditLog: Operation<
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/audit_log",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface GetApplicationAuditLogRequest {

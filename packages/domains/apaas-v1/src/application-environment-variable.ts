@@ -20,6 +20,7 @@ export const getApplicationEnvironmentVariable: Operation<
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/environment_variables/:environment_variable_api_name",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface GetApplicationEnvironmentVariableRequest {
@@ -57,6 +58,7 @@ export const queryApplicationEnvironmentVariable: PagedOperation<
   tokens: ["tenant"],
   pagination: { param: "offset", in: "body", offset: "items" },
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryApplicationEnvironmentVariableRequest {

@@ -22,6 +22,7 @@ export const executeApplicationFlow: Operation<
   path: "/open-apis/apaas/v1/applications/:namespace/flows/:flow_id/execute",
   tokens: ["tenant"],
   idempotencyKey: "idempotent_key",
+  rateLimit: "100/min",
 });
 
 export interface ExecuteApplicationFlowRequest {

@@ -20,6 +20,7 @@ export const invokeApplicationFunction: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/functions/:function_api_name/invoke",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface InvokeApplicationFunctionRequest {

@@ -20,6 +20,7 @@ export const batchCreateAuthorizationApplicationRecordPermissionMember: Operatio
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_create_authorization",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchCreateAuthorizationApplicationRecordPermissionMemberRequest {
@@ -61,6 +62,7 @@ export const batchRemoveAuthorizationApplicationRecordPermissionMember: Operatio
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_remove_authorization",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchRemoveAuthorizationApplicationRecordPermissionMemberRequest {

@@ -21,6 +21,7 @@ export const batchCreateAuthorizationApplicationRoleMember: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_create_authorization",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchCreateAuthorizationApplicationRoleMemberRequest {
@@ -61,6 +62,7 @@ export const batchRemoveAuthorizationApplicationRoleMember: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_remove_authorization",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchRemoveAuthorizationApplicationRoleMemberRequest {
@@ -101,6 +103,7 @@ export const getApplicationRoleMember: Operation<
   method: "GET",
   path: "/open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetApplicationRoleMemberRequest {

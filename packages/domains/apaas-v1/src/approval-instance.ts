@@ -20,6 +20,7 @@ export const cancelApprovalInstance: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/approval_instances/:approval_instance_id/cancel",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface CancelApprovalInstanceRequest {

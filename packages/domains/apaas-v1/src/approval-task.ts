@@ -20,6 +20,7 @@ export const addAssigneeApprovalTask: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/add_assignee",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface AddAssigneeApprovalTaskRequest {
@@ -56,6 +57,7 @@ export const agreeApprovalTask: Operation<AgreeApprovalTaskRequest, AgreeApprova
     method: "POST",
     path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/agree",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface AgreeApprovalTaskRequest {
@@ -89,6 +91,7 @@ export const rejectApprovalTask: Operation<RejectApprovalTaskRequest, RejectAppr
     method: "POST",
     path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/reject",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface RejectApprovalTaskRequest {
@@ -124,6 +127,7 @@ export const transferApprovalTask: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/approval_tasks/:approval_task_id/transfer",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface TransferApprovalTaskRequest {

@@ -23,6 +23,7 @@ export const listSeatActivity: PagedOperation<
   path: "/open-apis/apaas/v1/seat_activities",
   tokens: ["user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListSeatActivityRequest {

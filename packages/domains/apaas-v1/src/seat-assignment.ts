@@ -23,6 +23,7 @@ export const listSeatAssignment: PagedOperation<
   path: "/open-apis/apaas/v1/seat_assignments",
   tokens: ["user"],
   pagination: {},
+  rateLimit: "1/s",
 });
 
 export interface ListSeatAssignmentRequest {

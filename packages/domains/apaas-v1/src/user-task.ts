@@ -19,6 +19,7 @@ export const ccUserTask: Operation<CcUserTaskRequest, CcUserTaskResponse> =
     method: "POST",
     path: "/open-apis/apaas/v1/user_tasks/:task_id/cc",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CcUserTaskRequest {
@@ -55,6 +56,7 @@ export const createUserTaskChatGroup: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/user_tasks/:task_id/chat_group",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface CreateUserTaskChatGroupRequest {
@@ -93,6 +95,7 @@ export const expediteUserTask: Operation<ExpediteUserTaskRequest, ExpediteUserTa
     method: "POST",
     path: "/open-apis/apaas/v1/user_tasks/:task_id/expediting",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface ExpediteUserTaskRequest {
@@ -130,6 +133,7 @@ export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskRespons
     path: "/open-apis/apaas/v1/user_task/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface QueryUserTaskRequest {
@@ -170,6 +174,7 @@ export const rollbackUserTask: Operation<RollbackUserTaskRequest, RollbackUserTa
     method: "POST",
     path: "/open-apis/apaas/v1/user_tasks/:task_id/rollback",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface RollbackUserTaskRequest {
@@ -206,6 +211,7 @@ export const listUserTaskRollbackPoints: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/user_tasks/:task_id/rollback_points",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface ListUserTaskRollbackPointsRequest {

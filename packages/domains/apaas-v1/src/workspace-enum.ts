@@ -18,6 +18,7 @@ export const getWorkspaceEnum: Operation<GetWorkspaceEnumRequest, GetWorkspaceEn
     method: "GET",
     path: "/open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name",
     tokens: ["user"],
+    rateLimit: "10/s",
   });
 
 export interface GetWorkspaceEnumRequest {
@@ -57,6 +58,7 @@ export const listWorkspaceEnum: PagedOperation<
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/enums",
   tokens: ["user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListWorkspaceEnumRequest {

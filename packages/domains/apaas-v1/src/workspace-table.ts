@@ -23,6 +23,7 @@ export const listWorkspaceTable: PagedOperation<
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables",
   tokens: ["user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListWorkspaceTableRequest {
@@ -61,6 +62,7 @@ export const batchUpdateWorkspaceTableRecords: Operation<
   method: "PATCH",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records_batch_update",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface BatchUpdateWorkspaceTableRecordsRequest {
@@ -98,6 +100,7 @@ export const deleteWorkspaceTableRecords: Operation<
   method: "DELETE",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteWorkspaceTableRecordsRequest {
@@ -131,6 +134,7 @@ export const getWorkspaceTableRecords: Operation<
   method: "GET",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface GetWorkspaceTableRecordsRequest {
@@ -174,6 +178,7 @@ export const patchWorkspaceTableRecords: Operation<
   method: "PATCH",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface PatchWorkspaceTableRecordsRequest {
@@ -214,6 +219,7 @@ export const postWorkspaceTableRecords: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface PostWorkspaceTableRecordsRequest {
@@ -253,6 +259,7 @@ export const getWorkspaceTable: Operation<GetWorkspaceTableRequest, GetWorkspace
     method: "GET",
     path: "/open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name",
     tokens: ["user"],
+    rateLimit: "10/s",
   });
 
 export interface GetWorkspaceTableRequest {

@@ -20,6 +20,7 @@ export const getWorkspaceViewRecords: Operation<
   method: "GET",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/views/:view_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface GetWorkspaceViewRecordsRequest {

@@ -20,6 +20,7 @@ export const runWorkspaceSqlCommands: Operation<
   method: "POST",
   path: "/open-apis/apaas/v1/workspaces/:workspace_id/sql_commands",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface RunWorkspaceSqlCommandsRequest {

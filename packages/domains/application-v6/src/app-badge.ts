@@ -18,6 +18,7 @@ export const setAppBadge: Operation<SetAppBadgeRequest, SetAppBadgeResponse> =
     method: "POST",
     path: "/open-apis/application/v6/app_badge/set",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface SetAppBadgeRequest {

@@ -23,6 +23,7 @@ export const getApplicationAppUsageDepartmentOverview: PagedOperation<
   path: "/open-apis/application/v6/applications/:app_id/app_usage/department_overview",
   tokens: ["tenant"],
   pagination: { in: "body" },
+  rateLimit: "100/min",
 });
 
 export interface GetApplicationAppUsageDepartmentOverviewRequest {
@@ -72,6 +73,7 @@ export const getApplicationAppUsageMessagePushOverview: Operation<
   method: "POST",
   path: "/open-apis/application/v6/applications/:app_id/app_usage/message_push_overview",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetApplicationAppUsageMessagePushOverviewRequest {
@@ -114,6 +116,7 @@ export const getApplicationAppUsageOverview: Operation<
   method: "POST",
   path: "/open-apis/application/v6/applications/:app_id/app_usage/overview",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetApplicationAppUsageOverviewRequest {

@@ -28,6 +28,7 @@ export const suggestApplicationAppVersionContactsRange: Operation<
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id/contacts_range_suggest",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface SuggestApplicationAppVersionContactsRangeRequest {
@@ -67,6 +68,7 @@ export const getApplicationAppVersion: Operation<
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetApplicationAppVersionRequest {
@@ -108,6 +110,7 @@ export const listApplicationAppVersion: PagedOperation<
   path: "/open-apis/application/v6/applications/:app_id/app_versions",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListApplicationAppVersionRequest {
@@ -152,6 +155,7 @@ export const patchApplicationAppVersion: Operation<
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface PatchApplicationAppVersionRequest {

@@ -21,6 +21,7 @@ export const getApplicationCollaborators: Operation<
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/collaborators",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface GetApplicationCollaboratorsRequest {
@@ -57,6 +58,7 @@ export const updateApplicationCollaborators: Operation<
   method: "PUT",
   path: "/open-apis/application/v6/applications/:app_id/collaborators",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface UpdateApplicationCollaboratorsRequest {

@@ -22,6 +22,7 @@ export const patchApplicationContactsRange: Operation<
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/contacts_range",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface PatchApplicationContactsRangeRequest {

@@ -24,6 +24,7 @@ export const listApplicationFeedback: PagedOperation<
   path: "/open-apis/application/v6/applications/:app_id/feedbacks",
   tokens: ["tenant"],
   pagination: { items: "feedback_list" },
+  rateLimit: "100/min",
 });
 
 export interface ListApplicationFeedbackRequest {
@@ -70,6 +71,7 @@ export const patchApplicationFeedback: Operation<
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/feedbacks/:feedback_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface PatchApplicationFeedbackRequest {

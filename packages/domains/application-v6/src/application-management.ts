@@ -20,6 +20,7 @@ export const updateApplicationManagement: Operation<
   method: "PUT",
   path: "/open-apis/application/v6/applications/:app_id/management",
   tokens: ["tenant"],
+  rateLimit: "10/min",
 });
 
 export interface UpdateApplicationManagementRequest {

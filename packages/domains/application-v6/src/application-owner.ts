@@ -21,6 +21,7 @@ export const updateApplicationOwner: Operation<
   method: "PUT",
   path: "/open-apis/application/v6/applications/:app_id/owner",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateApplicationOwnerRequest {

@@ -74,6 +74,7 @@ export const patchApplicationVisibility: Operation<
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/visibility",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface PatchApplicationVisibilityRequest {

@@ -22,6 +22,7 @@ export const getApplicationContactsRangeConfiguration: Operation<
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/contacts_range_configuration",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetApplicationContactsRangeConfigurationRequest {
@@ -63,6 +64,7 @@ export const getApplication: Operation<GetApplicationRequest, GetApplicationResp
     method: "GET",
     path: "/open-apis/application/v6/applications/:app_id",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface GetApplicationRequest {
@@ -102,6 +104,7 @@ export const listApplication: PagedOperation<
   path: "/open-apis/application/v6/applications",
   tokens: ["tenant"],
   pagination: { items: "app_list" },
+  rateLimit: "100/min",
 });
 
 export interface ListApplicationRequest {
@@ -142,6 +145,7 @@ export const patchApplication: Operation<PatchApplicationRequest, PatchApplicati
     method: "PATCH",
     path: "/open-apis/application/v6/applications/:app_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface PatchApplicationRequest {
@@ -191,6 +195,7 @@ export const listApplicationsUnderAudit: PagedOperation<
   path: "/open-apis/application/v6/applications/underauditlist",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListApplicationsUnderAuditRequest {

@@ -16,6 +16,7 @@ export const applyScope: Operation<NoRequest, ApplyScopeResponse> = /* @__PURE__
   method: "POST",
   path: "/open-apis/application/v6/scopes/apply",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export type ApplyScopeRequest = NoRequest;
@@ -37,6 +38,7 @@ export const listScope: Operation<NoRequest, ListScopeResponse> = /* @__PURE__ *
   method: "GET",
   path: "/open-apis/application/v6/scopes",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export type ListScopeRequest = NoRequest;

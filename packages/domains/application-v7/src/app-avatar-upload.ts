@@ -21,6 +21,7 @@ export const createAppAvatarUpload: Operation<
   method: "POST",
   path: "/open-apis/application/v7/app_avatar/upload",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
   body: /* @__PURE__ */ multipart("avatar"),
 });
 

@@ -20,6 +20,7 @@ export const patchApplicationAbility: Operation<
   method: "PATCH",
   path: "/open-apis/application/v7/applications/:app_id/ability",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchApplicationAbilityRequest {

@@ -20,6 +20,7 @@ export const patchApplicationBase: Operation<
   method: "PATCH",
   path: "/open-apis/application/v7/applications/:app_id/base",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchApplicationBaseRequest {

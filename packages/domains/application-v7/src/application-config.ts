@@ -21,6 +21,7 @@ export const patchApplicationConfig: Operation<
   method: "PATCH",
   path: "/open-apis/application/v7/applications/:app_id/config",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchApplicationConfigRequest {

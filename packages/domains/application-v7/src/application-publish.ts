@@ -20,6 +20,7 @@ export const createApplicationPublish: Operation<
   method: "POST",
   path: "/open-apis/application/v7/applications/:app_id/publish",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface CreateApplicationPublishRequest {

@@ -70,6 +70,7 @@ export const getApproval: Operation<GetApprovalRequest, GetApprovalResponse> =
     method: "GET",
     path: "/open-apis/approval/v4/approvals/:approval_code",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface GetApprovalRequest {
@@ -132,6 +133,7 @@ export const subscribeApproval: Operation<SubscribeApprovalRequest, SubscribeApp
     method: "POST",
     path: "/open-apis/approval/v4/approvals/:approval_code/subscribe",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface SubscribeApprovalRequest {
@@ -161,6 +163,7 @@ export const unsubscribeApproval: Operation<
   method: "POST",
   path: "/open-apis/approval/v4/approvals/:approval_code/unsubscribe",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface UnsubscribeApprovalRequest {

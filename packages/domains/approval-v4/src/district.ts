@@ -20,6 +20,7 @@ export const listDistrict: PagedOperation<ListDistrictRequest, ListDistrictRespo
     path: "/open-apis/approval/v4/districts",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListDistrictRequest {
@@ -63,6 +64,7 @@ export const searchDistrict: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchDistrictRequest {

@@ -91,6 +91,7 @@ export const cancelInstance: Operation<CancelInstanceRequest, CancelInstanceResp
     method: "POST",
     path: "/open-apis/approval/v4/instances/cancel",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CancelInstanceRequest {
@@ -127,6 +128,7 @@ export const ccInstance: Operation<CcInstanceRequest, CcInstanceResponse> =
     method: "POST",
     path: "/open-apis/approval/v4/instances/cc",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CcInstanceRequest {
@@ -166,6 +168,7 @@ export const createInstance: Operation<CreateInstanceRequest, CreateInstanceResp
     path: "/open-apis/approval/v4/instances",
     tokens: ["tenant"],
     idempotencyKey: "uuid",
+    rateLimit: "100/min",
   });
 
 export interface CreateInstanceRequest {
@@ -394,6 +397,7 @@ export const listInstance: PagedOperation<ListInstanceRequest, ListInstanceRespo
     path: "/open-apis/approval/v4/instances",
     tokens: ["tenant"],
     pagination: { items: "instance_code_list" },
+    rateLimit: "100/min",
   });
 
 export interface ListInstanceRequest {

@@ -58,6 +58,7 @@ export const approveTask: Operation<ApproveTaskRequest, ApproveTaskResponse> =
     method: "POST",
     path: "/open-apis/approval/v4/tasks/approve",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface ApproveTaskRequest {
@@ -255,6 +256,7 @@ export const rejectTask: Operation<RejectTaskRequest, RejectTaskResponse> =
     method: "POST",
     path: "/open-apis/approval/v4/tasks/reject",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface RejectTaskRequest {
@@ -294,6 +296,7 @@ export const resubmitTask: Operation<ResubmitTaskRequest, ResubmitTaskResponse> 
     method: "POST",
     path: "/open-apis/approval/v4/tasks/resubmit",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface ResubmitTaskRequest {
@@ -480,6 +483,7 @@ export const transferTask: Operation<TransferTaskRequest, TransferTaskResponse> 
     method: "POST",
     path: "/open-apis/approval/v4/tasks/transfer",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface TransferTaskRequest {

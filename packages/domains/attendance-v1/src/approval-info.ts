@@ -20,6 +20,7 @@ export const processApprovalInfo: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/approval_infos/process",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface ProcessApprovalInfoRequest {

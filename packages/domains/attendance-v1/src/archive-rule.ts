@@ -20,6 +20,7 @@ export const delReportArchiveRule: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/archive_rule/del_report",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
 });
 
 export interface DelReportArchiveRuleRequest {
@@ -60,6 +61,7 @@ export const listArchiveRule: PagedOperation<
   path: "/open-apis/attendance/v1/archive_rule",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "50/s",
 });
 
 export interface ListArchiveRuleRequest {
@@ -95,6 +97,7 @@ export const uploadReportArchiveRule: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/archive_rule/upload_report",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
 });
 
 export interface UploadReportArchiveRuleRequest {
@@ -138,6 +141,7 @@ export const queryArchiveRuleUserStatsFields: Operation<
   path: "/open-apis/attendance/v1/archive_rule/user_stats_fields_query",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface QueryArchiveRuleUserStatsFieldsRequest {

@@ -26,6 +26,7 @@ export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> 
     method: "GET",
     path: "/open-apis/attendance/v1/files/:file_id/download",
     tokens: ["tenant"],
+    rateLimit: "50/s",
     response: /* @__PURE__ */ download(),
   });
 
@@ -55,6 +56,7 @@ export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
     method: "POST",
     path: "/open-apis/attendance/v1/files/upload",
     tokens: ["tenant"],
+    rateLimit: "50/s",
     body: /* @__PURE__ */ multipart("file"),
   });
 

@@ -18,6 +18,7 @@ export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
     method: "POST",
     path: "/open-apis/attendance/v1/groups",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface CreateGroupRequest {
@@ -54,6 +55,7 @@ export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
     method: "DELETE",
     path: "/open-apis/attendance/v1/groups/:group_id",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface DeleteGroupRequest {
@@ -80,6 +82,7 @@ export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/attendance/v1/groups/:group_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface GetGroupRequest {
@@ -187,6 +190,7 @@ export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, Grou
     path: "/open-apis/attendance/v1/groups",
     tokens: ["tenant"],
     pagination: { items: "group_list" },
+    rateLimit: "50/s",
   });
 
 export interface ListGroupRequest {
@@ -222,6 +226,7 @@ export const listGroupUser: PagedOperation<ListGroupUserRequest, ListGroupUserRe
     path: "/open-apis/attendance/v1/groups/:group_id/list_user",
     tokens: ["tenant", "user"],
     pagination: { items: "users" },
+    rateLimit: "50/s",
   });
 
 export interface ListGroupUserRequest {
@@ -263,6 +268,7 @@ export const searchGroup: Operation<SearchGroupRequest, SearchGroupResponse> =
     path: "/open-apis/attendance/v1/groups/search",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface SearchGroupRequest {

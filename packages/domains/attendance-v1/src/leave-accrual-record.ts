@@ -22,6 +22,7 @@ export const patchLeaveAccrualRecord: Operation<
   method: "PATCH",
   path: "/open-apis/attendance/v1/leave_accrual_record/:leave_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface PatchLeaveAccrualRecordRequest {

@@ -23,6 +23,7 @@ export const getLeaveEmployExpireRecord: Operation<
   method: "GET",
   path: "/open-apis/attendance/v1/leave_employ_expire_records/:leave_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface GetLeaveEmployExpireRecordRequest {

@@ -18,6 +18,7 @@ export const createShift: Operation<CreateShiftRequest, CreateShiftResponse> =
     method: "POST",
     path: "/open-apis/attendance/v1/shifts",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface CreateShiftRequest {
@@ -70,6 +71,7 @@ export const deleteShift: Operation<DeleteShiftRequest, DeleteShiftResponse> =
     method: "DELETE",
     path: "/open-apis/attendance/v1/shifts/:shift_id",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface DeleteShiftRequest {
@@ -96,6 +98,7 @@ export const getShift: Operation<GetShiftRequest, GetShiftResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/attendance/v1/shifts/:shift_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface GetShiftRequest {
@@ -146,6 +149,7 @@ export const listShift: PagedOperation<ListShiftRequest, ListShiftResponse, Shif
     path: "/open-apis/attendance/v1/shifts",
     tokens: ["tenant"],
     pagination: { items: "shift_list" },
+    rateLimit: "50/s",
   });
 
 export interface ListShiftRequest {
@@ -181,6 +185,7 @@ export const queryShift: Operation<QueryShiftRequest, QueryShiftResponse> =
     path: "/open-apis/attendance/v1/shifts/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface QueryShiftRequest {

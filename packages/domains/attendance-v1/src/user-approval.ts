@@ -18,6 +18,7 @@ export const createUserApproval: Operation<CreateUserApprovalRequest, CreateUser
     method: "POST",
     path: "/open-apis/attendance/v1/user_approvals",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface CreateUserApprovalRequest {
@@ -54,6 +55,7 @@ export const queryUserApproval: Operation<QueryUserApprovalRequest, QueryUserApp
     path: "/open-apis/attendance/v1/user_approvals/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface QueryUserApprovalRequest {

@@ -20,6 +20,7 @@ export const batchCreateUserDailyShift: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/user_daily_shifts/batch_create",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface BatchCreateUserDailyShiftRequest {
@@ -57,6 +58,7 @@ export const batchCreateTempUserDailyShift: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/user_daily_shifts/batch_create_temp",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
 });
 
 export interface BatchCreateTempUserDailyShiftRequest {
@@ -97,6 +99,7 @@ export const queryUserDailyShift: Operation<
   path: "/open-apis/attendance/v1/user_daily_shifts/query",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface QueryUserDailyShiftRequest {

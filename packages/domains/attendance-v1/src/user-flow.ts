@@ -21,6 +21,7 @@ export const batchCreateUserFlow: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/user_flows/batch_create",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface BatchCreateUserFlowRequest {
@@ -55,6 +56,7 @@ export const batchDelUserFlow: Operation<BatchDelUserFlowRequest, BatchDelUserFl
     method: "POST",
     path: "/open-apis/attendance/v1/user_flows/batch_del",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface BatchDelUserFlowRequest {
@@ -88,6 +90,7 @@ export const getUserFlow: Operation<GetUserFlowRequest, GetUserFlowResponse> =
     method: "GET",
     path: "/open-apis/attendance/v1/user_flows/:user_flow_id",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface GetUserFlowRequest {
@@ -151,6 +154,7 @@ export const queryUserFlow: Operation<QueryUserFlowRequest, QueryUserFlowRespons
     path: "/open-apis/attendance/v1/user_flows/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface QueryUserFlowRequest {

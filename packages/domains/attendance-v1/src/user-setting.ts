@@ -18,6 +18,7 @@ export const modifyUserSetting: Operation<ModifyUserSettingRequest, ModifyUserSe
     method: "POST",
     path: "/open-apis/attendance/v1/user_settings/modify",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface ModifyUserSettingRequest {
@@ -53,6 +54,7 @@ export const queryUserSetting: Operation<QueryUserSettingRequest, QueryUserSetti
     method: "GET",
     path: "/open-apis/attendance/v1/user_settings/query",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface QueryUserSettingRequest {

@@ -20,6 +20,7 @@ export const queryUserStatsData: Operation<QueryUserStatsDataRequest, QueryUserS
     path: "/open-apis/attendance/v1/user_stats_datas/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface QueryUserStatsDataRequest {

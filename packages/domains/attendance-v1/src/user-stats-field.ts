@@ -22,6 +22,7 @@ export const queryUserStatsField: Operation<
   path: "/open-apis/attendance/v1/user_stats_fields/query",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface QueryUserStatsFieldRequest {

@@ -20,6 +20,7 @@ export const queryUserStatsView: Operation<QueryUserStatsViewRequest, QueryUserS
     path: "/open-apis/attendance/v1/user_stats_views/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface QueryUserStatsViewRequest {
@@ -58,6 +59,7 @@ export const updateUserStatsView: Operation<
   method: "PUT",
   path: "/open-apis/attendance/v1/user_stats_views/:user_stats_view_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface UpdateUserStatsViewRequest {

@@ -20,6 +20,7 @@ export const createUserTaskRemedy: Operation<
   method: "POST",
   path: "/open-apis/attendance/v1/user_task_remedys",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface CreateUserTaskRemedyRequest {
@@ -64,6 +65,7 @@ export const queryUserTaskRemedy: Operation<
   path: "/open-apis/attendance/v1/user_task_remedys/query",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface QueryUserTaskRemedyRequest {
@@ -106,6 +108,7 @@ export const queryUserAllowedRemedys: Operation<
   path: "/open-apis/attendance/v1/user_task_remedys/query_user_allowed_remedys",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface QueryUserAllowedRemedysRequest {

@@ -21,6 +21,7 @@ export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskRespons
     path: "/open-apis/attendance/v1/user_tasks/query",
     tokens: ["tenant", "user"],
     idempotent: true,
+    rateLimit: "50/s",
   });
 
 export interface QueryUserTaskRequest {

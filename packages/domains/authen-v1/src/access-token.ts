@@ -19,6 +19,7 @@ export const createAccessToken: Operation<CreateAccessTokenRequest, CreateAccess
     method: "POST",
     path: "/open-apis/authen/v1/access_token",
     tokens: ["app"],
+    rateLimit: "special",
   });
 
 export interface CreateAccessTokenRequest {

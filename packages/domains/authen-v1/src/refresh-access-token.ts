@@ -21,6 +21,7 @@ export const createRefreshAccessToken: Operation<
   method: "POST",
   path: "/open-apis/authen/v1/refresh_access_token",
   tokens: ["app"],
+  rateLimit: "special",
 });
 
 export interface CreateRefreshAccessTokenRequest {

@@ -17,6 +17,7 @@ export const getUserInfo: Operation<NoRequest, GetUserInfoResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/authen/v1/user_info",
   tokens: ["user"],
+  rateLimit: "special",
 });
 
 export type GetUserInfoRequest = NoRequest;

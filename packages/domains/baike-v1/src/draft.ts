@@ -21,6 +21,7 @@ export const createDraft: Operation<CreateDraftRequest, CreateDraftResponse> =
     method: "POST",
     path: "/open-apis/baike/v1/drafts",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateDraftRequest {
@@ -69,6 +70,7 @@ export const updateDraft: Operation<UpdateDraftRequest, UpdateDraftResponse> =
     method: "PUT",
     path: "/open-apis/baike/v1/drafts/:draft_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateDraftRequest {

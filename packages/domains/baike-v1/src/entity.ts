@@ -21,6 +21,7 @@ export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> 
     method: "POST",
     path: "/open-apis/baike/v1/entities",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateEntityRequest {
@@ -67,6 +68,7 @@ export const extractEntity: Operation<ExtractEntityRequest, ExtractEntityRespons
     method: "POST",
     path: "/open-apis/baike/v1/entities/extract",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface ExtractEntityRequest {
@@ -296,6 +298,7 @@ export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> 
     method: "PUT",
     path: "/open-apis/baike/v1/entities/:entity_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateEntityRequest {

@@ -18,6 +18,7 @@ export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleRespons
     method: "POST",
     path: "/open-apis/base/v2/apps/:app_token/roles",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface CreateAppRoleRequest {
@@ -61,6 +62,7 @@ export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse
     path: "/open-apis/base/v2/apps/:app_token/roles",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListAppRoleRequest {
@@ -98,6 +100,7 @@ export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleRespons
     method: "PUT",
     path: "/open-apis/base/v2/apps/:app_token/roles/:role_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateAppRoleRequest {

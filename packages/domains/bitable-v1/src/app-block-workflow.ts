@@ -20,6 +20,7 @@ export const listAppBlockWorkflow: Operation<
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token/block_workflows",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface ListAppBlockWorkflowRequest {

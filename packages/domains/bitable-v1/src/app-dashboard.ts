@@ -18,6 +18,7 @@ export const copyAppDashboard: Operation<CopyAppDashboardRequest, CopyAppDashboa
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/dashboards/:block_id/copy",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface CopyAppDashboardRequest {
@@ -59,6 +60,7 @@ export const listAppDashboard: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/dashboards",
   tokens: ["tenant", "user"],
   pagination: { items: "dashboards" },
+  rateLimit: "20/s",
 });
 
 export interface ListAppDashboardRequest {

@@ -20,6 +20,7 @@ export const batchCreateAppRoleMember: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_create",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface BatchCreateAppRoleMemberRequest {
@@ -56,6 +57,7 @@ export const batchDeleteAppRoleMember: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_delete",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface BatchDeleteAppRoleMemberRequest {
@@ -92,6 +94,7 @@ export const createAppRoleMember: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface CreateAppRoleMemberRequest {
@@ -138,6 +141,7 @@ export const deleteAppRoleMember: Operation<
   method: "DELETE",
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/:member_id",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteAppRoleMemberRequest {
@@ -183,6 +187,7 @@ export const listAppRoleMember: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id/members",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListAppRoleMemberRequest {

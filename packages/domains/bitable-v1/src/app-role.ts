@@ -19,6 +19,7 @@ export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleRespons
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/roles",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface CreateAppRoleRequest {
@@ -57,6 +58,7 @@ export const deleteAppRole: Operation<DeleteAppRoleRequest, DeleteAppRoleRespons
     method: "DELETE",
     path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteAppRoleRequest {
@@ -88,6 +90,7 @@ export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse
     path: "/open-apis/bitable/v1/apps/:app_token/roles",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListAppRoleRequest {
@@ -126,6 +129,7 @@ export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleRespons
     method: "PUT",
     path: "/open-apis/bitable/v1/apps/:app_token/roles/:role_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateAppRoleRequest {

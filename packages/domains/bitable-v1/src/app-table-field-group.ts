@@ -20,6 +20,7 @@ export const createAppTableFieldGroup: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/field_groups",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface CreateAppTableFieldGroupRequest {

@@ -24,6 +24,7 @@ export const createAppTableField: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "10/s",
 });
 
 export interface CreateAppTableFieldRequest {
@@ -119,6 +120,7 @@ export const deleteAppTableField: Operation<
   method: "DELETE",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteAppTableFieldRequest {
@@ -156,6 +158,7 @@ export const listAppTableField: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListAppTableFieldRequest {
@@ -201,6 +204,7 @@ export const updateAppTableField: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "10/s",
 });
 
 export interface UpdateAppTableFieldRequest {

@@ -23,6 +23,7 @@ export const listAppTableFormField: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListAppTableFormFieldRequest {
@@ -64,6 +65,7 @@ export const patchAppTableFormField: Operation<
   method: "PATCH",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields/:field_id",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface PatchAppTableFormFieldRequest {

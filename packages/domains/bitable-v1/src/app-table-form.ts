@@ -18,6 +18,7 @@ export const getAppTableForm: Operation<GetAppTableFormRequest, GetAppTableFormR
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface GetAppTableFormRequest {
@@ -49,6 +50,7 @@ export const patchAppTableForm: Operation<PatchAppTableFormRequest, PatchAppTabl
     method: "PATCH",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface PatchAppTableFormRequest {
@@ -91,6 +93,7 @@ export const upgradeAppTableForm: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/upgrade",
   tokens: ["tenant", "user"],
+  rateLimit: "20/s",
 });
 
 export interface UpgradeAppTableFormRequest {

@@ -25,6 +25,7 @@ export const batchCreateAppTableRecord: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "50/s",
 });
 
 export interface BatchCreateAppTableRecordRequest {
@@ -68,6 +69,7 @@ export const batchDeleteAppTableRecord: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_delete",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
 });
 
 export interface BatchDeleteAppTableRecordRequest {
@@ -111,6 +113,7 @@ export const batchGetAppTableRecord: Operation<
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_get",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "20/s",
 });
 
 export interface BatchGetAppTableRecordRequest {
@@ -162,6 +165,7 @@ export const batchUpdateAppTableRecord: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "50/s",
 });
 
 export interface BatchUpdateAppTableRecordRequest {
@@ -209,6 +213,7 @@ export const createAppTableRecord: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "50/s",
 });
 
 export interface CreateAppTableRecordRequest {
@@ -271,6 +276,7 @@ export const deleteAppTableRecord: Operation<
   method: "DELETE",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
 });
 
 export interface DeleteAppTableRecordRequest {
@@ -308,6 +314,7 @@ export const getAppTableRecord: Operation<GetAppTableRecordRequest, GetAppTableR
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface GetAppTableRecordRequest {
@@ -354,6 +361,7 @@ export const listAppTableRecord: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListAppTableRecordRequest {
@@ -409,6 +417,7 @@ export const searchAppTableRecord: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "20/s",
 });
 
 export interface SearchAppTableRecordRequest {
@@ -469,6 +478,7 @@ export const updateAppTableRecord: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "50/s",
 });
 
 export interface UpdateAppTableRecordRequest {

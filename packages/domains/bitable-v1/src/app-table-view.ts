@@ -18,6 +18,7 @@ export const createAppTableView: Operation<CreateAppTableViewRequest, CreateAppT
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface CreateAppTableViewRequest {
@@ -55,6 +56,7 @@ export const deleteAppTableView: Operation<DeleteAppTableViewRequest, DeleteAppT
     method: "DELETE",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteAppTableViewRequest {
@@ -84,6 +86,7 @@ export const getAppTableView: Operation<GetAppTableViewRequest, GetAppTableViewR
     method: "GET",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface GetAppTableViewRequest {
@@ -125,6 +128,7 @@ export const listAppTableView: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListAppTableViewRequest {
@@ -166,6 +170,7 @@ export const patchAppTableView: Operation<PatchAppTableViewRequest, PatchAppTabl
     method: "PATCH",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface PatchAppTableViewRequest {

@@ -22,6 +22,7 @@ export const batchCreateAppTable: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/batch_create",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface BatchCreateAppTableRequest {
@@ -62,6 +63,7 @@ export const batchDeleteAppTable: Operation<
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/tables/batch_delete",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface BatchDeleteAppTableRequest {
@@ -95,6 +97,7 @@ export const createAppTable: Operation<CreateAppTableRequest, CreateAppTableResp
     method: "POST",
     path: "/open-apis/bitable/v1/apps/:app_token/tables",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface CreateAppTableRequest {
@@ -132,6 +135,7 @@ export const deleteAppTable: Operation<DeleteAppTableRequest, DeleteAppTableResp
     method: "DELETE",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteAppTableRequest {
@@ -163,6 +167,7 @@ export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableRespo
     path: "/open-apis/bitable/v1/apps/:app_token/tables",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListAppTableRequest {
@@ -200,6 +205,7 @@ export const patchAppTable: Operation<PatchAppTableRequest, PatchAppTableRespons
     method: "PATCH",
     path: "/open-apis/bitable/v1/apps/:app_token/tables/:table_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface PatchAppTableRequest {

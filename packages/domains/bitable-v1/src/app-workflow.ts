@@ -23,6 +23,7 @@ export const listAppWorkflow: PagedOperation<
   path: "/open-apis/bitable/v1/apps/:app_token/workflows",
   tokens: ["tenant", "user"],
   pagination: { items: "workflows" },
+  rateLimit: "20/s",
 });
 
 export interface ListAppWorkflowRequest {
@@ -58,6 +59,7 @@ export const updateAppWorkflow: Operation<UpdateAppWorkflowRequest, UpdateAppWor
     method: "PUT",
     path: "/open-apis/bitable/v1/apps/:app_token/workflows/:workflow_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateAppWorkflowRequest {

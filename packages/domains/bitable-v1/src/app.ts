@@ -17,6 +17,7 @@ export const copyApp: Operation<CopyAppRequest, CopyAppResponse> = /* @__PURE__ 
   method: "POST",
   path: "/open-apis/bitable/v1/apps/:app_token/copy",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface CopyAppRequest {
@@ -53,6 +54,7 @@ export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__P
   method: "POST",
   path: "/open-apis/bitable/v1/apps",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface CreateAppRequest {
@@ -91,6 +93,7 @@ export const getApp: Operation<GetAppRequest, GetAppResponse> = /* @__PURE__ */ 
   method: "GET",
   path: "/open-apis/bitable/v1/apps/:app_token",
   tokens: ["tenant", "user"],
+  rateLimit: "20/s",
 });
 
 export interface GetAppRequest {
@@ -119,6 +122,7 @@ export const updateApp: Operation<UpdateAppRequest, UpdateAppResponse> = /* @__P
   method: "PUT",
   path: "/open-apis/bitable/v1/apps/:app_token",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateAppRequest {

@@ -61,6 +61,7 @@ export const createWhiteboardNode: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "50/s",
 });
 
 export interface CreateWhiteboardNodeRequest {
@@ -107,6 +108,7 @@ export const createPlantumlWhiteboardNode: Operation<
   method: "POST",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/nodes/plantuml",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface CreatePlantumlWhiteboardNodeRequest {
@@ -151,6 +153,7 @@ export const listWhiteboardNode: Operation<ListWhiteboardNodeRequest, ListWhiteb
     method: "GET",
     path: "/open-apis/board/v1/whiteboards/:whiteboard_id/nodes",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface ListWhiteboardNodeRequest {

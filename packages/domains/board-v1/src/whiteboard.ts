@@ -21,6 +21,7 @@ export const downloadAsImageWhiteboard: Operation<
   method: "GET",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/download_as_image",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
   response: /* @__PURE__ */ download(),
 });
 
@@ -49,6 +50,7 @@ export const getWhiteboardTheme: Operation<GetWhiteboardThemeRequest, GetWhitebo
     method: "GET",
     path: "/open-apis/board/v1/whiteboards/:whiteboard_id/theme",
     tokens: ["tenant", "user"],
+    rateLimit: "20/min",
   });
 
 export interface GetWhiteboardThemeRequest {
@@ -87,6 +89,7 @@ export const updateThemeWhiteboard: Operation<
   method: "POST",
   path: "/open-apis/board/v1/whiteboards/:whiteboard_id/update_theme",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateThemeWhiteboardRequest {

@@ -19,6 +19,7 @@ export const createArchive: Operation<CreateArchiveRequest, CreateArchiveRespons
     method: "POST",
     path: "/open-apis/compensation/v1/archives",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface CreateArchiveRequest {
@@ -73,6 +74,7 @@ export const queryArchive: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryArchiveRequest {

@@ -24,6 +24,7 @@ export const listChangeReason: PagedOperation<
   path: "/open-apis/compensation/v1/change_reasons",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListChangeReasonRequest {

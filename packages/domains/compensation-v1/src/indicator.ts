@@ -21,6 +21,7 @@ export const listIndicator: PagedOperation<ListIndicatorRequest, ListIndicatorRe
     path: "/open-apis/compensation/v1/indicators",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListIndicatorRequest {

@@ -24,6 +24,7 @@ export const listItemCategory: PagedOperation<
   path: "/open-apis/compensation/v1/item_categories",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListItemCategoryRequest {

@@ -21,6 +21,7 @@ export const listItem: PagedOperation<ListItemRequest, ListItemResponse, Item> =
     path: "/open-apis/compensation/v1/items",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListItemRequest {

@@ -22,6 +22,7 @@ export const batchCreateLumpSumPayment: Operation<
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/batch_create",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchCreateLumpSumPaymentRequest {
@@ -60,6 +61,7 @@ export const batchRemoveLumpSumPayment: Operation<
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/batch_remove",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchRemoveLumpSumPaymentRequest {
@@ -95,6 +97,7 @@ export const batchUpdateLumpSumPayment: Operation<
   method: "POST",
   path: "/open-apis/compensation/v1/lump_sum_payment/batch_update",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchUpdateLumpSumPaymentRequest {
@@ -135,6 +138,7 @@ export const queryLumpSumPayment: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "records" },
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryLumpSumPaymentRequest {
@@ -220,6 +224,7 @@ export const queryDetailLumpSumPayment: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "records" },
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryDetailLumpSumPaymentRequest {

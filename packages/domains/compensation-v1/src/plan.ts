@@ -22,6 +22,7 @@ export const listPlan: PagedOperation<ListPlanRequest, ListPlanResponse, PlanDet
     path: "/open-apis/compensation/v1/plans",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListPlanRequest {

@@ -21,6 +21,7 @@ export const batchCreateRecurringPayment: Operation<
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/batch_create",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchCreateRecurringPaymentRequest {
@@ -59,6 +60,7 @@ export const batchRemoveRecurringPayment: Operation<
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/batch_remove",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchRemoveRecurringPaymentRequest {
@@ -95,6 +97,7 @@ export const batchUpdateRecurringPayment: Operation<
   method: "POST",
   path: "/open-apis/compensation/v1/recurring_payment/batch_update",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchUpdateRecurringPaymentRequest {
@@ -139,6 +142,7 @@ export const queryRecurringPayment: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "records" },
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryRecurringPaymentRequest {

@@ -24,6 +24,7 @@ export const querySocialArchiveAdjustRecord: Operation<
   path: "/open-apis/compensation/v1/social_archive_adjust_record/query",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QuerySocialArchiveAdjustRecordRequest {

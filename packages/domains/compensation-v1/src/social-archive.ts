@@ -22,6 +22,7 @@ export const querySocialArchive: Operation<QuerySocialArchiveRequest, QuerySocia
     path: "/open-apis/compensation/v1/social_archive/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/s",
   });
 
 export interface QuerySocialArchiveRequest {

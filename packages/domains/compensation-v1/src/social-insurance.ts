@@ -19,6 +19,7 @@ export const listSocialInsurance: Operation<NoRequest, ListSocialInsuranceRespon
     method: "GET",
     path: "/open-apis/compensation/v1/social_insurances",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export type ListSocialInsuranceRequest = NoRequest;

@@ -24,6 +24,7 @@ export const listSocialPlan: PagedOperation<
   path: "/open-apis/compensation/v1/social_plans",
   tokens: ["tenant"],
   pagination: { items: "plans" },
+  rateLimit: "10/s",
 });
 
 export interface ListSocialPlanRequest {
@@ -61,6 +62,7 @@ export const querySocialPlan: Operation<QuerySocialPlanRequest, QuerySocialPlanR
     path: "/open-apis/compensation/v1/social_plans/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/s",
   });
 
 export interface QuerySocialPlanRequest {

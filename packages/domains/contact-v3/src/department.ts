@@ -190,6 +190,7 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
     method: "GET",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface GetDepartmentRequest {
@@ -277,6 +278,7 @@ export const listDepartmentParent: PagedOperation<
   path: "/open-apis/contact/v3/departments/parent",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListDepartmentParentRequest {
@@ -376,6 +378,7 @@ export const searchDepartment: PagedOperation<
   tokens: ["user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "special",
 });
 
 export interface SearchDepartmentRequest {
@@ -420,6 +423,7 @@ export const unbindDepartmentChat: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/departments/unbind_department_chat",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface UnbindDepartmentChatRequest {

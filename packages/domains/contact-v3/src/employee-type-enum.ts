@@ -21,6 +21,7 @@ export const createEmployeeTypeEnum: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/employee_type_enums",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface CreateEmployeeTypeEnumRequest {
@@ -58,6 +59,7 @@ export const deleteEmployeeTypeEnum: Operation<
   method: "DELETE",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface DeleteEmployeeTypeEnumRequest {
@@ -90,6 +92,7 @@ export const listEmployeeTypeEnum: PagedOperation<
   path: "/open-apis/contact/v3/employee_type_enums",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListEmployeeTypeEnumRequest {
@@ -125,6 +128,7 @@ export const updateEmployeeTypeEnum: Operation<
   method: "PUT",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface UpdateEmployeeTypeEnumRequest {

@@ -21,6 +21,7 @@ export const batchCreateFunctionalRoleMember: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/batch_create",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchCreateFunctionalRoleMemberRequest {
@@ -63,6 +64,7 @@ export const batchDeleteFunctionalRoleMember: Operation<
   method: "PATCH",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/batch_delete",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchDeleteFunctionalRoleMemberRequest {
@@ -105,6 +107,7 @@ export const getFunctionalRoleMember: Operation<
   method: "GET",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/:member_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetFunctionalRoleMemberRequest {
@@ -147,6 +150,7 @@ export const listFunctionalRoleMember: PagedOperation<
   path: "/open-apis/contact/v3/functional_roles/:role_id/members",
   tokens: ["tenant"],
   pagination: { items: "members" },
+  rateLimit: "100/min",
 });
 
 export interface ListFunctionalRoleMemberRequest {
@@ -190,6 +194,7 @@ export const setFunctionalRoleMemberScopes: Operation<
   method: "PATCH",
   path: "/open-apis/contact/v3/functional_roles/:role_id/members/scopes",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface SetFunctionalRoleMemberScopesRequest {

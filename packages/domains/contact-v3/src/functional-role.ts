@@ -20,6 +20,7 @@ export const createFunctionalRole: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/functional_roles",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface CreateFunctionalRoleRequest {
@@ -54,6 +55,7 @@ export const deleteFunctionalRole: Operation<
   method: "DELETE",
   path: "/open-apis/contact/v3/functional_roles/:role_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteFunctionalRoleRequest {
@@ -83,6 +85,7 @@ export const updateFunctionalRole: Operation<
   method: "PUT",
   path: "/open-apis/contact/v3/functional_roles/:role_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateFunctionalRoleRequest {

@@ -55,6 +55,7 @@ export const batchAddGroupMember: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/group/:group_id/member/batch_add",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchAddGroupMemberRequest {
@@ -92,6 +93,7 @@ export const batchRemoveGroupMember: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/group/:group_id/member/batch_remove",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BatchRemoveGroupMemberRequest {

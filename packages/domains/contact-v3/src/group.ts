@@ -19,6 +19,7 @@ export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
     method: "POST",
     path: "/open-apis/contact/v3/group",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateGroupRequest {
@@ -61,6 +62,7 @@ export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
     method: "DELETE",
     path: "/open-apis/contact/v3/group/:group_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface DeleteGroupRequest {
@@ -165,6 +167,7 @@ export const patchGroup: Operation<PatchGroupRequest, PatchGroupResponse> =
     method: "PATCH",
     path: "/open-apis/contact/v3/group/:group_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface PatchGroupRequest {

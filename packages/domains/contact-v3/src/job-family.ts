@@ -19,6 +19,7 @@ export const createJobFamily: Operation<CreateJobFamilyRequest, CreateJobFamilyR
     method: "POST",
     path: "/open-apis/contact/v3/job_families",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface CreateJobFamilyRequest {
@@ -56,6 +57,7 @@ export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyR
     method: "DELETE",
     path: "/open-apis/contact/v3/job_families/:job_family_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteJobFamilyRequest {
@@ -83,6 +85,7 @@ export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> 
     method: "GET",
     path: "/open-apis/contact/v3/job_families/:job_family_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface GetJobFamilyRequest {
@@ -114,6 +117,7 @@ export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyRe
     path: "/open-apis/contact/v3/job_families",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListJobFamilyRequest {
@@ -149,6 +153,7 @@ export const updateJobFamily: Operation<UpdateJobFamilyRequest, UpdateJobFamilyR
     method: "PUT",
     path: "/open-apis/contact/v3/job_families/:job_family_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateJobFamilyRequest {

@@ -19,6 +19,7 @@ export const createJobLevel: Operation<CreateJobLevelRequest, CreateJobLevelResp
     method: "POST",
     path: "/open-apis/contact/v3/job_levels",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface CreateJobLevelRequest {
@@ -57,6 +58,7 @@ export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResp
     method: "DELETE",
     path: "/open-apis/contact/v3/job_levels/:job_level_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteJobLevelRequest {
@@ -84,6 +86,7 @@ export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
     method: "GET",
     path: "/open-apis/contact/v3/job_levels/:job_level_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface GetJobLevelRequest {
@@ -115,6 +118,7 @@ export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelRespo
     path: "/open-apis/contact/v3/job_levels",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListJobLevelRequest {
@@ -150,6 +154,7 @@ export const updateJobLevel: Operation<UpdateJobLevelRequest, UpdateJobLevelResp
     method: "PUT",
     path: "/open-apis/contact/v3/job_levels/:job_level_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateJobLevelRequest {

@@ -19,6 +19,7 @@ export const getJobTitle: Operation<GetJobTitleRequest, GetJobTitleResponse> =
     method: "GET",
     path: "/open-apis/contact/v3/job_titles/:job_title_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/min",
   });
 
 export interface GetJobTitleRequest {
@@ -50,6 +51,7 @@ export const listJobTitle: PagedOperation<ListJobTitleRequest, ListJobTitleRespo
     path: "/open-apis/contact/v3/job_titles",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "10/min",
   });
 
 export interface ListJobTitleRequest {

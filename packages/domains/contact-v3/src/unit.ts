@@ -18,6 +18,7 @@ export const bindDepartmentUnit: Operation<BindDepartmentUnitRequest, BindDepart
     method: "POST",
     path: "/open-apis/contact/v3/unit/bind_department",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface BindDepartmentUnitRequest {
@@ -50,6 +51,7 @@ export const createUnit: Operation<CreateUnitRequest, CreateUnitResponse> =
     method: "POST",
     path: "/open-apis/contact/v3/unit",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface CreateUnitRequest {
@@ -83,6 +85,7 @@ export const deleteUnit: Operation<DeleteUnitRequest, DeleteUnitResponse> =
     method: "DELETE",
     path: "/open-apis/contact/v3/unit/:unit_id",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface DeleteUnitRequest {
@@ -213,6 +216,7 @@ export const patchUnit: Operation<PatchUnitRequest, PatchUnitResponse> = /* @__P
   method: "PATCH",
   path: "/open-apis/contact/v3/unit/:unit_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface PatchUnitRequest {
@@ -247,6 +251,7 @@ export const unbindDepartmentUnit: Operation<
   method: "POST",
   path: "/open-apis/contact/v3/unit/unbind_department",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface UnbindDepartmentUnitRequest {

@@ -33,6 +33,7 @@ export const batchGetUserBasicInfo: Operation<
   path: "/open-apis/contact/v3/users/basic_batch",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface BatchGetUserBasicInfoRequest {
@@ -461,6 +462,7 @@ export const resurrectUser: Operation<ResurrectUserRequest, ResurrectUserRespons
     method: "POST",
     path: "/open-apis/contact/v3/users/:user_id/resurrect",
     tokens: ["tenant"],
+    rateLimit: "10/min",
   });
 
 export interface ResurrectUserRequest {
@@ -573,6 +575,7 @@ export const updateUserId: Operation<UpdateUserIdRequest, UpdateUserIdResponse> 
     method: "PATCH",
     path: "/open-apis/contact/v3/users/:user_id/update_user_id",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface UpdateUserIdRequest {

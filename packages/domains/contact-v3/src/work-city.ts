@@ -19,6 +19,7 @@ export const getWorkCity: Operation<GetWorkCityRequest, GetWorkCityResponse> =
     method: "GET",
     path: "/open-apis/contact/v3/work_cities/:work_city_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/min",
   });
 
 export interface GetWorkCityRequest {
@@ -50,6 +51,7 @@ export const listWorkCity: PagedOperation<ListWorkCityRequest, ListWorkCityRespo
     path: "/open-apis/contact/v3/work_cities",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "10/min",
   });
 
 export interface ListWorkCityRequest {

@@ -27,6 +27,7 @@ export const searchAssignedUser: PagedOperation<
   tokens: ["tenant"],
   pagination: { in: "body" },
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface SearchAssignedUserRequest {

@@ -22,6 +22,7 @@ export const addRoleAssignAuthorization: Operation<
   method: "POST",
   path: "/open-apis/corehr/v1/authorizations/add_role_assign",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface AddRoleAssignAuthorizationRequest {
@@ -63,6 +64,7 @@ export const getAuthorizationByParam: Operation<
   method: "GET",
   path: "/open-apis/corehr/v1/authorizations/get_by_param",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface GetAuthorizationByParamRequest {
@@ -100,6 +102,7 @@ export const queryAuthorization: PagedOperation<
   path: "/open-apis/corehr/v1/authorizations/query",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface QueryAuthorizationRequest {
@@ -141,6 +144,7 @@ export const removeRoleAssignAuthorization: Operation<
   method: "POST",
   path: "/open-apis/corehr/v1/authorizations/remove_role_assign",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface RemoveRoleAssignAuthorizationRequest {
@@ -176,6 +180,7 @@ export const updateRoleAssignAuthorization: Operation<
   method: "POST",
   path: "/open-apis/corehr/v1/authorizations/update_role_assign",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface UpdateRoleAssignAuthorizationRequest {

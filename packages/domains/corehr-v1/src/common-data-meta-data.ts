@@ -24,6 +24,7 @@ export const addMetaDataEnumOption: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface AddMetaDataEnumOptionRequest {
@@ -67,6 +68,7 @@ export const editMetaDataEnumOption: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface EditMetaDataEnumOptionRequest {

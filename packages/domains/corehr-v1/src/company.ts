@@ -165,6 +165,7 @@ export const patchCompany: Operation<PatchCompanyRequest, PatchCompanyResponse> 
     tokens: ["tenant", "user"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "100/min",
   });
 
 export interface PatchCompanyRequest {

@@ -66,6 +66,7 @@ export const deleteContract: Operation<DeleteContractRequest, DeleteContractResp
     method: "DELETE",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface DeleteContractRequest {
@@ -93,6 +94,7 @@ export const getContract: Operation<GetContractRequest, GetContractResponse> =
     method: "GET",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetContractRequest {
@@ -124,6 +126,7 @@ export const listContract: PagedOperation<ListContractRequest, ListContractRespo
     path: "/open-apis/corehr/v1/contracts",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "special",
   });
 
 export interface ListContractRequest {

@@ -104,6 +104,7 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
     method: "GET",
     path: "/open-apis/corehr/v1/departments/:department_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetDepartmentRequest {
@@ -197,6 +198,7 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "100/min",
   });
 
 export interface PatchDepartmentRequest {

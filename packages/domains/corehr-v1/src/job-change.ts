@@ -20,6 +20,7 @@ export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeR
     method: "POST",
     path: "/open-apis/corehr/v1/job_changes",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateJobChangeRequest {

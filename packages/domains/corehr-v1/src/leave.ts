@@ -21,6 +21,7 @@ export const getLeaveCalendarByScope: Operation<
   method: "GET",
   path: "/open-apis/corehr/v1/leaves/calendar_by_scope",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetLeaveCalendarByScopeRequest {
@@ -62,6 +63,7 @@ export const listLeaveBalances: PagedOperation<
   path: "/open-apis/corehr/v1/leaves/leave_balances",
   tokens: ["tenant"],
   pagination: { items: "employment_leave_balance_list" },
+  rateLimit: "100/min",
 });
 
 export interface ListLeaveBalancesRequest {
@@ -106,6 +108,7 @@ export const listLeaveRequestHistory: PagedOperation<
   path: "/open-apis/corehr/v1/leaves/leave_request_history",
   tokens: ["tenant"],
   pagination: { items: "leave_request_list" },
+  rateLimit: "100/min",
 });
 
 export interface ListLeaveRequestHistoryRequest {
@@ -171,6 +174,7 @@ export const listLeaveTypes: PagedOperation<
   path: "/open-apis/corehr/v1/leaves/leave_types",
   tokens: ["tenant"],
   pagination: { items: "leave_type_list" },
+  rateLimit: "100/min",
 });
 
 export interface ListLeaveTypesRequest {
@@ -208,6 +212,7 @@ export const queryLeaveWorkCalendar: Operation<
   method: "POST",
   path: "/open-apis/corehr/v1/leaves/work_calendar",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface QueryLeaveWorkCalendarRequest {
@@ -249,6 +254,7 @@ export const queryLeaveWorkCalendarDate: PagedOperation<
   path: "/open-apis/corehr/v1/leaves/work_calendar_date",
   tokens: ["tenant", "user"],
   pagination: { items: "calendar_dates", param: "offset", in: "body", offset: "items" },
+  rateLimit: "100/min",
 });
 
 export interface QueryLeaveWorkCalendarDateRequest {

@@ -93,6 +93,7 @@ export const getLocation: Operation<GetLocationRequest, GetLocationResponse> =
     method: "GET",
     path: "/open-apis/corehr/v1/locations/:location_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface GetLocationRequest {
@@ -124,6 +125,7 @@ export const listLocation: PagedOperation<ListLocationRequest, ListLocationRespo
     path: "/open-apis/corehr/v1/locations",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListLocationRequest {

@@ -21,6 +21,7 @@ export const queryOffboarding: Operation<QueryOffboardingRequest, QueryOffboardi
     path: "/open-apis/corehr/v1/offboardings/query",
     tokens: ["tenant", "user"],
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface QueryOffboardingRequest {
@@ -61,6 +62,7 @@ export const searchOffboarding: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchOffboardingRequest {
@@ -133,6 +135,7 @@ export const submitOffboarding: Operation<SubmitOffboardingRequest, SubmitOffboa
     method: "POST",
     path: "/open-apis/corehr/v1/offboardings/submit",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface SubmitOffboardingRequest {

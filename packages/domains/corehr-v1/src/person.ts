@@ -198,6 +198,7 @@ export const uploadPerson: Operation<UploadPersonRequest, UploadPersonResponse> 
     method: "POST",
     path: "/open-apis/corehr/v1/persons/upload",
     tokens: ["tenant"],
+    rateLimit: "100/min",
     body: /* @__PURE__ */ multipart("file_content", "file_name"),
   });
 

@@ -118,6 +118,7 @@ export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> 
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "100/min",
   });
 
 export interface PatchPreHireRequest {

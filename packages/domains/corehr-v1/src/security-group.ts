@@ -24,6 +24,7 @@ export const listSecurityGroup: PagedOperation<
   path: "/open-apis/corehr/v1/security_groups",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListSecurityGroupRequest {

@@ -21,6 +21,7 @@ export const queryTransferReason: Operation<
   method: "GET",
   path: "/open-apis/corehr/v1/transfer_reasons/query",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface QueryTransferReasonRequest {

@@ -19,6 +19,7 @@ export const queryTransferType: Operation<QueryTransferTypeRequest, QueryTransfe
     method: "GET",
     path: "/open-apis/corehr/v1/transfer_types/query",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface QueryTransferTypeRequest {

@@ -27,6 +27,7 @@ export const getApprovalGroups: Operation<GetApprovalGroupsRequest, GetApprovalG
     method: "GET",
     path: "/open-apis/corehr/v2/approval_groups/:process_id",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface GetApprovalGroupsRequest {
@@ -65,6 +66,7 @@ export const queryApprovalGroupsDepartmentChanges: Operation<
   path: "/open-apis/corehr/v2/approval_groups/open_query_department_change_list_by_ids",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryApprovalGroupsDepartmentChangesRequest {
@@ -115,6 +117,7 @@ export const queryApprovalGroupsJobChanges: Operation<
   path: "/open-apis/corehr/v2/approval_groups/open_query_job_change_list_by_ids",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryApprovalGroupsJobChangesRequest {
@@ -165,6 +168,7 @@ export const queryApprovalGroupsPositionChanges: Operation<
   path: "/open-apis/corehr/v2/approval_groups/open_query_position_change_list_by_ids",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryApprovalGroupsPositionChangesRequest {

@@ -21,6 +21,7 @@ export const listApprover: PagedOperation<ListApproverRequest, ListApproverRespo
     path: "/open-apis/corehr/v2/approvers",
     tokens: ["tenant"],
     pagination: { items: "approver_list" },
+    rateLimit: "10/s",
   });
 
 export interface ListApproverRequest {

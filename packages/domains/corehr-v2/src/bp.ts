@@ -21,6 +21,7 @@ export const getBpByDepartment: Operation<GetBpByDepartmentRequest, GetBpByDepar
     path: "/open-apis/corehr/v2/bps/get_by_department",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface GetBpByDepartmentRequest {
@@ -64,6 +65,7 @@ export const listBp: PagedOperation<ListBpRequest, ListBpResponse, Bp> = /* @__P
   path: "/open-apis/corehr/v2/bps",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListBpRequest {

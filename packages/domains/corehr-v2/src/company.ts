@@ -19,6 +19,7 @@ export const activeCompany: Operation<ActiveCompanyRequest, ActiveCompanyRespons
     method: "POST",
     path: "/open-apis/corehr/v2/companies/active",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface ActiveCompanyRequest {
@@ -89,6 +90,7 @@ export const queryMultiTimelineCompany: Operation<
   path: "/open-apis/corehr/v2/companies/query_multi_timeline",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryMultiTimelineCompanyRequest {
@@ -132,6 +134,7 @@ export const queryRecentChangeCompany: PagedOperation<
   path: "/open-apis/corehr/v2/companies/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "company_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeCompanyRequest {

@@ -66,6 +66,7 @@ export const createVersionCostAllocation: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "3/s",
 });
 
 export interface CreateVersionCostAllocationRequest {
@@ -109,6 +110,7 @@ export const removeVersionCostAllocation: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "5/s",
 });
 
 export interface RemoveVersionCostAllocationRequest {
@@ -151,6 +153,7 @@ export const updateVersionCostAllocation: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "3/s",
 });
 
 export interface UpdateVersionCostAllocationRequest {

@@ -142,6 +142,7 @@ export const queryMultiTimelineCostCenter: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryMultiTimelineCostCenterRequest {
@@ -194,6 +195,7 @@ export const queryRecentChangeCostCenter: PagedOperation<
   path: "/open-apis/corehr/v2/cost_centers/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "cost_center_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeCostCenterRequest {
@@ -289,6 +291,7 @@ export const queryCostCenterTree: PagedOperation<
   path: "/open-apis/corehr/v2/cost_centers/tree",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "5/s",
 });
 
 export interface QueryCostCenterTreeRequest {

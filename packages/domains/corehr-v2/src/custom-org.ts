@@ -19,6 +19,7 @@ export const activeCustomOrg: Operation<ActiveCustomOrgRequest, ActiveCustomOrgR
     method: "POST",
     path: "/open-apis/corehr/v2/custom_orgs/active",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface ActiveCustomOrgRequest {
@@ -56,6 +57,7 @@ export const createCustomOrg: Operation<CreateCustomOrgRequest, CreateCustomOrgR
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "5/s",
   });
 
 export interface CreateCustomOrgRequest {
@@ -112,6 +114,7 @@ export const deleteCustomOrg: Operation<DeleteCustomOrgRequest, DeleteCustomOrgR
     method: "POST",
     path: "/open-apis/corehr/v2/custom_orgs/delete_org",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface DeleteCustomOrgRequest {
@@ -146,6 +149,7 @@ export const patchCustomOrg: Operation<PatchCustomOrgRequest, PatchCustomOrgResp
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "5/s",
   });
 
 export interface PatchCustomOrgRequest {
@@ -208,6 +212,7 @@ export const queryCustomOrg: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryCustomOrgRequest {
@@ -264,6 +269,7 @@ export const queryRecentChangeCustomOrg: PagedOperation<
   path: "/open-apis/corehr/v2/custom_orgs/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "custom_org_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeCustomOrgRequest {
@@ -303,6 +309,7 @@ export const updateRuleCustomOrg: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/custom_orgs/update_rule",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface UpdateRuleCustomOrgRequest {

@@ -24,6 +24,7 @@ export const batchQueryDefaultCostCenter: Operation<
   path: "/open-apis/corehr/v2/default_cost_centers/batch_query",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface BatchQueryDefaultCostCenterRequest {
@@ -66,6 +67,7 @@ export const createVersionDefaultCostCenter: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface CreateVersionDefaultCostCenterRequest {
@@ -111,6 +113,7 @@ export const removeVersionDefaultCostCenter: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface RemoveVersionDefaultCostCenterRequest {
@@ -153,6 +156,7 @@ export const updateVersionDefaultCostCenter: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface UpdateVersionDefaultCostCenterRequest {

@@ -112,6 +112,7 @@ export const getDepartmentParents: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/departments/parents",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetDepartmentParentsRequest {
@@ -157,6 +158,7 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "100/min",
   });
 
 export interface PatchDepartmentRequest {
@@ -218,6 +220,7 @@ export const queryMultiTimelineDepartment: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryMultiTimelineDepartmentRequest {
@@ -278,6 +281,7 @@ export const queryOperationLogsDepartment: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "op_logs", token: "next_page_token" },
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryOperationLogsDepartmentRequest {
@@ -330,6 +334,7 @@ export const queryRecentChangeDepartment: PagedOperation<
   path: "/open-apis/corehr/v2/departments/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "department_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeDepartmentRequest {
@@ -377,6 +382,7 @@ export const queryTimelineDepartment: Operation<
   path: "/open-apis/corehr/v2/departments/query_timeline",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryTimelineDepartmentRequest {
@@ -431,6 +437,7 @@ export const searchDepartment: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchDepartmentRequest {
@@ -494,6 +501,7 @@ export const queryDepartmentTree: PagedOperation<
   path: "/open-apis/corehr/v2/departments/tree",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "5/s",
 });
 
 export interface QueryDepartmentTreeRequest {

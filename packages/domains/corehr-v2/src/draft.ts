@@ -18,6 +18,7 @@ export const getDraft: Operation<GetDraftRequest, GetDraftResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/corehr/v2/drafts/:draft_id",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface GetDraftRequest {

@@ -22,6 +22,7 @@ export const createEmployeeCustomOrg: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/custom_org/create_emp_custom_org",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface CreateEmployeeCustomOrgRequest {
@@ -67,6 +68,7 @@ export const delEmployeeCustomOrg: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/custom_org/del",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface DelEmployeeCustomOrgRequest {
@@ -108,6 +110,7 @@ export const editEmployeeCustomOrg: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/custom_org/edit_emp_custom_org",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface EditEmployeeCustomOrgRequest {
@@ -154,6 +157,7 @@ export const getEmployeeCustomOrgRecord: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/custom_org/employment_custom_org_record",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetEmployeeCustomOrgRecordRequest {
@@ -189,6 +193,7 @@ export const queryEmployeeCustomOrgById: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/custom_org/querybyid",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface QueryEmployeeCustomOrgByIdRequest {

@@ -36,6 +36,7 @@ export const batchGetEmployee: Operation<BatchGetEmployeeRequest, BatchGetEmploy
     path: "/open-apis/corehr/v2/employees/batch_get",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface BatchGetEmployeeRequest {
@@ -88,6 +89,7 @@ export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResp
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "20/min",
   });
 
 export interface CreateEmployeeRequest {
@@ -142,6 +144,7 @@ export const searchEmployee: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchEmployeeRequest {

@@ -25,6 +25,7 @@ export const batchGetEmployeesAdditionalJob: PagedOperation<
   path: "/open-apis/corehr/v2/employees/additional_jobs/batch",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface BatchGetEmployeesAdditionalJobRequest {
@@ -84,6 +85,7 @@ export const createEmployeesAdditionalJob: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface CreateEmployeesAdditionalJobRequest {
@@ -146,6 +148,7 @@ export const deleteEmployeesAdditionalJob: Operation<
   method: "DELETE",
   path: "/open-apis/corehr/v2/employees/additional_jobs/:additional_job_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteEmployeesAdditionalJobRequest {
@@ -179,6 +182,7 @@ export const patchEmployeesAdditionalJob: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface PatchEmployeesAdditionalJobRequest {

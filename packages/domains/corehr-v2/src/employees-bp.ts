@@ -24,6 +24,7 @@ export const batchGetEmployeesBp: Operation<
   path: "/open-apis/corehr/v2/employees/bps/batch_get",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface BatchGetEmployeesBpRequest {

@@ -25,6 +25,7 @@ export const createEmployeesInternationalAssignment: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "10/s",
 });
 
 export interface CreateEmployeesInternationalAssignmentRequest {
@@ -99,6 +100,7 @@ export const deleteEmployeesInternationalAssignment: Operation<
   method: "DELETE",
   path: "/open-apis/corehr/v2/employees/international_assignments/:international_assignment_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteEmployeesInternationalAssignmentRequest {
@@ -132,6 +134,7 @@ export const listEmployeesInternationalAssignment: PagedOperation<
   path: "/open-apis/corehr/v2/employees/international_assignments",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "5/s",
 });
 
 export interface ListEmployeesInternationalAssignmentRequest {
@@ -223,6 +226,7 @@ export const patchEmployeesInternationalAssignment: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "10/s",
 });
 
 export interface PatchEmployeesInternationalAssignmentRequest {

@@ -24,6 +24,7 @@ export const batchGetEmployeesJobData: Operation<
   path: "/open-apis/corehr/v2/employees/job_datas/batch_get",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface BatchGetEmployeesJobDataRequest {
@@ -80,6 +81,7 @@ export const queryEmployeesJobData: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface QueryEmployeesJobDataRequest {

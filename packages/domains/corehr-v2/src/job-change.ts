@@ -28,6 +28,7 @@ export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeR
     method: "POST",
     path: "/open-apis/corehr/v2/job_changes",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateJobChangeRequest {
@@ -108,6 +109,7 @@ export const revokeJobChange: Operation<RevokeJobChangeRequest, RevokeJobChangeR
     method: "POST",
     path: "/open-apis/corehr/v2/job_changes/:job_change_id/revoke",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface RevokeJobChangeRequest {
@@ -161,6 +163,7 @@ export const searchJobChange: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchJobChangeRequest {

@@ -59,6 +59,7 @@ export const queryMultiTimelineJobFamily: Operation<
   path: "/open-apis/corehr/v2/job_families/query_multi_timeline",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryMultiTimelineJobFamilyRequest {
@@ -102,6 +103,7 @@ export const queryRecentChangeJobFamily: PagedOperation<
   path: "/open-apis/corehr/v2/job_families/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "job_family_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeJobFamilyRequest {

@@ -22,6 +22,7 @@ export const createJobGrade: Operation<CreateJobGradeRequest, CreateJobGradeResp
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "3/s",
   });
 
 export interface CreateJobGradeRequest {
@@ -62,6 +63,7 @@ export const deleteJobGrade: Operation<DeleteJobGradeRequest, DeleteJobGradeResp
     method: "DELETE",
     path: "/open-apis/corehr/v2/job_grades/:job_grade_id",
     tokens: ["tenant"],
+    rateLimit: "3/s",
   });
 
 export interface DeleteJobGradeRequest {
@@ -92,6 +94,7 @@ export const patchJobGrade: Operation<PatchJobGradeRequest, PatchJobGradeRespons
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "3/s",
   });
 
 export interface PatchJobGradeRequest {
@@ -139,6 +142,7 @@ export const queryJobGrade: PagedOperation<QueryJobGradeRequest, QueryJobGradeRe
     tokens: ["tenant"],
     pagination: {},
     idempotent: true,
+    rateLimit: "5/s",
   });
 
 export interface QueryJobGradeRequest {
@@ -186,6 +190,7 @@ export const queryRecentChangeJobGrade: PagedOperation<
   path: "/open-apis/corehr/v2/job_grades/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "job_grade_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeJobGradeRequest {

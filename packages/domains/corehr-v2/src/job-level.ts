@@ -60,6 +60,7 @@ export const queryRecentChangeJobLevel: PagedOperation<
   path: "/open-apis/corehr/v2/job_levels/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "job_level_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeJobLevelRequest {

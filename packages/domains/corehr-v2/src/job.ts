@@ -133,6 +133,7 @@ export const queryMultiTimelineJob: Operation<
   path: "/open-apis/corehr/v2/jobs/query_multi_timeline",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryMultiTimelineJobRequest {
@@ -176,6 +177,7 @@ export const queryRecentChangeJob: PagedOperation<
   path: "/open-apis/corehr/v2/jobs/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "job_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeJobRequest {

@@ -24,6 +24,7 @@ export const createLocationAddress: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "5/s",
 });
 
 export interface CreateLocationAddressRequest {
@@ -90,6 +91,7 @@ export const deleteLocationAddress: Operation<
   method: "DELETE",
   path: "/open-apis/corehr/v2/locations/:location_id/addresses/:address_id",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface DeleteLocationAddressRequest {
@@ -123,6 +125,7 @@ export const patchLocationAddress: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "5/s",
 });
 
 export interface PatchLocationAddressRequest {

@@ -19,6 +19,7 @@ export const activeLocation: Operation<ActiveLocationRequest, ActiveLocationResp
     method: "POST",
     path: "/open-apis/corehr/v2/locations/active",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface ActiveLocationRequest {
@@ -88,6 +89,7 @@ export const patchLocation: Operation<PatchLocationRequest, PatchLocationRespons
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "5/s",
   });
 
 export interface PatchLocationRequest {
@@ -141,6 +143,7 @@ export const queryMultiTimelineLocation: Operation<
   path: "/open-apis/corehr/v2/locations/query_multi_timeline",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryMultiTimelineLocationRequest {
@@ -184,6 +187,7 @@ export const queryRecentChangeLocation: PagedOperation<
   path: "/open-apis/corehr/v2/locations/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "location_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangeLocationRequest {

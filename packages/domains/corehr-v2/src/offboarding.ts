@@ -20,6 +20,7 @@ export const editOffboarding: Operation<EditOffboardingRequest, EditOffboardingR
     method: "POST",
     path: "/open-apis/corehr/v2/offboardings/edit",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface EditOffboardingRequest {
@@ -59,6 +60,7 @@ export const revokeOffboarding: Operation<RevokeOffboardingRequest, RevokeOffboa
     method: "POST",
     path: "/open-apis/corehr/v2/offboardings/revoke",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface RevokeOffboardingRequest {
@@ -96,6 +98,7 @@ export const submitV2Offboarding: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/offboardings/submit_v2",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface SubmitV2OffboardingRequest {

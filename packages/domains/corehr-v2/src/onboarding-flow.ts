@@ -19,6 +19,7 @@ export const listOnboardingFlow: Operation<NoRequest, ListOnboardingFlowResponse
     method: "GET",
     path: "/open-apis/corehr/v2/onboarding_flows",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export type ListOnboardingFlowRequest = NoRequest;

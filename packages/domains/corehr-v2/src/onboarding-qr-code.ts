@@ -21,6 +21,7 @@ export const createOnboardingQrCode: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/onboarding_qr_codes",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface CreateOnboardingQrCodeRequest {
@@ -55,6 +56,7 @@ export const queryOnboardingQrCodeDimension: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/onboarding_qr_codes/dimension",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export type QueryOnboardingQrCodeDimensionRequest = NoRequest;

@@ -19,6 +19,7 @@ export const activePathway: Operation<ActivePathwayRequest, ActivePathwayRespons
     method: "POST",
     path: "/open-apis/corehr/v2/pathways/active",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface ActivePathwayRequest {
@@ -101,6 +102,7 @@ export const createPathway: Operation<CreatePathwayRequest, CreatePathwayRespons
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "3/s",
   });
 
 export interface CreatePathwayRequest {
@@ -139,6 +141,7 @@ export const deletePathway: Operation<DeletePathwayRequest, DeletePathwayRespons
     method: "DELETE",
     path: "/open-apis/corehr/v2/pathways/:pathway_id",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface DeletePathwayRequest {
@@ -169,6 +172,7 @@ export const patchPathway: Operation<PatchPathwayRequest, PatchPathwayResponse> 
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "3/s",
   });
 
 export interface PatchPathwayRequest {

@@ -19,6 +19,7 @@ export const activePosition: Operation<ActivePositionRequest, ActivePositionResp
     method: "POST",
     path: "/open-apis/corehr/v2/positions/active",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface ActivePositionRequest {
@@ -54,6 +55,7 @@ export const createPosition: Operation<CreatePositionRequest, CreatePositionResp
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "5/s",
   });
 
 export interface CreatePositionRequest {
@@ -120,6 +122,7 @@ export const delPosition: Operation<DelPositionRequest, DelPositionResponse> =
     method: "POST",
     path: "/open-apis/corehr/v2/positions/del_position",
     tokens: ["tenant"],
+    rateLimit: "5/s",
   });
 
 export interface DelPositionRequest {
@@ -152,6 +155,7 @@ export const patchPosition: Operation<PatchPositionRequest, PatchPositionRespons
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "5/s",
   });
 
 export interface PatchPositionRequest {
@@ -224,6 +228,7 @@ export const queryPosition: PagedOperation<QueryPositionRequest, QueryPositionRe
     tokens: ["tenant"],
     pagination: {},
     idempotent: true,
+    rateLimit: "5/s",
   });
 
 export interface QueryPositionRequest {
@@ -285,6 +290,7 @@ export const queryRecentChangePosition: PagedOperation<
   path: "/open-apis/corehr/v2/positions/query_recent_change",
   tokens: ["tenant"],
   pagination: { items: "position_ids" },
+  rateLimit: "5/s",
 });
 
 export interface QueryRecentChangePositionRequest {

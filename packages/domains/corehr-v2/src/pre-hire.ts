@@ -170,6 +170,7 @@ export const queryPreHire: PagedOperation<QueryPreHireRequest, QueryPreHireRespo
     tokens: ["tenant"],
     pagination: {},
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface QueryPreHireRequest {
@@ -221,6 +222,7 @@ export const restoreFlowInstancePreHire: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/pre_hires/restore_flow_instance",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface RestoreFlowInstancePreHireRequest {
@@ -258,6 +260,7 @@ export const searchPreHire: PagedOperation<SearchPreHireRequest, SearchPreHireRe
     tokens: ["tenant"],
     pagination: {},
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface SearchPreHireRequest {
@@ -410,6 +413,7 @@ export const withdrawOnboardingPreHire: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/pre_hires/withdraw_onboarding",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface WithdrawOnboardingPreHireRequest {

@@ -24,6 +24,7 @@ export const createProbationAssessment: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface CreateProbationAssessmentRequest {
@@ -63,6 +64,7 @@ export const deleteProbationAssessment: Operation<
   method: "DELETE",
   path: "/open-apis/corehr/v2/probation/assessments/:assessment_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteProbationAssessmentRequest {
@@ -95,6 +97,7 @@ export const patchProbationAssessment: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "100/min",
 });
 
 export interface PatchProbationAssessmentRequest {

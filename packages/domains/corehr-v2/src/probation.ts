@@ -20,6 +20,7 @@ export const editProbation: Operation<EditProbationRequest, EditProbationRespons
     method: "POST",
     path: "/open-apis/corehr/v2/probation/edit",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface EditProbationRequest {
@@ -67,6 +68,7 @@ export const enableDisableAssessmentProbation: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/probation/enable_disable_assessment",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface EnableDisableAssessmentProbationRequest {
@@ -174,6 +176,7 @@ export const submitProbation: Operation<SubmitProbationRequest, SubmitProbationR
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "100/min",
   });
 
 export interface SubmitProbationRequest {
@@ -221,6 +224,7 @@ export const withdrawProbation: Operation<WithdrawProbationRequest, WithdrawProb
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "100/min",
   });
 
 export interface WithdrawProbationRequest {

@@ -23,6 +23,7 @@ export const updateProcessApprover: Operation<
   path: "/open-apis/corehr/v2/processes/:process_id/approvers/:approver_id",
   tokens: ["tenant"],
   idempotent: false,
+  rateLimit: "50/s",
 });
 
 export interface UpdateProcessApproverRequest {

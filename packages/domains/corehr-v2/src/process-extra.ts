@@ -20,6 +20,7 @@ export const updateProcessExtra: Operation<UpdateProcessExtraRequest, UpdateProc
     path: "/open-apis/corehr/v2/processes/:process_id/extra",
     tokens: ["tenant"],
     idempotent: false,
+    rateLimit: "20/min",
   });
 
 export interface UpdateProcessExtraRequest {

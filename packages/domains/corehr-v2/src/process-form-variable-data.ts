@@ -22,6 +22,7 @@ export const getProcessFormVariableData: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/processes/:process_id/form_variable_data",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetProcessFormVariableDataRequest {

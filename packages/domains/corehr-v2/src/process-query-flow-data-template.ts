@@ -22,6 +22,7 @@ export const createProcessQueryFlowDataTemplate: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/query_flow_data_template",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface CreateProcessQueryFlowDataTemplateRequest {

@@ -22,6 +22,7 @@ export const updateProcessRevoke: Operation<
   path: "/open-apis/corehr/v2/process_revoke/:process_id",
   tokens: ["tenant"],
   idempotent: false,
+  rateLimit: "50/s",
 });
 
 export interface UpdateProcessRevokeRequest {

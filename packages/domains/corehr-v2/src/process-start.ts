@@ -20,6 +20,7 @@ export const createProcessStart: Operation<CreateProcessStartRequest, CreateProc
     method: "POST",
     path: "/open-apis/corehr/v2/process_start",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface CreateProcessStartRequest {

@@ -22,6 +22,7 @@ export const updateProcessTransfer: Operation<
   path: "/open-apis/corehr/v2/processes/:process_id/transfer",
   tokens: ["tenant"],
   idempotent: false,
+  rateLimit: "20/min",
 });
 
 export interface UpdateProcessTransferRequest {

@@ -22,6 +22,7 @@ export const updateProcessWithdraw: Operation<
   path: "/open-apis/corehr/v2/process_withdraw/:process_id",
   tokens: ["tenant"],
   idempotent: false,
+  rateLimit: "50/s",
 });
 
 export interface UpdateProcessWithdrawRequest {

@@ -22,6 +22,7 @@ export const getProcessFlowVariableData: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/processes/:process_id/flow_variable_data",
   tokens: ["tenant"],
+  rateLimit: "10/min",
 });
 
 export interface GetProcessFlowVariableDataRequest {
@@ -64,6 +65,7 @@ export const getProcess: Operation<GetProcessRequest, GetProcessResponse> =
     method: "GET",
     path: "/open-apis/corehr/v2/processes/:process_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface GetProcessRequest {
@@ -120,6 +122,7 @@ export const listProcess: PagedOperation<ListProcessRequest, ListProcessResponse
     path: "/open-apis/corehr/v2/processes",
     tokens: ["tenant"],
     pagination: { items: "process_ids" },
+    rateLimit: "20/min",
   });
 
 export interface ListProcessRequest {

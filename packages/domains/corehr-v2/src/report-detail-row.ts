@@ -21,6 +21,7 @@ export const batchDeleteReportDetailRow: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/report_detail_row/batchDelete",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface BatchDeleteReportDetailRowRequest {
@@ -55,6 +56,7 @@ export const batchSaveReportDetailRow: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/report_detail_row/batchSave",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface BatchSaveReportDetailRowRequest {

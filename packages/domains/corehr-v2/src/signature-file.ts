@@ -28,6 +28,7 @@ export const downloadSignatureFile: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/signature_files/:signature_file_id/download",
   tokens: ["tenant"],
+  rateLimit: "100/min",
   response: /* @__PURE__ */ download(),
 });
 
@@ -62,6 +63,7 @@ export const listSignatureFile: PagedOperation<
   path: "/open-apis/corehr/v2/signature_files",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListSignatureFileRequest {
@@ -106,6 +108,7 @@ export const listSignatureFileByBizId: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/signature_files/list_by_biz_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface ListSignatureFileByBizIdRequest {
@@ -148,6 +151,7 @@ export const querySignatureFile: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface QuerySignatureFileRequest {
@@ -197,6 +201,7 @@ export const terminateSignatureFile: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/signature_files/terminate",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface TerminateSignatureFileRequest {

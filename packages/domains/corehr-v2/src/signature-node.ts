@@ -22,6 +22,7 @@ export const listSignatureNodeByFileId: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/signature_nodes/list_by_file_id",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface ListSignatureNodeByFileIdRequest {

@@ -30,6 +30,7 @@ export const listSignatureTemplateInfoWithThumbnail: PagedOperation<
   path: "/open-apis/corehr/v2/signature_template_info_with_thumbnails",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListSignatureTemplateInfoWithThumbnailRequest {

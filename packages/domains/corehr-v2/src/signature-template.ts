@@ -21,6 +21,7 @@ export const searchSignatureTemplate: Operation<
   method: "GET",
   path: "/open-apis/corehr/v2/signature_templates/search",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface SearchSignatureTemplateRequest {

@@ -21,6 +21,7 @@ export const batchDeleteWorkforcePlanDetailRow: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/workforce_plan_detail_row/batchDelete",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface BatchDeleteWorkforcePlanDetailRowRequest {
@@ -54,6 +55,7 @@ export const batchSaveWorkforcePlanDetailRow: Operation<
   method: "POST",
   path: "/open-apis/corehr/v2/workforce_plan_detail_row/batchSave",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface BatchSaveWorkforcePlanDetailRowRequest {

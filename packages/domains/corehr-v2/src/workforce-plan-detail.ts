@@ -24,6 +24,7 @@ export const batchGetWorkforcePlanDetail: PagedOperation<
   path: "/open-apis/corehr/v2/workforce_plan_details/batch",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "5/s",
 });
 
 export interface BatchGetWorkforcePlanDetailRequest {
@@ -88,6 +89,7 @@ export const batchGetWorkforcePlanDetailV2: PagedOperation<
   path: "/open-apis/corehr/v2/workforce_plan_details/batch_v2",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "5/s",
 });
 
 export interface BatchGetWorkforcePlanDetailV2Request {

@@ -24,6 +24,7 @@ export const listWorkforcePlan: PagedOperation<
   path: "/open-apis/corehr/v2/workforce_plans",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListWorkforcePlanRequest {

@@ -20,6 +20,7 @@ export const createCollaborationRule: Operation<
   method: "POST",
   path: "/open-apis/directory/v1/collaboration_rules",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateCollaborationRuleRequest {
@@ -58,6 +59,7 @@ export const deleteCollaborationRule: Operation<
   method: "DELETE",
   path: "/open-apis/directory/v1/collaboration_rules/:collaboration_rule_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteCollaborationRuleRequest {
@@ -94,6 +96,7 @@ export const listCollaborationRule: PagedOperation<
   path: "/open-apis/directory/v1/collaboration_rules",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListCollaborationRuleRequest {
@@ -131,6 +134,7 @@ export const updateCollaborationRule: Operation<
   method: "PUT",
   path: "/open-apis/directory/v1/collaboration_rules/:collaboration_rule_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateCollaborationRuleRequest {

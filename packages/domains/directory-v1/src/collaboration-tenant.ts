@@ -24,6 +24,7 @@ export const listCollaborationTenant: PagedOperation<
   path: "/open-apis/directory/v1/collaboration_tenants",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListCollaborationTenantRequest {

@@ -24,6 +24,7 @@ export const listCollborationShareEntity: PagedOperation<
   path: "/open-apis/directory/v1/share_entities",
   tokens: ["tenant", "user"],
   pagination: { items: "share_departments" },
+  rateLimit: "100/min",
 });
 
 export interface ListCollborationShareEntityRequest {

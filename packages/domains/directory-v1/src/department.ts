@@ -30,6 +30,7 @@ export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartme
     method: "POST",
     path: "/open-apis/directory/v1/departments",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface CreateDepartmentRequest {
@@ -70,6 +71,7 @@ export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartme
     method: "DELETE",
     path: "/open-apis/directory/v1/departments/:department_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteDepartmentRequest {
@@ -195,6 +197,7 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
     method: "PATCH",
     path: "/open-apis/directory/v1/departments/:department_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface PatchDepartmentRequest {

@@ -31,6 +31,7 @@ export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResp
     method: "POST",
     path: "/open-apis/directory/v1/employees",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface CreateEmployeeRequest {
@@ -72,6 +73,7 @@ export const deleteEmployee: Operation<DeleteEmployeeRequest, DeleteEmployeeResp
     method: "DELETE",
     path: "/open-apis/directory/v1/employees/:employee_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteEmployeeRequest {
@@ -200,6 +202,7 @@ export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeRespons
     method: "PATCH",
     path: "/open-apis/directory/v1/employees/:employee_id",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface PatchEmployeeRequest {
@@ -240,6 +243,7 @@ export const setEmployeeRegular: Operation<SetEmployeeRegularRequest, SetEmploye
     method: "PATCH",
     path: "/open-apis/directory/v1/employees/:employee_id/regular",
     tokens: ["tenant", "user"],
+    rateLimit: "10/min",
   });
 
 export interface SetEmployeeRegularRequest {
@@ -281,6 +285,7 @@ export const resurrectEmployee: Operation<ResurrectEmployeeRequest, ResurrectEmp
     method: "POST",
     path: "/open-apis/directory/v1/employees/:employee_id/resurrect",
     tokens: ["tenant", "user"],
+    rateLimit: "10/min",
   });
 
 export interface ResurrectEmployeeRequest {
@@ -373,6 +378,7 @@ export const setEmployeeToBeResigned: Operation<
   method: "PATCH",
   path: "/open-apis/directory/v1/employees/:employee_id/to_be_resigned",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface SetEmployeeToBeResignedRequest {

@@ -18,6 +18,7 @@ export const getContent: Operation<GetContentRequest, GetContentResponse> =
     method: "GET",
     path: "/open-apis/docs/v1/content",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface GetContentRequest {

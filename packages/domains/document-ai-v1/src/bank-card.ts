@@ -21,6 +21,7 @@ export const recognizeBankCard: Operation<RecognizeBankCardRequest, RecognizeBan
     path: "/open-apis/document_ai/v1/bank_card/recognize",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/s",
     body: /* @__PURE__ */ multipart("file"),
   });
 

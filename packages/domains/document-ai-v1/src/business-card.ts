@@ -23,6 +23,7 @@ export const recognizeBusinessCard: Operation<
   path: "/open-apis/document_ai/v1/business_card/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -23,6 +23,7 @@ export const recognizeBusinessLicense: Operation<
   path: "/open-apis/document_ai/v1/business_license/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -23,6 +23,7 @@ export const recognizeChinesePassport: Operation<
   path: "/open-apis/document_ai/v1/chinese_passport/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -21,6 +21,7 @@ export const extractContractFields: Operation<
   method: "POST",
   path: "/open-apis/document_ai/v1/contract/field_extraction",
   tokens: ["tenant"],
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

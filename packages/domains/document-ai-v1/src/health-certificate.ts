@@ -23,6 +23,7 @@ export const recognizeHealthCertificate: Operation<
   path: "/open-apis/document_ai/v1/health_certificate/recognize",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -24,6 +24,7 @@ export const recognizeHkmMainlandTravelPermit: Operation<
   path: "/open-apis/document_ai/v1/hkm_mainland_travel_permit/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -21,6 +21,7 @@ export const recognizeIdCard: Operation<RecognizeIdCardRequest, RecognizeIdCardR
     path: "/open-apis/document_ai/v1/id_card/recognize",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/s",
     body: /* @__PURE__ */ multipart("file"),
   });
 

@@ -21,6 +21,7 @@ export const parseResume: Operation<ParseResumeRequest, ParseResumeResponse> =
     path: "/open-apis/document_ai/v1/resume/parse",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/s",
     body: /* @__PURE__ */ multipart("file"),
   });
 

@@ -23,6 +23,7 @@ export const recognizeTaxiInvoice: Operation<
   path: "/open-apis/document_ai/v1/taxi_invoice/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

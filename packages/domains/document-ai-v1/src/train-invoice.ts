@@ -23,6 +23,7 @@ export const recognizeTrainInvoice: Operation<
   path: "/open-apis/document_ai/v1/train_invoice/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

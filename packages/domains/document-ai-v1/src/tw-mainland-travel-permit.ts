@@ -24,6 +24,7 @@ export const recognizeTwMainlandTravelPermit: Operation<
   path: "/open-apis/document_ai/v1/tw_mainland_travel_permit/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -23,6 +23,7 @@ export const recognizeVatInvoice: Operation<
   path: "/open-apis/document_ai/v1/vat_invoice/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -23,6 +23,7 @@ export const recognizeVehicleInvoice: Operation<
   path: "/open-apis/document_ai/v1/vehicle_invoice/recognize",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

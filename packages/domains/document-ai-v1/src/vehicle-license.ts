@@ -23,6 +23,7 @@ export const recognizeVehicleLicense: Operation<
   path: "/open-apis/document_ai/v1/vehicle_license/recognize",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

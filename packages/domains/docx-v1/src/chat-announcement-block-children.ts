@@ -24,6 +24,7 @@ export const batchDeleteChatAnnouncementBlockChildren: Operation<
   tokens: ["tenant", "user"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "5/s",
 });
 
 export interface BatchDeleteChatAnnouncementBlockChildrenRequest {

@@ -21,6 +21,7 @@ export const getChatAnnouncement: Operation<
   method: "GET",
   path: "/open-apis/docx/v1/chats/:chat_id/announcement",
   tokens: ["tenant", "user"],
+  rateLimit: "20/s",
 });
 
 export interface GetChatAnnouncementRequest {

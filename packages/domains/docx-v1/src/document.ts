@@ -58,6 +58,7 @@ export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResp
     method: "POST",
     path: "/open-apis/docx/v1/documents",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface CreateDocumentRequest {
@@ -91,6 +92,7 @@ export const getDocument: Operation<GetDocumentRequest, GetDocumentResponse> =
     method: "GET",
     path: "/open-apis/docx/v1/documents/:document_id",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface GetDocumentRequest {
@@ -123,6 +125,7 @@ export const getDocumentRawContent: Operation<
   method: "GET",
   path: "/open-apis/docx/v1/documents/:document_id/raw_content",
   tokens: ["tenant", "user"],
+  rateLimit: "special",
 });
 
 export interface GetDocumentRawContentRequest {

@@ -18,6 +18,7 @@ export const createExportTask: Operation<CreateExportTaskRequest, CreateExportTa
     method: "POST",
     path: "/open-apis/drive/v1/export_tasks",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateExportTaskRequest {
@@ -55,6 +56,7 @@ export const downloadExportTask: Operation<DownloadExportTaskRequest, DownloadEx
     method: "GET",
     path: "/open-apis/drive/v1/export_tasks/file/:file_token/download",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
     response: /* @__PURE__ */ download(),
   });
 
@@ -83,6 +85,7 @@ export const getExportTask: Operation<GetExportTaskRequest, GetExportTaskRespons
     method: "GET",
     path: "/open-apis/drive/v1/export_tasks/:ticket",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface GetExportTaskRequest {

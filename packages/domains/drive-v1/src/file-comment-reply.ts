@@ -111,6 +111,7 @@ export const listFileCommentReply: PagedOperation<
   path: "/open-apis/drive/v1/files/:file_token/comments/:comment_id/replies",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListFileCommentReplyRequest {

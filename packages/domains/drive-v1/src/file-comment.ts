@@ -24,6 +24,7 @@ export const batchQueryFileComment: Operation<
   path: "/open-apis/drive/v1/files/:file_token/comments/batch_query",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface BatchQueryFileCommentRequest {

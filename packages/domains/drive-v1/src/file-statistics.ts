@@ -18,6 +18,7 @@ export const getFileStatistics: Operation<GetFileStatisticsRequest, GetFileStati
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/statistics",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface GetFileStatisticsRequest {

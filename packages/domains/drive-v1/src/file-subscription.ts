@@ -20,6 +20,7 @@ export const createFileSubscription: Operation<
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/subscriptions",
   tokens: ["user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateFileSubscriptionRequest {

@@ -26,6 +26,7 @@ export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/copy",
   tokens: ["tenant", "user"],
+  rateLimit: "special",
 });
 
 export interface CopyFileRequest {
@@ -67,6 +68,7 @@ export const createFolderFile: Operation<CreateFolderFileRequest, CreateFolderFi
     method: "POST",
     path: "/open-apis/drive/v1/files/create_folder",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface CreateFolderFileRequest {
@@ -101,6 +103,7 @@ export const createShortcutFile: Operation<CreateShortcutFileRequest, CreateShor
     method: "POST",
     path: "/open-apis/drive/v1/files/create_shortcut",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface CreateShortcutFileRequest {
@@ -137,6 +140,7 @@ export const deleteFile: Operation<DeleteFileRequest, DeleteFileResponse> =
     method: "DELETE",
     path: "/open-apis/drive/v1/files/:file_token",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface DeleteFileRequest {
@@ -182,6 +186,7 @@ export const deleteFileEventSubscription: Operation<
   method: "DELETE",
   path: "/open-apis/drive/v1/files/:file_token/delete_subscribe",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface DeleteFileEventSubscriptionRequest {
@@ -216,6 +221,7 @@ export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> 
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/download",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
     response: /* @__PURE__ */ download(),
   });
 
@@ -249,6 +255,7 @@ export const getFileEventSubscription: Operation<
   method: "GET",
   path: "/open-apis/drive/v1/files/:file_token/get_subscribe",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface GetFileEventSubscriptionRequest {
@@ -285,6 +292,7 @@ export const listFile: PagedOperation<ListFileRequest, ListFileResponse, DriveFi
     path: "/open-apis/drive/v1/files",
     tokens: ["tenant", "user"],
     pagination: { items: "files", token: "next_page_token" },
+    rateLimit: "20/s",
   });
 
 export interface ListFileRequest {
@@ -325,6 +333,7 @@ export const moveFile: Operation<MoveFileRequest, MoveFileResponse> = /* @__PURE
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/move",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface MoveFileRequest {
@@ -429,6 +438,7 @@ export const checkFileTask: Operation<CheckFileTaskRequest, CheckFileTaskRespons
     method: "GET",
     path: "/open-apis/drive/v1/files/task_check",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface CheckFileTaskRequest {
@@ -459,6 +469,7 @@ export const uploadAllFile: Operation<UploadAllFileRequest, UploadAllFileRespons
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_all",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -501,6 +512,7 @@ export const uploadFinishFile: Operation<UploadFinishFileRequest, UploadFinishFi
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_finish",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface UploadFinishFileRequest {
@@ -536,6 +548,7 @@ export const uploadPartFile: Operation<UploadPartFileRequest, UploadPartFileResp
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_part",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
     body: /* @__PURE__ */ multipart("file"),
   });
 
@@ -570,6 +583,7 @@ export const uploadPrepareFile: Operation<UploadPrepareFileRequest, UploadPrepar
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_prepare",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface UploadPrepareFileRequest {

@@ -18,6 +18,7 @@ export const createImportTask: Operation<CreateImportTaskRequest, CreateImportTa
     method: "POST",
     path: "/open-apis/drive/v1/import_tasks",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateImportTaskRequest {

@@ -27,6 +27,7 @@ export const batchGetTmpDownloadUrlMedia: Operation<
   method: "GET",
   path: "/open-apis/drive/v1/medias/batch_get_tmp_download_url",
   tokens: ["tenant", "user"],
+  rateLimit: "special",
 });
 
 export interface BatchGetTmpDownloadUrlMediaRequest {
@@ -58,6 +59,7 @@ export const downloadMedia: Operation<DownloadMediaRequest, DownloadMediaRespons
     method: "GET",
     path: "/open-apis/drive/v1/medias/:file_token/download",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
     response: /* @__PURE__ */ download(),
   });
 
@@ -120,6 +122,7 @@ export const uploadAllMedia: Operation<UploadAllMediaRequest, UploadAllMediaResp
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_all",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -184,6 +187,7 @@ export const uploadFinishMedia: Operation<UploadFinishMediaRequest, UploadFinish
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_finish",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface UploadFinishMediaRequest {
@@ -217,6 +221,7 @@ export const uploadPartMedia: Operation<UploadPartMediaRequest, UploadPartMediaR
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_part",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
     body: /* @__PURE__ */ multipart("file"),
   });
 
@@ -251,6 +256,7 @@ export const uploadPrepareMedia: Operation<UploadPrepareMediaRequest, UploadPrep
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_prepare",
     tokens: ["tenant", "user"],
+    rateLimit: "special",
   });
 
 export interface UploadPrepareMediaRequest {

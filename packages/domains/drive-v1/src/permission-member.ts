@@ -20,6 +20,7 @@ export const authPermissionMember: Operation<
   method: "GET",
   path: "/open-apis/drive/v1/permissions/:token/members/auth",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface AuthPermissionMemberRequest {
@@ -75,6 +76,7 @@ export const batchCreatePermissionMember: Operation<
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/members/batch_create",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface BatchCreatePermissionMemberRequest {
@@ -129,6 +131,7 @@ export const createPermissionMember: Operation<
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/members",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreatePermissionMemberRequest {
@@ -205,6 +208,7 @@ export const deletePermissionMember: Operation<
   method: "DELETE",
   path: "/open-apis/drive/v1/permissions/:token/members/:member_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeletePermissionMemberRequest {
@@ -327,6 +331,7 @@ export const transferOwnerPermissionMember: Operation<
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/members/transfer_owner",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface TransferOwnerPermissionMemberRequest {
@@ -385,6 +390,7 @@ export const updatePermissionMember: Operation<
   method: "PUT",
   path: "/open-apis/drive/v1/permissions/:token/members/:member_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdatePermissionMemberRequest {

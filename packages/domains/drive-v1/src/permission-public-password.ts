@@ -20,6 +20,7 @@ export const createPermissionPublicPassword: Operation<
   method: "POST",
   path: "/open-apis/drive/v1/permissions/:token/public/password",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreatePermissionPublicPasswordRequest {
@@ -64,6 +65,7 @@ export const deletePermissionPublicPassword: Operation<
   method: "DELETE",
   path: "/open-apis/drive/v1/permissions/:token/public/password",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeletePermissionPublicPasswordRequest {
@@ -106,6 +108,7 @@ export const updatePermissionPublicPassword: Operation<
   method: "PUT",
   path: "/open-apis/drive/v1/permissions/:token/public/password",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdatePermissionPublicPasswordRequest {

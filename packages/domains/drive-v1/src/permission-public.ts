@@ -66,6 +66,7 @@ export const patchPermissionPublic: Operation<
   method: "PATCH",
   path: "/open-apis/drive/v1/permissions/:token/public",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchPermissionPublicRequest {

@@ -20,6 +20,7 @@ export const removeSubscriptionUser: Operation<
   method: "DELETE",
   path: "/open-apis/drive/v1/user/remove_subscription",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface RemoveSubscriptionUserRequest {
@@ -47,6 +48,7 @@ export const subscribeUser: Operation<SubscribeUserRequest, SubscribeUserRespons
     method: "POST",
     path: "/open-apis/drive/v1/user/subscription",
     tokens: ["tenant", "user"],
+    rateLimit: "10/min",
   });
 
 export interface SubscribeUserRequest {
@@ -78,6 +80,7 @@ export const getUserSubscriptionStatus: Operation<
   method: "GET",
   path: "/open-apis/drive/v1/user/subscription_status",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface GetUserSubscriptionStatusRequest {

@@ -21,6 +21,7 @@ export const listFileLike: PagedOperation<ListFileLikeRequest, ListFileLikeRespo
     path: "/open-apis/drive/v2/files/:file_token/likes",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "5/s",
   });
 
 export interface ListFileLikeRequest {

@@ -21,6 +21,7 @@ export const listEmployee: PagedOperation<ListEmployeeRequest, ListEmployeeRespo
     path: "/open-apis/ehr/v1/employees",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListEmployeeRequest {

@@ -21,6 +21,7 @@ export const createAgentSchedule: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/agent_schedules",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -51,6 +52,7 @@ export const listAgentSchedule: Operation<ListAgentScheduleRequest, ListAgentSch
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_schedules",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 

@@ -21,6 +21,7 @@ export const deleteAgentSchedules: Operation<
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -49,6 +50,7 @@ export const getAgentSchedules: Operation<GetAgentSchedulesRequest, GetAgentSche
     method: "GET",
     path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -81,6 +83,7 @@ export const patchAgentSchedules: Operation<
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 

@@ -19,6 +19,7 @@ export const listAgentSkillRule: Operation<NoRequest, ListAgentSkillRuleResponse
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skill_rules",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export type ListAgentSkillRuleRequest = NoRequest;

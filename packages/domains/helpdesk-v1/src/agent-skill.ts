@@ -19,6 +19,7 @@ export const createAgentSkill: Operation<CreateAgentSkillRequest, CreateAgentSki
     method: "POST",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -53,6 +54,7 @@ export const deleteAgentSkill: Operation<DeleteAgentSkillRequest, DeleteAgentSki
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -81,6 +83,7 @@ export const getAgentSkill: Operation<GetAgentSkillRequest, GetAgentSkillRespons
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -111,6 +114,7 @@ export const listAgentSkill: Operation<NoRequest, ListAgentSkillResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -137,6 +141,7 @@ export const patchAgentSkill: Operation<PatchAgentSkillRequest, PatchAgentSkillR
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 

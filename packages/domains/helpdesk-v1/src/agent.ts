@@ -18,6 +18,7 @@ export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_emails",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   },
 );
@@ -45,6 +46,7 @@ export const patchAgent: Operation<PatchAgentRequest, PatchAgentResponse> =
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/agents/:agent_id",
     tokens: ["user"],
+    rateLimit: "100/min",
     helpdesk: true,
   });
 

@@ -19,6 +19,7 @@ export const createBotMessage: Operation<CreateBotMessageRequest, CreateBotMessa
     method: "POST",
     path: "/open-apis/helpdesk/v1/message",
     tokens: ["tenant"],
+    rateLimit: "100/min",
     helpdesk: true,
   });
 

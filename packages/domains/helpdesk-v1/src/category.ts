@@ -19,6 +19,7 @@ export const createCategory: Operation<CreateCategoryRequest, CreateCategoryResp
     method: "POST",
     path: "/open-apis/helpdesk/v1/categories",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -53,6 +54,7 @@ export const deleteCategory: Operation<DeleteCategoryRequest, DeleteCategoryResp
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -81,6 +83,7 @@ export const getCategory: Operation<GetCategoryRequest, GetCategoryResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -144,6 +147,7 @@ export const patchCategory: Operation<PatchCategoryRequest, PatchCategoryRespons
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 

@@ -18,6 +18,7 @@ export const subscribeEvent: Operation<SubscribeEventRequest, SubscribeEventResp
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/subscribe",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -48,6 +49,7 @@ export const unsubscribeEvent: Operation<UnsubscribeEventRequest, UnsubscribeEve
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/unsubscribe",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
   });
 

@@ -24,6 +24,7 @@ export const createFaq: Operation<CreateFaqRequest, CreateFaqResponse> = /* @__P
   method: "POST",
   path: "/open-apis/helpdesk/v1/faqs",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -55,6 +56,7 @@ export const deleteFaq: Operation<DeleteFaqRequest, DeleteFaqResponse> = /* @__P
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -84,6 +86,7 @@ export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/faqs/:id/image/:image_key",
     tokens: ["tenant"],
+    rateLimit: "special",
     helpdesk: true,
     response: /* @__PURE__ */ download(),
   });
@@ -113,6 +116,7 @@ export const getFaq: Operation<GetFaqRequest, GetFaqResponse> = /* @__PURE__ */ 
   method: "GET",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["tenant"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -145,6 +149,7 @@ export const listFaq: PagedOperation<ListFaqRequest, ListFaqResponse, Faq> =
     path: "/open-apis/helpdesk/v1/faqs",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "special",
     helpdesk: true,
   });
 
@@ -183,6 +188,7 @@ export const patchFaq: Operation<PatchFaqRequest, PatchFaqResponse> = /* @__PURE
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -218,6 +224,7 @@ export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq>
     path: "/open-apis/helpdesk/v1/faqs/search",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "special",
     helpdesk: true,
   });
 

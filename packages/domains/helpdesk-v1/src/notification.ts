@@ -20,6 +20,7 @@ export const cancelApproveNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/cancel_approve",
   tokens: ["user"],
+  rateLimit: "10/min",
   helpdesk: true,
 });
 
@@ -50,6 +51,7 @@ export const cancelSendNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/cancel_send",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -84,6 +86,7 @@ export const createNotification: Operation<CreateNotificationRequest, CreateNoti
     method: "POST",
     path: "/open-apis/helpdesk/v1/notifications",
     tokens: ["user"],
+    rateLimit: "10/min",
     helpdesk: true,
   });
 
@@ -142,6 +145,7 @@ export const executeSendNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/execute_send",
   tokens: ["user"],
+  rateLimit: "10/min",
   helpdesk: true,
 });
 
@@ -176,6 +180,7 @@ export const getNotification: Operation<GetNotificationRequest, GetNotificationR
     method: "GET",
     path: "/open-apis/helpdesk/v1/notifications/:notification_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
     helpdesk: true,
   });
 
@@ -212,6 +217,7 @@ export const patchNotification: Operation<PatchNotificationRequest, PatchNotific
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/notifications/:notification_id",
     tokens: ["user"],
+    rateLimit: "20/min",
     helpdesk: true,
   });
 
@@ -270,6 +276,7 @@ export const previewNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/preview",
   tokens: ["user"],
+  rateLimit: "20/min",
   helpdesk: true,
 });
 
@@ -300,6 +307,7 @@ export const submitApproveNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/submit_approve",
   tokens: ["user"],
+  rateLimit: "10/min",
   helpdesk: true,
 });
 

@@ -62,6 +62,7 @@ export const deleteTicketCustomizedField: Operation<
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id",
   tokens: ["user"],
+  rateLimit: "special",
   helpdesk: true,
 });
 

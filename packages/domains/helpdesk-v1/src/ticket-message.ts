@@ -61,6 +61,7 @@ export const listTicketMessage: PagedOperation<
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/messages",
   tokens: ["tenant"],
   pagination: { items: "messages", param: "page", offset: "page" },
+  rateLimit: "special",
   helpdesk: true,
 });
 

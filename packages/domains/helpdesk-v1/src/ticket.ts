@@ -33,6 +33,7 @@ export const answerUserQueryTicket: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query",
   tokens: ["tenant"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -69,6 +70,7 @@ export const getTicketCustomizedFields: Operation<
   method: "GET",
   path: "/open-apis/helpdesk/v1/customized_fields",
   tokens: ["tenant"],
+  rateLimit: "special",
   helpdesk: true,
 });
 
@@ -99,6 +101,7 @@ export const getTicket: Operation<GetTicketRequest, GetTicketResponse> = /* @__P
   method: "GET",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
   helpdesk: true,
 });
 
@@ -246,6 +249,7 @@ export const updateTicket: Operation<UpdateTicketRequest, UpdateTicketResponse> 
     method: "PUT",
     path: "/open-apis/helpdesk/v1/tickets/:ticket_id",
     tokens: ["user"],
+    rateLimit: "special",
     helpdesk: true,
   });
 

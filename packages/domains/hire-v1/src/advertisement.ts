@@ -20,6 +20,7 @@ export const publishAdvertisement: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/advertisements/:advertisement_id/publish",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface PublishAdvertisementRequest {

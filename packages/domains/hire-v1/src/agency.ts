@@ -27,6 +27,7 @@ export const batchQueryAgency: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface BatchQueryAgencyRequest {
@@ -70,6 +71,7 @@ export const getAgency: Operation<GetAgencyRequest, GetAgencyResponse> = /* @__P
   method: "GET",
   path: "/open-apis/hire/v1/agencies/:agency_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface GetAgencyRequest {
@@ -111,6 +113,7 @@ export const getAgencyAccount: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface GetAgencyAccountRequest {
@@ -155,6 +158,7 @@ export const operateAgencyAccount: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/agencies/operate_agency_account",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface OperateAgencyAccountRequest {
@@ -231,6 +235,7 @@ export const searchAgencyProtectionPeriod: Operation<
   path: "/open-apis/hire/v1/agencies/protection_period/search",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface SearchAgencyProtectionPeriodRequest {
@@ -266,6 +271,7 @@ export const queryAgency: Operation<QueryAgencyRequest, QueryAgencyResponse> =
     method: "GET",
     path: "/open-apis/hire/v1/agencies/query",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface QueryAgencyRequest {

@@ -38,6 +38,7 @@ export const cancelOnboardApplication: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/cancel_onboard",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CancelOnboardApplicationRequest {
@@ -151,6 +152,7 @@ export const getDetailApplication: Operation<
   method: "GET",
   path: "/open-apis/hire/v1/applications/:application_id/get_detail",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetDetailApplicationRequest {
@@ -259,6 +261,7 @@ export const getApplicationOffer: Operation<
   method: "GET",
   path: "/open-apis/hire/v1/applications/:application_id/offer",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface GetApplicationOfferRequest {
@@ -332,6 +335,7 @@ export const terminateApplication: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/terminate",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface TerminateApplicationRequest {
@@ -375,6 +379,7 @@ export const transferOnboardApplication: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/applications/:application_id/transfer_onboard",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface TransferOnboardApplicationRequest {

@@ -53,6 +53,7 @@ export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentRespons
     method: "GET",
     path: "/open-apis/hire/v1/attachments/:attachment_id",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface GetAttachmentRequest {
@@ -86,6 +87,7 @@ export const previewAttachment: Operation<PreviewAttachmentRequest, PreviewAttac
     method: "GET",
     path: "/open-apis/hire/v1/attachments/:attachment_id/preview",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface PreviewAttachmentRequest {

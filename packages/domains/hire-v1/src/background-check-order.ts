@@ -27,6 +27,7 @@ export const batchQueryBackgroundCheckOrder: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface BatchQueryBackgroundCheckOrderRequest {

@@ -23,6 +23,7 @@ export const searchDiversityInclusion: Operation<
   path: "/open-apis/hire/v1/applications/diversity_inclusions/search",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface SearchDiversityInclusionRequest {

@@ -18,6 +18,7 @@ export const patchEhrImportTask: Operation<PatchEhrImportTaskRequest, PatchEhrIm
     method: "PATCH",
     path: "/open-apis/hire/v1/ehr_import_tasks/:ehr_import_task_id",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface PatchEhrImportTaskRequest {

@@ -20,6 +20,7 @@ export const createExternalApplication: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/external_applications",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface CreateExternalApplicationRequest {
@@ -63,6 +64,7 @@ export const deleteExternalApplication: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/external_applications/:external_application_id",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface DeleteExternalApplicationRequest {
@@ -100,6 +102,7 @@ export const listExternalApplication: PagedOperation<
   path: "/open-apis/hire/v1/external_applications",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListExternalApplicationRequest {
@@ -136,6 +139,7 @@ export const updateExternalApplication: Operation<
   method: "PUT",
   path: "/open-apis/hire/v1/external_applications/:external_application_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface UpdateExternalApplicationRequest {

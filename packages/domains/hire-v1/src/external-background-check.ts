@@ -26,6 +26,7 @@ export const batchQueryExternalBackgroundCheck: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface BatchQueryExternalBackgroundCheckRequest {
@@ -68,6 +69,7 @@ export const createExternalBackgroundCheck: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/external_background_checks",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface CreateExternalBackgroundCheckRequest {
@@ -106,6 +108,7 @@ export const deleteExternalBackgroundCheck: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/external_background_checks/:external_background_check_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteExternalBackgroundCheckRequest {
@@ -135,6 +138,7 @@ export const updateExternalBackgroundCheck: Operation<
   method: "PUT",
   path: "/open-apis/hire/v1/external_background_checks/:external_background_check_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateExternalBackgroundCheckRequest {

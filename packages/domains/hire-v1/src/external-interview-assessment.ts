@@ -24,6 +24,7 @@ export const createExternalInterviewAssessment: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/external_interview_assessments",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface CreateExternalInterviewAssessmentRequest {
@@ -62,6 +63,7 @@ export const patchExternalInterviewAssessment: Operation<
   method: "PATCH",
   path: "/open-apis/hire/v1/external_interview_assessments/:external_interview_assessment_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface PatchExternalInterviewAssessmentRequest {

@@ -26,6 +26,7 @@ export const batchQueryExternalInterview: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface BatchQueryExternalInterviewRequest {
@@ -68,6 +69,7 @@ export const createExternalInterview: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/external_interviews",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CreateExternalInterviewRequest {
@@ -106,6 +108,7 @@ export const deleteExternalInterview: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/external_interviews/:external_interview_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteExternalInterviewRequest {
@@ -135,6 +138,7 @@ export const updateExternalInterview: Operation<
   method: "PUT",
   path: "/open-apis/hire/v1/external_interviews/:external_interview_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateExternalInterviewRequest {

@@ -26,6 +26,7 @@ export const batchQueryExternalOffer: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface BatchQueryExternalOfferRequest {
@@ -68,6 +69,7 @@ export const createExternalOffer: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/external_offers",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CreateExternalOfferRequest {
@@ -108,6 +110,7 @@ export const deleteExternalOffer: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/external_offers/:external_offer_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteExternalOfferRequest {
@@ -137,6 +140,7 @@ export const updateExternalOffer: Operation<
   method: "PUT",
   path: "/open-apis/hire/v1/external_offers/:external_offer_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateExternalOfferRequest {

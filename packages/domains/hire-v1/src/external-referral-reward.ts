@@ -22,6 +22,7 @@ export const createExternalReferralReward: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/external_referral_rewards",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CreateExternalReferralRewardRequest {
@@ -76,6 +77,7 @@ export const deleteExternalReferralReward: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/external_referral_rewards/:external_referral_reward_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteExternalReferralRewardRequest {

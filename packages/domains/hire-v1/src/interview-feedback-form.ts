@@ -24,6 +24,7 @@ export const listInterviewFeedbackForm: PagedOperation<
   path: "/open-apis/hire/v1/interview_feedback_forms",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListInterviewFeedbackFormRequest {

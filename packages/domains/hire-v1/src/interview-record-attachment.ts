@@ -20,6 +20,7 @@ export const getInterviewRecordAttachment: Operation<
   method: "GET",
   path: "/open-apis/hire/v1/interview_records/attachments",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface GetInterviewRecordAttachmentRequest {

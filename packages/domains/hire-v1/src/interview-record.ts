@@ -20,6 +20,7 @@ export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetIntervi
     method: "GET",
     path: "/open-apis/hire/v1/interview_records/:interview_record_id",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface GetInterviewRecordRequest {
@@ -59,6 +60,7 @@ export const listInterviewRecord: PagedOperation<
   path: "/open-apis/hire/v1/interview_records",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListInterviewRecordRequest {

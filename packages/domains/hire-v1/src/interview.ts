@@ -61,6 +61,7 @@ export const listInterview: PagedOperation<
   path: "/open-apis/hire/v1/interviews",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "50/s",
 });
 
 export interface ListInterviewRequest {

@@ -24,6 +24,7 @@ export const listInterviewer: PagedOperation<
   path: "/open-apis/hire/v1/interviewers",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListInterviewerRequest {
@@ -65,6 +66,7 @@ export const patchInterviewer: Operation<PatchInterviewerRequest, PatchInterview
     method: "PATCH",
     path: "/open-apis/hire/v1/interviewers/:interviewer_id",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface PatchInterviewerRequest {

@@ -24,6 +24,7 @@ export const listJobFunction: PagedOperation<
   path: "/open-apis/hire/v1/job_functions",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListJobFunctionRequest {

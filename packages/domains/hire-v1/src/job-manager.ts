@@ -66,6 +66,7 @@ export const getJobManager: Operation<GetJobManagerRequest, GetJobManagerRespons
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/managers/:manager_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetJobManagerRequest {

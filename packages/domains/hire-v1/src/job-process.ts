@@ -24,6 +24,7 @@ export const listJobProcess: PagedOperation<
   path: "/open-apis/hire/v1/job_processes",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListJobProcessRequest {

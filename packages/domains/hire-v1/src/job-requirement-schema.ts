@@ -24,6 +24,7 @@ export const listJobRequirementSchema: PagedOperation<
   path: "/open-apis/hire/v1/job_requirement_schemas",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListJobRequirementSchemaRequest {

@@ -22,6 +22,7 @@ export const createJobRequirement: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/job_requirements",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface CreateJobRequirementRequest {
@@ -99,6 +100,7 @@ export const deleteJobRequirement: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/job_requirements/:job_requirement_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteJobRequirementRequest {
@@ -188,6 +190,7 @@ export const listJobRequirementById: Operation<
   path: "/open-apis/hire/v1/job_requirements/search",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface ListJobRequirementByIdRequest {
@@ -238,6 +241,7 @@ export const updateJobRequirement: Operation<
   method: "PUT",
   path: "/open-apis/hire/v1/job_requirements/:job_requirement_id",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface UpdateJobRequirementRequest {

@@ -21,6 +21,7 @@ export const listJobSchema: PagedOperation<ListJobSchemaRequest, ListJobSchemaRe
     path: "/open-apis/hire/v1/job_schemas",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListJobSchemaRequest {

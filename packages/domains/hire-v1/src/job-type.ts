@@ -21,6 +21,7 @@ export const listJobType: PagedOperation<ListJobTypeRequest, ListJobTypeResponse
     path: "/open-apis/hire/v1/job_types",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListJobTypeRequest {

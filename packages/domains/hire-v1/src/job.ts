@@ -28,6 +28,7 @@ export const closeJob: Operation<CloseJobRequest, CloseJobResponse> = /* @__PURE
   method: "POST",
   path: "/open-apis/hire/v1/jobs/:job_id/close",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CloseJobRequest {
@@ -56,6 +57,7 @@ export const createCombinedJob: Operation<CreateCombinedJobRequest, CreateCombin
     method: "POST",
     path: "/open-apis/hire/v1/jobs/combined_create",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface CreateCombinedJobRequest {
@@ -135,6 +137,7 @@ export const updateCombinedJob: Operation<UpdateCombinedJobRequest, UpdateCombin
     method: "POST",
     path: "/open-apis/hire/v1/jobs/:job_id/combined_update",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateCombinedJobRequest {
@@ -212,6 +215,7 @@ export const getJobConfig: Operation<GetJobConfigRequest, GetJobConfigResponse> 
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/config",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface GetJobConfigRequest {
@@ -245,6 +249,7 @@ export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ 
   method: "GET",
   path: "/open-apis/hire/v1/jobs/:job_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface GetJobRequest {
@@ -285,6 +290,7 @@ export const getDetailJob: Operation<GetDetailJobRequest, GetDetailJobResponse> 
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/get_detail",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface GetDetailJobRequest {
@@ -327,6 +333,7 @@ export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
     path: "/open-apis/hire/v1/jobs",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "50/s",
   });
 
 export interface ListJobRequest {
@@ -376,6 +383,7 @@ export const openJob: Operation<OpenJobRequest, OpenJobResponse> = /* @__PURE__ 
   method: "POST",
   path: "/open-apis/hire/v1/jobs/:job_id/open",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface OpenJobRequest {
@@ -410,6 +418,7 @@ export const getJobRecruiter: Operation<GetJobRecruiterRequest, GetJobRecruiterR
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/recruiter",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface GetJobRecruiterRequest {
@@ -444,6 +453,7 @@ export const updateConfigJob: Operation<UpdateConfigJobRequest, UpdateConfigJobR
     method: "POST",
     path: "/open-apis/hire/v1/jobs/:job_id/update_config",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateConfigJobRequest {

@@ -21,6 +21,7 @@ export const listLocation: PagedOperation<ListLocationRequest, ListLocationRespo
     path: "/open-apis/hire/v1/locations",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListLocationRequest {
@@ -62,6 +63,7 @@ export const queryLocation: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "5/s",
 });
 
 export interface QueryLocationRequest {

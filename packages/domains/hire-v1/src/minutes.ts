@@ -19,6 +19,7 @@ export const getMinutes: Operation<GetMinutesRequest, GetMinutesResponse> =
     method: "GET",
     path: "/open-apis/hire/v1/minutes",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface GetMinutesRequest {

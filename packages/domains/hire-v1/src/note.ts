@@ -19,6 +19,7 @@ export const createNote: Operation<CreateNoteRequest, CreateNoteResponse> =
     method: "POST",
     path: "/open-apis/hire/v1/notes",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface CreateNoteRequest {
@@ -62,6 +63,7 @@ export const deleteNote: Operation<DeleteNoteRequest, DeleteNoteResponse> =
     method: "DELETE",
     path: "/open-apis/hire/v1/notes/:note_id",
     tokens: ["tenant"],
+    rateLimit: "20/s",
   });
 
 export interface DeleteNoteRequest {
@@ -89,6 +91,7 @@ export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ 
   method: "GET",
   path: "/open-apis/hire/v1/notes/:note_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface GetNoteRequest {
@@ -125,6 +128,7 @@ export const listNote: PagedOperation<ListNoteRequest, ListNoteResponse, Note> =
     path: "/open-apis/hire/v1/notes",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListNoteRequest {
@@ -160,6 +164,7 @@ export const patchNote: Operation<PatchNoteRequest, PatchNoteResponse> = /* @__P
   method: "PATCH",
   path: "/open-apis/hire/v1/notes/:note_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface PatchNoteRequest {

@@ -55,6 +55,7 @@ export const listOfferApplicationForm: PagedOperation<
   path: "/open-apis/hire/v1/offer_application_forms",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListOfferApplicationFormRequest {

@@ -24,6 +24,7 @@ export const listOfferApprovalTemplate: PagedOperation<
   path: "/open-apis/hire/v1/offer_approval_templates",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListOfferApprovalTemplateRequest {

@@ -28,6 +28,7 @@ export const createOffer: Operation<CreateOfferRequest, CreateOfferResponse> =
     method: "POST",
     path: "/open-apis/hire/v1/offers",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface CreateOfferRequest {
@@ -85,6 +86,7 @@ export const getOffer: Operation<GetOfferRequest, GetOfferResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/hire/v1/offers/:offer_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface GetOfferRequest {
@@ -214,6 +216,7 @@ export const updateOfferStatus: Operation<UpdateOfferStatusRequest, UpdateOfferS
     method: "PATCH",
     path: "/open-apis/hire/v1/offers/:offer_id/offer_status",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateOfferStatusRequest {
@@ -251,6 +254,7 @@ export const updateOffer: Operation<UpdateOfferRequest, UpdateOfferResponse> =
     method: "PUT",
     path: "/open-apis/hire/v1/offers/:offer_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateOfferRequest {

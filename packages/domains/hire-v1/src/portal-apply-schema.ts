@@ -24,6 +24,7 @@ export const listPortalApplySchema: PagedOperation<
   path: "/open-apis/hire/v1/portal_apply_schemas",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListPortalApplySchemaRequest {

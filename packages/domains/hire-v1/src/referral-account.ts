@@ -21,6 +21,7 @@ export const createReferralAccount: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/referral_account",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface CreateReferralAccountRequest {
@@ -58,6 +59,7 @@ export const deactivateReferralAccount: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/:referral_account_id/deactivate",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface DeactivateReferralAccountRequest {
@@ -92,6 +94,7 @@ export const enableReferralAccount: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/enable",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface EnableReferralAccountRequest {
@@ -129,6 +132,7 @@ export const getReferralAccountAssets: Operation<
   method: "GET",
   path: "/open-apis/hire/v1/referral_account/get_account_assets",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface GetReferralAccountAssetsRequest {
@@ -162,6 +166,7 @@ export const reconcileReferralAccount: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/reconciliation",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface ReconcileReferralAccountRequest {
@@ -197,6 +202,7 @@ export const withdrawReferralAccount: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/referral_account/:referral_account_id/withdraw",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface WithdrawReferralAccountRequest {

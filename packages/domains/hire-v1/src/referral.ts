@@ -22,6 +22,7 @@ export const getReferralByApplication: Operation<
   method: "GET",
   path: "/open-apis/hire/v1/referrals/get_by_application",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface GetReferralByApplicationRequest {
@@ -56,6 +57,7 @@ export const searchReferral: Operation<SearchReferralRequest, SearchReferralResp
     path: "/open-apis/hire/v1/referrals/search",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/s",
   });
 
 export interface SearchReferralRequest {

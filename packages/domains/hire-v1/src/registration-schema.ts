@@ -24,6 +24,7 @@ export const listRegistrationSchema: PagedOperation<
   path: "/open-apis/hire/v1/registration_schemas",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListRegistrationSchemaRequest {

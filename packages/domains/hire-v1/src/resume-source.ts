@@ -23,6 +23,7 @@ export const listResumeSource: PagedOperation<
   path: "/open-apis/hire/v1/resume_sources",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "20/s",
 });
 
 export interface ListResumeSourceRequest {

@@ -18,6 +18,7 @@ export const getRole: Operation<GetRoleRequest, GetRoleResponse> = /* @__PURE__ 
   method: "GET",
   path: "/open-apis/hire/v1/roles/:role_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface GetRoleRequest {

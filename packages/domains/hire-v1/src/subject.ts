@@ -22,6 +22,7 @@ export const listSubject: PagedOperation<ListSubjectRequest, ListSubjectResponse
     path: "/open-apis/hire/v1/subjects",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "special",
   });
 
 export interface ListSubjectRequest {

@@ -18,6 +18,7 @@ export const changeTalentBlock: Operation<ChangeTalentBlockRequest, ChangeTalent
     method: "POST",
     path: "/open-apis/hire/v1/talent_blocklist/change_talent_block",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface ChangeTalentBlockRequest {

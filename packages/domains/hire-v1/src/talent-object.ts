@@ -19,6 +19,7 @@ export const queryTalentObject: Operation<NoRequest, QueryTalentObjectResponse> 
     method: "GET",
     path: "/open-apis/hire/v1/talent_objects/query",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export type QueryTalentObjectRequest = NoRequest;

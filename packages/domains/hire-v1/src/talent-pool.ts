@@ -21,6 +21,7 @@ export const batchChangeTalentPool: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/talent_pools/:talent_pool_id/batch_change_talent_pool",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface BatchChangeTalentPoolRequest {

@@ -21,6 +21,7 @@ export const listTalentTag: PagedOperation<ListTalentTagRequest, ListTalentTagRe
     path: "/open-apis/hire/v1/talent_tags",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListTalentTagRequest {

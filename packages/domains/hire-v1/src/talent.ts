@@ -229,6 +229,7 @@ export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__P
   method: "GET",
   path: "/open-apis/hire/v1/talents/:talent_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface GetTalentRequest {
@@ -265,6 +266,7 @@ export const listTalent: PagedOperation<ListTalentRequest, ListTalentResponse, T
     path: "/open-apis/hire/v1/talents",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListTalentRequest {
@@ -310,6 +312,7 @@ export const updateTalentOnboardStatus: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/talents/:talent_id/onboard_status",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface UpdateTalentOnboardStatusRequest {
@@ -346,6 +349,7 @@ export const removeTalentFromFolder: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/talents/remove_to_folder",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface RemoveTalentFromFolderRequest {
@@ -379,6 +383,7 @@ export const tagTalent: Operation<TagTalentRequest, TagTalentResponse> = /* @__P
   method: "POST",
   path: "/open-apis/hire/v1/talents/:talent_id/tag",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface TagTalentRequest {

@@ -21,6 +21,7 @@ export const listTodo: PagedOperation<ListTodoRequest, ListTodoResponse, Todo> =
     path: "/open-apis/hire/v1/todos",
     tokens: ["user"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListTodoRequest {

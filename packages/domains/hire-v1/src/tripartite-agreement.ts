@@ -20,6 +20,7 @@ export const createTripartiteAgreement: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/tripartite_agreements",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CreateTripartiteAgreementRequest {
@@ -55,6 +56,7 @@ export const deleteTripartiteAgreement: Operation<
   method: "DELETE",
   path: "/open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteTripartiteAgreementRequest {
@@ -87,6 +89,7 @@ export const listTripartiteAgreement: PagedOperation<
   path: "/open-apis/hire/v1/tripartite_agreements",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListTripartiteAgreementRequest {
@@ -123,6 +126,7 @@ export const updateTripartiteAgreement: Operation<
   method: "PUT",
   path: "/open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateTripartiteAgreementRequest {

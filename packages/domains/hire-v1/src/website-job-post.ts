@@ -118,6 +118,7 @@ export const searchWebsiteJobPost: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface SearchWebsiteJobPostRequest {

@@ -20,6 +20,7 @@ export const createWebsiteSiteUser: Operation<
   method: "POST",
   path: "/open-apis/hire/v1/websites/:website_id/site_users",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface CreateWebsiteSiteUserRequest {

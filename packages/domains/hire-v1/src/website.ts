@@ -21,6 +21,7 @@ export const listWebsite: PagedOperation<ListWebsiteRequest, ListWebsiteResponse
     path: "/open-apis/hire/v1/websites",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListWebsiteRequest {

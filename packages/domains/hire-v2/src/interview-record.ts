@@ -20,6 +20,7 @@ export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetIntervi
     method: "GET",
     path: "/open-apis/hire/v2/interview_records/:interview_record_id",
     tokens: ["tenant", "user"],
+    rateLimit: "20/s",
   });
 
 export interface GetInterviewRecordRequest {
@@ -59,6 +60,7 @@ export const listInterviewRecord: PagedOperation<
   path: "/open-apis/hire/v2/interview_records",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListInterviewRecordRequest {

@@ -19,6 +19,7 @@ export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__P
   method: "GET",
   path: "/open-apis/hire/v2/talents/:talent_id",
   tokens: ["tenant", "user"],
+  rateLimit: "20/s",
 });
 
 export interface GetTalentRequest {

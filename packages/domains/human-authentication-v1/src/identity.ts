@@ -19,6 +19,7 @@ export const createIdentity: Operation<CreateIdentityRequest, CreateIdentityResp
     method: "POST",
     path: "/open-apis/human_authentication/v1/identities",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface CreateIdentityRequest {

@@ -22,6 +22,7 @@ export const deleteAppFeedCardBatch: Operation<
   method: "DELETE",
   path: "/open-apis/im/v2/app_feed_card/batch",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteAppFeedCardBatchRequest {
@@ -61,6 +62,7 @@ export const updateAppFeedCardBatch: Operation<
   method: "PUT",
   path: "/open-apis/im/v2/app_feed_card/batch",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateAppFeedCardBatchRequest {

@@ -20,6 +20,7 @@ export const createAppFeedCard: Operation<CreateAppFeedCardRequest, CreateAppFee
     method: "POST",
     path: "/open-apis/im/v2/app_feed_card",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface CreateAppFeedCardRequest {

@@ -21,6 +21,7 @@ export const createBizEntityTagRelation: Operation<
   method: "POST",
   path: "/open-apis/im/v2/biz_entity_tag_relation",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface CreateBizEntityTagRelationRequest {
@@ -56,6 +57,7 @@ export const getBizEntityTagRelation: Operation<
   method: "GET",
   path: "/open-apis/im/v2/biz_entity_tag_relation",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface GetBizEntityTagRelationRequest {
@@ -89,6 +91,7 @@ export const updateBizEntityTagRelation: Operation<
   method: "PUT",
   path: "/open-apis/im/v2/biz_entity_tag_relation",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface UpdateBizEntityTagRelationRequest {

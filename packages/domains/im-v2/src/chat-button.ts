@@ -20,6 +20,7 @@ export const updateChatButton: Operation<UpdateChatButtonRequest, UpdateChatButt
     method: "PUT",
     path: "/open-apis/im/v2/chat_button",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateChatButtonRequest {

@@ -18,6 +18,7 @@ export const createTag: Operation<CreateTagRequest, CreateTagResponse> = /* @__P
   method: "POST",
   path: "/open-apis/im/v2/tags",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface CreateTagRequest {
@@ -50,6 +51,7 @@ export const listTag: Operation<ListTagRequest, ListTagResponse> = /* @__PURE__ 
   method: "GET",
   path: "/open-apis/im/v2/tags",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface ListTagRequest {
@@ -79,6 +81,7 @@ export const patchTag: Operation<PatchTagRequest, PatchTagResponse> = /* @__PURE
   method: "PATCH",
   path: "/open-apis/im/v2/tags/:tag_id",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface PatchTagRequest {

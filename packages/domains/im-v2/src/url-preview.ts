@@ -20,6 +20,7 @@ export const batchUpdateUrlPreview: Operation<
   method: "POST",
   path: "/open-apis/im/v2/url_previews/batch_update",
   tokens: ["tenant"],
+  rateLimit: "5/s",
 });
 
 export interface BatchUpdateUrlPreviewRequest {

@@ -20,6 +20,7 @@ export const createDraft: Operation<CreateDraftRequest, CreateDraftResponse> =
     method: "POST",
     path: "/open-apis/lingo/v1/drafts",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateDraftRequest {
@@ -71,6 +72,7 @@ export const updateDraft: Operation<UpdateDraftRequest, UpdateDraftResponse> =
     method: "PUT",
     path: "/open-apis/lingo/v1/drafts/:draft_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateDraftRequest {

@@ -20,6 +20,7 @@ export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> 
     method: "POST",
     path: "/open-apis/lingo/v1/entities",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateEntityRequest {
@@ -332,6 +333,7 @@ export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> 
     method: "PUT",
     path: "/open-apis/lingo/v1/entities/:entity_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateEntityRequest {

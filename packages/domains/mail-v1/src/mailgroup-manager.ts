@@ -21,6 +21,7 @@ export const batchCreateMailgroupManager: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_create",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface BatchCreateMailgroupManagerRequest {
@@ -62,6 +63,7 @@ export const batchDeleteMailgroupManager: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_delete",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface BatchDeleteMailgroupManagerRequest {
@@ -106,6 +108,7 @@ export const listMailgroupManager: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/managers",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "50/s",
 });
 
 export interface ListMailgroupManagerRequest {

@@ -21,6 +21,7 @@ export const batchCreateMailgroupMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_create",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface BatchCreateMailgroupMemberRequest {
@@ -63,6 +64,7 @@ export const batchDeleteMailgroupMember: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_delete",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface BatchDeleteMailgroupMemberRequest {
@@ -99,6 +101,7 @@ export const createMailgroupMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface CreateMailgroupMemberRequest {
@@ -163,6 +166,7 @@ export const deleteMailgroupMember: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface DeleteMailgroupMemberRequest {
@@ -192,6 +196,7 @@ export const getMailgroupMember: Operation<GetMailgroupMemberRequest, GetMailgro
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetMailgroupMemberRequest {
@@ -245,6 +250,7 @@ export const listMailgroupMember: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListMailgroupMemberRequest {

@@ -21,6 +21,7 @@ export const batchCreateMailgroupPermissionMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_create",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface BatchCreateMailgroupPermissionMemberRequest {
@@ -64,6 +65,7 @@ export const batchDeleteMailgroupPermissionMember: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_delete",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface BatchDeleteMailgroupPermissionMemberRequest {
@@ -100,6 +102,7 @@ export const createMailgroupPermissionMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface CreateMailgroupPermissionMemberRequest {
@@ -148,6 +151,7 @@ export const deleteMailgroupPermissionMember: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface DeleteMailgroupPermissionMemberRequest {
@@ -179,6 +183,7 @@ export const getMailgroupPermissionMember: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface GetMailgroupPermissionMemberRequest {
@@ -224,6 +229,7 @@ export const listMailgroupPermissionMember: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListMailgroupPermissionMemberRequest {

@@ -18,6 +18,7 @@ export const createMailgroup: Operation<CreateMailgroupRequest, CreateMailgroupR
     method: "POST",
     path: "/open-apis/mail/v1/mailgroups",
     tokens: ["tenant"],
+    rateLimit: "100/s",
   });
 
 export interface CreateMailgroupRequest {
@@ -69,6 +70,7 @@ export const deleteMailgroup: Operation<DeleteMailgroupRequest, DeleteMailgroupR
     method: "DELETE",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface DeleteMailgroupRequest {
@@ -96,6 +98,7 @@ export const getMailgroup: Operation<GetMailgroupRequest, GetMailgroupResponse> 
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetMailgroupRequest {
@@ -140,6 +143,7 @@ export const listMailgroup: PagedOperation<ListMailgroupRequest, ListMailgroupRe
     path: "/open-apis/mail/v1/mailgroups",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "special",
   });
 
 export interface ListMailgroupRequest {
@@ -176,6 +180,7 @@ export const patchMailgroup: Operation<PatchMailgroupRequest, PatchMailgroupResp
     method: "PATCH",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
+    rateLimit: "100/s",
   });
 
 export interface PatchMailgroupRequest {
@@ -230,6 +235,7 @@ export const updateMailgroup: Operation<UpdateMailgroupRequest, UpdateMailgroupR
     method: "PUT",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
+    rateLimit: "100/s",
   });
 
 export interface UpdateMailgroupRequest {

@@ -21,6 +21,7 @@ export const batchCreatePublicMailboxMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_create",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface BatchCreatePublicMailboxMemberRequest {
@@ -62,6 +63,7 @@ export const batchDeletePublicMailboxMember: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_delete",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface BatchDeletePublicMailboxMemberRequest {
@@ -97,6 +99,7 @@ export const clearPublicMailboxMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface ClearPublicMailboxMemberRequest {
@@ -127,6 +130,7 @@ export const createPublicMailboxMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface CreatePublicMailboxMemberRequest {
@@ -170,6 +174,7 @@ export const deletePublicMailboxMember: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface DeletePublicMailboxMemberRequest {
@@ -201,6 +206,7 @@ export const getPublicMailboxMember: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface GetPublicMailboxMemberRequest {
@@ -243,6 +249,7 @@ export const listPublicMailboxMember: PagedOperation<
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListPublicMailboxMemberRequest {

@@ -21,6 +21,7 @@ export const createPublicMailbox: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes",
   tokens: ["tenant"],
+  rateLimit: "50/s",
 });
 
 export interface CreatePublicMailboxRequest {
@@ -59,6 +60,7 @@ export const deletePublicMailbox: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface DeletePublicMailboxRequest {
@@ -87,6 +89,7 @@ export const getPublicMailbox: Operation<GetPublicMailboxRequest, GetPublicMailb
     method: "GET",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetPublicMailboxRequest {
@@ -125,6 +128,7 @@ export const listPublicMailbox: PagedOperation<
   path: "/open-apis/mail/v1/public_mailboxes",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "special",
 });
 
 export interface ListPublicMailboxRequest {
@@ -160,6 +164,7 @@ export const patchPublicMailbox: Operation<PatchPublicMailboxRequest, PatchPubli
     method: "PATCH",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface PatchPublicMailboxRequest {
@@ -201,6 +206,7 @@ export const removeToRecycleBinPublicMailbox: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/remove_to_recycle_bin",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface RemoveToRecycleBinPublicMailboxRequest {
@@ -235,6 +241,7 @@ export const updatePublicMailbox: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface UpdatePublicMailboxRequest {

@@ -46,6 +46,7 @@ export const createUserMailboxDraft: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts",
   tokens: ["user"],
+  rateLimit: "5/s",
 });
 
 export interface CreateUserMailboxDraftRequest {
@@ -83,6 +84,7 @@ export const deleteUserMailboxDraft: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id",
   tokens: ["user"],
+  rateLimit: "5/s",
 });
 
 export interface DeleteUserMailboxDraftRequest {
@@ -113,6 +115,7 @@ export const getUserMailboxDraft: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface GetUserMailboxDraftRequest {
@@ -151,6 +154,7 @@ export const listUserMailboxDraft: PagedOperation<
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts",
   tokens: ["user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListUserMailboxDraftRequest {
@@ -189,6 +193,7 @@ export const sendUserMailboxDraft: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id/send",
   tokens: ["user"],
+  rateLimit: "20/min",
 });
 
 export interface SendUserMailboxDraftRequest {
@@ -229,6 +234,7 @@ export const updateUserMailboxDraft: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id",
   tokens: ["user"],
+  rateLimit: "5/s",
 });
 
 export interface UpdateUserMailboxDraftRequest {

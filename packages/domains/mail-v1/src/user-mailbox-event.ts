@@ -20,6 +20,7 @@ export const subscribeUserMailboxEvent: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscribe",
   tokens: ["user"],
+  rateLimit: "1/s",
 });
 
 export interface SubscribeUserMailboxEventRequest {
@@ -54,6 +55,7 @@ export const getUserMailboxEventSubscription: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscription",
   tokens: ["user"],
+  rateLimit: "1/s",
 });
 
 export interface GetUserMailboxEventSubscriptionRequest {
@@ -85,6 +87,7 @@ export const unsubscribeUserMailboxEvent: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/unsubscribe",
   tokens: ["user"],
+  rateLimit: "1/s",
 });
 
 export interface UnsubscribeUserMailboxEventRequest {

@@ -20,6 +20,7 @@ export const createUserMailboxFolder: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface CreateUserMailboxFolderRequest {
@@ -58,6 +59,7 @@ export const deleteUserMailboxFolder: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface DeleteUserMailboxFolderRequest {
@@ -88,6 +90,7 @@ export const getUserMailboxFolder: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetUserMailboxFolderRequest {
@@ -120,6 +123,7 @@ export const listUserMailboxFolder: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface ListUserMailboxFolderRequest {
@@ -154,6 +158,7 @@ export const patchUserMailboxFolder: Operation<
   method: "PATCH",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface PatchUserMailboxFolderRequest {

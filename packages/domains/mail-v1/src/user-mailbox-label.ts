@@ -20,6 +20,7 @@ export const createUserMailboxLabel: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface CreateUserMailboxLabelRequest {
@@ -56,6 +57,7 @@ export const deleteUserMailboxLabel: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface DeleteUserMailboxLabelRequest {
@@ -86,6 +88,7 @@ export const getUserMailboxLabel: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetUserMailboxLabelRequest {
@@ -118,6 +121,7 @@ export const listUserMailboxLabel: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface ListUserMailboxLabelRequest {
@@ -149,6 +153,7 @@ export const patchUserMailboxLabel: Operation<
   method: "PATCH",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface PatchUserMailboxLabelRequest {

@@ -21,6 +21,7 @@ export const createUserMailboxMailContact: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface CreateUserMailboxMailContactRequest {
@@ -70,6 +71,7 @@ export const deleteUserMailboxMailContact: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface DeleteUserMailboxMailContactRequest {
@@ -104,6 +106,7 @@ export const listUserMailboxMailContact: PagedOperation<
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "20/min",
 });
 
 export interface ListUserMailboxMailContactRequest {
@@ -142,6 +145,7 @@ export const patchUserMailboxMailContact: Operation<
   method: "PATCH",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface PatchUserMailboxMailContactRequest {

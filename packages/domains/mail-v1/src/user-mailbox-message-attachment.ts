@@ -21,6 +21,7 @@ export const getUserMailboxMessageAttachmentDownloadUrl: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/attachments/download_url",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface GetUserMailboxMessageAttachmentDownloadUrlRequest {

@@ -24,6 +24,7 @@ export const batchGetUserMailboxMessage: Operation<
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_get",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface BatchGetUserMailboxMessageRequest {
@@ -62,6 +63,7 @@ export const batchModifyUserMailboxMessage: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_modify",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface BatchModifyUserMailboxMessageRequest {
@@ -104,6 +106,7 @@ export const batchTrashUserMailboxMessage: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_trash",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface BatchTrashUserMailboxMessageRequest {
@@ -140,6 +143,7 @@ export const getUserMailboxMessage: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetUserMailboxMessageRequest {
@@ -176,6 +180,7 @@ export const getUserMailboxMessageByCard: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/get_by_card",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetUserMailboxMessageByCardRequest {
@@ -218,6 +223,7 @@ export const listUserMailboxMessage: PagedOperation<
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListUserMailboxMessageRequest {
@@ -260,6 +266,7 @@ export const listUserMailboxThreadMessage: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/messages",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface ListUserMailboxThreadMessageRequest {
@@ -296,6 +303,7 @@ export const modifyUserMailboxMessage: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/modify",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface ModifyUserMailboxMessageRequest {
@@ -337,6 +345,7 @@ export const sendUserMailboxMessage: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/send",
   tokens: ["user"],
+  rateLimit: "100/min",
 });
 
 export interface SendUserMailboxMessageRequest {
@@ -411,6 +420,7 @@ export const trashUserMailboxMessage: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/trash",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface TrashUserMailboxMessageRequest {

@@ -20,6 +20,7 @@ export const createUserMailboxRule: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface CreateUserMailboxRuleRequest {
@@ -61,6 +62,7 @@ export const deleteUserMailboxRule: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface DeleteUserMailboxRuleRequest {
@@ -91,6 +93,7 @@ export const listUserMailboxRule: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface ListUserMailboxRuleRequest {
@@ -122,6 +125,7 @@ export const reorderUserMailboxRule: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/reorder",
   tokens: ["tenant", "user"],
+  rateLimit: "1/s",
 });
 
 export interface ReorderUserMailboxRuleRequest {
@@ -157,6 +161,7 @@ export const updateUserMailboxRule: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface UpdateUserMailboxRuleRequest {

@@ -48,6 +48,7 @@ export const getUserMailboxSettingSendAs: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/send_as",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetUserMailboxSettingSendAsRequest {

@@ -21,6 +21,7 @@ export const getUserMailboxTemplateAttachmentDownloadUrl: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id/attachments/download_url",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetUserMailboxTemplateAttachmentDownloadUrlRequest {

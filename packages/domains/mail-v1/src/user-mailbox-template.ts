@@ -21,6 +21,7 @@ export const createUserMailboxTemplate: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface CreateUserMailboxTemplateRequest {
@@ -57,6 +58,7 @@ export const deleteUserMailboxTemplate: Operation<
   method: "DELETE",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface DeleteUserMailboxTemplateRequest {
@@ -87,6 +89,7 @@ export const getUserMailboxTemplate: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetUserMailboxTemplateRequest {
@@ -119,6 +122,7 @@ export const listUserMailboxTemplate: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface ListUserMailboxTemplateRequest {
@@ -150,6 +154,7 @@ export const updateUserMailboxTemplate: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface UpdateUserMailboxTemplateRequest {

@@ -21,6 +21,7 @@ export const batchModifyUserMailboxThread: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_modify",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface BatchModifyUserMailboxThreadRequest {
@@ -61,6 +62,7 @@ export const batchTrashUserMailboxThread: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_trash",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface BatchTrashUserMailboxThreadRequest {
@@ -97,6 +99,7 @@ export const getUserMailboxThread: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetUserMailboxThreadRequest {
@@ -136,6 +139,7 @@ export const listUserMailboxThread: PagedOperation<
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListUserMailboxThreadRequest {
@@ -177,6 +181,7 @@ export const modifyUserMailboxThread: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/modify",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface ModifyUserMailboxThreadRequest {
@@ -216,6 +221,7 @@ export const trashUserMailboxThread: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/trash",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface TrashUserMailboxThreadRequest {

@@ -21,6 +21,7 @@ export const listAccessibleMailboxes: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id/accessible_mailboxes",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface ListAccessibleMailboxesRequest {
@@ -50,6 +51,7 @@ export const deleteUserMailbox: Operation<DeleteUserMailboxRequest, DeleteUserMa
     method: "DELETE",
     path: "/open-apis/mail/v1/user_mailboxes/:user_mailbox_id",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface DeleteUserMailboxRequest {

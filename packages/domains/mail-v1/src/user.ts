@@ -19,6 +19,7 @@ export const queryUser: Operation<QueryUserRequest, QueryUserResponse> = /* @__P
   path: "/open-apis/mail/v1/users/query",
   tokens: ["tenant"],
   idempotent: true,
+  rateLimit: "50/s",
 });
 
 export interface QueryUserRequest {

@@ -21,6 +21,7 @@ export const bindUserAuthDataRelation: Operation<
   method: "POST",
   path: "/open-apis/mdm/v1/user_auth_data_relations/bind",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface BindUserAuthDataRelationRequest {
@@ -64,6 +65,7 @@ export const unbindUserAuthDataRelation: Operation<
   method: "POST",
   path: "/open-apis/mdm/v1/user_auth_data_relations/unbind",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface UnbindUserAuthDataRelationRequest {

@@ -22,6 +22,7 @@ export const getBatchCountryRegion: Operation<
   method: "GET",
   path: "/open-apis/mdm/v3/batch_country_region",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface GetBatchCountryRegionRequest {

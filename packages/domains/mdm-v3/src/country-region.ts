@@ -25,6 +25,7 @@ export const listCountryRegion: PagedOperation<
   path: "/open-apis/mdm/v3/country_regions",
   tokens: ["tenant"],
   pagination: { items: "data", token: "next_page_token" },
+  rateLimit: "10/s",
 });
 
 export interface ListCountryRegionRequest {

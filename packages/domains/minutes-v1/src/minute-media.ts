@@ -18,6 +18,7 @@ export const getMinuteMedia: Operation<GetMinuteMediaRequest, GetMinuteMediaResp
     method: "GET",
     path: "/open-apis/minutes/v1/minutes/:minute_token/media",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface GetMinuteMediaRequest {

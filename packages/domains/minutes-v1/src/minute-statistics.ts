@@ -21,6 +21,7 @@ export const getMinuteStatistics: Operation<
   method: "GET",
   path: "/open-apis/minutes/v1/minutes/:minute_token/statistics",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetMinuteStatisticsRequest {

@@ -21,6 +21,7 @@ export const getMinuteTranscript: Operation<
   method: "GET",
   path: "/open-apis/minutes/v1/minutes/:minute_token/transcript",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
   response: /* @__PURE__ */ download(),
 });
 

@@ -18,6 +18,7 @@ export const getMinuteArtifacts: Operation<GetMinuteArtifactsRequest, GetMinuteA
     method: "GET",
     path: "/open-apis/minutes/v1/minutes/:minute_token/artifacts",
     tokens: ["tenant", "user"],
+    rateLimit: "5/s",
   });
 
 export interface GetMinuteArtifactsRequest {
@@ -52,6 +53,7 @@ export const getMinute: Operation<GetMinuteRequest, GetMinuteResponse> = /* @__P
   method: "GET",
   path: "/open-apis/minutes/v1/minutes/:minute_token",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetMinuteRequest {
@@ -94,6 +96,7 @@ export const searchMinute: PagedOperation<
   tokens: ["user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchMinuteRequest {

@@ -18,6 +18,7 @@ export const getPost: Operation<GetPostRequest, GetPostResponse> = /* @__PURE__ 
   method: "GET",
   path: "/open-apis/moments/v1/posts/:post_id",
   tokens: ["tenant"],
+  rateLimit: "20/s",
 });
 
 export interface GetPostRequest {

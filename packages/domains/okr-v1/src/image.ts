@@ -19,6 +19,7 @@ export const uploadImage: Operation<UploadImageRequest, UploadImageResponse> =
     method: "POST",
     path: "/open-apis/okr/v1/images/upload",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
     body: /* @__PURE__ */ multipart("data"),
   });
 

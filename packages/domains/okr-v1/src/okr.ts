@@ -20,6 +20,7 @@ export const batchGetOkr: Operation<BatchGetOkrRequest, BatchGetOkrResponse> =
     method: "GET",
     path: "/open-apis/okr/v1/okrs/batch_get",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface BatchGetOkrRequest {

@@ -18,6 +18,7 @@ export const listPeriodRule: Operation<NoRequest, ListPeriodRuleResponse> =
     method: "GET",
     path: "/open-apis/okr/v1/period_rules",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export type ListPeriodRuleRequest = NoRequest;

@@ -18,6 +18,7 @@ export const createPeriod: Operation<CreatePeriodRequest, CreatePeriodResponse> 
     method: "POST",
     path: "/open-apis/okr/v1/periods",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreatePeriodRequest {
@@ -54,6 +55,7 @@ export const listPeriod: PagedOperation<ListPeriodRequest, ListPeriodResponse, P
     path: "/open-apis/okr/v1/periods",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListPeriodRequest {
@@ -87,6 +89,7 @@ export const patchPeriod: Operation<PatchPeriodRequest, PatchPeriodResponse> =
     method: "PATCH",
     path: "/open-apis/okr/v1/periods/:period_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface PatchPeriodRequest {

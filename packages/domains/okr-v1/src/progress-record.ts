@@ -21,6 +21,7 @@ export const createProgressRecord: Operation<
   method: "POST",
   path: "/open-apis/okr/v1/progress_records",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateProgressRecordRequest {
@@ -71,6 +72,7 @@ export const deleteProgressRecord: Operation<
   method: "DELETE",
   path: "/open-apis/okr/v1/progress_records/:progress_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteProgressRecordRequest {
@@ -99,6 +101,7 @@ export const getProgressRecord: Operation<GetProgressRecordRequest, GetProgressR
     method: "GET",
     path: "/open-apis/okr/v1/progress_records/:progress_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface GetProgressRecordRequest {
@@ -140,6 +143,7 @@ export const updateProgressRecord: Operation<
   method: "PUT",
   path: "/open-apis/okr/v1/progress_records/:progress_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateProgressRecordRequest {

@@ -20,6 +20,7 @@ export const queryReview: Operation<QueryReviewRequest, QueryReviewResponse> =
     method: "GET",
     path: "/open-apis/okr/v1/reviews/query",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface QueryReviewRequest {

@@ -22,6 +22,7 @@ export const listUserOkr: PagedOperation<ListUserOkrRequest, ListUserOkrResponse
     path: "/open-apis/okr/v1/users/:user_id/okrs",
     tokens: ["tenant", "user"],
     pagination: { items: "okr_list", param: "offset", offset: "items" },
+    rateLimit: "100/min",
   });
 
 export interface ListUserOkrRequest {

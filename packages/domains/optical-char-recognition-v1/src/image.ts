@@ -18,6 +18,7 @@ export const recognizeImage: Operation<RecognizeImageRequest, RecognizeImageResp
     method: "POST",
     path: "/open-apis/optical_char_recognition/v1/image/basic_recognize",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface RecognizeImageRequest {

@@ -19,6 +19,7 @@ export const logoutSession: Operation<LogoutSessionRequest, LogoutSessionRespons
     method: "POST",
     path: "/open-apis/passport/v1/sessions/logout",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface LogoutSessionRequest {
@@ -60,6 +61,7 @@ export const querySession: Operation<QuerySessionRequest, QuerySessionResponse> 
     path: "/open-apis/passport/v1/sessions/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/min",
   });
 
 export interface QuerySessionRequest {

@@ -21,6 +21,7 @@ export const listAcctItem: PagedOperation<ListAcctItemRequest, ListAcctItemRespo
     path: "/open-apis/payroll/v1/acct_items",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "5/s",
   });
 
 export interface ListAcctItemRequest {

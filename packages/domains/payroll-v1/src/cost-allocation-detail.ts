@@ -24,6 +24,7 @@ export const listCostAllocationDetail: PagedOperation<
   path: "/open-apis/payroll/v1/cost_allocation_details",
   tokens: ["tenant", "user"],
   pagination: { items: "cost_allocation_report_datas" },
+  rateLimit: "5/s",
 });
 
 export interface ListCostAllocationDetailRequest {

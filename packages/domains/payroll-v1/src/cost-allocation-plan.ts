@@ -24,6 +24,7 @@ export const listCostAllocationPlan: PagedOperation<
   path: "/open-apis/payroll/v1/cost_allocation_plans",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "5/s",
 });
 
 export interface ListCostAllocationPlanRequest {

@@ -24,6 +24,7 @@ export const listCostAllocationReport: PagedOperation<
   path: "/open-apis/payroll/v1/cost_allocation_reports",
   tokens: ["tenant"],
   pagination: { items: "cost_allocation_report_names" },
+  rateLimit: "5/s",
 });
 
 export interface ListCostAllocationReportRequest {

@@ -25,6 +25,7 @@ export const queryDatasourceRecord: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: { items: "records" },
   idempotent: true,
+  rateLimit: "10/s",
 });
 
 export interface QueryDatasourceRecordRequest {
@@ -69,6 +70,7 @@ export const saveDatasourceRecord: Operation<
   method: "POST",
   path: "/open-apis/payroll/v1/datasource_records/save",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface SaveDatasourceRecordRequest {

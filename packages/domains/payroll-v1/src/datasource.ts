@@ -24,6 +24,7 @@ export const listDatasource: PagedOperation<
   path: "/open-apis/payroll/v1/datasources",
   tokens: ["tenant", "user"],
   pagination: { items: "datasources" },
+  rateLimit: "10/s",
 });
 
 export interface ListDatasourceRequest {

@@ -20,6 +20,7 @@ export const listPaygroup: PagedOperation<ListPaygroupRequest, ListPaygroupRespo
     path: "/open-apis/payroll/v1/paygroups",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "20/min",
   });
 
 export interface ListPaygroupRequest {

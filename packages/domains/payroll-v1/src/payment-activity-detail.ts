@@ -24,6 +24,7 @@ export const listPaymentActivityDetail: PagedOperation<
   path: "/open-apis/payroll/v1/payment_activity_details",
   tokens: ["tenant", "user"],
   pagination: { items: "payment_activity_details", param: "page_index", offset: "page" },
+  rateLimit: "5/s",
 });
 
 export interface ListPaymentActivityDetailRequest {

@@ -21,6 +21,7 @@ export const archivePaymentActivity: Operation<
   method: "POST",
   path: "/open-apis/payroll/v1/payment_activitys/archive",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface ArchivePaymentActivityRequest {
@@ -55,6 +56,7 @@ export const listPaymentActivity: PagedOperation<
   path: "/open-apis/payroll/v1/payment_activitys",
   tokens: ["tenant", "user"],
   pagination: { items: "payment_activitys" },
+  rateLimit: "5/s",
 });
 
 export interface ListPaymentActivityRequest {

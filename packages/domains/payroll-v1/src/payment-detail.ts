@@ -26,6 +26,7 @@ export const queryPaymentDetail: PagedOperation<
   tokens: ["tenant", "user"],
   pagination: { items: "payment_details", param: "page_index", in: "body", offset: "page" },
   idempotent: true,
+  rateLimit: "1/s",
 });
 
 export interface QueryPaymentDetailRequest {

@@ -22,6 +22,7 @@ export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataR
     path: "/open-apis/performance/v1/review_datas/query",
     tokens: ["tenant", "user"],
     idempotent: true,
+    rateLimit: "20/min",
   });
 
 export interface QueryReviewDataRequest {

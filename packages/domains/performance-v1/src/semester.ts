@@ -20,6 +20,7 @@ export const listSemester: Operation<ListSemesterRequest, ListSemesterResponse> 
     method: "GET",
     path: "/open-apis/performance/v1/semesters",
     tokens: ["tenant"],
+    rateLimit: "10/min",
   });
 
 export interface ListSemesterRequest {

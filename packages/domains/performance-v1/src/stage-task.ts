@@ -27,6 +27,7 @@ export const findStageTaskByPage: PagedOperation<
   tokens: ["tenant"],
   pagination: { in: "body" },
   idempotent: true,
+  rateLimit: "20/min",
 });
 
 export interface FindStageTaskByPageRequest {
@@ -77,6 +78,7 @@ export const findStageTaskByUserList: Operation<
   path: "/open-apis/performance/v1/stage_tasks/find_by_user_list",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "20/min",
 });
 
 export interface FindStageTaskByUserListRequest {

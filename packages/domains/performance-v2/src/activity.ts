@@ -22,6 +22,7 @@ export const queryActivity: Operation<QueryActivityRequest, QueryActivityRespons
     path: "/open-apis/performance/v2/activity/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "10/min",
   });
 
 export interface QueryActivityRequest {

@@ -24,6 +24,7 @@ export const importAdditionalInformation: Operation<
   tokens: ["tenant"],
   idempotencyKey: "client_token",
   idempotencyKeyIn: "query",
+  rateLimit: "10/min",
 });
 
 export interface ImportAdditionalInformationRequest {
@@ -75,6 +76,7 @@ export const queryAdditionalInformation: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "additional_informations" },
   idempotent: true,
+  rateLimit: "10/min",
 });
 
 export interface QueryAdditionalInformationRequest {

@@ -21,6 +21,7 @@ export const deleteAdditionalInformationsBatch: Operation<
   method: "DELETE",
   path: "/open-apis/performance/v2/additional_informations/batch",
   tokens: ["tenant"],
+  rateLimit: "10/min",
 });
 
 export interface DeleteAdditionalInformationsBatchRequest {

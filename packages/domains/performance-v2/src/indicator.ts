@@ -26,6 +26,7 @@ export const queryIndicator: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "indicators" },
   idempotent: true,
+  rateLimit: "10/min",
 });
 
 export interface QueryIndicatorRequest {

@@ -23,6 +23,7 @@ export const importMetricDetail: Operation<ImportMetricDetailRequest, ImportMetr
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "10/min",
   });
 
 export interface ImportMetricDetailRequest {
@@ -66,6 +67,7 @@ export const queryMetricDetail: Operation<QueryMetricDetailRequest, QueryMetricD
     path: "/open-apis/performance/v2/metric_details/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "20/min",
   });
 
 export interface QueryMetricDetailRequest {

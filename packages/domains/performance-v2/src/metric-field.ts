@@ -21,6 +21,7 @@ export const queryMetricField: Operation<QueryMetricFieldRequest, QueryMetricFie
     path: "/open-apis/performance/v2/metric_fields/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "20/min",
   });
 
 export interface QueryMetricFieldRequest {

@@ -27,6 +27,7 @@ export const queryMetricLib: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "20/min",
 });
 
 export interface QueryMetricLibRequest {

@@ -21,6 +21,7 @@ export const listMetricTag: PagedOperation<ListMetricTagRequest, ListMetricTagRe
     path: "/open-apis/performance/v2/metric_tags",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListMetricTagRequest {

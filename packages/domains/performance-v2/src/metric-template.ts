@@ -27,6 +27,7 @@ export const queryMetricTemplate: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "20/min",
 });
 
 export interface QueryMetricTemplateRequest {

@@ -23,6 +23,7 @@ export const queryQuestion: PagedOperation<QueryQuestionRequest, QueryQuestionRe
     tokens: ["tenant"],
     pagination: { items: "tag_based_questions" },
     idempotent: true,
+    rateLimit: "10/min",
   });
 
 export interface QueryQuestionRequest {

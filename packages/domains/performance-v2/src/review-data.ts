@@ -22,6 +22,7 @@ export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataR
     path: "/open-apis/performance/v2/review_datas/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "20/min",
   });
 
 export interface QueryReviewDataRequest {

@@ -26,6 +26,7 @@ export const queryReviewTemplate: PagedOperation<
   tokens: ["tenant"],
   pagination: { items: "review_templates" },
   idempotent: true,
+  rateLimit: "10/min",
 });
 
 export interface QueryReviewTemplateRequest {

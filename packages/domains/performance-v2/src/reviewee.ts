@@ -24,6 +24,7 @@ export const queryReviewee: PagedOperation<QueryRevieweeRequest, QueryRevieweeRe
     tokens: ["tenant"],
     pagination: { items: "reviewees" },
     idempotent: true,
+    rateLimit: "20/min",
   });
 
 export interface QueryRevieweeRequest {

@@ -22,6 +22,7 @@ export const writeUserGroupRel: Operation<WriteUserGroupRelRequest, WriteUserGro
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "20/min",
   });
 
 export interface WriteUserGroupRelRequest {

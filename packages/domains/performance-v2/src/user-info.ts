@@ -22,6 +22,7 @@ export const queryUserInfo: Operation<QueryUserInfoRequest, QueryUserInfoRespons
     path: "/open-apis/performance/v2/user_info/query",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "100/min",
   });
 
 export interface QueryUserInfoRequest {

@@ -102,6 +102,7 @@ export const createSystemStatus: Operation<CreateSystemStatusRequest, CreateSyst
     method: "POST",
     path: "/open-apis/personal_settings/v1/system_statuses",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface CreateSystemStatusRequest {
@@ -173,6 +174,7 @@ export const deleteSystemStatus: Operation<DeleteSystemStatusRequest, DeleteSyst
     method: "DELETE",
     path: "/open-apis/personal_settings/v1/system_statuses/:system_status_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface DeleteSystemStatusRequest {
@@ -205,6 +207,7 @@ export const listSystemStatus: PagedOperation<
   path: "/open-apis/personal_settings/v1/system_statuses",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListSystemStatusRequest {
@@ -238,6 +241,7 @@ export const patchSystemStatus: Operation<PatchSystemStatusRequest, PatchSystemS
     method: "PATCH",
     path: "/open-apis/personal_settings/v1/system_statuses/:system_status_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface PatchSystemStatusRequest {

@@ -19,6 +19,7 @@ export const removeRuleView: Operation<RemoveRuleViewRequest, RemoveRuleViewResp
     method: "POST",
     path: "/open-apis/report/v1/rules/:rule_id/views/remove",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface RemoveRuleViewRequest {

@@ -18,6 +18,7 @@ export const queryRule: Operation<QueryRuleRequest, QueryRuleResponse> = /* @__P
   method: "GET",
   path: "/open-apis/report/v1/rules/query",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface QueryRuleRequest {

@@ -23,6 +23,7 @@ export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, Task
     tokens: ["tenant", "user"],
     pagination: { in: "body" },
     idempotent: true,
+    rateLimit: "10/s",
   });
 
 export interface QueryTaskRequest {

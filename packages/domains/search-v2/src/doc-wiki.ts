@@ -25,6 +25,7 @@ export const searchDocWiki: PagedOperation<
   tokens: ["user"],
   pagination: { items: "res_units", in: "body" },
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchDocWikiRequest {

@@ -18,6 +18,7 @@ export const getMultiGeoEntityTenant: Operation<NoRequest, GetMultiGeoEntityTena
     method: "GET",
     path: "/open-apis/security_and_compliance/v1/multi_geo_entity/tenant",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export type GetMultiGeoEntityTenantRequest = NoRequest;

@@ -25,6 +25,7 @@ export const listOpenapiLogData: PagedOperation<
   tokens: ["tenant"],
   pagination: { in: "body" },
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface ListOpenapiLogDataRequest {

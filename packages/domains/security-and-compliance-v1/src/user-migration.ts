@@ -21,6 +21,7 @@ export const cancelUserMigration: Operation<
   method: "POST",
   path: "/open-apis/security_and_compliance/v1/user_migrations/cancel",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface CancelUserMigrationRequest {
@@ -58,6 +59,7 @@ export const createUserMigration: Operation<
   method: "POST",
   path: "/open-apis/security_and_compliance/v1/user_migrations",
   tokens: ["tenant", "user"],
+  rateLimit: "10/min",
 });
 
 export interface CreateUserMigrationRequest {
@@ -96,6 +98,7 @@ export const getUserMigration: Operation<GetUserMigrationRequest, GetUserMigrati
     method: "GET",
     path: "/open-apis/security_and_compliance/v1/user_migrations/:user_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface GetUserMigrationRequest {
@@ -134,6 +137,7 @@ export const searchUserMigration: Operation<
   path: "/open-apis/security_and_compliance/v1/user_migrations/search",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchUserMigrationRequest {

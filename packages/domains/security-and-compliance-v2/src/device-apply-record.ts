@@ -20,6 +20,7 @@ export const updateDeviceApplyRecord: Operation<
   method: "PUT",
   path: "/open-apis/security_and_compliance/v2/device_apply_records/:device_apply_record_id",
   tokens: ["tenant"],
+  rateLimit: "10/s",
 });
 
 export interface UpdateDeviceApplyRecordRequest {

@@ -18,6 +18,7 @@ export const createDeviceRecord: Operation<CreateDeviceRecordRequest, CreateDevi
     method: "POST",
     path: "/open-apis/security_and_compliance/v2/device_records",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface CreateDeviceRecordRequest {
@@ -59,6 +60,7 @@ export const deleteDeviceRecord: Operation<DeleteDeviceRecordRequest, DeleteDevi
     method: "DELETE",
     path: "/open-apis/security_and_compliance/v2/device_records/:device_record_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteDeviceRecordRequest {
@@ -87,6 +89,7 @@ export const getDeviceRecord: Operation<GetDeviceRecordRequest, GetDeviceRecordR
     method: "GET",
     path: "/open-apis/security_and_compliance/v2/device_records/:device_record_id",
     tokens: ["tenant"],
+    rateLimit: "50/s",
   });
 
 export interface GetDeviceRecordRequest {
@@ -126,6 +129,7 @@ export const listDeviceRecord: PagedOperation<
   path: "/open-apis/security_and_compliance/v2/device_records",
   tokens: ["tenant"],
   pagination: {},
+  rateLimit: "10/s",
 });
 
 export interface ListDeviceRecordRequest {
@@ -186,6 +190,7 @@ export const getMyDeviceRecord: Operation<NoRequest, GetMyDeviceRecordResponse> 
     method: "GET",
     path: "/open-apis/security_and_compliance/v2/device_records/mine",
     tokens: ["user"],
+    rateLimit: "50/s",
   });
 
 export type GetMyDeviceRecordRequest = NoRequest;
@@ -213,6 +218,7 @@ export const updateDeviceRecord: Operation<UpdateDeviceRecordRequest, UpdateDevi
     method: "PUT",
     path: "/open-apis/security_and_compliance/v2/device_records/:device_record_id",
     tokens: ["tenant"],
+    rateLimit: "10/s",
   });
 
 export interface UpdateDeviceRecordRequest {

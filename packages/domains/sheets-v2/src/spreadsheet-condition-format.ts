@@ -21,6 +21,7 @@ export const batchCreateSpreadsheetConditionFormat: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_create",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchCreateSpreadsheetConditionFormatRequest {
@@ -57,6 +58,7 @@ export const batchDeleteSpreadsheetConditionFormat: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_delete",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchDeleteSpreadsheetConditionFormatRequest {
@@ -93,6 +95,7 @@ export const batchUpdateSpreadsheetConditionFormat: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_update",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchUpdateSpreadsheetConditionFormatRequest {
@@ -129,6 +132,7 @@ export const getSpreadsheetConditionFormat: Operation<
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface GetSpreadsheetConditionFormatRequest {

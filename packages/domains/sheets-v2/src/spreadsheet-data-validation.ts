@@ -20,6 +20,7 @@ export const createSpreadsheetDataValidation: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface CreateSpreadsheetDataValidationRequest {
@@ -56,6 +57,7 @@ export const deleteSpreadsheetDataValidation: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface DeleteSpreadsheetDataValidationRequest {
@@ -92,6 +94,7 @@ export const getSpreadsheetDataValidation: Operation<
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface GetSpreadsheetDataValidationRequest {
@@ -130,6 +133,7 @@ export const updateSpreadsheetDataValidation: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation/:sheetId",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface UpdateSpreadsheetDataValidationRequest {

@@ -21,6 +21,7 @@ export const createSpreadsheetDimensionRange: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface CreateSpreadsheetDimensionRangeRequest {
@@ -58,6 +59,7 @@ export const deleteSpreadsheetDimensionRange: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface DeleteSpreadsheetDimensionRangeRequest {
@@ -95,6 +97,7 @@ export const insertSpreadsheetDimensionRange: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/insert_dimension_range",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface InsertSpreadsheetDimensionRangeRequest {
@@ -130,6 +133,7 @@ export const updateSpreadsheetDimensionRange: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface UpdateSpreadsheetDimensionRangeRequest {

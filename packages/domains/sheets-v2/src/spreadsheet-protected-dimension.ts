@@ -21,6 +21,7 @@ export const createSpreadsheetProtectedDimension: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_dimension",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface CreateSpreadsheetProtectedDimensionRequest {

@@ -21,6 +21,7 @@ export const batchDelSpreadsheetProtectedRange: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_del",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchDelSpreadsheetProtectedRangeRequest {
@@ -57,6 +58,7 @@ export const batchGetSpreadsheetProtectedRange: Operation<
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_get",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchGetSpreadsheetProtectedRangeRequest {

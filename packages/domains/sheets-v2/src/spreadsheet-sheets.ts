@@ -21,6 +21,7 @@ export const batchUpdateSpreadsheetSheets: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/sheets_batch_update",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchUpdateSpreadsheetSheetsRequest {

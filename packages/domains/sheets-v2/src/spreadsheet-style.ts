@@ -21,6 +21,7 @@ export const batchUpdateSpreadsheetStyle: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/styles_batch_update",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchUpdateSpreadsheetStyleRequest {
@@ -62,6 +63,7 @@ export const updateSpreadsheetStyle: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/style",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface UpdateSpreadsheetStyleRequest {

@@ -21,6 +21,7 @@ export const appendSpreadsheetValues: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_append",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface AppendSpreadsheetValuesRequest {
@@ -63,6 +64,7 @@ export const batchGetSpreadsheetValues: Operation<
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_get",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchGetSpreadsheetValuesRequest {
@@ -103,6 +105,7 @@ export const batchUpdateSpreadsheetValues: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_update",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface BatchUpdateSpreadsheetValuesRequest {
@@ -141,6 +144,7 @@ export const getSpreadsheetValues: Operation<
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values/:range",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface GetSpreadsheetValuesRequest {
@@ -180,6 +184,7 @@ export const writeSpreadsheetImage: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_image",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface WriteSpreadsheetImageRequest {
@@ -221,6 +226,7 @@ export const prependSpreadsheetValues: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_prepend",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface PrependSpreadsheetValuesRequest {
@@ -260,6 +266,7 @@ export const updateSpreadsheetValues: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface UpdateSpreadsheetValuesRequest {

@@ -21,6 +21,7 @@ export const mergeCellsSpreadsheet: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/merge_cells",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface MergeCellsSpreadsheetRequest {
@@ -59,6 +60,7 @@ export const getSpreadsheetMetainfo: Operation<
   method: "GET",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/metainfo",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface GetSpreadsheetMetainfoRequest {
@@ -96,6 +98,7 @@ export const unmergeCellsSpreadsheet: Operation<
   method: "POST",
   path: "/open-apis/sheets/v2/spreadsheets/:spreadsheetToken/unmerge_cells",
   tokens: ["tenant", "user"],
+  rateLimit: "100/s",
 });
 
 export interface UnmergeCellsSpreadsheetRequest {

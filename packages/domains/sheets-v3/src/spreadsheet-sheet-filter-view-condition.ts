@@ -20,6 +20,7 @@ export const createSpreadsheetSheetFilterViewCondition: Operation<
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateSpreadsheetSheetFilterViewConditionRequest {
@@ -61,6 +62,7 @@ export const deleteSpreadsheetSheetFilterViewCondition: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteSpreadsheetSheetFilterViewConditionRequest {
@@ -93,6 +95,7 @@ export const getSpreadsheetSheetFilterViewCondition: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetSpreadsheetSheetFilterViewConditionRequest {
@@ -127,6 +130,7 @@ export const querySpreadsheetSheetFilterViewCondition: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/query",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface QuerySpreadsheetSheetFilterViewConditionRequest {
@@ -160,6 +164,7 @@ export const updateSpreadsheetSheetFilterViewCondition: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateSpreadsheetSheetFilterViewConditionRequest {

@@ -20,6 +20,7 @@ export const createSpreadsheetSheetFilterView: Operation<
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateSpreadsheetSheetFilterViewRequest {
@@ -59,6 +60,7 @@ export const deleteSpreadsheetSheetFilterView: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteSpreadsheetSheetFilterViewRequest {
@@ -90,6 +92,7 @@ export const getSpreadsheetSheetFilterView: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetSpreadsheetSheetFilterViewRequest {
@@ -123,6 +126,7 @@ export const patchSpreadsheetSheetFilterView: Operation<
   method: "PATCH",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchSpreadsheetSheetFilterViewRequest {
@@ -162,6 +166,7 @@ export const querySpreadsheetSheetFilterView: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/query",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface QuerySpreadsheetSheetFilterViewRequest {

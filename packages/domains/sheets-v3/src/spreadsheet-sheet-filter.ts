@@ -20,6 +20,7 @@ export const createSpreadsheetSheetFilter: Operation<
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface CreateSpreadsheetSheetFilterRequest {
@@ -57,6 +58,7 @@ export const deleteSpreadsheetSheetFilter: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteSpreadsheetSheetFilterRequest {
@@ -87,6 +89,7 @@ export const getSpreadsheetSheetFilter: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetSpreadsheetSheetFilterRequest {
@@ -119,6 +122,7 @@ export const updateSpreadsheetSheetFilter: Operation<
   method: "PUT",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface UpdateSpreadsheetSheetFilterRequest {

@@ -20,6 +20,7 @@ export const createSpreadsheetSheetFloatImage: Operation<
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateSpreadsheetSheetFloatImageRequest {
@@ -63,6 +64,7 @@ export const deleteSpreadsheetSheetFloatImage: Operation<
   method: "DELETE",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteSpreadsheetSheetFloatImageRequest {
@@ -94,6 +96,7 @@ export const getSpreadsheetSheetFloatImage: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetSpreadsheetSheetFloatImageRequest {
@@ -127,6 +130,7 @@ export const patchSpreadsheetSheetFloatImage: Operation<
   method: "PATCH",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchSpreadsheetSheetFloatImageRequest {
@@ -170,6 +174,7 @@ export const querySpreadsheetSheetFloatImage: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/query",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface QuerySpreadsheetSheetFloatImageRequest {

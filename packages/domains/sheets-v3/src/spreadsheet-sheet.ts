@@ -22,6 +22,7 @@ export const findSpreadsheetSheet: Operation<
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/find",
   tokens: ["tenant", "user"],
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface FindSpreadsheetSheetRequest {
@@ -60,6 +61,7 @@ export const getSpreadsheetSheet: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetSpreadsheetSheetRequest {
@@ -92,6 +94,7 @@ export const moveDimensionSpreadsheetSheet: Operation<
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/move_dimension",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface MoveDimensionSpreadsheetSheetRequest {
@@ -128,6 +131,7 @@ export const querySpreadsheetSheet: Operation<
   method: "GET",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/query",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface QuerySpreadsheetSheetRequest {
@@ -159,6 +163,7 @@ export const replaceSpreadsheetSheet: Operation<
   method: "POST",
   path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/replace",
   tokens: ["tenant", "user"],
+  rateLimit: "20/min",
 });
 
 export interface ReplaceSpreadsheetSheetRequest {

@@ -18,6 +18,7 @@ export const createSpreadsheet: Operation<CreateSpreadsheetRequest, CreateSpread
     method: "POST",
     path: "/open-apis/sheets/v3/spreadsheets",
     tokens: ["tenant", "user"],
+    rateLimit: "20/min",
   });
 
 export interface CreateSpreadsheetRequest {
@@ -53,6 +54,7 @@ export const getSpreadsheet: Operation<GetSpreadsheetRequest, GetSpreadsheetResp
     method: "GET",
     path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface GetSpreadsheetRequest {
@@ -86,6 +88,7 @@ export const patchSpreadsheet: Operation<PatchSpreadsheetRequest, PatchSpreadshe
     method: "PATCH",
     path: "/open-apis/sheets/v3/spreadsheets/:spreadsheet_token",
     tokens: ["tenant", "user"],
+    rateLimit: "20/min",
   });
 
 export interface PatchSpreadsheetRequest {

@@ -18,6 +18,7 @@ export const getAppEnum: Operation<GetAppEnumRequest, GetAppEnumResponse> =
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/enums/:enum_name",
     tokens: ["user"],
+    rateLimit: "10/s",
   });
 
 export interface GetAppEnumRequest {
@@ -57,6 +58,7 @@ export const listAppEnum: PagedOperation<ListAppEnumRequest, ListAppEnumResponse
     path: "/open-apis/spark/v1/apps/:app_id/enums",
     tokens: ["user"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListAppEnumRequest {

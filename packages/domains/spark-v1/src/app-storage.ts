@@ -26,6 +26,7 @@ export const downloadAppStorage: Operation<DownloadAppStorageRequest, DownloadAp
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/storage",
     tokens: ["user"],
+    rateLimit: "10/s",
     response: /* @__PURE__ */ download(),
   });
 
@@ -59,6 +60,7 @@ export const uploadAppStorage: Operation<UploadAppStorageRequest, UploadAppStora
     method: "POST",
     path: "/open-apis/spark/v1/apps/:app_id/storage/upload",
     tokens: ["user"],
+    rateLimit: "5/s",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -102,6 +104,7 @@ export const uploadCompleteAppStorage: Operation<
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/storage/upload/complete",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface UploadCompleteAppStorageRequest {
@@ -142,6 +145,7 @@ export const uploadInitializeAppStorage: Operation<
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/storage/upload/initialize",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface UploadInitializeAppStorageRequest {
@@ -184,6 +188,7 @@ export const uploadPartAppStorage: Operation<
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/storage/upload/part",
   tokens: ["user"],
+  rateLimit: "10/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -20,6 +20,7 @@ export const batchUpdateAppTableRecords: Operation<
   method: "PATCH",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records_batch_update",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface BatchUpdateAppTableRecordsRequest {
@@ -63,6 +64,7 @@ export const deleteAppTableRecords: Operation<
   method: "DELETE",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface DeleteAppTableRecordsRequest {
@@ -96,6 +98,7 @@ export const getAppTable: Operation<GetAppTableRequest, GetAppTableResponse> =
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name",
     tokens: ["user"],
+    rateLimit: "10/s",
   });
 
 export interface GetAppTableRequest {
@@ -140,6 +143,7 @@ export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableRespo
     path: "/open-apis/spark/v1/apps/:app_id/tables",
     tokens: ["user"],
     pagination: {},
+    rateLimit: "10/s",
   });
 
 export interface ListAppTableRequest {
@@ -180,6 +184,7 @@ export const listAppTableRecords: Operation<
   method: "GET",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface ListAppTableRecordsRequest {
@@ -227,6 +232,7 @@ export const patchAppTableRecords: Operation<
   method: "PATCH",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface PatchAppTableRecordsRequest {
@@ -271,6 +277,7 @@ export const postAppTableRecords: Operation<
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/tables/:table_name/records",
   tokens: ["user"],
+  rateLimit: "10/s",
 });
 
 export interface PostAppTableRecordsRequest {

@@ -18,6 +18,7 @@ export const listAppViewRecords: Operation<ListAppViewRecordsRequest, ListAppVie
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/views/:view_name/records",
     tokens: ["user"],
+    rateLimit: "10/s",
   });
 
 export interface ListAppViewRecordsRequest {

@@ -23,6 +23,7 @@ export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__P
   method: "POST",
   path: "/open-apis/spark/v1/apps",
   tokens: ["user"],
+  rateLimit: "20/s",
 });
 
 export interface CreateAppRequest {
@@ -59,6 +60,7 @@ export const getAppVisibility: Operation<GetAppVisibilityRequest, GetAppVisibili
     method: "GET",
     path: "/open-apis/spark/v1/apps/:app_id/access-scope",
     tokens: ["user"],
+    rateLimit: "20/s",
   });
 
 export interface GetAppVisibilityRequest {
@@ -98,6 +100,7 @@ export const uploadAppIcon: Operation<UploadAppIconRequest, UploadAppIconRespons
     method: "POST",
     path: "/open-apis/spark/v1/icon",
     tokens: ["user"],
+    rateLimit: "20/s",
     body: /* @__PURE__ */ multipart("file"),
   });
 
@@ -132,6 +135,7 @@ export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
     path: "/open-apis/spark/v1/apps",
     tokens: ["user"],
     pagination: {},
+    rateLimit: "20/s",
   });
 
 export interface ListAppRequest {
@@ -167,6 +171,7 @@ export const patchApp: Operation<PatchAppRequest, PatchAppResponse> = /* @__PURE
   method: "PATCH",
   path: "/open-apis/spark/v1/apps/:app_id",
   tokens: ["user"],
+  rateLimit: "20/s",
 });
 
 export interface PatchAppRequest {
@@ -203,6 +208,7 @@ export const runAppSqlCommands: Operation<RunAppSqlCommandsRequest, RunAppSqlCom
     method: "POST",
     path: "/open-apis/spark/v1/apps/:app_id/sql_commands",
     tokens: ["user"],
+    rateLimit: "10/s",
   });
 
 export interface RunAppSqlCommandsRequest {
@@ -245,6 +251,7 @@ export const updateAppVisibility: Operation<
   method: "PUT",
   path: "/open-apis/spark/v1/apps/:app_id/access-scope",
   tokens: ["user"],
+  rateLimit: "special",
 });
 
 export interface UpdateAppVisibilityRequest {
@@ -290,6 +297,7 @@ export const uploadHtmlCodeAndReleaseApp: Operation<
   method: "POST",
   path: "/open-apis/spark/v1/apps/:app_id/upload_and_release_html_code",
   tokens: ["user"],
+  rateLimit: "20/s",
   body: /* @__PURE__ */ multipart("file"),
 });
 

@@ -20,6 +20,7 @@ export const convertDirectoryUserId: Operation<
   method: "POST",
   path: "/open-apis/spark/v1/directory/user/id_convert",
   tokens: ["tenant", "user"],
+  rateLimit: "50/s",
 });
 
 export interface ConvertDirectoryUserIdRequest {

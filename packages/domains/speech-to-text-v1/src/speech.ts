@@ -20,6 +20,7 @@ export const recognizeSpeechFile: Operation<
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/file_recognize",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface RecognizeSpeechFileRequest {
@@ -54,6 +55,7 @@ export const recognizeSpeechStream: Operation<
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/stream_recognize",
   tokens: ["tenant"],
+  rateLimit: "special",
 });
 
 export interface RecognizeSpeechStreamRequest {

@@ -23,6 +23,7 @@ export const createTaskCollaborator: Operation<
   method: "POST",
   path: "/open-apis/task/v1/tasks/:task_id/collaborators",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateTaskCollaboratorRequest {

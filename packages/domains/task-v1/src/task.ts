@@ -133,6 +133,7 @@ export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
     method: "POST",
     path: "/open-apis/task/v1/tasks",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateTaskRequest {

@@ -132,6 +132,7 @@ export const uploadAttachment: Operation<UploadAttachmentRequest, UploadAttachme
     method: "POST",
     path: "/open-apis/task/v2/attachments/upload",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
     body: /* @__PURE__ */ multipart("file"),
   });
 

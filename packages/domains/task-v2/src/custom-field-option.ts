@@ -21,6 +21,7 @@ export const createCustomFieldOption: Operation<
   method: "POST",
   path: "/open-apis/task/v2/custom_fields/:custom_field_guid/options",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateCustomFieldOptionRequest {
@@ -63,6 +64,7 @@ export const patchCustomFieldOption: Operation<
   method: "PATCH",
   path: "/open-apis/task/v2/custom_fields/:custom_field_guid/options/:option_guid",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchCustomFieldOptionRequest {

@@ -19,6 +19,7 @@ export const addCustomField: Operation<AddCustomFieldRequest, AddCustomFieldResp
     method: "POST",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid/add",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface AddCustomFieldRequest {
@@ -53,6 +54,7 @@ export const createCustomField: Operation<CreateCustomFieldRequest, CreateCustom
     method: "POST",
     path: "/open-apis/task/v2/custom_fields",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateCustomFieldRequest {
@@ -107,6 +109,7 @@ export const getCustomField: Operation<GetCustomFieldRequest, GetCustomFieldResp
     method: "GET",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface GetCustomFieldRequest {
@@ -146,6 +149,7 @@ export const listCustomField: PagedOperation<
   path: "/open-apis/task/v2/custom_fields",
   tokens: ["tenant", "user"],
   pagination: {},
+  rateLimit: "100/min",
 });
 
 export interface ListCustomFieldRequest {
@@ -185,6 +189,7 @@ export const patchCustomField: Operation<PatchCustomFieldRequest, PatchCustomFie
     method: "PATCH",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface PatchCustomFieldRequest {
@@ -225,6 +230,7 @@ export const removeCustomField: Operation<RemoveCustomFieldRequest, RemoveCustom
     method: "POST",
     path: "/open-apis/task/v2/custom_fields/:custom_field_guid/remove",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface RemoveCustomFieldRequest {

@@ -31,6 +31,7 @@ export const createTaskSubtask: Operation<CreateTaskSubtaskRequest, CreateTaskSu
     path: "/open-apis/task/v2/tasks/:task_guid/subtasks",
     tokens: ["tenant", "user"],
     idempotencyKey: "client_token",
+    rateLimit: "10/s",
   });
 
 export interface CreateTaskSubtaskRequest {

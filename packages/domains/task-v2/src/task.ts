@@ -34,6 +34,7 @@ export const addDependenciesTask: Operation<
   method: "POST",
   path: "/open-apis/task/v2/tasks/:task_guid/add_dependencies",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface AddDependenciesTaskRequest {
@@ -71,6 +72,7 @@ export const addMembersTask: Operation<AddMembersTaskRequest, AddMembersTaskResp
     path: "/open-apis/task/v2/tasks/:task_guid/add_members",
     tokens: ["tenant", "user"],
     idempotencyKey: "client_token",
+    rateLimit: "100/min",
   });
 
 export interface AddMembersTaskRequest {
@@ -112,6 +114,7 @@ export const addRemindersTask: Operation<AddRemindersTaskRequest, AddRemindersTa
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/add_reminders",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface AddRemindersTaskRequest {
@@ -194,6 +197,7 @@ export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
     path: "/open-apis/task/v2/tasks",
     tokens: ["tenant", "user"],
     idempotencyKey: "client_token",
+    rateLimit: "10/s",
   });
 
 export interface CreateTaskRequest {
@@ -256,6 +260,7 @@ export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
     method: "DELETE",
     path: "/open-apis/task/v2/tasks/:task_guid",
     tokens: ["tenant", "user"],
+    rateLimit: "10/s",
   });
 
 export interface DeleteTaskRequest {
@@ -283,6 +288,7 @@ export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ 
   method: "GET",
   path: "/open-apis/task/v2/tasks/:task_guid",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface GetTaskRequest {
@@ -357,6 +363,7 @@ export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__P
   method: "PATCH",
   path: "/open-apis/task/v2/tasks/:task_guid",
   tokens: ["tenant", "user"],
+  rateLimit: "10/s",
 });
 
 export interface PatchTaskRequest {
@@ -399,6 +406,7 @@ export const removeDependenciesTask: Operation<
   method: "POST",
   path: "/open-apis/task/v2/tasks/:task_guid/remove_dependencies",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface RemoveDependenciesTaskRequest {
@@ -434,6 +442,7 @@ export const removeMembersTask: Operation<RemoveMembersTaskRequest, RemoveMember
     method: "POST",
     path: "/open-apis/task/v2/tasks/:task_guid/remove_members",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface RemoveMembersTaskRequest {
@@ -476,6 +485,7 @@ export const removeRemindersTask: Operation<
   method: "POST",
   path: "/open-apis/task/v2/tasks/:task_guid/remove_reminders",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface RemoveRemindersTaskRequest {

@@ -22,6 +22,7 @@ export const createTasklistActivitySubscription: Operation<
   method: "POST",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface CreateTasklistActivitySubscriptionRequest {
@@ -66,6 +67,7 @@ export const deleteTasklistActivitySubscription: Operation<
   method: "DELETE",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface DeleteTasklistActivitySubscriptionRequest {
@@ -97,6 +99,7 @@ export const getTasklistActivitySubscription: Operation<
   method: "GET",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetTasklistActivitySubscriptionRequest {
@@ -134,6 +137,7 @@ export const listTasklistActivitySubscription: Operation<
   method: "GET",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface ListTasklistActivitySubscriptionRequest {
@@ -172,6 +176,7 @@ export const patchTasklistActivitySubscription: Operation<
   method: "PATCH",
   path: "/open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface PatchTasklistActivitySubscriptionRequest {

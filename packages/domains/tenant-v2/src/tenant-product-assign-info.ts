@@ -20,6 +20,7 @@ export const queryTenantProductAssignInfo: Operation<
   method: "GET",
   path: "/open-apis/tenant/v2/tenant/assign_info_list/query",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export type QueryTenantProductAssignInfoRequest = NoRequest;

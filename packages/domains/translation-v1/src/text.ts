@@ -20,6 +20,7 @@ export const detectText: Operation<DetectTextRequest, DetectTextResponse> =
     path: "/open-apis/translation/v1/text/detect",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "special",
   });
 
 export interface DetectTextRequest {
@@ -53,6 +54,7 @@ export const translateText: Operation<TranslateTextRequest, TranslateTextRespons
     path: "/open-apis/translation/v1/text/translate",
     tokens: ["tenant"],
     idempotent: true,
+    rateLimit: "special",
   });
 
 export interface TranslateTextRequest {

@@ -21,6 +21,7 @@ export const getCollaborationTenantDepartment: Operation<
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_departments/:target_department_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetCollaborationTenantDepartmentRequest {

@@ -26,6 +26,7 @@ export const getCollaborationTenantUser: Operation<
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_users/:target_user_id",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetCollaborationTenantUserRequest {

@@ -21,6 +21,7 @@ export const getCollaborationTenant: Operation<
   method: "GET",
   path: "/open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key",
   tokens: ["tenant", "user"],
+  rateLimit: "5/s",
 });
 
 export interface GetCollaborationTenantRequest {

@@ -20,6 +20,7 @@ export const listAlert: PagedOperation<ListAlertRequest, ListAlertResponse, Aler
     path: "/open-apis/vc/v1/alerts",
     tokens: ["tenant"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListAlertRequest {

@@ -19,6 +19,7 @@ export const downloadExport: Operation<DownloadExportRequest, DownloadExportResp
     method: "GET",
     path: "/open-apis/vc/v1/exports/download",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
     response: /* @__PURE__ */ download(),
   });
 
@@ -46,6 +47,7 @@ export const getExport: Operation<GetExportRequest, GetExportResponse> = /* @__P
   method: "GET",
   path: "/open-apis/vc/v1/exports/:task_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetExportRequest {
@@ -79,6 +81,7 @@ export const exportMeetingList: Operation<ExportMeetingListRequest, ExportMeetin
     method: "POST",
     path: "/open-apis/vc/v1/exports/meeting_list",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface ExportMeetingListRequest {
@@ -125,6 +128,7 @@ export const exportParticipantList: Operation<
   method: "POST",
   path: "/open-apis/vc/v1/exports/participant_list",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface ExportParticipantListRequest {
@@ -170,6 +174,7 @@ export const exportParticipantQualityList: Operation<
   method: "POST",
   path: "/open-apis/vc/v1/exports/participant_quality_list",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface ExportParticipantQualityListRequest {
@@ -215,6 +220,7 @@ export const exportResourceReservationList: Operation<
   method: "POST",
   path: "/open-apis/vc/v1/exports/resource_reservation_list",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface ExportResourceReservationListRequest {

@@ -24,6 +24,7 @@ export const getMeetingList: PagedOperation<
   path: "/open-apis/vc/v1/meeting_list",
   tokens: ["tenant", "user"],
   pagination: { items: "meeting_list" },
+  rateLimit: "100/min",
 });
 
 export interface GetMeetingListRequest {

@@ -91,6 +91,7 @@ export const startMeetingRecording: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/start",
   tokens: ["user"],
+  rateLimit: "special",
 });
 
 export interface StartMeetingRecordingRequest {
@@ -125,6 +126,7 @@ export const stopMeetingRecording: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/stop",
   tokens: ["user"],
+  rateLimit: "special",
 });
 
 export interface StopMeetingRecordingRequest {

@@ -235,6 +235,7 @@ export const listMeetingByNo: PagedOperation<
   path: "/open-apis/vc/v1/meetings/list_by_no",
   tokens: ["tenant", "user"],
   pagination: { items: "meeting_briefs" },
+  rateLimit: "100/min",
 });
 
 export interface ListMeetingByNoRequest {
@@ -280,6 +281,7 @@ export const searchMeeting: PagedOperation<
   tokens: ["user"],
   pagination: {},
   idempotent: true,
+  rateLimit: "100/min",
 });
 
 export interface SearchMeetingRequest {

@@ -24,6 +24,7 @@ export const getParticipantList: PagedOperation<
   path: "/open-apis/vc/v1/participant_list",
   tokens: ["tenant", "user"],
   pagination: { items: "participants" },
+  rateLimit: "100/min",
 });
 
 export interface GetParticipantListRequest {

@@ -24,6 +24,7 @@ export const getParticipantQualityList: PagedOperation<
   path: "/open-apis/vc/v1/participant_quality_list",
   tokens: ["tenant", "user"],
   pagination: { items: "participant_quality_list" },
+  rateLimit: "100/min",
 });
 
 export interface GetParticipantQualityListRequest {

@@ -18,6 +18,7 @@ export const getDailyReport: Operation<GetDailyReportRequest, GetDailyReportResp
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_daily",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetDailyReportRequest {
@@ -52,6 +53,7 @@ export const getTopUserReport: Operation<GetTopUserReportRequest, GetTopUserRepo
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_top_user",
     tokens: ["tenant"],
+    rateLimit: "special",
   });
 
 export interface GetTopUserReportRequest {

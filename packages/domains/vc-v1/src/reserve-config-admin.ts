@@ -22,6 +22,7 @@ export const getReserveConfigAdmin: Operation<
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/admin",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetReserveConfigAdminRequest {
@@ -60,6 +61,7 @@ export const patchReserveConfigAdmin: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/admin",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface PatchReserveConfigAdminRequest {

@@ -22,6 +22,7 @@ export const getReserveConfigDisableInform: Operation<
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetReserveConfigDisableInformRequest {
@@ -60,6 +61,7 @@ export const patchReserveConfigDisableInform: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface PatchReserveConfigDisableInformRequest {

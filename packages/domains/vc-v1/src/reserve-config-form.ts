@@ -22,6 +22,7 @@ export const getReserveConfigForm: Operation<
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/form",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetReserveConfigFormRequest {
@@ -60,6 +61,7 @@ export const patchReserveConfigForm: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id/form",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface PatchReserveConfigFormRequest {

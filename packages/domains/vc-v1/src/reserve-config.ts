@@ -20,6 +20,7 @@ export const patchReserveConfig: Operation<PatchReserveConfigRequest, PatchReser
     method: "PATCH",
     path: "/open-apis/vc/v1/reserve_configs/:reserve_config_id",
     tokens: ["tenant"],
+    rateLimit: "100/min",
   });
 
 export interface PatchReserveConfigRequest {
@@ -63,6 +64,7 @@ export const getReserveConfigScope: Operation<
   method: "GET",
   path: "/open-apis/vc/v1/reserve_configs/reserve_scope",
   tokens: ["tenant"],
+  rateLimit: "100/min",
 });
 
 export interface GetReserveConfigScopeRequest {

@@ -23,6 +23,7 @@ export const getResourceReservationList: PagedOperation<
   path: "/open-apis/vc/v1/resource_reservation_list",
   tokens: ["tenant", "user"],
   pagination: { items: "room_reservation_list" },
+  rateLimit: "100/min",
 });
 
 export interface GetResourceReservationListRequest {

@@ -19,6 +19,7 @@ export const createRoomLevel: Operation<CreateRoomLevelRequest, CreateRoomLevelR
     method: "POST",
     path: "/open-apis/vc/v1/room_levels",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface CreateRoomLevelRequest {
@@ -52,6 +53,7 @@ export const delRoomLevel: Operation<DelRoomLevelRequest, DelRoomLevelResponse> 
     method: "POST",
     path: "/open-apis/vc/v1/room_levels/del",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface DelRoomLevelRequest {
@@ -181,6 +183,7 @@ export const patchRoomLevel: Operation<PatchRoomLevelRequest, PatchRoomLevelResp
     method: "PATCH",
     path: "/open-apis/vc/v1/room_levels/:room_level_id",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface PatchRoomLevelRequest {

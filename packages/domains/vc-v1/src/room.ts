@@ -20,6 +20,7 @@ export const createRoom: Operation<CreateRoomRequest, CreateRoomResponse> =
     method: "POST",
     path: "/open-apis/vc/v1/rooms",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface CreateRoomRequest {
@@ -61,6 +62,7 @@ export const deleteRoom: Operation<DeleteRoomRequest, DeleteRoomResponse> =
     method: "DELETE",
     path: "/open-apis/vc/v1/rooms/:room_id",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface DeleteRoomRequest {
@@ -198,6 +200,7 @@ export const patchRoom: Operation<PatchRoomRequest, PatchRoomResponse> = /* @__P
   method: "PATCH",
   path: "/open-apis/vc/v1/rooms/:room_id",
   tokens: ["tenant"],
+  rateLimit: "20/min",
 });
 
 export interface PatchRoomRequest {

@@ -50,6 +50,7 @@ export const createScopeConfig: Operation<CreateScopeConfigRequest, CreateScopeC
     method: "POST",
     path: "/open-apis/vc/v1/scope_config",
     tokens: ["tenant"],
+    rateLimit: "20/min",
   });
 
 export interface CreateScopeConfigRequest {

@@ -18,6 +18,7 @@ export const createSpaceMember: Operation<CreateSpaceMemberRequest, CreateSpaceM
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/members",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateSpaceMemberRequest {
@@ -58,6 +59,7 @@ export const deleteSpaceMember: Operation<DeleteSpaceMemberRequest, DeleteSpaceM
     method: "DELETE",
     path: "/open-apis/wiki/v2/spaces/:space_id/members/:member_id",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface DeleteSpaceMemberRequest {
@@ -101,6 +103,7 @@ export const listSpaceMember: PagedOperation<
   path: "/open-apis/wiki/v2/spaces/:space_id/members",
   tokens: ["tenant", "user"],
   pagination: { items: "members" },
+  rateLimit: "100/min",
 });
 
 export interface ListSpaceMemberRequest {

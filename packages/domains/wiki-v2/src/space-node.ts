@@ -19,6 +19,7 @@ export const copySpaceNode: Operation<CopySpaceNodeRequest, CopySpaceNodeRespons
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/copy",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CopySpaceNodeRequest {
@@ -57,6 +58,7 @@ export const createSpaceNode: Operation<CreateSpaceNodeRequest, CreateSpaceNodeR
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface CreateSpaceNodeRequest {
@@ -97,6 +99,7 @@ export const listSpaceNode: PagedOperation<ListSpaceNodeRequest, ListSpaceNodeRe
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListSpaceNodeRequest {
@@ -134,6 +137,7 @@ export const moveSpaceNode: Operation<MoveSpaceNodeRequest, MoveSpaceNodeRespons
     method: "POST",
     path: "/open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/move",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface MoveSpaceNodeRequest {
@@ -172,6 +176,7 @@ export const moveDocsToWikiSpaceNode: Operation<
   method: "POST",
   path: "/open-apis/wiki/v2/spaces/:space_id/nodes/move_docs_to_wiki",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface MoveDocsToWikiSpaceNodeRequest {
@@ -213,6 +218,7 @@ export const updateTitleSpaceNode: Operation<
   method: "POST",
   path: "/open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/update_title",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface UpdateTitleSpaceNodeRequest {

@@ -18,6 +18,7 @@ export const updateSpaceSetting: Operation<UpdateSpaceSettingRequest, UpdateSpac
     method: "PUT",
     path: "/open-apis/wiki/v2/spaces/:space_id/setting",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface UpdateSpaceSettingRequest {

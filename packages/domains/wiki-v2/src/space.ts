@@ -19,6 +19,7 @@ export const createSpace: Operation<CreateSpaceRequest, CreateSpaceResponse> =
     method: "POST",
     path: "/open-apis/wiki/v2/spaces",
     tokens: ["user"],
+    rateLimit: "10/min",
   });
 
 export interface CreateSpaceRequest {
@@ -51,6 +52,7 @@ export const getSpace: Operation<GetSpaceRequest, GetSpaceResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/wiki/v2/spaces/:space_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetSpaceRequest {
@@ -101,6 +103,7 @@ export const getNodeSpace: Operation<GetNodeSpaceRequest, GetNodeSpaceResponse> 
     method: "GET",
     path: "/open-apis/wiki/v2/spaces/get_node",
     tokens: ["tenant", "user"],
+    rateLimit: "100/min",
   });
 
 export interface GetNodeSpaceRequest {
@@ -144,6 +147,7 @@ export const listSpace: PagedOperation<ListSpaceRequest, ListSpaceResponse, Spac
     path: "/open-apis/wiki/v2/spaces",
     tokens: ["tenant", "user"],
     pagination: {},
+    rateLimit: "100/min",
   });
 
 export interface ListSpaceRequest {

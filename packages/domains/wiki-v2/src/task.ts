@@ -18,6 +18,7 @@ export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ 
   method: "GET",
   path: "/open-apis/wiki/v2/tasks/:task_id",
   tokens: ["tenant", "user"],
+  rateLimit: "100/min",
 });
 
 export interface GetTaskRequest {

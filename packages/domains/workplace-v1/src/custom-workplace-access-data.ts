@@ -26,6 +26,7 @@ export const searchCustomWorkplaceAccessData: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "20/s",
 });
 
 export interface SearchCustomWorkplaceAccessDataRequest {

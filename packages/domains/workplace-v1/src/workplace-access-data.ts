@@ -26,6 +26,7 @@ export const searchWorkplaceAccessData: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "20/s",
 });
 
 export interface SearchWorkplaceAccessDataRequest {

@@ -26,6 +26,7 @@ export const searchWorkplaceBlockAccessData: PagedOperation<
   tokens: ["tenant"],
   pagination: {},
   idempotent: true,
+  rateLimit: "20/s",
 });
 
 export interface SearchWorkplaceBlockAccessDataRequest {

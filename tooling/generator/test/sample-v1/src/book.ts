@@ -44,6 +44,7 @@ export const createBook: Operation<CreateBookRequest, CreateBookResponse> =
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
+    rateLimit: "special",
   });
 
 export interface CreateBookRequest {
